@@ -1,0 +1,5 @@
+import middy from '@middy/core';
+
+it('runs', () => {
+  expect(typeof middy).toBe('function');
+});
