@@ -1,0 +1,48 @@
+/**
+ * Amazon Resource Names of the service, in both directions. Pure text: nothing here knows whether a resource exists.
+ */
+
+/** Where the deployment runs; its ARNs carry all three. */
+export interface Deployment {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+export type ResourceType = 'project' | 'feature' | 'launch' | 'experiment' | 'segment';
+
+/** A resource by its names: `project` is absent for a segment, `name` is the project's own for a project. */
+export interface Resource {
+  readonly type: ResourceType;
+  readonly project?: string;
+  readonly name: string;
+}
+
+const nested = /^project\/([^/]+)(?:\/(feature|launch|experiment)\/([^/]+))?$/;
+const segment = /^segment\/([^/]+)$/;
+
+/** The ARN of a resource, e.g. `arn:aws:evidently:us-east-1:123456789012:project/shop/feature/search`. */
+export const arnOf = (deployment: Deployment, resource: Resource): string => {
+  const { partition, region, account } = deployment;
+  return `arn:${partition}:evidently:${region}:${account}:${pathOf(resource)}`;
+};
+
+const pathOf = ({ type, project, name }: Resource): string =>
+  type === 'project' || type === 'segment' ? `${type}/${name}` : `project/${project}/${type}/${name}`;
+
+/**
+ * The resource that an ARN names, or undefined when it is not one of this deployment's kinds of resource. Partition,
+ * region and account are not compared: a client configured for another account is told "not found" by name.
+ */
+export const parseArn = (arn: string): Resource | undefined => {
+  const path = arn.split(':').slice(5).join(':');
+  const asSegment = segment.exec(path)?.[1];
+  if (asSegment) return { type: 'segment', name: asSegment };
+  const [, project, type, name] = nested.exec(path) ?? [];
+  if (!project) return undefined;
+  return type && name ? { type: type as ResourceType, project, name } : { type: 'project', name: project };
+};
+
+/** The name in a reference that is either a name or an ARN (`ProjectRef`, `SegmentRef` in the model). */
+export const nameIn = (reference: string): string =>
+  reference.startsWith('arn:') ? (parseArn(reference)?.name ?? '') : reference;

@@ -1,0 +1,165 @@
+/**
+ * A launch: groups of entities that are served a variation, in shares that change step by step.
+ */
+import { type Fault, repeated } from './fault.ts';
+import { type MetricDefinition, repeatedMetrics } from './metric.ts';
+import { same } from './same.ts';
+import type { Status, StopState } from './state.ts';
+import { excess, unknownNames, type Weights } from './weights.ts';
+
+export interface LaunchGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly feature: string;
+  readonly variation: string;
+}
+
+export interface SegmentOverride {
+  /** The segment's name. */
+  readonly segment: string;
+  /** Overrides are asked in ascending order of this number. */
+  readonly evaluationOrder: number;
+  readonly weights: Weights;
+}
+
+export interface Step {
+  /** Milliseconds since the epoch. */
+  readonly startTime: number;
+  readonly groupWeights: Weights;
+  readonly segmentOverrides: readonly SegmentOverride[];
+}
+
+export interface Launch {
+  /** Creation id: part of every key of what is collected, so that a name used again starts at nothing. */
+  readonly id: string;
+  readonly project: string;
+  readonly name: string;
+  readonly description: string;
+  readonly status: Status;
+  readonly statusReason?: string;
+  readonly createdTime: number;
+  readonly lastUpdatedTime: number;
+  readonly startedTime?: number;
+  readonly endedTime?: number;
+  readonly groups: readonly LaunchGroup[];
+  readonly metricMonitors: readonly { readonly metricDefinition: MetricDefinition }[];
+  readonly randomizationSalt: string;
+  /** In order of time. */
+  readonly steps: readonly Step[];
+  /** How many steps' beginnings are written down. */
+  readonly stepsBegun: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+const stepsAt = 'scheduledSplitsConfig.steps';
+
+/** What no launch may be, a draft neither. */
+export const launchFaults = ({ groups, steps, metricMonitors }: Launch): Fault[] => {
+  const names = groups.map(({ name }) => name);
+  return [
+    ...repeated(names, (name, index) => ({ name: `groups[${index}].name`, message: `'${name}' is already a group` })),
+    ...repeated(
+      steps.map(({ startTime }) => startTime),
+      (_, index) => ({ name: `${stepsAt}[${index}].startTime`, message: 'another step starts at the same time' }),
+    ),
+    ...steps.flatMap((step, index) => stepFaults(step, names, `${stepsAt}[${index}]`)),
+    ...repeatedMetrics(metricMonitors, 'metricMonitors'),
+  ];
+};
+
+const stepFaults = (step: Step, groups: readonly string[], at: string): Fault[] => [
+  ...unknownNames(step.groupWeights, groups, `${at}.groupWeights`),
+  ...step.segmentOverrides.flatMap(({ weights }, index) =>
+    unknownNames(weights, groups, `${at}.segmentOverrides[${index}].weights`),
+  ),
+  ...repeated(
+    step.segmentOverrides.map(({ segment }) => segment),
+    (segment, index) => ({
+      name: `${at}.segmentOverrides[${index}].segment`,
+      message: `'${segment}' is already overridden in this step`,
+    }),
+  ),
+];
+
+/** What a launch that runs may not be, all of it at once. */
+export const launchStartFaults = ({ steps }: Launch): Fault[] => [
+  ...(steps.length === 0 ? [{ name: stepsAt, message: 'a launch needs at least one step to start' }] : []),
+  ...steps.flatMap((step, index) => [
+    ...excess(step.groupWeights, `${stepsAt}[${index}].groupWeights`),
+    ...step.segmentOverrides.flatMap(({ weights }, override) =>
+      excess(weights, `${stepsAt}[${index}].segmentOverrides[${override}].weights`),
+    ),
+  ]),
+];
+
+/** The launch as StartLaunch leaves it. Steps in the past are begun, the last of them is in force. */
+export const startLaunch = (launch: Launch, now: number): Launch => ({
+  ...launch,
+  status: 'RUNNING',
+  startedTime: now,
+  lastUpdatedTime: now,
+  stepsBegun: begunBy(launch.steps, now),
+});
+
+/** The launch as StopLaunch leaves it. */
+export const stopLaunch = (
+  launch: Launch,
+  stop: { state: StopState; reason?: string | undefined },
+  now: number,
+): Launch => ({
+  ...launch,
+  status: stop.state,
+  ...(stop.reason === undefined ? {} : { statusReason: stop.reason }),
+  endedTime: now,
+  lastUpdatedTime: now,
+});
+
+/** How many of the steps have begun at `now`; the last of them is in force. */
+export const begunBy = (steps: readonly Step[], now: number): number =>
+  steps.filter(({ startTime }) => startTime <= now).length;
+
+/** The next moment at which a running launch has something to write down, or undefined when all steps have begun. */
+export const launchDueTime = (launch: Launch): number | undefined =>
+  launch.status === 'RUNNING' ? launch.steps[launch.stepsBegun]?.startTime : undefined;
+
+/** The running launch after the step that is due next has begun. */
+export const beginNextStep = (launch: Launch): Launch => ({
+  ...launch,
+  stepsBegun: launch.stepsBegun + 1,
+  lastUpdatedTime: launchDueTime(launch) ?? launch.lastUpdatedTime,
+});
+
+/** The members that a change to a running launch would touch although they may not change any more. */
+export const launchConflicts = (before: Launch, after: Launch, now: number): string[] => {
+  const frozen = (['groups', 'randomizationSalt', 'metricMonitors'] as const).filter(
+    (member) => !same(before[member], after[member]),
+  );
+  const begun = begunBy(before.steps, now);
+  const keepsBegun = same(before.steps.slice(0, begun), after.steps.slice(0, begun));
+  return [...frozen, ...(keepsBegun ? [] : [`${stepsAt} that have begun`])];
+};
+
+/** Steps that an update adds or moves may not begin in the past. */
+export const pastSteps = (before: Launch, after: Launch, now: number): Fault[] => {
+  const begun = begunBy(before.steps, now);
+  return after.steps
+    .slice(begun)
+    .flatMap(({ startTime }, index) =>
+      startTime <= now
+        ? [
+            {
+              name: `${stepsAt}[${begun + index}].startTime`,
+              message: 'a step of a running launch cannot start in the past',
+            },
+          ]
+        : [],
+    );
+};
+
+/** The names of all segments that the launch refers to, each once. */
+export const launchSegments = ({ steps }: Launch): string[] => [
+  ...new Set(steps.flatMap(({ segmentOverrides }) => segmentOverrides.map(({ segment }) => segment))),
+];
+
+/** The names of all features that the launch refers to, each once. */
+export const launchFeatures = ({ groups }: Launch): string[] => [...new Set(groups.map(({ feature }) => feature))];

@@ -1,0 +1,28 @@
+/**
+ * Shares of traffic. Units are thousandths of a percent: 100,000 is everyone.
+ */
+import type { Fault } from './fault.ts';
+
+/** A share of traffic for each group or treatment that it names; one left out has 0. */
+export type Weights = Readonly<Record<string, number>>;
+
+export const everyone = 100_000;
+
+/** Equal shares for all names; what does not divide goes to the first, one thousandth of a percent each. */
+export const equalWeights = (names: readonly string[]): Weights => {
+  const share = Math.floor(everyone / names.length);
+  const remainder = everyone % names.length;
+  return Object.fromEntries(names.map((name, index) => [name, index < remainder ? share + 1 : share]));
+};
+
+/** A fault for each name that the weights use and `known` lacks. */
+export const unknownNames = (weights: Weights, known: readonly string[], at: string): Fault[] =>
+  Object.keys(weights)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ name: at, message: `'${name}' is not defined` }));
+
+/** A fault when the weights give away more than everyone. */
+export const excess = (weights: Weights, at: string): Fault[] => {
+  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+  return sum > everyone ? [{ name: at, message: `the weights add up to ${sum}, which is more than ${everyone}` }] : [];
+};
