@@ -1,0 +1,18 @@
+/**
+ * What browsers may send and read across origins.
+ */
+
+/** The service model's, and those by which the SDKs mark the tries of a call. */
+export const allowedHeaders = [
+  'Content-Type',
+  'X-Amz-Date',
+  'Authorization',
+  'X-Api-Key',
+  'X-Amz-Security-Token',
+  'x-amz-content-sha256',
+  'X-Amz-User-Agent',
+  'amz-sdk-invocation-id',
+  'amz-sdk-request',
+] as const;
+
+export const exposedHeaders = ['x-amzn-errortype', 'x-amzn-requestid'] as const;

@@ -1,0 +1,73 @@
+/**
+ * From the parts of a request to the input of a handler.
+ */
+import * as z from 'zod/mini';
+import { type BrokenField, brokenFields, cannotParse } from './errors.ts';
+import { type Input, type OperationName, rowOf } from './index.ts';
+import { isObject, withoutNulls } from './shape/aggregates.ts';
+import { type AnySchema, factsOf } from './shape/facts.ts';
+
+export interface Parts {
+  /** Labels of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Every value of each name, decoded. */
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  /** Parsed JSON, undefined when the body is empty. */
+  readonly body: unknown;
+}
+
+type Read = { readonly value: object; readonly broken: readonly BrokenField[] };
+
+/** Throws a ValidationException that names every broken member. */
+export const decode = <N extends OperationName>(name: N, parts: Parts): Input<N> => {
+  const { params, query, body } = rowOf(name);
+  const read = [
+    readPart(body, bodyOf(body, parts.body)),
+    readQuery(query, parts.query),
+    readPart(params, parts.params),
+  ];
+  const broken = onePerMember(read.flatMap((part) => part.broken));
+  if (broken.length > 0) throw brokenFields(broken);
+  return Object.assign({}, ...read.map((part) => part.value)) as Input<N>;
+};
+
+const bodyOf = (schema: AnySchema | undefined, body: unknown): unknown => {
+  if (!schema || body === undefined) return {};
+  if (!isObject(body)) throw cannotParse('The body must be a JSON object');
+  return withoutNulls(body);
+};
+
+const readPart = (schema: z.ZodMiniObject | undefined, given: unknown): Read => {
+  if (!schema) return { value: {}, broken: [] };
+  const { data, error } = z.safeParse(schema, given);
+  const broken = error?.issues.map(({ path, message }) => ({ name: nameOf(path), message })) ?? [];
+  return { value: data ?? {}, broken };
+};
+
+const readQuery = (schema: z.ZodMiniObject | undefined, given: Parts['query']): Read => {
+  const members = Object.entries(schema?.shape ?? {});
+  const present = members.flatMap(([name, member]) => {
+    const values = given[name] ?? [];
+    return values.length > 0 ? [[name, wireValue(member, values)] as const] : [];
+  });
+  const isRepeated = ([name, member]: [string, AnySchema]) =>
+    factsOf(member).type !== 'list' && (given[name]?.length ?? 0) > 1;
+  const repeated = members.filter(isRepeated).map(([name]) => ({ name, message: 'must be given once' }));
+  const { value, broken } = readPart(schema, Object.fromEntries(present));
+  return { value, broken: [...repeated, ...broken] };
+};
+
+/** Text that is no integer stays text, which the schema then refuses. */
+const wireValue = (member: AnySchema, values: readonly string[]): unknown => {
+  const { type } = factsOf(member);
+  if (type === 'list') return values;
+  const [text = ''] = values;
+  return type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
+};
+
+/** `groups[1].variation` */
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('');
+
+const onePerMember = (fields: readonly BrokenField[]): BrokenField[] =>
+  [...new Map(fields.toReversed().map((field) => [field.name, field])).values()].toReversed();

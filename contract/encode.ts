@@ -1,0 +1,31 @@
+/**
+ * From the output of a handler to what is sent as JSON: stored items may be passed whole.
+ */
+import { type OperationName, type Output, rowOf } from './index.ts';
+import { type AnySchema, factsOf, type Members } from './shape/facts.ts';
+import { toSeconds } from './shape/scalars.ts';
+
+/** Keeps what the result's schema names, with times in epoch seconds. Lengths, ranges and patterns are not checked. */
+export const encode = <N extends OperationName>(name: N, output: Output<N>): unknown =>
+  encodeMembers(rowOf(name).result.shape, output);
+
+const encodeMembers = (members: Members, value: object): unknown => {
+  const given = value as Readonly<Record<string, unknown>>;
+  const present = Object.entries(members).filter(([name]) => given[name] !== undefined);
+  return Object.fromEntries(present.map(([name, member]) => [name, encodeValue(member, given[name])]));
+};
+
+const encodeValue = (schema: AnySchema, value: unknown): unknown => {
+  const facts = factsOf(schema);
+  switch (facts.type) {
+    case 'timestamp':
+      return toSeconds(value as number);
+    case 'list':
+      return (value as readonly unknown[]).map((item) => encodeValue(facts.member, item));
+    case 'structure':
+    case 'union':
+      return encodeMembers(facts.members, value as object);
+    default:
+      return value;
+  }
+};

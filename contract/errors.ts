@@ -1,0 +1,96 @@
+/**
+ * The errors of the service: one table, one class.
+ */
+
+type Member = 'resourceId' | 'resourceType' | 'reason' | 'fieldList' | 'serviceCode' | 'quotaCode';
+
+interface ErrorRow {
+  readonly status: number;
+  /** Members of the body beside `message`. */
+  readonly members: readonly Member[];
+  /** Not in the service model. */
+  readonly extension?: true;
+}
+
+export const errors = {
+  ValidationException: { status: 400, members: ['reason', 'fieldList'] },
+  ServiceQuotaExceededException: { status: 402, members: ['resourceId', 'resourceType', 'serviceCode', 'quotaCode'] },
+  AccessDeniedException: { status: 403, members: [] },
+  ResourceNotFoundException: { status: 404, members: ['resourceId', 'resourceType'] },
+  ConflictException: { status: 409, members: ['resourceId', 'resourceType'] },
+  ThrottlingException: { status: 429, members: ['serviceCode', 'quotaCode'] },
+  InternalServerException: { status: 500, members: [] },
+  ServiceUnavailableException: { status: 503, members: [] },
+  UnknownOperationException: { status: 404, members: [], extension: true },
+  RequestTooLargeException: { status: 413, members: [], extension: true },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorName = keyof typeof errors;
+
+/** What nearly every operation of the service model lists. */
+export const basicErrors = ['AccessDeniedException', 'ValidationException'] as const satisfies ErrorName[];
+/** What it lists for an operation that names a resource and changes nothing. */
+export const readErrors = [
+  ...basicErrors,
+  'ResourceNotFoundException',
+  'ThrottlingException',
+] as const satisfies ErrorName[];
+
+export const validationReasons = ['unknownOperation', 'cannotParse', 'fieldValidationFailed', 'other'] as const;
+
+/** A broken member: its path, like `groups[1].variation`, and what is wrong with it. */
+export interface BrokenField {
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface ErrorMembers {
+  readonly resourceId?: string;
+  readonly resourceType?: string;
+  readonly reason?: (typeof validationReasons)[number];
+  readonly fieldList?: readonly BrokenField[];
+  readonly serviceCode?: string;
+  readonly quotaCode?: string;
+}
+
+/** An answer that is an error. The message and the members reach the client. */
+export class ServiceError extends Error {
+  override readonly name: ErrorName;
+  readonly members: ErrorMembers;
+
+  constructor(name: ErrorName, message: string, members: ErrorMembers = {}) {
+    super(message);
+    this.name = name;
+    this.members = members;
+  }
+
+  get status(): number {
+    return errors[this.name].status;
+  }
+
+  /** The body on the wire: the message and those members that the table gives this error. */
+  get body(): Readonly<Record<string, unknown>> {
+    const allowed: readonly string[] = errors[this.name].members;
+    return {
+      message: this.message,
+      ...Object.fromEntries(Object.entries(this.members).filter(([n]) => allowed.includes(n))),
+    };
+  }
+}
+
+/** The request is no JSON object, or not JSON at all. */
+export const cannotParse = (message: string): ServiceError =>
+  new ServiceError('ValidationException', message, { reason: 'cannotParse' });
+
+/** How many members a message names; `fieldList` always has them all. */
+const named = 10;
+
+/** Members break the model or each other: all of them in one answer. */
+export const brokenFields = (fieldList: readonly BrokenField[]): ServiceError => {
+  const first = fieldList.slice(0, named).map(({ name, message }) => `${name} ${message}`);
+  const more = fieldList.length > named ? [`and ${fieldList.length - named} more`] : [];
+  return new ServiceError('ValidationException', `Invalid request: ${[...first, ...more].join('; ')}`, {
+    reason: 'fieldValidationFailed',
+    fieldList,
+  });
+};

@@ -1,0 +1,155 @@
+/**
+ * Features and their variations.
+ */
+import * as z from 'zod/mini';
+import { basicErrors, readErrors } from './errors.ts';
+import { operation } from './operation.ts';
+import {
+  Description,
+  EntityId,
+  FeatureArn,
+  FeatureName,
+  Flag,
+  NextToken,
+  ProjectArn,
+  ProjectRef,
+  pageOf,
+  TagMap,
+  Timestamp,
+  VariationName,
+} from './primitives.ts';
+import { list, map, structure, union } from './shape/aggregates.ts';
+import { optional } from './shape/facts.ts';
+import { choice, double, long, text } from './shape/scalars.ts';
+
+export const VariableValue = union('VariableValue', {
+  boolValue: Flag,
+  stringValue: text('String', { length: { max: 512 } }),
+  longValue: long('Long', { range: { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER } }),
+  doubleValue: double('Double'),
+});
+export type VariableValue = z.output<typeof VariableValue>;
+
+const VariationConfig = structure('VariationConfig', { name: VariationName, value: VariableValue });
+const VariationConfigsList = list('VariationConfigsList', VariationConfig, { length: { min: 1, max: 5 } });
+const Variation = structure('Variation', { name: optional(VariationName), value: optional(VariableValue) });
+
+/** A running launch or experiment of a feature. */
+const EvaluationRule = structure('EvaluationRule', {
+  name: optional(text('RuleName', { length: { min: 0, max: 1024 } })),
+  type: text('RuleType', { length: { min: 0, max: 1024 } }),
+});
+const EvaluationRulesList = list('EvaluationRulesList', EvaluationRule);
+const EntityOverrideMap = map('EntityOverrideMap', [EntityId, VariationName], { length: { min: 0, max: 2500 } });
+const FeatureStatus = choice('FeatureStatus', ['AVAILABLE', 'UPDATING']);
+const FeatureEvaluationStrategy = choice('FeatureEvaluationStrategy', ['ALL_RULES', 'DEFAULT_VARIATION']);
+
+export const Feature = structure('Feature', {
+  arn: FeatureArn,
+  name: FeatureName,
+  project: optional(ProjectArn),
+  status: FeatureStatus,
+  createdTime: Timestamp,
+  lastUpdatedTime: Timestamp,
+  description: optional(Description),
+  evaluationStrategy: FeatureEvaluationStrategy,
+  valueType: choice('VariationValueType', ['STRING', 'LONG', 'DOUBLE', 'BOOLEAN']),
+  variations: list('VariationsList', Variation),
+  defaultVariation: optional(VariationName),
+  evaluationRules: optional(EvaluationRulesList),
+  tags: optional(TagMap),
+  entityOverrides: optional(EntityOverrideMap),
+});
+export type Feature = z.output<typeof Feature>;
+
+export const FeatureSummary = structure('FeatureSummary', {
+  arn: FeatureArn,
+  name: FeatureName,
+  project: optional(ProjectRef),
+  status: FeatureStatus,
+  createdTime: Timestamp,
+  lastUpdatedTime: Timestamp,
+  evaluationStrategy: FeatureEvaluationStrategy,
+  evaluationRules: optional(EvaluationRulesList),
+  defaultVariation: optional(VariationName),
+  tags: optional(TagMap),
+});
+export type FeatureSummary = z.output<typeof FeatureSummary>;
+
+const params = z.object({ project: ProjectRef, feature: FeatureName });
+const changeErrors = [
+  ...basicErrors,
+  'ConflictException',
+  'ResourceNotFoundException',
+  'ServiceQuotaExceededException',
+] as const;
+
+export const featureOperations = {
+  CreateFeature: operation({
+    method: 'POST',
+    path: '/projects/{project}/features',
+    group: 'management',
+    summary: 'Creates a feature with its variations.',
+    params: z.object({ project: ProjectRef }),
+    body: z.object({
+      name: FeatureName,
+      evaluationStrategy: optional(FeatureEvaluationStrategy),
+      description: optional(Description),
+      variations: VariationConfigsList,
+      defaultVariation: optional(VariationName),
+      tags: optional(TagMap),
+      entityOverrides: optional(EntityOverrideMap),
+    }),
+    result: z.object({ feature: optional(Feature) }),
+    errors: changeErrors,
+  }),
+  DeleteFeature: operation({
+    method: 'DELETE',
+    path: '/projects/{project}/features/{feature}',
+    group: 'management',
+    summary: 'Deletes a feature that no launch or experiment refers to.',
+    params,
+    result: z.object({}),
+    errors: [...readErrors, 'ConflictException'],
+  }),
+  GetFeature: operation({
+    method: 'GET',
+    path: '/projects/{project}/features/{feature}',
+    group: 'management',
+    summary: 'Returns one feature.',
+    params,
+    result: z.object({ feature: Feature }),
+    errors: readErrors,
+  }),
+  ListFeatures: operation({
+    method: 'GET',
+    path: '/projects/{project}/features',
+    group: 'management',
+    summary: 'Lists the features of a project.',
+    params: z.object({ project: ProjectRef }),
+    query: z.object(pageOf('MaxFeatures', 100)),
+    result: z.object({
+      features: optional(list('FeatureSummariesList', FeatureSummary)),
+      nextToken: optional(NextToken),
+    }),
+    errors: readErrors,
+    page: { items: 'features' },
+  }),
+  UpdateFeature: operation({
+    method: 'PATCH',
+    path: '/projects/{project}/features/{feature}',
+    group: 'management',
+    summary: 'Changes the variations, the overrides, the strategy or the description of a feature.',
+    params,
+    body: z.object({
+      evaluationStrategy: optional(FeatureEvaluationStrategy),
+      description: optional(Description),
+      addOrUpdateVariations: optional(VariationConfigsList),
+      removeVariations: optional(list('VariationNameList', VariationName, { length: { max: 5 } })),
+      defaultVariation: optional(VariationName),
+      entityOverrides: optional(EntityOverrideMap),
+    }),
+    result: z.object({ feature: Feature }),
+    errors: changeErrors,
+  }),
+};

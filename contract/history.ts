@@ -1,0 +1,41 @@
+/**
+ * Extension: the audit trail of a project.
+ */
+import * as z from 'zod/mini';
+import { readErrors } from './errors.ts';
+import { operation } from './operation.ts';
+import { Arn, NextToken, PlainText, ProjectRef, pageOf, Timestamp } from './primitives.ts';
+import { list, structure } from './shape/aggregates.ts';
+import { optional } from './shape/facts.ts';
+import { json, text } from './shape/scalars.ts';
+
+/** One change: who did what to which resource, and the resource before and after. */
+export const HistoryRecord = structure('HistoryRecord', {
+  id: PlainText,
+  time: Timestamp,
+  operation: PlainText,
+  actor: optional(PlainText),
+  resource: Arn,
+  resourceType: PlainText,
+  before: optional(json('HistoryState')),
+  after: optional(json('HistoryState')),
+});
+export type HistoryRecord = z.output<typeof HistoryRecord>;
+
+export const historyOperations = {
+  ListHistory: operation({
+    method: 'GET',
+    path: '/projects/{project}/history',
+    group: 'management',
+    summary: 'Lists the changes to a project and what is in it, the newest first.',
+    params: z.object({ project: ProjectRef }),
+    query: z.object({
+      ...pageOf('MaxHistoryRecords', 100),
+      resource: optional(text('HistoryResource', { length: { min: 1, max: 2048 } })),
+    }),
+    result: z.object({ history: list('HistoryRecordList', HistoryRecord), nextToken: optional(NextToken) }),
+    errors: readErrors,
+    page: { items: 'history' },
+    extension: true,
+  }),
+};

@@ -1,0 +1,82 @@
+/**
+ * The operations table: the whole public API. Everything else follows from it.
+ */
+import type * as z from 'zod/mini';
+import type { ErrorName } from './errors.ts';
+import { evaluationOperations } from './evaluation.ts';
+import { eventOperations } from './event.ts';
+import { experimentOperations } from './experiment.ts';
+import { explanationOperations } from './explanation.ts';
+import { featureOperations } from './feature.ts';
+import { historyOperations } from './history.ts';
+import { launchOperations } from './launch.ts';
+import type { Row } from './operation.ts';
+import { projectOperations } from './project.ts';
+import { resultsOperations } from './results.ts';
+import { segmentOperations } from './segment.ts';
+import { tagOperations } from './tag.ts';
+
+export type { Group } from './operation.ts';
+
+export const operations = {
+  ...projectOperations,
+  ...featureOperations,
+  ...launchOperations,
+  ...experimentOperations,
+  ...segmentOperations,
+  ...tagOperations,
+  ...evaluationOperations,
+  ...eventOperations,
+  ...resultsOperations,
+  ...historyOperations,
+  ...explanationOperations,
+} as const satisfies Record<string, Row>;
+
+export type OperationName = keyof typeof operations;
+
+/** The names of the table in order, typed. */
+export const operationNames = Object.keys(operations) as OperationName[];
+
+/** A row by its name, without its own types. */
+export const rowOf = (name: OperationName): Row => operations[name];
+
+/** Whether an operation is beyond the service model, which has the others. */
+export const isExtension = (name: OperationName): boolean => rowOf(name).extension === true;
+
+/** The operations of the service model. */
+export const modelOperations: readonly OperationName[] = operationNames.filter((name) => !isExtension(name));
+
+const anyOperation: readonly ErrorName[] = [
+  'AccessDeniedException',
+  'ThrottlingException',
+  'InternalServerException',
+  'ServiceUnavailableException',
+];
+
+/** Every error that an operation may answer: those of the model, those of any operation, and 404 when the path names something. */
+export const allErrors = (name: OperationName): readonly ErrorName[] => {
+  const { errors, params } = rowOf(name);
+  return [
+    ...new Set<ErrorName>([...errors, ...anyOperation, ...(params ? ['ResourceNotFoundException' as const] : [])]),
+  ];
+};
+
+type MembersOf<N extends OperationName, Part extends 'params' | 'query' | 'body'> =
+  (typeof operations)[N] extends Record<Part, infer Schema extends z.core.$ZodType> ? z.output<Schema> : unknown;
+
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** What a handler gets: path labels, query and body in one, decoded. A label wins over a body member of the same name. */
+export type Input<N extends OperationName> = Flat<
+  MembersOf<N, 'params'> & MembersOf<N, 'query'> & Omit<MembersOf<N, 'body'>, keyof MembersOf<N, 'params'>>
+>;
+
+/** Accepts read-only data, and `undefined` for what is optional. */
+type Loose<T> = T extends readonly (infer Item)[]
+  ? readonly Loose<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Loose<T[K]> | (Record<never, never> extends Pick<T, K> ? undefined : never) }
+    : T;
+
+/** What a handler returns: times in milliseconds, members of its own are dropped. */
+export type Output<N extends OperationName> = Loose<z.output<(typeof operations)[N]['result']>>;

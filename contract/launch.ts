@@ -1,0 +1,187 @@
+/**
+ * Launches: groups of entities, and the steps in which their weights change.
+ */
+import * as z from 'zod/mini';
+import { basicErrors, readErrors } from './errors.ts';
+import { MetricMonitorConfigList, MetricMonitorList } from './metric.ts';
+import { operation } from './operation.ts';
+import {
+  Count,
+  Description,
+  FeatureName,
+  GroupName,
+  LaunchArn,
+  LaunchName,
+  NextToken,
+  ProjectRef,
+  pageOf,
+  RandomizationSalt,
+  SegmentRef,
+  SplitWeight,
+  TagMap,
+  Timestamp,
+  VariationName,
+} from './primitives.ts';
+import { list, map, structure } from './shape/aggregates.ts';
+import { optional } from './shape/facts.ts';
+import { choice } from './shape/scalars.ts';
+
+const LaunchStatus = choice('LaunchStatus', ['CREATED', 'UPDATING', 'RUNNING', 'COMPLETED', 'CANCELLED']);
+const GroupToWeightMap = map('GroupToWeightMap', [GroupName, SplitWeight], { length: { max: 5 } });
+
+const LaunchGroupConfig = structure('LaunchGroupConfig', {
+  name: GroupName,
+  description: optional(Description),
+  feature: FeatureName,
+  variation: VariationName,
+});
+const LaunchGroupConfigList = list('LaunchGroupConfigList', LaunchGroupConfig, { length: { min: 1, max: 5 } });
+/** The variation that each feature serves a group or a treatment. */
+export const FeatureToVariationMap = map('FeatureToVariationMap', [FeatureName, VariationName]);
+const LaunchGroup = structure('LaunchGroup', {
+  name: GroupName,
+  description: optional(Description),
+  featureVariations: FeatureToVariationMap,
+});
+
+const SegmentOverride = structure('SegmentOverride', {
+  segment: SegmentRef,
+  evaluationOrder: Count,
+  weights: GroupToWeightMap,
+});
+const SegmentOverridesList = list('SegmentOverridesList', SegmentOverride, { length: { min: 0, max: 6 } });
+const steps = { length: { min: 1, max: 6 } };
+const ScheduledSplitConfig = structure('ScheduledSplitConfig', {
+  startTime: Timestamp,
+  groupWeights: GroupToWeightMap,
+  segmentOverrides: optional(SegmentOverridesList),
+});
+const ScheduledSplitsLaunchConfig = structure('ScheduledSplitsLaunchConfig', {
+  steps: list('ScheduledSplitConfigList', ScheduledSplitConfig, steps),
+});
+const ScheduledSplit = structure('ScheduledSplit', {
+  startTime: Timestamp,
+  groupWeights: optional(GroupToWeightMap),
+  segmentOverrides: optional(SegmentOverridesList),
+});
+
+export const Launch = structure('Launch', {
+  arn: LaunchArn,
+  name: LaunchName,
+  project: optional(ProjectRef),
+  status: LaunchStatus,
+  statusReason: optional(Description),
+  description: optional(Description),
+  createdTime: Timestamp,
+  lastUpdatedTime: Timestamp,
+  execution: optional(
+    structure('LaunchExecution', { startedTime: optional(Timestamp), endedTime: optional(Timestamp) }),
+  ),
+  groups: optional(list('LaunchGroupList', LaunchGroup)),
+  metricMonitors: optional(MetricMonitorList),
+  randomizationSalt: optional(RandomizationSalt),
+  type: choice('LaunchType', ['aws.evidently.splits']),
+  scheduledSplitsDefinition: optional(
+    structure('ScheduledSplitsLaunchDefinition', {
+      steps: optional(list('ScheduledStepList', ScheduledSplit, steps)),
+    }),
+  ),
+  tags: optional(TagMap),
+});
+export type Launch = z.output<typeof Launch>;
+
+const project = z.object({ project: ProjectRef });
+const params = z.object({ project: ProjectRef, launch: LaunchName });
+const launch = z.object({ launch: Launch });
+
+const runOperations = {
+  StartLaunch: operation({
+    method: 'POST',
+    path: '/projects/{project}/launches/{launch}/start',
+    group: 'management',
+    summary: 'Starts a launch; its steps take effect at their times.',
+    params,
+    result: launch,
+    errors: [...readErrors, 'ConflictException', 'ServiceQuotaExceededException'],
+  }),
+  StopLaunch: operation({
+    method: 'POST',
+    path: '/projects/{project}/launches/{launch}/cancel',
+    group: 'management',
+    summary: 'Stops a running launch as completed or cancelled.',
+    params,
+    body: z.object({
+      desiredState: optional(choice('LaunchStopDesiredState', ['COMPLETED', 'CANCELLED'])),
+      reason: optional(Description),
+    }),
+    result: z.object({ endedTime: optional(Timestamp) }),
+    errors: readErrors,
+  }),
+};
+
+export const launchOperations = {
+  CreateLaunch: operation({
+    method: 'POST',
+    path: '/projects/{project}/launches',
+    group: 'management',
+    summary: 'Creates a launch, which takes in nobody before it is started.',
+    params: project,
+    body: z.object({
+      name: LaunchName,
+      description: optional(Description),
+      scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
+      metricMonitors: optional(MetricMonitorConfigList),
+      groups: LaunchGroupConfigList,
+      randomizationSalt: optional(RandomizationSalt),
+      tags: optional(TagMap),
+    }),
+    result: launch,
+    errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException', 'ServiceQuotaExceededException'],
+  }),
+  DeleteLaunch: operation({
+    method: 'DELETE',
+    path: '/projects/{project}/launches/{launch}',
+    group: 'management',
+    summary: 'Deletes a launch that is not running, with everything collected for it.',
+    params,
+    result: z.object({}),
+    errors: [...readErrors, 'ConflictException'],
+  }),
+  GetLaunch: operation({
+    method: 'GET',
+    path: '/projects/{project}/launches/{launch}',
+    group: 'management',
+    summary: 'Returns one launch.',
+    params,
+    result: z.object({ launch: optional(Launch) }),
+    errors: readErrors,
+  }),
+  ListLaunches: operation({
+    method: 'GET',
+    path: '/projects/{project}/launches',
+    group: 'management',
+    summary: 'Lists the launches of a project, all or those of one status.',
+    params: project,
+    query: z.object({ ...pageOf('MaxLaunches', 100), status: optional(LaunchStatus) }),
+    result: z.object({ launches: optional(list('LaunchesList', Launch)), nextToken: optional(NextToken) }),
+    errors: [...basicErrors, 'ThrottlingException'],
+    page: { items: 'launches' },
+  }),
+  UpdateLaunch: operation({
+    method: 'PATCH',
+    path: '/projects/{project}/launches/{launch}',
+    group: 'management',
+    summary: 'Changes a launch that has not ended; while it runs, only what has not begun.',
+    params,
+    body: z.object({
+      description: optional(Description),
+      groups: optional(LaunchGroupConfigList),
+      metricMonitors: optional(MetricMonitorConfigList),
+      randomizationSalt: optional(RandomizationSalt),
+      scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
+    }),
+    result: launch,
+    errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException'],
+  }),
+  ...runOperations,
+};

@@ -1,0 +1,47 @@
+/**
+ * What launches and experiments measure.
+ */
+import { JsonValue } from './primitives.ts';
+import { list, structure } from './shape/aggregates.ts';
+import { optional } from './shape/facts.ts';
+import { choice, text } from './shape/scalars.ts';
+
+export const MetricName = text('CwDimensionSafeName', { length: { min: 1, max: 255 }, pattern: '^[\\S]+$' });
+
+/** A dotted path to a member of the event. */
+const JsonPath = text('JsonPath', { length: { min: 1, max: 256 }, pattern: '.*' });
+const MetricUnitLabel = text('MetricUnitLabel', { length: { min: 1, max: 256 }, pattern: '.*' });
+const ChangeDirectionEnum = choice('ChangeDirectionEnum', ['INCREASE', 'DECREASE']);
+
+const MetricDefinition = structure('MetricDefinition', {
+  name: optional(MetricName),
+  entityIdKey: optional(JsonPath),
+  valueKey: optional(JsonPath),
+  eventPattern: optional(JsonValue),
+  unitLabel: optional(MetricUnitLabel),
+});
+const MetricDefinitionConfig = structure('MetricDefinitionConfig', {
+  name: MetricName,
+  entityIdKey: JsonPath,
+  valueKey: JsonPath,
+  eventPattern: optional(text('JsonValue', { mediaType: 'application/json', length: { max: 1024 } })),
+  unitLabel: optional(MetricUnitLabel),
+});
+
+const MetricGoal = structure('MetricGoal', {
+  metricDefinition: MetricDefinition,
+  desiredChange: optional(ChangeDirectionEnum),
+});
+const MetricGoalConfig = structure('MetricGoalConfig', {
+  metricDefinition: MetricDefinitionConfig,
+  desiredChange: optional(ChangeDirectionEnum),
+});
+const MetricMonitor = structure('MetricMonitor', { metricDefinition: MetricDefinition });
+const MetricMonitorConfig = structure('MetricMonitorConfig', { metricDefinition: MetricDefinitionConfig });
+
+export const MetricGoalsList = list('MetricGoalsList', MetricGoal, { length: { min: 1, max: 3 } });
+export const MetricGoalConfigList = list('MetricGoalConfigList', MetricGoalConfig, { length: { min: 1, max: 3 } });
+export const MetricMonitorList = list('MetricMonitorList', MetricMonitor, { length: { max: 3 } });
+export const MetricMonitorConfigList = list('MetricMonitorConfigList', MetricMonitorConfig, {
+  length: { min: 0, max: 3 },
+});

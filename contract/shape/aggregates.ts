@@ -1,0 +1,74 @@
+/**
+ * Builders of the shapes that hold others: list, map, structure, union.
+ */
+import * as z from 'zod/mini';
+import { type AnySchema, factsOf, holds, known, type Members, optional, type Schema, wanted } from './facts.ts';
+import { lengthCheck, type Traits } from './traits.ts';
+
+/** A list whose length is checked before its members: one that is too long is not looked into. */
+export const list = <Out>(shape: string, member: z.core.$ZodType<Out>, traits: Traits = {}): Schema<Out[]> => {
+  const badLength = lengthCheck(traits, 'item');
+  const sized = z.array(z.unknown(), { error: wanted('a list') }).check(holds((all) => badLength(all.length)));
+  return known(z.pipe(sized, z.array(member)) as unknown as Schema<Out[]>, { shape, type: 'list', traits, member });
+};
+
+/** An object whose keys the caller chooses. The values of every map of the service are scalars and stay as they are. */
+export const map = <Out>(
+  shape: string,
+  [key, value]: readonly [key: AnySchema, value: z.core.$ZodType<Out>],
+  traits: Traits = {},
+): Schema<Record<string, Out>> => {
+  const badLength = lengthCheck(traits, 'entry');
+  const schema = z.custom<Record<string, Out>>(isObject, { error: wanted('an object') });
+  const sized = schema.check(holds((entries) => badLength(Object.keys(entries).length)));
+  const checked = z.pipe(sized, schema.check(eachEntry(key, value)));
+  return known<Schema<Record<string, Out>>>(checked, { shape, type: 'map', traits, key, value });
+};
+
+/** Broken keys, and values under a personal key, are reported on the map itself: nothing of them is repeated. */
+const eachEntry = (key: AnySchema, value: AnySchema) =>
+  z.check<Record<string, unknown>>(({ value: entries, issues }) => {
+    const { personal } = factsOf(key);
+    const report = (name: string[], message: string) =>
+      issues.push({ code: 'custom', message, input: entries, path: name });
+    for (const [name, held] of Object.entries(entries)) {
+      const badKey = name === '__proto__' ? 'must not be __proto__' : messageOf(key, name);
+      if (badKey) report([], `has a key that ${badKey}`);
+      const badValue = messageOf(value, held);
+      if (badValue)
+        report(badKey || personal ? [] : [name], badKey || personal ? `has a value that ${badValue}` : badValue);
+    }
+  });
+
+const messageOf = (schema: AnySchema, value: unknown): string | undefined =>
+  z.safeParse(schema, value).error?.issues[0]?.message;
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A structure: members that are not named are dropped, `null` counts as absent. */
+export const structure = <const M extends Members>(shape: string, members: M): Schema<z.output<z.ZodMiniObject<M>>> =>
+  known(z.pipe(z.transform(withoutNulls), plain(members)) as unknown as Schema<z.output<z.ZodMiniObject<M>>>, {
+    shape,
+    type: 'structure',
+    traits: {},
+    members,
+  });
+
+const plain = <const M extends Members>(members: M) => z.object(members, { error: wanted('an object') });
+
+/** Restates an object without the members that are `null`; anything else stays as it is. */
+export const withoutNulls = (value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null)) : value;
+
+type OneOf<M extends Members> = { [Name in keyof M]: { [Only in Name]: z.output<M[Name]> } }[keyof M];
+
+/** A structure of which exactly one member is there. */
+export const union = <const M extends Members>(shape: string, members: M): Schema<OneOf<M>> => {
+  const names = Object.keys(members);
+  const isOne = (value: object) =>
+    Object.keys(value).length === 1 ? undefined : `must have exactly one of ${names.join(', ')}`;
+  const optionals = Object.fromEntries(Object.entries(members).map(([name, member]) => [name, optional(member)]));
+  const schema = z.pipe(z.transform(withoutNulls), plain(optionals).check(holds(isOne)));
+  return known(schema as unknown as Schema<OneOf<M>>, { shape, type: 'union', traits: {}, members });
+};

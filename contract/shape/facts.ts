@@ -1,0 +1,55 @@
+/**
+ * What each schema of the contract is made of. Builders record it once; the encoder, the OpenAPI document and the
+ * botocore model are all made from it.
+ */
+import * as z from 'zod/mini';
+import type { Traits } from './traits.ts';
+
+/** A schema that reads anything from the wire into `Out`. */
+export type Schema<Out = unknown> = z.ZodMiniType<Out, unknown>;
+export type AnySchema = z.core.$ZodType;
+export type Members = Readonly<Record<string, AnySchema>>;
+
+type Scalar = 'string' | 'integer' | 'long' | 'double' | 'boolean' | 'timestamp' | 'document';
+
+/** `personal` marks text that identifies a person and is never repeated in a message. */
+export type Facts = { readonly shape: string; readonly traits: Traits; readonly personal?: boolean } & (
+  | { readonly type: Scalar }
+  | { readonly type: 'list'; readonly member: AnySchema }
+  | { readonly type: 'map'; readonly key: AnySchema; readonly value: AnySchema }
+  | { readonly type: 'structure' | 'union'; readonly members: Members }
+);
+
+const registry = new WeakMap<AnySchema, Facts>();
+
+/** Records the facts of a schema and returns it. */
+export const known = <S extends AnySchema>(schema: S, facts: Facts): S => {
+  registry.set(schema, facts);
+  return schema;
+};
+
+/** The facts of a schema, looked up through `optional`. Throws for a schema that was made without a builder. */
+export const factsOf = (schema: AnySchema): Facts => {
+  const facts = registry.get(isOptional(schema) ? schema._zod.def.innerType : schema);
+  if (!facts) throw new Error('This schema was not made by contract/shape');
+  return facts;
+};
+
+/** A member that may be absent; `null` on the wire is the same as absent. */
+export const optional = z.exactOptional;
+
+export const isOptional = (schema: AnySchema): schema is z.core.$ZodExactOptional =>
+  schema instanceof z.core.$ZodExactOptional;
+
+/** zod's error parameter: what was wanted, or that it is not there. */
+export const wanted =
+  (kind: string) =>
+  ({ input }: { readonly input?: unknown }): string =>
+    input === undefined ? 'is required' : `must be ${kind}`;
+
+/** Turns a check that answers with a message into one of zod's. */
+export const holds = <T>(check: (value: T) => string | undefined): z.core.$ZodCheck<T> =>
+  z.check<T>(({ value, issues }) => {
+    const message = check(value);
+    if (message) issues.push({ code: 'custom', message, input: value, path: [] });
+  });

@@ -1,0 +1,63 @@
+/**
+ * Builders of the shapes that hold one value. The check of each is built from the traits that its facts record.
+ */
+import * as z from 'zod/mini';
+import { factsOf, holds, known, type Schema, wanted } from './facts.ts';
+import { rangeCheck, type Traits, textCheck } from './traits.ts';
+
+export const text = (shape: string, traits: Traits = {}): Schema<string> =>
+  known<Schema<string>>(z.string({ error: wanted('a string') }).check(holds(textCheck(traits))), {
+    shape,
+    type: 'string',
+    traits,
+  });
+
+/** Text that identifies a person, an entity id: field names never contain it. */
+export const personalText = (shape: string, traits: Traits): Schema<string> => {
+  const schema = text(shape, traits);
+  return known(schema, { ...factsOf(schema), personal: true });
+};
+
+export const choice = <const Value extends string>(shape: string, values: readonly Value[]): Schema<Value> =>
+  known(z.enum(values, { error: wanted(`one of ${values.join(', ')}`) }) as unknown as Schema<Value>, {
+    shape,
+    type: 'string',
+    traits: { enum: values },
+  });
+
+const whole = (type: 'integer' | 'long', shape: string, traits: Traits): Schema<number> => {
+  const inRange = rangeCheck(traits);
+  const check = (value: number) => (Number.isSafeInteger(value) ? inRange(value) : 'must be an integer');
+  return known<Schema<number>>(z.number({ error: wanted('an integer') }).check(holds(check)), { shape, type, traits });
+};
+
+export const integer = (shape: string, traits: Traits = {}): Schema<number> => whole('integer', shape, traits);
+
+/** A 64-bit integer, of which the wire carries what a JSON number holds exactly: ±9007199254740991. */
+export const long = (shape: string, traits: Traits = {}): Schema<number> => whole('long', shape, traits);
+
+export const double = (shape: string): Schema<number> =>
+  known<Schema<number>>(z.number({ error: wanted('a finite number') }), { shape, type: 'double', traits: {} });
+
+export const boolean = (shape: string, traits: Traits = {}): Schema<boolean> =>
+  known<Schema<boolean>>(z.boolean({ error: wanted('true or false') }), { shape, type: 'boolean', traits });
+
+/** Any JSON value. */
+export const json = (shape: string): Schema<unknown> =>
+  known<Schema<unknown>>(z.unknown(), { shape, type: 'document', traits: {} });
+
+/** The last millisecond that a Date can hold, counted from the epoch; the first is its negative. */
+const lastMillisecond = 8.64e15;
+
+/** A point in time: epoch seconds with a fraction on the wire, whole epoch milliseconds inside. */
+export const timestamp = (shape: string): Schema<number> => {
+  const fits = (ms: number) => (Math.abs(ms) <= lastMillisecond ? undefined : 'must be a time that a date can hold');
+  const seconds = z.number({ error: wanted('a number of epoch seconds') });
+  const milliseconds = z.codec(seconds, z.number().check(holds(fits)), { decode: toMilliseconds, encode: toSeconds });
+  return known<Schema<number>>(milliseconds, { shape, type: 'timestamp', traits: {} });
+};
+
+const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) + 0;
+
+/** Epoch seconds with a millisecond fraction, as the wire has them. */
+export const toSeconds = (milliseconds: number): number => milliseconds / 1000;

@@ -1,0 +1,65 @@
+/**
+ * The constraint traits of a shape, written as the service model writes them, and the one function that checks them:
+ * what the metadata says and what is enforced cannot differ.
+ */
+
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Traits {
+  /** Code points of a string, members of a list, entries of a map. */
+  readonly length?: Bounds;
+  /** Inclusive bounds of a number. */
+  readonly range?: Bounds;
+  /** A regular expression, found anywhere in the text unless it has its own anchors. */
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  /** What the model documents for an omitted member. Never filled in here: handlers decide. Allowed even outside `range`. */
+  readonly default?: number | boolean;
+  readonly mediaType?: string;
+}
+
+type Check<T> = (value: T) => string | undefined;
+
+const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+/** Why a size breaks its bounds, or undefined. `unit` is singular: `character`, `item`, `entry`. */
+export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits, unit: string): Check<number> => {
+  const wanted =
+    min === max
+      ? `exactly ${plural(min, unit)}`
+      : max === Infinity
+        ? `at least ${plural(min, unit)}`
+        : min === 0
+          ? `at most ${plural(max, unit)}`
+          : `${min} to ${plural(max, unit)}`;
+  return (size) => (size < min || size > max ? `must have ${wanted}` : undefined);
+};
+
+/** Why a number breaks its range, or undefined. The default is allowed even outside it. */
+export const rangeCheck = ({ range: { min = -Infinity, max = Infinity } = {}, ...traits }: Traits): Check<number> => {
+  const orDefault = typeof traits.default === 'number' && traits.default < min ? `${traits.default} or ` : '';
+  return (value) =>
+    value === traits.default || (value >= min && value <= max)
+      ? undefined
+      : `must be ${orDefault}between ${min} and ${max}`;
+};
+
+/** Why a text breaks length, pattern or Unicode, or undefined: the first of them only, for one message a member. */
+export const textCheck = (traits: Traits): Check<string> => {
+  const badLength = lengthCheck(traits, 'character');
+  const pattern = traits.pattern === undefined ? undefined : new RegExp(traits.pattern, 'u');
+  return (text) => {
+    if (!text.isWellFormed()) return 'must be well-formed Unicode, without lone surrogates';
+    const length = traits.length && badLength(codePoints(text));
+    return length ?? (pattern?.test(text) === false ? `must match ${traits.pattern}` : undefined);
+  };
+};
+
+const codePoints = (text: string): number => {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+};
