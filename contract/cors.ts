@@ -16,3 +16,9 @@ export const allowedHeaders = [
 ] as const;
 
 export const exposedHeaders = ['x-amzn-errortype', 'x-amzn-requestid'] as const;
+
+/** Headers of every answer, errors too: requests are signed, so that any origin may ask. */
+export const corsHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': exposedHeaders.join(','),
+} as const;
