@@ -9,7 +9,7 @@ import { equalWeights, excess, unknownNames, type Weights } from './weights.ts';
 
 export interface Treatment {
   readonly name: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   readonly feature: string;
   readonly variation: string;
 }

@@ -9,7 +9,7 @@ import { excess, unknownNames, type Weights } from './weights.ts';
 
 export interface LaunchGroup {
   readonly name: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   readonly feature: string;
   readonly variation: string;
 }
@@ -142,18 +142,16 @@ export const launchConflicts = (before: Launch, after: Launch, now: number): str
 /** Steps that an update adds or moves may not begin in the past. */
 export const pastSteps = (before: Launch, after: Launch, now: number): Fault[] => {
   const begun = begunBy(before.steps, now);
-  return after.steps
-    .slice(begun)
-    .flatMap(({ startTime }, index) =>
-      startTime <= now
-        ? [
-            {
-              name: `${stepsAt}[${begun + index}].startTime`,
-              message: 'a step of a running launch cannot start in the past',
-            },
-          ]
-        : [],
-    );
+  return after.steps.slice(begun).flatMap(({ startTime }, index) =>
+    startTime <= now
+      ? [
+          {
+            name: `${stepsAt}[${begun + index}].startTime`,
+            message: 'a step of a running launch cannot start in the past',
+          },
+        ]
+      : [],
+  );
 };
 
 /** The names of all segments that the launch refers to, each once. */

@@ -1,0 +1,101 @@
+/**
+ * A feature and its variations.
+ */
+import type { VariableValue, Variation } from './engine/rules.ts';
+import type { Fault } from './lifecycle/fault.ts';
+
+export type ValueType = 'BOOLEAN' | 'STRING' | 'LONG' | 'DOUBLE';
+
+export interface Feature {
+  readonly id: string;
+  readonly project: string;
+  readonly name: string;
+  readonly description: string;
+  readonly createdTime: number;
+  readonly lastUpdatedTime: number;
+  readonly evaluationStrategy: 'ALL_RULES' | 'DEFAULT_VARIATION';
+  /** In the order in which they were given. */
+  readonly variations: readonly Variation[];
+  readonly defaultVariation: string;
+  /** Entity id to the name of the variation that it is always served. */
+  readonly entityOverrides: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+const types: readonly [member: string, type: ValueType][] = [
+  ['boolValue', 'BOOLEAN'],
+  ['stringValue', 'STRING'],
+  ['longValue', 'LONG'],
+  ['doubleValue', 'DOUBLE'],
+];
+
+const typeOf = (value: VariableValue): ValueType => types.find(([member]) => member in value)?.[1] ?? 'STRING';
+
+/** The type that all variations share, which is that of the first. */
+export const valueTypeOf = ({ variations }: Pick<Feature, 'variations'>): ValueType =>
+  variations[0] ? typeOf(variations[0].value) : 'STRING';
+
+/** What a feature may not be: names twice, mixed types, a default or an override that names no variation. */
+export const featureFaults = (feature: Feature, variationsAt = 'variations'): Fault[] => {
+  const names = feature.variations.map(({ name }) => name);
+  const type = valueTypeOf(feature);
+  return [
+    ...feature.variations.flatMap(({ name, value }, index) => [
+      ...(names.indexOf(name) < index
+        ? [{ name: `${variationsAt}[${index}].name`, message: `'${name}' is already a variation` }]
+        : []),
+      ...(typeOf(value) === type
+        ? []
+        : [
+            {
+              name: `${variationsAt}[${index}].value`,
+              message: `must be of the type ${type} like the first variation`,
+            },
+          ]),
+    ]),
+    ...(names.includes(feature.defaultVariation)
+      ? []
+      : [{ name: 'defaultVariation', message: `'${feature.defaultVariation}' is not a variation of the feature` }]),
+    ...overrideFaults(feature.entityOverrides, names),
+  ];
+};
+
+const overrideFaults = (overrides: Readonly<Record<string, string>>, variations: readonly string[]): Fault[] =>
+  [...new Set(Object.values(overrides))]
+    .filter((variation) => !variations.includes(variation))
+    .map((variation) => ({ name: 'entityOverrides', message: `'${variation}' is not a variation of the feature` }));
+
+export interface FeatureUpdate {
+  readonly description?: string | undefined;
+  readonly evaluationStrategy?: Feature['evaluationStrategy'] | undefined;
+  readonly addOrUpdateVariations?: readonly Variation[] | undefined;
+  readonly removeVariations?: readonly string[] | undefined;
+  readonly defaultVariation?: string | undefined;
+  readonly entityOverrides?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * The feature after an update: variations that it has are replaced in their place, new ones appended, unknown names in
+ * `removeVariations` ignored, and the overrides replaced as a whole.
+ */
+export const updateFeature = (feature: Feature, update: FeatureUpdate, now: number): Feature => ({
+  ...feature,
+  description: update.description ?? feature.description,
+  evaluationStrategy: update.evaluationStrategy ?? feature.evaluationStrategy,
+  variations: mergeVariations(feature.variations, update),
+  defaultVariation: update.defaultVariation ?? feature.defaultVariation,
+  entityOverrides: update.entityOverrides ?? feature.entityOverrides,
+  lastUpdatedTime: now,
+});
+
+const mergeVariations = (
+  current: readonly Variation[],
+  { addOrUpdateVariations: given = [], removeVariations: gone = [] }: FeatureUpdate,
+): Variation[] => {
+  const kept = current.filter(({ name }) => !gone.includes(name));
+  const known = kept.map(({ name }) => name);
+  return [
+    ...kept.map((variation) => given.find(({ name }) => name === variation.name) ?? variation),
+    ...given.filter(({ name }) => !known.includes(name)),
+  ];
+};

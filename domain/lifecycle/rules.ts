@@ -1,0 +1,53 @@
+/**
+ * What the engine needs to know of a feature, a running launch and a running experiment. Each is a part of the
+ * feature's rules that changes by itself.
+ */
+import type { Arm, ExperimentRules, FeatureRules, LaunchRules } from '../engine/rules.ts';
+import type { Feature } from '../feature.ts';
+import { type Experiment, weightsOf } from './experiment.ts';
+import type { Launch } from './launch.ts';
+
+/** The rules of a feature by itself. */
+export type OwnRules = Omit<FeatureRules, 'launch' | 'experiment'>;
+
+/** JSON texts of the patterns of segments, by their names. */
+export type Patterns = Readonly<Record<string, string>>;
+
+export const ownRules = (feature: Feature): OwnRules => ({
+  variations: feature.variations,
+  defaultVariation: feature.defaultVariation,
+  evaluationStrategy: feature.evaluationStrategy,
+  entityOverrides: feature.entityOverrides,
+});
+
+/** What a launch that has started says about one of its features. */
+export const launchRules = (launch: Launch, feature: string, patterns: Patterns): LaunchRules => ({
+  name: launch.name,
+  id: launch.id,
+  salt: launch.randomizationSalt,
+  startedTime: launch.startedTime ?? 0,
+  groups: armsOf(launch.groups, feature),
+  steps: launch.steps.map(({ startTime, groupWeights, segmentOverrides }) => ({
+    startTime,
+    groupWeights,
+    segmentOverrides: segmentOverrides.map((override) => ({ ...override, pattern: patterns[override.segment] ?? '' })),
+  })),
+});
+
+/** What an experiment that has started says about one of its features. */
+export const experimentRules = (experiment: Experiment, feature: string, patterns: Patterns): ExperimentRules => ({
+  name: experiment.name,
+  id: experiment.id,
+  salt: experiment.randomizationSalt,
+  samplingRate: experiment.samplingRate,
+  startedTime: experiment.startedTime ?? 0,
+  endTime: experiment.analysisCompleteTime ?? 0,
+  ...(experiment.segment === undefined
+    ? {}
+    : { segment: { name: experiment.segment, pattern: patterns[experiment.segment] ?? '' } }),
+  treatments: armsOf(experiment.treatments, feature),
+  treatmentWeights: weightsOf(experiment),
+});
+
+const armsOf = (arms: readonly { name: string; feature: string; variation: string }[], feature: string): Arm[] =>
+  arms.map((arm) => (arm.feature === feature ? { name: arm.name, variation: arm.variation } : { name: arm.name }));

@@ -1,0 +1,46 @@
+/**
+ * The composition root: what every entry runs in. The only place that reads the clock and makes ids.
+ */
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Deployment } from '../../domain/arn.ts';
+import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
+import type { Service } from '../http/dispatch.ts';
+import { openStore } from '../store/store.ts';
+import { settle } from '../time/settle.ts';
+
+export interface ServiceOptions {
+  readonly deployment: Deployment;
+  readonly tableName: string;
+  readonly dynamodb?: DynamoDBClientConfig;
+  readonly quotas?: Partial<Quotas>;
+  readonly clock?: () => number;
+}
+
+export const openService = ({ deployment, tableName, dynamodb = {}, quotas, clock }: ServiceOptions): Service => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    store: openStore({ client, tableName }),
+    deployment,
+    quotas: { ...defaultQuotas, ...quotas },
+    clock: clock ?? Date.now,
+    newId: randomUUID,
+    report,
+    settle: async ({ store, now }) => {
+      await settle({ store, now, report });
+    },
+  };
+};
+
+/** One line of JSON for each failure; never ids of entities, contexts or events. */
+const report: Service['report'] = (message, details) => {
+  console.error(JSON.stringify({ level: 'ERROR', message, ...readable(details) }));
+};
+
+const readable = (details: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, value instanceof Error ? (value.stack ?? '') : value]),
+  );

@@ -1,0 +1,139 @@
+/**
+ * The operations of experiments, but for their start and stop.
+ */
+import type { Input } from '../../contract/index.ts';
+import { type Experiment, experimentConflicts, experimentFaults } from '../../domain/lifecycle/experiment.ts';
+import { lifecycle } from '../../domain/lifecycle/state.ts';
+import { conflict, invalidMember, refuse } from './failure.ts';
+import { foundExperiment, foundProject } from './found.ts';
+import type { Context, Handler } from './handler.ts';
+import { checkedMetrics, featureVersions, patternsOf, segmentName } from './references.ts';
+import { quotaOfTags } from './tags.ts';
+import { changeTrial, createTrial, type TrialRequest } from './trial.ts';
+import { experimentView } from './view/experiment.ts';
+
+type ExperimentOperation =
+  | 'CreateExperiment'
+  | 'UpdateExperiment'
+  | 'StartExperiment'
+  | 'StopExperiment'
+  | 'DeleteExperiment'
+  | 'TagResource'
+  | 'UntagResource';
+
+export const experimentRequest = (
+  { store, quotas }: Context,
+  of: { readonly project: string; readonly name: string; readonly operation: ExperimentOperation },
+): TrialRequest<Experiment> => ({
+  ...of,
+  type: 'experiment',
+  trials: store.experiments,
+  quotas: { total: quotas.experiments, running: quotas.runningExperiments },
+});
+
+export const createExperiment: Handler<'CreateExperiment'> = async (input, context) => {
+  const { project: reference, name } = input;
+  const request = experimentRequest(context, { project: reference, name, operation: 'CreateExperiment' });
+  const experiment = await createTrial(context, request, async (project) => {
+    const after: Experiment = {
+      id: context.newId(),
+      project,
+      name,
+      description: input.description ?? '',
+      status: 'CREATED',
+      createdTime: context.now,
+      lastUpdatedTime: context.now,
+      treatments: input.treatments,
+      metricGoals: checkedMetrics(input.metricGoals, 'metricGoals'),
+      randomizationSalt: input.randomizationSalt ?? name,
+      samplingRate: input.samplingRate ?? 0,
+      ...(input.segment === undefined ? {} : { segment: segmentName(context, input.segment) }),
+      ...onlineAbOf(input.onlineAbConfig),
+      tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
+    };
+    refuse(experimentFaults(after));
+    const features = await featureVersions(context, { project, member: 'treatments', arms: after.treatments });
+    return { after, features, patterns: await patternsOf(context, segmentsOf(after)) };
+  });
+  return { experiment: experimentView(context.deployment, experiment) };
+};
+
+type OnlineAb = Pick<Experiment, 'controlTreatmentName' | 'treatmentWeights'>;
+
+const onlineAbOf = (given: Input<'CreateExperiment'>['onlineAbConfig']): OnlineAb => ({
+  ...(given?.controlTreatmentName === undefined ? {} : { controlTreatmentName: given.controlTreatmentName }),
+  ...(given?.treatmentWeights === undefined ? {} : { treatmentWeights: given.treatmentWeights }),
+});
+
+export const segmentsOf = ({ segment }: Experiment): string[] => (segment === undefined ? [] : [segment]);
+
+export const getExperiment: Handler<'GetExperiment'> = async ({ project, experiment }, context) => {
+  const { entity } = await foundProject(context, project);
+  const found = await foundExperiment(context, entity.name, experiment);
+  return { experiment: experimentView(context.deployment, found.entity) };
+};
+
+const defaultPage = 50;
+
+export const listExperiments: Handler<'ListExperiments'> = async (
+  { project, status, maxResults: limit = defaultPage, nextToken: after },
+  context,
+) => {
+  const { entity } = await foundProject(context, project);
+  const { entities, last } = await context.store.experiments.list({ project: entity.name, status }, { limit, after });
+  return { experiments: entities.map((one) => experimentView(context.deployment, one)), nextToken: last };
+};
+
+export const updateExperiment: Handler<'UpdateExperiment'> = async (input, context) => {
+  const { project, experiment: name } = input;
+  const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
+  const experiment = await changeTrial(context, request, async (before) => {
+    const after = updated(context, before, input);
+    refuse(experimentFaults(after));
+    checkState(before, after);
+    const patterns = await patternsOf(context, segmentsOf(after));
+    if (before.status === 'RUNNING' || input.treatments === undefined) return { after, patterns };
+    const arms = { project: before.project, member: 'treatments', arms: after.treatments };
+    return { after, patterns, features: await featureVersions(context, arms) };
+  });
+  return { experiment: experimentView(context.deployment, experiment as Experiment) };
+};
+
+const updated = (context: Context, before: Experiment, input: Input<'UpdateExperiment'>): Experiment => {
+  const { segment, ...rest } = before;
+  if (input.segment !== undefined && input.removeSegment)
+    throw invalidMember('removeSegment', 'cannot be true when a segment is given');
+  const kept = input.removeSegment || segment === undefined ? {} : { segment };
+  return {
+    ...rest,
+    description: input.description ?? before.description,
+    treatments: input.treatments ?? before.treatments,
+    metricGoals: input.metricGoals ? checkedMetrics(input.metricGoals, 'metricGoals') : before.metricGoals,
+    randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
+    samplingRate: input.samplingRate ?? before.samplingRate,
+    ...(input.segment === undefined ? kept : { segment: segmentName(context, input.segment) }),
+    ...onlineAbOf(input.onlineAbConfig),
+    lastUpdatedTime: context.now,
+  };
+};
+
+/** While it runs, what the results depend on stays; once it has ended, everything does. */
+const checkState = (before: Experiment, after: Experiment): void => {
+  const resource = { type: 'experiment', project: before.project, name: before.name } as const;
+  const outcome = lifecycle.experiment.update[before.status];
+  if (outcome === 'ConflictException')
+    throw conflict(`Experiment ${before.name} is ${before.status} and cannot be updated`, resource);
+  const members = outcome === 'partly' ? experimentConflicts(before, after) : [];
+  if (members.length > 0)
+    throw conflict(`Experiment ${before.name} is running: ${members.join(', ')} cannot change`, resource);
+};
+
+export const deleteExperiment: Handler<'DeleteExperiment'> = async ({ project, experiment: name }, context) => {
+  const request = experimentRequest(context, { project, name, operation: 'DeleteExperiment' });
+  await changeTrial(context, request, async (before) => {
+    if (lifecycle.experiment.delete[before.status] !== 'done')
+      throw conflict(`Experiment ${name} is running; stop it first`, { type: 'experiment', name });
+    return {};
+  });
+  return {};
+};

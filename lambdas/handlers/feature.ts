@@ -1,0 +1,132 @@
+/**
+ * The operations of features.
+ */
+import type { Resource } from '../../domain/arn.ts';
+import { type Feature, featureFaults, updateFeature as updated } from '../../domain/feature.ts';
+import type { Fault } from '../../domain/lifecycle/fault.ts';
+import { overrideSize } from '../../domain/quotas.ts';
+import type { StoredFeature } from '../store/feature.ts';
+import { whileChanged } from './attempt.ts';
+import { alreadyExists, conflict, contended, notFound, quotaExceeded, refuse } from './failure.ts';
+import { foundFeature, foundProject } from './found.ts';
+import type { Context, Handler } from './handler.ts';
+import { recordOf } from './record.ts';
+import { quotaOfTags } from './tags.ts';
+import { featureView } from './view/feature.ts';
+
+const resourceOf = (project: string, name: string): Resource => ({ type: 'feature', project, name });
+
+export const createFeature: Handler<'CreateFeature'> = async (input, context) => {
+  const { store, deployment, quotas, now } = context;
+  const { entity: project } = await foundProject(context, input.project);
+  const resource = resourceOf(project.name, input.name);
+  const feature: Feature = {
+    id: context.newId(),
+    project: project.name,
+    name: input.name,
+    description: input.description ?? '',
+    createdTime: now,
+    lastUpdatedTime: now,
+    evaluationStrategy: input.evaluationStrategy ?? 'ALL_RULES',
+    variations: input.variations,
+    defaultVariation: input.defaultVariation ?? input.variations[0]?.name ?? '',
+    entityOverrides: input.entityOverrides ?? {},
+    tags: quotaOfTags(context, input.tags ?? {}, resource),
+  };
+  refuse(featureFaults(feature));
+  quotaOfOverrides(context, feature);
+  const record = recordOf(context, { operation: 'CreateFeature', resource, after: feature });
+  const outcome = await store.features.create(feature, quotas.features, { owner: project.id, record });
+  if (outcome === 'exists') throw alreadyExists(resource);
+  if (outcome === 'projectMissing') throw notFound(deployment, { type: 'project', name: project.name });
+  if (outcome === 'quotaExceeded') throw quotaExceeded('features', quotas.features, resource);
+  return { feature: featureView(deployment, { entity: feature }) };
+};
+
+export const getFeature: Handler<'GetFeature'> = async ({ project, feature }, context) => {
+  const { entity } = await foundProject(context, project);
+  return { feature: featureView(context.deployment, await foundFeature(context, entity.name, feature)) };
+};
+
+const defaultPage = 50;
+
+export const listFeatures: Handler<'ListFeatures'> = async (
+  { project, maxResults: limit = defaultPage, nextToken: after },
+  context,
+) => {
+  const { entity } = await foundProject(context, project);
+  const { entities, last } = await context.store.features.list(entity.name, { limit, after });
+  return { features: entities.map((feature) => featureView(context.deployment, feature)), nextToken: last };
+};
+
+export const updateFeature: Handler<'UpdateFeature'> = async (input, context) => {
+  const { entity: project } = await foundProject(context, input.project);
+  const resource = resourceOf(project.name, input.feature);
+  await whileChanged(
+    async () => {
+      const before = await foundFeature(context, project.name, input.feature);
+      const after = updated(before.entity, input, context.now);
+      refuse([...featureFaults(after, 'addOrUpdateVariations'), ...givenTwice(input.addOrUpdateVariations ?? [])]);
+      quotaOfOverrides(context, after);
+      await keepVariationsInUse(context, before, after);
+      const record = recordOf(context, { operation: 'UpdateFeature', resource, before: before.entity, after });
+      return context.store.features.replace(before, after, { owner: project.id, record });
+    },
+    () => contended(resource),
+  );
+  return { feature: featureView(context.deployment, await foundFeature(context, project.name, input.feature)) };
+};
+
+export const deleteFeature: Handler<'DeleteFeature'> = async (input, context) => {
+  const { entity: project } = await foundProject(context, input.project);
+  const resource = resourceOf(project.name, input.feature);
+  const outcome = await whileChanged(
+    async () => {
+      const before = await foundFeature(context, project.name, input.feature);
+      const record = recordOf(context, { operation: 'DeleteFeature', resource, before: before.entity });
+      return context.store.features.delete(before, { owner: project.id, record });
+    },
+    () => contended(resource),
+  );
+  if (outcome === 'referenced')
+    throw conflict(`Feature ${input.feature} is used by a launch or an experiment`, resource);
+  return {};
+};
+
+const quotaOfOverrides = ({ quotas }: Context, feature: Feature): void => {
+  if (overrideSize(feature.entityOverrides) > quotas.overrideBytes)
+    throw quotaExceeded('bytes of entity overrides', quotas.overrideBytes, resourceOf(feature.project, feature.name));
+};
+
+const givenTwice = (variations: readonly { name: string }[]): Fault[] => {
+  const names = variations.map(({ name }) => name);
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index
+      ? [{ name: `addOrUpdateVariations[${index}].name`, message: `'${name}' is already given` }]
+      : [],
+  );
+};
+
+/** A variation that a running launch or experiment serves cannot go. */
+const keepVariationsInUse = async (context: Context, before: StoredFeature, after: Feature): Promise<void> => {
+  const kept = after.variations.map(({ name }) => name);
+  const gone = before.entity.variations.map(({ name }) => name).filter((name) => !kept.includes(name));
+  if (gone.length === 0) return;
+  const used = await variationsInUse(context, before);
+  const missed = gone.find((name) => used.includes(name));
+  if (missed !== undefined)
+    throw conflict(
+      `Variation ${missed} is used by a running launch or experiment`,
+      resourceOf(after.project, after.name),
+    );
+};
+
+const variationsInUse = async ({ store }: Context, running: StoredFeature): Promise<string[]> => {
+  const { entity, runningLaunch, runningExperiment } = running;
+  const launch = runningLaunch === undefined ? undefined : await store.launches.get(entity.project, runningLaunch);
+  const experiment =
+    runningExperiment === undefined ? undefined : await store.experiments.get(entity.project, runningExperiment);
+  return [...(launch?.entity.groups ?? []), ...(experiment?.entity.treatments ?? [])]
+    .filter(({ feature }) => feature === entity.name)
+    .map(({ variation }) => variation);
+};

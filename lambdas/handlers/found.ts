@@ -1,0 +1,46 @@
+/**
+ * What a request names, read from the store or refused as not found.
+ */
+import { nameIn } from '../../domain/arn.ts';
+import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import type { Launch } from '../../domain/lifecycle/launch.ts';
+import type { Stored } from '../store/entity.ts';
+import type { StoredFeature } from '../store/feature.ts';
+import type { StoredProject } from '../store/project.ts';
+import type { StoredSegment } from '../store/segment.ts';
+import { notFound } from './failure.ts';
+import type { Context } from './handler.ts';
+
+/** The project of a `ProjectRef`, which is a name or an ARN. */
+export const foundProject = async ({ store, deployment }: Context, reference: string): Promise<StoredProject> => {
+  const name = nameIn(reference);
+  const project = await store.projects.get(name);
+  if (!project) throw notFound(deployment, { type: 'project', name });
+  return project;
+};
+
+/** The segment of a `SegmentRef`, which is a name or an ARN. */
+export const foundSegment = async ({ store, deployment }: Context, reference: string): Promise<StoredSegment> => {
+  const name = nameIn(reference);
+  const segment = await store.segments.get(name);
+  if (!segment) throw notFound(deployment, { type: 'segment', name });
+  return segment;
+};
+
+export const foundFeature = async (context: Context, project: string, name: string): Promise<StoredFeature> => {
+  const feature = await context.store.features.get(project, name);
+  if (!feature) throw notFound(context.deployment, { type: 'feature', project, name });
+  return feature;
+};
+
+export const foundLaunch = async (context: Context, project: string, name: string): Promise<Stored<Launch>> => {
+  const launch = await context.store.launches.get(project, name);
+  if (!launch) throw notFound(context.deployment, { type: 'launch', project, name });
+  return launch;
+};
+
+export const foundExperiment = async (context: Context, project: string, name: string): Promise<Stored<Experiment>> => {
+  const experiment = await context.store.experiments.get(project, name);
+  if (!experiment) throw notFound(context.deployment, { type: 'experiment', project, name });
+  return experiment;
+};

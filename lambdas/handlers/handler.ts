@@ -1,0 +1,26 @@
+/**
+ * What a handler is: a function from the decoded input of an operation, and what it runs in, to the result.
+ */
+import type { Group, Input, OperationName, Output, operations } from '../../contract/index.ts';
+import type { Deployment } from '../../domain/arn.ts';
+import type { Quotas } from '../../domain/quotas.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Context {
+  readonly store: Store;
+  readonly deployment: Deployment;
+  readonly quotas: Quotas;
+  /** Milliseconds since the epoch; the one moment at which the whole request happens. */
+  readonly now: number;
+  /** The ARN of the caller. */
+  readonly caller: string;
+  /** A new creation id or record id. */
+  readonly newId: () => string;
+}
+
+export type Handler<Name extends OperationName> = (input: Input<Name>, context: Context) => Promise<Output<Name>>;
+
+/** The handlers of a group of operations; one that is missing does not compile. */
+export type HandlersOf<Groups extends Group> = {
+  readonly [Name in OperationName as (typeof operations)[Name]['group'] extends Groups ? Name : never]: Handler<Name>;
+};

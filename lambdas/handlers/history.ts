@@ -1,0 +1,43 @@
+/**
+ * Who changed what, when, from what to what.
+ */
+import { arnOf, parseArn, type Resource } from '../../domain/arn.ts';
+import { invalidMember } from './failure.ts';
+import { foundProject } from './found.ts';
+import type { Handler } from './handler.ts';
+
+const defaultPage = 50;
+
+export const listHistory: Handler<'ListHistory'> = async (
+  { project: reference, resource, maxResults: limit = defaultPage, nextToken: after },
+  context,
+) => {
+  const { entity: project } = await foundProject(context, reference);
+  const of = resource === undefined ? undefined : resourceIn(project.name, resource);
+  const { entities, last } = await context.store.history.list(
+    { owner: project.id, resource: of && { resourceType: of.type, name: of.name } },
+    { limit, after },
+  );
+  return {
+    history: entities.map(({ id, time, operation, actor, resourceType, name, before, after: afterwards }) => ({
+      id,
+      time,
+      operation,
+      actor,
+      resource: arnOf(context.deployment, { type: resourceType, project: project.name, name }),
+      resourceType,
+      before,
+      after: afterwards,
+    })),
+    nextToken: last,
+  };
+};
+
+/** The resource in a filter: an ARN, or its last part like `feature/search`. */
+const resourceIn = (project: string, text: string): Resource => {
+  const resource = parseArn(text) ?? parseArn(`arn:aws:evidently:::project/${project}/${text}`) ?? projectIn(text);
+  if (!resource) throw invalidMember('resource', 'must be an ARN, or a type and a name like feature/search');
+  return resource;
+};
+
+const projectIn = (text: string): Resource | undefined => parseArn(`arn:aws:evidently:::${text}`);

@@ -1,0 +1,142 @@
+/**
+ * The operations of launches, but for their start and stop.
+ */
+import type { Input } from '../../contract/index.ts';
+import {
+  type Launch,
+  launchConflicts,
+  launchFaults,
+  launchSegments,
+  launchStartFaults,
+  pastSteps,
+  type Step,
+} from '../../domain/lifecycle/launch.ts';
+import { lifecycle } from '../../domain/lifecycle/state.ts';
+import { conflict, refuse } from './failure.ts';
+import { foundLaunch, foundProject } from './found.ts';
+import type { Context, Handler } from './handler.ts';
+import { checkedMetrics, featureVersions, patternsOf, segmentName } from './references.ts';
+import { quotaOfTags } from './tags.ts';
+import { changeTrial, createTrial, type TrialRequest } from './trial.ts';
+import { launchView } from './view/launch.ts';
+
+type LaunchOperation =
+  | 'CreateLaunch'
+  | 'UpdateLaunch'
+  | 'StartLaunch'
+  | 'StopLaunch'
+  | 'DeleteLaunch'
+  | 'TagResource'
+  | 'UntagResource';
+
+export const launchRequest = (
+  { store, quotas }: Context,
+  of: { readonly project: string; readonly name: string; readonly operation: LaunchOperation },
+): TrialRequest<Launch> => ({
+  ...of,
+  type: 'launch',
+  trials: store.launches,
+  quotas: { total: quotas.launches, running: quotas.runningLaunches },
+});
+
+export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
+  const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });
+  const launch = await createTrial(context, request, async (project) => {
+    const after: Launch = {
+      id: context.newId(),
+      project,
+      name: input.name,
+      description: input.description ?? '',
+      status: 'CREATED',
+      createdTime: context.now,
+      lastUpdatedTime: context.now,
+      groups: input.groups,
+      metricMonitors: checkedMetrics(input.metricMonitors ?? [], 'metricMonitors'),
+      randomizationSalt: input.randomizationSalt ?? input.name,
+      steps: stepsOf(context, input.scheduledSplitsConfig),
+      stepsBegun: 0,
+      tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
+    };
+    refuse(launchFaults(after));
+    const features = await featureVersions(context, { project, member: 'groups', arms: after.groups });
+    return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
+  });
+  return { launch: launchView(context.deployment, launch) };
+};
+
+type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
+
+/** The steps in order of time, their segments by name. */
+const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
+  (config?.steps ?? [])
+    .map(({ startTime, groupWeights, segmentOverrides = [] }) => ({
+      startTime,
+      groupWeights,
+      segmentOverrides: segmentOverrides.map((override) => ({
+        ...override,
+        segment: segmentName(context, override.segment),
+      })),
+    }))
+    .sort((a, b) => a.startTime - b.startTime);
+
+export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, context) => {
+  const { entity } = await foundProject(context, project);
+  return { launch: launchView(context.deployment, (await foundLaunch(context, entity.name, launch)).entity) };
+};
+
+const defaultPage = 50;
+
+export const listLaunches: Handler<'ListLaunches'> = async (
+  { project, status, maxResults: limit = defaultPage, nextToken: after },
+  context,
+) => {
+  const { entity } = await foundProject(context, project);
+  const { entities, last } = await context.store.launches.list({ project: entity.name, status }, { limit, after });
+  return { launches: entities.map((launch) => launchView(context.deployment, launch)), nextToken: last };
+};
+
+export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
+  const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
+  const launch = await changeTrial(context, request, async (before) => {
+    const after = updated(context, before, input);
+    refuse(launchFaults(after));
+    checkState(context, before, after);
+    const patterns = await patternsOf(context, launchSegments(after));
+    if (before.status === 'RUNNING' || input.groups === undefined) return { after, patterns };
+    const arms = { project: before.project, member: 'groups', arms: after.groups };
+    return { after, patterns, features: await featureVersions(context, arms) };
+  });
+  return { launch: launchView(context.deployment, launch as Launch) };
+};
+
+const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>): Launch => ({
+  ...before,
+  description: input.description ?? before.description,
+  groups: input.groups ?? before.groups,
+  metricMonitors: input.metricMonitors ? checkedMetrics(input.metricMonitors, 'metricMonitors') : before.metricMonitors,
+  randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
+  steps: input.scheduledSplitsConfig ? stepsOf(context, input.scheduledSplitsConfig) : before.steps,
+  lastUpdatedTime: context.now,
+});
+
+/** While it runs, what has begun stays; once it has ended, everything does. */
+const checkState = ({ now }: Context, before: Launch, after: Launch): void => {
+  const resource = { type: 'launch', project: before.project, name: before.name } as const;
+  const outcome = lifecycle.launch.update[before.status];
+  if (outcome === 'ConflictException')
+    throw conflict(`Launch ${before.name} is ${before.status} and cannot be updated`, resource);
+  if (outcome !== 'partly') return;
+  const members = launchConflicts(before, after, now);
+  if (members.length > 0)
+    throw conflict(`Launch ${before.name} is running: ${members.join(', ')} cannot change`, resource);
+  refuse([...pastSteps(before, after, now), ...launchStartFaults(after)]);
+};
+
+export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name }, context) => {
+  await changeTrial(context, launchRequest(context, { project, name, operation: 'DeleteLaunch' }), async (before) => {
+    if (lifecycle.launch.delete[before.status] !== 'done')
+      throw conflict(`Launch ${name} is running; stop it first`, { type: 'launch', name });
+    return {};
+  });
+  return {};
+};

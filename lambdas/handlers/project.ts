@@ -1,0 +1,127 @@
+/**
+ * The operations of projects.
+ */
+import { createHash } from 'node:crypto';
+import { nameIn, type Resource } from '../../domain/arn.ts';
+import { type AppConfigResource, type DataDelivery, noProjectCounts, type Project } from '../../domain/project.ts';
+import { whileChanged } from './attempt.ts';
+import { alreadyExists, conflict, contended, invalidMember, notFound, quotaExceeded } from './failure.ts';
+import { foundProject } from './found.ts';
+import type { Context, Handler } from './handler.ts';
+import { recordOf } from './record.ts';
+import { quotaOfTags } from './tags.ts';
+import { projectView } from './view/project.ts';
+
+const resourceOf = (name: string): Resource => ({ type: 'project', name });
+
+export const createProject: Handler<'CreateProject'> = async (input, context) => {
+  const { store, deployment, quotas, now } = context;
+  const tags = quotaOfTags(context, input.tags ?? {}, resourceOf(input.name));
+  const project: Project = {
+    id: context.newId(),
+    name: input.name,
+    description: input.description ?? '',
+    createdTime: now,
+    lastUpdatedTime: now,
+    ...deliveryOf(input.dataDelivery),
+    ...appConfigOf(input.name, input.appConfigResource),
+    tags,
+  };
+  const resource = resourceOf(project.name);
+  const record = recordOf(context, { operation: 'CreateProject', resource, after: project });
+  const outcome = await store.projects.create(project, quotas.projects, record);
+  if (outcome === 'exists') throw alreadyExists(resource);
+  if (outcome === 'quotaExceeded') throw quotaExceeded('projects', quotas.projects, resource);
+  return { project: projectView(deployment, { entity: project, counts: noProjectCounts }) };
+};
+
+export const getProject: Handler<'GetProject'> = async ({ project }, context) => ({
+  project: projectView(context.deployment, await foundProject(context, project)),
+});
+
+const defaultPage = 50;
+
+export const listProjects: Handler<'ListProjects'> = async (
+  { maxResults: limit = defaultPage, nextToken: after },
+  { store, deployment },
+) => {
+  const { entities, last } = await store.projects.list({ limit, after });
+  return { projects: entities.map((project) => projectView(deployment, project)), nextToken: last };
+};
+
+export const updateProject: Handler<'UpdateProject'> = ({ project, description, appConfigResource }, context) =>
+  changeProject(context, { reference: project, operation: 'UpdateProject' }, (before) => ({
+    ...before,
+    description: description ?? before.description,
+    ...appConfigOf(before.name, appConfigResource),
+  }));
+
+export const updateProjectDataDelivery: Handler<'UpdateProjectDataDelivery'> = (
+  { project, s3Destination, cloudWatchLogs },
+  context,
+) =>
+  changeProject(context, { reference: project, operation: 'UpdateProjectDataDelivery' }, (before) => {
+    const { dataDelivery: _, ...rest } = before;
+    return { ...rest, ...deliveryOf({ s3Destination, cloudWatchLogs }) };
+  });
+
+interface ProjectChange {
+  readonly reference: string;
+  readonly operation: 'UpdateProject' | 'UpdateProjectDataDelivery';
+}
+
+const changeProject = async (
+  context: Context,
+  { reference, operation }: ProjectChange,
+  change: (before: Project) => Project,
+) => {
+  const resource = resourceOf(nameIn(reference));
+  await whileChanged(
+    async () => {
+      const before = await foundProject(context, reference);
+      const after = { ...change(before.entity), lastUpdatedTime: context.now };
+      const record = recordOf(context, { operation, resource, before: before.entity, after });
+      return context.store.projects.replace(before, after, record);
+    },
+    () => contended(resource),
+  );
+  return { project: projectView(context.deployment, await foundProject(context, reference)) };
+};
+
+export const deleteProject: Handler<'DeleteProject'> = async ({ project: reference }, context) => {
+  const { entity: project } = await foundProject(context, reference);
+  const resource = resourceOf(project.name);
+  const record = recordOf(context, { operation: 'DeleteProject', resource, before: project });
+  const outcome = await context.store.projects.delete(project, record);
+  if (outcome === 'missing') throw notFound(context.deployment, resource);
+  if (outcome === 'notEmpty') throw conflict('Project has sub-resources', resource);
+  return {};
+};
+
+/** The delivery that is asked for; nothing when no destination is named. */
+const deliveryOf = (given: DataDelivery | undefined): { dataDelivery?: DataDelivery } => {
+  const { s3Destination, cloudWatchLogs } = given ?? {};
+  if (s3Destination && cloudWatchLogs)
+    throw invalidMember('dataDelivery', 'must name either s3Destination or cloudWatchLogs, not both');
+  if (s3Destination && s3Destination.bucket === undefined)
+    throw invalidMember('dataDelivery.s3Destination.bucket', 'is required');
+  if (cloudWatchLogs && cloudWatchLogs.logGroup === undefined)
+    throw invalidMember('dataDelivery.cloudWatchLogs.logGroup', 'is required');
+  if (s3Destination) return { dataDelivery: { s3Destination } };
+  return cloudWatchLogs ? { dataDelivery: { cloudWatchLogs } } : {};
+};
+
+interface AppConfig {
+  readonly applicationId?: string | undefined;
+  readonly environmentId?: string | undefined;
+}
+
+/** The resource as given, with a profile id of ours in the form that the service model asks for. */
+const appConfigOf = (project: string, given: AppConfig | undefined): { appConfigResource?: AppConfigResource } => {
+  if (given === undefined) return {};
+  const { applicationId, environmentId } = given;
+  if (applicationId === undefined) throw invalidMember('appConfigResource.applicationId', 'is required');
+  if (environmentId === undefined) throw invalidMember('appConfigResource.environmentId', 'is required');
+  const configurationProfileId = createHash('sha256').update(project).digest('hex').slice(0, 7);
+  return { appConfigResource: { applicationId, environmentId, configurationProfileId } };
+};

@@ -1,0 +1,33 @@
+/**
+ * Records of history: the members that a change touched, before and after it.
+ */
+import type { OperationName } from '../../contract/index.ts';
+import type { Resource } from '../../domain/arn.ts';
+import { same } from '../../domain/lifecycle/same.ts';
+import type { HistoryRecord } from '../store/history.ts';
+import type { Context } from './handler.ts';
+
+interface Touched {
+  readonly operation: OperationName;
+  readonly resource: Resource;
+  readonly before?: object | undefined;
+  readonly after?: object | undefined;
+}
+
+export const recordOf = (context: Context, { operation, resource, before, after }: Touched): HistoryRecord => ({
+  id: context.newId(),
+  time: context.now,
+  operation,
+  actor: context.caller,
+  resourceType: resource.type,
+  name: resource.name,
+  project: resource.project,
+  ...(before ? { before: without(before, after) } : {}),
+  ...(after ? { after: without(after, before) } : {}),
+});
+
+/** The members of `one` that `other` has not or has otherwise. */
+const without = (one: object, other: object | undefined): object =>
+  Object.fromEntries(
+    Object.entries(one).filter(([member, value]) => !same(value, other?.[member as keyof typeof other])),
+  );

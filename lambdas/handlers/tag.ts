@@ -1,0 +1,102 @@
+/**
+ * The operations of tags: one resource's tags by its ARN.
+ */
+import { parseArn, type Resource } from '../../domain/arn.ts';
+import { whileChanged } from './attempt.ts';
+import { experimentRequest } from './experiment.ts';
+import { contended, invalidMember, notFound } from './failure.ts';
+import { foundExperiment, foundFeature, foundLaunch, foundProject, foundSegment } from './found.ts';
+import type { Context, Handler } from './handler.ts';
+import { launchRequest } from './launch.ts';
+import { recordOf } from './record.ts';
+import { quotaOfTags, type Tags } from './tags.ts';
+import { changeTrial } from './trial.ts';
+
+export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ resourceArn }, context) => ({
+  tags: await tagsOf(context, resourceIn(context, resourceArn)),
+});
+
+export const tagResource: Handler<'TagResource'> = async ({ resourceArn, tags }, context) => {
+  const resource = resourceIn(context, resourceArn);
+  await changeTags(context, { resource, operation: 'TagResource' }, (before) =>
+    quotaOfTags(context, { ...before, ...tags }, resource),
+  );
+  return {};
+};
+
+export const untagResource: Handler<'UntagResource'> = async ({ resourceArn, tagKeys }, context) => {
+  if (tagKeys.length === 0) throw invalidMember('tagKeys', 'must have at least one key');
+  const resource = resourceIn(context, resourceArn);
+  await changeTags(context, { resource, operation: 'UntagResource' }, (before) =>
+    Object.fromEntries(Object.entries(before).filter(([key]) => !tagKeys.includes(key))),
+  );
+  return {};
+};
+
+const resourceIn = ({ deployment }: Context, arn: string): Resource => {
+  const resource = parseArn(arn);
+  if (!resource) throw notFound(deployment, { type: 'project', name: arn });
+  return resource;
+};
+
+const tagsOf = async (context: Context, { type, project = '', name }: Resource): Promise<Tags> => {
+  const found = {
+    project: () => foundProject(context, name),
+    segment: () => foundSegment(context, name),
+    feature: () => foundFeature(context, project, name),
+    launch: () => foundLaunch(context, project, name),
+    experiment: () => foundExperiment(context, project, name),
+  };
+  return (await found[type]()).entity.tags;
+};
+
+interface TagChange {
+  readonly resource: Resource;
+  readonly operation: 'TagResource' | 'UntagResource';
+}
+
+const changeTags = async (context: Context, change: TagChange, tags: (before: Tags) => Tags): Promise<void> => {
+  const { resource, operation } = change;
+  const { type, project = '', name } = resource;
+  const retag = <Entity extends { readonly tags: Tags }>(entity: Entity): Entity => ({
+    ...entity,
+    tags: tags(entity.tags),
+  });
+  if (type === 'launch')
+    await changeTrial(context, launchRequest(context, { project, name, operation }), async (launch) => ({
+      after: retag(launch),
+    }));
+  else if (type === 'experiment')
+    await changeTrial(context, experimentRequest(context, { project, name, operation }), async (experiment) => ({
+      after: retag(experiment),
+    }));
+  else
+    await whileChanged(
+      () => replaceTagged(context, change, retag),
+      () => contended(resource),
+    );
+};
+
+const replaceTagged = async (
+  context: Context,
+  { resource, operation }: TagChange,
+  retag: <Entity extends { readonly tags: Tags }>(entity: Entity) => Entity,
+): Promise<'done' | 'changed'> => {
+  const { store } = context;
+  const recorded = (before: { readonly tags: Tags }, after: { readonly tags: Tags }) =>
+    recordOf(context, { operation, resource, before, after });
+  if (resource.type === 'project') {
+    const before = await foundProject(context, resource.name);
+    const after = retag(before.entity);
+    return store.projects.replace(before, after, recorded(before.entity, after));
+  }
+  if (resource.type === 'segment') {
+    const before = await foundSegment(context, resource.name);
+    const after = retag(before.entity);
+    return store.segments.replace(before, after, recorded(before.entity, after));
+  }
+  const { entity: project } = await foundProject(context, resource.project ?? '');
+  const before = await foundFeature(context, project.name, resource.name);
+  const after = retag(before.entity);
+  return store.features.replace(before, after, { owner: project.id, record: recorded(before.entity, after) });
+};

@@ -1,0 +1,115 @@
+/**
+ * Changes of launches and experiments: read, decide, write on the condition that nothing changed meanwhile.
+ */
+
+import type { OperationName } from '../../contract/index.ts';
+import { nameIn, type Resource } from '../../domain/arn.ts';
+import type { Patterns } from '../../domain/lifecycle/rules.ts';
+import type { Stored } from '../store/entity.ts';
+import type { Transition, Trial } from '../store/transition.ts';
+import type { TrialStore } from '../store/trial.ts';
+import { whileChanged } from './attempt.ts';
+import { alreadyExists, conflict, contended, invalidMember, notFound, quotaExceeded } from './failure.ts';
+import { foundProject } from './found.ts';
+import type { Context } from './handler.ts';
+import { recordOf } from './record.ts';
+
+export interface TrialRequest<Entity extends Trial> {
+  readonly type: 'launch' | 'experiment';
+  readonly trials: TrialStore<Entity>;
+  readonly quotas: Transition<Entity>['quotas'];
+  /** A `ProjectRef`. */
+  readonly project: string;
+  readonly name: string;
+  readonly operation: OperationName;
+}
+
+/** What a request comes to: the state afterwards (none: deleted) and what that state depends on. */
+export interface Decision<Entity extends Trial> {
+  readonly after?: Entity;
+  readonly features?: Readonly<Record<string, number>>;
+  readonly patterns?: Patterns;
+}
+
+/**
+ * Creates the entity that `decide` returns in the named project.
+ *
+ * @throws ServiceError for all that keeps the entity from being created.
+ */
+export const createTrial = async <Entity extends Trial>(
+  context: Context,
+  request: TrialRequest<Entity>,
+  decide: (project: string) => Promise<Decision<Entity> & { readonly after: Entity }>,
+): Promise<Entity> =>
+  moveTrial(context, request, async (project) => ({
+    before: undefined,
+    ...(await decide(project)),
+  })) as Promise<Entity>;
+
+/**
+ * Replaces the entity by what `decide` makes of it.
+ *
+ * @throws ServiceError for all that keeps the entity from being changed, and when it is not there.
+ */
+export const changeTrial = async <Entity extends Trial>(
+  context: Context,
+  request: TrialRequest<Entity>,
+  decide: (before: Entity) => Promise<Decision<Entity>>,
+): Promise<Entity | undefined> =>
+  moveTrial(context, request, async (project) => {
+    const before = await request.trials.get(project, request.name);
+    if (!before) throw notFound(context.deployment, { type: request.type, project, name: request.name });
+    return { before, ...(await decide(before.entity)) };
+  });
+
+type Step<Entity extends Trial> = Decision<Entity> & { readonly before: Stored<Entity> | undefined };
+
+const moveTrial = async <Entity extends Trial>(
+  context: Context,
+  request: TrialRequest<Entity>,
+  decide: (project: string) => Promise<Step<Entity>>,
+): Promise<Entity | undefined> => {
+  const { type, name, trials, operation, quotas } = request;
+  const resource: Resource = { type, project: nameIn(request.project), name };
+  let moved: Entity | undefined;
+  const outcome = await whileChanged(
+    async () => {
+      const { entity: project } = await foundProject(context, request.project);
+      const { before, after, features = {}, patterns = {} } = await decide(project.name);
+      const record = recordOf(context, { operation, resource, before: before?.entity, after });
+      moved = after;
+      return trials.move({ before, after, features, patterns, quotas }, { owner: project.id, record });
+    },
+    () => contended(resource),
+  );
+  if (outcome !== 'done') throw refusalOf(context, outcome, { resource, quotas });
+  return moved;
+};
+
+type Refusal = Exclude<Awaited<ReturnType<TrialStore<Trial>['move']>>, 'done' | 'changed'>;
+
+interface Refused {
+  readonly resource: Resource;
+  readonly quotas: { readonly total: number; readonly running: number };
+}
+
+const refusalOf = ({ deployment }: Context, outcome: Refusal, { resource, quotas }: Refused): Error => {
+  const kind = resource.type === 'launch' ? 'launches' : 'experiments';
+  switch (outcome) {
+    case 'exists':
+      return alreadyExists(resource);
+    case 'projectMissing':
+      return notFound(deployment, { type: 'project', name: resource.project ?? '' });
+    case 'quotaExceeded':
+      return quotaExceeded(kind, quotas.total, resource);
+    case 'runningQuotaExceeded':
+      return quotaExceeded(`running ${kind}`, quotas.running, resource);
+    case 'featureBusy':
+      return conflict(`A feature of ${resource.name} already has a running ${resource.type}`, resource);
+    case 'tooLarge':
+      return invalidMember(
+        'scheduledSplitsConfig',
+        'changes too many segments at once; change fewer of them at a time',
+      );
+  }
+};

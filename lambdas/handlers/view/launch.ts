@@ -1,0 +1,42 @@
+/**
+ * A launch as the API shows it.
+ */
+import type { Output } from '../../../contract/index.ts';
+import { arnOf, type Deployment } from '../../../domain/arn.ts';
+import type { Launch } from '../../../domain/lifecycle/launch.ts';
+import { executionView, variationsView } from './trial.ts';
+
+type LaunchView = NonNullable<Output<'GetLaunch'>['launch']>;
+
+export const launchView = (deployment: Deployment, launch: Launch): LaunchView => ({
+  arn: arnOf(deployment, { type: 'launch', project: launch.project, name: launch.name }),
+  name: launch.name,
+  project: arnOf(deployment, { type: 'project', name: launch.project }),
+  status: launch.status,
+  statusReason: launch.statusReason,
+  description: launch.description,
+  createdTime: launch.createdTime,
+  lastUpdatedTime: launch.lastUpdatedTime,
+  ...executionView(launch),
+  groups: launch.groups.map(variationsView),
+  metricMonitors: [...launch.metricMonitors],
+  randomizationSalt: launch.randomizationSalt,
+  type: 'aws.evidently.splits',
+  ...stepsView(deployment, launch),
+  tags: launch.tags,
+});
+
+const stepsView = (deployment: Deployment, { steps }: Launch) =>
+  steps.length === 0
+    ? {}
+    : {
+        scheduledSplitsDefinition: {
+          steps: steps.map((step) => ({
+            ...step,
+            segmentOverrides: step.segmentOverrides.map((override) => ({
+              ...override,
+              segment: arnOf(deployment, { type: 'segment', name: override.segment }),
+            })),
+          })),
+        },
+      };

@@ -1,0 +1,33 @@
+/**
+ * Errors as the wire has them: the modelled status, the name in `x-amzn-ErrorType`, and the members of that error.
+ */
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { ServiceError } from '../../contract/errors.ts';
+import { StoreFailure } from '../store/failure.ts';
+
+/** Where failures that the caller is not told about are written. */
+export type Report = (message: string, details: Readonly<Record<string, unknown>>) => void;
+
+export const errorResponse = (report: Report): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
+  onError: (request) => {
+    const error = serviceErrorOf(request.error);
+    if (error.status >= 500) report('request failed', { error: request.error });
+    request.response = responseOf(error);
+  },
+});
+
+const responseOf = (error: ServiceError): APIGatewayProxyResult => ({
+  statusCode: error.status,
+  headers: { 'content-type': 'application/json', 'x-amzn-ErrorType': error.name },
+  body: JSON.stringify(error.body),
+});
+
+const serviceErrorOf = (error: unknown): ServiceError => {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof StoreFailure)
+    return error.kind === 'throttled'
+      ? new ServiceError('ThrottlingException', 'Too many requests change the same resource; try again.')
+      : new ServiceError('ServiceUnavailableException', 'The store cannot be reached; try again.');
+  return new ServiceError('InternalServerException', 'The service failed to process the request.');
+};

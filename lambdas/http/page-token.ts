@@ -1,0 +1,32 @@
+/**
+ * Page tokens: the place in a list, sealed so that a caller can neither read nor forge it, and bound to the operation
+ * and to the members that choose the list.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const algorithm = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** The token for `place`; `list` says which list it is good for. */
+export const sealToken = (secret: Buffer, list: string, place: string): string => {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv(algorithm, secret, nonce).setAAD(Buffer.from(list));
+  const sealed = Buffer.concat([cipher.update(place, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+};
+
+/** The place in the list, or undefined when the token is not one of ours for this list. */
+export const openToken = (secret: Buffer, list: string, token: string): string | undefined => {
+  const bytes = Buffer.from(token, 'base64url');
+  // Decoding drops what is no base64url; only the very text that was given out is taken back.
+  if (bytes.length <= nonceBytes + tagBytes || bytes.toString('base64url') !== token) return undefined;
+  try {
+    const decipher = createDecipheriv(algorithm, secret, bytes.subarray(0, nonceBytes))
+      .setAAD(Buffer.from(list))
+      .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,63 @@
+/**
+ * What a request says, taken from the gateway's event: the operation, its labels, its query and its parsed body.
+ */
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { cannotParse, ServiceError } from '../../contract/errors.ts';
+import { type OperationName, operations } from '../../contract/index.ts';
+import { routeOf } from './route.ts';
+
+export interface Request {
+  readonly name: OperationName;
+  readonly params: Record<string, string>;
+  readonly query: Record<string, string[]>;
+  /** The parsed body; undefined when the operation has none. */
+  readonly body: unknown;
+}
+
+/** The largest body that is taken, in bytes. */
+export const largestBody = 1_048_576;
+
+/**
+ * Reads the event.
+ *
+ * @throws ServiceError UnknownOperationException, RequestTooLargeException, or ValidationException `cannotParse`.
+ */
+export const requestOf = (event: APIGatewayProxyEvent): Request => {
+  const route = routeOf(event.httpMethod, event.path);
+  if (!route) throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
+  return {
+    ...route,
+    query: queryOf(event),
+    body: 'body' in operations[route.name] ? parsed(bodyOf(event), contentTypeOf(event)) : undefined,
+  };
+};
+
+const queryOf = ({ multiValueQueryStringParameters, queryStringParameters }: APIGatewayProxyEvent) => {
+  const single = Object.entries(queryStringParameters ?? {}).map(([name, value]) => [name, [value ?? '']]);
+  const multiple = Object.entries(multiValueQueryStringParameters ?? {}).map(([name, values]) => [name, values ?? []]);
+  return Object.fromEntries([...single, ...multiple]) as Record<string, string[]>;
+};
+
+const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => {
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
+  if (Buffer.byteLength(text) > largestBody)
+    throw new ServiceError('RequestTooLargeException', `The body is larger than ${largestBody} bytes.`);
+  return text;
+};
+
+const contentTypeOf = ({ headers }: APIGatewayProxyEvent): string => {
+  const name = Object.keys(headers ?? {}).find((header) => header.toLowerCase() === 'content-type');
+  return (name && headers[name]) || '';
+};
+
+const jsonType = /^application\/(json|x-amz-json-1\.\d)\s*(;.*)?$/i;
+
+const parsed = (text: string, contentType: string): unknown => {
+  if (contentType !== '' && !jsonType.test(contentType.trim())) throw cannotParse('The content type is not JSON.');
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw cannotParse('The body is not valid JSON.');
+  }
+};

@@ -1,0 +1,59 @@
+/**
+ * Which operation a method and a path name. Labels are decoded one segment at a time, so that a `%2F` in an ARN stays in
+ * its label.
+ */
+import { type OperationName, operations } from '../../contract/index.ts';
+
+export interface Route {
+  readonly name: OperationName;
+  readonly params: Record<string, string>;
+}
+
+interface Candidate {
+  readonly name: OperationName;
+  readonly method: string;
+  readonly segments: readonly string[];
+}
+
+const candidates: readonly Candidate[] = Object.entries(operations).map(([name, { method, path }]) => ({
+  name: name as OperationName,
+  method,
+  segments: path.slice(1).split('/'),
+}));
+
+/** The operation, or undefined when no row of the contract has this method and path. */
+export const routeOf = (method: string, path: string): Route | undefined => {
+  const segments = withWholeArns(path.slice(1).split('/').map(decoded));
+  const found = candidates.find((candidate) => candidate.method === method && fits(candidate.segments, segments));
+  return found && { name: found.name, params: labels(found.segments, segments) };
+};
+
+const isLabel = (segment: string): boolean => segment.startsWith('{');
+
+const fits = (pattern: readonly string[], segments: readonly string[]): boolean =>
+  pattern.length === segments.length &&
+  pattern.every((segment, index) => (isLabel(segment) ? segments[index] !== '' : segments[index] === segment));
+
+const labels = (pattern: readonly string[], segments: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    pattern.flatMap((segment, index) => (isLabel(segment) ? [[segment.slice(1, -1), segments[index] ?? '']] : [])),
+  );
+
+/** What cannot be decoded stays as it is: its `%` then breaks the pattern of the member that it is in. */
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+const cutArn = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(project|segment)$/;
+
+/** Gateways that decode `%2F` before they route cut an ARN into segments; it is put together again. */
+const withWholeArns = (segments: readonly string[]): readonly string[] => {
+  const at = segments.findIndex((segment) => cutArn.test(segment));
+  if (at < 0) return segments;
+  const end = segments[0] === 'tags' ? segments.length : at + 2;
+  return [...segments.slice(0, at), segments.slice(at, end).join('/'), ...segments.slice(end)];
+};

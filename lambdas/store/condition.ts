@@ -1,0 +1,59 @@
+/**
+ * Conditions by name. Each depends only on the item that it guards.
+ */
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+export const isNew: Condition = { expression: 'attribute_not_exists(PK)' };
+
+export const exists: Condition = { expression: 'attribute_exists(PK)' };
+
+/** The item is the one that was read: its version is bumped by every write that replaces it. */
+export const isVersion = (version: number): Condition => ({
+  expression: '#version = :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
+/** The counter is there and has room for one more. */
+export const hasRoom = (counter: string, quota: number): Condition => ({
+  expression: 'attribute_exists(PK) AND #counter < :quota',
+  names: { '#counter': counter },
+  values: { ':quota': quota },
+});
+
+/** Like {@link hasRoom} for a counter that the first use makes. */
+export const hasRoomOrIsNew = (counter: string, quota: number): Condition => ({
+  expression: '(attribute_not_exists(#counter) AND :zero < :quota) OR #counter < :quota',
+  names: { '#counter': counter },
+  values: { ':quota': quota, ':zero': 0 },
+});
+
+/** All the counters of an item that is there are 0. */
+export const counts0 = (...counters: string[]): Condition => ({
+  expression: ['attribute_exists(PK)', ...counters.map((_, index) => `#counter${index} = :zero`)].join(' AND '),
+  names: Object.fromEntries(counters.map((counter, index) => [`#counter${index}`, counter])),
+  values: { ':zero': 0 },
+});
+
+export const both = (left: Condition, right: Condition): Condition => ({
+  expression: `(${left.expression}) AND (${right.expression})`,
+  names: { ...left.names, ...right.names },
+  values: { ...left.values, ...right.values },
+});
+
+/** The attribute has this value. */
+export const names = (attribute: string, value: string): Condition => ({
+  expression: '#named = :named',
+  names: { '#named': attribute },
+  values: { ':named': value },
+});
+
+/** The item is there and lacks the attribute. */
+export const namesNothing = (attribute: string): Condition => ({
+  expression: 'attribute_exists(PK) AND attribute_not_exists(#named)',
+  names: { '#named': attribute },
+});

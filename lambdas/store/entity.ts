@@ -1,0 +1,28 @@
+/**
+ * Entities as items: what conditions look at are attributes, the rest is one attribute of JSON text. So no number that
+ * a caller may send (DynamoDB keeps 38 digits up to 1e126, doubles go to 1e308) is changed or refused by the store.
+ */
+import type { Item } from './change.ts';
+import type { Key } from './schema.ts';
+
+/** An entity as it was read, with the version that a write depending on it is conditional on. */
+export interface Stored<Entity> {
+  readonly entity: Entity;
+  readonly version: number;
+}
+
+export const toItem = (key: Key, { entity, version }: Stored<object>): Item & Key => ({
+  ...key,
+  version,
+  entity: JSON.stringify(entity),
+});
+
+export const entityOf = <Entity>(item: Item): Entity => JSON.parse(item.entity as string) as Entity;
+
+export const fromItem = <Entity>(item: Item): Stored<Entity> => ({
+  entity: entityOf<Entity>(item),
+  version: item.version as number,
+});
+
+/** A counter of an item, 0 where it was never counted. */
+export const counter = (item: Item | undefined, name: string): number => (item?.[name] as number | undefined) ?? 0;

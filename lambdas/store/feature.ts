@@ -1,0 +1,109 @@
+/**
+ * Features, each with the item of its rules, which is all that an evaluation reads.
+ */
+import type { FeatureRules } from '../../domain/engine/rules.ts';
+import type { Feature } from '../../domain/feature.ts';
+import { ownRules } from '../../domain/lifecycle/rules.ts';
+import { type Change, type Item, put, remove, update } from './change.ts';
+import { both, counts0, hasRoom, isNew, isVersion } from './condition.ts';
+import { fromItem, type Stored, toItem } from './entity.ts';
+import { type HistoryRecord, recordChanges } from './history.ts';
+import { type Listed, type ListPage, listItems } from './list.ts';
+import { keys, lists } from './schema.ts';
+import type { Table } from './table.ts';
+
+/** A feature with the names of what runs on it. */
+export interface StoredFeature extends Stored<Feature> {
+  readonly runningLaunch?: string | undefined;
+  readonly runningExperiment?: string | undefined;
+}
+
+export interface FeatureStore {
+  readonly get: (project: string, name: string) => Promise<StoredFeature | undefined>;
+  readonly getAll: (project: string, names: readonly string[]) => Promise<StoredFeature[]>;
+  readonly list: (project: string, page: ListPage) => Promise<Listed<StoredFeature>>;
+  readonly create: (
+    feature: Feature,
+    quota: number,
+    recorded: Recorded,
+  ) => Promise<'done' | 'exists' | 'projectMissing' | 'quotaExceeded'>;
+  readonly replace: (before: Stored<Feature>, after: Feature, recorded: Recorded) => Promise<'done' | 'changed'>;
+  readonly delete: (before: Stored<Feature>, recorded: Recorded) => Promise<'done' | 'changed' | 'referenced'>;
+  /** The rules of a feature; undefined when there is no such feature. Eventually consistent: half a read unit. */
+  readonly rules: (project: string, name: string) => Promise<FeatureRules | undefined>;
+}
+
+/** A record with the history that it belongs to. */
+export interface Recorded {
+  readonly owner: string;
+  readonly record: HistoryRecord;
+}
+
+export const featureStore = (table: Table): FeatureStore => ({
+  get: async (project, name) => storedFeature(await table.get(keys.feature(project, name))),
+  getAll: async (project, names) =>
+    (await table.getAll(names.map((name) => keys.feature(project, name)))).flatMap((item) => storedFeature(item) ?? []),
+  list: (project, page) =>
+    listItems(table, lists.features(project), { page, read: (item) => storedFeature(item) as StoredFeature }),
+  create: (feature, quota, { owner, record }) =>
+    table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
+      put({ ...featureItem(feature, 1), references: 0 }, { when: isNew, otherwise: 'exists' }),
+      put({ ...keys.rules(feature.project, feature.name), feature: JSON.stringify(ownRules(feature)) }),
+      update(
+        keys.projectCounts(feature.project),
+        { add: { featureCount: 1 } },
+        {
+          when: hasRoom('featureCount', quota),
+          otherwise: (found) => (found ? 'quotaExceeded' : 'projectMissing'),
+        },
+      ),
+      ...recordChanges(owner, record),
+    ]),
+  replace: (before, after, { owner, record }) =>
+    table.commit<'changed'>([
+      update(
+        keys.feature(after.project, after.name),
+        { set: { entity: JSON.stringify(after), version: before.version + 1 } },
+        { when: isVersion(before.version), otherwise: 'changed' },
+      ),
+      ...rulesChanges(before.entity, after),
+      ...recordChanges(owner, record),
+    ]),
+  delete: ({ entity, version }, { owner, record }) =>
+    table.commit<'changed' | 'referenced'>([
+      remove(keys.feature(entity.project, entity.name), {
+        when: both(isVersion(version), counts0('references')),
+        otherwise: (found) => (Number(found?.references ?? 0) > 0 ? 'referenced' : 'changed'),
+      }),
+      remove(keys.rules(entity.project, entity.name)),
+      update(keys.projectCounts(entity.project), { add: { featureCount: -1 } }),
+      ...recordChanges(owner, record),
+    ]),
+  rules: async (project, name) => {
+    const item = await table.get(keys.rules(project, name), { consistent: false });
+    return item && rulesOf(item);
+  },
+});
+
+const featureItem = (feature: Feature, version: number) =>
+  toItem(keys.feature(feature.project, feature.name), { entity: feature, version });
+
+const rulesChanges = (before: Feature, after: Feature): Change[] => {
+  const rules = JSON.stringify(ownRules(after));
+  return rules === JSON.stringify(ownRules(before))
+    ? []
+    : [update(keys.rules(after.project, after.name), { set: { feature: rules } })];
+};
+
+const storedFeature = (item: Item | undefined): StoredFeature | undefined =>
+  item && {
+    ...fromItem<Feature>(item),
+    runningLaunch: item.runningLaunch as string | undefined,
+    runningExperiment: item.runningExperiment as string | undefined,
+  };
+
+const rulesOf = (item: Item): FeatureRules => ({
+  ...JSON.parse(item.feature as string),
+  ...(item.launch ? { launch: JSON.parse(item.launch as string) } : {}),
+  ...(item.experiment ? { experiment: JSON.parse(item.experiment as string) } : {}),
+});

@@ -1,0 +1,49 @@
+/**
+ * What the store needs to know of launches and experiments to keep both by the same code.
+ */
+import { type Experiment, experimentDueTime, experimentFeatures } from '../../domain/lifecycle/experiment.ts';
+import { type Launch, launchDueTime, launchFeatures, launchSegments } from '../../domain/lifecycle/launch.ts';
+import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
+import { experimentRules, launchRules, type Patterns } from '../../domain/lifecycle/rules.ts';
+
+export interface Kind<Entity> {
+  readonly kind: 'LAUNCH' | 'EXPERIMENT';
+  /** The counters of the project, and that of a segment, that such an entity counts in. */
+  readonly total: 'launchCount' | 'experimentCount';
+  readonly active: 'activeLaunchCount' | 'activeExperimentCount';
+  /** The attribute of a feature that names what runs on it. */
+  readonly running: 'runningLaunch' | 'runningExperiment';
+  /** The part of a feature's rules that such an entity writes. */
+  readonly part: 'launch' | 'experiment';
+  readonly features: (entity: Entity) => string[];
+  readonly segments: (entity: Entity) => string[];
+  readonly dueTime: (entity: Entity) => number | undefined;
+  readonly rules: (entity: Entity, feature: string, patterns: Patterns) => object;
+  readonly metrics: (entity: Entity) => MetricDefinition[];
+}
+
+export const launchKind: Kind<Launch> = {
+  kind: 'LAUNCH',
+  total: 'launchCount',
+  active: 'activeLaunchCount',
+  running: 'runningLaunch',
+  part: 'launch',
+  features: launchFeatures,
+  segments: launchSegments,
+  dueTime: launchDueTime,
+  rules: launchRules,
+  metrics: ({ metricMonitors }) => metricMonitors.map(({ metricDefinition }) => metricDefinition),
+};
+
+export const experimentKind: Kind<Experiment> = {
+  kind: 'EXPERIMENT',
+  total: 'experimentCount',
+  active: 'activeExperimentCount',
+  running: 'runningExperiment',
+  part: 'experiment',
+  features: experimentFeatures,
+  segments: ({ segment }) => (segment === undefined ? [] : [segment]),
+  dueTime: experimentDueTime,
+  rules: experimentRules,
+  metrics: ({ metricGoals }) => metricGoals.map(({ metricDefinition }) => metricDefinition),
+};

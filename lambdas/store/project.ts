@@ -1,0 +1,72 @@
+/**
+ * Projects. Each has its counters in an item of their own, which is also what says that the project is still there:
+ * whatever is created in it counts itself in the same transaction.
+ */
+import { noProjectCounts, type Project, type ProjectCounts } from '../../domain/project.ts';
+import { type Item, put, remove, update } from './change.ts';
+import { counts0, hasRoomOrIsNew, isNew, isVersion } from './condition.ts';
+import { counter, fromItem, type Stored, toItem } from './entity.ts';
+import { type HistoryRecord, recordChanges } from './history.ts';
+import { type Listed, type ListPage, listPairs } from './list.ts';
+import { keys, lists } from './schema.ts';
+import type { Table } from './table.ts';
+
+export interface StoredProject extends Stored<Project> {
+  readonly counts: ProjectCounts;
+}
+
+export interface ProjectStore {
+  readonly get: (name: string) => Promise<StoredProject | undefined>;
+  readonly list: (page: ListPage) => Promise<Listed<StoredProject>>;
+  readonly create: (
+    project: Project,
+    quota: number,
+    record: HistoryRecord,
+  ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
+  readonly replace: (before: Stored<Project>, after: Project, record: HistoryRecord) => Promise<'done' | 'changed'>;
+  readonly delete: (project: Project, record: HistoryRecord) => Promise<'done' | 'missing' | 'notEmpty'>;
+}
+
+export const projectStore = (table: Table): ProjectStore => ({
+  get: async (name) => {
+    const [item, counts] = await table.getAll([keys.project(name), keys.projectCounts(name)]);
+    return item && counts ? storedProject(item, counts) : undefined;
+  },
+  list: (page) => listPairs(table, lists.projects(), { page, read: storedProject }),
+  create: (project, quota, record) =>
+    table.commit<'exists' | 'quotaExceeded'>([
+      put(toItem(keys.project(project.name), { entity: project, version: 1 }), { when: isNew, otherwise: 'exists' }),
+      put({ ...keys.projectCounts(project.name), ...noProjectCounts }),
+      update(
+        keys.accountCounts(),
+        { add: { projectCount: 1 } },
+        { when: hasRoomOrIsNew('projectCount', quota), otherwise: 'quotaExceeded' },
+      ),
+      ...recordChanges(project.id, record),
+    ]),
+  replace: ({ version }, after, record) =>
+    table.commit<'changed'>([
+      put(toItem(keys.project(after.name), { entity: after, version: version + 1 }), {
+        when: isVersion(version),
+        otherwise: 'changed',
+      }),
+      ...recordChanges(after.id, record),
+    ]),
+  delete: (project, record) =>
+    table.commit<'missing' | 'notEmpty'>([
+      remove(keys.projectCounts(project.name), {
+        when: counts0('featureCount', 'launchCount', 'experimentCount'),
+        otherwise: (found) => (found ? 'notEmpty' : 'missing'),
+      }),
+      remove(keys.project(project.name)),
+      update(keys.accountCounts(), { add: { projectCount: -1 } }),
+      ...recordChanges(project.id, record),
+    ]),
+});
+
+const storedProject = (item: Item, counts: Item): StoredProject => ({
+  ...fromItem<Project>(item),
+  counts: Object.fromEntries(
+    Object.keys(noProjectCounts).map((name) => [name, counter(counts, name)]),
+  ) as unknown as ProjectCounts,
+});

@@ -1,0 +1,100 @@
+/**
+ * The single table: its definition and every key in it. docs/single-table.md tells the reasons.
+ * Names of resources have no '#', so that a key with one never meets a key that is a name alone.
+ */
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+export interface Key {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** The attribute by which DynamoDB expires items, in seconds since the epoch. */
+export const timeToLive = 'expires';
+
+export const tableDefinition = (tableName: string) =>
+  ({
+    TableName: tableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'PK', AttributeType: 'S' },
+      { AttributeName: 'SK', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'PK', KeyType: 'HASH' },
+      { AttributeName: 'SK', KeyType: 'RANGE' },
+    ],
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  }) satisfies CreateTableCommandInput;
+
+/** Times in keys sort as text: milliseconds since the epoch, in 15 digits. */
+export const sortable = (time: number): string => String(time).padStart(15, '0');
+
+const inProject = (project: string) => `P#${project}`;
+const ofSegment = (segment: string) => `S#${segment}`;
+
+/** Where lists live: one Query of a partition, from `prefix` on, is one list. */
+export const lists = {
+  projects: () => ({ PK: 'PROJECTS', prefix: '' }),
+  segments: () => ({ PK: 'SEGMENTS', prefix: '' }),
+  features: (project: string) => ({ PK: inProject(project), prefix: 'FEATURE#' }),
+  launches: (project: string, status?: string) => ({
+    PK: inProject(project),
+    prefix: status ? `LAUNCH=${status}#` : 'LAUNCH#',
+  }),
+  experiments: (project: string, status?: string) => ({
+    PK: inProject(project),
+    prefix: status ? `EXPERIMENT=${status}#` : 'EXPERIMENT#',
+  }),
+  references: (segment: string, type?: string) => ({ PK: ofSegment(segment), prefix: type ? `${type}#` : '' }),
+  history: (owner: string, resource?: string) => ({ PK: `H#${owner}${resource ? `#${resource}` : ''}`, prefix: '' }),
+  running: (project: string) => ({ PK: inProject(project), prefix: 'RUNNING#' }),
+  due: () => ({ PK: 'DUE', prefix: '' }),
+} as const;
+
+export const keys = {
+  /** How many projects and segments the account has. */
+  accountCounts: (): Key => ({ PK: 'ACCOUNT', SK: 'COUNTS' }),
+  /** The key that page tokens are sealed with. */
+  tokenSecret: (): Key => ({ PK: 'ACCOUNT', SK: 'TOKEN_SECRET' }),
+  project: (project: string): Key => ({ PK: 'PROJECTS', SK: project }),
+  /** Sorts right behind the project, so that a list of projects is one Query with its counts. */
+  projectCounts: (project: string): Key => ({ PK: 'PROJECTS', SK: `${project}#COUNTS` }),
+  segment: (segment: string): Key => ({ PK: 'SEGMENTS', SK: segment }),
+  segmentCounts: (segment: string): Key => ({ PK: 'SEGMENTS', SK: `${segment}#COUNTS` }),
+  feature: (project: string, feature: string): Key => ({ PK: inProject(project), SK: `FEATURE#${feature}` }),
+  /** What an evaluation reads, and all that it reads. */
+  rules: (project: string, feature: string): Key => ({ PK: inProject(project), SK: `RULES#${feature}` }),
+  launch: (project: string, launch: string): Key => ({ PK: inProject(project), SK: `LAUNCH#${launch}` }),
+  experiment: (project: string, experiment: string): Key => ({
+    PK: inProject(project),
+    SK: `EXPERIMENT#${experiment}`,
+  }),
+  /** A copy of the launch or experiment for lists that are filtered by status. */
+  byStatus: (entity: StatusKey): Key => ({
+    PK: inProject(entity.project),
+    SK: `${entity.kind}=${entity.status}#${entity.name}`,
+  }),
+  /** The metrics of a running launch or experiment, which ingestion reads. */
+  running: ({ project, kind, name }: EntityKey): Key => ({ PK: inProject(project), SK: `RUNNING#${kind}#${name}` }),
+  /** What a launch or experiment has to write down next, sorted by time. */
+  due: (time: number, { kind, project, name }: EntityKey): Key => ({
+    PK: 'DUE',
+    SK: `${sortable(time)}#${kind}#${project}#${name}`,
+  }),
+  reference: (segment: string, { kind, project, name }: EntityKey): Key => ({
+    PK: ofSegment(segment),
+    SK: `${kind}#${project}#${name}`,
+  }),
+  history: (list: { PK: string }, time: number, id: string): Key => ({ PK: list.PK, SK: `${sortable(time)}#${id}` }),
+};
+
+export interface EntityKey {
+  readonly kind: 'LAUNCH' | 'EXPERIMENT';
+  readonly project: string;
+  readonly name: string;
+}
+
+export interface StatusKey extends EntityKey {
+  readonly status: string;
+}

@@ -1,0 +1,40 @@
+/**
+ * The store as handlers see it: one noun a member, outcomes instead of exceptions.
+ */
+import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import type { Launch } from '../../domain/lifecycle/launch.ts';
+import { type DueStore, dueStore } from './due.ts';
+import { type FeatureStore, featureStore } from './feature.ts';
+import { type HistoryStore, historyStore } from './history.ts';
+import { experimentKind, launchKind } from './kind.ts';
+import { type ProjectStore, projectStore } from './project.ts';
+import { tokenSecret } from './secret.ts';
+import { type SegmentStore, segmentStore } from './segment.ts';
+import { openTable, type TableOptions } from './table.ts';
+import { type TrialStore, trialStore } from './trial.ts';
+
+export interface Store {
+  readonly projects: ProjectStore;
+  readonly features: FeatureStore;
+  readonly launches: TrialStore<Launch>;
+  readonly experiments: TrialStore<Experiment>;
+  readonly segments: SegmentStore;
+  readonly history: HistoryStore;
+  readonly due: DueStore;
+  /** The key of 32 bytes that page tokens are sealed with. */
+  readonly tokenSecret: () => Promise<Buffer>;
+}
+
+export const openStore = (options: TableOptions): Store => {
+  const table = openTable(options);
+  return {
+    projects: projectStore(table),
+    features: featureStore(table),
+    launches: trialStore(table, launchKind),
+    experiments: trialStore(table, experimentKind),
+    segments: segmentStore(table),
+    history: historyStore(table),
+    due: dueStore(table),
+    tokenSecret: tokenSecret(table),
+  };
+};

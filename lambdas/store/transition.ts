@@ -1,0 +1,211 @@
+/**
+ * All that changes in the table when a launch or an experiment goes from one state to another: created (no before),
+ * deleted (no after), or replaced. Derived from the two states, so that no operation can forget a part of it.
+ */
+import type { Patterns } from '../../domain/lifecycle/rules.ts';
+import type { Status } from '../../domain/lifecycle/state.ts';
+import { type Change, put, remove, update } from './change.ts';
+import { both, type Condition, exists, hasRoom, isNew, isVersion, names, namesNothing } from './condition.ts';
+import { type Stored, toItem } from './entity.ts';
+import type { Kind } from './kind.ts';
+import { type EntityKey, keys, timeToLive } from './schema.ts';
+
+export interface Trial {
+  readonly id: string;
+  readonly project: string;
+  readonly name: string;
+  readonly status: Status;
+  readonly startedTime?: number;
+  readonly endedTime?: number;
+}
+
+export interface Transition<Entity extends Trial> {
+  readonly kind: Kind<Entity>;
+  readonly before?: Stored<Entity> | undefined;
+  readonly after?: Entity | undefined;
+  /** The versions of the features as they were read; a feature that changed since makes the outcome 'changed'. */
+  readonly features: Readonly<Record<string, number>>;
+  readonly patterns: Patterns;
+  readonly quotas: { readonly total: number; readonly running: number };
+}
+
+export type TransitionOutcome =
+  | 'exists'
+  | 'changed'
+  | 'projectMissing'
+  | 'quotaExceeded'
+  | 'runningQuotaExceeded'
+  | 'featureBusy';
+
+export type TransitionChange = Change<TransitionOutcome>;
+
+export const transitionChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => [
+  ...entityChanges(transition),
+  ...countChanges(transition),
+  ...featureChanges(transition),
+  ...rulesChanges(transition),
+  ...segmentChanges(transition),
+  ...runningChanges(transition),
+  ...dueChanges(transition),
+];
+
+const isRunning = (entity: Trial | undefined): boolean => entity?.status === 'RUNNING';
+
+const keyOf = <Entity extends Trial>({ kind }: Kind<Entity>, { project, name }: Entity): EntityKey => ({
+  kind,
+  project,
+  name,
+});
+
+const mainKey = ({ kind, project, name }: EntityKey) =>
+  kind === 'LAUNCH' ? keys.launch(project, name) : keys.experiment(project, name);
+
+/** The entity itself and its copy in the list of its status. */
+const entityChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+  const version = (before?.version ?? 0) + 1;
+  const guard = before
+    ? ({ when: isVersion(before.version), otherwise: 'changed' } as const)
+    : ({ when: isNew, otherwise: 'exists' } as const);
+  const copyOf = (entity: Entity) => keys.byStatus({ ...keyOf(kind, entity), status: entity.status });
+  const changes: TransitionChange[] = [];
+  if (after) {
+    changes.push(put(toItem(mainKey(keyOf(kind, after)), { entity: after, version }), guard));
+    changes.push(put(toItem(copyOf(after), { entity: after, version })));
+  } else if (before) changes.push(remove(mainKey(keyOf(kind, before.entity)), guard));
+  if (before && before.entity.status !== after?.status) changes.push(remove(copyOf(before.entity)));
+  return changes;
+};
+
+const countChanges = <Entity extends Trial>({
+  kind,
+  before,
+  after,
+  quotas,
+}: Transition<Entity>): TransitionChange[] => {
+  const project = (after ?? before?.entity)?.project ?? '';
+  const total = Number(after !== undefined) - Number(before !== undefined);
+  const active = Number(isRunning(after)) - Number(isRunning(before?.entity));
+  if (total === 0 && active === 0) return [];
+  const add = { ...(total ? { [kind.total]: total } : {}), ...(active ? { [kind.active]: active } : {}) };
+  const key = keys.projectCounts(project);
+  if (total > 0)
+    return [
+      update(
+        key,
+        { add },
+        {
+          when: hasRoom(kind.total, quotas.total),
+          otherwise: (found) => (found ? 'quotaExceeded' : 'projectMissing'),
+        },
+      ),
+    ];
+  if (active > 0)
+    return [update(key, { add }, { when: hasRoom(kind.active, quotas.running), otherwise: 'runningQuotaExceeded' })];
+  return [update(key, { add })];
+};
+
+/** References of features, and the name of what runs on them; a feature that is named anew must be as it was read. */
+const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
+  const { kind, before, after } = transition;
+  const old = before ? kind.features(before.entity) : [];
+  const now = after ? kind.features(after) : [];
+  return [...new Set([...old, ...now])].flatMap((feature) => {
+    const add = Number(now.includes(feature)) - Number(old.includes(feature));
+    const change = featureChange(transition, feature, add);
+    return change ? [change] : [];
+  });
+};
+
+const featureChange = <Entity extends Trial>(
+  { kind, before, after, features }: Transition<Entity>,
+  feature: string,
+  references: number,
+): TransitionChange | undefined => {
+  const entity = (after ?? before?.entity) as Entity;
+  const key = keys.feature(entity.project, feature);
+  const starts = isRunning(after) && !isRunning(before?.entity);
+  const stops = isRunning(before?.entity) && !isRunning(after);
+  const asRead: Condition = isVersion(features[feature] ?? 0);
+  if (starts)
+    return update(
+      key,
+      { add: { version: 1 }, set: { [kind.running]: entity.name } },
+      {
+        when: both(asRead, namesNothing(kind.running)),
+        otherwise: (found) => (found?.[kind.running] === undefined ? 'changed' : 'featureBusy'),
+      },
+    );
+  if (stops)
+    return update(
+      key,
+      { add: { version: 1, references }, remove: [kind.running] },
+      {
+        when: names(kind.running, entity.name),
+        otherwise: 'changed',
+      },
+    );
+  if (references < 0) return update(key, { add: { references } });
+  // Its variations must still be there, also when it was referred to before.
+  return feature in features ? update(key, { add: { references } }, { when: asRead, otherwise: 'changed' }) : undefined;
+};
+
+/** The part of the rules of each feature while the entity runs, where it is not as before. */
+const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
+  const { kind, before, after, patterns } = transition;
+  const entity = after ?? before?.entity;
+  if (!entity) return [];
+  const partOf = (state: Entity | undefined, feature: string) =>
+    state && isRunning(state) ? JSON.stringify(kind.rules(state, feature, patterns)) : undefined;
+  return kind.features(entity).flatMap((feature) => {
+    const part = partOf(after, feature);
+    if (part === partOf(before?.entity, feature)) return [];
+    const key = keys.rules(entity.project, feature);
+    return [part === undefined ? update(key, { remove: [kind.part] }) : update(key, { set: { [kind.part]: part } })];
+  });
+};
+
+const segmentChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+  const old = before ? kind.segments(before.entity) : [];
+  const now = after ? kind.segments(after) : [];
+  const entity = (after ?? before?.entity) as Entity;
+  const added = now.filter((segment) => !old.includes(segment));
+  const dropped = old.filter((segment) => !now.includes(segment));
+  return [
+    ...added.flatMap((segment): TransitionChange[] => [
+      put({ ...keys.reference(segment, keyOf(kind, entity)) }),
+      update(keys.segmentCounts(segment), { add: { [kind.total]: 1 } }, { when: exists, otherwise: 'changed' }),
+    ]),
+    ...dropped.flatMap((segment): TransitionChange[] => [
+      remove(keys.reference(segment, keyOf(kind, entity))),
+      update(keys.segmentCounts(segment), { add: { [kind.total]: -1 } }),
+    ]),
+  ];
+};
+
+/** How long after the end of a launch or experiment events that are dated before it still count, in milliseconds. */
+export const lateness = 15 * 60_000;
+const hour = 3_600_000;
+
+/** What ingestion reads: the metrics while the entity runs, and until the last late event after it. */
+const runningChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+  const entity = (after ?? before?.entity) as Entity;
+  const key = keys.running(keyOf(kind, entity));
+  if (!after) return before?.entity.startedTime === undefined ? [] : [remove(key)];
+  if (isRunning(after) === isRunning(before?.entity)) return [];
+  const { id, name, startedTime, endedTime } = after;
+  const ends = endedTime === undefined ? {} : { [timeToLive]: Math.ceil((endedTime + lateness + hour) / 1000) };
+  const running = { id, kind: kind.kind, name, startedTime, endedTime, metrics: kind.metrics(after) };
+  return [put({ ...key, ...ends, entity: JSON.stringify(running) })];
+};
+
+/** The next moment at which something is to be written down. */
+const dueChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+  const old = before && kind.dueTime(before.entity);
+  const now = after && kind.dueTime(after);
+  if (old === now) return [];
+  const key = keyOf(kind, (after ?? before?.entity) as Entity);
+  return [
+    ...(old === undefined ? [] : [remove(keys.due(old, key))]),
+    ...(now === undefined ? [] : [put({ ...keys.due(now, key), id: after?.id })]),
+  ];
+};
