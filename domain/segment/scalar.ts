@@ -1,0 +1,14 @@
+// How a JSON scalar is held, in patterns and contexts alike: by its text, since exact numbers compare as written.
+
+/** A string as `"` and its characters, without a closing quote; a number, `true`, `false` or `null` as it is written. */
+export type Scalar = string;
+
+/** The scalar that a token of valid JSON stands for. */
+export const scalarOf = (token: string): Scalar => {
+  if (!isText(token)) return token;
+  return token.includes('\\') ? `"${JSON.parse(token)}` : token.slice(0, -1);
+};
+
+export const isText = (scalar: Scalar): boolean => scalar.startsWith('"');
+
+export const isNumber = (scalar: Scalar): boolean => /^[-\d]/.test(scalar);

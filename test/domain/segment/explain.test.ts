@@ -1,0 +1,28 @@
+import { compileSegment } from '../../../domain/segment/compile.ts';
+import { type Context, parseContext } from '../../../domain/segment/context.ts';
+import { explainMismatch } from '../../../domain/segment/explain.ts';
+
+const explain = (pattern: string, context: string) =>
+  explainMismatch(compileSegment(pattern), parseContext(context) as Context);
+
+describe('why a context is not in a segment', () => {
+  it('is nothing when it is', () => {
+    expect(explain('{"a":[1]}', '{"a":1}')).toBeUndefined();
+  });
+
+  it('names the first field of the pattern that fails, with what is expected', () => {
+    expect(explain('{"b":[1],"a":{"c": ["x", {"prefix":"y"}]},"d":[2]}', '{"b":1,"a":{"c":"z"}}')).toBe(
+      'a.c: ["x", {"prefix":"y"}] expected',
+    );
+  });
+
+  it('speaks of the alternative of $or that comes closest', () => {
+    expect(explain('{"$or":[{"a":[1],"b":[2]},{"c":[3],"d":[4]}]}', '{"c":3,"d":0}')).toBe('d: [4] expected');
+  });
+
+  it('tells when fields match, but in different elements of an array', () => {
+    expect(explain('{"a":{"b":[1],"c":[2]}}', '{"a":[{"b":1},{"c":2}]}')).toBe(
+      'a.c: [2] expected in the same array element',
+    );
+  });
+});
