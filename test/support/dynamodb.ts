@@ -1,0 +1,77 @@
+/**
+ * A DynamoDB for tests: the embedded engine in memory, or the one that TEST_DYNAMODB_ENDPOINT names.
+ */
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { tableDefinition } from '../../lambdas/store/schema.ts';
+
+export interface TestDynamoDB {
+  readonly config: DynamoDBClientConfig;
+  /** Makes a new empty table and resolves to its name. */
+  readonly newTable: () => Promise<string>;
+  readonly stop: () => void;
+}
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+export const startDynamoDB = async (): Promise<TestDynamoDB> => {
+  const given = process.env.TEST_DYNAMODB_ENDPOINT;
+  const engine = given ? { endpoint: given, stop: () => {} } : await startEmbedded();
+  const config = { endpoint: engine.endpoint, region: 'us-east-1', credentials };
+  const client = new DynamoDBClient({ ...config, maxAttempts: 10 });
+  return {
+    config,
+    newTable: async () => {
+      const name = `Test-${randomUUID()}`;
+      await client.send(new CreateTableCommand(tableDefinition(name)));
+      return name;
+    },
+    stop: () => {
+      client.destroy();
+      engine.stop();
+    },
+  };
+};
+
+const startEmbedded = async () => {
+  const resolve = createRequire(join(process.cwd(), 'package.json')).resolve;
+  const binary = join(dirname(resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`)), 'dynoxide');
+  const port = await freePort();
+  const child = spawn(binary, ['serve', '--port', String(port)], { stdio: 'ignore' });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const endpoint = `http://127.0.0.1:${port}`;
+  await reachable(endpoint);
+  return {
+    endpoint,
+    stop: () => {
+      process.off('exit', kill);
+      kill();
+    },
+  };
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+const reachable = async (endpoint: string): Promise<void> => {
+  for (let tries = 0; tries < 500; tries++) {
+    try {
+      await fetch(endpoint);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+  throw new Error(`no DynamoDB at ${endpoint}`);
+};
