@@ -5,23 +5,46 @@ import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
 import { evaluation, subject } from './evaluation.ts';
 import { operation } from './operation.ts';
-import { EntityId, FeatureName, Flag, PlainText, ProjectRef, SplitWeight, Timestamp } from './primitives.ts';
-import { list, structure } from './shape/aggregates.ts';
+import { Count, EntityId, FeatureName, Flag, PlainText, ProjectRef, SplitWeight, Timestamp } from './primitives.ts';
+import { list, map, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { choice } from './shape/scalars.ts';
 
-/** One question that the evaluation asked, in order; a launch with segment overrides asks one for each. */
+/** Who owns the entity's bucket of 100,000. `arm` is absent when nobody does. */
+const ExplanationSplit = structure('ExplanationSplit', {
+  bucket: SplitWeight,
+  shares: map('ExplanationShares', [PlainText, SplitWeight]),
+  arm: optional(PlainText),
+});
+
+const rungNames = [
+  'ENTITY_OVERRIDE',
+  'EVALUATION_STRATEGY',
+  'LAUNCH',
+  'SEGMENT_OVERRIDE',
+  'GROUP_WEIGHTS',
+  'EXPERIMENT',
+  'EXPERIMENT_SEGMENT',
+  'SAMPLING_RATE',
+  'TREATMENT_WEIGHTS',
+  'DEFAULT',
+] as const;
+
+/** One question that the evaluation asked, in order. */
 export const ExplanationRung = structure('ExplanationRung', {
-  rung: choice('ExplanationRungName', ['override', 'strategy', 'launch', 'experiment', 'default']),
-  matched: Flag,
-  name: optional(PlainText),
+  rung: choice('ExplanationRungName', rungNames),
+  matched: optional(Flag),
+  strategy: optional(PlainText),
+  launch: optional(PlainText),
+  step: optional(Count),
+  experiment: optional(PlainText),
+  running: optional(Flag),
   segment: optional(PlainText),
   mismatch: optional(PlainText),
   bucket: optional(SplitWeight),
-  share: optional(SplitWeight),
-  group: optional(PlainText),
-  treatment: optional(PlainText),
-  variation: optional(PlainText),
+  samplingRate: optional(SplitWeight),
+  enrolled: optional(Flag),
+  split: optional(ExplanationSplit),
 });
 export type ExplanationRung = z.output<typeof ExplanationRung>;
 

@@ -1,0 +1,32 @@
+/**
+ * Files that are made from the contract and committed: written, or with `--check` compared.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const pathOf = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url));
+
+const current = (file: string): string | undefined => {
+  try {
+    return readFileSync(pathOf(file), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** Writes each value as JSON below the root of the project. With `--check` writes nothing and exits 1 if a file differs. */
+export const writeOrCheck = (files: Readonly<Record<string, unknown>>, script: string): void => {
+  const stale = Object.entries(files)
+    .map(([file, value]) => ({ file, content: `${JSON.stringify(value, null, 2)}\n` }))
+    .filter(({ file, content }) => current(file) !== content);
+  if (process.argv.includes('--check')) {
+    for (const { file } of stale) console.error(`${file} is out of date: run node ${script}`);
+    process.exitCode = stale.length > 0 ? 1 : 0;
+    return;
+  }
+  for (const { file, content } of stale) {
+    mkdirSync(dirname(pathOf(file)), { recursive: true });
+    writeFileSync(pathOf(file), content);
+  }
+};

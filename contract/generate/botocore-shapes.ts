@@ -1,0 +1,92 @@
+/**
+ * The shapes of the botocore model. A botocore shape has one set of traits, so that a shape which a member narrows gets a
+ * name of its own, after the place of that member.
+ */
+import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';
+import type { Bounds } from '../shape/traits.ts';
+import { memberDescription, shapeDescription } from './descriptions.ts';
+import type { Json } from './openapi-schema.ts';
+import { allUses, type Use } from './shapes.ts';
+
+/** Everything about the traits that botocore writes down. */
+const traitsOf = ({ traits }: Facts): Json => {
+  const { min, max }: Bounds = traits.length ?? traits.range ?? {};
+  return {
+    ...(traits.enum && { enum: traits.enum }),
+    ...(min !== undefined && { min: Math.min(min, typeof traits.default === 'number' ? traits.default : min) }),
+    ...(max !== undefined && { max }),
+    ...(traits.pattern && { pattern: traits.pattern }),
+  };
+};
+
+const written = (facts: Facts): string => JSON.stringify(traitsOf(facts));
+
+/** The traits of each shape where they are fewest: those of the shape itself. */
+const own = new Map<string, string>();
+for (const { facts } of allUses) {
+  const before = own.get(facts.shape);
+  if (before === undefined || written(facts).length < before.length) own.set(facts.shape, written(facts));
+}
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+const nameOf = ({ container, member, facts }: Use): string =>
+  own.get(facts.shape) === written(facts) ? facts.shape : `${container}${capital(member)}${facts.shape}`;
+
+const reference = (container: string, member: string, schema: AnySchema): Json => ({
+  shape: nameOf({ container, member, facts: factsOf(schema) }),
+});
+
+/** What is said of a member beside its shape: that it is not in the body. */
+type Where = (member: string) => Json;
+
+const inBody: Where = () => ({});
+
+const membersOf = (container: string, members: Members, where = inBody): Json =>
+  Object.fromEntries(
+    Object.entries(members).map(([member, schema]) => {
+      const words = documented(memberDescription(container, member));
+      return [member, { ...reference(container, member, schema), ...where(member), ...words }];
+    }),
+  );
+
+/** A structure with these members. */
+export const structureModel = (name: string, members: Members, where = inBody): Json => {
+  const required = Object.keys(members).filter((member) => !isOptional(members[member] as AnySchema));
+  return { type: 'structure', ...(required.length > 0 && { required }), members: membersOf(name, members, where) };
+};
+
+const modelOf = (facts: Facts): Json => {
+  const { shape } = facts;
+  switch (facts.type) {
+    case 'list':
+      return { type: 'list', member: reference(shape, 'Member', facts.member) };
+    case 'map':
+      return {
+        type: 'map',
+        key: reference(shape, 'Key', facts.key),
+        value: reference(shape, 'Value', facts.value),
+      };
+    case 'structure':
+      return structureModel(shape, facts.members);
+    case 'union':
+      return { type: 'structure', members: membersOf(shape, facts.members), union: true };
+    case 'document':
+      return { type: 'structure', members: {}, document: true };
+    default:
+      return { type: facts.type };
+  }
+};
+
+/** Every shape below the requests and responses, by name. */
+export const shapeModels = (): Json =>
+  Object.fromEntries(
+    allUses.map((use) => [
+      nameOf(use),
+      { ...modelOf(use.facts), ...traitsOf(use.facts), ...documented(shapeDescription(use.facts.shape)) },
+    ]),
+  );
+
+/** Documentation in botocore's way, which is HTML. */
+export const documented = (sentence: string | undefined): Json =>
+  sentence === undefined ? {} : { documentation: `<p>${sentence.replace(/`([^`]*)`/g, '<code>$1</code>')}</p>` };

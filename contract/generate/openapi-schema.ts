@@ -1,0 +1,102 @@
+/**
+ * JSON Schemas of the shapes, as OpenAPI 3.1 writes them.
+ */
+import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';
+import type { Traits } from '../shape/traits.ts';
+import { memberDescription, shapeDescription } from './descriptions.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A structure or union by reference, everything else in place. */
+export const schemaOf = (schema: AnySchema): Json => {
+  const facts = factsOf(schema);
+  return facts.type === 'structure' || facts.type === 'union'
+    ? { $ref: `#/components/schemas/${facts.shape}` }
+    : { ...described(facts), ...bodyOf(facts) };
+};
+
+/** The component of a structure or union. */
+export const componentOf = (facts: Facts & { readonly members: Members }): Json => ({
+  ...described(facts),
+  ...(facts.type === 'union' ? unionOf(facts) : objectOf(facts.shape, facts.members)),
+});
+
+const described = ({ shape }: Facts): Json => wordsOf(shapeDescription(shape));
+
+const wordsOf = (description: string | undefined): Json => (description === undefined ? {} : { description });
+
+/** The schema of a member, with what there is to say of it in this container. */
+export const memberOf = (container: string, member: string, schema: AnySchema): Json => ({
+  ...schemaOf(schema),
+  ...wordsOf(memberDescription(container, member)),
+});
+
+/** An object of these members, with those required that are not optional. */
+export const objectOf = (container: string, members: Members): Json => {
+  const required = Object.keys(members).filter((name) => !isOptional(members[name] as AnySchema));
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(members).map(([name, member]) => [name, memberOf(container, name, member)]),
+    ),
+    ...(required.length > 0 ? { required } : {}),
+  };
+};
+
+const unionOf = ({ shape, members }: { readonly shape: string; readonly members: Members }): Json => ({
+  oneOf: Object.entries(members).map(([name, member]) => ({
+    type: 'object',
+    properties: { [name]: memberOf(shape, name, member) },
+    required: [name],
+  })),
+});
+
+const bodyOf = (facts: Facts): Json => {
+  switch (facts.type) {
+    case 'string':
+      return { type: 'string', ...textOf(facts.traits) };
+    case 'integer':
+    case 'long':
+      return numberOf(facts.traits);
+    case 'double':
+    case 'timestamp':
+      return { type: 'number' };
+    case 'boolean':
+      return { type: 'boolean', ...defaultOf(facts.traits) };
+    case 'list':
+      return { type: 'array', items: schemaOf(facts.member), ...sized('Items', facts.traits) };
+    case 'map':
+      return {
+        type: 'object',
+        propertyNames: schemaOf(facts.key),
+        additionalProperties: schemaOf(facts.value),
+        ...sized('Properties', facts.traits),
+      };
+    default:
+      return {};
+  }
+};
+
+const textOf = (traits: Traits): Json => ({
+  ...(traits.enum && { enum: traits.enum }),
+  ...sized('Length', traits),
+  ...(traits.pattern && { pattern: traits.pattern }),
+  ...(traits.mediaType && { contentMediaType: traits.mediaType }),
+});
+
+const defaultOf = (traits: Traits): Json => (traits.default === undefined ? {} : { default: traits.default });
+
+/** A default outside the range is a value of its own. */
+const numberOf = ({ range = {}, ...traits }: Traits): Json => {
+  const { min, max } = range;
+  const bounds = { ...(min !== undefined && { minimum: min }), ...(max !== undefined && { maximum: max }) };
+  const outside = typeof traits.default === 'number' && min !== undefined && traits.default < min;
+  return outside
+    ? { type: 'integer', anyOf: [{ const: traits.default }, bounds], ...defaultOf(traits) }
+    : { type: 'integer', ...bounds, ...defaultOf(traits) };
+};
+
+const sized = (what: 'Length' | 'Items' | 'Properties', { length: { min, max } = {} }: Traits): Json => ({
+  ...(min && { [`min${what}`]: min }),
+  ...(max !== undefined && { [`max${what}`]: max }),
+});

@@ -1,0 +1,52 @@
+/**
+ * Every shape that the operations reach.
+ */
+import { operationNames, rowOf } from '../index.ts';
+import { type AnySchema, type Facts, factsOf, type Members } from '../shape/facts.ts';
+
+/** A shape where it is used: `container` and `member` name the place. */
+export interface Use {
+  readonly container: string;
+  readonly member: string;
+  readonly facts: Facts;
+}
+
+const partsOf = ({ params, query, body }: ReturnType<typeof rowOf>): Members => ({
+  ...body?.shape,
+  ...query?.shape,
+  ...params?.shape,
+});
+
+/** The members of an operation's request: body, query and path. */
+export const requestOf = (name: Parameters<typeof rowOf>[0]): Members => partsOf(rowOf(name));
+
+const usesOf = (container: string, members: Members): Use[] =>
+  Object.entries(members).flatMap(([member, schema]) => usesIn({ container, member }, schema));
+
+const usesIn = (place: Omit<Use, 'facts'>, schema: AnySchema): Use[] => {
+  const facts = factsOf(schema);
+  return [{ ...place, facts }, ...inner(facts)];
+};
+
+const inner = (facts: Facts): Use[] => {
+  switch (facts.type) {
+    case 'list':
+      return usesIn({ container: facts.shape, member: 'Member' }, facts.member);
+    case 'map':
+      return [
+        ...usesIn({ container: facts.shape, member: 'Key' }, facts.key),
+        ...usesIn({ container: facts.shape, member: 'Value' }, facts.value),
+      ];
+    case 'structure':
+    case 'union':
+      return usesOf(facts.shape, facts.members);
+    default:
+      return [];
+  }
+};
+
+/** Each use of each shape, in the order of the table. A shape used twice is there twice. */
+export const allUses: readonly Use[] = operationNames.flatMap((name) => [
+  ...usesOf(`${name}Request`, requestOf(name)),
+  ...usesOf(`${name}Response`, rowOf(name).result.shape),
+]);
