@@ -1,0 +1,72 @@
+/**
+ * Who owns which of a split's 100,000 buckets, and how a change of weights hands buckets over.
+ *
+ * Why no step moves more entities than its weights force. Call nobody's share one of the shares. `reallocate` first lets every
+ * owner keep as much as the new share allows, so only what an owner has too much of is released: R buckets. Owners
+ * whose share grew need D buckets; they are served from the released ones first and from nobody's only then. Of the R released,
+ * min(R, D) go straight to a new owner and R - min(R, D) to nobody; nobody gives D - min(R, D). Together max(R, D) buckets change
+ * hands. The shares sum to 100,000 before and after, so nobody's grew by max(0, R - D), and the sum of all increases is
+ * D + max(0, R - D) = max(R, D): exactly what moved, and no allocation can move less.
+ *
+ * An allocation depends on the allocation before it and on positions in the list of owners: names and key order have no part in it.
+ */
+import { BUCKETS } from './hash.ts';
+
+export const NOBODY = -1;
+
+/** Buckets `start` to `end - 1` belong to the owner at that position of the list, or to NOBODY. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly owner: number;
+}
+
+/** Spans in ascending order that together cover every bucket. */
+export type Allocation = readonly Span[];
+
+export const UNALLOCATED: Allocation = [{ start: 0, end: BUCKETS, owner: NOBODY }];
+
+/** Hands buckets over until each owner has its share, in thousandths of a percent; past 100,000 in all, the last go short. */
+export function reallocate(current: Allocation, shares: readonly number[]): Allocation {
+  const missing = [...shares];
+  const next: Span[] = [];
+  const give = (pool: Span, owner: number): Span => {
+    const end = Math.min(pool.end, pool.start + (missing[owner] ?? 0));
+    missing[owner] = (missing[owner] ?? 0) - (end - pool.start);
+    next.push({ start: pool.start, end, owner });
+    return { ...pool, start: end };
+  };
+
+  const owned = current.filter((span) => span.owner !== NOBODY);
+  const free = current.filter((span) => span.owner === NOBODY);
+  const released = owned.map((span) => give(span, span.owner));
+  for (const pool of [...released, ...free]) {
+    next.push({ ...shares.reduce((rest, _, owner) => give(rest, owner), pool), owner: NOBODY });
+  }
+  return joined(next);
+}
+
+function joined(spans: readonly Span[]): Allocation {
+  const done: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = done.at(-1);
+    if (span.start === span.end) continue;
+    if (last?.owner === span.owner) done[done.length - 1] = { ...last, end: span.end };
+    else done.push(span);
+  }
+  return done;
+}
+
+/** The owner of a bucket. */
+export function ownerOf(allocation: Allocation, bucket: number): number {
+  for (let i = 0; i < allocation.length; i++) {
+    const span = allocation[i] as Span;
+    if (bucket < span.end) return span.owner;
+  }
+  return NOBODY;
+}
+
+/** How many buckets an owner has. */
+export function shareOf(allocation: Allocation, owner: number): number {
+  return allocation.filter((span) => span.owner === owner).reduce((sum, span) => sum + span.end - span.start, 0);
+}

@@ -1,0 +1,31 @@
+/** Why an entity gets what it gets, and until when: the same climb as an evaluation's, with a trace. */
+import type { CompiledFeature } from './compile.ts';
+import type { ContextSource } from './context.ts';
+import { climb, evaluate } from './evaluate.ts';
+import type { Outcome } from './outcome.ts';
+import type { Rung } from './rung.ts';
+import { Subject } from './subject.ts';
+
+export interface Explanation {
+  readonly outcome: Outcome;
+  /** The rungs asked, in order; the last one answered. */
+  readonly rungs: readonly Rung[];
+  /** The first time (milliseconds) from which these rules give this entity another outcome; null when they never do. */
+  readonly nextChange: number | null;
+}
+
+export function explain(feature: CompiledFeature, entityId: string, context: ContextSource, now: number): Explanation {
+  const rungs: Rung[] = [];
+  const outcome = climb(feature, new Subject(entityId, context, now, rungs));
+  const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;
+  return { outcome, rungs, nextChange: turningPoints(feature, now).find(changes) ?? null };
+}
+
+/** The times after `now` at which some rule begins or ends. */
+function turningPoints({ launch, experiment }: CompiledFeature, now: number): readonly number[] {
+  const times = [
+    ...(launch ? [launch.startedTime, launch.endedTime, ...launch.steps.map((step) => step.startTime)] : []),
+    ...(experiment ? [experiment.startedTime, experiment.endTime] : []),
+  ];
+  return times.filter((time) => now < time && time < Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+}

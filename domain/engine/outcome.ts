@@ -1,0 +1,30 @@
+/** What an evaluation says. Outcomes are made when a feature is compiled, so that evaluating makes nothing. */
+import type { Variation } from './rules.ts';
+
+export type Reason = 'ENTITY_OVERRIDES_MATCH' | 'LAUNCH_RULE_MATCH' | 'EXPERIMENT_RULE_MATCH' | 'DEFAULT';
+
+/** What to remember about the entity, for the metrics of this launch or experiment; `id` is the creation id. */
+export type Assignment =
+  | { readonly kind: 'launch'; readonly name: string; readonly id: string; readonly group: string }
+  | { readonly kind: 'experiment'; readonly name: string; readonly id: string; readonly treatment: string };
+
+export interface Outcome {
+  readonly variation: Variation;
+  readonly reason: Reason;
+  /** JSON text, as the API returns it. */
+  readonly details: string;
+  readonly assignment?: Assignment;
+}
+
+export function plainOutcome(variation: Variation, reason: 'ENTITY_OVERRIDES_MATCH' | 'DEFAULT'): Outcome {
+  return { variation, reason, details: '{}' };
+}
+
+export function assignedOutcome(variation: Variation, assignment: Assignment): Outcome {
+  if (assignment.kind === 'launch') {
+    const details = JSON.stringify({ launch: assignment.name, group: assignment.group });
+    return { variation, reason: 'LAUNCH_RULE_MATCH', details, assignment };
+  }
+  const details = JSON.stringify({ experiment: assignment.name, treatment: assignment.treatment });
+  return { variation, reason: 'EXPERIMENT_RULE_MATCH', details, assignment };
+}

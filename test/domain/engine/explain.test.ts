@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { compileFeature } from '../../../domain/engine/compile.ts';
+import { lazyContext } from '../../../domain/engine/context.ts';
+import { evaluate } from '../../../domain/engine/evaluate.ts';
+import { explain } from '../../../domain/engine/explain.ts';
+import type { FeatureRules } from '../../../domain/engine/rules.ts';
+import { countryOverride, experiment, feature, launch, START, stepTime } from './features.ts';
+
+const explained = (rules: FeatureRules, { now = START, context = '{}' } = {}) =>
+  explain(compileFeature(rules), 'entity', lazyContext(context), now);
+
+describe('an explanation', () => {
+  it('tells every rung down to the default', () => {
+    const segmentOverrides = [countryOverride('SE', 1, { A: 100_000 })];
+    const steps = [{ startTime: START, groupWeights: { A: 0 }, segmentOverrides }];
+    const rules = feature({ launch: launch({ steps }), experiment: experiment({ samplingRate: 0 }) });
+    const split = { bucket: expect.any(Number), shares: { A: 0, B: 0 }, arm: null };
+    expect(explained(rules, { context: '{"country":"NO"}' }).rungs).toEqual([
+      { rung: 'ENTITY_OVERRIDE', matched: false },
+      { rung: 'EVALUATION_STRATEGY', strategy: 'ALL_RULES' },
+      { rung: 'LAUNCH', launch: 'rollout', step: 0 },
+      {
+        rung: 'SEGMENT_OVERRIDE',
+        segment: 'SE',
+        matched: false,
+        mismatch: expect.stringContaining('country'),
+        split: null,
+      },
+      { rung: 'GROUP_WEIGHTS', split },
+      { rung: 'EXPERIMENT', experiment: 'checkout', running: true },
+      { rung: 'SAMPLING_RATE', bucket: expect.any(Number), samplingRate: 0, enrolled: false },
+      { rung: 'DEFAULT' },
+    ]);
+  });
+
+  it('ends at the rung that answered', () => {
+    const rungs = explained(feature({ entityOverrides: { entity: 'first' }, launch: launch() })).rungs;
+    expect(rungs).toEqual([{ rung: 'ENTITY_OVERRIDE', matched: true }]);
+  });
+
+  it('tells the bucket, the shares and the group of the segment override that answered', () => {
+    const segmentOverrides = [countryOverride('NO', 1, { B: 100_000 })];
+    const steps = [{ startTime: START, groupWeights: {}, segmentOverrides }];
+    const { rungs, outcome } = explained(feature({ launch: launch({ steps }) }), { context: '{"country":"NO"}' });
+    expect(outcome.details).toBe('{"launch":"rollout","group":"B"}');
+    expect(rungs.at(-1)).toEqual({
+      rung: 'SEGMENT_OVERRIDE',
+      segment: 'NO',
+      matched: true,
+      split: { bucket: expect.any(Number), shares: { A: 0, B: 100_000 }, arm: 'B' },
+    });
+  });
+
+  it('tells the segment of an experiment and that a context is no object', () => {
+    const segment = { name: 'norway', pattern: '{"country":["NO"]}' };
+    const rules = feature({ experiment: experiment({ segment }) });
+    const finding = { rung: 'EXPERIMENT_SEGMENT', segment: 'norway' };
+    const rungs = (context: string) => explained(rules, { context }).rungs;
+    expect(rungs('{"country":"NO"}')).toContainEqual({ ...finding, matched: true });
+    expect(rungs('1')).toContainEqual({ ...finding, matched: false, mismatch: 'The context is not a JSON object' });
+  });
+
+  it('tells that a launch and an experiment are not running', () => {
+    const rules = feature({ launch: launch({ endedTime: START }), experiment: experiment({ endTime: START }) });
+    expect(explained(rules).rungs).toEqual(
+      expect.arrayContaining([
+        { rung: 'LAUNCH', launch: 'rollout', step: null },
+        { rung: 'EXPERIMENT', experiment: 'checkout', running: false },
+      ]),
+    );
+  });
+
+  it('agrees with the evaluation, whatever the entity and the time', () => {
+    const steps = [30_000, 70_000].map((share, position) => ({
+      startTime: stepTime(position + 1),
+      groupWeights: { A: share },
+      segmentOverrides: [countryOverride('NO', 1, { B: share / 2 })],
+    }));
+    const compiled = compileFeature(feature({ launch: launch({ steps }), experiment: experiment() }));
+    const context = fc.constantFrom(lazyContext('{"country":"NO"}'), lazyContext());
+    const time = fc.integer({ min: START - 1, max: stepTime(30) });
+    fc.assert(
+      fc.property(fc.string(), context, time, (entityId, given, now) => {
+        const { outcome, nextChange } = explain(compiled, entityId, given, now);
+        expect(evaluate(compiled, entityId, given, now)).toBe(outcome);
+        if (nextChange === null) return;
+        expect(nextChange).toBeGreaterThan(now);
+        expect(evaluate(compiled, entityId, given, nextChange - 1)).toBe(outcome);
+        expect(evaluate(compiled, entityId, given, nextChange)).not.toBe(outcome);
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+});
+
+describe('the next change of an answer', () => {
+  const steps = [{ A: 100_000 }, { A: 100_000 }, { B: 100_000 }].map((groupWeights, position) => ({
+    startTime: stepTime(position),
+    groupWeights,
+    segmentOverrides: [],
+  }));
+
+  it('is the next step that moves the entity, not one that leaves it alone', () => {
+    const rules = feature({ launch: launch({ steps }) });
+    expect(explained(rules).nextChange).toBe(stepTime(2));
+    expect(explained(rules, { now: START - 5 }).nextChange).toBe(START);
+  });
+
+  it('is the end of the experiment', () => {
+    const rules = feature({ experiment: experiment({ endTime: stepTime(7) }) });
+    expect(explained(rules).nextChange).toBe(stepTime(7));
+  });
+
+  it('never comes for an override, or after the last step', () => {
+    const rules = feature({ launch: launch({ steps }) });
+    expect(explained({ ...rules, entityOverrides: { entity: 'first' } }).nextChange).toBeNull();
+    expect(explained(rules, { now: stepTime(2) }).nextChange).toBeNull();
+  });
+});
