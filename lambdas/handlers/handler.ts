@@ -14,6 +14,8 @@ export interface Context {
   readonly now: number;
   /** The ARN of the caller. */
   readonly caller: string;
+  /** Writes down a failure that the caller is not told about. */
+  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
   /** A new creation id or record id. */
   readonly newId: () => string;
 }

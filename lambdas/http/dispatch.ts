@@ -10,7 +10,7 @@ import { ServiceError } from '../../contract/errors.ts';
 import { type OperationName, operations } from '../../contract/index.ts';
 import type { Context } from '../handlers/handler.ts';
 import { cors } from './cors.ts';
-import { errorResponse, type Report } from './error-response.ts';
+import { errorResponse } from './error-response.ts';
 import { withPlace, withToken } from './paging.ts';
 import { requestOf } from './request.ts';
 
@@ -20,7 +20,6 @@ type AnyHandler = (input: never, context: Context) => Promise<unknown>;
 export interface Service extends Omit<Context, 'now' | 'caller'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  readonly report: Report;
   /** Runs before each management operation, so that it sees what is due as done. */
   readonly settle?: (context: Context) => Promise<void>;
 }

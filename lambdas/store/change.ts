@@ -10,6 +10,7 @@ export type Item = Record<string, unknown>;
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export interface Change<Outcome extends string = never> {
+  readonly key: Key;
   readonly write: (tableName: string) => TransactItem;
   readonly otherwise?: Outcome | ((found: Item | undefined) => Outcome);
 }
@@ -21,16 +22,19 @@ export interface Guard<Outcome extends string> {
 }
 
 export const put = <Outcome extends string = never>(item: Item & Key, guard?: Guard<Outcome>): Change<Outcome> => ({
+  key: item,
   write: (TableName) => ({ Put: { TableName, Item: item, ...guarded(guard) } }),
   ...outcomeOf(guard),
 });
 
 export const remove = <Outcome extends string = never>(key: Key, guard?: Guard<Outcome>): Change<Outcome> => ({
+  key,
   write: (TableName) => ({ Delete: { TableName, Key: key, ...guarded(guard) } }),
   ...outcomeOf(guard),
 });
 
 export const check = <Outcome extends string>(key: Key, guard: Guard<Outcome>): Change<Outcome> => ({
+  key,
   write: (TableName) => ({ ConditionCheck: { TableName, Key: key, ...guarded(guard) } as never }),
   ...outcomeOf(guard),
 });
@@ -39,6 +43,10 @@ export const check = <Outcome extends string>(key: Key, guard: Guard<Outcome>): 
 export interface Modification {
   readonly add?: Readonly<Record<string, number>>;
   readonly set?: Readonly<Record<string, unknown>>;
+  /** Set unless the attribute is there. */
+  readonly setOnce?: Readonly<Record<string, unknown>>;
+  /** Attributes that take the value that another one had before the update. */
+  readonly copy?: Readonly<Record<string, string>>;
   readonly remove?: readonly string[];
 }
 
@@ -47,6 +55,7 @@ export const update = <Outcome extends string = never>(
   modification: Modification,
   guard?: Guard<Outcome>,
 ): Change<Outcome> => ({
+  key,
   write: (TableName) => {
     const { expression, names, values } = updateExpression(modification);
     const condition = guarded(guard);
@@ -64,27 +73,32 @@ export const update = <Outcome extends string = never>(
   ...outcomeOf(guard),
 });
 
-const updateExpression = ({ add = {}, set = {}, remove: gone = [] }: Modification) => {
-  const attributes = [...Object.keys(add), ...Object.keys(set), ...gone];
+const updateExpression = ({ add = {}, set = {}, setOnce = {}, copy = {}, remove: gone = [] }: Modification) => {
+  const given = { ...add, ...set, ...setOnce };
+  const attributes = [...new Set([...Object.keys(given), ...Object.entries(copy).flat(), ...gone])];
   const alias = (attribute: string) => `#a${attributes.indexOf(attribute)}`;
   const value = (attribute: string) => `:a${attributes.indexOf(attribute)}`;
-  const clause = (verb: string, parts: string[]) => (parts.length === 0 ? [] : [`${verb} ${parts.join(', ')}`]);
+  const assignments = [
+    ...Object.keys(set).map((name) => `${alias(name)} = ${value(name)}`),
+    ...Object.keys(setOnce).map((name) => `${alias(name)} = if_not_exists(${alias(name)}, ${value(name)})`),
+    ...Object.entries(copy).map(([name, from]) => `${alias(name)} = ${alias(from)}`),
+  ];
   return {
     expression: [
       ...clause(
         'ADD',
         Object.keys(add).map((name) => `${alias(name)} ${value(name)}`),
       ),
-      ...clause(
-        'SET',
-        Object.keys(set).map((name) => `${alias(name)} = ${value(name)}`),
-      ),
+      ...clause('SET', assignments),
       ...clause('REMOVE', gone.map(alias)),
     ].join(' '),
     names: Object.fromEntries(attributes.map((attribute) => [alias(attribute), attribute])),
-    values: Object.fromEntries(Object.entries({ ...add, ...set }).map(([name, given]) => [value(name), given])),
+    values: Object.fromEntries(Object.entries(given).map(([name, item]) => [value(name), item])),
   };
 };
+
+const clause = (verb: string, parts: readonly string[]): string[] =>
+  parts.length === 0 ? [] : [`${verb} ${parts.join(', ')}`];
 
 interface Guarded {
   readonly ConditionExpression?: string;

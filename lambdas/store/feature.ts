@@ -1,7 +1,6 @@
 /**
  * Features, each with the item of its rules, which is all that an evaluation reads.
  */
-import type { FeatureRules } from '../../domain/engine/rules.ts';
 import type { Feature } from '../../domain/feature.ts';
 import { ownRules } from '../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from './change.ts';
@@ -29,8 +28,6 @@ export interface FeatureStore {
   ) => Promise<'done' | 'exists' | 'projectMissing' | 'quotaExceeded'>;
   readonly replace: (before: Stored<Feature>, after: Feature, recorded: Recorded) => Promise<'done' | 'changed'>;
   readonly delete: (before: Stored<Feature>, recorded: Recorded) => Promise<'done' | 'changed' | 'referenced'>;
-  /** The rules of a feature; undefined when there is no such feature. Eventually consistent: half a read unit. */
-  readonly rules: (project: string, name: string) => Promise<FeatureRules | undefined>;
 }
 
 /** A record with the history that it belongs to. */
@@ -79,10 +76,6 @@ export const featureStore = (table: Table): FeatureStore => ({
       update(keys.projectCounts(entity.project), { add: { featureCount: -1 } }),
       ...recordChanges(owner, record),
     ]),
-  rules: async (project, name) => {
-    const item = await table.get(keys.rules(project, name), { consistent: false });
-    return item && rulesOf(item);
-  },
 });
 
 const featureItem = (feature: Feature, version: number) =>
@@ -101,9 +94,3 @@ const storedFeature = (item: Item | undefined): StoredFeature | undefined =>
     runningLaunch: item.runningLaunch as string | undefined,
     runningExperiment: item.runningExperiment as string | undefined,
   };
-
-const rulesOf = (item: Item): FeatureRules => ({
-  ...JSON.parse(item.feature as string),
-  ...(item.launch ? { launch: JSON.parse(item.launch as string) } : {}),
-  ...(item.experiment ? { experiment: JSON.parse(item.experiment as string) } : {}),
-});

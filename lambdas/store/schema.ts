@@ -2,6 +2,7 @@
  * The single table: its definition and every key in it. docs/single-table.md tells the reasons.
  * Names of resources have no '#', so that a key with one never meets a key that is a name alone.
  */
+import { createHash } from 'node:crypto';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
 export interface Key {
@@ -31,6 +32,7 @@ export const tableDefinition = (tableName: string) =>
 export const sortable = (time: number): string => String(time).padStart(15, '0');
 
 const inProject = (project: string) => `P#${project}`;
+const rulesPrefix = 'RULES#';
 const ofSegment = (segment: string) => `S#${segment}`;
 
 /** Where lists live: one Query of a partition, from `prefix` on, is one list. */
@@ -64,7 +66,7 @@ export const keys = {
   segmentCounts: (segment: string): Key => ({ PK: 'SEGMENTS', SK: `${segment}#COUNTS` }),
   feature: (project: string, feature: string): Key => ({ PK: inProject(project), SK: `FEATURE#${feature}` }),
   /** What an evaluation reads, and all that it reads. */
-  rules: (project: string, feature: string): Key => ({ PK: inProject(project), SK: `RULES#${feature}` }),
+  rules: (project: string, feature: string): Key => ({ PK: inProject(project), SK: `${rulesPrefix}${feature}` }),
   launch: (project: string, launch: string): Key => ({ PK: inProject(project), SK: `LAUNCH#${launch}` }),
   experiment: (project: string, experiment: string): Key => ({
     PK: inProject(project),
@@ -88,6 +90,33 @@ export const keys = {
   }),
   history: (list: { PK: string }, time: number, id: string): Key => ({ PK: list.PK, SK: `${sortable(time)}#${id}` }),
 };
+
+/** Whether a key is that of the rules of a feature. */
+export const isRulesKey = ({ SK }: Key): boolean => SK.startsWith(rulesPrefix);
+
+/** Item collection of an entity in a project; an id too long for a key is there by its SHA-256. */
+const ofEntity = (project: string, entityId: string): string =>
+  Buffer.byteLength(entityId) <= longestEntityId
+    ? `E#${project}=${entityId}`
+    : `E#${project}#${createHash('sha256').update(entityId).digest('base64url')}`;
+
+/** In bytes of UTF-8. A key may have 2,048, but an item over 1 KB costs another write unit each time. */
+const longestEntityId = 512;
+
+export const entityKeys = {
+  /** What the entity was assigned by the launch or experiment with this creation id. */
+  assignment: ({ project, entityId, trialId }: EntityTrial): Key => ({
+    PK: ofEntity(project, entityId),
+    SK: `A#${trialId}`,
+  }),
+};
+
+export interface EntityTrial {
+  readonly project: string;
+  readonly entityId: string;
+  /** The creation id of a launch or experiment. */
+  readonly trialId: string;
+}
 
 export interface EntityKey {
   readonly kind: 'LAUNCH' | 'EXPERIMENT';

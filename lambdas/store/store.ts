@@ -3,14 +3,16 @@
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
+import { type AssignmentStore, assignmentStore } from './assignment.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type FeatureStore, featureStore } from './feature.ts';
 import { type HistoryStore, historyStore } from './history.ts';
 import { experimentKind, launchKind } from './kind.ts';
 import { type ProjectStore, projectStore } from './project.ts';
+import { type RulesStore, rulesStore } from './rules.ts';
 import { tokenSecret } from './secret.ts';
 import { type SegmentStore, segmentStore } from './segment.ts';
-import { openTable, type TableOptions } from './table.ts';
+import { openTable, type Table, type TableOptions } from './table.ts';
 import { type TrialStore, trialStore } from './trial.ts';
 
 export interface Store {
@@ -21,12 +23,15 @@ export interface Store {
   readonly segments: SegmentStore;
   readonly history: HistoryStore;
   readonly due: DueStore;
+  readonly rules: RulesStore;
+  readonly assignments: AssignmentStore;
   /** The key of 32 bytes that page tokens are sealed with. */
   readonly tokenSecret: () => Promise<Buffer>;
 }
 
-export const openStore = (options: TableOptions): Store => {
-  const table = openTable(options);
+export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
+  const table: Table = openTable({ ...options, onChange: (changed) => rules.forget(changed) });
+  const rules = rulesStore(table, () => performance.now());
   return {
     projects: projectStore(table),
     features: featureStore(table),
@@ -35,6 +40,8 @@ export const openStore = (options: TableOptions): Store => {
     segments: segmentStore(table),
     history: historyStore(table),
     due: dueStore(table),
+    rules,
+    assignments: assignmentStore(table),
     tokenSecret: tokenSecret(table),
   };
 };

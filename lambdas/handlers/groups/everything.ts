@@ -1,6 +1,7 @@
 /**
  * All operations, for a process that serves the whole API.
  */
+import { evaluation } from './evaluation.ts';
 import { management } from './management.ts';
 
-export const everything = { ...management };
+export const everything = { ...management, ...evaluation };

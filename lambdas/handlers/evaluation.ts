@@ -1,0 +1,127 @@
+/**
+ * The operations of the data plane that serve variations, and the one that explains them.
+ */
+import { ServiceError } from '../../contract/errors.ts';
+import { arnOf, type Deployment, nameIn, type Resource } from '../../domain/arn.ts';
+import type { CompiledFeature } from '../../domain/engine/compile.ts';
+import { type ContextSource, lazyContext } from '../../domain/engine/context.ts';
+import { evaluate } from '../../domain/engine/evaluate.ts';
+import { explain } from '../../domain/engine/explain.ts';
+import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
+import type { Rules } from '../store/rules.ts';
+import { invalidMember, titleOf } from './failure.ts';
+import type { Context, Handler } from './handler.ts';
+import { rungView } from './view/rung.ts';
+
+export const evaluateFeature: Handler<'EvaluateFeature'> = async (input, context) => {
+  const { entityId, feature } = input;
+  const project = nameIn(input.project);
+  const source = contextOf(input.evaluationContext, 'evaluationContext');
+  const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
+  const outcome = evaluate(rules, entityId, source, context.now);
+  await remember(context, { project, entityId, outcome });
+  return answerOf(outcome);
+};
+
+export const batchEvaluateFeature: Handler<'BatchEvaluateFeature'> = async (input, context) => {
+  const { requests } = input;
+  const project = nameIn(input.project);
+  const sources = requests.map(({ evaluationContext }, index) =>
+    contextOf(evaluationContext, `requests[${index}].evaluationContext`),
+  );
+  const rules = await Promise.all(requests.map(({ feature }) => context.store.rules.get(project, feature)));
+  if (rules.includes('projectMissing')) throw missing(context.deployment, { type: 'project', name: project });
+  const results = requests.map(({ feature, entityId }, index) => {
+    const resource: Resource = { type: 'feature', project, name: feature };
+    const names = {
+      entityId,
+      feature: arnOf(context.deployment, resource),
+      project: arnOf(context.deployment, { type: 'project', name: project }),
+    };
+    const found = rules[index];
+    if (found === undefined || typeof found === 'string')
+      return { result: { ...names, reason: missing(context.deployment, resource).message } };
+    const outcome = evaluate(found, entityId, sources[index] as ContextSource, context.now);
+    return { result: { ...names, ...answerOf(outcome) }, outcome, entityId };
+  });
+  await Promise.all(
+    results.map(({ outcome, entityId }) => outcome && remember(context, { project, entityId, outcome })),
+  );
+  return { results: results.map(({ result }) => result) };
+};
+
+export const explainEvaluation: Handler<'ExplainEvaluation'> = async (input, context) => {
+  const { entityId, feature } = input;
+  const project = nameIn(input.project);
+  const source = contextOf(input.evaluationContext, 'evaluationContext');
+  const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
+  const { outcome, rungs, nextChange } = explain(rules, entityId, source, context.now);
+  return { entityId, ...answerOf(outcome), rungs: rungs.map(rungView), ...(nextChange === null ? {} : { nextChange }) };
+};
+
+const answerOf = ({ variation, reason, details }: Outcome) => ({
+  variation: variation.name,
+  value: variation.value,
+  reason,
+  details,
+});
+
+/** @throws ServiceError ValidationException when the text is not that of a JSON object. */
+const contextOf = (text: string | undefined, member: string): ContextSource => {
+  if (text !== undefined && !isObjectText(text)) throw invalidMember(member, 'must be the text of a JSON object');
+  return lazyContext(text);
+};
+
+const isObjectText = (text: string): boolean => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+};
+
+const missing = (deployment: Deployment, resource: Resource): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titleOf(resource)} does not exist with arn '${arnOf(deployment, resource)}'`,
+    { resourceId: resource.name, resourceType: resource.type },
+  );
+
+const foundRules = (
+  { deployment }: Context,
+  { project, feature }: { readonly project: string; readonly feature: string },
+  rules: Rules,
+): CompiledFeature => {
+  if (rules === 'projectMissing') throw missing(deployment, { type: 'project', name: project });
+  if (rules === 'featureMissing') throw missing(deployment, { type: 'feature', project, name: feature });
+  return rules;
+};
+
+interface Evaluated {
+  readonly project: string;
+  readonly entityId: string;
+  readonly outcome: Outcome;
+}
+
+/** Writes the assignment of an entity that was enrolled. The answer is given also when that fails. */
+const remember = async (context: Context, { project, entityId, outcome }: Evaluated): Promise<void> => {
+  const { assignment } = outcome;
+  if (!assignment) return;
+  const { kind, id: trialId } = assignment;
+  try {
+    await context.store.assignments.assign({
+      project,
+      entityId,
+      trialId,
+      kind,
+      arm: armOf(assignment),
+      time: context.now,
+    });
+  } catch (error) {
+    context.report('assignment not written', { project, [kind]: assignment.name, error });
+  }
+};
+
+const armOf = (assignment: Assignment): string =>
+  assignment.kind === 'launch' ? assignment.group : assignment.treatment;
