@@ -1,0 +1,28 @@
+/**
+ * What the stack tells its functions by environment variables.
+ */
+import type { Deployment } from '../../domain/arn.ts';
+import type { Quotas } from '../../domain/quotas.ts';
+import type { Service } from '../http/dispatch.ts';
+import { openService } from './service.ts';
+
+/** @throws Error naming the variable that is missing. */
+const required = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`The environment variable ${name} is not set.`);
+  return value;
+};
+
+export const deploymentFromEnvironment = (): Deployment => ({
+  partition: process.env.PARTITION ?? 'aws',
+  region: required('AWS_REGION'),
+  account: required('ACCOUNT_ID'),
+});
+
+/** The service over the table of the stack; `QUOTAS` is a JSON object of those that differ from the defaults. */
+export const serviceFromEnvironment = (): Service =>
+  openService({
+    deployment: deploymentFromEnvironment(),
+    tableName: required('TABLE_NAME'),
+    quotas: JSON.parse(process.env.QUOTAS ?? '{}') as Partial<Quotas>,
+  });

@@ -1,0 +1,6 @@
+/** All operations in one function, behind gateways that decode paths before they route. */
+import { everything } from '../handlers/groups/everything.ts';
+import { dispatcher } from '../http/dispatch.ts';
+import { serviceFromEnvironment } from './environment.ts';
+
+export const handler = dispatcher(everything, serviceFromEnvironment());
