@@ -1,18 +1,20 @@
 /**
  * The only place that talks to DynamoDB: reads, pages and transactions, with what may go wrong turned into outcomes.
  */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
-  TransactWriteCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Item } from './change.ts';
-import { translated } from './failure.ts';
+import { StoreFailure, translated } from './failure.ts';
+import { pause } from './pause.ts';
 import type { Key } from './schema.ts';
+import { outcomeOf, transact } from './transact.ts';
 
 /** Page of a list: the items, and whether there is more behind the last one. */
 export interface Page {
@@ -26,6 +28,8 @@ export interface PageQuery {
   /** Sort key behind which the page starts. */
   readonly after?: string | undefined;
   readonly newestFirst?: boolean;
+  /** Strongly consistent unless said otherwise. */
+  readonly consistent?: boolean;
   /** Sort key up to which (inclusive) items are wanted. */
   readonly upTo?: string;
 }
@@ -34,7 +38,7 @@ export interface Table {
   /** One item; strongly consistent unless said otherwise, which costs half. */
   readonly get: (key: Key, read?: { readonly consistent: boolean }) => Promise<Item | undefined>;
   /** The items of at most 100 keys, in the order of the keys, without those that are not there. */
-  readonly getAll: (keys: readonly Key[]) => Promise<Item[]>;
+  readonly getAll: (keys: readonly Key[], read?: { readonly consistent: boolean }) => Promise<Item[]>;
   readonly page: (query: PageQuery) => Promise<Page>;
   /** All changes or none. Resolves to 'done' or to the outcome of the first condition that failed. */
   readonly commit: <Outcome extends string>(changes: readonly Change<Outcome>[]) => Promise<'done' | Outcome>;
@@ -47,7 +51,7 @@ export interface TableOptions {
   readonly tableName: string;
   /** Told which keys a transaction changed, or may have changed when it failed without an answer. */
   readonly onChange?: (keys: readonly Key[]) => void;
-  /** How long conflicts with other transactions are retried, in milliseconds. */
+  /** How long conflicts with other transactions, and keys that were not processed, are retried, in milliseconds. */
   readonly patience?: number;
 }
 
@@ -60,11 +64,12 @@ export const openTable = ({ client, tableName, onChange, patience = 10_000 }: Ta
       );
       return Item;
     }),
-  getAll: (keys) => translated(() => batchGet(client, tableName, keys)),
+  getAll: (keys, { consistent } = { consistent: true }) =>
+    translated(() => batchGet(client, { tableName, keys, consistent, patience })),
   page: (query) => translated(() => queryPage(client, tableName, query)),
   commit: async (changes) => {
     try {
-      return await translated(() => transact(client, { tableName, changes, deadline: Date.now() + patience }));
+      return await translated(() => transact(client, { tableName, changes, patience }));
     } finally {
       onChange?.(changes.map(({ key }) => key));
     }
@@ -72,15 +77,28 @@ export const openTable = ({ client, tableName, onChange, patience = 10_000 }: Ta
   updateOne: (change) => translated(() => sendUpdate(client, tableName, change)),
 });
 
-const batchGet = async (client: DynamoDBDocumentClient, tableName: string, keys: readonly Key[]): Promise<Item[]> => {
+interface BatchGet {
+  readonly tableName: string;
+  readonly keys: readonly Key[];
+  readonly consistent: boolean;
+  readonly patience: number;
+}
+
+const batchGet = async (
+  client: DynamoDBDocumentClient,
+  { tableName, keys, consistent, patience }: BatchGet,
+): Promise<Item[]> => {
   const found = new Map<string, Item>();
   let wanted: Key[] = [...keys];
-  while (wanted.length > 0) {
+  const deadline = Date.now() + patience;
+  for (let attempt = 0; wanted.length > 0; attempt++) {
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: consistent } } }),
     );
     for (const item of Responses?.[tableName] ?? []) found.set(`${item.PK} ${item.SK}`, item);
     wanted = (UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[];
+    if (wanted.length > 0 && !(await pause(attempt, deadline)))
+      throw new StoreFailure('throttled', new Error(`${wanted.length} keys were not processed`));
   }
   return keys.map(({ PK, SK }) => found.get(`${PK} ${SK}`)).filter((item) => item !== undefined);
 };
@@ -100,83 +118,29 @@ const queryPage = async (client: DynamoDBDocumentClient, tableName: string, quer
   return { items: items.slice(0, query.limit), more: items.length > query.limit };
 };
 
-const queryOf = ({ list, newestFirst = false, upTo }: PageQuery) => {
+const queryOf = ({ list, newestFirst = false, consistent = true, upTo }: PageQuery) => {
   const range = upTo === undefined ? 'begins_with(SK, :range)' : 'SK <= :range';
   const whole = upTo === undefined && list.prefix === '';
   return {
     KeyConditionExpression: whole ? 'PK = :PK' : `PK = :PK AND ${range}`,
     ExpressionAttributeValues: { ':PK': list.PK, ...(whole ? {} : { ':range': upTo ?? list.prefix }) },
     ScanIndexForward: !newestFirst,
-    ConsistentRead: true,
+    ConsistentRead: consistent,
   };
 };
 
 const sendUpdate = async <Outcome extends string>(
   client: DynamoDBDocumentClient,
   tableName: string,
-  { write, otherwise }: Change<Outcome>,
+  change: Change<Outcome>,
 ): Promise<'done' | Outcome> => {
   try {
-    await client.send(new UpdateCommand(write(tableName).Update as UpdateCommandInput));
+    await client.send(new UpdateCommand(change.write(tableName).Update as UpdateCommandInput));
     return 'done';
   } catch (error) {
-    if ((error as { name?: string }).name !== 'ConditionalCheckFailedException' || !otherwise) throw error;
-    return typeof otherwise === 'function' ? otherwise((error as { Item?: Item }).Item) : otherwise;
+    const { name, Item } = error as { name?: string; Item?: Record<string, AttributeValue> };
+    const outcome = name === 'ConditionalCheckFailedException' ? outcomeOf(change, Item) : undefined;
+    if (outcome === undefined) throw error;
+    return outcome;
   }
 };
-
-interface Transaction<Outcome extends string> {
-  readonly tableName: string;
-  readonly changes: readonly Change<Outcome>[];
-  /** Milliseconds since the epoch after which a conflict is given up. */
-  readonly deadline: number;
-}
-
-const firstPause = 20;
-const longestPause = 1_000;
-
-const transact = async <Outcome extends string>(
-  client: DynamoDBDocumentClient,
-  { tableName, changes, deadline }: Transaction<Outcome>,
-): Promise<'done' | Outcome> => {
-  const TransactItems = changes.map(({ write }) => write(tableName));
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems }));
-      return 'done';
-    } catch (error) {
-      const outcome = failedCondition(error, changes);
-      if (outcome) return outcome;
-      // DynamoDB cancels one of two transactions that touch the same item, and the SDK does not retry that.
-      const pause = Math.random() * Math.min(longestPause, firstPause * 2 ** attempt);
-      if (!isConflict(error) || Date.now() + pause > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-};
-
-interface Cancelled {
-  readonly name: 'TransactionCanceledException';
-  readonly CancellationReasons?: readonly { readonly Code?: string; readonly Item?: Item }[];
-}
-
-const isCancelled = (error: unknown): error is Cancelled =>
-  (error as { name?: string }).name === 'TransactionCanceledException';
-
-const failedCondition = <Outcome extends string>(
-  error: unknown,
-  changes: readonly Change<Outcome>[],
-): Outcome | undefined => {
-  if (!isCancelled(error)) return undefined;
-  const reasons = error.CancellationReasons ?? [];
-  const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
-  const otherwise = changes[failed]?.otherwise;
-  return typeof otherwise === 'function' ? otherwise(reasons[failed]?.Item) : otherwise;
-};
-
-const transient = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];
-
-const isConflict = (error: unknown): boolean =>
-  isCancelled(error)
-    ? (error.CancellationReasons ?? []).some(({ Code }) => transient.includes(Code ?? ''))
-    : (error as { name?: string }).name === 'TransactionInProgressException';
