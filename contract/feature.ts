@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
 import {
+  Arn,
   Description,
   EntityId,
   FeatureArn,
@@ -63,7 +64,7 @@ export const Feature = structure('Feature', {
 export type Feature = z.output<typeof Feature>;
 
 export const FeatureSummary = structure('FeatureSummary', {
-  arn: FeatureArn,
+  arn: Arn,
   name: FeatureName,
   project: optional(ProjectRef),
   status: FeatureStatus,

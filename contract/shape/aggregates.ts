@@ -59,7 +59,9 @@ const plain = <const M extends Members>(members: M) => z.object(members, { error
 
 /** Restates an object without the members that are `null`; anything else stays as it is. */
 export const withoutNulls = (value: unknown): unknown =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null)) : value;
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null && held !== undefined))
+    : value;
 
 type OneOf<M extends Members> = { [Name in keyof M]: { [Only in Name]: z.output<M[Name]> } }[keyof M];
 

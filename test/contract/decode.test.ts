@@ -1,0 +1,224 @@
+import { decode, type Parts } from '../../contract/decode.ts';
+import { type BrokenField, ServiceError } from '../../contract/errors.ts';
+import type { OperationName } from '../../contract/index.ts';
+
+const request = (parts: Partial<Parts>): Parts => ({ params: {}, query: {}, body: undefined, ...parts });
+
+const refusal = (name: OperationName, parts: Partial<Parts>): ServiceError => {
+  try {
+    decode(name, request(parts));
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error(`${name} took what it should refuse`);
+};
+
+const fieldsOf = (name: OperationName, parts: Partial<Parts>): readonly BrokenField[] =>
+  refusal(name, parts).members.fieldList ?? [];
+
+const project = { project: 'shop' };
+const group = { name: 'blue', feature: 'search', variation: 'new' };
+const launch = (body: object) => ({ params: project, body: { name: 'L', groups: [group], ...body } });
+
+describe('reading a request', () => {
+  it('merges labels, query and body, and a label wins over a body member of its name', () => {
+    expect(decode('CreateProject', request({ body: { name: 'shop', extra: 1 } }))).toEqual({ name: 'shop' });
+    const body = { project: 'other', entityId: 'joe', feature: 'other' };
+    const params = { project: 'shop', feature: 'search' };
+    expect(decode('EvaluateFeature', request({ params, body }))).toEqual({ ...params, entityId: 'joe' });
+  });
+
+  it('takes an empty body as one without members', () => {
+    const params = { ...project, launch: 'L' };
+    expect(decode('StopLaunch', request({ params }))).toEqual(params);
+    expect(fieldsOf('CreateProject', {})).toEqual([{ name: 'name', message: 'is required' }]);
+  });
+
+  it.each([[[]], ['text'], [5], [null], [true]])('cannot parse the body %j', (body) => {
+    const error = refusal('CreateProject', { body });
+    expect(error).toMatchObject({ name: 'ValidationException', members: { reason: 'cannotParse' } });
+  });
+
+  it('ignores the body of an operation that has none', () => {
+    expect(decode('GetProject', request({ params: project, body: [] }))).toEqual(project);
+  });
+
+  it('takes null as absent, also deep inside, and fills in no default', () => {
+    const steps = [{ startTime: 1, groupWeights: {}, segmentOverrides: null }];
+    const given = launch({ description: null, scheduledSplitsConfig: { steps } });
+    expect(decode('CreateLaunch', request(given))).toEqual({
+      ...project,
+      name: 'L',
+      groups: [group],
+      scheduledSplitsConfig: { steps: [{ startTime: 1000, groupWeights: {} }] },
+    });
+  });
+
+  it('names every broken member in one answer, by its path', () => {
+    const steps = [{ startTime: 'now', groupWeights: { blue: 100_001 }, segmentOverrides: [{ segment: 's' }] }];
+    const error = refusal('CreateLaunch', {
+      params: { project: 'no good' },
+      body: { groups: [group, { ...group, variation: '' }], scheduledSplitsConfig: { steps } },
+    });
+    expect(error.members).toEqual({
+      reason: 'fieldValidationFailed',
+      fieldList: [
+        { name: 'name', message: 'is required' },
+        { name: 'scheduledSplitsConfig.steps[0].startTime', message: 'must be a number of epoch seconds' },
+        { name: 'scheduledSplitsConfig.steps[0].groupWeights.blue', message: 'must be between 0 and 100000' },
+        { name: 'scheduledSplitsConfig.steps[0].segmentOverrides[0].evaluationOrder', message: 'is required' },
+        { name: 'scheduledSplitsConfig.steps[0].segmentOverrides[0].weights', message: 'is required' },
+        { name: 'groups[1].variation', message: 'must have 1 to 127 characters' },
+        {
+          name: 'project',
+          message: 'must match (^[a-zA-Z0-9._-]*$)|(arn:[^:]*:[^:]*:[^:]*:[^:]*:project/[a-zA-Z0-9._-]*)',
+        },
+      ],
+    });
+    for (const { name } of error.members.fieldList ?? []) expect(error.message).toContain(name);
+  });
+
+  it('keeps its message short when much is broken, and the list of members whole', () => {
+    const requests = Array.from({ length: 20 }, () => ({}));
+    const error = refusal('BatchEvaluateFeature', { params: project, body: { requests } });
+    expect(error.members.fieldList).toHaveLength(40);
+    expect(error.message).toMatch(/; and 30 more$/);
+  });
+
+  it('does not look into a list that is too long', () => {
+    const events = Array.from({ length: 100_000 }, () => 0);
+    expect(fieldsOf('PutProjectEvents', { params: project, body: { events } })).toEqual([
+      { name: 'events', message: 'must have at most 50 items' },
+    ]);
+  });
+});
+
+describe('reading a query', () => {
+  it('takes numbers from text, and lists from a name given several times', () => {
+    const query = { maxResults: ['50'], nextToken: ['t'], other: ['x'] };
+    expect(decode('ListProjects', request({ query }))).toEqual({ maxResults: 50, nextToken: 't' });
+    const params = { resourceArn: 'arn:aws:evidently:eu-west-1:1:project/shop' };
+    const tagKeys = ['a', 'b'];
+    expect(decode('UntagResource', request({ params, query: { tagKeys } }))).toEqual({ ...params, tagKeys });
+    expect(fieldsOf('UntagResource', { params })).toEqual([{ name: 'tagKeys', message: 'is required' }]);
+  });
+
+  it.each([
+    ['', 'must be an integer'],
+    ['ten', 'must be an integer'],
+    ['1.5', 'must be an integer'],
+    ['1e1', 'must be an integer'],
+    [' 5', 'must be an integer'],
+    ['0x10', 'must be an integer'],
+    ['9'.repeat(400), 'must be an integer'],
+    ['0', 'must be between 1 and 50'],
+    ['-1', 'must be between 1 and 50'],
+  ])('refuses maxResults=%s', (text, message) => {
+    expect(fieldsOf('ListProjects', { query: { maxResults: [text] } })).toEqual([{ name: 'maxResults', message }]);
+  });
+
+  it('refuses an empty token, and a single value given twice', () => {
+    expect(fieldsOf('ListProjects', { query: { nextToken: [''] } })).toEqual([
+      { name: 'nextToken', message: 'must have 1 to 8192 characters' },
+    ]);
+    expect(fieldsOf('ListProjects', { query: { nextToken: ['a', 'b'], maxResults: ['1', '1'] } })).toEqual([
+      { name: 'maxResults', message: 'must be given once' },
+      { name: 'nextToken', message: 'must be given once' },
+    ]);
+  });
+});
+
+describe('reading maps', () => {
+  const overrides = (json: string) => ({
+    params: project,
+    body: { name: 'f', variations: [{ name: 'a', value: { boolValue: true } }], entityOverrides: JSON.parse(json) },
+  });
+
+  it('never repeats an entity id, whether it or its variation is broken', () => {
+    const error = refusal('CreateFeature', overrides('{"joe@example.org": "not a name", "mary": 5}'));
+    expect(error.members.fieldList).toEqual([
+      { name: 'entityOverrides', message: 'has a value that must match ^[-a-zA-Z0-9._]*$' },
+    ]);
+    expect(fieldsOf('CreateFeature', overrides('{"": "a"}'))).toEqual([
+      { name: 'entityOverrides', message: 'has a key that must have 1 to 512 characters' },
+    ]);
+    expect(fieldsOf('CreateFeature', overrides('{"\\ud800": "a"}'))).toEqual([
+      { name: 'entityOverrides', message: 'has a key that must be well-formed Unicode, without lone surrogates' },
+    ]);
+  });
+
+  it('refuses __proto__ as a key, and keeps other names of Object.prototype', () => {
+    expect(fieldsOf('CreateFeature', overrides('{"__proto__": "a"}'))).toEqual([
+      { name: 'entityOverrides', message: 'has a key that must not be __proto__' },
+    ]);
+    const { entityOverrides } = decode('CreateFeature', request(overrides('{"constructor": "a", "toString": "b"}')));
+    expect(entityOverrides).toEqual({ constructor: 'a', toString: 'b' });
+  });
+
+  it('refuses null as a value, which is no absent member there', () => {
+    expect(fieldsOf('CreateLaunch', launch({ tags: { team: null } }))).toEqual([
+      { name: 'tags.team', message: 'must be a string' },
+    ]);
+  });
+
+  it('takes the pattern of a tag key as the model writes it, with the range from + to =', () => {
+    expect(decode('CreateLaunch', request(launch({ tags: { 'a;<,=:/_.+Z': '' } })))).toMatchObject({ name: 'L' });
+    for (const key of ['aws:x', 'a b', 'a>', 'ä', ''])
+      expect(fieldsOf('CreateLaunch', launch({ tags: { [key]: '' } }))).toHaveLength(1);
+  });
+});
+
+describe('reading values', () => {
+  const valued = (value: string) => ({
+    params: project,
+    body: { name: 'f', variations: [{ name: 'a', value: JSON.parse(value) }] },
+  });
+  const read = (value: string) => decode('CreateFeature', request(valued(value))).variations[0]?.value;
+
+  it('takes exactly one member of a union; null and unknown members do not count', () => {
+    expect(read('{"boolValue": false, "stringValue": null, "other": 1}')).toEqual({ boolValue: false });
+    const message = 'must have exactly one of boolValue, stringValue, longValue, doubleValue';
+    for (const value of ['{}', '{"other": 1}', '{"boolValue": true, "longValue": 1}'])
+      expect(fieldsOf('CreateFeature', valued(value))).toEqual([{ name: 'variations[0].value', message }]);
+  });
+
+  it('takes whole numbers that JSON holds exactly, and finite ones', () => {
+    expect(read('{"longValue": -9007199254740991}')).toEqual({ longValue: Number.MIN_SAFE_INTEGER });
+    expect(read('{"doubleValue": 1e308}')).toEqual({ doubleValue: 1e308 });
+    for (const value of ['{"longValue": 9007199254740993}', '{"longValue": 1.5}', '{"doubleValue": 1e999}'])
+      expect(fieldsOf('CreateFeature', valued(value))).toHaveLength(1);
+  });
+
+  it('counts code points', () => {
+    const description = (length: number) => ({ body: { name: 'p', description: '👍'.repeat(length) } });
+    expect(decode('CreateProject', request(description(160))).description).toHaveLength(320);
+    expect(fieldsOf('CreateProject', description(161))).toEqual([
+      { name: 'description', message: 'must have at most 160 characters' },
+    ]);
+  });
+
+  it('takes times to the millisecond, within what a date can hold', () => {
+    const start = (analysisCompleteTime: unknown) => ({
+      params: { ...project, experiment: 'E' },
+      body: { analysisCompleteTime },
+    });
+    const time = (seconds: number) => decode('StartExperiment', request(start(seconds))).analysisCompleteTime;
+    expect(time(1637368646.468)).toBe(1637368646468);
+    expect(time(-0.0001)).toBe(0);
+    expect(time(8.64e12)).toBe(8.64e15);
+    expect(fieldsOf('StartExperiment', start(8.64e12 + 1))).toHaveLength(1);
+    expect(fieldsOf('StartExperiment', start('2024-01-01T00:00:00Z'))).toHaveLength(1);
+  });
+
+  it('takes the period 0, the default outside its range', () => {
+    const results = (period: number) => ({
+      params: { ...project, experiment: 'E' },
+      body: { metricNames: ['m'], treatmentNames: ['t'], period },
+    });
+    expect(decode('GetExperimentResults', request(results(0))).period).toBe(0);
+    expect(fieldsOf('GetExperimentResults', results(299))).toEqual([
+      { name: 'period', message: 'must be 0 or between 300 and 90000' },
+    ]);
+  });
+});

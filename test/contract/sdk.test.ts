@@ -1,0 +1,105 @@
+import * as sdk from '@aws-sdk/client-evidently';
+import { decode, type Parts } from '../../contract/decode.ts';
+import { encode } from '../../contract/encode.ts';
+import { errors, ServiceError } from '../../contract/errors.ts';
+import { modelOperations, type OperationName, type Output, rowOf } from '../../contract/index.ts';
+import { sampleInput, sampleOf } from './sample.ts';
+
+interface Sent {
+  readonly method: string;
+  readonly hostname: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | string[]>>;
+  readonly body?: string;
+}
+interface Answer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly json: unknown;
+}
+
+const exported = sdk as unknown as Readonly<Record<string, unknown>>;
+
+/** Calls an operation by the SDK, with an HTTP handler that keeps the request and gives the answer. */
+const call = async (name: OperationName, answer: Answer): Promise<{ sent: Sent; output: unknown }> => {
+  let sent: Sent | undefined;
+  const requestHandler = {
+    handle: async (request: Sent) => {
+      sent = request;
+      const body = new TextEncoder().encode(JSON.stringify(answer.json));
+      return { response: { statusCode: answer.statusCode, headers: answer.headers, body } };
+    },
+  };
+  const client = new sdk.EvidentlyClient({
+    region: 'eu-west-1',
+    endpoint: 'https://evidently.example',
+    credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
+    maxAttempts: 1,
+    requestHandler: requestHandler as never,
+  });
+  const Command = exported[`${name}Command`] as new (input: object) => never;
+  const output = await client.send(new Command(sampleInput(name, 'sdk'))).catch((error: unknown) => error);
+  if (!sent) throw output;
+  return { sent, output };
+};
+
+const ok = (json: unknown): Answer => ({ statusCode: 200, headers: { 'content-type': 'application/json' }, json });
+
+/** The request as the HTTP layer would hand it to `decode`: labels cut out by the row's path. */
+const partsOf = (name: OperationName, { path, query, body }: Sent): Parts => {
+  const template = rowOf(name).path.split('/');
+  const segments = path.split('/');
+  expect(segments).toHaveLength(template.length);
+  const params: Record<string, string> = {};
+  for (const [index, part] of template.entries()) {
+    const segment = decodeURIComponent(segments[index] as string);
+    if (part.startsWith('{')) params[part.slice(1, -1)] = segment;
+    else expect(segment).toBe(part);
+  }
+  const lists = Object.entries(query).map(([key, value]) => [key, [value].flat()]);
+  return { params, query: Object.fromEntries(lists), body: body ? JSON.parse(body) : undefined };
+};
+
+/** Without the SDK's own members and classes. */
+const plain = ({ $metadata, ...output }: { $metadata?: unknown }): unknown => JSON.parse(JSON.stringify(output));
+
+describe('the contract, spoken to by the AWS SDK for JavaScript', () => {
+  it('has a row for every command and a command for every row', () => {
+    const commands = Object.keys(exported).filter((name) => /[a-z]Command$/.test(name));
+    expect(commands.sort()).toEqual(modelOperations.map((name) => `${name}Command`).sort());
+  });
+
+  describe.each(modelOperations)('%s', (name) => {
+    it('is sent to the row, with every member of the input', async () => {
+      const { sent } = await call(name, ok({}));
+      expect(sent.method).toBe(rowOf(name).method);
+      expect(sent.hostname).toBe(rowOf(name).endpoint ? 'dataplane.evidently.example' : 'evidently.example');
+      expect(decode(name, partsOf(name, sent))).toEqual(sampleInput(name, 'inside'));
+    });
+
+    it('is answered with every member of the output', async () => {
+      const result = rowOf(name).result.shape;
+      const { output } = await call(name, ok(encode(name, sampleOf(result, 'inside') as Output<typeof name>)));
+      expect(plain(output as object)).toEqual(plain(sampleOf(result, 'sdk')));
+    });
+  });
+
+  it.each(Object.entries(errors).filter(([, row]) => !('extension' in row)))(
+    'raises %s with its members',
+    async (name) => {
+      const members = {
+        resourceId: 'r',
+        resourceType: 't',
+        reason: 'other',
+        serviceCode: 's',
+        quotaCode: 'q',
+      } as const;
+      const fieldList = [{ name: 'n', message: 'm' }];
+      const error = new ServiceError(name as keyof typeof errors, 'Why', { ...members, fieldList });
+      const headers = { 'content-type': 'application/json', 'x-amzn-errortype': error.name };
+      const { output } = await call('GetProject', { statusCode: error.status, headers, json: error.body });
+      expect(output).toBeInstanceOf(exported[name]);
+      expect(output).toMatchObject(error.body);
+    },
+  );
+});
