@@ -43,6 +43,11 @@ export const parseArn = (arn: string): Resource | undefined => {
   return type && name ? { type: type as ResourceType, project, name } : { type: 'project', name: project };
 };
 
-/** The name in a reference that is either a name or an ARN (`ProjectRef`, `SegmentRef` in the model). */
-export const nameIn = (reference: string): string =>
-  reference.startsWith('arn:') ? (parseArn(reference)?.name ?? '') : reference;
+/**
+ * The name in a reference that is either a name or an ARN (`ProjectRef`, `SegmentRef` in the model). The ARN of another
+ * type names nothing, which comes back as it is: no resource has such a name.
+ */
+export const nameIn = (type: 'project' | 'segment', reference: string): string => {
+  const resource = parseArn(reference);
+  return resource?.type === type ? resource.name : reference;
+};

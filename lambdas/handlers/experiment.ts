@@ -2,12 +2,13 @@
  * The operations of experiments, but for their start and stop.
  */
 import type { Input } from '../../contract/index.ts';
+import { nameIn } from '../../domain/arn.ts';
 import { type Experiment, experimentConflicts, experimentFaults } from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkedMetrics, featureVersions, patternsOf, segmentName } from './references.ts';
+import { checkedMetrics, featureVersions, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
 import { changeTrial, createTrial, type TrialRequest } from './trial.ts';
 import { experimentView } from './view/experiment.ts';
@@ -47,7 +48,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       metricGoals: checkedMetrics(input.metricGoals, 'metricGoals'),
       randomizationSalt: input.randomizationSalt ?? name,
       samplingRate: input.samplingRate ?? 0,
-      ...(input.segment === undefined ? {} : { segment: segmentName(context, input.segment) }),
+      ...(input.segment === undefined ? {} : { segment: nameIn('segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
     };
@@ -111,7 +112,7 @@ const updated = (context: Context, before: Experiment, input: Input<'UpdateExper
     metricGoals: input.metricGoals ? checkedMetrics(input.metricGoals, 'metricGoals') : before.metricGoals,
     randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
     samplingRate: input.samplingRate ?? before.samplingRate,
-    ...(input.segment === undefined ? kept : { segment: segmentName(context, input.segment) }),
+    ...(input.segment === undefined ? kept : { segment: nameIn('segment', input.segment) }),
     ...onlineAbOf(input.onlineAbConfig),
     lastUpdatedTime: context.now,
   };

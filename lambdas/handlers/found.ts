@@ -13,7 +13,7 @@ import type { Context } from './handler.ts';
 
 /** The project of a `ProjectRef`, which is a name or an ARN. */
 export const foundProject = async ({ store, deployment }: Context, reference: string): Promise<StoredProject> => {
-  const name = nameIn(reference);
+  const name = nameIn('project', reference);
   const project = await store.projects.get(name);
   if (!project) throw notFound(deployment, { type: 'project', name });
   return project;
@@ -21,7 +21,7 @@ export const foundProject = async ({ store, deployment }: Context, reference: st
 
 /** The segment of a `SegmentRef`, which is a name or an ARN. */
 export const foundSegment = async ({ store, deployment }: Context, reference: string): Promise<StoredSegment> => {
-  const name = nameIn(reference);
+  const name = nameIn('segment', reference);
   const segment = await store.segments.get(name);
   if (!segment) throw notFound(deployment, { type: 'segment', name });
   return segment;

@@ -2,6 +2,7 @@
  * The operations of launches, but for their start and stop.
  */
 import type { Input } from '../../contract/index.ts';
+import { nameIn } from '../../domain/arn.ts';
 import {
   type Launch,
   launchConflicts,
@@ -15,7 +16,7 @@ import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, refuse } from './failure.ts';
 import { foundLaunch, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkedMetrics, featureVersions, patternsOf, segmentName } from './references.ts';
+import { checkedMetrics, featureVersions, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
 import { changeTrial, createTrial, type TrialRequest } from './trial.ts';
 import { launchView } from './view/launch.ts';
@@ -53,7 +54,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       groups: input.groups,
       metricMonitors: checkedMetrics(input.metricMonitors ?? [], 'metricMonitors'),
       randomizationSalt: input.randomizationSalt ?? input.name,
-      steps: stepsOf(context, input.scheduledSplitsConfig),
+      steps: stepsOf(input.scheduledSplitsConfig),
       stepsBegun: 0,
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
@@ -67,14 +68,14 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
 type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
 
 /** The steps in order of time, their segments by name. */
-const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
+const stepsOf = (config: SplitsConfig): Step[] =>
   (config?.steps ?? [])
     .map(({ startTime, groupWeights, segmentOverrides = [] }) => ({
       startTime,
       groupWeights,
       segmentOverrides: segmentOverrides.map((override) => ({
         ...override,
-        segment: segmentName(context, override.segment),
+        segment: nameIn('segment', override.segment),
       })),
     }))
     .sort((a, b) => a.startTime - b.startTime);
@@ -115,7 +116,7 @@ const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>)
   groups: input.groups ?? before.groups,
   metricMonitors: input.metricMonitors ? checkedMetrics(input.metricMonitors, 'metricMonitors') : before.metricMonitors,
   randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
-  steps: input.scheduledSplitsConfig ? stepsOf(context, input.scheduledSplitsConfig) : before.steps,
+  steps: input.scheduledSplitsConfig ? stepsOf(input.scheduledSplitsConfig) : before.steps,
   lastUpdatedTime: context.now,
 });
 

@@ -75,7 +75,7 @@ const changeProject = async (
   { reference, operation }: ProjectChange,
   change: (before: Project) => Project,
 ) => {
-  const resource = resourceOf(nameIn(reference));
+  const resource = resourceOf(nameIn('project', reference));
   await whileChanged(
     async () => {
       const before = await foundProject(context, reference);

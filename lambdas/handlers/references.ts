@@ -1,7 +1,6 @@
 /**
  * The features, variations, segments and metrics that a launch or an experiment names, checked to be there.
  */
-import { nameIn } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
@@ -57,13 +56,6 @@ export const patternsOf = async ({ store, deployment }: Context, names: readonly
   const missing = names.find((name) => !found.has(name));
   if (missing !== undefined) throw notFound(deployment, { type: 'segment', name: missing });
   return Object.fromEntries(found);
-};
-
-/** The name in a `SegmentRef`; what is no segment's ARN is not found. */
-export const segmentName = ({ deployment }: Context, reference: string): string => {
-  const name = nameIn(reference);
-  if (name === '') throw notFound(deployment, { type: 'segment', name: reference });
-  return name;
 };
 
 /** @throws ServiceError ValidationException for an event pattern that is none. */

@@ -70,7 +70,7 @@ const moveTrial = async <Entity extends Trial>(
   decide: (project: string) => Promise<Step<Entity>>,
 ): Promise<Entity | undefined> => {
   const { type, name, trials, operation, quotas } = request;
-  const resource: Resource = { type, project: nameIn(request.project), name };
+  const resource: Resource = { type, project: nameIn('project', request.project), name };
   let moved: Entity | undefined;
   const outcome = await whileChanged(
     async () => {
