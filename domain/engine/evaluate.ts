@@ -11,7 +11,7 @@ export function evaluate(feature: CompiledFeature, entityId: string, context: Co
   return climb(feature, new Subject(entityId, context, now));
 }
 
-/** The ladder itself, for evaluate and explain alike: each rung leaves its finding in the subject's trace, if it has one. */
+/** The ladder itself, for evaluate and explain alike: each rung tells the subject's trace, if there is one, what it found. */
 export function climb(feature: CompiledFeature, subject: Subject): Outcome {
   return (
     fromOverride(feature, subject) ??
@@ -24,16 +24,16 @@ export function climb(feature: CompiledFeature, subject: Subject): Outcome {
 
 function fromOverride({ overrides }: CompiledFeature, subject: Subject): Outcome | undefined {
   const outcome = overrides.size > 0 ? overrides.get(subject.entityId) : undefined;
-  subject.trace?.push({ rung: 'ENTITY_OVERRIDE', matched: outcome !== undefined });
+  subject.trace?.override(outcome !== undefined);
   return outcome;
 }
 
 function fromStrategy({ evaluationStrategy, byDefault }: CompiledFeature, subject: Subject): Outcome | undefined {
-  subject.trace?.push({ rung: 'EVALUATION_STRATEGY', strategy: evaluationStrategy });
+  subject.trace?.strategy(evaluationStrategy);
   return evaluationStrategy === 'DEFAULT_VARIATION' ? byDefault : undefined;
 }
 
 function fromDefault({ byDefault }: CompiledFeature, subject: Subject): Outcome {
-  subject.trace?.push({ rung: 'DEFAULT' });
+  subject.trace?.byDefault();
   return byDefault;
 }

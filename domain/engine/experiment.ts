@@ -3,10 +3,10 @@
  * own, so the rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
  */
 import { NOBODY } from './allocation.ts';
-import { type Audience, isIn, segmentFinding } from './audience.ts';
+import { type Audience, isIn } from './audience.ts';
 import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
-import { armOf, type Split, splitFinding } from './split.ts';
+import { armOf, type Split } from './split.ts';
 import type { Subject } from './subject.ts';
 
 export interface CompiledExperiment {
@@ -25,9 +25,9 @@ export interface CompiledExperiment {
 export function fromExperiment(experiment: CompiledExperiment | undefined, subject: Subject): Outcome | undefined {
   if (experiment === undefined) return undefined;
   const running = isRunning(experiment, subject.now);
-  subject.trace?.push({ rung: 'EXPERIMENT', experiment: experiment.name, running });
+  subject.trace?.experiment(experiment.name, running);
   if (!running || !isAsked(experiment, subject) || !isEnrolled(experiment, subject)) return undefined;
-  subject.trace?.push({ rung: 'TREATMENT_WEIGHTS', split: splitFinding(experiment.split, subject) });
+  subject.trace?.treatment(experiment.split, subject);
   const treatment = armOf(experiment.split, subject);
   return treatment === NOBODY ? undefined : experiment.outcomes[treatment];
 }
@@ -38,13 +38,12 @@ const isRunning = (experiment: CompiledExperiment, now: number): boolean =>
 function isAsked({ audience }: CompiledExperiment, subject: Subject): boolean {
   if (audience === undefined) return true;
   const matched = isIn(audience, subject);
-  subject.trace?.push({ rung: 'EXPERIMENT_SEGMENT', ...segmentFinding(audience, subject, matched) });
+  subject.trace?.audience(audience, subject, matched);
   return matched;
 }
 
 function isEnrolled({ enrolment, samplingRate }: CompiledExperiment, subject: Subject): boolean {
   const bucket = subject.bucket(enrolment);
-  const enrolled = bucket < samplingRate;
-  subject.trace?.push({ rung: 'SAMPLING_RATE', bucket, samplingRate, enrolled });
-  return enrolled;
+  subject.trace?.enrolment(bucket, samplingRate);
+  return bucket < samplingRate;
 }

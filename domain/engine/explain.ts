@@ -5,6 +5,7 @@ import { climb, evaluate } from './evaluate.ts';
 import type { Outcome } from './outcome.ts';
 import type { Rung } from './rung.ts';
 import { Subject } from './subject.ts';
+import { Trace } from './trace.ts';
 
 export interface Explanation {
   readonly outcome: Outcome;
@@ -15,10 +16,10 @@ export interface Explanation {
 }
 
 export function explain(feature: CompiledFeature, entityId: string, context: ContextSource, now: number): Explanation {
-  const rungs: Rung[] = [];
-  const outcome = climb(feature, new Subject(entityId, context, now, rungs));
+  const trace = new Trace();
+  const outcome = climb(feature, new Subject(entityId, context, now, trace));
   const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;
-  return { outcome, rungs, nextChange: turningPoints(feature, now).find(changes) ?? null };
+  return { outcome, rungs: trace.rungs, nextChange: turningPoints(feature, now).find(changes) ?? null };
 }
 
 /** The times after `now` at which some rule begins or ends. */

@@ -7,6 +7,8 @@ export interface Digest {
   high: number;
 }
 
+const { floor, imul } = Math;
+
 export const BUCKETS = 100_000;
 
 /** Reads `text` as UTF-16 code units, two a round, into the 64 bits of `into`. */
@@ -16,9 +18,9 @@ export function digest(text: string, into: Digest): void {
   let high = 0x85a308d3;
   for (let i = 0; i < length; i += 2) {
     const pair = text.charCodeAt(i) | (i + 1 < length ? text.charCodeAt(i + 1) << 16 : 0);
-    low = Math.imul(low ^ pair, 0x9e3779b1);
+    low = imul(low ^ pair, 0x9e3779b1);
     low = (low << 13) | (low >>> 19);
-    high = Math.imul(high ^ pair, 0x85ebca77);
+    high = imul(high ^ pair, 0x85ebca77);
     high = (high << 17) | (high >>> 15);
   }
   into.low = low ^ length;
@@ -35,11 +37,11 @@ export function splitKey(...label: readonly string[]): Digest {
 /** The bucket, 0 to 99,999, of an entity in the split that `key` stands for. */
 export function bucketOf(entity: Digest, key: Digest): number {
   let mixed = entity.low ^ key.low;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0xc2b2ae3d);
+  mixed = imul(mixed ^ (mixed >>> 16), 0xc2b2ae3d);
   mixed = ((mixed ^ (mixed >>> 15)) + (entity.high ^ key.high)) | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+  mixed = imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
+  mixed = imul(mixed ^ (mixed >>> 15), 0x735a2d97);
   mixed ^= mixed >>> 15;
   // floor(mixed * 100,000 / 2^32): the product stays below 2^53, so this is integer arithmetic in a double.
-  return Math.floor(((mixed >>> 0) * BUCKETS) / 0x1_0000_0000);
+  return floor(((mixed >>> 0) * BUCKETS) / 0x1_0000_0000);
 }

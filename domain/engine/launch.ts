@@ -1,10 +1,9 @@
 /** The launch rung: whoever a split of the step in force puts in a group of this feature gets that group's variation. */
 import { NOBODY } from './allocation.ts';
-import { isIn, segmentFinding } from './audience.ts';
+import { isIn } from './audience.ts';
 import type { Outcome } from './outcome.ts';
-import type { Rung } from './rung.ts';
 import { type Stage, type Step, stepInForce } from './schedule.ts';
-import { armOf, splitFinding } from './split.ts';
+import { armOf } from './split.ts';
 import type { Subject } from './subject.ts';
 
 export interface CompiledLaunch {
@@ -21,10 +20,9 @@ export interface CompiledLaunch {
 export function fromLaunch(launch: CompiledLaunch | undefined, subject: Subject): Outcome | undefined {
   if (launch === undefined) return undefined;
   const position = isRunning(launch, subject.now) ? stepInForce(launch.steps, subject.now) : -1;
-  const step = launch.steps[position < 0 ? launch.steps.length : position];
-  subject.trace?.push({ rung: 'LAUNCH', launch: launch.name, step: step ? position : null });
-  if (step === undefined) return undefined;
-  for (const stage of step.stages) {
+  subject.trace?.launch(launch.name, position);
+  if (position < 0) return undefined;
+  for (const stage of (launch.steps[position] as Step).stages) {
     const group = groupFrom(stage, subject);
     if (group !== NOBODY) return launch.outcomes[group];
   }
@@ -35,12 +33,6 @@ const isRunning = (launch: CompiledLaunch, now: number): boolean => launch.start
 
 function groupFrom(stage: Stage, subject: Subject): number {
   const matched = stage.audience === undefined || isIn(stage.audience, subject);
-  subject.trace?.push(stageRung(stage, subject, matched));
+  subject.trace?.stage(stage, subject, matched);
   return matched ? armOf(stage.split, subject) : NOBODY;
-}
-
-function stageRung({ audience, split }: Stage, subject: Subject, matched: boolean): Rung {
-  if (audience === undefined) return { rung: 'GROUP_WEIGHTS', split: splitFinding(split, subject) };
-  const finding = segmentFinding(audience, subject, matched);
-  return { rung: 'SEGMENT_OVERRIDE', ...finding, split: matched ? splitFinding(split, subject) : null };
 }

@@ -1,8 +1,7 @@
 /** A split of the entities among arms (groups or treatments): a key of its own for the buckets, and who owns them. */
-import { type Allocation, ownerOf, shareOf } from './allocation.ts';
+import { type Allocation, ownerOf } from './allocation.ts';
 import type { Digest } from './hash.ts';
 import type { Arm, Weights } from './rules.ts';
-import type { SplitFinding } from './rung.ts';
 import type { Subject } from './subject.ts';
 
 export interface Split {
@@ -19,13 +18,4 @@ export function armOf(split: Split, subject: Subject): number {
 /** The weights by position of the arm; names like `constructor` are names too. */
 export function sharesOf(weights: Weights, arms: readonly Arm[]): readonly number[] {
   return arms.map(({ name }) => (Object.hasOwn(weights, name) ? (weights[name] ?? 0) : 0));
-}
-
-export function splitFinding(split: Split, subject: Subject): SplitFinding {
-  const shares = split.arms.map((arm, position) => [arm.name, shareOf(split.allocation, position)] as const);
-  return {
-    bucket: subject.bucket(split.key),
-    shares: Object.fromEntries(shares),
-    arm: split.arms[armOf(split, subject)]?.name ?? null,
-  };
 }

@@ -1,7 +1,7 @@
 /** The one that is evaluated: an entity with its context at a moment. Its id is hashed at the first split and once. */
 import type { ContextSource } from './context.ts';
 import { bucketOf, type Digest, digest } from './hash.ts';
-import type { Rung } from './rung.ts';
+import type { Trace } from './trace.ts';
 
 export class Subject implements Digest {
   low = 0;
@@ -10,10 +10,10 @@ export class Subject implements Digest {
   readonly entityId: string;
   readonly context: ContextSource;
   readonly now: number;
-  /** Where the rungs leave a record of what they found, when someone wants an explanation. */
-  readonly trace: Rung[] | undefined;
+  /** Told what each rung finds, when someone wants an explanation. */
+  readonly trace: Trace | undefined;
 
-  constructor(entityId: string, context: ContextSource, now: number, trace?: Rung[]) {
+  constructor(entityId: string, context: ContextSource, now: number, trace?: Trace) {
     this.entityId = entityId;
     this.context = context;
     this.now = now;
