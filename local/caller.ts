@@ -1,0 +1,12 @@
+/**
+ * Who calls: the owner of the access key.
+ */
+export interface Caller {
+  readonly accessKey: string;
+  readonly userArn: string;
+}
+
+export const callerOf = (accessKey: string, account: string): Caller => ({
+  accessKey,
+  userArn: `arn:aws:iam::${account}:user/${accessKey}`,
+});

@@ -1,0 +1,72 @@
+/**
+ * The service's clock: the system's, plus an offset that is kept with the data. It can be moved forward and held, never back.
+ */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { reasonOf, StartError } from './start-error.ts';
+
+/** What is kept: where the clock is, relative to the system's (milliseconds), or the moment at which it stands still (epoch milliseconds). */
+interface Setting {
+  readonly offset: number;
+  readonly frozenAt: number | null;
+}
+
+export interface ClockMove {
+  /** Epoch milliseconds to go to; undefined to stay. */
+  readonly to?: number;
+  /** Whether to stand still from there; undefined leaves it as it is. */
+  readonly frozen?: boolean;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. Never less than what it said before. */
+  now(): number;
+  frozen(): boolean;
+  /** Milliseconds ahead of the system's clock; negative after it has stood still. */
+  offset(): number;
+  /** Moves the clock, and keeps that before it holds. */
+  move(move: ClockMove): void;
+}
+
+/**
+ * @param file where the setting is kept.
+ * @throws StartError when the file is broken.
+ */
+export const openClock = (file: string, system: () => number = Date.now): Clock => {
+  let setting = existsSync(file) ? read(file) : { offset: 0, frozenAt: null };
+  let latest = Number.NEGATIVE_INFINITY;
+  const now = () => {
+    latest = Math.max(latest, setting.frozenAt ?? system() + setting.offset);
+    return latest;
+  };
+  const move = ({ to = now(), frozen = setting.frozenAt !== null }: ClockMove) => {
+    const moved = frozen ? { ...setting, frozenAt: to } : { offset: to - system(), frozenAt: null };
+    write(file, moved);
+    setting = moved;
+  };
+  return { now, move, frozen: () => setting.frozenAt !== null, offset: () => now() - system() };
+};
+
+const read = (file: string): Setting => {
+  try {
+    const { offset, frozenAt } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Setting>;
+    if (!Number.isFinite(offset) || !(frozenAt === null || Number.isFinite(frozenAt))) throw new Error('not a setting');
+    return { offset, frozenAt } as Setting;
+  } catch (error) {
+    throw new StartError(
+      `The clock file ${file} is broken (${reasonOf(error)}); delete it to go back to the system's time.`,
+    );
+  }
+};
+
+/** Whole or not at all: a crash leaves the old file or the new one. */
+const write = (file: string, setting: Setting): void => {
+  const draft = `${file}.draft`;
+  const descriptor = openSync(draft, 'w');
+  try {
+    writeFileSync(descriptor, JSON.stringify(setting));
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(draft, file);
+};

@@ -1,0 +1,54 @@
+/**
+ * The directory that holds all data, for one process at a time.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { reasonOf, StartError } from './start-error.ts';
+
+export interface DataDirectory {
+  readonly path: string;
+  /** Whether it goes when the service ends. */
+  readonly temporary: boolean;
+  release(): void;
+}
+
+/**
+ * Makes the directory where needed and takes it for this process, until `release` or the end of the process, a violent one too.
+ *
+ * @param path undefined for a new one under the system's temporary directory.
+ * @throws StartError when it cannot be made or another process has it.
+ */
+export const openDataDirectory = (path: string | undefined): DataDirectory => {
+  const directory = path === undefined ? mkdtempSync(join(tmpdir(), 'selfevident-')) : made(resolve(path));
+  const lock = locked(directory);
+  const release = () => {
+    lock.close();
+    if (path === undefined) rmSync(directory, { recursive: true, force: true });
+  };
+  return { path: directory, temporary: path === undefined, release };
+};
+
+const made = (directory: string): string => {
+  try {
+    const isNew = mkdirSync(directory, { recursive: true }) !== undefined;
+    if (isNew) writeFileSync(join(directory, '.gitignore'), '*\n');
+    return directory;
+  } catch (error) {
+    throw new StartError(`The data directory ${directory} cannot be used: ${reasonOf(error)}`);
+  }
+};
+
+/** SQLite's exclusive lock is the operating system's on every platform, which gives it back however the process ends. */
+const locked = (directory: string): DatabaseSync => {
+  try {
+    const database = new DatabaseSync(join(directory, 'lock.db'), { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    const busy = reasonOf(error).includes('locked');
+    const reason = busy ? 'is used by another process' : `cannot be locked: ${reasonOf(error)}`;
+    throw new StartError(`The data directory ${directory} ${reason}.`);
+  }
+};

@@ -1,0 +1,109 @@
+/**
+ * The embedded DynamoDB: one child process over one SQLite file.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { DataDirectory } from './data-directory.ts';
+import { dynoxideExecutable } from './dynoxide.ts';
+import { StartError } from './start-error.ts';
+import { indexStreamRecords } from './stream-index.ts';
+import { supervised } from './supervise.ts';
+
+export interface EmbeddedDynamodb {
+  readonly endpoint: string;
+  /** Settles when the process ends by itself; never after `stop`. */
+  readonly failed: Promise<StartError>;
+  stop(): Promise<void>;
+}
+
+/** How long it may take to start, and to stop before it is killed, in milliseconds. */
+const patience = { start: 15_000, stop: 3_000 };
+
+/** @throws StartError when the executable is missing, the file is broken, or no port can be had. */
+export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<EmbeddedDynamodb> => {
+  const file = join(directory.path, 'dynamodb.db');
+  const executable = dynoxideExecutable();
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const child = supervised(
+      executable,
+      ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file],
+      directory.temporary ? directory.path : '',
+    );
+    const process = watched(child);
+    const complaint = await listening(child);
+    if (complaint === undefined) {
+      await indexed(file, process.stop);
+      return { endpoint: `http://127.0.0.1:${port}`, ...process };
+    }
+    // Somebody may have taken the port since it was found free.
+    if (!complaint.includes('already in use') || attempt === 5)
+      throw new StartError(`The embedded DynamoDB cannot open ${file}: ${complaint}`);
+  }
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+/** Waits for the line that says so; answers what the process said when it ends instead. */
+const listening = (child: ChildProcess): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    let said = '';
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      resolve(`it is not ready after ${patience.start / 1000} seconds.`);
+    }, patience.start);
+    const settle = (outcome: string | undefined) => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
+    child.stdout?.resume();
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk).slice(-4_096);
+      if (said.includes('listening on')) settle(undefined);
+    });
+    child.once('error', (error) => settle(error.message));
+    child.once('close', (code) => settle(complaintOf(said) || `it ended with code ${code}.`));
+  });
+
+const complaintOf = (said: string): string =>
+  said
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s+/g, ' ');
+
+const indexed = async (file: string, stop: () => Promise<void>): Promise<void> => {
+  try {
+    indexStreamRecords(file);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** Knows an end that was asked for from one that was not. */
+const watched = (child: ChildProcess): Pick<EmbeddedDynamodb, 'failed' | 'stop'> => {
+  let stopping = false;
+  const ended = once(child, 'exit');
+  const failed = new Promise<StartError>((resolve) => {
+    child.once('exit', (code, signal) => {
+      if (!stopping) resolve(new StartError(`The embedded DynamoDB ended unexpectedly (${signal ?? `code ${code}`}).`));
+    });
+  });
+  const stop = async () => {
+    stopping = true;
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), patience.stop);
+    await ended;
+    clearTimeout(timer);
+  };
+  return { failed, stop };
+};

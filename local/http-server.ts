@@ -1,0 +1,147 @@
+/**
+ * HTTP: who may come in, reading requests, writing replies, and closing without cutting anyone off.
+ */
+import { randomUUID } from 'node:crypto';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { type AdmissionRules, refusalOf } from './admission.ts';
+import { bodyOf, largestBody, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
+import { errorReply, type Reply } from './reply.ts';
+import { reasonOf, StartError } from './start-error.ts';
+
+export type Answer = (request: ReceivedRequest) => Promise<Reply>;
+
+export interface HttpServer {
+  readonly port: number;
+  /** Takes no more requests and resolves when those under way have been answered. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds: a whole request must come within the first; an idle connection is kept for longer than clients keep theirs. */
+const limits = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** Milliseconds that requests under way have at the end. */
+const closingTime = 10_000;
+
+/** @throws StartError when the address cannot be listened on. */
+export const listen = async (
+  { port, hosts, origins }: AdmissionRules & { readonly port: number; readonly hosts: readonly [string, ...string[]] },
+  answer: Answer,
+): Promise<HttpServer> => {
+  const server = createServer(limits, (message, response) => {
+    void serve(message, response, { answer, rules: { hosts, origins }, closing: () => !server.listening });
+  });
+  server.on('clientError', refuseMalformed);
+  const closeIdle = idleConnections(server);
+  await started(server, port, hosts[0]);
+  return { port: (server.address() as AddressInfo).port, close: () => closed(server, closeIdle) };
+};
+
+const started = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'it is in use; --port takes another' : reasonOf(error);
+      reject(new StartError(`Port ${port} of ${host} cannot be listened on: ${reason}.`));
+    });
+    server.listen(port, host, resolve);
+  });
+
+/** Node closes only connections that have had a request; browsers open some in advance, and those would hold up the end. */
+const idleConnections = (server: Server): (() => void) => {
+  const open = new Set<Socket>();
+  const busy = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    busy.add(socket);
+    response.once('close', () => busy.delete(socket));
+  });
+  return () => {
+    for (const socket of open) if (!busy.has(socket)) socket.destroy();
+  };
+};
+
+const closed = (server: Server, closeIdle: () => void): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), closingTime);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    closeIdle();
+  });
+
+interface Serving {
+  readonly answer: Answer;
+  readonly rules: AdmissionRules;
+  readonly closing: () => boolean;
+}
+
+/** Never throws, whatever the client does. */
+const serve = async (message: IncomingMessage, response: ServerResponse, { answer, rules, closing }: Serving) => {
+  const id = randomUUID();
+  response.on('error', () => undefined);
+  try {
+    const reply = await replyTo(message, id, { answer, rules });
+    if (closing() || reply.status === 413) response.shouldKeepAlive = false;
+    write(response, id, reply);
+  } catch (error) {
+    if (message.destroyed && !message.complete) return;
+    console.error(error);
+    write(response, id, errorReply(502, 'InternalServerErrorException', 'Internal server error'));
+  }
+};
+
+const replyTo = async (
+  message: IncomingMessage,
+  id: string,
+  { answer, rules }: Omit<Serving, 'closing'>,
+): Promise<Reply> => {
+  const refusal = refusalOf(message.headers, rules);
+  const body = await bodyOf(message);
+  if (refusal !== undefined) return errorReply(403, 'ForbiddenException', refusal);
+  if (!body) return errorReply(413, 'RequestTooLargeException', `The body is larger than ${largestBody} bytes.`);
+  return answer(receivedRequestOf(message, id, body));
+};
+
+const write = (response: ServerResponse, id: string, { status, headers, body }: Reply): void => {
+  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'x-amzn-requestid');
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, {
+    ...Object.fromEntries(others),
+    ...length,
+    'x-amzn-RequestId': id,
+  } as OutgoingHttpHeaders);
+  response.end(body);
+};
+
+const refuseMalformed = (error: NodeJS.ErrnoException, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = malformed[error.code ?? ''] ?? '400 Bad Request';
+  const body = JSON.stringify({ message: status.slice(4) });
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nx-amzn-RequestId: ${randomUUID()}\r\nconnection: close\r\n\r\n${body}`,
+  );
+};
+
+const malformed: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};

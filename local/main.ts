@@ -1,0 +1,51 @@
+/**
+ * The program around the service: options, what is printed, signals, the exit code.
+ */
+import { type LocalOptions, optionsOf } from './options.ts';
+import { type Build, type Service, startService } from './service.ts';
+import { reasonOf } from './start-error.ts';
+
+/** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
+export const main = async (argv: readonly string[], build: Build): Promise<void> => {
+  try {
+    const options = optionsOf(argv);
+    if (typeof options === 'string') process.stdout.write(options);
+    else await run(options, build);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+const run = async (options: LocalOptions, build: Build): Promise<void> => {
+  const service = await startService(options, build);
+  void service.failed.then(async (failure) => {
+    await service.stop();
+    fail(failure);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(service));
+  process.stdout.write(greeting(service, options));
+};
+
+const fail = (error: unknown): never => {
+  console.error(`Selfevident cannot run: ${reasonOf(error)}`);
+  process.exit(1);
+};
+
+let ending = false;
+
+/** A second signal does not wait; the embedded DynamoDB ends with this process in any case. */
+const end = async (service: Service): Promise<void> => {
+  if (ending) process.exit(1);
+  ending = true;
+  await service.stop();
+  process.exit(0);
+};
+
+const greeting = ({ url, dataDirectory }: Service, { region, credentials }: LocalOptions): string => `\
+Selfevident is ready at ${url}
+
+  JavaScript   new EvidentlyClient({ endpoint: '${url}', disableHostPrefix: true, region: '${region}' })
+  AWS CLI      export AWS_ENDPOINT_URL_EVIDENTLY=${url}
+  Credentials  ${credentials.size > 0 ? [...credentials.keys()].join(', ') : 'any'}
+  Data         ${dataDirectory ?? 'kept nowhere'}
+`;

@@ -1,0 +1,104 @@
+/**
+ * The command line of the local service: what may be given, what holds when it is not, and the help text.
+ */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import manifest from '../package.json' with { type: 'json' };
+import { reasonOf, StartError } from './start-error.ts';
+
+export interface LocalOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The first is the address listened on; requests may name any of them. */
+  readonly hosts: readonly [string, ...string[]];
+  /** Undefined keeps nothing when the service ends. */
+  readonly dataDirectory: string | undefined;
+  readonly region: string;
+  readonly account: string;
+  /** Secrets by access key id. When there are any, every request must be signed with one of them. */
+  readonly credentials: ReadonlyMap<string, string>;
+  readonly origins: readonly string[];
+}
+
+export const help = `Usage: selfevident [options]
+
+  --port NUMBER            port to listen on (default 2773; 0 takes any free one)
+  --host ADDRESS           address to listen on (default 127.0.0.1); given again: further names that requests may use
+  --data-dir PATH          where the data is kept (default .selfevident)
+  --memory                 keep nothing: the data goes when the service ends
+  --region NAME            region of the ARNs (default us-east-1)
+  --account ID             account of the ARNs (default 000000000000)
+  --credential KEY:SECRET  accept only requests signed with this key (repeatable)
+  --origin URL             let pages of this origin call the service, besides those on this machine (repeatable)
+  --help, --version
+
+AWS_ENDPOINT_URL_DYNAMODB in the environment names another DynamoDB to use instead of the embedded one.
+`;
+
+export const version = manifest.version;
+
+const definitions = {
+  port: { type: 'string', default: '2773' },
+  host: { type: 'string', multiple: true },
+  'data-dir': { type: 'string' },
+  memory: { type: 'boolean', default: false },
+  region: { type: 'string', default: 'us-east-1' },
+  account: { type: 'string', default: '000000000000' },
+  credential: { type: 'string', multiple: true, default: [] as string[] },
+  origin: { type: 'string', multiple: true, default: [] as string[] },
+  help: { type: 'boolean', default: false },
+  version: { type: 'boolean', default: false },
+} as const satisfies ParseArgsOptionsConfig;
+
+/**
+ * Reads the command line.
+ *
+ * @returns the options, or a text to print instead of starting.
+ * @throws StartError for an option that is unknown or makes no sense.
+ */
+export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
+  const values = parse(argv);
+  if (values.help) return help;
+  if (values.version) return `${version}\n`;
+  if (values.memory && values['data-dir']) throw new StartError('--memory and --data-dir exclude each other.');
+  const [host = '127.0.0.1', ...names] = values.host ?? [];
+  return {
+    port: portOf(values.port),
+    hosts: [host, ...names],
+    dataDirectory: values.memory ? undefined : (values['data-dir'] ?? '.selfevident'),
+    region: matching(values.region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
+    account: matching(values.account, /^\d{12}$/, '--account must be twelve digits'),
+    credentials: new Map(values.credential.map(credentialOf)),
+    origins: values.origin.map(originOf),
+  };
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: definitions }).values;
+  } catch (error) {
+    throw new StartError(`${reasonOf(error).replace(/\. .*$/, '')}; --help lists the options.`);
+  }
+};
+
+const matching = (text: string, pattern: RegExp, complaint: string): string => {
+  if (!pattern.test(text)) throw new StartError(`${complaint}, not '${text}'.`);
+  return text;
+};
+
+const portOf = (text: string): number => {
+  const port = Number(matching(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
+  if (port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not '${text}'.`);
+  return port;
+};
+
+const credentialOf = (text: string): [string, string] => {
+  const [, key, secret] = /^([^:/\s]+):(\S+)$/.exec(text) ?? [];
+  if (!key || !secret) throw new StartError('--credential must be KEY:SECRET.');
+  return [key, secret];
+};
+
+const originOf = (text: string): string => {
+  const origin = URL.parse(text)?.origin;
+  if (!origin || origin === 'null') throw new StartError(`--origin must be like https://example.com, not '${text}'.`);
+  return origin;
+};

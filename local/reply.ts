@@ -1,0 +1,22 @@
+/**
+ * What goes back over HTTP, and the replies that the gateway makes itself.
+ */
+import { corsHeaders } from '../contract/cors.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string | Buffer;
+}
+
+export const jsonReply = (status: number, value: unknown): Reply => ({
+  status,
+  headers: { ...corsHeaders, 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+/** An error as API Gateway gives it: its name in a header, its message in the body. */
+export const errorReply = (status: number, name: string, message: string): Reply => {
+  const reply = jsonReply(status, { message });
+  return { ...reply, headers: { ...reply.headers, 'x-amzn-ErrorType': name } };
+};

@@ -1,0 +1,78 @@
+/**
+ * The whole service in one process: data directory, clock, DynamoDB, the handlers, HTTP; taken down in the opposite order.
+ */
+import { join } from 'node:path';
+import { openClock } from './clock.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { type Dynamodb, openDynamodb } from './dynamodb.ts';
+import { gateway, type Handle } from './gateway.ts';
+import { listen } from './http-server.ts';
+import { type LocalHooks, localRoutes } from './local-routes.ts';
+import type { LocalOptions } from './options.ts';
+import type { StartError } from './start-error.ts';
+
+/** What the handlers are built on. */
+export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'> {
+  readonly region: string;
+  readonly account: string;
+  /** The service's time, epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface Built extends LocalHooks {
+  readonly handle: Handle;
+  /** Called once, when the last request has been answered. */
+  close?(): Promise<void>;
+}
+
+/** Makes the table where needed, and the handlers on it. */
+export type Build = (surroundings: Surroundings) => Promise<Built>;
+
+export interface Service {
+  readonly url: string;
+  /** Where the data is kept; undefined when it goes with the service. */
+  readonly dataDirectory: string | undefined;
+  /** Settles when the service cannot go on. */
+  readonly failed: Promise<StartError>;
+  stop(): Promise<void>;
+}
+
+/** @throws StartError, and leaves nothing running. */
+export const startService = async (options: LocalOptions, build: Build): Promise<Service> => {
+  const closers: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return { ...(await start(options, build, closers)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const start = async (
+  options: LocalOptions,
+  build: Build,
+  closers: (() => unknown)[],
+): Promise<Omit<Service, 'stop'>> => {
+  const { region, account, credentials } = options;
+  const directory = openDataDirectory(options.dataDirectory);
+  closers.push(directory.release);
+  const clock = openClock(join(directory.path, 'clock.json'));
+  const { now } = clock;
+  const dynamodb = await openDynamodb(directory);
+  closers.push(dynamodb.stop);
+  const built = await build({ endpoint: dynamodb.endpoint, credentials: dynamodb.credentials, region, account, now });
+  closers.push(() => built.close?.());
+  const answer = gateway({ handle: built.handle, now, local: localRoutes(clock, built), region, account, credentials });
+  const server = await listen(options, answer);
+  closers.push(server.close);
+  return {
+    url: urlOf(options.hosts[0], server.port),
+    dataDirectory: directory.temporary ? undefined : directory.path,
+    failed: dynamodb.failed,
+  };
+};
+
+const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -1,0 +1,81 @@
+/**
+ * What a request says about its own signature (AWS Signature Version 4), in its Authorization header or in its query.
+ */
+import { headerValues, type ReceivedRequest } from './received-request.ts';
+
+export interface SignatureClaim {
+  readonly form: 'header' | 'query';
+  readonly accessKey: string;
+  /** Of the credential scope, as YYYYMMDD. */
+  readonly shortDate: string;
+  readonly region: string;
+  readonly service: string;
+  readonly signedHeaders: readonly string[];
+  /** Lower-case hexadecimal. */
+  readonly signature: string;
+  /** As YYYYMMDDTHHMMSSZ. */
+  readonly longDate: string;
+  /** Seconds from `longDate` for which a signed URL holds. */
+  readonly expiresIn: number | undefined;
+}
+
+/** @returns the claim; 'missing' when there is none; 'incomplete' when it lacks a part or is of another kind. */
+export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'missing' | 'incomplete' => {
+  const headers = headerValues(request, true);
+  const query = new URLSearchParams(request.query);
+  const authorization = headers.get('authorization')?.[0];
+  if (authorization !== undefined) {
+    const parts = authorization.startsWith('AWS4-HMAC-SHA256 ') ? partsOf(authorization) : new Map<string, string>();
+    return claimOf('header', {
+      credential: parts.get('Credential'),
+      signedHeaders: parts.get('SignedHeaders'),
+      signature: parts.get('Signature'),
+      longDate: headers.get('x-amz-date')?.[0] ?? basicTime(headers.get('date')?.[0]),
+    });
+  }
+  if (!query.has('X-Amz-Algorithm')) return 'missing';
+  if (query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256') return 'incomplete';
+  return claimOf('query', {
+    credential: query.get('X-Amz-Credential'),
+    signedHeaders: query.get('X-Amz-SignedHeaders'),
+    signature: query.get('X-Amz-Signature'),
+    longDate: query.get('X-Amz-Date'),
+    expiresIn: query.get('X-Amz-Expires'),
+  });
+};
+
+type Part = 'credential' | 'signedHeaders' | 'signature' | 'longDate' | 'expiresIn';
+
+const claimOf = (
+  form: SignatureClaim['form'],
+  parts: { readonly [name in Part]?: string | null | undefined },
+): SignatureClaim | 'incomplete' => {
+  const [, accessKey, shortDate, region, service] =
+    /^(.+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/.exec(parts.credential ?? '') ?? [];
+  const { signedHeaders, signature, longDate } = parts;
+  if (!accessKey || !shortDate || !region || !service || !signedHeaders || !signature || !longDate) return 'incomplete';
+  if (!/^\d{8}T\d{6}Z$/.test(longDate) || Number.isNaN(timeOf(longDate))) return 'incomplete';
+  const expiresIn = form === 'query' ? Number(parts.expiresIn || Number.NaN) : undefined;
+  if (expiresIn !== undefined && !(expiresIn >= 0 && expiresIn <= 604_800)) return 'incomplete';
+  const names = signedHeaders.toLowerCase().split(';');
+  return { form, accessKey, shortDate, region, service, signedHeaders: names, signature, longDate, expiresIn };
+};
+
+const partsOf = (authorization: string): Map<string, string> =>
+  new Map(
+    authorization
+      .slice('AWS4-HMAC-SHA256 '.length)
+      .split(',')
+      .map((part) => part.trim().split('=', 2) as [string, string]),
+  );
+
+/** Epoch milliseconds of a time as YYYYMMDDTHHMMSSZ. */
+export const timeOf = (longDate: string): number =>
+  Date.parse(longDate.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+
+/** An HTTP date, or a time that is in that form already. */
+export const basicTime = (date: string | number | undefined): string | undefined => {
+  if (date === undefined || (typeof date === 'string' && /^\d{8}T/.test(date))) return date as string | undefined;
+  const time = new Date(date);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().replace(/[-:]|\.\d{3}/g, '');
+};
