@@ -35,20 +35,32 @@ const typeOf = (value: VariableValue): ValueType => types.find(([member]) => mem
 export const valueTypeOf = ({ variations }: Pick<Feature, 'variations'>): ValueType =>
   variations[0] ? typeOf(variations[0].value) : 'STRING';
 
-/** What a feature may not be: names twice, mixed types, a default or an override that names no variation. */
-export const featureFaults = (feature: Feature, variationsAt = 'variations'): Fault[] => {
+/** The most variations that a feature can have. */
+const mostVariations = 5;
+
+/**
+ * What a feature may not be: too many variations, names twice, mixed types, a default or an override that names no
+ * variation. `pathOf` is the path of the variation at an index in the request.
+ */
+export const featureFaults = (
+  feature: Feature,
+  pathOf: (index: number) => string = (index) => `variations[${index}]`,
+): Fault[] => {
   const names = feature.variations.map(({ name }) => name);
   const type = valueTypeOf(feature);
   return [
+    ...(names.length > mostVariations
+      ? [{ name: pathOf(mostVariations), message: `is one more than the ${mostVariations} that a feature can have` }]
+      : []),
     ...feature.variations.flatMap(({ name, value }, index) => [
       ...(names.indexOf(name) < index
-        ? [{ name: `${variationsAt}[${index}].name`, message: `'${name}' is already a variation` }]
+        ? [{ name: `${pathOf(index)}.name`, message: `'${name}' is already a variation` }]
         : []),
       ...(typeOf(value) === type
         ? []
         : [
             {
-              name: `${variationsAt}[${index}].value`,
+              name: `${pathOf(index)}.value`,
               message: `must be of the type ${type} like the first variation`,
             },
           ]),

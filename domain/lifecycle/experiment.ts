@@ -119,11 +119,12 @@ export const stopExperiment = (
 export const experimentDueTime = (experiment: Experiment): number | undefined =>
   experiment.status === 'RUNNING' ? experiment.analysisCompleteTime : undefined;
 
-const frozen = ['treatments', 'metricGoals', 'randomizationSalt', 'segment', 'controlTreatmentName'] as const;
+const frozen = ['treatments', 'metricGoals', 'randomizationSalt', 'segment'] as const;
 
 /** The members that a change to a running experiment would touch although they may not change any more. */
 export const experimentConflicts = (before: Experiment, after: Experiment): string[] => [
   ...frozen.filter((member) => !same(before[member], after[member])),
+  ...(controlOf(before) === controlOf(after) ? [] : ['controlTreatmentName']),
   ...(same(weightsOf(before), weightsOf(after)) ? [] : ['treatmentWeights']),
 ];
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { experimentRequest, segmentsOf } from './experiment.ts';
-import { conflict, refuse } from './failure.ts';
+import { conflict } from './failure.ts';
 import type { Handler } from './handler.ts';
 import { featureVersions, patternsOf } from './references.ts';
 import { changeTrial } from './trial.ts';
@@ -19,13 +19,13 @@ export const startExperiment: Handler<'StartExperiment'> = async (input, context
   const experiment = await changeTrial(context, request, async (before) => {
     if (lifecycle.experiment.start[before.status] !== 'done')
       throw conflict(`Experiment ${name} is ${before.status} and cannot be started`, { type: 'experiment', name });
-    refuse(experimentStartFaults(before, analysisCompleteTime, context.now));
     return {
       after: started(before, analysisCompleteTime, context.now),
       features: await featureVersions(context, {
         project: before.project,
         member: 'treatments',
         arms: before.treatments,
+        faults: experimentStartFaults(before, analysisCompleteTime, context.now),
       }),
       patterns: await patternsOf(context, segmentsOf(before)),
     };

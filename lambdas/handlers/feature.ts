@@ -62,19 +62,22 @@ export const listFeatures: Handler<'ListFeatures'> = async (
 export const updateFeature: Handler<'UpdateFeature'> = async (input, context) => {
   const { entity: project } = await foundProject(context, input.project);
   const resource = resourceOf(project.name, input.feature);
+  refuse(givenTwice(input.addOrUpdateVariations ?? []));
+  let changed: StoredFeature | undefined;
   await whileChanged(
     async () => {
       const before = await foundFeature(context, project.name, input.feature);
       const after = updated(before.entity, input, context.now);
-      refuse([...featureFaults(after, 'addOrUpdateVariations'), ...givenTwice(input.addOrUpdateVariations ?? [])]);
+      refuse(featureFaults(after, pathIn(after, input.addOrUpdateVariations ?? [])));
       quotaOfOverrides(context, after);
       await keepVariationsInUse(context, before, after);
       const record = recordOf(context, { operation: 'UpdateFeature', resource, before: before.entity, after });
+      changed = { ...before, entity: after };
       return context.store.features.replace(before, after, { owner: project.id, record });
     },
     () => contended(resource),
   );
-  return { feature: featureView(context.deployment, await foundFeature(context, project.name, input.feature)) };
+  return { feature: featureView(context.deployment, changed as StoredFeature) };
 };
 
 export const deleteFeature: Handler<'DeleteFeature'> = async (input, context) => {
@@ -97,6 +100,14 @@ const quotaOfOverrides = ({ quotas }: Context, feature: Feature): void => {
   if (overrideSize(feature.entityOverrides) > quotas.overrideBytes)
     throw quotaExceeded('bytes of entity overrides', quotas.overrideBytes, resourceOf(feature.project, feature.name));
 };
+
+/** The path of a variation of the feature in the update that it came with; of one that was there, the update's list. */
+const pathIn =
+  (feature: Feature, given: readonly { name: string }[]) =>
+  (index: number): string => {
+    const at = given.findIndex(({ name }) => name === feature.variations[index]?.name);
+    return at < 0 ? 'addOrUpdateVariations' : `addOrUpdateVariations[${at}]`;
+  };
 
 const givenTwice = (variations: readonly { name: string }[]): Fault[] => {
   const names = variations.map(({ name }) => name);

@@ -35,9 +35,11 @@ export const listHistory: Handler<'ListHistory'> = async (
 
 /** The resource in a filter: an ARN, or its last part like `feature/search`. */
 const resourceIn = (project: string, text: string): Resource => {
-  const resource = parseArn(text) ?? parseArn(`arn:aws:evidently:::project/${project}/${text}`) ?? projectIn(text);
+  const resource = parseArn(text) ?? pathIn(`project/${project}/${text}`) ?? pathIn(text);
   if (!resource) throw invalidMember('resource', 'must be an ARN, or a type and a name like feature/search');
+  if ((resource.project ?? resource.name) !== project || resource.type === 'segment')
+    throw invalidMember('resource', 'must be the project or a resource in it');
   return resource;
 };
 
-const projectIn = (text: string): Resource | undefined => parseArn(`arn:aws:evidently:::${text}`);
+const pathIn = (path: string): Resource | undefined => parseArn(`arn:aws:evidently:::${path}`);

@@ -10,7 +10,7 @@ import {
   stopLaunch as stopped,
 } from '../../domain/lifecycle/launch.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
-import { conflict, refuse } from './failure.ts';
+import { conflict } from './failure.ts';
 import type { Handler } from './handler.ts';
 import { launchRequest } from './launch.ts';
 import { featureVersions, patternsOf } from './references.ts';
@@ -22,10 +22,14 @@ export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: nam
   const launch = await changeTrial(context, request, async (before) => {
     if (lifecycle.launch.start[before.status] !== 'done')
       throw conflict(`Launch ${name} is ${before.status} and cannot be started`, { type: 'launch', name });
-    refuse(launchStartFaults(before));
     return {
       after: started(before, context.now),
-      features: await featureVersions(context, { project: before.project, member: 'groups', arms: before.groups }),
+      features: await featureVersions(context, {
+        project: before.project,
+        member: 'groups',
+        arms: before.groups,
+        faults: launchStartFaults(before),
+      }),
       patterns: await patternsOf(context, launchSegments(before)),
     };
   });

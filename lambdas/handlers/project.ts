@@ -23,7 +23,7 @@ export const createProject: Handler<'CreateProject'> = async (input, context) =>
     description: input.description ?? '',
     createdTime: now,
     lastUpdatedTime: now,
-    ...deliveryOf(input.dataDelivery),
+    ...deliveryOf(input.dataDelivery, 'dataDelivery.'),
     ...appConfigOf(input.name, input.appConfigResource),
     tags,
   };
@@ -62,7 +62,7 @@ export const updateProjectDataDelivery: Handler<'UpdateProjectDataDelivery'> = (
 ) =>
   changeProject(context, { reference: project, operation: 'UpdateProjectDataDelivery' }, (before) => {
     const { dataDelivery: _, ...rest } = before;
-    return { ...rest, ...deliveryOf({ s3Destination, cloudWatchLogs }) };
+    return { ...rest, ...deliveryOf({ s3Destination, cloudWatchLogs }, '') };
   });
 
 interface ProjectChange {
@@ -76,16 +76,18 @@ const changeProject = async (
   change: (before: Project) => Project,
 ) => {
   const resource = resourceOf(nameIn('project', reference));
+  let changed: Parameters<typeof projectView>[1] | undefined;
   await whileChanged(
     async () => {
       const before = await foundProject(context, reference);
       const after = { ...change(before.entity), lastUpdatedTime: context.now };
       const record = recordOf(context, { operation, resource, before: before.entity, after });
+      changed = { ...before, entity: after };
       return context.store.projects.replace(before, after, record);
     },
     () => contended(resource),
   );
-  return { project: projectView(context.deployment, await foundProject(context, reference)) };
+  return { project: projectView(context.deployment, changed as NonNullable<typeof changed>) };
 };
 
 export const deleteProject: Handler<'DeleteProject'> = async ({ project: reference }, context) => {
@@ -98,15 +100,15 @@ export const deleteProject: Handler<'DeleteProject'> = async ({ project: referen
   return {};
 };
 
-/** The delivery that is asked for; nothing when no destination is named. */
-const deliveryOf = (given: DataDelivery | undefined): { dataDelivery?: DataDelivery } => {
+/** The delivery that is asked for; nothing when no destination is named. `at` leads the members' paths. */
+const deliveryOf = (given: DataDelivery | undefined, at: string): { dataDelivery?: DataDelivery } => {
   const { s3Destination, cloudWatchLogs } = given ?? {};
   if (s3Destination && cloudWatchLogs)
-    throw invalidMember('dataDelivery', 'must name either s3Destination or cloudWatchLogs, not both');
+    throw invalidMember(`${at}cloudWatchLogs`, 'cannot be given together with s3Destination');
   if (s3Destination && s3Destination.bucket === undefined)
-    throw invalidMember('dataDelivery.s3Destination.bucket', 'is required');
+    throw invalidMember(`${at}s3Destination.bucket`, 'is required');
   if (cloudWatchLogs && cloudWatchLogs.logGroup === undefined)
-    throw invalidMember('dataDelivery.cloudWatchLogs.logGroup', 'is required');
+    throw invalidMember(`${at}cloudWatchLogs.logGroup`, 'is required');
   if (s3Destination) return { dataDelivery: { s3Destination } };
   return cloudWatchLogs ? { dataDelivery: { cloudWatchLogs } } : {};
 };

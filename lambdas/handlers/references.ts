@@ -20,6 +20,8 @@ interface Arms {
   /** The member that holds them: `groups` or `treatments`. */
   readonly member: string;
   readonly arms: readonly Arm[];
+  /** What else is wrong with the request, told together with the variations that are missing. */
+  readonly faults?: readonly Fault[];
 }
 
 /**
@@ -29,14 +31,17 @@ interface Arms {
  */
 export const featureVersions = async (
   { store, deployment }: Context,
-  { project, member, arms }: Arms,
+  { project, member, arms, faults = [] }: Arms,
 ): Promise<Record<string, number>> => {
   const names = [...new Set(arms.map(({ feature }) => feature))];
   const features = names.length === 0 ? [] : await store.features.getAll(project, names);
   const found = new Map(features.map((feature) => [feature.entity.name, feature]));
   const missing = names.find((name) => !found.has(name));
   if (missing !== undefined) throw notFound(deployment, { type: 'feature', project, name: missing });
-  refuse(arms.flatMap((arm, index) => variationFaults(arm, found.get(arm.feature), `${member}[${index}].variation`)));
+  refuse([
+    ...faults,
+    ...arms.flatMap((arm, index) => variationFaults(arm, found.get(arm.feature), `${member}[${index}].variation`)),
+  ]);
   return Object.fromEntries(features.map(({ entity, version }) => [entity.name, version]));
 };
 
