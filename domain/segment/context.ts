@@ -1,7 +1,7 @@
 // Reads an evaluation context. Numbers keep their text; linear in the text and without recursion, since a context is
 // a stranger's: up to a megabyte, nested as deep as it likes.
 
-import { addElement, addValue, newPlace, openField, type Place } from './place.ts';
+import { addElement, addValue, openField, type Place } from './place.ts';
 import { scalarOf } from './scalar.ts';
 
 /** A parsed context, to be matched with any number of segments. */
@@ -35,7 +35,7 @@ const open = (frame: Frame, list: boolean): Frame => {
   if (!frame.list) frame.target = undefined;
   if (list) return { list, owner: here, target: here };
   if (!frame.list) return { list, owner: here };
-  const element = newPlace();
+  const element: Place = {};
   addElement(here, element);
   return { list, owner: element };
 };
@@ -55,7 +55,7 @@ const read = (frame: Frame, token: string): void => {
  */
 export const parseContext = (text: string): Context | undefined => {
   if (!isObject(text)) return undefined;
-  const root = newPlace();
+  const root: Place = {};
   const frames: Frame[] = [{ list: false, owner: root, target: root }];
   for (let at = 0, end = 0; at < text.length; at = end) {
     end = at + 1;

@@ -6,57 +6,62 @@ import type { Context } from './context.ts';
 import { fieldOf, type Place } from './place.ts';
 import type { Step } from './plan.ts';
 
-/** The combinations that hold so far, and the conditions whose field is there, fitting or not. */
-type Finding = { holds: bigint; found: bigint };
+type Finding = {
+  /** The combinations that still hold. */
+  holds: bigint;
+  /** The conditions whose field is there, fitting or not. */
+  found: bigint;
+  /** Whether `found` is of interest when nothing holds any more. */
+  readonly whole: boolean;
+};
 
-const inObject = (object: Place, step: Step): Finding => {
-  const finding: Finding = { holds: -1n, found: 0n };
-  for (const [name, next] of step.next) {
-    const { holds, found } = atPlace(fieldOf(object, name), next);
-    finding.holds &= holds;
-    finding.found |= found;
+const NOTHING = [undefined];
+
+const inObject = (object: Place, step: Step, finding: Finding): Finding => {
+  for (const next of step.next) {
+    if (!finding.holds && !finding.whole) break;
+    atPlace(fieldOf(object, next.name), next, finding);
   }
   return finding;
 };
 
 /**
- * A combination holds when it holds in one of the objects. Which one, its first field (by name) decides: it must be
- * there; a field that may be missing and comes before must be missing in all of them.
+ * A combination holds when it holds in one of the objects. The first of its fields (by name) that any of them has
+ * decides which: it must be there; one that may be missing and comes before must be missing in all of them.
  */
-const inOneOf = (objects: Place[], step: Step): Finding => {
-  const findings = objects.map((object) => inObject(object, step));
-  const found = findings.reduce((all, finding) => all | finding.found, 0n);
+const inOneOf = (objects: Place[], step: Step, finding: Finding): void => {
+  const each = objects.map((object) => inObject(object, step, { ...finding, found: 0n }));
+  const found = each.reduce((all, one) => all | one.found, 0n);
   let undecided = -1n;
-  const deciders = step.below
-    .filter(({ bit }) => found & bit)
-    .map(({ bit, without }) => {
-      const decided = undecided & ~without;
-      undecided &= without;
-      return { bit, decided };
-    });
-  let holds = undecided & step.missing;
-  for (const finding of findings) {
-    const elsewhere = deciders.filter(({ bit }) => !(finding.found & bit));
-    holds |= elsewhere.reduce((all, { decided }) => all & ~decided, finding.holds);
+  const deciders: { bit: bigint; others: bigint }[] = [];
+  for (const { bit, without } of step.below) {
+    if (!(found & bit)) continue;
+    deciders.push({ bit, others: ~undecided | without });
+    undecided &= without;
   }
-  return { holds, found };
+  let holds = undecided & step.missingBelow;
+  for (const one of each) {
+    for (const { bit, others } of deciders) if (!(one.found & bit)) one.holds &= others;
+    holds |= one.holds;
+  }
+  finding.holds &= holds;
+  finding.found |= found;
 };
 
-const beneath = (place: Place, step: Step): Finding => {
-  if (!place.elements) return inObject(place, step);
-  return inOneOf(place.fields ? [place, ...place.elements] : place.elements, step);
-};
-
-const atPlace = (place: Place | undefined, step: Step): Finding => {
-  const finding = place ? beneath(place, step) : { holds: step.missing, found: 0n };
-  const values = place?.values ?? [undefined];
+const atPlace = (place: Place | undefined, step: Step, finding: Finding): void => {
+  if (!place) {
+    finding.holds &= step.missing;
+    return;
+  }
+  const { values = NOTHING, elements, fields, dotted } = place;
+  if (elements) inOneOf(fields || dotted ? [place, ...elements] : elements, step, finding);
+  else inObject(place, step, finding);
   for (const { tests, without, bit } of step.checks) {
     if (!values.some((value) => tests.some((test) => test(value)))) finding.holds &= without;
-    if (values[0] !== undefined) finding.found |= bit;
+    if (values !== NOTHING) finding.found |= bit;
   }
-  return finding;
 };
 
-/** Whether a context belongs to a segment. Takes time in proportion to the pattern times what the context has of its fields. */
+/** Whether a context belongs to a segment. The work grows with the pattern and with what the context has of its fields. */
 export const matches = ({ plan }: Segment, context: Context): boolean =>
-  (inObject(context, plan.root).holds & plan.all) !== 0n;
+  inObject(context, plan.root, { holds: plan.all, found: 0n, whole: plan.optional }).holds !== 0n;

@@ -4,19 +4,17 @@ import type { Scalar } from './scalar.ts';
 
 /**
  * One place in a context, and all that is there. Several values under one name (an array, arrays in arrays, a name
- * given twice) are together here; objects under one name outside an array are one object.
+ * given twice) are together here; objects under one name outside an array are one object. Nearly every place has one
+ * of the members only.
  */
 export type Place = {
-  values?: Scalar[] | undefined;
+  values?: Scalar[];
   /** The objects among the elements of an array. */
-  elements?: Place[] | undefined;
-  fields?: Map<string, Place> | undefined;
-  /** Whether a name among the fields has a dot that `fieldOf` has yet to resolve. */
-  dotted: boolean;
+  elements?: Place[];
+  fields?: Map<string, Place>;
+  /** Fields with a dot in the name, until somebody asks: `{"a.b": x}` means `{"a": {"b": x}}`. */
+  dotted?: [name: string, place: Place][];
 };
-
-// Nearly every place has one of the three only, and a context may have 100,000 places.
-export const newPlace = (): Place => ({ values: undefined, elements: undefined, fields: undefined, dotted: false });
 
 export const addValue = (place: Place, value: Scalar): void => {
   place.values ??= [];
@@ -28,43 +26,47 @@ export const addElement = (place: Place, element: Place): void => {
   place.elements.push(element);
 };
 
-const put = (object: Place, name: string, place: Place): Place => {
-  object.fields ??= new Map();
-  object.fields.set(name, place);
-  object.dotted ||= name.includes('.');
-  return place;
+const addField = (object: Place, name: string, place: Place): void => {
+  if (name.includes('.')) {
+    object.dotted ??= [];
+    object.dotted.push([name, place]);
+  } else {
+    object.fields ??= new Map();
+    object.fields.set(name, place);
+  }
 };
 
 /** The place of a field to be filled; what is there already stays. */
-export const openField = (object: Place, name: string): Place =>
-  object.fields?.get(name) ?? put(object, name, newPlace());
+export const openField = (object: Place, name: string): Place => {
+  const there = object.fields?.get(name) ?? {};
+  addField(object, name, there);
+  return there;
+};
 
-const graft = (object: Place, name: string, place: Place): void => {
+/** Adds a field, together with what is there already. Without recursion: two branches may share any depth. */
+const join = (object: Place, name: string, place: Place): void => {
   const work: [Place, string, Place][] = [[object, name, place]];
   for (const [to, key, from] of work) {
     const there = to.fields?.get(key);
     if (!there) {
-      put(to, key, from);
+      addField(to, key, from);
       continue;
     }
     for (const value of from.values ?? []) addValue(there, value);
     for (const element of from.elements ?? []) addElement(there, element);
-    for (const [name, field] of from.fields ?? []) work.push([there, name, field]);
+    for (const [field, deeper] of [...(from.fields ?? []), ...(from.dotted ?? [])]) work.push([there, field, deeper]);
   }
 };
 
-/** `{"a.b": x}` becomes `{"a": {"b": x}}`, one dot at a time, so that names no pattern asks for cost nothing. */
-const resolveDots = (object: Place): void => {
-  object.dotted = false;
-  for (const [name, place] of [...(object.fields ?? [])]) {
-    const dot = name.indexOf('.');
-    if (dot < 0) continue;
-    object.fields?.delete(name);
-    graft(openField(object, name.slice(0, dot)), name.slice(dot + 1), place);
-  }
-};
-
+/** The place of a field. Dots are resolved one at a time here, so that names no pattern asks for cost nothing. */
 export const fieldOf = (object: Place, name: string): Place | undefined => {
-  if (object.dotted) resolveDots(object);
+  const { dotted } = object;
+  if (dotted) {
+    delete object.dotted;
+    for (const [path, place] of dotted) {
+      const dot = path.indexOf('.');
+      join(openField(object, path.slice(0, dot)), path.slice(dot + 1), place);
+    }
+  }
   return object.fields?.get(name);
 };

@@ -8,32 +8,44 @@ export type Check = Condition & { readonly bit: bigint; readonly without: bigint
 
 /** What the pattern says about one place in the context. */
 export type Step = {
-  /** The conditions on the value here. */
+  readonly name: string;
   readonly checks: Check[];
-  /** The conditions on what lies deeper, by field. */
+  readonly next: Step[];
+  /** All conditions deeper than here, by field. */
   readonly below: Check[];
-  readonly next: Map<string, Step>;
-  /** The combinations that hold when nothing lies deeper. */
+  /** The combinations that hold when nothing is deeper than here. */
+  missingBelow: bigint;
+  /** The combinations that hold when nothing is here or deeper. */
   missing: bigint;
 };
-export type Plan = { readonly root: Step; readonly all: bigint };
+export type Plan = {
+  readonly root: Step;
+  readonly all: bigint;
+  /** Whether any condition may do without its field: only then it matters which fields an array element has. */
+  readonly optional: boolean;
+};
 
-const step = (): Step => ({ checks: [], below: [], next: new Map(), missing: -1n });
+const newStep = (name: string): Step => ({ name, checks: [], next: [], below: [], missingBelow: -1n, missing: -1n });
 
 const stepTo = (from: Step, name: string): Step => {
-  const to = from.next.get(name) ?? step();
-  from.next.set(name, to);
+  let to = from.next.find((step) => step.name === name);
+  if (!to) {
+    to = newStep(name);
+    from.next.push(to);
+  }
   return to;
 };
 
 const add = (root: Step, check: Check): void => {
-  let here = root;
+  const kept = check.optional ? -1n : check.without;
+  let step = root;
   for (const name of check.field.split('.')) {
-    here.below.push(check);
-    if (!check.optional) here.missing &= check.without;
-    here = stepTo(here, name);
+    step.below.push(check);
+    step.missingBelow &= kept;
+    step = stepTo(step, name);
+    step.missing &= kept;
   }
-  here.checks.push(check);
+  step.checks.push(check);
 };
 
 /** The plan of a list of combinations; the order of fields in the pattern does not matter to it. */
@@ -42,10 +54,11 @@ export const planOf = (combinations: readonly Condition[][]): Plan => {
   for (const [i, combination] of combinations.entries()) {
     for (const condition of combination) wanted.set(condition, (wanted.get(condition) ?? 0n) | (1n << BigInt(i)));
   }
-  const conditions = [...wanted.keys()].sort((a, b) => (a.field < b.field ? -1 : +(a.field > b.field)));
-  const root = step();
-  for (const [i, condition] of conditions.entries()) {
-    add(root, { ...condition, bit: 1n << BigInt(i), without: ~(wanted.get(condition) ?? 0n) });
+  const conditions = [...wanted].sort(([a], [b]) => (a.field < b.field ? -1 : +(a.field > b.field)));
+  const root = newStep('');
+  for (const [i, [condition, bits]] of conditions.entries()) {
+    add(root, { ...condition, bit: 1n << BigInt(i), without: ~bits });
   }
-  return { root, all: (1n << BigInt(combinations.length)) - 1n };
+  const optional = conditions.some(([condition]) => condition.optional);
+  return { root, all: (1n << BigInt(combinations.length)) - 1n, optional };
 };

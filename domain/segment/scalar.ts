@@ -11,4 +11,5 @@ export const scalarOf = (token: string): Scalar => {
 
 export const isText = (scalar: Scalar): boolean => scalar.startsWith('"');
 
-export const isNumber = (scalar: Scalar): boolean => /^[-\d]/.test(scalar);
+/** Numbers begin with a minus or a digit, which come after the quote of a string and before the letters of the rest. */
+export const isNumber = (scalar: Scalar): boolean => scalar > '-' && scalar < ':';

@@ -1,0 +1,178 @@
+// A matcher by brute force, written for being obviously right: every combination of `$or`, every way to choose among
+// values. Read as AWS's matcher reads patterns it must agree with event-ruler on every vector; read as ours, with
+// domain/segment. The readings in which they differ are the documented differences.
+
+import { type Json, parseJson } from '../../../domain/segment/parse.ts';
+
+/** What event-ruler does and Selfevident does not. */
+export type Reading =
+  /** An exact number matches any writing of its value. */
+  | 'number-by-value'
+  /** Of a field beside and inside `$or`, or inside two, only the last counts. */
+  | 'or-replaces'
+  /** An exact string that is an IP address matches any writing of the address. */
+  | 'address-by-value'
+  /** Arrays in an array, and values of a name given twice, do not count as one array. */
+  | 'arrays-apart';
+
+export const AWS: readonly Reading[] = ['number-by-value', 'or-replaces', 'address-by-value', 'arrays-apart'];
+
+type Readings = ReadonlySet<Reading>;
+type Condition = { field: string; items: Json[]; scope: object };
+type Membership = ReadonlyMap<string, number>;
+type Value = { field: string; text: string; membership: Membership };
+
+const dotted = (prefix: string | undefined, name: string): string =>
+  prefix === undefined ? name : `${prefix}.${name}`;
+
+/** All combinations of the conditions of a pattern, as event-ruler makes them. */
+const combinationsOf = (pattern: Json, readings: Readings): Condition[][] => {
+  const walk = (object: Json, prefix: string | undefined, scope: object, sofar: Condition[][]): Condition[][] => {
+    if (object.kind !== 'object') throw new Error('not valid');
+    let combinations = sofar;
+    for (const { name, value } of object.members) {
+      const field = dotted(prefix, name);
+      if (name === '$or' && value.kind === 'array') {
+        const before = combinations;
+        combinations = value.items.flatMap((alternative) => walk(alternative, prefix, {}, before));
+      } else if (value.kind === 'array') {
+        const replaced = (other: Condition) =>
+          other.field === field && (readings.has('or-replaces') || other.scope === scope);
+        combinations = combinations.map((conditions) => [
+          ...conditions.filter((other) => !replaced(other)),
+          { field, items: value.items, scope },
+        ]);
+      } else combinations = walk(value, field, scope, combinations);
+    }
+    return combinations;
+  };
+  return walk(pattern, undefined, {}, [[]]);
+};
+
+/** All values of a context, each with the elements of arrays it lies in. */
+const valuesOf = (context: Json, readings: Readings): Value[] => {
+  const apart = readings.has('arrays-apart');
+  const values: Value[] = [];
+  let arrays = 0;
+  let elements = 0;
+
+  const enter = (value: Json, field: string, scope: string, membership: Membership): void => {
+    if (value.kind === 'scalar') values.push({ field, text: value.scalar, membership });
+    else if (value.kind === 'array') list(value.items, field, scope, membership);
+    else fields(value, field, scope, apart ? membership : new Map([...membership, [`${scope}/${field}`, 0]]));
+  };
+  const list = (items: Json[], field: string, scope: string, membership: Membership): void => {
+    const array = `${arrays++}`;
+    for (const [index, item] of items.entries()) {
+      const within = new Map([...membership, [array, index]]);
+      if (item.kind === 'scalar') enter(item, field, scope, membership);
+      else if (apart) item.kind === 'array' ? enter(item, field, scope, within) : fields(item, field, scope, within);
+      else if (item.kind === 'array') enter(item, field, scope, membership);
+      else {
+        const element = ++elements;
+        const place = `${scope}/${field}`;
+        fields(item, field, `${place}/${element}`, new Map([...membership, [place, element]]));
+      }
+    }
+  };
+  const fields = (object: Json, prefix: string | undefined, scope: string, membership: Membership): void => {
+    if (object.kind !== 'object') throw new Error('not an object');
+    for (const { name, value } of object.members) {
+      const steps = name.split('.').slice(0, -1);
+      const inner = apart
+        ? membership
+        : new Map([
+            ...membership,
+            ...steps.map((_, i): [string, number] => [
+              `${scope}/${dotted(prefix, steps.slice(0, i + 1).join('.'))}`,
+              0,
+            ]),
+          ]);
+      enter(value, dotted(prefix, name), scope, inner);
+    }
+  };
+  fields(context, undefined, '', new Map());
+  return values;
+};
+
+/** The addresses that vectors write in several ways. */
+const ADDRESSES = [
+  ['::1', '0::1', '0:0:0:0:0:0:0:1'],
+  ['2001:db8::1', '2001:0db8::1'],
+];
+const isAddress = (text: string): string[] | undefined => ADDRESSES.find((writings) => writings.includes(text));
+
+const isNumber = (text: string): boolean => /^-?\d/.test(text);
+const inRange = (n: number): boolean => n >= -5e9 && n <= 5e9;
+const sameNumber = (a: string, b: string): boolean =>
+  isNumber(a) &&
+  isNumber(b) &&
+  inRange(Number(a)) &&
+  Math.trunc((5e9 + Number(a)) * 1e6) === Math.trunc((5e9 + Number(b)) * 1e6);
+
+const scalarOf = (json: Json): string => (json.kind === 'scalar' ? json.scalar : '');
+
+const compares = (text: string, sign: string, bound: number): boolean => {
+  if (!isNumber(text) || !inRange(Number(text))) return false;
+  const [a, b] = [Math.trunc((5e9 + Number(text)) * 1e6), Math.trunc((5e9 + bound) * 1e6)];
+  if (sign === '=') return a === b;
+  if (sign === '<') return a < b;
+  if (sign === '<=') return a <= b;
+  return sign === '>' ? a > b : a >= b;
+};
+
+const passes = (item: Json, text: string, readings: Readings): boolean => {
+  if (item.kind === 'scalar') {
+    if (readings.has('number-by-value') && sameNumber(item.scalar, text)) return true;
+    if (readings.has('address-by-value') && isAddress(item.scalar.slice(1))?.includes(text.slice(1))) return true;
+    return item.scalar === text;
+  }
+  const member = item.kind === 'object' ? item.members[0] : undefined;
+  if (!member) throw new Error('not valid');
+  const { name, value } = member;
+  const items = value.kind === 'array' ? value.items.map(scalarOf) : [scalarOf(value)];
+  const given = items[0] as string;
+  switch (name) {
+    case 'prefix':
+      return text.startsWith('"') && text.slice(1).startsWith(given.slice(1));
+    case 'suffix':
+      return text.startsWith('"') && text.slice(1).endsWith(given.slice(1));
+    case 'exists':
+      return given === 'true';
+    case 'anything-but':
+      return !items.some((listed) => listed === text || sameNumber(listed, text));
+    case 'numeric':
+      return [0, 2].every(
+        (i) => i >= items.length || compares(text, (items[i] as string).slice(1), Number(items[i + 1])),
+      );
+    default:
+      throw new Error(`not valid: ${name}`);
+  }
+};
+
+const isAbsence = (item: Json): boolean =>
+  item.kind === 'object' && item.members[0]?.name === 'exists' && scalarOf(item.members[0].value) === 'false';
+
+const agree = (a: Membership, b: Membership): boolean => [...b].every(([array, i]) => (a.get(array) ?? i) === i);
+
+const holds = (conditions: Condition[], values: Value[], membership: Membership, readings: Readings): boolean => {
+  const [condition, ...rest] = conditions;
+  if (!condition) return true;
+  const there = values.filter(({ field, membership: own }) => field === condition.field && agree(membership, own));
+  if (!there.length) return condition.items.some(isAbsence) && holds(rest, values, membership, readings);
+  return there.some(
+    ({ text, membership: own }) =>
+      condition.items.some((item) => passes(item, text, readings)) &&
+      holds(rest, values, new Map([...membership, ...own]), readings),
+  );
+};
+
+/** Whether a context matches a valid pattern. Exponential: for small ones. */
+export const referenceMatches = (pattern: string, context: string, as: Iterable<Reading> = []): boolean => {
+  const readings = new Set(as);
+  const values = valuesOf(parseJson(context), readings);
+  const byField = (a: Condition, b: Condition) => (a.field < b.field ? -1 : +(a.field > b.field));
+  return combinationsOf(parseJson(pattern), readings).some((conditions) =>
+    holds(conditions.toSorted(byField), values, new Map(), readings),
+  );
+};
