@@ -1,21 +1,20 @@
 /**
  * The operations of the data plane that serve variations, and the one that explains them.
  */
-import { ServiceError } from '../../contract/errors.ts';
-import { arnOf, type Deployment, nameIn, type Resource } from '../../domain/arn.ts';
+import { arnOf, nameIn, type Resource } from '../../domain/arn.ts';
 import type { CompiledFeature } from '../../domain/engine/compile.ts';
 import { type ContextSource, lazyContext } from '../../domain/engine/context.ts';
 import { evaluate } from '../../domain/engine/evaluate.ts';
 import { explain } from '../../domain/engine/explain.ts';
 import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
 import type { Rules } from '../store/rules.ts';
-import { invalidMember, titleOf } from './failure.ts';
+import { invalidMember, missing } from './failure.ts';
 import type { Context, Handler } from './handler.ts';
 import { rungView } from './view/rung.ts';
 
 export const evaluateFeature: Handler<'EvaluateFeature'> = async (input, context) => {
   const { entityId, feature } = input;
-  const project = nameIn(input.project);
+  const project = nameIn('project', input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
   const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const outcome = evaluate(rules, entityId, source, context.now);
@@ -25,7 +24,7 @@ export const evaluateFeature: Handler<'EvaluateFeature'> = async (input, context
 
 export const batchEvaluateFeature: Handler<'BatchEvaluateFeature'> = async (input, context) => {
   const { requests } = input;
-  const project = nameIn(input.project);
+  const project = nameIn('project', input.project);
   const sources = requests.map(({ evaluationContext }, index) =>
     contextOf(evaluationContext, `requests[${index}].evaluationContext`),
   );
@@ -52,7 +51,7 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature'> = async (inpu
 
 export const explainEvaluation: Handler<'ExplainEvaluation'> = async (input, context) => {
   const { entityId, feature } = input;
-  const project = nameIn(input.project);
+  const project = nameIn('project', input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
   const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const { outcome, rungs, nextChange } = explain(rules, entityId, source, context.now);
@@ -80,13 +79,6 @@ const isObjectText = (text: string): boolean => {
     return false;
   }
 };
-
-const missing = (deployment: Deployment, resource: Resource): ServiceError =>
-  new ServiceError(
-    'ResourceNotFoundException',
-    `${titleOf(resource)} does not exist with arn '${arnOf(deployment, resource)}'`,
-    { resourceId: resource.name, resourceType: resource.type },
-  );
 
 const foundRules = (
   { deployment }: Context,

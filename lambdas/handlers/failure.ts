@@ -13,7 +13,7 @@ const titles = {
   segment: 'Segment',
 } as const;
 
-export const titleOf = ({ type }: Resource): string => titles[type];
+const titleOf = ({ type }: Resource): string => titles[type];
 
 const membersOf = ({ type, name }: Resource) => ({ resourceId: name, resourceType: type });
 
@@ -21,6 +21,14 @@ export const notFound = (deployment: Deployment, resource: Resource): ServiceErr
   new ServiceError(
     'ResourceNotFoundException',
     `${titleOf(resource)} with arn '${arnOf(deployment, resource)}' does not exist.`,
+    membersOf(resource),
+  );
+
+/** The data plane says it in other words than the control plane. */
+export const missing = (deployment: Deployment, resource: Resource): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titleOf(resource)} does not exist with arn '${arnOf(deployment, resource)}'`,
     membersOf(resource),
   );
 

@@ -16,6 +16,8 @@ export interface Context {
   readonly caller: string;
   /** Writes down a failure that the caller is not told about. */
   readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  /** Eight bytes that a call has again when its client repeats it. */
+  readonly digest: () => Uint8Array;
   /** A new creation id or record id. */
   readonly newId: () => string;
 }

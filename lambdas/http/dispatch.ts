@@ -9,6 +9,7 @@ import { encode } from '../../contract/encode.ts';
 import { ServiceError } from '../../contract/errors.ts';
 import { type OperationName, operations } from '../../contract/index.ts';
 import type { Context } from '../handlers/handler.ts';
+import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
 import { withPlace, withToken } from './paging.ts';
@@ -17,7 +18,7 @@ import { requestOf } from './request.ts';
 type AnyHandler = (input: never, context: Context) => Promise<unknown>;
 
 /** What requests run in; each request adds its own time and caller. */
-export interface Service extends Omit<Context, 'now' | 'caller'> {
+export interface Service extends Omit<Context, 'now' | 'caller' | 'digest'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Runs before each management operation, so that it sees what is due as done. */
@@ -35,7 +36,9 @@ export const dispatcher = (
     const { name, ...parts } = requestOf(event);
     const handler = handlers[name];
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
-    const context: Context = { ...service, now: service.clock(), caller: callerOf(event) };
+    const caller = callerOf(event);
+    const digest = () => digestOf(event, caller, service.newId);
+    const context: Context = { ...service, now: service.clock(), caller, digest };
     const decoded = decode(name, parts) as Readonly<Record<string, unknown>>;
     if (operations[name].group === 'management') await service.settle?.(context);
     const input = await withPlace(name, decoded, service.store.tokenSecret);

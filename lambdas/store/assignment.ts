@@ -7,6 +7,7 @@
  *
  * One evaluation is one UpdateItem: the first that applies is right for nearly all. An older one never moves it back.
  */
+import type { Assignment } from '../../domain/event/attribution.ts';
 import { type Change, update } from './change.ts';
 import type { Condition } from './condition.ts';
 import { type EntityTrial, entityKeys, timeToLive } from './schema.ts';
@@ -22,6 +23,11 @@ export interface Assigned extends EntityTrial {
 
 export interface AssignmentStore {
   readonly assign: (assigned: Assigned) => Promise<void>;
+  /** The assignments of at most 100 entities, each in the place of its entity; half a read unit each. */
+  readonly getAll: (
+    of: readonly EntityTrial[],
+    read?: { readonly consistent: boolean },
+  ) => Promise<(Assignment | undefined)[]>;
 }
 
 const hour = 3_600_000;
@@ -31,9 +37,15 @@ const keptFor = { experiment: 64 * day, launch: 90 * day } as const;
 
 export const assignmentStore = (table: Table): AssignmentStore => ({
   assign: async (assigned) => {
-    if ((await table.updateOne(firstOrSame(assigned))) === 'done') return;
+    if ((await table.commitOne(firstOrSame(assigned))) === 'done') return;
     // Another arm than before; or an evaluation older than the last one, which changes nothing.
-    await table.updateOne(another(assigned));
+    await table.commitOne(another(assigned));
+  },
+  getAll: async (of, read = { consistent: false }) => {
+    if (of.length === 0) return [];
+    const keys = of.map(entityKeys.assignment);
+    const items = await table.getAll(keys, read);
+    return keys.map(({ PK, SK }) => items.find((item) => item.PK === PK && item.SK === SK) as Assignment | undefined);
   },
 });
 

@@ -7,7 +7,7 @@ import type { Condition } from './condition.ts';
 import type { Key } from './schema.ts';
 
 export type Item = Record<string, unknown>;
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export interface Change<Outcome extends string = never> {
   readonly key: Key;
@@ -41,7 +41,8 @@ export const check = <Outcome extends string>(key: Key, guard: Guard<Outcome>): 
 
 /** What an update does to the attributes that it names; the others stay. */
 export interface Modification {
-  readonly add?: Readonly<Record<string, number>>;
+  /** Added to a number, or to a set. */
+  readonly add?: Readonly<Record<string, unknown>>;
   readonly set?: Readonly<Record<string, unknown>>;
   /** Set unless the attribute is there. */
   readonly setOnce?: Readonly<Record<string, unknown>>;

@@ -2,6 +2,7 @@
  * Entities as items: what conditions look at are attributes, the rest is one attribute of JSON text. So no number that
  * a caller may send (DynamoDB keeps 38 digits up to 1e126, doubles go to 1e308) is changed or refused by the store.
  */
+import { randomInt } from 'node:crypto';
 import type { Item } from './change.ts';
 import type { Key } from './schema.ts';
 
@@ -10,6 +11,12 @@ export interface Stored<Entity> {
   readonly entity: Entity;
   readonly version: number;
 }
+
+/**
+ * The version that a new entity has: a number that an earlier entity of the same name never had, so that a write that
+ * depends on the earlier one cannot replace the new one.
+ */
+export const firstVersion = (): number => randomInt(2 ** 47);
 
 export const toItem = (key: Key, { entity, version }: Stored<object>): Item & Key => ({
   ...key,

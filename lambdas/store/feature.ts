@@ -5,7 +5,7 @@ import type { Feature } from '../../domain/feature.ts';
 import { ownRules } from '../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from './change.ts';
 import { both, counts0, hasRoom, isNew, isVersion } from './condition.ts';
-import { fromItem, type Stored, toItem } from './entity.ts';
+import { firstVersion, fromItem, type Stored, toItem } from './entity.ts';
 import { type HistoryRecord, recordChanges } from './history.ts';
 import { type Listed, type ListPage, listItems } from './list.ts';
 import { keys, lists } from './schema.ts';
@@ -44,7 +44,7 @@ export const featureStore = (table: Table): FeatureStore => ({
     listItems(table, lists.features(project), { page, read: (item) => storedFeature(item) as StoredFeature }),
   create: (feature, quota, { owner, record }) =>
     table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
-      put({ ...featureItem(feature, 1), references: 0 }, { when: isNew, otherwise: 'exists' }),
+      put({ ...featureItem(feature, firstVersion()), references: 0 }, { when: isNew, otherwise: 'exists' }),
       put({ ...keys.rules(feature.project, feature.name), feature: JSON.stringify(ownRules(feature)) }),
       update(
         keys.projectCounts(feature.project),

@@ -19,6 +19,10 @@ export interface Kind<Entity> {
   readonly segments: (entity: Entity) => string[];
   readonly dueTime: (entity: Entity) => number | undefined;
   readonly rules: (entity: Entity, feature: string, patterns: Patterns) => object;
+  /** When it ends by itself, if it does. */
+  readonly ends: (entity: Entity) => number | undefined;
+  /** The names of its groups or treatments. */
+  readonly arms: (entity: Entity) => string[];
   readonly metrics: (entity: Entity) => MetricDefinition[];
 }
 
@@ -32,6 +36,8 @@ export const launchKind: Kind<Launch> = {
   segments: launchSegments,
   dueTime: launchDueTime,
   rules: launchRules,
+  ends: () => undefined,
+  arms: ({ groups }) => groups.map(({ name }) => name),
   metrics: ({ metricMonitors }) => metricMonitors.map(({ metricDefinition }) => metricDefinition),
 };
 
@@ -45,5 +51,7 @@ export const experimentKind: Kind<Experiment> = {
   segments: ({ segment }) => (segment === undefined ? [] : [segment]),
   dueTime: experimentDueTime,
   rules: experimentRules,
+  ends: ({ analysisCompleteTime }) => analysisCompleteTime,
+  arms: ({ treatments }) => treatments.map(({ name }) => name),
   metrics: ({ metricGoals }) => metricGoals.map(({ metricDefinition }) => metricDefinition),
 };

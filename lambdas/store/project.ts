@@ -5,7 +5,7 @@
 import { noProjectCounts, type Project, type ProjectCounts } from '../../domain/project.ts';
 import { type Item, put, remove, update } from './change.ts';
 import { counts0, hasRoomOrIsNew, isNew, isVersion } from './condition.ts';
-import { counter, fromItem, type Stored, toItem } from './entity.ts';
+import { counter, firstVersion, fromItem, type Stored, toItem } from './entity.ts';
 import { type HistoryRecord, recordChanges } from './history.ts';
 import { type Listed, type ListPage, listPairs } from './list.ts';
 import { keys, lists } from './schema.ts';
@@ -35,7 +35,10 @@ export const projectStore = (table: Table): ProjectStore => ({
   list: (page) => listPairs(table, lists.projects(), { page, read: storedProject }),
   create: (project, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
-      put(toItem(keys.project(project.name), { entity: project, version: 1 }), { when: isNew, otherwise: 'exists' }),
+      put(toItem(keys.project(project.name), { entity: project, version: firstVersion() }), {
+        when: isNew,
+        otherwise: 'exists',
+      }),
       put({ ...keys.projectCounts(project.name), ...noProjectCounts }),
       update(
         keys.accountCounts(),

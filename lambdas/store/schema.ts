@@ -52,6 +52,7 @@ export const lists = {
   history: (owner: string, resource?: string) => ({ PK: `H#${owner}${resource ? `#${resource}` : ''}`, prefix: '' }),
   running: (project: string) => ({ PK: inProject(project), prefix: 'RUNNING#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
+  parked: () => ({ PK: 'PARKED', prefix: '' }),
 } as const;
 
 export const keys = {
@@ -94,6 +95,8 @@ export const keys = {
 /** Whether a key is that of the rules of a feature. */
 export const isRulesKey = ({ SK }: Key): boolean => SK.startsWith(rulesPrefix);
 
+export const isRunningKey = ({ SK }: Key): boolean => SK.startsWith('RUNNING#');
+
 /** Item collection of an entity in a project; an id too long for a key is there by its SHA-256. */
 const ofEntity = (project: string, entityId: string): string =>
   Buffer.byteLength(entityId) <= longestEntityId
@@ -109,7 +112,44 @@ export const entityKeys = {
     PK: ofEntity(project, entityId),
     SK: `A#${trialId}`,
   }),
+  /** What the entity's events come to for a metric. */
+  measurement: ({ project, entityId, trialId }: EntityTrial, metric: number): Key => ({
+    PK: ofEntity(project, entityId),
+    SK: `M#${trialId}#${metric}`,
+  }),
 };
+
+/** What was counted for a launch or experiment, by its creation id. */
+export const totalKeys = {
+  drops: (trialId: string, shard: number): Key => ({ PK: `T#${trialId}`, SK: `DROPPED#${shard}` }),
+  /** The sums of a metric over a period, counted by one shard of the stream. */
+  sums: ({ trialId, metric, period, shard }: Total & { readonly metric: number }): Key => ({
+    PK: `T#${trialId}`,
+    SK: `SUMS#${metric}#${sortable(period)}#${shard}`,
+  }),
+  /** The unique entities that were assigned for the first time in a period, counted by one shard of the stream. */
+  uniques: ({ trialId, period, shard }: Total): Key => ({
+    PK: `T#${trialId}`,
+    SK: `UNIQUES#${sortable(period)}#${shard}`,
+  }),
+  parked: (eventId: string): Key => ({ PK: 'PARKED', SK: eventId }),
+};
+
+/** What a change of the table's stream is about, by its key. */
+export const countedKey = ({ PK, SK }: Key): { readonly trialId: string; readonly metric?: number } | undefined => {
+  if (!PK.startsWith('E#')) return undefined;
+  const [kind, trialId, metric] = SK.split('#');
+  if (kind === 'A' && trialId) return { trialId };
+  return kind === 'M' && trialId && metric !== undefined ? { trialId, metric: Number(metric) } : undefined;
+};
+
+export interface Total {
+  /** The creation id of a launch or experiment. */
+  readonly trialId: string;
+  /** The start of the period, in milliseconds since the epoch. */
+  readonly period: number;
+  readonly shard: string;
+}
 
 export interface EntityTrial {
   readonly project: string;

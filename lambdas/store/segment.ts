@@ -4,7 +4,7 @@
 import type { Segment, SegmentCounts } from '../../domain/segment/segment.ts';
 import { type Item, put, remove, update } from './change.ts';
 import { counts0, hasRoomOrIsNew, isNew, isVersion } from './condition.ts';
-import { counter, fromItem, type Stored, toItem } from './entity.ts';
+import { counter, firstVersion, fromItem, type Stored, toItem } from './entity.ts';
 import { type HistoryRecord, recordChanges, segmentsHistory } from './history.ts';
 import { type Listed, type ListPage, listItems, listPairs } from './list.ts';
 import { type EntityKey, keys, lists } from './schema.ts';
@@ -46,7 +46,10 @@ export const segmentStore = (table: Table): SegmentStore => ({
     listItems(table, lists.references(segment, kind), { page, read: referrerOf }),
   create: (segment, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
-      put(toItem(keys.segment(segment.name), { entity: segment, version: 1 }), { when: isNew, otherwise: 'exists' }),
+      put(toItem(keys.segment(segment.name), { entity: segment, version: firstVersion() }), {
+        when: isNew,
+        otherwise: 'exists',
+      }),
       put({ ...keys.segmentCounts(segment.name), experimentCount: 0, launchCount: 0 }),
       update(
         keys.accountCounts(),

@@ -4,15 +4,21 @@
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
 import { type AssignmentStore, assignmentStore } from './assignment.ts';
+import { type DropStore, dropStore } from './drop.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type FeatureStore, featureStore } from './feature.ts';
 import { type HistoryStore, historyStore } from './history.ts';
 import { experimentKind, launchKind } from './kind.ts';
+import { type MeasurementStore, measurementStore } from './measurement.ts';
+import { type ParkedStore, parkedStore } from './parked.ts';
 import { type ProjectStore, projectStore } from './project.ts';
 import { type RulesStore, rulesStore } from './rules.ts';
+import { type RunningStore, runningStore } from './running.ts';
+import type { Key } from './schema.ts';
 import { tokenSecret } from './secret.ts';
 import { type SegmentStore, segmentStore } from './segment.ts';
 import { openTable, type Table, type TableOptions } from './table.ts';
+import { type TotalStore, totalStore } from './total.ts';
 import { type TrialStore, trialStore } from './trial.ts';
 
 export interface Store {
@@ -24,14 +30,25 @@ export interface Store {
   readonly history: HistoryStore;
   readonly due: DueStore;
   readonly rules: RulesStore;
+  readonly running: RunningStore;
   readonly assignments: AssignmentStore;
+  readonly measurements: MeasurementStore;
+  readonly drops: DropStore;
+  readonly totals: TotalStore;
+  readonly parked: ParkedStore;
   /** The key of 32 bytes that page tokens are sealed with. */
   readonly tokenSecret: () => Promise<Buffer>;
 }
 
 export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
-  const table: Table = openTable({ ...options, onChange: (changed) => rules.forget(changed) });
-  const rules = rulesStore(table, () => performance.now());
+  const timer = () => performance.now();
+  const onChange = (changed: readonly Key[]) => {
+    rules.forget(changed);
+    running.forget(changed);
+  };
+  const table: Table = openTable({ ...options, onChange });
+  const rules = rulesStore(table, timer);
+  const running = runningStore(table, timer);
   return {
     projects: projectStore(table),
     features: featureStore(table),
@@ -41,7 +58,12 @@ export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
     history: historyStore(table),
     due: dueStore(table),
     rules,
+    running,
     assignments: assignmentStore(table),
+    measurements: measurementStore(table),
+    drops: dropStore(table),
+    totals: totalStore(table),
+    parked: parkedStore(table),
     tokenSecret: tokenSecret(table),
   };
 };

@@ -4,13 +4,17 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
+  type DeleteCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
+  type PutCommandInput,
   QueryCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Change, Item } from './change.ts';
+import type { Change, Item, TransactItem } from './change.ts';
 import { StoreFailure, translated } from './failure.ts';
 import { pause } from './pause.ts';
 import type { Key } from './schema.ts';
@@ -42,8 +46,8 @@ export interface Table {
   readonly page: (query: PageQuery) => Promise<Page>;
   /** All changes or none. Resolves to 'done' or to the outcome of the first condition that failed. */
   readonly commit: <Outcome extends string>(changes: readonly Change<Outcome>[]) => Promise<'done' | Outcome>;
-  /** A single update, which costs half of a transaction of one. */
-  readonly updateOne: <Outcome extends string>(change: Change<Outcome>) => Promise<'done' | Outcome>;
+  /** A single write, which costs half of a transaction of one. */
+  readonly commitOne: <Outcome extends string>(change: Change<Outcome>) => Promise<'done' | Outcome>;
 }
 
 export interface TableOptions {
@@ -74,7 +78,7 @@ export const openTable = ({ client, tableName, onChange, patience = 10_000 }: Ta
       onChange?.(changes.map(({ key }) => key));
     }
   },
-  updateOne: (change) => translated(() => sendUpdate(client, tableName, change)),
+  commitOne: (change) => translated(() => sendOne(client, tableName, change)),
 });
 
 interface BatchGet {
@@ -129,13 +133,13 @@ const queryOf = ({ list, newestFirst = false, consistent = true, upTo }: PageQue
   };
 };
 
-const sendUpdate = async <Outcome extends string>(
+const sendOne = async <Outcome extends string>(
   client: DynamoDBDocumentClient,
   tableName: string,
   change: Change<Outcome>,
 ): Promise<'done' | Outcome> => {
   try {
-    await client.send(new UpdateCommand(change.write(tableName).Update as UpdateCommandInput));
+    await client.send(commandOf(change.write(tableName)) as UpdateCommand);
     return 'done';
   } catch (error) {
     const { name, Item } = error as { name?: string; Item?: Record<string, AttributeValue> };
@@ -143,4 +147,9 @@ const sendUpdate = async <Outcome extends string>(
     if (outcome === undefined) throw error;
     return outcome;
   }
+};
+
+const commandOf = ({ Put, Update, Delete }: TransactItem): PutCommand | UpdateCommand | DeleteCommand => {
+  if (Put) return new PutCommand(Put as PutCommandInput);
+  return Update ? new UpdateCommand(Update as UpdateCommandInput) : new DeleteCommand(Delete as DeleteCommandInput);
 };

@@ -2,12 +2,14 @@
  * All that changes in the table when a launch or an experiment goes from one state to another: created (no before),
  * deleted (no after), or replaced. Derived from the two states, so that no operation can forget a part of it.
  */
+import { lateness } from '../../domain/event/attribution.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { Status } from '../../domain/lifecycle/state.ts';
 import { type Change, put, remove, update } from './change.ts';
 import { both, type Condition, exists, hasRoom, isNew, isVersion, names, namesNothing } from './condition.ts';
-import { type Stored, toItem } from './entity.ts';
+import { firstVersion, type Stored, toItem } from './entity.ts';
 import type { Kind } from './kind.ts';
+import type { RunningItem } from './running.ts';
 import { type EntityKey, keys, timeToLive } from './schema.ts';
 
 export interface Trial {
@@ -62,7 +64,7 @@ const mainKey = ({ kind, project, name }: EntityKey) =>
 
 /** The entity itself and its copy in the list of its status. */
 const entityChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
-  const version = (before?.version ?? 0) + 1;
+  const version = before ? before.version + 1 : firstVersion();
   const guard = before
     ? ({ when: isVersion(before.version), otherwise: 'changed' } as const)
     : ({ when: isNew, otherwise: 'exists' } as const);
@@ -182,8 +184,6 @@ const segmentChanges = <Entity extends Trial>({ kind, before, after }: Transitio
   ];
 };
 
-/** How long after the end of a launch or experiment events that are dated before it still count, in milliseconds. */
-export const lateness = 15 * 60_000;
 const hour = 3_600_000;
 
 /** What ingestion reads: the metrics while the entity runs, and until the last late event after it. */
@@ -192,10 +192,19 @@ const runningChanges = <Entity extends Trial>({ kind, before, after }: Transitio
   const key = keys.running(keyOf(kind, entity));
   if (!after) return before?.entity.startedTime === undefined ? [] : [remove(key)];
   if (isRunning(after) === isRunning(before?.entity)) return [];
-  const { id, name, startedTime, endedTime } = after;
-  const ends = endedTime === undefined ? {} : { [timeToLive]: Math.ceil((endedTime + lateness + hour) / 1000) };
-  const running = { id, kind: kind.kind, name, startedTime, endedTime, metrics: kind.metrics(after) };
-  return [put({ ...key, ...ends, entity: JSON.stringify(running) })];
+  const { id, name, startedTime = 0, endedTime } = after;
+  const ends = endedTime ?? kind.ends(after);
+  const running: RunningItem = {
+    id,
+    kind: kind.part,
+    name,
+    startedTime,
+    ends,
+    arms: kind.arms(after),
+    metrics: kind.metrics(after),
+  };
+  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil((endedTime + lateness + hour) / 1000) };
+  return [put({ ...key, ...expires, entity: JSON.stringify(running) })];
 };
 
 /** The next moment at which something is to be written down. */

@@ -1,0 +1,23 @@
+// Values in the data of an event, found by dotted paths.
+
+import type { Context } from '../segment/context.ts';
+import { fieldOf, type Place } from '../segment/place.ts';
+import { isNumber, isText, type Scalar } from '../segment/scalar.ts';
+
+/** The one scalar at a dotted path like `details.pageLoadTime`; undefined when there is none, or more than one. */
+export const scalarAt = (data: Context, path: string): Scalar | undefined => {
+  let place: Place | undefined = data;
+  for (const name of path.split('.')) place = place && fieldOf(place, name);
+  const values = place?.values ?? [];
+  return values.length === 1 ? values[0] : undefined;
+};
+
+/** The text of a number as it is written, undefined for anything else. */
+export const numberText = (scalar: Scalar | undefined): string | undefined =>
+  scalar !== undefined && isNumber(scalar) ? scalar : undefined;
+
+/** An entity's id: a string, or a number as it is written. */
+export const entityIdText = (scalar: Scalar | undefined): string | undefined => {
+  if (scalar === undefined) return undefined;
+  return isText(scalar) ? scalar.slice(1) : numberText(scalar);
+};

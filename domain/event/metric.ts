@@ -1,0 +1,33 @@
+// Which events a metric takes a value from, and whose value it is.
+
+import type { MetricDefinition } from '../lifecycle/metric.ts';
+import { compileSegment } from '../segment/compile.ts';
+import type { Context } from '../segment/context.ts';
+import { matches } from '../segment/match.ts';
+import { parseValue } from '../stats/decimal.ts';
+import { entityIdText, numberText, scalarAt } from './lookup.ts';
+
+/** A value for a metric: `value` is times 10^15. */
+export interface Measurement {
+  readonly entityId: string;
+  readonly value: bigint;
+}
+
+/** What a metric makes of an event's data; `outOfRange` is a value of 1e15 or more on either side of 0. */
+export type CompiledMetric = (data: Context) => Measurement | 'outOfRange' | undefined;
+
+/** The longest entity id of the service model, in code points. */
+const longestEntityId = 512;
+
+/** @throws PatternError when the event pattern is invalid. */
+export const compileMetric = ({ eventPattern, entityIdKey, valueKey }: MetricDefinition): CompiledMetric => {
+  const pattern = eventPattern === undefined ? undefined : compileSegment(eventPattern);
+  return (data) => {
+    if (pattern && !matches(pattern, data)) return undefined;
+    const entityId = entityIdText(scalarAt(data, entityIdKey));
+    const value = numberText(scalarAt(data, valueKey));
+    if (!entityId || [...entityId].length > longestEntityId || value === undefined) return undefined;
+    const parsed = parseValue(value);
+    return parsed === undefined ? 'outOfRange' : { entityId, value: parsed };
+  };
+};

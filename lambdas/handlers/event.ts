@@ -1,0 +1,120 @@
+/**
+ * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
+ */
+import { nameIn } from '../../domain/arn.ts';
+import type { Assignment } from '../../domain/event/attribution.ts';
+import { takesEvent } from '../../domain/event/attribution.ts';
+import { parseEvaluation, type ReportedEvaluation } from '../../domain/event/evaluation-event.ts';
+import { fold, type Taken, takeAll } from '../../domain/event/measurement.ts';
+import { parseContext } from '../../domain/segment/context.ts';
+import type { Running } from '../store/running.ts';
+import { missing } from './failure.ts';
+import type { Context, Handler } from './handler.ts';
+
+export const putProjectEvents: Handler<'PutProjectEvents'> = async ({ project: reference, events }, context) => {
+  const project = nameIn('project', reference);
+  const running = await context.store.running.get(project);
+  if (!running) throw missing(context.deployment, { type: 'project', name: project });
+  const intake: Intake = { project, running, evaluations: [], taken: [] };
+  const faults = events.map((event) => timeFault(event.timestamp, context.now) ?? readEvent(event, intake));
+  await assignReported(context, intake);
+  await count(context, intake);
+  return {
+    failedEventCount: faults.filter((fault) => fault !== undefined).length,
+    eventResults: faults.map((fault) => ({ eventId: context.newId(), ...fault })),
+  };
+};
+
+interface Event {
+  readonly timestamp: number;
+  readonly type: 'aws.evidently.evaluation' | 'aws.evidently.custom';
+  readonly data: string;
+}
+
+/** What the events of a call come to before anything is written. */
+interface Intake {
+  readonly project: string;
+  readonly running: readonly Running[];
+  readonly evaluations: (ReportedEvaluation & { readonly time: number })[];
+  readonly taken: Taken[];
+}
+
+interface EventFault {
+  readonly errorCode: string;
+  readonly errorMessage: string;
+}
+
+const invalid = (errorMessage: string): EventFault => ({ errorCode: 'ValidationException', errorMessage });
+
+const hour = 3_600_000;
+const earliest = 14 * 24 * hour;
+
+const timeFault = (time: number, now: number): EventFault | undefined => {
+  if (time > now + hour) return invalid('timestamp is more than an hour in the future');
+  return time < now - earliest ? invalid('timestamp is more than two weeks in the past') : undefined;
+};
+
+const readEvent = ({ type, data, timestamp: time }: Event, intake: Intake): EventFault | undefined => {
+  if (type === 'aws.evidently.evaluation') {
+    const reported = parseEvaluation(data);
+    if ('fault' in reported) return invalid(reported.fault);
+    intake.evaluations.push({ ...reported, time });
+    return undefined;
+  }
+  const parsed = parseContext(data);
+  if (!parsed) return invalid('data is not the text of a JSON object');
+  const found = takeAll(parsed, time, intake.running);
+  if ('outOfRange' in found) return invalid(`the value for the metric ${found.outOfRange} is 1e15 or more`);
+  intake.taken.push(...found.taken);
+  return undefined;
+};
+
+/** Makes or renews the assignments that the reported evaluations stand for. */
+const assignReported = async ({ store, now }: Context, { project, running, evaluations }: Intake): Promise<void> => {
+  const assigned = evaluations.flatMap(({ entityId, assignment, time }) => {
+    const taker = running.find(({ kind, name }) => kind === assignment?.kind && name === assignment.name);
+    if (!assignment || !taker?.arms.includes(assignment.arm) || !takesEvent(taker, time, now)) return [];
+    return [{ project, entityId, trialId: taker.id, kind: taker.kind, arm: assignment.arm, time }];
+  });
+  await Promise.all(assigned.map((one) => store.assignments.assign(one)));
+};
+
+/** One write for each entity and metric, whatever the number of events; what is not counted is counted as dropped. */
+const count = async (context: Context, { project, taken }: Intake): Promise<void> => {
+  const { store, now } = context;
+  if (taken.length === 0) return;
+  const { additions, drops } = fold(taken, await assignmentsOf(context, project, taken), now);
+  const digest = context.digest();
+  const outcomes = await Promise.all(
+    additions.map(({ taker, metric, entityId, arms }) =>
+      store.measurements.add({ project, entityId, trialId: taker.id, kind: taker.kind, metric, arms, now, digest }),
+    ),
+  );
+  if (outcomes.includes('unremembered')) context.report('retries are not remembered', { project });
+  if (drops.length > 0) await store.drops.add(drops);
+};
+
+/** Reads the assignments of all entities, and once more consistently those that are not found. */
+const assignmentsOf = async ({ store }: Context, project: string, taken: readonly Taken[]) => {
+  const wanted = new Map(
+    taken.map(({ taker, entityId }) => [nameOf(taker.id, entityId), { project, trialId: taker.id, entityId }]),
+  );
+  const found = new Map<string, Assignment>();
+  for (const consistent of [false, true]) {
+    const open = [...wanted].filter(([name]) => !found.has(name));
+    for (let start = 0; start < open.length; start += largestRead) {
+      const part = open.slice(start, start + largestRead);
+      const read = await store.assignments.getAll(
+        part.map(([, of]) => of),
+        { consistent },
+      );
+      for (const [index, assignment] of read.entries())
+        if (assignment) found.set((part[index] as [string, unknown])[0], assignment);
+    }
+  }
+  return ({ taker, entityId }: Taken) => found.get(nameOf(taker.id, entityId));
+};
+
+const largestRead = 100;
+
+const nameOf = (trialId: string, entityId: string): string => `${trialId} ${entityId}`;

@@ -1,0 +1,55 @@
+/**
+ * What runs in a project and takes events: read by one Query, and kept fresh like the rules.
+ */
+import { type CompiledMetric, compileMetric } from '../../domain/event/metric.ts';
+import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
+import type { Item } from './change.ts';
+import { entityOf } from './entity.ts';
+import { keptFresh } from './fresh.ts';
+import { isRunningKey, type Key, keys, lists } from './schema.ts';
+import type { Table } from './table.ts';
+
+/** A launch or experiment as its item in the table has it. */
+export interface RunningItem {
+  readonly id: string;
+  readonly kind: 'launch' | 'experiment';
+  readonly name: string;
+  readonly startedTime: number;
+  /** When it ended, or will end by itself, in milliseconds since the epoch. */
+  readonly ends?: number | undefined;
+  /** The names of its groups or treatments. */
+  readonly arms: readonly string[];
+  readonly metrics: readonly MetricDefinition[];
+}
+
+export interface Running extends Omit<RunningItem, 'metrics'> {
+  readonly metrics: readonly { readonly name: string; readonly take: CompiledMetric }[];
+}
+
+export interface RunningStore {
+  /** Undefined when there is no such project. */
+  readonly get: (project: string) => Promise<readonly Running[] | undefined>;
+  readonly forget: (changed: readonly Key[]) => void;
+}
+
+/** Launches and experiments that run at the same time in a project, with those that ended lately. */
+const most = 1_000;
+
+export const runningStore = (table: Table, timer: () => number): RunningStore => {
+  const fresh = keptFresh<readonly Running[] | undefined>(async (project, consistent) => {
+    const { items } = await table.page({ list: lists.running(project), limit: most, consistent });
+    if (items.length > 0) return items.map(runningOf);
+    return (await table.get(keys.project(project))) ? [] : undefined;
+  }, timer);
+  return {
+    get: fresh.get,
+    forget: (changed) => {
+      for (const { PK } of changed.filter(isRunningKey)) fresh.forget(PK.slice('P#'.length));
+    },
+  };
+};
+
+const runningOf = (item: Item): Running => {
+  const { metrics, ...running } = entityOf<RunningItem>(item);
+  return { ...running, metrics: metrics.map((metric) => ({ name: metric.name, take: compileMetric(metric) })) };
+};

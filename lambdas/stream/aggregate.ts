@@ -1,0 +1,91 @@
+/**
+ * Counts what the stream of the table delivers, exactly once: each shard has totals of its own, which say what is in them.
+ */
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Store } from '../store/store.ts';
+import { type Increment, periodLength, type TotalOf } from '../store/total.ts';
+import { type Counted, countedIn, sequenceOf } from './record.ts';
+
+/** A batch of a mapping with a tumbling window, the only kind that names its shard. */
+export interface ShardEvent extends DynamoDBStreamEvent {
+  readonly shardId?: string;
+  readonly state?: Readonly<Record<string, unknown>>;
+}
+
+export interface ShardAnswer extends DynamoDBBatchResponse {
+  /** A mapping with a window asks for it in every answer. */
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+export interface Aggregation {
+  readonly store: Store;
+  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Where a deployment without shards in its events counts: it has one. */
+const onlyShard = 'shard';
+
+/** Counts a batch. A store that fails makes the whole batch be delivered again; what was counted of it stays counted. */
+export const aggregate = async ({ store, report }: Aggregation, event: ShardEvent): Promise<ShardAnswer> => {
+  const records = event.Records ?? [];
+  try {
+    const increments = await understood({ store, report }, records);
+    await addAll(store, increments, event.shardId ?? onlyShard);
+    return { batchItemFailures: [], state: {} };
+  } catch (error) {
+    report('batch not counted', { shardId: event.shardId, error });
+    const itemIdentifier = records[0]?.dynamodb?.SequenceNumber ?? '';
+    return { batchItemFailures: [{ itemIdentifier }], state: {} };
+  }
+};
+
+/** What the records count; one that cannot be understood is parked with its content and holds up nothing. */
+const understood = async ({ store, report }: Aggregation, records: readonly DynamoDBRecord[]): Promise<Counted[]> => {
+  const counted: Counted[] = [];
+  for (const record of records) {
+    try {
+      const one = countedIn(record);
+      if (one) counted.push(one);
+    } catch (error) {
+      await store.parked.put(record.eventID ?? sequenceOf(record), JSON.stringify(record));
+      report('record parked', { eventId: record.eventID, error });
+    }
+  }
+  return counted;
+};
+
+/** Totals written at the same time. */
+const parallel = 20;
+
+const addAll = async (store: Store, counted: readonly Counted[], shard: string): Promise<void> => {
+  const totals = [...byTotal(counted, shard).values()];
+  for (let start = 0; start < totals.length; start += parallel)
+    await Promise.all(
+      totals.slice(start, start + parallel).map(({ of, increments }) => store.totals.add(of, increments)),
+    );
+};
+
+const byTotal = (counted: readonly Counted[], shard: string) => {
+  const totals = new Map<string, { readonly of: TotalOf; readonly increments: Increment[] }>();
+  for (const { trialId, metric, at, sequence, deltas } of counted) {
+    const of = {
+      trialId,
+      period: Math.floor(at / periodLength) * periodLength,
+      shard,
+      ...(metric === undefined ? {} : { metric }),
+    };
+    const name = JSON.stringify(of);
+    const total = totals.get(name) ?? { of, increments: [] };
+    totals.set(name, total);
+    total.increments.push({ sequence, deltas });
+  }
+  return totals;
+};
+
+/** Counts a parked record, under a shard of its own so that it has no order to keep. Resolves to whether it could. */
+export const countParked = async ({ store }: Aggregation, eventId: string, content: string): Promise<boolean> => {
+  const one = countedIn(JSON.parse(content) as DynamoDBRecord);
+  if (one) await addAll(store, [one], `parked:${eventId}`);
+  await store.parked.remove(eventId);
+  return one !== undefined;
+};
