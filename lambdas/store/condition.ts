@@ -9,8 +9,6 @@ export interface Condition {
 
 export const isNew: Condition = { expression: 'attribute_not_exists(PK)' };
 
-export const exists: Condition = { expression: 'attribute_exists(PK)' };
-
 /** The item is the one that was read: its version is bumped by every write that replaces it. */
 export const isVersion = (version: number): Condition => ({
   expression: '#version = :version',

@@ -4,7 +4,7 @@
 import type { Feature } from '../../domain/feature.ts';
 import { ownRules } from '../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from './change.ts';
-import { both, counts0, hasRoom, isNew, isVersion } from './condition.ts';
+import { both, counts0, hasRoom, isNew, isVersion, names } from './condition.ts';
 import { firstVersion, fromItem, type Stored, toItem } from './entity.ts';
 import { type HistoryRecord, recordChanges } from './history.ts';
 import { type Listed, type ListPage, listItems } from './list.ts';
@@ -50,8 +50,8 @@ export const featureStore = (table: Table): FeatureStore => ({
         keys.projectCounts(feature.project),
         { add: { featureCount: 1 } },
         {
-          when: hasRoom('featureCount', quota),
-          otherwise: (found) => (found ? 'quotaExceeded' : 'projectMissing'),
+          when: both(hasRoom('featureCount', quota), names('id', owner)),
+          otherwise: (found) => (found?.id === owner ? 'quotaExceeded' : 'projectMissing'),
         },
       ),
       ...recordChanges(owner, record),

@@ -1,6 +1,6 @@
 /**
- * Projects. Each has its counters in an item of their own, which is also what says that the project is still there:
- * whatever is created in it counts itself in the same transaction.
+ * Projects. Each has its counters in an item of their own, which is also what says that the project is still there, by
+ * its creation id: whatever is created in it counts itself in the same transaction.
  */
 import { noProjectCounts, type Project, type ProjectCounts } from '../../domain/project.ts';
 import { type Item, put, remove, update } from './change.ts';
@@ -39,7 +39,7 @@ export const projectStore = (table: Table): ProjectStore => ({
         when: isNew,
         otherwise: 'exists',
       }),
-      put({ ...keys.projectCounts(project.name), ...noProjectCounts }),
+      put({ ...keys.projectCounts(project.name), id: project.id, ...noProjectCounts }),
       update(
         keys.accountCounts(),
         { add: { projectCount: 1 } },

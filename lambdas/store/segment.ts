@@ -50,7 +50,8 @@ export const segmentStore = (table: Table): SegmentStore => ({
         when: isNew,
         otherwise: 'exists',
       }),
-      put({ ...keys.segmentCounts(segment.name), experimentCount: 0, launchCount: 0 }),
+      // Its pattern, by which a reference knows that the segment is still the one that was read.
+      put({ ...keys.segmentCounts(segment.name), pattern: segment.pattern, experimentCount: 0, launchCount: 0 }),
       update(
         keys.accountCounts(),
         { add: { segmentCount: 1 } },

@@ -6,7 +6,7 @@ import { lateness } from '../../domain/event/attribution.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { Status } from '../../domain/lifecycle/state.ts';
 import { type Change, put, remove, update } from './change.ts';
-import { both, type Condition, exists, hasRoom, isNew, isVersion, names, namesNothing } from './condition.ts';
+import { both, type Condition, hasRoom, isNew, isVersion, names, namesNothing } from './condition.ts';
 import { firstVersion, type Stored, toItem } from './entity.ts';
 import type { Kind } from './kind.ts';
 import type { RunningItem } from './running.ts';
@@ -23,10 +23,13 @@ export interface Trial {
 
 export interface Transition<Entity extends Trial> {
   readonly kind: Kind<Entity>;
+  /** The creation id of the project. */
+  readonly owner: string;
   readonly before?: Stored<Entity> | undefined;
   readonly after?: Entity | undefined;
   /** The versions of the features as they were read; a feature that changed since makes the outcome 'changed'. */
   readonly features: Readonly<Record<string, number>>;
+  /** The patterns of the segments of `after` as they were read, where they are needed. */
   readonly patterns: Patterns;
   readonly quotas: { readonly total: number; readonly running: number };
 }
@@ -83,6 +86,7 @@ const countChanges = <Entity extends Trial>({
   before,
   after,
   quotas,
+  owner,
 }: Transition<Entity>): TransitionChange[] => {
   const project = (after ?? before?.entity)?.project ?? '';
   const total = Number(after !== undefined) - Number(before !== undefined);
@@ -96,8 +100,8 @@ const countChanges = <Entity extends Trial>({
         key,
         { add },
         {
-          when: hasRoom(kind.total, quotas.total),
-          otherwise: (found) => (found ? 'quotaExceeded' : 'projectMissing'),
+          when: both(hasRoom(kind.total, quotas.total), names('id', owner)),
+          otherwise: (found) => (found?.id === owner ? 'quotaExceeded' : 'projectMissing'),
         },
       ),
     ];
@@ -166,7 +170,8 @@ const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): Tra
   });
 };
 
-const segmentChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+const segmentChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
+  const { kind, before, after, patterns } = transition;
   const old = before ? kind.segments(before.entity) : [];
   const now = after ? kind.segments(after) : [];
   const entity = (after ?? before?.entity) as Entity;
@@ -175,7 +180,11 @@ const segmentChanges = <Entity extends Trial>({ kind, before, after }: Transitio
   return [
     ...added.flatMap((segment): TransitionChange[] => [
       put({ ...keys.reference(segment, keyOf(kind, entity)) }),
-      update(keys.segmentCounts(segment), { add: { [kind.total]: 1 } }, { when: exists, otherwise: 'changed' }),
+      update(
+        keys.segmentCounts(segment),
+        { add: { [kind.total]: 1 } },
+        { when: names('pattern', patterns[segment] ?? ''), otherwise: 'changed' },
+      ),
     ]),
     ...dropped.flatMap((segment): TransitionChange[] => [
       remove(keys.reference(segment, keyOf(kind, entity))),

@@ -24,7 +24,7 @@ export interface TrialStore<Entity extends Trial> {
   ) => Promise<Listed<Entity>>;
   /** Creates, replaces or deletes; 'tooLarge' when it would touch more items than a transaction takes. */
   readonly move: (
-    transition: Omit<Transition<Entity>, 'kind'>,
+    transition: Omit<Transition<Entity>, 'kind' | 'owner'>,
     recorded: Recorded,
   ) => Promise<'done' | 'tooLarge' | TransitionOutcome>;
 }
@@ -45,7 +45,7 @@ export const trialStore = <Entity extends Trial>(table: Table, kind: Kind<Entity
       listItems(table, listOf(project, status), { page, read: (item) => fromItem<Entity>(item).entity }),
     move: async (transition, { owner, record }) => {
       const changes: Change<TransitionOutcome>[] = [
-        ...transitionChanges({ kind, ...transition }),
+        ...transitionChanges({ kind, owner, ...transition }),
         ...recordChanges(owner, record),
       ];
       return changes.length > largestTransaction ? 'tooLarge' : table.commit(changes);
