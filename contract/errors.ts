@@ -82,8 +82,9 @@ export class ServiceError extends Error {
 export const cannotParse = (message: string): ServiceError =>
   new ServiceError('ValidationException', message, { reason: 'cannotParse' });
 
-/** How many members a message names; `fieldList` always has them all. */
+/** How many members a message names, and `fieldList` lists: more than a request within its lengths can have. */
 const named = 10;
+const listed = 1000;
 
 /** Members break the model or each other: all of them in one answer. */
 export const brokenFields = (fieldList: readonly BrokenField[]): ServiceError => {
@@ -91,6 +92,6 @@ export const brokenFields = (fieldList: readonly BrokenField[]): ServiceError =>
   const more = fieldList.length > named ? [`and ${fieldList.length - named} more`] : [];
   return new ServiceError('ValidationException', `Invalid request: ${[...first, ...more].join('; ')}`, {
     reason: 'fieldValidationFailed',
-    fieldList,
+    fieldList: fieldList.slice(0, listed),
   });
 };

@@ -38,8 +38,9 @@ export const factsOf = (schema: AnySchema): Facts => {
 /** A member that may be absent; `null` on the wire is the same as absent. */
 export const optional = z.exactOptional;
 
+/** (Not by `z.core`, of which a single value brings all of zod into every bundle.) */
 export const isOptional = (schema: AnySchema): schema is z.core.$ZodExactOptional =>
-  schema instanceof z.core.$ZodExactOptional;
+  schema instanceof z.ZodMiniExactOptional;
 
 /** zod's error parameter: what was wanted, or that it is not there. */
 export const wanted =

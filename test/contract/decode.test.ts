@@ -86,6 +86,13 @@ describe('reading a request', () => {
     expect(error.message).toMatch(/; and 30 more$/);
   });
 
+  it('lists no more broken members than fit into an answer', () => {
+    const tags = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, nth) => [`${nth}`.replace(/\d/g, (d) => 'abcdefghij'[+d] ?? ''), 5]),
+    );
+    expect(fieldsOf('CreateLaunch', launch({ tags }))).toHaveLength(1000);
+  });
+
   it('does not look into a list that is too long', () => {
     const events = Array.from({ length: 100_000 }, () => 0);
     expect(fieldsOf('PutProjectEvents', { params: project, body: { events } })).toEqual([
@@ -108,6 +115,7 @@ describe('reading a query', () => {
     ['', 'must be an integer'],
     ['ten', 'must be an integer'],
     ['1.5', 'must be an integer'],
+    ['5.0', 'must be an integer'],
     ['1e1', 'must be an integer'],
     [' 5', 'must be an integer'],
     ['0x10', 'must be an integer'],
