@@ -2,12 +2,7 @@
 /**
  * `npm start`: the service on this machine.
  */
+import { build } from '../local/build.ts';
 import { main } from '../local/main.ts';
 
-await main(process.argv.slice(2), async () => ({
-  handle: async () => ({
-    statusCode: 404,
-    headers: { 'content-type': 'application/json', 'x-amzn-ErrorType': 'UnknownOperationException' },
-    body: JSON.stringify({ message: 'No operation is served yet.' }),
-  }),
-}));
+await main(process.argv.slice(2), build);

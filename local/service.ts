@@ -15,6 +15,8 @@ import type { StartError } from './start-error.ts';
 export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'> {
   readonly region: string;
   readonly account: string;
+  /** Where what must outlive a restart may be kept. */
+  readonly directory: string;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;
 }
@@ -63,7 +65,14 @@ const start = async (
   const { now } = clock;
   const dynamodb = await openDynamodb(directory);
   closers.push(dynamodb.stop);
-  const built = await build({ endpoint: dynamodb.endpoint, credentials: dynamodb.credentials, region, account, now });
+  const built = await build({
+    endpoint: dynamodb.endpoint,
+    credentials: dynamodb.credentials,
+    region,
+    account,
+    directory: directory.path,
+    now,
+  });
   closers.push(() => built.close?.());
   const answer = gateway({ handle: built.handle, now, local: localRoutes(clock, built), region, account, credentials });
   const server = await listen(options, answer);

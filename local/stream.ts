@@ -1,0 +1,115 @@
+/**
+ * Follows the table's stream as Lambda's event source mapping does: batches in order, each again until it is taken.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+
+export interface StreamBatch extends DynamoDBStreamEvent {
+  readonly shardId: string;
+}
+
+export interface StreamOptions {
+  readonly client: DynamoDBStreamsClient;
+  readonly streamArn: string;
+  /** Where the last sequence number taken of each shard is kept. */
+  readonly file: string;
+  /** Takes a batch; what it throws makes the batch be delivered again. */
+  readonly take: (batch: StreamBatch) => Promise<void>;
+}
+
+export interface Stream {
+  /** Resolves when all that was written before the call has been taken. */
+  readonly drain: () => Promise<void>;
+}
+
+const batchSize = 1_000;
+
+export const openStream = ({ client, streamArn, file, take }: StreamOptions): Stream => {
+  const positions: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+
+  const takeShard = async (shardId: string): Promise<void> => {
+    let iterator = await iteratorOf(client, { streamArn, shardId, after: positions[shardId] });
+    while (iterator) {
+      const { Records = [], NextShardIterator } = await client.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: batchSize }),
+      );
+      const last = Records.at(-1)?.dynamodb?.SequenceNumber;
+      if (last === undefined) return;
+      await take({ shardId, Records: Records as unknown as DynamoDBRecord[] });
+      positions[shardId] = last;
+      keep(file, positions);
+      iterator = NextShardIterator;
+    }
+  };
+
+  const takeAll = async (): Promise<void> => {
+    for (const shardId of await shardsOf(client, streamArn)) await takeShard(shardId);
+  };
+
+  return { drain: inTurn(takeAll) };
+};
+
+const shardsOf = async (client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> => {
+  const shards: string[] = [];
+  let start: string | undefined;
+  do {
+    const { StreamDescription } = await client.send(
+      new DescribeStreamCommand({ StreamArn: streamArn, ...(start ? { ExclusiveStartShardId: start } : {}) }),
+    );
+    shards.push(...(StreamDescription?.Shards ?? []).map(({ ShardId = '' }) => ShardId));
+    start = StreamDescription?.LastEvaluatedShardId;
+  } while (start);
+  return shards;
+};
+
+interface Position {
+  readonly streamArn: string;
+  readonly shardId: string;
+  readonly after: string | undefined;
+}
+
+const iteratorOf = async (
+  client: DynamoDBStreamsClient,
+  { streamArn, shardId, after }: Position,
+): Promise<string | undefined> => {
+  const shard = { StreamArn: streamArn, ShardId: shardId };
+  const where =
+    after === undefined
+      ? ({ ShardIteratorType: 'TRIM_HORIZON' } as const)
+      : ({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after } as const);
+  try {
+    return (await client.send(new GetShardIteratorCommand({ ...shard, ...where }))).ShardIterator;
+  } catch (error) {
+    if ((error as { name?: string }).name !== 'TrimmedDataAccessException') throw error;
+    const horizon = new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'TRIM_HORIZON' });
+    return (await client.send(horizon)).ShardIterator;
+  }
+};
+
+/** Whole or not at all; a position that is lost costs reading again what the watermarks then skip. */
+const keep = (file: string, positions: Record<string, string>): void => {
+  writeFileSync(`${file}.draft`, JSON.stringify(positions));
+  renameSync(`${file}.draft`, file);
+};
+
+/** A call that comes while another runs waits for a run of its own, which it shares with all that wait. */
+const inTurn = (run: () => Promise<void>): (() => Promise<void>) => {
+  let running: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  return () => {
+    waiting ??= running
+      .catch(() => undefined)
+      .then(() => {
+        waiting = undefined;
+        running = run();
+        return running;
+      });
+    return waiting;
+  };
+};
