@@ -1,0 +1,42 @@
+// A treatment set against its control: the numbers that every later step starts from.
+import { clusteredVariance } from './clustered-variance.ts';
+import { guardedStandardError } from './guarded-standard-error.ts';
+import { differenceOfMeans, ratioMean } from './ratio-mean.ts';
+import type { Sums } from './sums.ts';
+
+/** An estimated difference, as the anytime-valid methods need it. */
+export interface Effect {
+  /** Treatment less control. */
+  readonly difference: number;
+  readonly standardError: number;
+  /** Independent units of both arms together. */
+  readonly entities: number;
+}
+
+/** One arm's mean, the variance of that mean, and the entities behind it. */
+export interface ArmEstimate {
+  readonly mean: number;
+  readonly variance: number;
+  readonly entities: number;
+}
+
+export interface Comparison extends Effect {
+  readonly control: ArmEstimate;
+  readonly treatment: ArmEstimate;
+}
+
+/** @example estimateArm({ ...noSums, K: 1n, N: 1n, S: 10n ** 15n }).mean; // 1 */
+export const estimateArm = (sums: Sums): ArmEstimate => ({
+  mean: ratioMean(sums),
+  variance: clusteredVariance(sums),
+  entities: Number(sums.K),
+});
+
+/** Compares the means of two arms; numbers are NaN while an arm has fewer than two entities. */
+export const compareArms = (control: Sums, treatment: Sums): Comparison => ({
+  difference: differenceOfMeans(control, treatment),
+  standardError: guardedStandardError(control, treatment),
+  entities: Number(control.K + treatment.K),
+  control: estimateArm(control),
+  treatment: estimateArm(treatment),
+});

@@ -1,0 +1,21 @@
+import type { Comparison } from './comparison.ts';
+import { compareArms } from './comparison.ts';
+import type { Sums } from './sums.ts';
+
+/** Events an arm needs before results are shown (AWS). */
+export const MIN_EVENTS = 100n;
+/** Entities an arm needs: below, the normal approximation of its mean is no approximation. */
+export const MIN_ENTITIES = 20n;
+
+/** Whether an arm has enough events and entities for a verdict. */
+export const isEligible = ({ N, K }: Sums): boolean => N >= MIN_EVENTS && K >= MIN_ENTITIES;
+
+/**
+ * The comparison of two arms if both are eligible and vary at all; `undefined` otherwise: there is then nothing to
+ * conclude, and the moment is no look.
+ */
+export function eligibleComparison(control: Sums, treatment: Sums): Comparison | undefined {
+  if (!isEligible(control) || !isEligible(treatment)) return undefined;
+  const comparison = compareArms(control, treatment);
+  return comparison.standardError > 0 ? comparison : undefined;
+}

@@ -1,0 +1,38 @@
+// Three more numbers per metric, over all entities assigned, those without an event counting as zeros.
+import { VALUE_DECIMALS } from './decimal.ts';
+import type { Sums } from './sums.ts';
+
+const SCALE = 10n ** BigInt(VALUE_DECIMALS);
+
+/** Sums in which every assigned entity is one observation, for `compareArms`, `lookSeries` and all else. */
+export interface PerEntitySums {
+  /** Whether the entity has an event: the mean is the share K/A. */
+  readonly share: Sums;
+  /** The entity's number of events: the mean is N/A. */
+  readonly events: Sums;
+  /** The entity's sum of values: the mean is S/A. */
+  readonly value: Sums;
+}
+
+/**
+ * The sums per entity, of `assigned` (A) unique entities. Values per event hide a treatment that changes who has events
+ * and how many; these numbers do not. The variance is the usual one over A observations, (A sum x^2 - (sum x)^2) /
+ * (A^2 (A-1)), and the guard for unbalanced arms holds as for the mean of events.
+ *
+ * @example perEntity({ ...noSums, K: 25n, N: 30n, CC: 40n }, 100n).share; // mean 0.25
+ */
+export const perEntity = (sums: Sums, assigned: bigint): PerEntitySums => ({
+  share: observations(assigned, sums.K * SCALE, sums.K * SCALE * SCALE),
+  events: observations(assigned, sums.N * SCALE, sums.CC * SCALE * SCALE),
+  value: observations(assigned, sums.S, sums.SS),
+});
+
+/** One observation an entity: its count is 1, so K, N and CC are all A, and SC is S. */
+const observations = (assigned: bigint, S: bigint, SS: bigint): Sums => ({
+  K: assigned,
+  N: assigned,
+  S,
+  SS,
+  SC: S,
+  CC: assigned,
+});

@@ -1,0 +1,57 @@
+// What is kept from look to look: the largest evidence so far, and where all intervals so far overlap.
+import { eligibleComparison } from './eligibility.ts';
+import { anytimeInterval, anytimePValue, type Interval, logEvidence, type MixtureDesign } from './normal-mixture.ts';
+import type { Sums } from './sums.ts';
+
+/** Plain data, so that looks of final periods are stored and later ones go on from there. */
+export interface RunningLook {
+  /** Looks that counted: those at which both arms were eligible. */
+  readonly looks: number;
+  /** The largest evidence at a look, as a logarithm; 0 before the first, which is a p-value of 1. */
+  readonly logE: number;
+  /** The intersection of the looks' intervals; missing before the first. Empty (lower above upper) means drift. */
+  readonly intersection?: Interval;
+}
+
+/** Cumulative sums of both arms at one look. */
+export interface LookSums {
+  readonly control: Sums;
+  readonly treatment: Sums;
+}
+
+export const beforeLooking: RunningLook = { looks: 0, logE: 0 };
+
+/**
+ * The state after one more look. Looks are the ends of 5-minute periods, whoever looks when; one at which an arm is not
+ * eligible changes nothing.
+ */
+export function lookAgain(before: RunningLook, { control, treatment }: LookSums, design: MixtureDesign): RunningLook {
+  const comparison = eligibleComparison(control, treatment);
+  if (!comparison) return before;
+  return {
+    looks: before.looks + 1,
+    logE: Math.max(before.logE, logEvidence(comparison, design)),
+    intersection: intersect(anytimeInterval(comparison, design), before.intersection),
+  };
+}
+
+/** The state after each of `looks`, in order of time, going on from `before`. */
+export function lookSeries(before: RunningLook, looks: readonly LookSums[], design: MixtureDesign): RunningLook[] {
+  let state = before;
+  return looks.map((look) => {
+    state = lookAgain(state, look, design);
+    return state;
+  });
+}
+
+/** The running minimum of the p-values. @example runningPValue(beforeLooking); // 1 */
+export const runningPValue = ({ logE }: RunningLook): number => anytimePValue(logE);
+
+/** Whether the looks contradict each other: no difference fits all of them, so the difference has changed. */
+export const hasDrifted = ({ intersection }: RunningLook): boolean =>
+  intersection !== undefined && intersection.lower > intersection.upper;
+
+const intersect = (a: Interval, b: Interval = a): Interval => ({
+  lower: Math.max(a.lower, b.lower),
+  upper: Math.min(a.upper, b.upper),
+});
