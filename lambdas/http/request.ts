@@ -1,6 +1,7 @@
 /**
  * What a request says, taken from the gateway's event: the operation, its labels, its query and its parsed body.
  */
+import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { cannotParse, ServiceError } from '../../contract/errors.ts';
 import { type OperationName, operations } from '../../contract/index.ts';
@@ -39,10 +40,11 @@ const queryOf = ({ multiValueQueryStringParameters, queryStringParameters }: API
 };
 
 const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => {
-  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
-  if (Buffer.byteLength(text) > largestBody)
+  const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > largestBody)
     throw new ServiceError('RequestTooLargeException', `The body is larger than ${largestBody} bytes.`);
-  return text;
+  if (!isUtf8(bytes)) throw cannotParse('The body is not valid UTF-8.');
+  return isBase64Encoded ? bytes.toString('utf8') : (body ?? '');
 };
 
 const contentTypeOf = ({ headers }: APIGatewayProxyEvent): string => {

@@ -1,0 +1,63 @@
+/**
+ * What must hold of every answer, whatever was asked, and how many of each there were.
+ */
+import * as z from 'zod/mini';
+import { type ErrorName, errors } from '../../contract/errors.ts';
+import { allErrors, type OperationName, rowOf } from '../../contract/index.ts';
+import type { Struck } from './target.ts';
+
+const tally = new Map<string, Map<number, number>>();
+
+const count = (name: string, status: number): void => {
+  const statuses = tally.get(name) ?? new Map<number, number>();
+  tally.set(name, statuses.set(status, (statuses.get(status) ?? 0) + 1));
+};
+
+/** What is wrong with the answer to a call of an operation; empty when nothing is. */
+export const faultsOf = (name: OperationName, struck: Struck): string[] => {
+  count(name, struck.status);
+  return [...(struck.status === 200 ? successFaults(name, struck) : refusalFaults(name, struck))];
+};
+
+/** The errors that any request may get before it is known to be one of an operation. */
+const outside: readonly string[] = ['UnknownOperationException', 'RequestTooLargeException'];
+
+function* successFaults(name: OperationName, { body }: Struck) {
+  const { error } = z.safeParse(rowOf(name).result, body);
+  if (error) yield `an answer that breaks the contract: ${z.prettifyError(error)} in ${JSON.stringify(body)}`;
+}
+
+function* refusalFaults(name: OperationName, { status, error, body, writes, reports }: Struck) {
+  if (status >= 500) yield `${status} ${error} ${reports}`;
+  const listed = [...allErrors(name), ...outside];
+  if (error === undefined || !listed.includes(error)) yield `${error} is not an error of ${name}`;
+  else if (errors[error as ErrorName].status !== status) yield `${error} with status ${status}`;
+  if (typeof body.message !== 'string' || body.message === '') yield 'no message';
+  if (error === 'ValidationException') yield* validationFaults(body);
+  if (writes > 0) yield `${writes} writes by a call that was refused`;
+}
+
+function* validationFaults({ reason, fieldList }: Struck['body']) {
+  if (reason === undefined) yield 'no reason';
+  if (reason !== 'fieldValidationFailed') return;
+  if (!Array.isArray(fieldList) || fieldList.length === 0) yield 'no member is named';
+  else if (!fieldList.every((field) => field.name && field.message))
+    yield `a nameless field: ${JSON.stringify(fieldList)}`;
+}
+
+/** One line; with HAMMER_RUNS one more for each operation. */
+export const summary = (title: string): string => {
+  const total = (statuses: Map<number, number>) => [...statuses.values()].reduce((sum, n) => sum + n, 0);
+  const byStatus = new Map<number, number>();
+  for (const statuses of tally.values())
+    for (const [status, n] of statuses) byStatus.set(status, (byStatus.get(status) ?? 0) + n);
+  const text = (statuses: Map<number, number>) =>
+    [...statuses]
+      .sort(([a], [b]) => a - b)
+      .map(([status, n]) => `${status}: ${n}`)
+      .join(', ');
+  const lines = [`hammer, ${title}: ${total(byStatus)} cases on ${tally.size} operations (${text(byStatus)})`];
+  if (process.env.HAMMER_RUNS)
+    lines.push(...[...tally].map(([name, statuses]) => `  ${name.padEnd(28)} ${total(statuses)} (${text(statuses)})`));
+  return `${lines.join('\n')}\n`;
+};

@@ -1,0 +1,63 @@
+/**
+ * Every member of a request, at any depth, and the request with another value there.
+ */
+import { type OperationName, rowOf } from '../../contract/index.ts';
+import { type AnySchema, factsOf, isOptional, type Members } from '../../contract/shape/facts.ts';
+import { type Case, casesOf } from '../contract/cases.ts';
+
+export interface Place {
+  readonly path: readonly (string | number)[];
+  readonly schema: AnySchema;
+}
+
+const placesIn = (path: Place['path'], members: Members = {}): Place[] =>
+  Object.entries(members).flatMap(([name, schema]) => placesAt({ path: [...path, name], schema }));
+
+const placesAt = (place: Place): Place[] => {
+  const facts = factsOf(place.schema);
+  if (facts.type === 'list') return [place, ...placesAt({ path: [...place.path, 0], schema: facts.member })];
+  if (facts.type === 'structure') return [place, ...placesIn(place.path, facts.members)];
+  return [place];
+};
+
+/** The members of the body. */
+export const bodyPlaces = (name: OperationName): Place[] => placesIn([], rowOf(name).body?.shape);
+
+/** `groups[1].variation` */
+export const nameOf = ({ path }: Place): string => path.join('.').replace(/\.(\d+)/g, '[$1]');
+
+/** The body with another value at a place. */
+export const withValue = (body: object, { path }: Place, value: unknown): Record<string, unknown> => {
+  const copy = structuredClone(body) as Record<string, unknown>;
+  const owner = path
+    .slice(0, -1)
+    .reduce((inside, key) => inside[key] as never, copy as Record<string | number, unknown>);
+  owner[path.at(-1) as string] = value;
+  return copy;
+};
+
+/** Values that no member of the type takes, besides those that the contract's own tests know. */
+const scalars: readonly unknown[] = ['\ud800', -0.5, 1e308, -1e308, 2 ** 53 + 2];
+const odd: readonly unknown[] = [...scalars, [[]], { __proto__: null, toString: 1 }];
+const oddFor: Readonly<Record<string, readonly unknown[]>> = {
+  string: odd.slice(1),
+  integer: [...odd, 'NaN', 'Infinity', ''],
+  long: [...odd, 'NaN', 'Infinity', ''],
+  double: ['NaN', 'Infinity', '', [], '1e999'],
+  boolean: [...odd, 'false', 0],
+  timestamp: ['NaN', '', [], 1e308, -1e308, '1700000000'],
+  list: [...scalars, { length: 1, 0: 'abcd' }],
+  map: [...scalars, [[]]],
+  structure: [...scalars, [[]]],
+  union: [...scalars, [[]]],
+  document: [],
+};
+
+/** What may and what may not be in the place. */
+export const casesAt = ({ path, schema }: Place): Case[] => {
+  const allowed = isOptional(schema);
+  const isListMember = typeof path.at(-1) === 'number';
+  const refused = (oddFor[factsOf(schema).type] ?? []).map((value) => ({ value, allowed: false }));
+  const absent = isListMember ? [null] : [null, undefined];
+  return [...casesOf(factsOf(schema)), ...refused, ...absent.map((value) => ({ value, allowed }))];
+};
