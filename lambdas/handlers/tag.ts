@@ -1,6 +1,7 @@
 /**
  * The operations of tags: one resource's tags by its ARN.
  */
+import { ServiceError } from '../../contract/errors.ts';
 import { parseArn, type Resource } from '../../domain/arn.ts';
 import { whileChanged } from './attempt.ts';
 import { experimentRequest } from './experiment.ts';
@@ -9,7 +10,7 @@ import { foundExperiment, foundFeature, foundLaunch, foundProject, foundSegment 
 import type { Context, Handler } from './handler.ts';
 import { launchRequest } from './launch.ts';
 import { recordOf } from './record.ts';
-import { quotaOfTags, type Tags } from './tags.ts';
+import type { Tags } from './tags.ts';
 import { changeTrial } from './trial.ts';
 
 export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ resourceArn }, context) => ({
@@ -19,9 +20,15 @@ export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ reso
 export const tagResource: Handler<'TagResource'> = async ({ resourceArn, tags }, context) => {
   const resource = resourceIn(context, resourceArn);
   await changeTags(context, { resource, operation: 'TagResource' }, (before) =>
-    quotaOfTags(context, { ...before, ...tags }, resource),
+    atMost(context.quotas.tags, { ...before, ...tags }),
   );
   return {};
+};
+
+/** The tags themselves. The service model has no ServiceQuotaExceededException for TagResource. */
+const atMost = (limit: number, tags: Tags): Tags => {
+  if (Object.keys(tags).length <= limit) return tags;
+  throw new ServiceError('ValidationException', `A resource can have at most ${limit} tags.`, { reason: 'other' });
 };
 
 export const untagResource: Handler<'UntagResource'> = async ({ resourceArn, tagKeys }, context) => {
