@@ -52,6 +52,7 @@ export const lists = {
   history: (owner: string, resource?: string) => ({ PK: `H#${owner}${resource ? `#${resource}` : ''}`, prefix: '' }),
   running: (project: string) => ({ PK: inProject(project), prefix: 'RUNNING#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
+  sums: (trialId: string, metric: number) => ({ PK: `T#${trialId}`, prefix: `SUMS#${metric}#` }),
   parked: () => ({ PK: 'PARKED', prefix: '' }),
 } as const;
 

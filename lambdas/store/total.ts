@@ -2,14 +2,19 @@
  * Totals: sums over a period, one item for each shard of the stream, which is its only writer. The item's watermark is the
  * last record that is in it, so that a record delivered again, in whatever batch and by whomever, adds nothing.
  */
+
+import type { Counted } from '../../domain/results/series.ts';
 import { addSums, formatSums, noSums, parseSums, type Sums, type SumTexts } from '../../domain/stats/sums.ts';
 import { put } from './change.ts';
 import type { Condition } from './condition.ts';
-import { type Total, totalKeys } from './schema.ts';
+import { lists, type Total, totalKeys } from './schema.ts';
 import type { Table } from './table.ts';
 
 /** The length of a period, in milliseconds. */
 export const periodLength = 5 * 60_000;
+
+/** More than an experiment of 30 days counts with a hundred shards. */
+const mostItems = 1_000_000;
 
 /** What one record of the stream adds to a total. */
 export interface Increment {
@@ -26,6 +31,8 @@ export interface TotalOf extends Total {
 export interface TotalStore {
   /** Adds those increments that are not in the total yet; resolves to their number. */
   readonly add: (of: TotalOf, increments: readonly Increment[]) => Promise<number>;
+  /** What was counted of a metric, by period, in order of time; each shard's part by itself. */
+  readonly list: (trialId: string, metric: number) => Promise<Counted[]>;
 }
 
 export const totalStore = (table: Table): TotalStore => ({
@@ -47,6 +54,10 @@ export const totalStore = (table: Table): TotalStore => ({
       );
       if (outcome === 'done') return fresh.length;
     }
+  },
+  list: async (trialId, metric) => {
+    const { items } = await table.page({ list: lists.sums(trialId, metric), limit: mostItems, consistent: false });
+    return items.map((item) => ({ period: Number((item.SK as string).split('#')[2]), sums: sumsOf(item) }));
   },
 });
 
