@@ -12,17 +12,17 @@ const MAX_LENGTH = 1024;
 /** EventBridge's limit for what all `$or`s of a pattern together make. */
 const MAX_COMBINATIONS = 1000;
 
-const count = ({ ors }: Group): number =>
-  ors.reduce((product, or) => product * or.reduce((sum, alternative) => sum + count(alternative), 0), 1);
-
-const combinationsOf = ({ conditions, ors }: Group): Condition[][] =>
-  ors.reduce(
-    (all, or) => {
-      const choices = or.flatMap(combinationsOf);
-      return all.flatMap((combination) => choices.map((choice) => [...combination, ...choice]));
-    },
-    [[...conditions.values()]],
-  );
+const combinationsOf = ({ conditions, ors }: Group): Condition[][] => {
+  let all = [[...conditions.values()]];
+  for (const or of ors) {
+    const choices = or.flatMap(combinationsOf);
+    if (all.length * choices.length > MAX_COMBINATIONS) {
+      throw new PatternError('pattern: over 1,000 combinations of $or');
+    }
+    all = all.flatMap((combination) => choices.map((choice) => [...combination, ...choice]));
+  }
+  return all;
+};
 
 /**
  * Compiles a pattern of up to 1,024 characters whose `$or`s make up to 1,000 combinations.
@@ -30,8 +30,6 @@ const combinationsOf = ({ conditions, ors }: Group): Condition[][] =>
  */
 export const compileSegment = (pattern: string): Segment => {
   if ([...pattern].length > MAX_LENGTH) throw new PatternError('pattern: over 1,024 characters');
-  const group = groupOf(pattern, parseJson(pattern));
-  if (count(group) > MAX_COMBINATIONS) throw new PatternError('pattern: over 1,000 combinations of $or');
-  const combinations = combinationsOf(group);
+  const combinations = combinationsOf(groupOf(pattern, parseJson(pattern)));
   return { combinations, plan: planOf(combinations) };
 };

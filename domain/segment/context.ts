@@ -19,16 +19,8 @@ const isObject = (text: string): boolean => {
   }
 };
 
-/** The offset after the token at `start` of a JSON text. */
-const endOfToken = (text: string, start: number): number => {
-  let end = start + 1;
-  if (text[start] === '"') {
-    while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
-    return end + 1;
-  }
-  if (!'{}[]'.includes(text[start] as string)) while (!' \t\n\r,]}'.includes(text[end] as string)) end++;
-  return end;
-};
+/** The tokens of a text that is known to be JSON, but for commas and colons. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]|[^\s,:{}[\]"]+/g;
 
 const open = (frame: Frame, list: boolean): Frame => {
   const here = frame.target as Place;
@@ -57,11 +49,7 @@ export const parseContext = (text: string): Context | undefined => {
   if (!isObject(text)) return undefined;
   const root: Place = {};
   const frames: Frame[] = [{ list: false, owner: root, target: root }];
-  for (let at = 0, end = 0; at < text.length; at = end) {
-    end = at + 1;
-    if (' \t\n\r,:'.includes(text[at] as string)) continue;
-    end = endOfToken(text, at);
-    const token = text.slice(at, end);
+  for (const token of text.match(TOKEN) ?? []) {
     const frame = frames.at(-1) as Frame;
     if (token === '{' || token === '[') frames.push(open(frame, token === '['));
     else if (token === '}' || token === ']') frames.pop();

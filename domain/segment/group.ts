@@ -1,7 +1,7 @@
 // The tree of conditions that a pattern says: fields that all hold, and `$or`s of which one alternative each holds.
 
 import { type Test, testsOf } from './operators.ts';
-import type { Json, Member } from './parse.ts';
+import type { Json } from './parse.ts';
 import { PatternError } from './pattern-error.ts';
 
 /** One field of a pattern: one of `tests` must pass for its value, or for the lack of one. */
@@ -19,13 +19,8 @@ export type Condition = {
 export type Group = { readonly conditions: Map<string, Condition>; readonly ors: Group[][] };
 
 /** Names that EventBridge refuses for fields inside `$or`, to keep them free for operators. */
-const RESERVED = new Set(
-  (
-    'exactly equals-ignore-case prefix suffix anything-but exists wildcard numeric cidr = < <= > >= regex not-wildcard ' +
-    'not-equals-ignore-case date-after date-on-or-after date-before date-on-or-before in-date-range ' +
-    'ip-address-in-range ip-address-not-in-range'
-  ).split(' '),
-);
+const RESERVED =
+  /^(exactly|prefix|suffix|anything-but|exists|numeric|cidr|regex|(not-)?(wildcard|equals-ignore-case)|date-(on-or-)?(after|before)|in-date-range|ip-address-(not-)?in-range|=|[<>]=?)$/;
 
 /** The conditions of a pattern. Throws PatternError, naming the field and the place, where it breaks a rule. */
 export const groupOf = (pattern: string, root: Json): Group => {
@@ -33,38 +28,31 @@ export const groupOf = (pattern: string, root: Json): Group => {
     throw new PatternError(`${field}: ${what} (character ${value.at + 1})`);
   };
 
-  const conditionOf = (value: Json & { kind: 'array' }, field: string): Condition => {
-    if (!value.items.length) refuse('an empty list', value, field);
-    const tests = testsOf(value.items, (what, at) => refuse(what, at, field));
+  const conditionOf = (items: Json[], list: Json, field: string): Condition => {
+    if (!items.length) refuse('an empty list', list, field);
+    const tests = testsOf(items, (what, value) => refuse(what, value, field));
     const optional = tests.some((test) => test(undefined));
-    return { field, tests, optional, expected: pattern.slice(value.at, value.end) };
+    return { field, tests, optional, expected: pattern.slice(list.at, list.end) };
   };
 
-  const alternativesOf = (value: Json, prefix: string | undefined): Group[] => {
-    const alternatives = value.kind === 'array' ? value.items : [];
-    if (alternatives.length < 2) refuse('$or: a list of two or more objects expected', value, prefix);
-    return alternatives.map((alternative) => {
-      const group: Group = { conditions: new Map(), ors: [] };
-      collect(group, alternative, prefix, true);
-      return group;
-    });
+  const alternativesOf = (value: Json, prefix?: string): Group[] => {
+    const { items = [] } = value;
+    if (items.length < 2) refuse('$or: a list of two or more objects expected', value, prefix);
+    return items.map((item) => collect({ conditions: new Map(), ors: [] }, item, true, prefix));
   };
 
-  const collectMember = (group: Group, { name, value }: Member, prefix: string | undefined, inOr: boolean): void => {
-    const field = prefix === undefined ? name : `${prefix}.${name}`;
-    if (name === '$or') group.ors.push(alternativesOf(value, prefix));
-    else if (inOr && RESERVED.has(name)) refuse('an operator, not to be used as a field inside $or', value, field);
-    else if (value.kind === 'array') group.conditions.set(field, conditionOf(value, field));
-    else if (value.kind === 'scalar') refuse('a list or an object expected', value, field);
-    else collect(group, value, field, inOr);
+  const collect = (group: Group, object: Json, inOr: boolean, prefix?: string): Group => {
+    if (!object.members?.length) return refuse('an object with fields expected', object, prefix);
+    for (const { name, value } of object.members) {
+      const field = prefix === undefined ? name : `${prefix}.${name}`;
+      if (name === '$or') group.ors.push(alternativesOf(value, prefix));
+      else if (inOr && RESERVED.test(name)) refuse('an operator, not to be used as a field inside $or', value, field);
+      else if (value.items) group.conditions.set(field, conditionOf(value.items, value, field));
+      else if (value.members) collect(group, value, inOr, field);
+      else refuse('a list or an object expected', value, field);
+    }
+    return group;
   };
 
-  const collect = (group: Group, value: Json, prefix: string | undefined, inOr: boolean): void => {
-    if (value.kind !== 'object' || !value.members.length) refuse('an object with fields expected', value, prefix);
-    else for (const member of value.members) collectMember(group, member, prefix, inOr);
-  };
-
-  const group: Group = { conditions: new Map(), ors: [] };
-  collect(group, root, undefined, false);
-  return group;
+  return collect({ conditions: new Map(), ors: [] }, root, false);
 };

@@ -18,9 +18,9 @@ type Finding = {
 const NOTHING = [undefined];
 
 const inObject = (object: Place, step: Step, finding: Finding): Finding => {
-  for (const next of step.next) {
+  for (const [name, next] of step.next) {
     if (!finding.holds && !finding.whole) break;
-    atPlace(fieldOf(object, next.name), next, finding);
+    atPlace(fieldOf(object, name), next, finding);
   }
   return finding;
 };
@@ -30,7 +30,9 @@ const inObject = (object: Place, step: Step, finding: Finding): Finding => {
  * decides which: it must be there; one that may be missing and comes before must be missing in all of them.
  */
 const inOneOf = (objects: Place[], step: Step, finding: Finding): void => {
-  const each = objects.map((object) => inObject(object, step, { ...finding, found: 0n }));
+  const each = objects.map((object) =>
+    inObject(object, step, { holds: finding.holds, found: 0n, whole: finding.whole }),
+  );
   const found = each.reduce((all, one) => all | one.found, 0n);
   let undecided = -1n;
   const deciders: { bit: bigint; others: bigint }[] = [];

@@ -6,8 +6,7 @@ import { isNumber, isText, type Scalar } from './scalar.ts';
 
 /** Whether a value, or with `undefined` the lack of any, is what the pattern asks for. */
 export type Test = (scalar: Scalar | undefined) => boolean;
-/** Refuses the pattern because of this value. */
-export type Refuse = (what: string, value: Json) => never;
+type Operator = (value: Json, refuse: (what: string) => never) => Test;
 
 const LIMIT = 5e9;
 
@@ -15,77 +14,72 @@ const LIMIT = 5e9;
  * A number as EventBridge compares it: exact to 6 decimals, between -5e9 and 5e9; NaN, which equals and orders
  * nothing, outside them and for anything but a number.
  */
-const comparable = (scalar: Scalar | undefined): number => {
-  const value = scalar !== undefined && isNumber(scalar) ? Number(scalar) : Number.NaN;
+const comparable = (scalar = ''): number => {
+  const value = isNumber(scalar) ? Number(scalar) : Number.NaN;
   return Math.abs(value) <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : Number.NaN;
 };
 
-const scalarsOf = (values: Json[]): Scalar[] => values.map((value) => (value.kind === 'scalar' ? value.scalar : ''));
-
 const onText =
-  (passes: (text: string, given: string) => boolean) =>
-  (value: Json, refuse: Refuse): Test => {
-    const [given = ''] = scalarsOf([value]);
-    if (!isText(given)) refuse('a string expected', value);
-    return (scalar) => scalar !== undefined && isText(scalar) && passes(scalar.slice(1), given.slice(1));
-  };
+  (passes: (scalar: Scalar, given: Scalar) => boolean): Operator =>
+  ({ scalar: given }, refuse) =>
+    isText(given) ? (scalar) => isText(scalar) && passes(scalar, given) : refuse('a string expected');
 
-const exists = (value: Json, refuse: Refuse): Test => {
-  const [wanted] = scalarsOf([value]);
-  if (wanted !== 'true' && wanted !== 'false') refuse('true or false expected', value);
+const exists: Operator = ({ scalar: wanted }, refuse) => {
+  if (wanted !== 'true' && wanted !== 'false') refuse('true or false expected');
   return (scalar) => (scalar !== undefined) === (wanted === 'true');
 };
 
-const anythingBut = (value: Json, refuse: Refuse): Test => {
-  const listed = scalarsOf(value.kind === 'array' ? value.items : [value]);
-  const key: (scalar: Scalar) => Scalar | number = listed.every(isText) ? (text) => text : comparable;
+const anythingBut: Operator = (value, refuse) => {
+  const listed = (value.items ?? [value]).map(({ scalar }) => scalar);
+  const key: (scalar?: Scalar) => unknown = listed.every(isText) ? (text) => text : comparable;
   const keys = new Set(listed.map((scalar) => key(scalar)));
-  if (!listed.length || keys.has(Number.NaN)) refuse('strings, or numbers from -5e9 to 5e9, expected', value);
+  if (!listed.length || keys.has(Number.NaN)) refuse('strings, or numbers from -5e9 to 5e9, expected');
   return (scalar) => scalar !== undefined && !keys.has(key(scalar));
 };
 
-const comparisons: { readonly [sign: string]: (a: number, b: number) => boolean } = {
-  '=': (a, b) => a === b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
+const order = (a: number, b: number): string => {
+  if (a === b) return '=';
+  return a < b ? '<' : a > b ? '>' : 'none';
 };
 
-const numeric = (value: Json, refuse: Refuse): Test => {
-  const terms = scalarsOf(value.kind === 'array' ? value.items : []);
+const numeric: Operator = ({ items = [] }, refuse) => {
+  const terms = items.map(({ scalar = '' }) => scalar);
   const signs = terms.filter((_, i) => i % 2 === 0).map((sign) => sign.slice(1));
   const bounds = terms.filter((_, i) => i % 2).map(comparable);
+  if (!/^(=|[<>]=?|>=?,<=?)$/.test(signs.join()) || bounds.length !== signs.length || bounds.some(Number.isNaN)) {
+    refuse('a comparison like ["<=",5] or a range like [">",1,"<=",5], from -5e9 to 5e9, expected');
+  }
   const low = signs[0]?.startsWith('>') ? Number(terms[1]) : -LIMIT;
   const high = signs.at(-1)?.startsWith('<') ? Number(terms.at(-1)) : LIMIT;
-  if (!/^(=|[<>]=?|>=?,<=?)$/.test(signs.join()) || bounds.length !== signs.length) {
-    refuse('one of = < <= > >= and a number, or a range like [">",1,"<=",5], expected', value);
-  }
-  if (bounds.some(Number.isNaN)) refuse('numbers from -5e9 to 5e9 expected', value);
-  if (low >= high) refuse('an empty range', value);
-  return (scalar) => signs.every((sign, i) => comparisons[sign]?.(comparable(scalar), bounds[i] as number));
+  if (low >= high) refuse('an empty range');
+  return (scalar) => signs.every((sign, i) => sign.includes(order(comparable(scalar), bounds[i] as number)));
 };
 
-const operators: { readonly [name: string]: (value: Json, refuse: Refuse) => Test } = {
+const operators: { readonly [name: string]: Operator } = {
   'anything-but': anythingBut,
   exists,
   numeric,
-  prefix: onText((text, given) => text.startsWith(given)),
-  suffix: onText((text, given) => text.endsWith(given)),
+  prefix: onText((scalar, given) => scalar.startsWith(given)),
+  suffix: onText((scalar, given) => scalar.slice(1).endsWith(given.slice(1))),
 };
 
-const testOf = (value: Json, refuse: Refuse): Test => {
-  const [operator, ...others] = value.kind === 'object' ? value.members : [];
-  if (!operator || others.length) return refuse('a value or one operator expected', value);
-  const { name } = operator;
-  const build = Object.hasOwn(operators, name) ? operators[name] : undefined;
-  if (!build) return refuse(`unknown operator ${JSON.stringify(name)}`, value);
-  return build(operator.value, (what, at) => refuse(`${name}: ${what}`, at));
-};
-
-/** The tests of a field's list, of which one must pass. Calls `refuse` when an item is neither a scalar nor an operator. */
-export const testsOf = (items: Json[], refuse: Refuse): Test[] => {
-  const exact = new Set<Scalar | undefined>(scalarsOf(items.filter((item) => item.kind === 'scalar')));
-  const others = items.filter((item) => item.kind !== 'scalar').map((item) => testOf(item, refuse));
-  return [(scalar) => exact.has(scalar), ...others];
+/**
+ * The tests of a field's list, of which one must pass. Calls `refuse` for an item that is neither a scalar nor an
+ * operator, and for what an operator cannot take.
+ */
+export const testsOf = (items: Json[], refuse: (what: string, value: Json) => never): Test[] => {
+  const exact = new Set<Scalar | undefined>();
+  const tests: Test[] = [(scalar) => scalar !== undefined && exact.has(scalar)];
+  for (const item of items) {
+    const [member, ...others] = item.members ?? [];
+    if (item.scalar !== undefined) exact.add(item.scalar);
+    else if (!member || others.length) refuse('a value or one operator expected', item);
+    else {
+      const { name, value } = member;
+      const operator = Object.hasOwn(operators, name) && operators[name];
+      if (!operator) return refuse(`unknown operator ${JSON.stringify(name)}`, item);
+      tests.push(operator(value, (what) => refuse(`${name}: ${what}`, value)));
+    }
+  }
+  return tests;
 };

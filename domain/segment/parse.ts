@@ -1,15 +1,11 @@
-// Reads the JSON of a pattern into a tree that knows where everything stands and repeats no name silently.
+// Reads the JSON of a pattern into a tree that knows where everything stands and keeps what is there twice.
 // Contexts have a reader of their own (context.ts): theirs is built for size, this one for good error messages.
 
 import { PatternError } from './pattern-error.ts';
 import { type Scalar, scalarOf } from './scalar.ts';
 
-/** A JSON value and the offsets in the text at which it begins and ends. */
-export type Json = { at: number; end: number } & (
-  | { kind: 'object'; members: Member[] }
-  | { kind: 'array'; items: Json[] }
-  | { kind: 'scalar'; scalar: Scalar }
-);
+/** A JSON value, the offsets in the text at which it begins and ends, and one of the other three. */
+export type Json = { at: number; end: number; scalar?: Scalar; items?: Json[]; members?: Member[] };
 export type Member = { name: string; value: Json };
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s"{}[\],:]+|[^ \t\n\r]/gs;
@@ -29,20 +25,23 @@ export const parseJson = (text: string): Json => {
     token = match?.[0] ?? '';
     at = match?.index ?? text.length;
   };
-  const expect = (wanted: string): void => {
-    if (token !== wanted) {
+  const expect = (wanted: string, fits = token === wanted): void => {
+    if (!fits) {
       throw new PatternError(`not JSON: ${wanted || 'end'} expected, ${token || 'end'} found (character ${at + 1})`);
     }
     next();
   };
-  const scalar = (): Scalar => {
-    const read = token;
+  const isScalar = (): boolean => {
     try {
-      JSON.parse(read);
+      JSON.parse(token);
+      return true;
     } catch {
-      expect('a value');
+      return false;
     }
-    next();
+  };
+  const scalar = (what: string, fits: boolean): Scalar => {
+    const read = token;
+    expect(what, fits && isScalar());
     return scalarOf(read);
   };
   const list = <T>(close: string, item: () => T): T[] => {
@@ -56,16 +55,15 @@ export const parseJson = (text: string): Json => {
     return items;
   };
   const member = (): Member => {
-    if (!token.startsWith('"')) expect('a name');
-    const name = scalar().slice(1);
+    const name = scalar('a name', token.startsWith('"')).slice(1);
     expect(':');
     return { name, value: value() };
   };
   const value = (): Json => {
     const start = at;
-    if (token === '{') return { kind: 'object', members: list('}', member), at: start, end };
-    if (token === '[') return { kind: 'array', items: list(']', value), at: start, end };
-    return { kind: 'scalar', scalar: scalar(), at: start, end };
+    if (token === '{') return { members: list('}', member), at: start, end };
+    if (token === '[') return { items: list(']', value), at: start, end };
+    return { scalar: scalar('a value', true), at: start, end };
   };
   next();
   const root = value();

@@ -8,9 +8,8 @@ export type Check = Condition & { readonly bit: bigint; readonly without: bigint
 
 /** What the pattern says about one place in the context. */
 export type Step = {
-  readonly name: string;
   readonly checks: Check[];
-  readonly next: Step[];
+  readonly next: Map<string, Step>;
   /** All conditions deeper than here, by field. */
   readonly below: Check[];
   /** The combinations that hold when nothing is deeper than here. */
@@ -25,16 +24,7 @@ export type Plan = {
   readonly optional: boolean;
 };
 
-const newStep = (name: string): Step => ({ name, checks: [], next: [], below: [], missingBelow: -1n, missing: -1n });
-
-const stepTo = (from: Step, name: string): Step => {
-  let to = from.next.find((step) => step.name === name);
-  if (!to) {
-    to = newStep(name);
-    from.next.push(to);
-  }
-  return to;
-};
+const newStep = (): Step => ({ checks: [], next: new Map(), below: [], missingBelow: -1n, missing: -1n });
 
 const add = (root: Step, check: Check): void => {
   const kept = check.optional ? -1n : check.without;
@@ -42,7 +32,9 @@ const add = (root: Step, check: Check): void => {
   for (const name of check.field.split('.')) {
     step.below.push(check);
     step.missingBelow &= kept;
-    step = stepTo(step, name);
+    const next = step.next.get(name) ?? newStep();
+    step.next.set(name, next);
+    step = next;
     step.missing &= kept;
   }
   step.checks.push(check);
@@ -55,7 +47,7 @@ export const planOf = (combinations: readonly Condition[][]): Plan => {
     for (const condition of combination) wanted.set(condition, (wanted.get(condition) ?? 0n) | (1n << BigInt(i)));
   }
   const conditions = [...wanted].sort(([a], [b]) => (a.field < b.field ? -1 : +(a.field > b.field)));
-  const root = newStep('');
+  const root = newStep();
   for (const [i, [condition, bits]] of conditions.entries()) {
     add(root, { ...condition, bit: 1n << BigInt(i), without: ~bits });
   }

@@ -9,7 +9,7 @@ export const scalarOf = (token: string): Scalar => {
   return token.includes('\\') ? `"${JSON.parse(token)}` : token.slice(0, -1);
 };
 
-export const isText = (scalar: Scalar): boolean => scalar.startsWith('"');
+export const isText = (scalar: Scalar | undefined): scalar is Scalar => scalar?.startsWith('"') ?? false;
 
-/** Numbers begin with a minus or a digit, which come after the quote of a string and before the letters of the rest. */
+/** Of the first characters of scalars, only the minus and the digits come after `"` and before letters. */
 export const isNumber = (scalar: Scalar): boolean => scalar > '-' && scalar < ':';

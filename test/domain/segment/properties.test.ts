@@ -16,10 +16,11 @@ const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void, numR
 
 /** The text of a pattern again, its objects changed on the way. */
 const rewrite = (json: Json, change: (members: [string, string][]) => [string, string][]): string => {
-  if (json.kind === 'scalar') return json.scalar.startsWith('"') ? JSON.stringify(json.scalar.slice(1)) : json.scalar;
-  if (json.kind === 'array') return `[${json.items.map((item) => rewrite(item, change))}]`;
-  const members = json.members.map(({ name, value }): [string, string] => [name, rewrite(value, change)]);
-  return `{${change(members).map(([name, text]) => `${JSON.stringify(name)}:${text}`)}}`;
+  const { scalar, items, members = [] } = json;
+  if (scalar !== undefined) return scalar.startsWith('"') ? JSON.stringify(scalar.slice(1)) : scalar;
+  if (items) return `[${items.map((item) => rewrite(item, change))}]`;
+  const texts = members.map(({ name, value }): [string, string] => [name, rewrite(value, change)]);
+  return `{${change(texts).map(([name, text]) => `${JSON.stringify(name)}:${text}`)}}`;
 };
 /** Whether no field stands twice in one object: then the order of fields says nothing. */
 const isPlain = (pattern: string): boolean => {

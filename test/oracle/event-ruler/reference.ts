@@ -28,19 +28,20 @@ const dotted = (prefix: string | undefined, name: string): string =>
 /** All combinations of the conditions of a pattern, as event-ruler makes them. */
 const combinationsOf = (pattern: Json, readings: Readings): Condition[][] => {
   const walk = (object: Json, prefix: string | undefined, scope: object, sofar: Condition[][]): Condition[][] => {
-    if (object.kind !== 'object') throw new Error('not valid');
+    if (!object.members) throw new Error('not valid');
     let combinations = sofar;
     for (const { name, value } of object.members) {
       const field = dotted(prefix, name);
-      if (name === '$or' && value.kind === 'array') {
+      if (name === '$or' && value.items) {
         const before = combinations;
         combinations = value.items.flatMap((alternative) => walk(alternative, prefix, {}, before));
-      } else if (value.kind === 'array') {
+      } else if (value.items) {
+        const { items } = value;
         const replaced = (other: Condition) =>
           other.field === field && (readings.has('or-replaces') || other.scope === scope);
         combinations = combinations.map((conditions) => [
           ...conditions.filter((other) => !replaced(other)),
-          { field, items: value.items, scope },
+          { field, items, scope },
         ]);
       } else combinations = walk(value, field, scope, combinations);
     }
@@ -57,17 +58,17 @@ const valuesOf = (context: Json, readings: Readings): Value[] => {
   let elements = 0;
 
   const enter = (value: Json, field: string, scope: string, membership: Membership): void => {
-    if (value.kind === 'scalar') values.push({ field, text: value.scalar, membership });
-    else if (value.kind === 'array') list(value.items, field, scope, membership);
+    if (value.scalar !== undefined) values.push({ field, text: value.scalar, membership });
+    else if (value.items) list(value.items, field, scope, membership);
     else fields(value, field, scope, apart ? membership : new Map([...membership, [`${scope}/${field}`, 0]]));
   };
   const list = (items: Json[], field: string, scope: string, membership: Membership): void => {
     const array = `${arrays++}`;
     for (const [index, item] of items.entries()) {
       const within = new Map([...membership, [array, index]]);
-      if (item.kind === 'scalar') enter(item, field, scope, membership);
-      else if (apart) item.kind === 'array' ? enter(item, field, scope, within) : fields(item, field, scope, within);
-      else if (item.kind === 'array') enter(item, field, scope, membership);
+      if (item.scalar !== undefined) enter(item, field, scope, membership);
+      else if (apart) item.items ? enter(item, field, scope, within) : fields(item, field, scope, within);
+      else if (item.items) enter(item, field, scope, membership);
       else {
         const element = ++elements;
         const place = `${scope}/${field}`;
@@ -76,7 +77,7 @@ const valuesOf = (context: Json, readings: Readings): Value[] => {
     }
   };
   const fields = (object: Json, prefix: string | undefined, scope: string, membership: Membership): void => {
-    if (object.kind !== 'object') throw new Error('not an object');
+    if (!object.members) throw new Error('not an object');
     for (const { name, value } of object.members) {
       const steps = name.split('.').slice(0, -1);
       const inner = apart
@@ -110,7 +111,7 @@ const sameNumber = (a: string, b: string): boolean =>
   inRange(Number(a)) &&
   Math.trunc((5e9 + Number(a)) * 1e6) === Math.trunc((5e9 + Number(b)) * 1e6);
 
-const scalarOf = (json: Json): string => (json.kind === 'scalar' ? json.scalar : '');
+const scalarOf = (json: Json): string => json.scalar ?? '';
 
 const compares = (text: string, sign: string, bound: number): boolean => {
   if (!isNumber(text) || !inRange(Number(text))) return false;
@@ -122,15 +123,15 @@ const compares = (text: string, sign: string, bound: number): boolean => {
 };
 
 const passes = (item: Json, text: string, readings: Readings): boolean => {
-  if (item.kind === 'scalar') {
+  if (item.scalar !== undefined) {
     if (readings.has('number-by-value') && sameNumber(item.scalar, text)) return true;
     if (readings.has('address-by-value') && isAddress(item.scalar.slice(1))?.includes(text.slice(1))) return true;
     return item.scalar === text;
   }
-  const member = item.kind === 'object' ? item.members[0] : undefined;
+  const member = item.members?.[0];
   if (!member) throw new Error('not valid');
   const { name, value } = member;
-  const items = value.kind === 'array' ? value.items.map(scalarOf) : [scalarOf(value)];
+  const items = (value.items ?? [value]).map(scalarOf);
   const given = items[0] as string;
   switch (name) {
     case 'prefix':
@@ -150,8 +151,8 @@ const passes = (item: Json, text: string, readings: Readings): boolean => {
   }
 };
 
-const isAbsence = (item: Json): boolean =>
-  item.kind === 'object' && item.members[0]?.name === 'exists' && scalarOf(item.members[0].value) === 'false';
+const isAbsence = ({ members: [member] = [] }: Json): boolean =>
+  member?.name === 'exists' && scalarOf(member.value) === 'false';
 
 const agree = (a: Membership, b: Membership): boolean => [...b].every(([array, i]) => (a.get(array) ?? i) === i);
 
