@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import type { OperationName } from '../../contract/index.ts';
+import { eventOf } from '../support/service.ts';
+import { fittingInput, oddBody } from './arbitrary.ts';
+import { faultsOf, summary } from './judge.ts';
+import { hasBody, requestOf } from './request.ts';
+import { openTarget, served, type Target } from './target.ts';
+
+const runs = Number(process.env.HAMMER_RUNS ?? 20);
+const seed = Number(process.env.HAMMER_SEED ?? 20_260_105);
+
+let target: Target;
+
+beforeAll(async () => {
+  target = await openTarget();
+});
+
+afterAll(() => {
+  target.stop();
+  process.stdout.write(summary('at random'));
+});
+
+interface Call {
+  readonly name: OperationName;
+  readonly input: Record<string, unknown>;
+}
+
+const calls: fc.Arbitrary<Call> = fc.oneof(
+  ...served.map((name) => fittingInput(name).map((input) => ({ name, input }))),
+);
+
+/** Strikes one after the other on the same table, which is furnished again now and then. */
+const faultsIn = async (sequence: readonly Call[]): Promise<unknown[]> => {
+  const found: unknown[] = [];
+  for (const [nth, { name, input }] of sequence.entries()) {
+    if (nth % 40 === 0) await target.rebuild();
+    const faults = faultsOf(name, await target.strike(eventOf(name, input)));
+    if (faults.length > 0) found.push({ nth, name, input, faults });
+  }
+  return found;
+};
+
+it(`answers calls that fit the model as the contract says, in any order (seed ${seed})`, async () => {
+  const sequence = fc.sample(calls, { numRuns: runs * served.length, seed });
+  expect(await faultsIn(sequence)).toEqual([]);
+}, 3_600_000);
+
+describe('given a body with members of any kind', () => {
+  it.each(served.filter(hasBody))(
+    '%s answers as the contract says',
+    async (name) => {
+      const property = fc.asyncProperty(oddBody(name), async (body) => {
+        const struck = await target.strike(requestOf(name, { text: JSON.stringify(body) }));
+        expect(faultsOf(name, struck)).toEqual([]);
+      });
+      await fc.assert(property, { numRuns: runs * 2, seed });
+    },
+    3_600_000,
+  );
+});
