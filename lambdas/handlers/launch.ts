@@ -43,7 +43,7 @@ export const launchRequest = (
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });
   const launch = await createTrial(context, request, async (project) => {
-    const after: Launch = {
+    const asGiven: Launch = {
       id: context.newId(),
       project,
       name: input.name,
@@ -58,7 +58,8 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       stepsBegun: 0,
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
-    refuse(launchFaults(after));
+    refuse(launchFaults(asGiven));
+    const after = inOrder(asGiven);
     const features = await featureVersions(context, { project, member: 'groups', arms: after.groups });
     return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
   });
@@ -67,18 +68,21 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
 
 type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
 
-/** The steps in order of time, their segments by name. */
+/** The steps as they are given, so that faults name them by their place; their segments by name. */
 const stepsOf = (config: SplitsConfig): Step[] =>
-  (config?.steps ?? [])
-    .map(({ startTime, groupWeights, segmentOverrides = [] }) => ({
-      startTime,
-      groupWeights,
-      segmentOverrides: segmentOverrides.map((override) => ({
-        ...override,
-        segment: nameIn('segment', override.segment),
-      })),
-    }))
-    .sort((a, b) => a.startTime - b.startTime);
+  (config?.steps ?? []).map(({ startTime, groupWeights, segmentOverrides = [] }) => ({
+    startTime,
+    groupWeights,
+    segmentOverrides: segmentOverrides.map((override) => ({
+      ...override,
+      segment: nameIn('segment', override.segment),
+    })),
+  }));
+
+const inOrder = (launch: Launch): Launch => ({
+  ...launch,
+  steps: launch.steps.toSorted((a, b) => a.startTime - b.startTime),
+});
 
 export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, context) => {
   const { entity } = await foundProject(context, project);
@@ -99,8 +103,9 @@ export const listLaunches: Handler<'ListLaunches'> = async (
 export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
   const launch = await changeTrial(context, request, async (before) => {
-    const after = updated(context, before, input);
-    refuse(launchFaults(after));
+    const asGiven = updated(context, before, input);
+    refuse(launchFaults(asGiven));
+    const after = inOrder(asGiven);
     checkState(context, before, after);
     const patterns = await patternsOf(context, launchSegments(after));
     if (before.status === 'RUNNING' || input.groups === undefined) return { after, patterns };

@@ -1,9 +1,16 @@
 /**
  * Resources that tests start from, made by the operations themselves. Times on the wire are epoch seconds.
  */
+import type { TestDynamoDB } from '../support/dynamodb.ts';
 import { startTime, type TestService } from '../support/service.ts';
 
-type Members = Readonly<Record<string, unknown>>;
+export type Members = Readonly<Record<string, unknown>>;
+
+/** The DynamoDB with the table of a service, so that another service opens the same. */
+export const sameTable = (dynamodb: TestDynamoDB, { tableName }: TestService): TestDynamoDB => ({
+  ...dynamodb,
+  newTable: async () => tableName,
+});
 
 export const account = 'arn:aws:evidently:us-east-1:123456789012';
 
