@@ -26,7 +26,7 @@ const REACH = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
  * Source: A. Gelman et al., Bayesian Data Analysis, 3rd ed. (2013), section 3.2; the margin of 3 % is AWS's.
  *
  * @example
- * // Bernoulli arms, 100 at 0.5 against 100 at 0.62: increase 0.928257826, decrease 0.026441549
+ * // 100 entities of mean 0.5 and variance 0.2525 against 100 of 0.62 and 0.238: increase 0.928257826, decrease 0.026441549
  */
 export function changeProbabilities(control: ArmEstimate, treatment: ArmEstimate): ChangeProbabilities {
   const increase = expect(control, treatment, (c) => exceeds(treatment, c + MARGIN * Math.abs(c)));

@@ -20,7 +20,7 @@ export const defaultDesign: MixtureDesign = { alpha: 0.05, tunedFor: 10_000 };
  * Source: I. Waudby-Smith, D. Arbour, R. Sinha, E. H. Kennedy and A. Ramdas, Time-uniform central limit theory and
  * asymptotic confidence sequences, Annals of Statistics 52 (2024), appendix on tuning.
  *
- * @example mixtureVariance({ alpha: 0.05, tunedFor: 5000 }); // 0.001587478...
+ * @example mixtureVariance({ alpha: 0.05, tunedFor: 5000 }); // 0.00158723...
  */
 export const mixtureVariance = ({ alpha, tunedFor }: MixtureDesign): number =>
   (-2 * Math.log(alpha) + Math.log1p(-2 * Math.log(alpha))) / tunedFor;
