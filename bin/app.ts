@@ -1,0 +1,17 @@
+/**
+ * The CDK app: one stack with the service. `--context` takes `ephemeral=true` and `decodedPaths=true`; what else there
+ * is to set is in lib/props.ts.
+ */
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { SelfevidentStack } from '../lib/selfevident-stack.ts';
+
+const app = new App();
+const isSet = (name: string): boolean => String(app.node.tryGetContext(name)) === 'true';
+
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+new SelfevidentStack(app, 'Selfevident', {
+  description: 'The Amazon CloudWatch Evidently API, self-hosted.',
+  service: { ephemeral: isSet('ephemeral'), decodedPaths: isSet('decodedPaths') },
+});

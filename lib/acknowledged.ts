@@ -1,0 +1,8 @@
+/**
+ * Findings of cdk-nag that are meant to be so, each with its reason, for a construct and what is below it.
+ */
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+export const acknowledge = (construct: IConstruct, reasons: Readonly<Record<string, string>>): void =>
+  Validations.of(construct).acknowledge(...Object.entries(reasons).map(([id, reason]) => ({ id, reason })));

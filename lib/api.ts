@@ -1,0 +1,85 @@
+/**
+ * The API: a route for each operation of the contract, signed requests only, and one answer for everything else.
+ */
+import { Duration } from 'aws-cdk-lib';
+import { AuthorizationType, type IResource, LambdaIntegration, Resource, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { allowedHeaders, exposedHeaders } from '../contract/cors.ts';
+import { type Group, operationNames, rowOf } from '../contract/index.ts';
+import { accessLogOptions } from './access-log.ts';
+import { acknowledge } from './acknowledged.ts';
+import { resourcePolicy } from './api-policy.ts';
+import { endpointOf } from './endpoint.ts';
+import { addGatewayResponses } from './gateway-responses.ts';
+import type { SelfevidentProps } from './props.ts';
+
+export interface ServiceApiProps
+  extends Pick<SelfevidentProps, 'accessLogs' | 'logRetention' | 'privateEndpoints' | 'throttle' | 'trustedAccounts'> {
+  /** Which function serves an operation of a group. */
+  readonly functions: Readonly<Record<Group, IFunction>>;
+  /** Serves what no route knows. */
+  readonly fallback: IFunction;
+}
+
+const stageName = 'prod';
+const signed = { authorizationType: AuthorizationType.IAM };
+
+export class ServiceApi extends RestApi {
+  /** The address without a slash at its end, as clients are told it. */
+  readonly address: string;
+
+  constructor(scope: Construct, id: string, props: ServiceApiProps) {
+    const { throttle = { rate: 10_000, burst: 5_000 } } = props;
+    const policy = resourcePolicy(props);
+    super(scope, id, {
+      description: 'Selfevident: the Amazon CloudWatch Evidently API.',
+      endpointConfiguration: endpointOf(props.privateEndpoints),
+      ...(policy ? { policy } : {}),
+      cloudWatchRole: props.accessLogs === true,
+      deployOptions: {
+        stageName,
+        throttlingRateLimit: throttle.rate,
+        throttlingBurstLimit: throttle.burst,
+        ...accessLogOptions(scope, props),
+      },
+      defaultCorsPreflightOptions: {
+        allowOrigins: ['*'],
+        allowMethods: ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
+        allowHeaders: [...allowedHeaders],
+        exposeHeaders: [...exposedHeaders],
+        maxAge: Duration.days(1),
+      },
+    });
+    this.address = this.urlForPath().replace(/\/$/, '');
+    acknowledge(this, {
+      'AwsSolutions-APIG1':
+        'Access logs are an option: they need a role that API Gateway has once for the whole account.',
+      'AwsSolutions-APIG2': 'The functions validate by the contract, and answer with the errors of the model.',
+      'AwsSolutions-APIG3': 'Requests are signed; a web ACL with a price of its own is for the owner to attach.',
+      'AwsSolutions-APIG6': 'Execution logs have the bodies of requests, with entity ids and what is known of them.',
+      'AwsSolutions-COG4': 'Requests are authorized by IAM, which is what clients of the service sign for.',
+    });
+    addGatewayResponses(this);
+    addRoutes(this, props);
+  }
+}
+
+const addRoutes = (api: RestApi, { functions, fallback }: ServiceApiProps): void => {
+  for (const name of operationNames) {
+    const { method, path, group } = rowOf(name);
+    api.root.resourceForPath(path).addMethod(method, integrationOf(functions[group]), signed);
+  }
+  api.root.addProxy({ anyMethod: false });
+  // A method that a path does not know, and a path on the way to another, would be 403 by the gateway itself.
+  for (const resource of resourcesOf(api)) resource.addMethod('ANY', integrationOf(fallback), signed);
+};
+
+/** One permission for the whole API: one for each method would pass the 20 KB that a function's policy may have. */
+const integrationOf = (handler: IFunction): LambdaIntegration =>
+  new LambdaIntegration(handler, { scopePermissionToMethod: false });
+
+const resourcesOf = (api: RestApi): IResource[] => [
+  api.root,
+  ...api.root.node.findAll().filter((construct) => construct instanceof Resource),
+];

@@ -1,0 +1,51 @@
+/**
+ * How the code of a function is made: one CommonJS file, minified, with the SDK of our own version in it, and its
+ * source map beside the assembly instead of in it.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+
+export const entryFolder = join(root, 'lambdas', 'entry');
+
+export interface Bundle {
+  /** Name of the file in `lambdas/entry`, without its ending. */
+  readonly name: string;
+  /** Where `index.js` is written. */
+  readonly outdir: string;
+  /** Where `<name>.js.map` is written. */
+  readonly sourceMaps: string;
+}
+
+/** Writes the bundle and returns its size in bytes. */
+export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): number => {
+  const { outputFiles } = buildSync({
+    absWorkingDir: root,
+    entryPoints: [join(entryFolder, `${name}.ts`)],
+    outfile: join(outdir, 'index.js'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    // CommonJS starts faster than ES modules in Lambda; packages are still read as ES modules, of which less is left.
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    sourcemap: 'external',
+    legalComments: 'none',
+    // The default chain of credentials is a third of a bundle, and a function uses one link of it.
+    alias: { '@aws-sdk/credential-provider-node': join(entryFolder, 'credentials.ts') },
+    write: false,
+    logLevel: 'error',
+  });
+  let size = 0;
+  mkdirSync(outdir, { recursive: true });
+  mkdirSync(sourceMaps, { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    const isMap = path.endsWith('.map');
+    writeFileSync(isMap ? join(sourceMaps, `${name}.js.map`) : join(outdir, basename(path)), contents);
+    if (!isMap) size = contents.length;
+  }
+  return size;
+};

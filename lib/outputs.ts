@@ -1,0 +1,26 @@
+/**
+ * What a deployment says at its end: its address, and the lines by which clients come to it.
+ */
+import { Aws, CfnOutput } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** Lines to paste, by client. */
+export const clientLines = (url: string, region: string): Readonly<Record<string, string>> => ({
+  Shell: `export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_REGION=${region}`,
+  Boto3: `boto3.client("evidently", endpoint_url="${url}", region_name="${region}")`,
+  JavaScript: `new Evidently({ endpoint: "${url}", region: "${region}", signingName: "execute-api", disableHostPrefix: true })`,
+  Cli: `aws evidently list-projects --endpoint-url ${url} --region ${region}`,
+});
+
+const descriptions: Readonly<Record<string, string>> = {
+  Shell: 'For a shell, and whatever is started from it.',
+  Boto3: 'For boto3, with the service model of clients/botocore installed.',
+  JavaScript: 'For @aws-sdk/client-evidently.',
+  Cli: 'For the AWS CLI, with the service model of clients/botocore installed.',
+};
+
+export const addOutputs = (scope: Construct, url: string): void => {
+  new CfnOutput(scope, 'Url', { value: url, description: 'The address of the API.' });
+  for (const [client, value] of Object.entries(clientLines(url, Aws.REGION)))
+    new CfnOutput(scope, client, { value, ...(descriptions[client] ? { description: descriptions[client] } : {}) });
+};

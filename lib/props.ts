@@ -1,0 +1,94 @@
+/**
+ * What a deployment of Selfevident can be told. Everything has a default.
+ */
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Quotas } from '../domain/quotas.ts';
+import type { FunctionName } from './functions.ts';
+
+/** Requests of all clients together. API Gateway answers those over it with 429, which the SDKs try again. */
+export interface Throttle {
+  /** Requests a second, on average. */
+  readonly rate: number;
+  /** Requests at once. */
+  readonly burst: number;
+}
+
+export interface CustomDomain {
+  /** Such as `evidently.example.com`. `dataplane.` before it is mapped too, for clients that put it there. */
+  readonly name: string;
+  /** A certificate of this region for the name and for `dataplane.` before it. */
+  readonly certificate: ICertificate;
+}
+
+export interface SelfevidentProps {
+  /**
+   * Quotas that differ from Evidently's own.
+   * @default - Evidently's: 50 projects, 500 segments, 100 features a project, ...
+   */
+  readonly quotas?: Partial<Quotas>;
+
+  /**
+   * Whether everything goes with the stack, the data too. For tests.
+   * @default false - the table is protected, backed up continuously, and stays when the stack is deleted
+   */
+  readonly ephemeral?: boolean;
+
+  /**
+   * Serve gateways that decode `%2F` before they route, as emulators of AWS do: what no route knows then goes to a
+   * function with every operation, which puts ARNs together again. API Gateway itself needs no such thing.
+   * @default false
+   */
+  readonly decodedPaths?: boolean;
+
+  /**
+   * The most requests that the API takes.
+   * @default - 10,000 a second and 5,000 at once, which is what an account may have by default
+   */
+  readonly throttle?: Throttle;
+
+  /**
+   * Write a line for each request to a log group. This makes a role for API Gateway and sets it **for all APIs of the
+   * account in this region**, since API Gateway knows one such role only.
+   * @default false
+   */
+  readonly accessLogs?: boolean;
+
+  /**
+   * A domain name of your own. Its DNS records stay yours: the output `DomainTargets` says where they lead.
+   * @default - the address that API Gateway gives
+   */
+  readonly domain?: CustomDomain;
+
+  /**
+   * Interface endpoints for `execute-api`, through which alone the API can then be reached.
+   * @default - the API has a public address, at which requests must be signed
+   */
+  readonly privateEndpoints?: readonly IVpcEndpoint[];
+
+  /**
+   * Ids of other accounts that may let their users and roles call this API, by `execute-api:Invoke` there.
+   * @default - this account's users and roles only
+   */
+  readonly trustedAccounts?: readonly string[];
+
+  /**
+   * Reserved concurrency by function: what it is certain of, and what it may not exceed.
+   * @default - all share what the account has
+   */
+  readonly reservedConcurrency?: Readonly<Partial<Record<FunctionName, number>>>;
+
+  /**
+   * How long the functions' logs are kept.
+   * @default RetentionDays.THREE_MONTHS
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * Where alarms are sent.
+   * @default - alarms are seen in CloudWatch only
+   */
+  readonly alarmTopic?: ITopic;
+}

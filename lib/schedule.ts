@@ -1,0 +1,46 @@
+/**
+ * The minute by minute run of the transitions. It can come twice or late without harm, and a run that failed is made
+ * good by the next, so that only a run that could not even be started is kept.
+ */
+import { Aws, Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledged.ts';
+
+export class TransitionSchedule extends Construct {
+  /** Invocations that EventBridge Scheduler gave up. */
+  readonly givenUp: Queue;
+
+  constructor(scope: Construct, id: string, transitions: IFunction) {
+    super(scope, id);
+    this.givenUp = new Queue(this, 'GivenUp', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acknowledge(this.givenUp, { 'AwsSolutions-SQS3': 'This is a dead-letter queue.' });
+    new Schedule(this, 'EveryMinute', {
+      description: 'Writes down what launches and experiments have come to.',
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(transitions, {
+        deadLetterQueue: this.givenUp,
+        maxEventAge: Duration.minutes(5),
+        retryAttempts: 3,
+        role: this.#role(transitions),
+      }),
+    });
+  }
+
+  /** The one that CDK would make may invoke every version of the function too. */
+  #role(transitions: IFunction) {
+    const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions }) });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [transitions.functionArn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.givenUp.queueArn] }));
+    return role.withoutPolicyUpdates();
+  }
+}

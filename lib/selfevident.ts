@@ -1,0 +1,99 @@
+/**
+ * The whole service as one construct, for the stack of this repository and for any other CDK app.
+ */
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { OperationName } from '../contract/index.ts';
+import { ServiceApi } from './api.ts';
+import { Counting } from './counting.ts';
+import { ServiceDomain } from './domain.ts';
+import type { FunctionName } from './functions.ts';
+import { Observability } from './observability.ts';
+import { grants, invokeArns } from './operations.ts';
+import type { SelfevidentProps } from './props.ts';
+import { TransitionSchedule } from './schedule.ts';
+import { ServiceFunction } from './service-function.ts';
+import { ServiceTable } from './table.ts';
+
+export class Selfevident extends Construct {
+  /** The address that clients are given, without a slash at its end. */
+  readonly url: string;
+  readonly api: ServiceApi;
+  readonly table: ServiceTable;
+  /** The names of a custom domain, and what their DNS records are to say. */
+  readonly domainTargets: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
+    super(scope, id);
+    const { ephemeral = false, domain } = props;
+
+    this.table = new ServiceTable(this, 'Table', { ephemeral });
+
+    const folder = new Construct(this, 'Functions');
+    const make = (name: FunctionName) =>
+      new ServiceFunction(folder, name, {
+        table: this.table,
+        quotas: props.quotas ?? {},
+        reservedConcurrency: props.reservedConcurrency?.[name],
+        logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+        removalPolicy: ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      });
+    const functions = {
+      management: make('management'),
+      evaluation: make('evaluation'),
+      ingestion: make('ingestion'),
+      analysis: make('analysis'),
+      aggregation: make('aggregation'),
+      transitions: make('transitions'),
+    };
+    const fallback = make(props.decodedPaths ? 'everything' : 'fallback');
+
+    this.api = new ServiceApi(this, 'Api', { ...props, functions, fallback });
+    const own = domain && new ServiceDomain(this, 'Domain', { ...domain, api: this.api });
+    this.url = own?.address ?? this.api.address;
+    this.domainTargets = own?.targets ?? {};
+
+    const { aggregation, transitions } = functions;
+    new Counting(this, 'Counting', { table: this.table, aggregation, ephemeral });
+    const { givenUp } = new TransitionSchedule(this, 'Transitions', transitions);
+
+    new Observability(this, 'Observability', {
+      api: this.api,
+      table: this.table,
+      functions: { ...functions, fallback },
+      givenUp,
+      topic: props.alarmTopic,
+    });
+  }
+
+  /** Lets a grantee evaluate features: of all projects, or of one, called by its name or by its ARN. */
+  grantEvaluate(grantee: IGrantable, project?: string): Grant {
+    return this.#grant(grantee, grants.evaluate, project);
+  }
+
+  /** Lets a grantee put events: for all projects or for one. */
+  grantPutEvents(grantee: IGrantable, project?: string): Grant {
+    return this.#grant(grantee, grants.putEvents, project);
+  }
+
+  /** Lets a grantee see everything and change nothing; for one project, what is inside it. */
+  grantRead(grantee: IGrantable, project?: string): Grant {
+    return this.#grant(grantee, grants.read, project);
+  }
+
+  /** Lets a grantee see and change everything but evaluate and put events; for one project, what is inside it. */
+  grantManage(grantee: IGrantable, project?: string): Grant {
+    return this.#grant(grantee, grants.manage, project);
+  }
+
+  #grant(grantee: IGrantable, operations: readonly OperationName[], project?: string): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['execute-api:Invoke'],
+      resourceArns: invokeArns(this.api, operations, project),
+      scope: this,
+    });
+  }
+}

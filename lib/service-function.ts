@@ -1,0 +1,62 @@
+/**
+ * One function of the service: its code, its log group, and a role of its own that may write these logs, use the table
+ * as the function's row says, and do nothing else.
+ */
+import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { statementOf } from './access.ts';
+import { codeOf } from './code.ts';
+import { type FunctionName, type FunctionRow, functionRows } from './functions.ts';
+import type { ServiceTable } from './table.ts';
+
+export interface ServiceFunctionProps {
+  readonly table: ServiceTable;
+  readonly quotas: Readonly<Record<string, number>>;
+  readonly reservedConcurrency?: number | undefined;
+  readonly logRetention: RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export class ServiceFunction extends LambdaFunction {
+  override readonly role: Role;
+
+  constructor(scope: Construct, name: FunctionName, props: ServiceFunctionProps) {
+    const { description, memory, timeout, access }: FunctionRow = functionRows[name];
+    const id = idOf(name);
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: props.logRetention,
+      removalPolicy: props.removalPolicy,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    super(scope, id, {
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: codeOf(name),
+      memorySize: memory,
+      timeout: Duration.seconds(timeout),
+      environment: access.length > 0 ? environmentOf(props) : {},
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
+      logGroup,
+      role,
+    });
+    this.role = role;
+    logGroup.grantWrite(role);
+    for (const one of access) role.addToPolicy(statementOf(one, props.table.tableArn));
+  }
+}
+
+/** `management` is `Management` in the template. */
+const idOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** What `lambdas/entry/environment.ts` reads. */
+const environmentOf = ({ table, quotas }: ServiceFunctionProps): Record<string, string> => ({
+  TABLE_NAME: table.tableName,
+  ACCOUNT_ID: Aws.ACCOUNT_ID,
+  PARTITION: Aws.PARTITION,
+  QUOTAS: JSON.stringify(quotas),
+});
