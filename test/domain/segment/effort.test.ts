@@ -67,6 +67,12 @@ describe('the effort of matching', () => {
     expect(effort(pattern, context(40)) / effort(pattern, context(20))).toBeLessThan(4.5);
   });
 
+  it('ends with the first field that an element fails', () => {
+    const names = Array.from({ length: 80 }, (_, i) => i.toString(36));
+    const context = `{"a":[${Array.from({ length: 1000 }, () => `{"${names[79]}":1}`)}]}`;
+    expect(effort(`{"a":{${names.map((name) => `"${name}":[1]`)}}}`, context)).toBeLessThan(3 * 1000);
+  });
+
   it('of a list of values is that of one', () => {
     const context = `{"a":[${Array.from({ length: 5000 }, (_, i) => i)}]}`;
     const pattern = (n: number) => `{"a":[${Array.from({ length: n }, (_, i) => -1 - i)}]}`;

@@ -101,6 +101,12 @@ describe('operators', () => {
     ['numeric >=', numbers('[">=",5]'), field('5', '5.0'), field('4.999999')],
     ['numeric range', numbers('[">",0,"<=",5]'), field('5', '0.000001'), field('0', '5.000001', '-1')],
     [
+      'numeric has six decimals',
+      numbers('["=",-5e9]'),
+      field('-5e9', '-4999999999.999999'),
+      field('-4999999999.999998'),
+    ],
+    [
       'several operators are alternatives',
       '{"a":[{"prefix":"x"},{"numeric":["<",0]},"y"]}',
       field('"x1"', '-1', '"y"'),
@@ -128,6 +134,13 @@ describe('fields', () => {
       '{"a":{"b":[1],"c":[2]}}',
       ['{"a.b":1,"a":{"c":2}}', '{"a":{"c":2},"a.b":1}'],
       ['{"a.b":1}'],
+    ],
+    ['may have empty names', '{"":{"a":[1]}}', ['{"":{"a":1}}', '{".a":1}'], ['{"a":1}']],
+    [
+      'written both ways come together at any depth',
+      '{"a":{"b":{"c":{"d":[1]}}}}',
+      ['{"a":{"b":{"e":1}},"a.b":{"c.d":1}}'],
+      ['{"a.b":{"c.e":1}}'],
     ],
     [
       'named like members of Object are fields',
@@ -229,6 +242,18 @@ describe('arrays', () => {
       '{"a":{"b":[1],"c":[{"exists":false}]}}',
       field('[{"b":1},{"c":1}]'),
       field('[{"b":1,"c":1}]'),
+    ],
+    [
+      'an object beside an array under one name is one more element',
+      '{"a":{"b":{"c":[1]}}}',
+      ['{"a":[{"b":0}],"a":{"b":{"c":1}}}', '{"a":[{"b":0}],"a":{"b.c":1}}'],
+      ['{"a":[{"b":0}],"a":{"c":1}}'],
+    ],
+    [
+      'names sort as they are written, dots and all',
+      '{"p":{"a":{"b":[1]},"a-b":[{"exists":false}]}}',
+      ['{"p":[{"a":{"b":1}},{"c":1}]}'],
+      ['{"p":[{"a":{"b":0},"a-b":5},{"a":{"b":1}}]}'],
     ],
     [
       'not by a later name',
