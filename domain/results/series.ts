@@ -1,59 +1,30 @@
-// The results of an experiment's metric over time: cumulative sums, looked at after every five minutes.
+// Sums over time: cumulative from the start of a launch or experiment, and looked at after every five minutes.
 
-import { type Comparison, estimateArm } from '../stats/comparison.ts';
-import { eligibleComparison, isEligible } from '../stats/eligibility.ts';
-import { finalPValue } from '../stats/hybrid-p-value.ts';
-import { anytimeInterval, type Interval, type MixtureDesign } from '../stats/normal-mixture.ts';
-import { beforeLooking, lookAgain, type RunningLook, runningPValue } from '../stats/running-look.ts';
+import type { RunningLook } from '../stats/running-look.ts';
 import { addSums, noSums, type Sums } from '../stats/sums.ts';
-import { welchTest } from '../stats/welch.ts';
 import { lookLength } from './points.ts';
 
-/** What was counted in one period of five minutes, by treatment. */
+/** Sums by treatment or group. */
+export type ArmSums = Readonly<Record<string, Sums>>;
+
+/** What was counted in one period of five minutes. */
 export interface Counted {
   /** The start of the period, in milliseconds since the epoch. */
   readonly period: number;
-  readonly sums: Readonly<Record<string, Sums>>;
+  readonly sums: ArmSums;
 }
 
-/** How an experiment is looked at. */
-export interface Looking {
-  readonly control: string;
-  readonly treatments: readonly string[];
-  readonly design: MixtureDesign;
-}
+/** What is kept from look to look, by what is looked at. */
+export type Looks = Readonly<Record<string, RunningLook>>;
+
+/** One more look at the sums as they are. */
+export type Look = (sums: ArmSums, before: Looks) => Looks;
 
 /** Everything that later looks depend on, after the looks so far. */
 export interface LookState {
-  readonly sums: Readonly<Record<string, Sums>>;
-  /** By treatment, without the control. */
-  readonly looks: Readonly<Record<string, RunningLook>>;
+  readonly sums: ArmSums;
+  readonly looks: Looks;
 }
-
-export const noLooks: LookState = { sums: {}, looks: {} };
-
-const sumsIn = (state: LookState, treatment: string): Sums => state.sums[treatment] ?? noSums;
-
-const added = (state: LookState, { sums }: Counted): LookState => ({
-  ...state,
-  sums: {
-    ...state.sums,
-    ...Object.fromEntries(Object.entries(sums).map(([name, more]) => [name, addSums(sumsIn(state, name), more)])),
-  },
-});
-
-/** The state after one more look at the sums as they are. */
-const looked = (state: LookState, { control, treatments, design }: Looking): LookState => ({
-  ...state,
-  looks: Object.fromEntries(
-    treatments
-      .filter((name) => name !== control)
-      .map((name) => {
-        const sums = { control: sumsIn(state, control), treatment: sumsIn(state, name) };
-        return [name, lookAgain(state.looks[name] ?? beforeLooking, sums, design)];
-      }),
-  ),
-});
 
 export interface Moment {
   /** Milliseconds since the epoch. */
@@ -61,61 +32,54 @@ export interface Moment {
   readonly state: LookState;
 }
 
+export const noLooks: LookState = { sums: {}, looks: {} };
+
+export const sumsIn = ({ sums }: LookState, arm: string): Sums => sums[arm] ?? noSums;
+
+/** The sums of two parts together. */
+export const together = (one: ArmSums, other: ArmSums): ArmSums => ({
+  ...one,
+  ...Object.fromEntries(Object.entries(other).map(([arm, sums]) => [arm, addSums(one[arm] ?? noSums, sums)])),
+});
+
+/** Shards count the same period apart; this is each period once, in order of time. */
+export const byPeriod = (counted: readonly Counted[]): Counted[] => {
+  const periods = new Map<number, ArmSums>();
+  for (const { period, sums } of counted) periods.set(period, together(periods.get(period) ?? {}, sums));
+  return [...periods].sort(([a], [b]) => a - b).map(([period, sums]) => ({ period, sums }));
+};
+
+export interface Walk {
+  readonly from: LookState;
+  readonly look: Look;
+}
+
 /**
- * The states at `times` (ascending). A period is looked at when it ends; periods without events are the look before
- * again, and change nothing. What was counted after the last time (late events of an experiment that has ended) is in
- * the last state.
+ * The states at `times` (ascending), going on from `from`. A period is looked at when it ends; one without events is the
+ * look before again, and changes nothing.
  */
-export const statesAt = (counted: readonly Counted[], times: readonly number[], looking: Looking): Moment[] => {
-  const ordered = [...counted].sort((a, b) => a.period - b.period);
-  let state = noLooks;
+export const statesAt = (periods: readonly Counted[], times: readonly number[], { from, look }: Walk): Moment[] => {
+  let state = from;
   let next = 0;
-  return times.map((time, index) => {
-    const last = index === times.length - 1;
-    for (let one = ordered[next]; one && (last || one.period + lookLength <= time); one = ordered[next]) {
-      state = added(state, one);
-      next++;
-      // Shards count the same period apart; the look is at all of them together.
-      if (ordered[next]?.period !== one.period) state = looked(state, looking);
-    }
+  return times.map((time) => {
+    for (let one = periods[next]; one && one.period + lookLength <= time; one = periods[next++ + 1])
+      state = looked(state, one, look);
     return { time, state };
   });
 };
 
-/** The numbers of a treatment at a point; those against the control are absent for the control itself. */
-export interface PointStats {
-  readonly mean: number;
-  readonly effect?: number;
-  readonly interval?: Interval;
-  readonly pValue?: number;
-}
-
-/** Whether all treatments have what the results need: each enough events and entities, and a difference that varies. */
-export const isReady = ({ state }: Moment, { control, treatments }: Looking): boolean =>
-  treatments.every((name) =>
-    name === control
-      ? isEligible(sumsIn(state, name))
-      : eligibleComparison(sumsIn(state, control), sumsIn(state, name)) !== undefined,
-  );
-
-/** The numbers of a treatment at a moment; `final` when the experiment has ended there. */
-export const statsAt = (
-  { state }: Moment,
-  treatment: string,
-  { control, design, final }: Looking & { readonly final: boolean },
-): PointStats => {
-  const { mean } = estimateArm(sumsIn(state, treatment));
-  const comparison = eligibleComparison(sumsIn(state, control), sumsIn(state, treatment));
-  if (treatment === control || !comparison) return { mean };
-  const anytime = runningPValue(state.looks[treatment] ?? beforeLooking);
-  return {
-    mean,
-    effect: comparison.difference,
-    interval: anytimeInterval(comparison, design),
-    pValue: final ? finalPValue(anytime, welchTest(comparison).pValue) : anytime,
-  };
+const looked = (state: LookState, { sums }: Counted, look: Look): LookState => {
+  const all = together(state.sums, sums);
+  return { sums: all, looks: look(all, state.looks) };
 };
 
-/** The comparison of a treatment with the control at a moment, if both are eligible. */
-export const comparisonAt = ({ state }: Moment, treatment: string, { control }: Looking): Comparison | undefined =>
-  eligibleComparison(sumsIn(state, control), sumsIn(state, treatment));
+/** The state after all that was counted: at the end, when late events are in and everything is looked at. */
+export const stateAtEnd = (periods: readonly Counted[], { from, look }: Walk): LookState =>
+  periods.reduce((state, one) => looked(state, one, look), from);
+
+/** The state at `now`: the period under way is in the sums, but is no look before it ends. */
+export const stateNow = (periods: readonly Counted[], now: number, walk: Walk): LookState => {
+  const [{ state } = { state: walk.from }] = statesAt(periods, [now], walk);
+  const underWay = periods.filter(({ period }) => period + lookLength > now);
+  return { ...state, sums: underWay.reduce((sums, one) => together(sums, one.sums), state.sums) };
+};

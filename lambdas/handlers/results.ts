@@ -4,8 +4,9 @@
 import type { Input, Output } from '../../contract/index.ts';
 import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
+import { type Comparing, comparingLook, comparisonAt, isReady, statsAt } from '../../domain/results/metric.ts';
 import { periodOf, pointTimes } from '../../domain/results/points.ts';
-import { comparisonAt, isReady, type Looking, type Moment, statesAt, statsAt } from '../../domain/results/series.ts';
+import type { Moment } from '../../domain/results/series.ts';
 import { changeProbabilities, credibleInterval, judgeProbabilities } from '../../domain/stats/bayesian.ts';
 import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
 import { invalidMember, refuse } from './failure.ts';
@@ -54,7 +55,7 @@ const checked = (experiment: Experiment, input: ResultsInput, now: number): numb
   return metric;
 };
 
-const lookingOf = (experiment: Experiment, treatments: readonly string[]): Looking => ({
+const comparingOf = (experiment: Experiment, treatments: readonly string[]): Comparing => ({
   control: controlOf(experiment) ?? '',
   treatments,
   design: defaultDesign,
@@ -78,12 +79,19 @@ const momentsOf = async ({ store, now }: Context, { experiment, metric, input }:
   const { startTime = startedTime, endTime = end } = input;
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
   const times = pointTimes(startedTime, end, period);
-  const looking = lookingOf(
+  const comparing = comparingOf(
     experiment,
     experiment.treatments.map(({ name }) => name),
   );
-  const moments = statesAt(await store.totals.list(experiment.id, metric), times, looking);
-  const asked = lookingOf(experiment, input.treatmentNames);
+  const moments = await store.series.at({
+    of: { trialId: experiment.id, series: metric },
+    startedTime,
+    look: comparingLook(comparing),
+    times,
+    ended: endOf(experiment, now) !== undefined,
+    now,
+  });
+  const asked = comparingOf(experiment, input.treatmentNames);
   const first = moments.findIndex((moment) => moment.time >= startedTime + leastTime && isReady(moment, asked));
   return first < 0 ? [] : moments.slice(first).filter(({ time }) => startTime <= time && time <= endTime);
 };
@@ -94,10 +102,10 @@ const dataOf = (
   moments: readonly Moment[],
 ): ResultsOutput['resultsData'] => {
   const { metricNames, treatmentNames, resultStats = allStats } = input;
-  const looking = lookingOf(experiment, treatmentNames);
+  const comparing = comparingOf(experiment, treatmentNames);
   return treatmentNames.flatMap((treatmentName) => {
     const points = moments.map((moment) =>
-      statsAt(moment, treatmentName, { ...looking, final: moment.time === experiment.endedTime }),
+      statsAt(moment, treatmentName, { ...comparing, final: moment.time === experiment.endedTime }),
     );
     const series = [
       ['BaseStat', 'Mean', points.map(({ mean }) => mean)],
@@ -107,7 +115,7 @@ const dataOf = (
       ['PValue', 'PValue', points.map(({ pValue }) => pValue)],
     ] as const;
     return series.flatMap(([asked, resultStat, values]) =>
-      resultStats.includes(asked) && (asked === 'BaseStat' || treatmentName !== looking.control)
+      resultStats.includes(asked) && (asked === 'BaseStat' || treatmentName !== comparing.control)
         ? [{ metricName: metricNames[0], treatmentName, resultStat, values: values as number[] }]
         : [],
     );
@@ -118,10 +126,10 @@ const dataOf = (
 const reportsOf = (experiment: Experiment, input: ResultsInput, last: Moment): ResultsOutput['reports'] => {
   const { metricNames, treatmentNames, reportNames = [] } = input;
   if (!reportNames.includes('BayesianInference') || last.time !== experiment.endedTime) return [];
-  const looking = lookingOf(experiment, treatmentNames);
+  const comparing = comparingOf(experiment, treatmentNames);
   const goal = experiment.metricGoals.find(({ metricDefinition }) => metricDefinition.name === metricNames[0]);
   return treatmentNames.flatMap((treatmentName) => {
-    const comparison = treatmentName === looking.control ? undefined : comparisonAt(last, treatmentName, looking);
+    const comparison = treatmentName === comparing.control ? undefined : comparisonAt(last, treatmentName, comparing);
     if (!comparison) return [];
     const { control, treatment } = comparison;
     const probabilities = changeProbabilities(control, treatment);

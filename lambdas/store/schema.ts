@@ -52,7 +52,11 @@ export const lists = {
   history: (owner: string, resource?: string) => ({ PK: `H#${owner}${resource ? `#${resource}` : ''}`, prefix: '' }),
   running: (project: string) => ({ PK: inProject(project), prefix: 'RUNNING#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
-  sums: (trialId: string, metric: number) => ({ PK: `T#${trialId}`, prefix: `SUMS#${metric}#` }),
+  totals: ({ trialId, series }: SeriesKey) => ({
+    PK: `T#${trialId}`,
+    prefix: series === 'uniques' ? 'UNIQUES#' : `SUMS#${series}#`,
+  }),
+  states: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `STATE#${series}#` }),
   parked: () => ({ PK: 'PARKED', prefix: '' }),
 } as const;
 
@@ -143,6 +147,34 @@ export const countedKey = ({ PK, SK }: Key): { readonly trialId: string; readonl
   if (kind === 'A' && trialId) return { trialId };
   return kind === 'M' && trialId && metric !== undefined ? { trialId, metric: Number(metric) } : undefined;
 };
+
+/** A metric by its place, or the unique entities that were assigned. */
+export interface SeriesKey {
+  readonly trialId: string;
+  readonly series: number | 'uniques';
+}
+
+export const seriesKeys = {
+  /** The sums and looks at the end of a day. */
+  state: ({ trialId, series }: SeriesKey, day: number): Key => ({
+    PK: `T#${trialId}`,
+    SK: `STATE#${series}#${sortable(day)}`,
+  }),
+  /** What was counted in each period of a day. */
+  periods: ({ trialId, series }: SeriesKey, day: number): Key => ({
+    PK: `T#${trialId}`,
+    SK: `PERIODS#${series}#${sortable(day)}`,
+  }),
+  /** Sorts right before the totals of periods from `start` on. */
+  totalsBefore: (of: SeriesKey, start: number): Key => {
+    const { PK, prefix } = lists.totals(of);
+    return { PK, SK: `${prefix}${sortable(start)}` };
+  },
+};
+
+/** The period in the sort key of a total: the part before the shard. */
+export const periodIn = (sortKey: string): number =>
+  Number(sortKey.startsWith('UNIQUES#') ? sortKey.split('#')[1] : sortKey.split('#')[2]);
 
 export interface Total {
   /** The creation id of a launch or experiment. */

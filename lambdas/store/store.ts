@@ -17,6 +17,7 @@ import { type RunningStore, runningStore } from './running.ts';
 import type { Key } from './schema.ts';
 import { tokenSecret } from './secret.ts';
 import { type SegmentStore, segmentStore } from './segment.ts';
+import { type SeriesStore, seriesStore } from './series.ts';
 import { openTable, type Table, type TableOptions } from './table.ts';
 import { type TotalStore, totalStore } from './total.ts';
 import { type TrialStore, trialStore } from './trial.ts';
@@ -35,6 +36,7 @@ export interface Store {
   readonly measurements: MeasurementStore;
   readonly drops: DropStore;
   readonly totals: TotalStore;
+  readonly series: SeriesStore;
   readonly parked: ParkedStore;
   /** The key of 32 bytes that page tokens are sealed with. */
   readonly tokenSecret: () => Promise<Buffer>;
@@ -63,6 +65,7 @@ export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
     measurements: measurementStore(table),
     drops: dropStore(table),
     totals: totalStore(table),
+    series: seriesStore(table),
     parked: parkedStore(table),
     tokenSecret: tokenSecret(table),
   };
