@@ -6,9 +6,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { DataDirectory } from './data-directory.ts';
+import { prepareDataFile } from './data-file.ts';
 import { dynoxideExecutable } from './dynoxide.ts';
 import { StartError } from './start-error.ts';
-import { indexStreamRecords } from './stream-index.ts';
 import { supervised } from './supervise.ts';
 
 export interface EmbeddedDynamodb {
@@ -35,12 +35,12 @@ export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<E
     const process = watched(child);
     const complaint = await listening(child);
     if (complaint === undefined) {
-      await indexed(file, process.stop);
+      await prepared(file, process.stop);
       return { endpoint: `http://127.0.0.1:${port}`, ...process };
     }
     // Somebody may have taken the port since it was found free.
     if (!complaint.includes('already in use') || attempt === 5)
-      throw new StartError(`The embedded DynamoDB cannot open ${file}: ${complaint}`);
+      throw new StartError(`The embedded DynamoDB cannot open ${file}: ${complaint}.`);
   }
 };
 
@@ -59,7 +59,7 @@ const listening = (child: ChildProcess): Promise<string | undefined> =>
     let said = '';
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      resolve(`it is not ready after ${patience.start / 1000} seconds.`);
+      resolve(`it is not ready after ${patience.start / 1000} seconds`);
     }, patience.start);
     const settle = (outcome: string | undefined) => {
       clearTimeout(timer);
@@ -71,18 +71,20 @@ const listening = (child: ChildProcess): Promise<string | undefined> =>
       if (said.includes('listening on')) settle(undefined);
     });
     child.once('error', (error) => settle(error.message));
-    child.once('close', (code) => settle(complaintOf(said) || `it ended with code ${code}.`));
+    child.once('close', (code) => settle(complaintOf(said) || `it ended with code ${code}`));
   });
 
+/** The first sentence, without its stop. */
 const complaintOf = (said: string): string =>
   said
     .trim()
     .replace(/^error: /, '')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(/\.( .*)?$/, '');
 
-const indexed = async (file: string, stop: () => Promise<void>): Promise<void> => {
+const prepared = async (file: string, stop: () => Promise<void>): Promise<void> => {
   try {
-    indexStreamRecords(file);
+    prepareDataFile(file);
   } catch (error) {
     await stop();
     throw error;

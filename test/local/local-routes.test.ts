@@ -1,0 +1,108 @@
+import { type Served, send, serve } from './serve.ts';
+
+let served: Served;
+afterEach(() => served.close());
+
+const post = (path: string, body = '{}') => send(served, path, { method: 'POST', body });
+const clock = async () => JSON.parse((await send(served, '/_local/clock')).body);
+
+describe('the clock', () => {
+  it('tells the time', async () => {
+    served = await serve();
+    expect(await clock()).toEqual({
+      now: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
+      offsetSeconds: 0,
+      frozen: false,
+    });
+  });
+
+  it('does what is due before it answers, from the old time to the new', async () => {
+    const advances: [number, number][] = [];
+    const onAdvance = async (from: number, to: number) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      advances.push([from, to]);
+    };
+    served = await serve({ hooks: { onAdvance } });
+    const answer = await post('/_local/clock', '{"now":"2090-01-01T00:00:00Z","frozen":true}');
+    expect(JSON.parse(answer.body)).toMatchObject({ now: '2090-01-01T00:00:00.000Z', frozen: true });
+    await post('/_local/clock', '{"advanceSeconds":1.5}');
+    const then = Date.UTC(2090, 0, 1);
+    expect(advances).toEqual([
+      [expect.any(Number), then],
+      [then, then + 1500],
+    ]);
+  });
+
+  it('is moved by one request at a time', async () => {
+    const steps: string[] = [];
+    const onAdvance = async (from: number, to: number) => {
+      steps.push(`from ${from}`);
+      await new Promise((resolve) => setImmediate(resolve));
+      steps.push(`to ${to}`);
+    };
+    served = await serve({ hooks: { onAdvance } });
+    await post('/_local/clock', '{"now":"2090-01-01T00:00:00Z","frozen":true}');
+    steps.length = 0;
+    await Promise.all([post('/_local/clock', '{"advanceSeconds":1}'), post('/_local/clock', '{"advanceSeconds":1}')]);
+    const then = Date.UTC(2090, 0, 1);
+    expect(steps).toEqual([`from ${then}`, `to ${then + 1000}`, `from ${then + 1000}`, `to ${then + 2000}`]);
+  });
+
+  it('does not call it an advance to stand still', async () => {
+    const onAdvance = jest.fn();
+    served = await serve({ hooks: { onAdvance } });
+    expect((await post('/_local/clock', '{"frozen":true}')).status).toBe(200);
+    expect(onAdvance).not.toHaveBeenCalled();
+  });
+
+  it('says what is wrong with a request', async () => {
+    served = await serve();
+    const answer = await post('/_local/clock', '{"advanceSeconds":-1}');
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body).message).toContain('never goes back');
+  });
+
+  it('gives the handlers its time', async () => {
+    served = await serve();
+    await post('/_local/clock', '{"now":"2090-01-01T00:00:00Z","frozen":true}');
+    await send(served, '/projects');
+    expect(served.events[0]?.requestContext.requestTimeEpoch).toBe(Date.UTC(2090, 0, 1));
+  });
+
+  it('can be moved again after something due has failed', async () => {
+    const onAdvance = jest.fn().mockRejectedValueOnce(new Error('store'));
+    jest.spyOn(console, 'error').mockImplementationOnce(() => undefined);
+    served = await serve({ hooks: { onAdvance } });
+    expect((await post('/_local/clock', '{"advanceSeconds":1}')).status).toBe(502);
+    expect((await post('/_local/clock', '{"advanceSeconds":1}')).status).toBe(200);
+  });
+});
+
+describe('the other routes', () => {
+  it('drain before they answer', async () => {
+    let drained = false;
+    served = await serve({
+      hooks: {
+        drain: async () => {
+          await new Promise((resolve) => setImmediate(resolve));
+          drained = true;
+        },
+      },
+    });
+    const answer = await post('/_local/drain');
+    expect([answer.status, answer.body, drained]).toEqual([200, '{}', true]);
+  });
+
+  it('need no signature, and reach no handler', async () => {
+    served = await serve({ credentials: { KEY: 'secret' } });
+    expect((await send(served, '/_local/health')).status).toBe(200);
+    expect((await send(served, '/_local/unknown')).status).toBe(404);
+    expect(served.events).toEqual([]);
+  });
+
+  it('refuse a page of another site', async () => {
+    served = await serve();
+    const answer = await send(served, '/_local/clock', { headers: { origin: 'https://evil.test' } });
+    expect(answer.status).toBe(403);
+  });
+});

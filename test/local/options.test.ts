@@ -1,0 +1,59 @@
+import { help, optionsOf } from '../../local/options.ts';
+
+describe('given no options', () => {
+  it('listens on the loopback address and keeps its data', () => {
+    expect(optionsOf([])).toEqual({
+      port: 2773,
+      hosts: ['127.0.0.1'],
+      dataDirectory: '.selfevident',
+      region: 'us-east-1',
+      account: '000000000000',
+      credentials: new Map(),
+      origins: [],
+    });
+  });
+});
+
+describe('given options', () => {
+  it('takes them all', () => {
+    const line =
+      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81';
+    expect(optionsOf(line.split(' '))).toEqual({
+      port: 0,
+      hosts: ['0.0.0.0', 'box.lan'],
+      dataDirectory: 'd',
+      region: 'eu-west-1',
+      account: '123456789012',
+      credentials: new Map([
+        ['A', 'b/c:d'],
+        ['E', 'f'],
+      ]),
+      origins: ['https://a.test', 'http://b.test:81'],
+    });
+  });
+
+  it('keeps nothing with --memory', () => {
+    expect(optionsOf(['--memory'])).toMatchObject({ dataDirectory: undefined });
+  });
+
+  it('prints the help, which names every option', () => {
+    expect(optionsOf(['--help'])).toBe(help);
+    for (const name of ['port', 'host', 'data-dir', 'memory', 'region', 'account', 'credential', 'origin'])
+      expect(help).toContain(`--${name}`);
+  });
+
+  it.each([
+    [['--prot', '1'], "Unknown option '--prot'; --help lists the options."],
+    [['now'], "Unexpected argument 'now'; --help lists the options."],
+    [['--port'], "Option '--port <value>' argument missing; --help lists the options."],
+    [['--port', '70000'], "--port must be a number from 0 to 65535, not '70000'."],
+    [['--port', 'http'], "--port must be a number from 0 to 65535, not 'http'."],
+    [['--account', '1'], "--account must be twelve digits, not '1'."],
+    [['--region', 'home'], "--region must be like us-east-1, not 'home'."],
+    [['--credential', 'KEY'], '--credential must be KEY:SECRET.'],
+    [['--origin', 'example.com'], "--origin must be like https://example.com, not 'example.com'."],
+    [['--memory', '--data-dir', 'd'], '--memory and --data-dir exclude each other.'],
+  ])('refuses %j in one line', (argv, message) => {
+    expect(() => optionsOf(argv)).toThrow(new Error(message));
+  });
+});
