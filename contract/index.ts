@@ -8,6 +8,7 @@ import { eventOperations } from './event.ts';
 import { experimentOperations } from './experiment.ts';
 import { explanationOperations } from './explanation.ts';
 import { featureOperations } from './feature.ts';
+import { healthOperations } from './health.ts';
 import { historyOperations } from './history.ts';
 import { launchOperations } from './launch.ts';
 import type { Row } from './operation.ts';
@@ -30,6 +31,7 @@ export const operations = {
   ...resultsOperations,
   ...historyOperations,
   ...explanationOperations,
+  ...healthOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;

@@ -26,12 +26,14 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (inpu
   const { entity: project } = await foundProject(context, input.project);
   const { entity: experiment } = await foundExperiment(context, project.name, input.experiment);
   const metric = checked(experiment, input, context.now);
-  const moments = await momentsOf(context, { experiment, metric, input });
+  const endedTime = endOf(experiment, context.now);
+  const ended = endedTime === undefined ? experiment : { ...experiment, endedTime };
+  const moments = await momentsOf(context, { experiment: ended, metric, input });
   if (moments.length === 0) return { details: 'Not enough events to generate results' };
   return {
     timestamps: moments.map(({ time }) => time),
-    resultsData: dataOf(experiment, input, moments),
-    reports: reportsOf(experiment, input, moments.at(-1) as Moment),
+    resultsData: dataOf(ended, input, moments),
+    reports: reportsOf(ended, input, moments.at(-1) as Moment),
   };
 };
 
@@ -75,7 +77,7 @@ interface Question {
 const momentsOf = async ({ store, now }: Context, { experiment, metric, input }: Question): Promise<Moment[]> => {
   const { startedTime } = experiment;
   if (startedTime === undefined) return [];
-  const end = endOf(experiment, now) ?? now;
+  const end = experiment.endedTime ?? now;
   const { startTime = startedTime, endTime = end } = input;
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
   const times = pointTimes(startedTime, end, period);
@@ -88,7 +90,7 @@ const momentsOf = async ({ store, now }: Context, { experiment, metric, input }:
     startedTime,
     look: comparingLook(comparing),
     times,
-    ended: endOf(experiment, now) !== undefined,
+    ended: experiment.endedTime !== undefined,
     now,
   });
   const asked = comparingOf(experiment, input.treatmentNames);

@@ -57,6 +57,7 @@ export const lists = {
     prefix: series === 'uniques' ? 'UNIQUES#' : `SUMS#${series}#`,
   }),
   states: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `STATE#${series}#` }),
+  drops: (trialId: string) => ({ PK: `T#${trialId}`, prefix: 'DROPPED#' }),
   parked: () => ({ PK: 'PARKED', prefix: '' }),
 } as const;
 

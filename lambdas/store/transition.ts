@@ -217,13 +217,13 @@ const runningChanges = <Entity extends Trial>({ kind, before, after }: Transitio
 };
 
 /** The next moment at which something is to be written down. */
-const dueChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+const dueChanges = <Entity extends Trial>({ kind, owner, before, after }: Transition<Entity>): TransitionChange[] => {
   const old = before && kind.dueTime(before.entity);
   const now = after && kind.dueTime(after);
   if (old === now) return [];
   const key = keyOf(kind, (after ?? before?.entity) as Entity);
   return [
     ...(old === undefined ? [] : [remove(keys.due(old, key))]),
-    ...(now === undefined ? [] : [put({ ...keys.due(now, key), id: after?.id })]),
+    ...(now === undefined ? [] : [put({ ...keys.due(now, key), owner })]),
   ];
 };

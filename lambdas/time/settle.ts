@@ -18,9 +18,9 @@ export interface Settling {
   readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
-/** How many due items one Query takes, and how many transitions run at the same time. */
+/** How many due items one Query takes, and how many of them are settled at the same time. */
 const pageSize = 100;
-const parallel = 20;
+const parallel = 5;
 
 /** Settles all that is due at `now`; resolves to the number of transitions that this call wrote. */
 export const settle = async ({ store, now, report }: Settling): Promise<number> => {
@@ -28,27 +28,33 @@ export const settle = async ({ store, now, report }: Settling): Promise<number> 
   let after: Due | undefined;
   for (;;) {
     const due = await store.due.at(now, { limit: pageSize, after });
-    for (let index = 0; index < due.length; index += parallel) {
-      const batch = due.slice(index, index + parallel).map(async (item) => {
+    const left = shuffled(due);
+    const settleLeft = async () => {
+      for (let item = left.pop(); item; item = left.pop())
         try {
-          return await settleOne(store, item, now);
+          written += await settleOne(store, item, now);
         } catch (error) {
           // One item that cannot be settled must not hold up the others; it stays due.
           report('transition failed', { due: item, error });
-          return 0;
         }
-      });
-      written += (await Promise.all(batch)).reduce((sum, count) => sum + count, 0);
-    }
+    };
+    await Promise.all(Array.from({ length: parallel }, settleLeft));
     if (due.length < pageSize) return written;
     after = due.at(-1);
   }
 };
 
+/** Those who settle at the same moment each begin elsewhere, and find the rest done by the others. */
+const shuffled = <Item>(items: readonly Item[]): Item[] =>
+  items
+    .map((item) => [Math.random(), item] as const)
+    .sort(([left], [right]) => left - right)
+    .map(([, item]) => item);
+
 const settleOne = (store: Store, due: Due, now: number): Promise<number> =>
   due.kind === 'LAUNCH'
-    ? settleTrial(store, { due, now, trials: store.launches, ...launchSteps })
-    : settleTrial(store, { due, now, trials: store.experiments, ...completion });
+    ? settleTrial({ due, now, trials: store.launches, ...launchSteps })
+    : settleTrial({ due, now, trials: store.experiments, ...completion });
 
 interface Steps<Entity extends Trial> {
   readonly dueTime: (entity: Entity) => number | undefined;
@@ -78,23 +84,21 @@ interface Task<Entity extends Trial> extends Steps<Entity> {
 }
 
 /** Takes one launch or experiment through all its transitions up to now. */
-const settleTrial = async <Entity extends Trial>(store: Store, task: Task<Entity>): Promise<number> => {
+const settleTrial = async <Entity extends Trial>(task: Task<Entity>): Promise<number> => {
   const { due, now, trials, dueTime } = task;
-  const project = await store.projects.get(due.project);
   let written = 0;
   for (;;) {
     const before = await trials.get(due.project, due.name);
     const time = before && dueTime(before.entity);
-    if (!before || !project || time === undefined || time > now) return written;
-    if ((await moveOn({ ...task, before, time }, project.entity.id)) === 'done') written++;
+    if (!before || time === undefined || time > now) return written;
+    if ((await moveOn({ ...task, before, time })) === 'done') written++;
   }
 };
 
 const moveOn = <Entity extends Trial>(
   task: Task<Entity> & { before: Stored<Entity>; time: number },
-  owner: string,
 ): Promise<string> => {
-  const { trials, before, time, next, operation, type } = task;
+  const { due, trials, before, time, next, operation, type } = task;
   const after = next(before.entity);
   const record = {
     // The same transition has the same id, whoever writes it.
@@ -108,5 +112,6 @@ const moveOn = <Entity extends Trial>(
     after: { status: after.status },
   };
   const unlimited = { total: Number.MAX_SAFE_INTEGER, running: Number.MAX_SAFE_INTEGER };
-  return trials.move({ before, after, features: {}, patterns: {}, quotas: unlimited }, { owner, record });
+  const recorded = { owner: due.owner, record };
+  return trials.move({ before, after, features: {}, patterns: {}, quotas: unlimited }, recorded);
 };

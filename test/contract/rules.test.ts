@@ -40,7 +40,12 @@ describe('every row of the table', () => {
   });
 
   it('is an operation of the model or an extension', () => {
-    expect(operationNames.filter(isExtension)).toEqual(['ListHistory', 'ExplainEvaluation']);
+    expect(operationNames.filter(isExtension)).toEqual([
+      'ListHistory',
+      'ExplainEvaluation',
+      'GetExperimentHealth',
+      'GetLaunchMetrics',
+    ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });
 

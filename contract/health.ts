@@ -1,0 +1,114 @@
+/**
+ * Extensions: whether an experiment can be trusted, and what a launch's metrics say.
+ */
+import * as z from 'zod/mini';
+import { readErrors } from './errors.ts';
+import { MetricName } from './metric.ts';
+import { operation } from './operation.ts';
+import {
+  Count,
+  ExperimentName,
+  Flag,
+  GroupName,
+  LaunchName,
+  ProjectRef,
+  Timestamp,
+  TreatmentName,
+} from './primitives.ts';
+import { list, structure } from './shape/aggregates.ts';
+import { optional } from './shape/facts.ts';
+import { choice, double } from './shape/scalars.ts';
+
+const Double = double('Double');
+
+/** A number of a treatment; what sets it against the control is absent for the control, and without enough data. */
+const MetricEstimate = structure('MetricEstimate', {
+  mean: optional(Double),
+  effect: optional(Double),
+  lowerBound: optional(Double),
+  upperBound: optional(Double),
+});
+
+/** Values of events that were not counted, by cause. */
+const DroppedEvents = structure('DroppedEvents', {
+  noAssignment: Count,
+  outsideAssignment: Count,
+  outsideRun: Count,
+});
+
+/** Numbers over all entities that were assigned; those without an event count as zeros. */
+const perEntity = {
+  share: MetricEstimate,
+  eventsPerEntity: MetricEstimate,
+  valuePerEntity: MetricEstimate,
+};
+
+const TreatmentHealth = structure('TreatmentHealth', {
+  treatmentName: TreatmentName,
+  entities: Count,
+  expectedShare: Double,
+});
+
+const TreatmentMetricHealth = structure('TreatmentMetricHealth', {
+  treatmentName: TreatmentName,
+  events: Count,
+  entities: Count,
+  perEvent: MetricEstimate,
+  ...perEntity,
+  pValue: optional(Double),
+  adjustedPValue: optional(Double),
+  verdict: optional(choice('Verdict', ['Better', 'Worse', 'Best', 'Inconclusive'])),
+  drift: optional(Flag),
+});
+
+const MetricHealth = structure('MetricHealth', {
+  metricName: MetricName,
+  dropped: DroppedEvents,
+  treatments: list('TreatmentMetricHealthList', TreatmentMetricHealth),
+});
+
+const GroupMetric = structure('GroupMetric', {
+  groupName: GroupName,
+  events: Count,
+  entities: Count,
+  perEvent: MetricEstimate,
+  ...perEntity,
+});
+
+const LaunchMetric = structure('LaunchMetric', {
+  metricName: MetricName,
+  dropped: DroppedEvents,
+  groups: list('GroupMetricList', GroupMetric),
+});
+
+export const healthOperations = {
+  GetExperimentHealth: operation({
+    method: 'GET',
+    path: '/projects/{project}/experiments/{experiment}/health',
+    group: 'analysis',
+    summary: 'Tells whether the results of an experiment can be trusted, and the verdict of each metric.',
+    params: z.object({ project: ProjectRef, experiment: ExperimentName }),
+    result: z.object({
+      treatments: list('TreatmentHealthList', TreatmentHealth),
+      sampleRatioPValue: Double,
+      sampleRatioMismatch: Flag,
+      metrics: list('MetricHealthList', MetricHealth),
+      nextLook: optional(Timestamp),
+    }),
+    errors: readErrors,
+    extension: true,
+  }),
+  GetLaunchMetrics: operation({
+    method: 'GET',
+    path: '/projects/{project}/launches/{launch}/metrics',
+    group: 'analysis',
+    summary: 'Returns the numbers of the metrics of a launch for each of its groups.',
+    params: z.object({ project: ProjectRef, launch: LaunchName }),
+    result: z.object({
+      groups: list('GroupEntitiesList', structure('GroupEntities', { groupName: GroupName, entities: Count })),
+      metrics: list('LaunchMetricList', LaunchMetric),
+    }),
+    errors: readErrors,
+    extension: true,
+  }),
+};

@@ -1,0 +1,144 @@
+/**
+ * Whether an experiment can be trusted, with its verdicts; and the numbers of a launch's metrics.
+ */
+import type { Output } from '../../contract/index.ts';
+import { controlOf, type Experiment, weightsOf } from '../../domain/lifecycle/experiment.ts';
+import { everyone } from '../../domain/lifecycle/weights.ts';
+import { armHealth, entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
+import { comparingLook } from '../../domain/results/metric.ts';
+import { lookLength } from '../../domain/results/points.ts';
+import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
+import { holm } from '../../domain/stats/holm.ts';
+import { anytimePValue, defaultDesign } from '../../domain/stats/normal-mixture.ts';
+import { beforeLooking, hasDrifted, runningPValue } from '../../domain/stats/running-look.ts';
+import { judge } from '../../domain/stats/verdict.ts';
+import { foundExperiment, foundLaunch, foundProject } from './found.ts';
+import type { Context, Handler } from './handler.ts';
+
+/** Below this p-value entities do not arrive in the shares that they should: AWS's peers all take a strict line here. */
+const mismatchLine = 0.01;
+
+export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input, context) => {
+  const { entity: project } = await foundProject(context, input.project);
+  const { entity: experiment } = await foundExperiment(context, project.name, input.experiment);
+  const { treatments, shares, nobody } = servedTreatments(experiment);
+  const uniques = await stateOf(context, experiment, { series: 'uniques', look: sampleRatioLook(treatments, shares) });
+  const drops = await context.store.drops.list(experiment.id);
+  const metrics = await Promise.all(
+    experiment.metricGoals.map((_, metric) => metricHealth(context, experiment, { metric, uniques })),
+  );
+  const { logE } = uniques.looks[sampleRatio] ?? { logE: 0 };
+  const adjusted = holm(metrics.flatMap(({ compared }) => compared.map(({ pValue }) => pValue)));
+  return {
+    treatments: [...treatments, ...nobody].map((treatmentName, index) => ({
+      treatmentName,
+      entities: entitiesIn(uniques.sums, treatmentName),
+      expectedShare: shares[index] ?? 0,
+    })),
+    sampleRatioPValue: anytimePValue(logE),
+    sampleRatioMismatch: anytimePValue(logE) < mismatchLine,
+    metrics: metrics.map(({ metricName, treatments: rows }, metric) => ({
+      metricName,
+      dropped: drops(metric),
+      treatments: rows.map((row) => ({ ...row, ...('pValue' in row ? { adjustedPValue: adjusted.shift() } : {}) })),
+    })),
+    ...(experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(context.now) } : {}),
+  };
+};
+
+const nextLookAfter = (now: number): number => (Math.floor(now / lookLength) + 1) * lookLength;
+
+/** The treatments that somebody is served, with their shares of those who take part, and the others. */
+const servedTreatments = (experiment: Experiment) => {
+  const weights = weightsOf(experiment);
+  const names = experiment.treatments.map(({ name }) => name);
+  const treatments = names.filter((name) => (weights[name] ?? 0) > 0);
+  const total = treatments.reduce((sum, name) => sum + (weights[name] ?? 0), 0) || everyone;
+  return {
+    treatments,
+    shares: treatments.map((name) => (weights[name] ?? 0) / total),
+    nobody: names.filter((name) => !treatments.includes(name)),
+  };
+};
+
+interface Collected {
+  readonly id: string;
+  readonly startedTime?: number;
+  readonly endedTime?: number;
+}
+
+/** The sums and looks of a series as they are now. */
+const stateOf = async (
+  { store, now }: Context,
+  { id, startedTime = now, endedTime }: Collected,
+  { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
+): Promise<LookState> => {
+  const of = { trialId: id, series };
+  const times = [endedTime ?? now];
+  const [moment] = await store.series.at({ of, startedTime, look, times, ended: endedTime !== undefined, now });
+  return moment?.state ?? { sums: {}, looks: {} };
+};
+
+interface MetricQuestion {
+  readonly metric: number;
+  readonly uniques: LookState;
+}
+
+const metricHealth = async (context: Context, experiment: Experiment, { metric, uniques }: MetricQuestion) => {
+  const goal = experiment.metricGoals[metric];
+  const control = controlOf(experiment) ?? '';
+  const names = experiment.treatments.map(({ name }) => name);
+  const look = comparingLook({ control, treatments: names, design: defaultDesign });
+  const state = await stateOf(context, experiment, { series: metric, look });
+  const armOf = (name: string) => ({
+    sums: sumsIn(state, name),
+    assigned: BigInt(entitiesIn(uniques.sums, name)),
+  });
+  const compared = names
+    .filter((name) => name !== control)
+    .map((name) => {
+      const running = state.looks[name] ?? beforeLooking;
+      const { intersection } = running;
+      return {
+        name,
+        pValue: runningPValue(running),
+        drift: hasDrifted(running),
+        ...(intersection ? { interval: intersection } : {}),
+      };
+    });
+  const verdicts = judge(compared, goal?.desiredChange ?? 'INCREASE');
+  const verdictOf = (name: string) => {
+    const index = compared.findIndex((one) => one.name === name);
+    const found = compared[index];
+    return found ? { pValue: found.pValue, drift: found.drift, verdict: verdicts[index] } : {};
+  };
+  const treatments = names.map((name) => ({
+    treatmentName: name,
+    ...armHealth(armOf(name), name === control ? undefined : armOf(control), defaultDesign),
+    ...verdictOf(name),
+  }));
+  return { metricName: goal?.metricDefinition.name ?? '', compared, treatments };
+};
+
+export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, context) => {
+  const { entity: project } = await foundProject(context, input.project);
+  const { entity: launch } = await foundLaunch(context, project.name, input.launch);
+  const noLook: Look = (_, before) => before;
+  const uniques = await stateOf(context, launch, { series: 'uniques', look: noLook });
+  const drops = await context.store.drops.list(launch.id);
+  const names = launch.groups.map(({ name }) => name);
+  const metrics = launch.metricMonitors.map(async ({ metricDefinition }, metric): Promise<LaunchMetric> => {
+    const state = await stateOf(context, launch, { series: metric, look: noLook });
+    const groups = names.map((groupName) => {
+      const arm = { sums: sumsIn(state, groupName), assigned: BigInt(entitiesIn(uniques.sums, groupName)) };
+      return { groupName, ...armHealth(arm, undefined, defaultDesign) };
+    });
+    return { metricName: metricDefinition.name, dropped: drops(metric), groups };
+  });
+  return {
+    groups: names.map((groupName) => ({ groupName, entities: entitiesIn(uniques.sums, groupName) })),
+    metrics: await Promise.all(metrics),
+  };
+};
+
+type LaunchMetric = Output<'GetLaunchMetrics'>['metrics'][number];
