@@ -250,6 +250,12 @@ describe('arrays', () => {
       ['{"a":[{"b":0}],"a":{"c":1}}'],
     ],
     [
+      'a field is there even in an element that has failed already',
+      '{"p":{"$or":[{"a":["z"]},{"a":{"b":[1]},"a-b":[{"exists":false}]}]}}',
+      ['{"p":[{"a":{"b":1}},{"c":1}]}'],
+      ['{"p":[{"a":{"b":0},"a-b":5},{"a":{"b":1}}]}'],
+    ],
+    [
       'names sort as they are written, dots and all',
       '{"p":{"a":{"b":[1]},"a-b":[{"exists":false}]}}',
       ['{"p":[{"a":{"b":1}},{"c":1}]}'],
