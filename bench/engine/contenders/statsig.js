@@ -1,0 +1,76 @@
+// Statsig: its Node SDK in JavaScript, from bootstrap values, without logging exposures; a bucketed rule for the split, rules
+// over user fields for segments and overrides.
+import { createRequire } from 'node:module';
+import { FEATURES, OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
+
+const Statsig = createRequire(import.meta.url)('statsig-node');
+
+const condition = (rules) => ({ additionalValues: {}, idType: 'userID', isDeviceBased: false, ...rules });
+const field = (name, targetValue) => condition({ type: 'user_field', operator: 'any', field: name, targetValue });
+const everyone = condition({ type: 'public', operator: null, field: null, targetValue: null });
+const firstHalf = condition({
+  type: 'user_bucket',
+  operator: 'lt',
+  field: null,
+  targetValue: 500,
+  additionalValues: { salt: 'split' },
+});
+
+const rule = (served, conditions, id) => ({
+  name: id,
+  id,
+  salt: id,
+  groupName: id,
+  passPercentage: 100,
+  conditions,
+  returnValue: { served },
+  idType: 'userID',
+});
+
+const rules = {
+  split: [rule('A', [firstHalf], 'first'), rule('B', [everyone], 'second')],
+  segments: SEGMENTS.map(({ name, countries, served }) =>
+    rule(served, [field('country', countries), field('plan', [PLAN])], name),
+  ),
+  overrides: [rule('B', [field('userID', OVERRIDDEN)], 'overrides')],
+  plain: [],
+};
+
+const config = (name) => ({
+  name,
+  type: 'dynamic_config',
+  entity: 'dynamic_config',
+  salt: name,
+  enabled: true,
+  isActive: true,
+  idType: 'userID',
+  defaultValue: { served: 'A' },
+  rules: rules[name],
+  explicitParameters: [],
+});
+
+export async function setUp() {
+  const bootstrapValues = JSON.stringify({
+    dynamic_configs: FEATURES.map(config),
+    feature_gates: [],
+    layer_configs: [],
+    layers: {},
+    has_updates: true,
+    time: 1,
+  });
+  await Statsig.initialize('secret-bench', {
+    bootstrapValues,
+    localMode: true,
+    disableAllLogging: true,
+    disableDiagnostics: true,
+  });
+  const served = (name) => (user) => Statsig.getConfigWithExposureLoggingDisabledSync(user, name).value.served;
+  return {
+    user: (userID, { country, plan }) => ({ userID, country, custom: { plan } }),
+    userFromText: (userID, text) => {
+      const { country, ...custom } = JSON.parse(text);
+      return { userID, country, custom };
+    },
+    evaluate: Object.fromEntries(FEATURES.map((name) => [name, served(name)])),
+  };
+}

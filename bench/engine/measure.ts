@@ -1,0 +1,77 @@
+/** The CPU time of an evaluation: that of the whole process, its garbage collector's and compiler's threads included. */
+import type { Contender } from './contender.ts';
+import { ATTRIBUTES, FEATURES, type FeatureName, freshId, idFor, type Served } from './workloads.ts';
+
+export type Workload = 'W1' | 'W2' | 'W3' | 'W4' | 'mix' | 'W2 from text';
+
+const FEATURE_OF: Partial<Record<Workload, FeatureName>> = {
+  W1: 'split',
+  W2: 'segments',
+  W3: 'overrides',
+  W4: 'plain',
+};
+
+/** Few enough to stay in the processor's caches, where a service has what it has just received. */
+const BATCH = 1_000;
+const MOST_BATCHES = 200;
+/** A measurement goes on until it has this much CPU time, in microseconds, or MOST_BATCHES. */
+const ENOUGH = 60_000;
+
+interface Batch {
+  readonly users: readonly unknown[];
+  /** For each user the position of its evaluation in `evaluations`. */
+  readonly which: Uint8Array;
+  readonly evaluations: readonly ((user: unknown) => Served)[];
+}
+
+const nothing = (): Served => 'A';
+
+/** Nanoseconds of CPU time per evaluation of entities never seen before, without those of the loop and the clock around it. */
+export function measure(contender: Contender, workload: Workload): number {
+  let spent = 0;
+  let batches = 0;
+  while (batches < MOST_BATCHES && spent < ENOUGH) {
+    const batch = prepare(contender, workload);
+    const idle = { ...batch, evaluations: batch.evaluations.map(() => nothing) };
+    spent += cpuTime(() => run(batch)) - cpuTime(() => run(idle));
+    batches++;
+  }
+  return (spent * 1_000) / (batches * BATCH);
+}
+
+/** Microseconds. */
+function cpuTime(work: () => number): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+function prepare(contender: Contender, workload: Workload): Batch {
+  const { user, evaluate } = contender;
+  const evaluations = FEATURES.map((feature) => evaluate[feature]);
+  if (workload === 'W2 from text') return fromText(contender);
+  const feature = FEATURE_OF[workload];
+  const choose = () => (feature ? FEATURES.indexOf(feature) : Math.floor(Math.random() * FEATURES.length));
+  const which = Uint8Array.from({ length: BATCH }, choose);
+  const users = Array.from(which, (position) => user(idFor(FEATURES[position] as FeatureName), ATTRIBUTES));
+  return { users, which, evaluations };
+}
+
+function fromText({ userFromText, evaluate }: Contender): Batch {
+  const users = Array.from({ length: BATCH }, () => ({ id: freshId(), text: JSON.stringify(ATTRIBUTES) }));
+  const evaluation = (request: unknown): Served => {
+    const { id, text } = request as { id: string; text: string };
+    return evaluate.segments(userFromText(id, text));
+  };
+  return { users, which: new Uint8Array(BATCH), evaluations: [evaluation] };
+}
+
+/** The answers are counted, so that no compiler may leave an evaluation out. */
+function run({ users, which, evaluations }: Batch): number {
+  let seen = 0;
+  for (let i = 0; i < BATCH; i++) {
+    if (evaluations[which[i] as number]?.(users[i]) === 'B') seen++;
+  }
+  return seen;
+}
