@@ -1,0 +1,98 @@
+/**
+ * Imports go one way. ARCHITECTURE.md shows the picture that these rows hold.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const root = process.cwd();
+const folders = ['bin', 'contract', 'domain', 'lambdas', 'lib', 'local', 'clients'];
+
+interface Import {
+  readonly from: string;
+  /** A path in the project, a package, or `node:` and a module. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const sources = folders.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file)),
+);
+
+const statement = /^(?:import|export)\s(type\s)?[^;]*?from\s'([^']+)'|^import\s'([^']+)'/gm;
+
+const imports: Import[] = sources.flatMap((from) =>
+  [...readFileSync(join(root, from), 'utf8').matchAll(statement)].map(([, type, named, bare]) => {
+    const specifier = named ?? bare ?? '';
+    const to = specifier.startsWith('.') ? relative(root, join(root, dirname(from), specifier)) : specifier;
+    return { from, to, typeOnly: type !== undefined };
+  }),
+);
+
+/** A folder, and what it may import beside itself and Node. */
+const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
+  ['contract/', [/^zod/]],
+  ['domain/', []],
+  ['lambdas/store/', [/^domain\//, /^@aws-sdk\//]],
+  ['lambdas/handlers/', [/^contract\//, /^domain\//, /^lambdas\/store\//]],
+  ['lambdas/http/', [/^contract\//, /^lambdas\/handlers\//, /^lambdas\/store\//, /^@middy\//, /^aws-lambda$/]],
+  ['lambdas/time/', [/^domain\//, /^lambdas\/store\//]],
+  ['lambdas/stream/', [/^domain\//, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
+  ['lib/', [/^domain\/quotas\.ts$/, /^contract\//, /^lambdas\/store\/schema\.ts$/, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)/]],
+];
+
+describe.each(layers)('%s', (folder, allowed) => {
+  it('imports only what its layer may', () => {
+    const strangers = imports.filter(
+      ({ from, to }) =>
+        from.startsWith(folder) &&
+        !to.startsWith(folder) &&
+        !to.startsWith('node:') &&
+        !allowed.some((pattern) => pattern.test(to)),
+    );
+    expect(strangers).toEqual([]);
+  });
+});
+
+describe('imports', () => {
+  it('are found', () => {
+    expect(sources.length).toBeGreaterThan(150);
+    expect(imports.length).toBeGreaterThan(500);
+  });
+
+  it('leave Node out of the domain and the contract', () => {
+    expect(imports.filter(({ from, to }) => /^(domain|contract)\//.test(from) && to.startsWith('node:'))).toEqual([]);
+  });
+
+  it('give handlers the types of the store and nothing else of it', () => {
+    const code = imports.filter(
+      ({ from, to, typeOnly }) => from.startsWith('lambdas/handlers/') && to.startsWith('lambdas/store/') && !typeOnly,
+    );
+    expect(code).toEqual([]);
+  });
+
+  it('name middy in http alone', () => {
+    expect(imports.filter(({ from, to }) => to.startsWith('@middy/') && !from.startsWith('lambdas/http/'))).toEqual([]);
+  });
+
+  it('go in no circle', () => {
+    expect(sources.flatMap((source) => circleFrom(source))).toEqual([]);
+  });
+});
+
+/** The files of a circle of code (types aside) that leads back to `start`; none when there is none. */
+const circleFrom = (start: string): string[] => {
+  const seen = new Set<string>();
+  const walk = (file: string, path: readonly string[]): string[] => {
+    for (const { to } of imports.filter(({ from, typeOnly }) => from === file && !typeOnly)) {
+      if (to === start) return [...path, to];
+      if (seen.has(to)) continue;
+      seen.add(to);
+      const circle = walk(to, [...path, to]);
+      if (circle.length > 0) return circle;
+    }
+    return [];
+  };
+  return walk(start, [start]);
+};

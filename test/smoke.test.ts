@@ -1,5 +1,0 @@
-import middy from '@middy/core';
-
-it('runs', () => {
-  expect(typeof middy).toBe('function');
-});
