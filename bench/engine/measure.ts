@@ -51,10 +51,13 @@ function prepare(contender: Contender, workload: Workload): Batch {
   const { user, evaluate } = contender;
   const evaluations = FEATURES.map((feature) => evaluate[feature]);
   if (workload === 'W2 from text') return fromText(contender);
-  const feature = FEATURE_OF[workload];
-  const choose = () => (feature ? FEATURES.indexOf(feature) : Math.floor(Math.random() * FEATURES.length));
+  const only = FEATURE_OF[workload];
+  const choose = () => (only ? FEATURES.indexOf(only) : Math.floor(Math.random() * FEATURES.length));
   const which = Uint8Array.from({ length: BATCH }, choose);
-  const users = Array.from(which, (position) => user(idFor(FEATURES[position] as FeatureName), ATTRIBUTES));
+  const users = Array.from(which, (position) => {
+    const feature = FEATURES[position] as FeatureName;
+    return user(idFor(feature), ATTRIBUTES, feature);
+  });
   return { users, which, evaluations };
 }
 

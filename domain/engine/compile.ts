@@ -61,7 +61,7 @@ function compileExperiment(rules: ExperimentRules, variations: Variations): Comp
     name,
     startedTime,
     endTime,
-    ...(rules.segment && { audience: compileAudience(rules.segment) }),
+    audience: rules.segment && compileAudience(rules.segment),
     enrolment: splitKey('enrolment', salt),
     samplingRate,
     split: { key: splitKey('treatment', salt), allocation, arms: treatments },

@@ -13,7 +13,7 @@ export interface CompiledExperiment {
   readonly name: string;
   readonly startedTime: number;
   readonly endTime: number;
-  readonly audience?: Audience;
+  readonly audience: Audience | undefined;
   readonly enrolment: Digest;
   readonly samplingRate: number;
   readonly split: Split;

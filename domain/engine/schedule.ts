@@ -10,7 +10,7 @@ import type { LaunchRules, StepRules, Weights } from './rules.ts';
 import { type Split, sharesOf } from './split.ts';
 
 export interface Stage {
-  readonly audience?: Audience;
+  readonly audience: Audience | undefined;
   readonly split: Split;
 }
 
@@ -23,7 +23,7 @@ export interface Step {
 interface StageRules {
   readonly label: readonly string[];
   readonly weights: Weights;
-  readonly audience?: Audience;
+  readonly audience: Audience | undefined;
 }
 
 /** @throws PatternError when a segment's pattern is invalid. */
@@ -38,7 +38,7 @@ export function compileSteps(launch: LaunchRules): readonly Step[] {
       allocations.set(name, reallocate(allocations.get(name) ?? UNALLOCATED, shares));
     }
     const stages = rules.map((stage) => ({
-      ...(stage.audience && { audience: stage.audience }),
+      audience: stage.audience,
       split: {
         key: splitKey(...stage.label, launch.salt),
         allocation: allocations.get(splitName(stage)) ?? UNALLOCATED,
@@ -60,7 +60,7 @@ function stageRules(step: StepRules): readonly StageRules[] {
     const label = ['segment', segment, String(occurrence)];
     return { label, weights, audience: compileAudience({ name: segment, pattern }) };
   });
-  return [...stages, { label: ['launch'], weights: step.groupWeights }];
+  return [...stages, { label: ['launch'], weights: step.groupWeights, audience: undefined }];
 }
 
 /** The position of the last step that has begun by `now` (milliseconds), or -1. */

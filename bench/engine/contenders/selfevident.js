@@ -41,7 +41,10 @@ export function setUp() {
   };
   const served = (compiled) => (user) => evaluate(compiled, user.id, user.context, NOW).variation.name;
   return {
-    user: (id, attributes) => ({ id, context: { value: parseContext(JSON.stringify(attributes)) } }),
+    user: (id, attributes, feature) => {
+      const text = JSON.stringify(attributes);
+      return { id, context: feature === 'segments' ? { value: parseContext(text) } : lazyContext(text) };
+    },
     userFromText: (id, text) => ({ id, context: lazyContext(text) }),
     evaluate: Object.fromEntries(Object.entries(features).map(([name, compiled]) => [name, served(compiled)])),
   };
