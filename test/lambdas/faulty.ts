@@ -46,7 +46,7 @@ const intercept = (extended: Extended, faultOf: (operation: string) => Fault | u
   );
 };
 
-const tokenOf = ({ body }: Request): string => JSON.parse(String(body)).ClientRequestToken ?? '';
+const tokenOf = ({ body }: Request): string => JSON.parse(new TextDecoder().decode(body)).ClientRequestToken ?? '';
 
 const failure = (name: string, code?: string) => {
   throw Object.assign(new Error(name), { name, ...(code ? { code } : {}) });

@@ -1,0 +1,162 @@
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { account, given, hours, type Members, step } from '../resources.ts';
+
+let dynamodb: TestDynamoDB;
+let service: TestService;
+const shop = `${account}:project/shop`;
+const hour = 3_600_000;
+
+interface HistoryRecord {
+  readonly id: string;
+  readonly time: number;
+  readonly operation: string;
+  readonly actor?: string;
+  readonly resource: string;
+  readonly resourceType: string;
+  readonly before?: Members;
+  readonly after?: Members;
+}
+const historyOf = async (resource?: string, more: Members = {}): Promise<HistoryRecord[]> =>
+  (await service.ok('ListHistory', { project: 'shop', resource, maxResults: 100, ...more })).history;
+const operationsOf = async (resource?: string) => (await historyOf(resource)).map(({ operation }) => operation);
+
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+  service = await openTestService(dynamodb);
+  const make = given({
+    ok: (operation, input) => {
+      service.clock.now += 1_000;
+      return service.ok(operation, input);
+    },
+  });
+  await make.project();
+  await make.feature();
+  await make.segment('chrome');
+  await make.launch('l', { scheduledSplitsConfig: { steps: [0, 1, 2].map((at) => step(hours(at), { a: at })) } });
+  await make.experiment('e');
+  await make.startLaunch('l');
+  await make.startExperiment('e', hours(1.5));
+});
+afterAll(() => dynamodb.stop());
+
+const changes = [
+  'StartExperiment',
+  'StartLaunch',
+  'CreateExperiment',
+  'CreateLaunch',
+  'CreateFeature',
+  'CreateProject',
+] as const;
+
+it('lists each change of the project, the newest first, and reads none', async () => {
+  const history = await historyOf();
+  expect(history.map(({ operation }) => operation)).toEqual(changes);
+  const times = history.map(({ time }) => time);
+  expect(times).toEqual([...times].sort((a, b) => b - a));
+  expect(new Set(history.map(({ id }) => id)).size).toBe(changes.length);
+  expect(new Set(history.map(({ actor }) => actor))).toEqual(new Set(['arn:aws:iam::123456789012:user/tester']));
+});
+
+it('tells what was created, changed and deleted', async () => {
+  service.clock.now += 1_000;
+  await service.ok('UpdateFeature', { project: 'shop', feature: 'search', description: 'new' });
+  await given(service).feature('short');
+  service.clock.now += 1_000;
+  await service.ok('DeleteFeature', { project: 'shop', feature: 'short' });
+  const [updated, created] = await historyOf('feature/search');
+  expect(updated).toMatchObject({
+    operation: 'UpdateFeature',
+    resource: `${shop}/feature/search`,
+    resourceType: 'feature',
+    time: service.clock.now / 1000 - 1,
+  });
+  const { lastUpdatedTime: _, ...before } = updated?.before ?? {};
+  expect(before).toEqual({ description: '' });
+  expect(updated?.after).toEqual({ description: 'new', lastUpdatedTime: service.clock.now - 1_000 });
+  expect(created).toMatchObject({ operation: 'CreateFeature', after: { name: 'search', defaultVariation: 'off' } });
+  expect(created).not.toHaveProperty('before');
+  const [deleted] = await historyOf('feature/short');
+  expect(deleted).toMatchObject({ operation: 'DeleteFeature', before: { name: 'short' } });
+  expect(deleted).not.toHaveProperty('after');
+});
+
+it.each([
+  ['launch/l', ['StartLaunch', 'CreateLaunch']],
+  [`${shop}/experiment/e`, ['StartExperiment', 'CreateExperiment']],
+  ['project/shop', ['CreateProject']],
+  [shop, ['CreateProject']],
+  ['feature/none', []],
+])('of %s alone', async (resource, operations) => {
+  expect(await operationsOf(resource)).toEqual(operations);
+});
+
+it.each(['nothing', 'launch/', `${account}:project/other`, `${account}:project/other/launch/l`, 'segment/chrome'])(
+  'refuses %s as a resource',
+  async (resource) => {
+    const { error, body } = await service.call('ListHistory', { project: 'shop', resource });
+    expect([error, body.fieldList[0].name]).toEqual(['ValidationException', 'resource']);
+  },
+);
+
+it('in pages, which hold while changes are made', async () => {
+  const first = await service.ok('ListHistory', { project: 'shop', resource: 'launch/l', maxResults: 1 });
+  expect(first.history.map(({ operation }: HistoryRecord) => operation)).toEqual(['StartLaunch']);
+  service.clock.now += 1_000;
+  await service.ok('UpdateLaunch', { project: 'shop', launch: 'l', description: 'new' });
+  const page = { project: 'shop', resource: 'launch/l', nextToken: first.nextToken };
+  const second = await service.ok('ListHistory', page);
+  expect(second.history.map(({ operation }: HistoryRecord) => operation)).toEqual(['CreateLaunch']);
+  expect(second).not.toHaveProperty('nextToken');
+  for (const other of [{ resource: 'experiment/e' }, { resource: undefined }])
+    expect((await service.call('ListHistory', { ...page, ...other })).error).toBe('ValidationException');
+});
+
+it('holds what happened by itself, at the time at which it did, once, by nobody', async () => {
+  service.clock.now = startTime + 3 * hour;
+  await Promise.all(Array.from({ length: 5 }, () => service.ok('GetProject', { project: 'shop' })));
+  const own = (await historyOf()).filter(({ actor }) => actor === undefined);
+  expect(own.map(({ operation, time, resource }) => [operation, time, resource])).toEqual([
+    ['LaunchStepBegan', hours(2), `${shop}/launch/l`],
+    ['ExperimentCompleted', hours(1.5), `${shop}/experiment/e`],
+    ['LaunchStepBegan', hours(1), `${shop}/launch/l`],
+  ]);
+  expect(own[1]).toMatchObject({ before: { status: 'RUNNING' }, after: { status: 'COMPLETED' } });
+});
+
+it('has no record of what was refused', async () => {
+  const before = await historyOf();
+  await service.call('StartLaunch', { project: 'shop', launch: 'l' });
+  await service.call('DeleteFeature', { project: 'shop', feature: 'search' });
+  await service.call('CreateFeature', { project: 'shop', name: 'search', variations: [] });
+  expect(await historyOf()).toEqual(before);
+});
+
+it('has one record of each operation that changes something', async () => {
+  const arn = `${shop}/launch/l`;
+  const calls = [
+    ['UpdateProject', { project: 'shop', description: 'x' }],
+    ['UpdateProjectDataDelivery', { project: 'shop', cloudWatchLogs: { logGroup: 'x' } }],
+    ['TagResource', { resourceArn: arn, tags: { a: 'b' } }],
+    ['UntagResource', { resourceArn: arn, tagKeys: ['a'] }],
+    ['StopLaunch', { project: 'shop', launch: 'l' }],
+    ['DeleteLaunch', { project: 'shop', launch: 'l' }],
+    [
+      'CreateExperiment',
+      {
+        project: 'shop',
+        name: 'f',
+        treatments: [],
+        metricGoals: [{ metricDefinition: { name: 'm', entityIdKey: 'a', valueKey: 'b' } }],
+      },
+    ],
+    ['UpdateExperiment', { project: 'shop', experiment: 'f', samplingRate: 5 }],
+    ['DeleteExperiment', { project: 'shop', experiment: 'f' }],
+  ] as const;
+  const before = await operationsOf();
+  for (const [operation, input] of calls) {
+    service.clock.now += 1_000;
+    await service.ok(operation, input);
+  }
+  expect(await operationsOf()).toEqual([...calls.map(([operation]) => operation).toReversed(), ...before]);
+});

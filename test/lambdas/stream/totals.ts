@@ -1,0 +1,34 @@
+/**
+ * What the totals in the table come to, over all periods and shards.
+ */
+import { together } from '../../../domain/results/series.ts';
+import type { Sums } from '../../../domain/stats/sums.ts';
+import { countedIn } from '../../../lambdas/store/total.ts';
+import type { TestDynamoDB } from '../../support/dynamodb.ts';
+import { scan } from '../scan.ts';
+
+export interface Totals {
+  /** By the metric's place and the treatment. */
+  readonly sums: Readonly<Record<string, Sums>>;
+  readonly uniques: Readonly<Record<string, number>>;
+}
+
+export const totalsOf = async (dynamodb: TestDynamoDB, tableName: string, trialId: string): Promise<Totals> => {
+  const items = (await scan(dynamodb, tableName)).filter(({ PK }) => PK === `T#${trialId}`);
+  const sums: Record<string, Sums> = {};
+  const uniques: Record<string, number> = {};
+  for (const item of items) {
+    const [kind = '', metric = ''] = (item.SK as string).split('#');
+    if (kind === 'SUMS')
+      for (const [arm, of] of Object.entries(countedIn(item).sums)) {
+        const name = `${metric} ${arm}`;
+        sums[name] = together({ [name]: of }, name in sums ? { [name]: sums[name] as Sums } : {})[name] as Sums;
+      }
+    if (kind === 'UNIQUES')
+      for (const [arm, { K }] of Object.entries(countedIn(item).sums)) uniques[arm] = (uniques[arm] ?? 0) + Number(K);
+  }
+  return { sums: sorted(sums), uniques: sorted(uniques) };
+};
+
+const sorted = <Value>(of: Record<string, Value>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(of).sort());
