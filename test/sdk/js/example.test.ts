@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as sdk from '@aws-sdk/client-evidently';
+import { evidentlyClient } from '../../../clients/js/evidently-client.ts';
+import { credentials, type RunningService, startService, uniqueName } from '../service.ts';
+
+let service: RunningService;
+const project = uniqueName('js-example');
+const launch = 'checkout-rollout';
+const experiment = 'banner-test';
+
+beforeAll(async () => {
+  service = await startService();
+});
+
+afterAll(() => service.stop());
+
+it('the example of JavaScript runs, prints what it says, and leaves what it has made', async () => {
+  const identity = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
+  const { stdout } = await promisify(execFile)(process.execPath, ['examples/first-feature.mjs'], {
+    env: { ...identity, ...process.env, PROJECT: project, AWS_ENDPOINT_URL_EVIDENTLY: service.endpoint },
+  });
+  expect(stdout).toBe('old DEFAULT\nNot enough events to generate results\n');
+  const client = evidentlyClient(service.endpoint, credentials);
+  const { launch: made } = await client.send(new sdk.GetLaunchCommand({ project, launch }));
+  expect([made?.status, made?.scheduledSplitsDefinition?.steps?.length]).toEqual(['RUNNING', 3]);
+  await client.send(new sdk.StopExperimentCommand({ project, experiment }));
+  await client.send(new sdk.StopLaunchCommand({ project, launch }));
+  await client.send(new sdk.DeleteExperimentCommand({ project, experiment }));
+  await client.send(new sdk.DeleteLaunchCommand({ project, launch }));
+  for (const feature of ['checkout', 'banner']) await client.send(new sdk.DeleteFeatureCommand({ project, feature }));
+  await client.send(new sdk.DeleteProjectCommand({ project }));
+  client.destroy();
+}, 60_000);
