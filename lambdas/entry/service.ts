@@ -18,8 +18,11 @@ export interface ServiceOptions {
   readonly clock?: () => number;
 }
 
+/** Milliseconds after which a store that does not answer is taken as gone; the SDK asks three times. */
+const timeouts = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+
 export const openService = ({ deployment, tableName, dynamodb = {}, quotas, clock }: ServiceOptions): Service => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb), {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: timeouts, ...dynamodb }), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return {
