@@ -16,12 +16,15 @@ export interface ServiceOptions {
   readonly dynamodb?: DynamoDBClientConfig;
   readonly quotas?: Partial<Quotas>;
   readonly clock?: () => number;
+  /** Where failures are written that the caller is not told about; standard error by default. */
+  readonly report?: Service['report'];
 }
 
 /** Milliseconds after which a store that does not answer is taken as gone; the SDK asks three times. */
 const timeouts = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
-export const openService = ({ deployment, tableName, dynamodb = {}, quotas, clock }: ServiceOptions): Service => {
+export const openService = (options: ServiceOptions): Service => {
+  const { deployment, tableName, dynamodb = {}, quotas, clock = Date.now, report = toStandardError } = options;
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: timeouts, ...dynamodb }), {
     marshallOptions: { removeUndefinedValues: true },
   });
@@ -29,7 +32,7 @@ export const openService = ({ deployment, tableName, dynamodb = {}, quotas, cloc
     store: openStore({ client, tableName }),
     deployment,
     quotas: { ...defaultQuotas, ...quotas },
-    clock: clock ?? Date.now,
+    clock,
     newId: randomUUID,
     report,
     settle: async ({ store, now }) => {
@@ -39,7 +42,7 @@ export const openService = ({ deployment, tableName, dynamodb = {}, quotas, cloc
 };
 
 /** One line of JSON for each failure; never ids of entities, contexts or events. */
-const report: Service['report'] = (message, details) => {
+const toStandardError: Service['report'] = (message, details) => {
   console.error(JSON.stringify({ level: 'ERROR', message, ...readable(details) }));
 };
 

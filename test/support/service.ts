@@ -29,6 +29,13 @@ export interface TestService {
   readonly service: Service;
   readonly tableName: string;
   readonly clock: { now: number };
+  /** The failures that callers were not told about. */
+  readonly reports: readonly Report[];
+}
+
+interface Report {
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 export const startTime = Date.UTC(2026, 0, 5, 12);
@@ -43,12 +50,14 @@ export const openTestService = async (
   options: TestServiceOptions = {},
 ): Promise<TestService> => {
   const clock = { now: options.now ?? startTime };
+  const reports: Report[] = [];
   const tableName = await dynamodb.newTable();
   const service = openService({
     deployment: { partition: 'aws', region: 'us-east-1', account: '123456789012' },
     tableName,
     dynamodb: dynamodb.config,
     clock: () => clock.now,
+    report: (message, details) => reports.push({ message, details }),
     ...(options.quotas ? { quotas: options.quotas } : {}),
   });
   const handle = dispatcher(everything, service);
@@ -58,7 +67,7 @@ export const openTestService = async (
     if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  return { call, ok, handle, service, tableName, clock };
+  return { call, ok, handle, service, tableName, clock, reports };
 };
 
 const callerOf =

@@ -55,7 +55,7 @@ const treatments = ['control', 'blue', 'green'];
 const metrics = ['revenue', 'clicks'];
 const key = (...parts: readonly (string | number)[]) => parts.join(' ');
 
-describe('given 10,000 events and a fault in every other invocation', () => {
+describe('given 10,000 events and a fault in three of four invocations', () => {
   const random = seeded(20_260_105);
   const below = (limit: number) => Math.floor(random() * limit);
   const trouble = makeTrouble();
@@ -68,7 +68,7 @@ describe('given 10,000 events and a fault in every other invocation', () => {
   let events = 0;
 
   const planned = (): Plan | undefined =>
-    random() < 0.5 ? undefined : { at: below(30), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
+    random() < 0.25 ? undefined : { at: below(24), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
 
   /** Calls as a client does: again, with the same invocation id, until it is told that it is done. */
   const put = async (list: readonly object[], invocation: string) => {
@@ -118,9 +118,9 @@ describe('given 10,000 events and a fault in every other invocation', () => {
     }
     for (let call = 0; call < 205; call++) {
       service.clock.now += 15_000;
-      const some = below(entities.length - 12);
+      const some = below(entities.length - 8);
       const list = Array.from({ length: 50 }, () => {
-        const id = entities[some + below(12)] as string;
+        const id = entities[some + below(8)] as string;
         const metric = metrics[below(metrics.length)] as string;
         const value = `${below(1_000) - 200}.${below(1_000_000)}`;
         const name = key(metrics.indexOf(metric), treatmentOf.get(id) as string, id);
