@@ -13,10 +13,11 @@ export interface RunningService {
 
 export const startService = async (): Promise<RunningService> => {
   const given = process.env.SELFEVIDENT_ENDPOINT;
-  return given ? { endpoint: given, stop: async () => {} } : startLocal();
+  return given ? { endpoint: given, stop: async () => {} } : startLocalService();
 };
 
-const startLocal = async (): Promise<RunningService> => {
+/** The local service, on a free port. */
+export const startLocalService = async (): Promise<RunningService> => {
   const child = spawn(process.execPath, ['bin/local.ts', '--memory', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
