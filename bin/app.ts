@@ -1,6 +1,6 @@
 /**
- * The CDK app: one stack with the service. `--context` takes `ephemeral=true` and `decodedPaths=true`; what else there
- * is to set is in lib/props.ts.
+ * The CDK app: one stack with the service. `--context` takes `ephemeral=true`, `decodedPaths=true` and
+ * `quotas='{"projects":200}'`; what else there is to set is in lib/props.ts.
  */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -13,5 +13,9 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 new SelfevidentStack(app, 'Selfevident', {
   description: 'The Amazon CloudWatch Evidently API, self-hosted.',
-  service: { ephemeral: isSet('ephemeral'), decodedPaths: isSet('decodedPaths') },
+  service: {
+    ephemeral: isSet('ephemeral'),
+    decodedPaths: isSet('decodedPaths'),
+    quotas: JSON.parse(app.node.tryGetContext('quotas') ?? '{}'),
+  },
 });

@@ -1,0 +1,90 @@
+/**
+ * What happens without being asked for: the stream is counted, and what is due is written down.
+ */
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as sdk from '@aws-sdk/client-evidently';
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../lambdas/store/schema.ts';
+import type { Deployed } from './deployed.ts';
+
+const project = 'background';
+const experiment = 'colours';
+const visitors = ['anna', 'ben', 'chris', 'dora'];
+/** Until the experiment is over. */
+const duration = 20_000;
+
+/** An experiment that ends soon, with an event for each visitor. */
+export const runsExperiment = async ({ client }: Deployed): Promise<void> => {
+  await client.send(new sdk.CreateProjectCommand({ name: project }));
+  const variations = ['red', 'blue'].map((name) => ({ name, value: { stringValue: name } }));
+  await client.send(new sdk.CreateFeatureCommand({ project, name: 'colour', variations }));
+  const metricDefinition = { name: 'price', entityIdKey: 'user', valueKey: 'price' };
+  await client.send(
+    new sdk.CreateExperimentCommand({
+      project,
+      name: experiment,
+      samplingRate: 100_000,
+      treatments: ['red', 'blue'].map((name) => ({ name, feature: 'colour', variation: name })),
+      metricGoals: [{ metricDefinition, desiredChange: 'INCREASE' }],
+      onlineAbConfig: { treatmentWeights: { red: 50_000, blue: 50_000 }, controlTreatmentName: 'red' },
+    }),
+  );
+  const analysisCompleteTime = new Date(Date.now() + duration);
+  await client.send(new sdk.StartExperimentCommand({ project, experiment, analysisCompleteTime }));
+  for (const entityId of visitors) {
+    const { reason } = await client.send(new sdk.EvaluateFeatureCommand({ project, feature: 'colour', entityId }));
+    assert.equal(reason, 'EXPERIMENT_RULE_MATCH');
+  }
+  const events = visitors.map((user): sdk.Event => {
+    const data = JSON.stringify({ user, price: 1.5 });
+    return { timestamp: new Date(), type: 'aws.evidently.custom', data };
+  });
+  const { failedEventCount } = await client.send(new sdk.PutProjectEventsCommand({ project, events }));
+  assert.equal(failedEventCount, 0);
+};
+
+interface Total {
+  readonly sums: string;
+  readonly SK: string;
+}
+
+/** Every visitor, and every event with its value, is in the totals. */
+export const countsStream = async ({ table, tableName }: Deployed): Promise<void> => {
+  await eventually(60_000, async () => {
+    const FilterExpression = 'begins_with(PK, :totals)';
+    const ExpressionAttributeValues = { ':totals': 'T#' };
+    const scan = new ScanCommand({ TableName: tableName, FilterExpression, ExpressionAttributeValues });
+    const totals = ((await table.send(scan)).Items ?? []) as Total[];
+    const sumOf = (kind: string, sum: string) =>
+      totals
+        .filter(({ SK }) => SK.startsWith(kind))
+        .flatMap(({ sums }) => Object.values(JSON.parse(sums) as Record<string, Record<string, string>>))
+        .reduce((all, one) => all + Number(one[sum]), 0);
+    assert.equal(sumOf('UNIQUES#', 'K'), visitors.length);
+    assert.equal(sumOf('SUMS#', 'N'), visitors.length);
+    assert.equal(sumOf('SUMS#', 'S'), visitors.length * 1.5);
+  });
+};
+
+/** The end of the experiment is written down by the schedule; nobody calls the API meanwhile. */
+export const writesTransitions = async ({ table, tableName }: Deployed): Promise<void> => {
+  const Key = keys.byStatus({ kind: 'EXPERIMENT', project, status: 'COMPLETED', name: experiment });
+  await eventually(150_000, async () => {
+    assert.ok((await table.send(new GetCommand({ TableName: tableName, Key }))).Item, 'the experiment is not over yet');
+  });
+};
+
+/** Tries until it holds; the last failure is what is thrown. */
+const eventually = async (patience: number, check: () => Promise<void>): Promise<void> => {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause(500);
+    }
+  }
+};

@@ -1,0 +1,34 @@
+/**
+ * A deployment under test: its address, its table, and how to call it.
+ */
+
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EvidentlyClient } from '@aws-sdk/client-evidently';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { evidentlyClient } from '../../clients/js/evidently-client.ts';
+import { json } from './aws.ts';
+import { region, rootCredentials } from './emulator.ts';
+
+export interface Deployed {
+  /** The emulator's. */
+  readonly endpoint: string;
+  /** The API's. */
+  readonly url: string;
+  readonly client: EvidentlyClient;
+  readonly tableName: string;
+  readonly table: DynamoDBDocumentClient;
+}
+
+export const open = async (endpoint: string, url: string): Promise<Deployed> => {
+  const { TableNames } = await json(endpoint, 'dynamodb', 'DynamoDB_20120810.ListTables');
+  const [tableName, ...others] = TableNames as string[];
+  if (!tableName || others.length > 0) throw new Error(`not one table, but ${JSON.stringify(TableNames)}`);
+  const connection = { region, credentials: rootCredentials };
+  return {
+    endpoint,
+    url,
+    client: evidentlyClient(url, connection),
+    tableName,
+    table: DynamoDBDocumentClient.from(new DynamoDBClient({ ...connection, endpoint })),
+  };
+};

@@ -1,0 +1,74 @@
+/**
+ * Deploys the stack that users deploy to an emulator of AWS, holds it to the suites of the clients and to what only a
+ * deployment has, changes it, and takes it away: `npm run test:deployed`. Exits with 1 when a step fails.
+ */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { answersPreflight, holdsUsersToPolicies, knowsNoOtherPath, refusesUnsigned } from './access.ts';
+import { countsStream, runsExperiment, writesTransitions } from './background.ts';
+import { bootstrap, type Context, deploy, destroy } from './cdk.ts';
+import { type Deployed, open } from './deployed.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
+import { obeysNewQuota, snapshot } from './kept.ts';
+import { leftovers } from './leftovers.ts';
+
+/** MiniStack decodes paths before it routes them. */
+const asUsersHaveIt: Context = { decodedPaths: 'true' };
+const changed: Context = { ...asUsersHaveIt, ephemeral: 'true', quotas: '{"features":1}' };
+
+const step = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
+  const start = performance.now();
+  const tell = (mark: string) =>
+    process.stdout.write(`${mark} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n`);
+  try {
+    const result = await run();
+    tell('ok  ');
+    return result;
+  } catch (error) {
+    tell('FAIL');
+    throw error;
+  }
+};
+
+/** A suite of its own process, pointed at the deployment. */
+const suite = async ({ url }: Deployed, { env }: Emulator, ...args: string[]): Promise<void> => {
+  const { AWS_ENDPOINT_URL: _, AWS_ENDPOINT_URL_S3: __, ...rest } = env;
+  const child = spawn('node', args, { stdio: 'inherit', env: { ...rest, SELFEVIDENT_ENDPOINT: url } });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  assert.equal(code, 0, `${args.join(' ')} ended with ${code}`);
+};
+
+const test = async (emulator: Emulator): Promise<void> => {
+  const { endpoint } = emulator;
+  await step('cdk bootstrap', () => bootstrap(emulator));
+  const url = await step('cdk deploy', () => deploy(emulator, asUsersHaveIt));
+  const deployed = await open(endpoint, url);
+  await step('unsigned requests are refused', () => refusesUnsigned(deployed));
+  await step('browsers may ask', () => answersPreflight(deployed));
+  await step('unknown paths are answered as the model has it', () => knowsNoOtherPath(deployed));
+  await step('users are held to their policies', () => holdsUsersToPolicies(deployed));
+  await step('an experiment runs', () => runsExperiment(deployed));
+  await step('the stream is counted', () => countsStream(deployed));
+  await step('the schedule ends the experiment', () => writesTransitions(deployed));
+  await step('the suite of the JavaScript client', () =>
+    suite(deployed, emulator, 'node_modules/.bin/jest', '--runInBand', 'test/sdk'),
+  );
+  await step('the suites of boto3 and the CLI', () => suite(deployed, emulator, 'test/python/run.ts'));
+  const before = await snapshot(deployed);
+  const again = await open(endpoint, await step('cdk deploy with a change', () => deploy(emulator, changed)));
+  await step('all data is kept', async () => assert.deepEqual(await snapshot(again), before));
+  await step('the change is in force', () => obeysNewQuota(again));
+  await step('cdk destroy', () => destroy(emulator, changed));
+  await step('nothing is left', async () => assert.deepEqual(await leftovers(endpoint), []));
+};
+
+const emulator = await step('MiniStack starts', startEmulator);
+try {
+  await test(emulator);
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await emulator.stop();
+}
