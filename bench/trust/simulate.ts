@@ -62,7 +62,7 @@ function runExperiment(scenario: Scenario & { readonly lift?: number }, plan: Pl
     if (!(look.standardError > 0)) continue;
     logE = max(logE, logEvidence(look, plan.design));
     unguarded ||= logEvidence(withoutGuard(look), plan.design) >= LOG_20;
-    growthBook ||= growthBookIsSignificant(look);
+    growthBook ||= growthBookIsSignificant(control, treatment);
     tTest ||= tTestIsSignificant(control, treatment);
   }
   const welch = welchTest(compare(control, treatment)).pValue;

@@ -49,9 +49,9 @@ export function judgeProbabilities({ increase, decrease }: ChangeProbabilities, 
 
 const mirror = (arm: ArmEstimate): ArmEstimate => ({ ...arm, mean: -arm.mean });
 
-/** P(mean >= x) of an arm. */
+/** P(mean > x) of an arm. */
 const exceeds = ({ mean, variance, entities }: ArmEstimate, x: number): number =>
-  variance > 0 ? studentTTail((x - mean) / Math.sqrt(variance), entities - 1) : Number(mean >= x);
+  variance > 0 ? studentTTail((x - mean) / Math.sqrt(variance), entities - 1) : Number(mean > x);
 
 /** The expectation of f over the control's mean, on segments on which both it and the control's density are smooth. */
 function expect(control: ArmEstimate, treatment: ArmEstimate, f: (c: number) => number): number {

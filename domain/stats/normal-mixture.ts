@@ -1,6 +1,8 @@
 // The two-sided normal mixture: intervals and p-values that stay valid however often one looks.
 import type { Effect } from './comparison.ts';
 
+const { exp, log, log1p, min, sqrt } = Math;
+
 /** What has to be fixed before the data: `alpha`, and the number of entities at which the interval is narrowest. */
 export interface MixtureDesign {
   readonly alpha: number;
@@ -23,7 +25,7 @@ export const defaultDesign: MixtureDesign = { alpha: 0.05, tunedFor: 10_000 };
  * @example mixtureVariance({ alpha: 0.05, tunedFor: 5000 }); // 0.00158723...
  */
 export const mixtureVariance = ({ alpha, tunedFor }: MixtureDesign): number =>
-  (-2 * Math.log(alpha) + Math.log1p(-2 * Math.log(alpha))) / tunedFor;
+  (-2 * log(alpha) + log1p(-2 * log(alpha))) / tunedFor;
 
 /**
  * The interval that covers the true difference at all looks together with probability 1 - alpha.
@@ -37,7 +39,7 @@ export const mixtureVariance = ({ alpha, tunedFor }: MixtureDesign): number =>
  */
 export function anytimeInterval(effect: Effect, design: MixtureDesign): Interval {
   const w = effect.entities * mixtureVariance(design);
-  const halfWidth = effect.standardError * Math.sqrt((1 + 1 / w) * (Math.log1p(w) - 2 * Math.log(design.alpha)));
+  const halfWidth = effect.standardError * sqrt((1 + 1 / w) * (log1p(w) - 2 * log(design.alpha)));
   return { lower: effect.difference - halfWidth, upper: effect.difference + halfWidth };
 }
 
@@ -48,8 +50,8 @@ export function anytimeInterval(effect: Effect, design: MixtureDesign): Interval
 export function logEvidence(effect: Effect, design: MixtureDesign): number {
   const w = effect.entities * mixtureVariance(design);
   const z = effect.difference / effect.standardError;
-  return (z * z * (w / (1 + w)) - Math.log1p(w)) / 2;
+  return (z * z * (w / (1 + w)) - log1p(w)) / 2;
 }
 
 /** @example anytimePValue(Math.log(20)); // 0.05 */
-export const anytimePValue = (logE: number): number => Math.min(1, Math.exp(-logE));
+export const anytimePValue = (logE: number): number => min(1, exp(-logE));

@@ -1,3 +1,4 @@
+const { abs } = Math;
 const TINY = 1e-300;
 const MAX_TERMS = 100_000;
 
@@ -15,7 +16,7 @@ export function continuedFraction(term: (n: number) => readonly [number, number]
     d = 1 / (b + a * d || TINY);
     c = b + a / c || TINY;
     value *= c * d;
-    if (Math.abs(c * d - 1) < 1e-16) break;
+    if (abs(c * d - 1) < 1e-16) break;
   }
   return value;
 }

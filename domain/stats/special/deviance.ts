@@ -1,3 +1,4 @@
+const { abs, log } = Math;
 /**
  * x ln(x/m) + m - x: how far x is from its mean m in the exponent of a binomial, beta or gamma density. Without
  * cancellation when the two are close, given their `difference` x - m, which the caller knows more exactly than a
@@ -9,10 +10,10 @@
  */
 export function deviance(x: number, m: number, difference: number): number {
   const v = difference / (x + m);
-  if (Math.abs(v) > 0.1) return x * Math.log(x / m) - difference;
+  if (abs(v) > 0.1) return x * log(x / m) - difference;
   let tail = 0;
   let power = 1;
-  for (let k = 3; Math.abs(power) > 1e-17; k += 2) {
+  for (let k = 3; abs(power) > 1e-17; k += 2) {
     power *= v * v;
     tail += power / k;
   }

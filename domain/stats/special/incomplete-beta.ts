@@ -3,6 +3,8 @@ import { continuedFraction } from './continued-fraction.ts';
 import { deviance } from './deviance.ts';
 import { stirlingError } from './stirling-error.ts';
 
+const { exp, sqrt } = Math;
+
 /**
  * I_x(a, b) at x = odds / (1 + odds), for a, b > 0 and odds >= 0. With x itself the tail of a t distribution with many
  * degrees of freedom would lose its digits: x is then 1 less almost nothing.
@@ -33,7 +35,7 @@ export function betaPower(odds: number, a: number, b: number): number {
     stirlingError(b) -
     deviance(a, n * x, difference) -
     deviance(b, n * y, -difference);
-  return Math.sqrt((a * b) / (2 * Math.PI * n)) * Math.exp(exponent);
+  return sqrt((a * b) / (2 * Math.PI * n)) * exp(exponent);
 }
 
 const shares = (odds: number): [number, number] => [odds / (1 + odds), 1 / (1 + odds)];

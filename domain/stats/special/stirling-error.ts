@@ -1,5 +1,7 @@
 import { polynomial } from './polynomial.ts';
 
+const { log1p } = Math;
+
 /**
  * The error of Stirling's formula: ln Gamma(a) - ((a - 1/2) ln a - a + 1/2 ln 2 pi), for a > 0. Ratios of gamma functions
  * with huge arguments are formed from it, because the big terms cancel by algebra instead of by subtraction.
@@ -12,7 +14,7 @@ import { polynomial } from './polynomial.ts';
 export function stirlingError(a: number): number {
   let rest = 0;
   let shifted = a;
-  for (; shifted < 15; shifted += 1) rest += (shifted + 0.5) * Math.log1p(1 / shifted) - 1;
+  for (; shifted < 15; shifted += 1) rest += (shifted + 0.5) * log1p(1 / shifted) - 1;
   return rest + series(shifted);
 }
 

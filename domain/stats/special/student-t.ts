@@ -4,6 +4,8 @@ import { normalQuantile } from './normal.ts';
 import { solvePower } from './solve-power.ts';
 import { stirlingError } from './stirling-error.ts';
 
+const { exp, log1p, sqrt } = Math;
+
 /**
  * The density of a t distribution with `df` degrees of freedom.
  *
@@ -11,8 +13,8 @@ import { stirlingError } from './stirling-error.ts';
  */
 export function studentTDensity(t: number, df: number): number {
   const a = df / 2;
-  const peak = a * Math.log1p(0.5 / a) - 0.5 + stirlingError(a + 0.5) - stirlingError(a);
-  return Math.exp(peak - (a + 0.5) * Math.log1p((t * t) / df)) / Math.sqrt(2 * Math.PI);
+  const peak = a * log1p(0.5 / a) - 0.5 + stirlingError(a + 0.5) - stirlingError(a);
+  return exp(peak - (a + 0.5) * log1p((t * t) / df)) / sqrt(2 * Math.PI);
 }
 
 /**
@@ -62,9 +64,9 @@ const fromTail = (tail: number, df: number): number =>
 function hillGuess(tail: number, df: number): number {
   const z = normalQuantile(tail);
   const nearNormal = z * (1 + (z * z + 1) / (4 * df));
-  const powerLaw = Math.sqrt(df) * (df * betaOfHalf(df) * tail) ** (-1 / df);
+  const powerLaw = sqrt(df) * (df * betaOfHalf(df) * tail) ** (-1 / df);
   return z * z < df ? nearNormal : powerLaw;
 }
 
 /** B(df / 2, 1 / 2), by the density at 0. */
-const betaOfHalf = (df: number): number => 1 / (Math.sqrt(df) * studentTDensity(0, df));
+const betaOfHalf = (df: number): number => 1 / (sqrt(df) * studentTDensity(0, df));
