@@ -5,35 +5,40 @@ import { fromExperiment } from './experiment.ts';
 import { fromLaunch } from './launch.ts';
 import type { Outcome } from './outcome.ts';
 import { Subject } from './subject.ts';
+import type { Trace } from './trace.ts';
 
-/** What a feature serves an entity at `now` (milliseconds since the epoch). */
-export function evaluate(feature: CompiledFeature, entityId: string, context: ContextSource, now: number): Outcome {
-  return climb(feature, new Subject(entityId, context, now));
-}
-
-/** The ladder itself, for evaluate and explain alike: each rung tells the subject's trace, if there is one, what it found. */
-export function climb(feature: CompiledFeature, subject: Subject): Outcome {
+/**
+ * What a feature serves an entity at `now` (milliseconds since the epoch). Each rung tells the trace, if there is one, what it found: so
+ * an explanation is this very evaluation. A subject is made only for rules that ask something of it.
+ */
+export function evaluate(
+  feature: CompiledFeature,
+  entityId: string,
+  context: ContextSource,
+  now: number,
+  trace?: Trace,
+): Outcome {
+  const answer = fromOverride(feature, entityId, trace) ?? fromStrategy(feature, trace);
+  if (answer !== undefined) return answer;
+  if (feature.launch === undefined && feature.experiment === undefined) return fromDefault(feature, trace);
+  const subject = new Subject(entityId, context, now, trace);
   return (
-    fromOverride(feature, subject) ??
-    fromStrategy(feature, subject) ??
-    fromLaunch(feature.launch, subject) ??
-    fromExperiment(feature.experiment, subject) ??
-    fromDefault(feature, subject)
+    fromLaunch(feature.launch, subject) ?? fromExperiment(feature.experiment, subject) ?? fromDefault(feature, trace)
   );
 }
 
-function fromOverride({ overrides }: CompiledFeature, subject: Subject): Outcome | undefined {
-  const outcome = overrides.size > 0 ? overrides.get(subject.entityId) : undefined;
-  subject.trace?.override(outcome !== undefined);
+function fromOverride({ overrides }: CompiledFeature, entityId: string, trace?: Trace): Outcome | undefined {
+  const outcome = overrides.size > 0 ? overrides.get(entityId) : undefined;
+  trace?.override(outcome !== undefined);
   return outcome;
 }
 
-function fromStrategy({ evaluationStrategy, byDefault }: CompiledFeature, subject: Subject): Outcome | undefined {
-  subject.trace?.strategy(evaluationStrategy);
+function fromStrategy({ evaluationStrategy, byDefault }: CompiledFeature, trace?: Trace): Outcome | undefined {
+  trace?.strategy(evaluationStrategy);
   return evaluationStrategy === 'DEFAULT_VARIATION' ? byDefault : undefined;
 }
 
-function fromDefault({ byDefault }: CompiledFeature, subject: Subject): Outcome {
-  subject.trace?.byDefault();
+function fromDefault({ byDefault }: CompiledFeature, trace?: Trace): Outcome {
+  trace?.byDefault();
   return byDefault;
 }

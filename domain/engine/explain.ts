@@ -1,10 +1,9 @@
-/** Why an entity gets what it gets, and until when: the same climb as an evaluation's, with a trace. */
+/** Why an entity gets what it gets, and until when: the evaluation itself, with a trace. */
 import type { CompiledFeature } from './compile.ts';
 import type { ContextSource } from './context.ts';
-import { climb, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { Outcome } from './outcome.ts';
 import type { Rung } from './rung.ts';
-import { Subject } from './subject.ts';
 import { Trace } from './trace.ts';
 
 export interface Explanation {
@@ -17,7 +16,7 @@ export interface Explanation {
 
 export function explain(feature: CompiledFeature, entityId: string, context: ContextSource, now: number): Explanation {
   const trace = new Trace();
-  const outcome = climb(feature, new Subject(entityId, context, now, trace));
+  const outcome = evaluate(feature, entityId, context, now, trace);
   const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;
   return { outcome, rungs: trace.rungs, nextChange: turningPoints(feature, now).find(changes) ?? null };
 }
