@@ -9,6 +9,7 @@ import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
 import type { Service } from '../http/dispatch.ts';
 import { openStore } from '../store/store.ts';
 import { settle } from '../time/settle.ts';
+import { toStandardError } from './report.ts';
 
 export interface ServiceOptions {
   readonly deployment: Deployment;
@@ -21,7 +22,7 @@ export interface ServiceOptions {
 }
 
 /** Milliseconds after which a store that does not answer is taken as gone; the SDK asks three times. */
-const timeouts = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+const timeouts = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 export const openService = (options: ServiceOptions): Service => {
   const { deployment, tableName, dynamodb = {}, quotas, clock = Date.now, report = toStandardError } = options;
@@ -40,13 +41,3 @@ export const openService = (options: ServiceOptions): Service => {
     },
   };
 };
-
-/** One line of JSON for each failure; never ids of entities, contexts or events. */
-const toStandardError: Service['report'] = (message, details) => {
-  console.error(JSON.stringify({ level: 'ERROR', message, ...readable(details) }));
-};
-
-const readable = (details: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, value instanceof Error ? (value.stack ?? '') : value]),
-  );

@@ -68,7 +68,7 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
   let events = 0;
 
   const planned = (): Plan | undefined =>
-    random() < 0.25 ? undefined : { at: below(24), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
+    random() < 0.25 ? undefined : { at: below(20), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
 
   /** Calls as a client does: again, with the same invocation id, until it is told that it is done. */
   const put = async (list: readonly object[], invocation: string) => {
@@ -159,8 +159,8 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
     const split = Math.floor(records.length / 2);
     let taken = 0;
     while (taken < records.length) {
-      const from = Math.max(0, taken - below(3) * below(400));
-      const to = Math.min(records.length, taken + 1 + below(400));
+      const from = Math.max(0, taken - below(3) * below(150));
+      const to = Math.min(records.length, taken + 1 + below(150));
       trouble.set(planned());
       // A zombie works on a part of the same shard at the same time.
       const zombie = random() < 0.3 ? deliver(Math.max(0, taken - 300), taken, split) : Promise.resolve(true);
