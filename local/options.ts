@@ -17,6 +17,8 @@ export interface LocalOptions {
   /** Secrets by access key id. When there are any, every request must be signed with one of them. */
   readonly credentials: ReadonlyMap<string, string>;
   readonly origins: readonly string[];
+  /** Whether each event for EventBridge is printed as a line. */
+  readonly events: boolean;
 }
 
 export const help = `Usage: selfevident [options]
@@ -29,6 +31,7 @@ export const help = `Usage: selfevident [options]
   --account ID             account of the ARNs (default 000000000000)
   --credential KEY:SECRET  accept only requests signed with this key (repeatable)
   --origin URL             let pages of this origin call the service, besides those on this machine (repeatable)
+  --events                 print each event for EventBridge as a line of JSON
   --help, --version
 
 AWS_ENDPOINT_URL_DYNAMODB in the environment names another DynamoDB to use instead of the embedded one.
@@ -45,6 +48,7 @@ const definitions = {
   account: { type: 'string', default: '000000000000' },
   credential: { type: 'string', multiple: true, default: [] as string[] },
   origin: { type: 'string', multiple: true, default: [] as string[] },
+  events: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
 } as const satisfies ParseArgsOptionsConfig;
@@ -69,6 +73,7 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     account: matching(values.account, /^\d{12}$/, '--account must be twelve digits'),
     credentials: new Map(values.credential.map(credentialOf)),
     origins: values.origin.map(originOf),
+    events: values.events,
   };
 };
 

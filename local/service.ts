@@ -19,6 +19,8 @@ export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'>
   readonly directory: string;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;
+  /** Takes a line for each event; undefined when nobody wants them. */
+  readonly printEvent: ((line: string) => void) | undefined;
 }
 
 export interface Built extends LocalHooks {
@@ -72,6 +74,7 @@ const start = async (
     account,
     directory: directory.path,
     now,
+    printEvent: options.events ? (line) => void process.stdout.write(`${line}\n`) : undefined,
   });
   closers.push(() => built.close?.());
   const answer = gateway({ handle: built.handle, now, local: localRoutes(clock, built), region, account, credentials });

@@ -122,6 +122,10 @@ export const begunBy = (steps: readonly Step[], now: number): number =>
 export const launchDueTime = (launch: Launch): number | undefined =>
   launch.status === 'RUNNING' ? launch.steps[launch.stepsBegun]?.startTime : undefined;
 
+/** The step in force as it is written down; none before the first, or while the launch does not run. */
+export const writtenStep = (launch: Launch): Step | undefined =>
+  launch.status === 'RUNNING' ? launch.steps[launch.stepsBegun - 1] : undefined;
+
 /** The running launch after the step that is due next has begun. */
 export const beginNextStep = (launch: Launch): Launch => ({
   ...launch,
@@ -129,19 +133,22 @@ export const beginNextStep = (launch: Launch): Launch => ({
   lastUpdatedTime: launchDueTime(launch) ?? launch.lastUpdatedTime,
 });
 
+/** How many steps of a running launch stay as they are: those written down too, by whoever's clock is ahead. */
+const fixedSteps = ({ steps, stepsBegun }: Launch, now: number): number => Math.max(stepsBegun, begunBy(steps, now));
+
 /** The members that a change to a running launch would touch although they may not change any more. */
 export const launchConflicts = (before: Launch, after: Launch, now: number): string[] => {
   const frozen = (['groups', 'randomizationSalt', 'metricMonitors'] as const).filter(
     (member) => !same(before[member], after[member]),
   );
-  const begun = begunBy(before.steps, now);
+  const begun = fixedSteps(before, now);
   const keepsBegun = same(before.steps.slice(0, begun), after.steps.slice(0, begun));
   return [...frozen, ...(keepsBegun ? [] : [`${stepsAt} that have begun`])];
 };
 
 /** Steps that an update adds or moves may not begin in the past. */
 export const pastSteps = (before: Launch, after: Launch, now: number): Fault[] => {
-  const begun = begunBy(before.steps, now);
+  const begun = fixedSteps(before, now);
   return after.steps.slice(begun).flatMap(({ startTime }, index) =>
     startTime <= now
       ? [

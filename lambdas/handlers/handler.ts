@@ -14,6 +14,8 @@ export interface Context {
   readonly now: number;
   /** The ARN of the caller. */
   readonly caller: string;
+  /** The members of the request, decoded. */
+  readonly request: Readonly<Record<string, unknown>>;
   /** Writes down a failure that the caller is not told about. */
   readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
   /** Eight bytes that a call has again when its client repeats it. */

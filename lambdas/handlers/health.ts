@@ -2,21 +2,16 @@
  * Whether an experiment can be trusted, with its verdicts; and the numbers of a launch's metrics.
  */
 import type { Output } from '../../contract/index.ts';
-import { controlOf, type Experiment, weightsOf } from '../../domain/lifecycle/experiment.ts';
-import { everyone } from '../../domain/lifecycle/weights.ts';
+import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
+import { judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
 import { comparingLook } from '../../domain/results/metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
 import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
 import { holm } from '../../domain/stats/holm.ts';
 import { anytimePValue, defaultDesign } from '../../domain/stats/normal-mixture.ts';
-import { beforeLooking, hasDrifted, runningPValue } from '../../domain/stats/running-look.ts';
-import { judge } from '../../domain/stats/verdict.ts';
 import { foundExperiment, foundLaunch, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
-
-/** Below this p-value entities do not arrive in the shares that they should: AWS's peers all take a strict line here. */
-const mismatchLine = 0.01;
 
 export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input, context) => {
   const { entity: project } = await foundProject(context, input.project);
@@ -47,19 +42,6 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
 };
 
 const nextLookAfter = (now: number): number => (Math.floor(now / lookLength) + 1) * lookLength;
-
-/** The treatments that somebody is served, with their shares of those who take part, and the others. */
-const servedTreatments = (experiment: Experiment) => {
-  const weights = weightsOf(experiment);
-  const names = experiment.treatments.map(({ name }) => name);
-  const treatments = names.filter((name) => (weights[name] ?? 0) > 0);
-  const total = treatments.reduce((sum, name) => sum + (weights[name] ?? 0), 0) || everyone;
-  return {
-    treatments,
-    shares: treatments.map((name) => (weights[name] ?? 0) / total),
-    nobody: names.filter((name) => !treatments.includes(name)),
-  };
-};
 
 interface Collected {
   readonly id: string;
@@ -94,23 +76,10 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
     sums: sumsIn(state, name),
     assigned: BigInt(entitiesIn(uniques.sums, name)),
   });
-  const compared = names
-    .filter((name) => name !== control)
-    .map((name) => {
-      const running = state.looks[name] ?? beforeLooking;
-      const { intersection } = running;
-      return {
-        name,
-        pValue: runningPValue(running),
-        drift: hasDrifted(running),
-        ...(intersection ? { interval: intersection } : {}),
-      };
-    });
-  const verdicts = judge(compared, goal?.desiredChange ?? 'INCREASE');
+  const compared = judged(experiment, metric, state.looks);
   const verdictOf = (name: string) => {
-    const index = compared.findIndex((one) => one.name === name);
-    const found = compared[index];
-    return found ? { pValue: found.pValue, drift: found.drift, verdict: verdicts[index] } : {};
+    const found = compared.find((one) => one.name === name);
+    return found ? { pValue: found.pValue, drift: found.drift, verdict: found.verdict } : {};
   };
   const treatments = names.map((name) => ({
     treatmentName: name,

@@ -11,6 +11,7 @@ import {
   launchStartFaults,
   pastSteps,
   type Step,
+  writtenStep,
 } from '../../domain/lifecycle/launch.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, refuse } from './failure.ts';
@@ -38,6 +39,7 @@ export const launchRequest = (
   type: 'launch',
   trials: store.launches,
   quotas: { total: quotas.launches, running: quotas.runningLaunches },
+  shown: (launch) => ({ ...launch, stepInForce: writtenStep(launch) }),
 });
 
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {

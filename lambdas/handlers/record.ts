@@ -22,6 +22,7 @@ export const recordOf = (context: Context, { operation, resource, before, after 
   resourceType: resource.type,
   name: resource.name,
   project: resource.project,
+  request: context.request,
   ...(before ? { before: without(before, after) } : {}),
   ...(after ? { after: without(after, before) } : {}),
 });

@@ -22,6 +22,8 @@ export interface TrialRequest<Entity extends Trial> {
   readonly project: string;
   readonly name: string;
   readonly operation: OperationName;
+  /** What history shows of the entity; all its members unless said otherwise. */
+  readonly shown?: (entity: Entity) => object;
 }
 
 /** What a request comes to: the state afterwards (none: deleted) and what that state depends on. */
@@ -69,14 +71,15 @@ const moveTrial = async <Entity extends Trial>(
   request: TrialRequest<Entity>,
   decide: (project: string) => Promise<Step<Entity>>,
 ): Promise<Entity | undefined> => {
-  const { type, name, trials, operation, quotas } = request;
+  const { type, name, trials, operation, quotas, shown = (entity) => entity } = request;
   const resource: Resource = { type, project: nameIn('project', request.project), name };
   let moved: Entity | undefined;
   const outcome = await whileChanged(
     async () => {
       const { entity: project } = await foundProject(context, request.project);
       const { before, after, features = {}, patterns = {} } = await decide(project.name);
-      const record = recordOf(context, { operation, resource, before: before?.entity, after });
+      const changed = { before: before && shown(before.entity), after: after && shown(after) };
+      const record = { ...recordOf(context, { operation, resource, ...changed }), status: after?.status };
       moved = after;
       return trials.move({ before, after, features, patterns, quotas }, { owner: project.id, record });
     },

@@ -18,7 +18,7 @@ import { requestOf } from './request.ts';
 type AnyHandler = (input: never, context: Context) => Promise<unknown>;
 
 /** What requests run in; each request adds its own time and caller. */
-export interface Service extends Omit<Context, 'now' | 'caller' | 'digest'> {
+export interface Service extends Omit<Context, 'now' | 'caller' | 'request' | 'digest'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Runs before each management operation, so that it sees what is due as done. */
@@ -38,8 +38,8 @@ export const dispatcher = (
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const caller = callerOf(event);
     const digest = () => digestOf(event, caller, service.newId);
-    const context: Context = { ...service, now: service.clock(), caller, digest };
     const decoded = decode(name, parts) as Readonly<Record<string, unknown>>;
+    const context: Context = { ...service, now: service.clock(), caller, request: decoded, digest };
     if (operations[name].group === 'management') await service.settle?.(context);
     const input = await withPlace(name, decoded, service.store.tokenSecret);
     const output = (await handler(input as never, context)) as Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@
  * cheap to read as that of the project.
  */
 import type { ResourceType } from '../../domain/arn.ts';
+import type { Status } from '../../domain/lifecycle/state.ts';
 import { type Change, put } from './change.ts';
 import { entityOf } from './entity.ts';
 import { type Listed, type ListPage, listItems } from './list.ts';
@@ -23,9 +24,13 @@ export interface HistoryRecord {
   /** The name of the resource within its project. */
   readonly name: string;
   readonly project?: string | undefined;
+  /** The status of a launch or experiment after the change; absent when it is gone, and for other resources. */
+  readonly status?: Status | undefined;
   /** The members that the change touched, before and after it. */
   readonly before?: unknown;
   readonly after?: unknown;
+  /** What the caller asked for. Kept for those to whom the change is published, and not shown again. */
+  readonly request?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Whose history a record belongs to: the creation id of a project, or `segments`. */
@@ -37,11 +42,12 @@ type HistoryResource = Pick<HistoryRecord, 'resourceType' | 'name'>;
 
 const resourceOf = ({ resourceType, name }: HistoryResource) => `${resourceType}/${name}`;
 
-export const recordChanges = (owner: HistoryOwner, record: HistoryRecord): Change[] => {
+export const recordChanges = (owner: HistoryOwner, { request, ...record }: HistoryRecord): Change[] => {
   const entity = JSON.stringify(record);
   const whole = keys.history(lists.history(owner), record.time, record.id);
   const ofResource = keys.history(lists.history(owner, resourceOf(record)), record.time, record.id);
-  return [put({ ...whole, outbox: 1, entity }), put({ ...ofResource, entity })];
+  const asked = request ? { request: JSON.stringify(request) } : {};
+  return [put({ ...whole, outbox: 1, entity, ...asked }), put({ ...ofResource, entity })];
 };
 
 export interface HistoryStore {

@@ -138,6 +138,8 @@ export const totalKeys = {
     PK: `T#${trialId}`,
     SK: `UNIQUES#${sortable(period)}#${shard}`,
   }),
+  /** What was found in the results of an experiment and told. */
+  findings: (experimentId: string): Key => ({ PK: `T#${experimentId}`, SK: 'FINDINGS' }),
   parked: (eventId: string): Key => ({ PK: 'PARKED', SK: eventId }),
 };
 

@@ -7,6 +7,7 @@ import { type AssignmentStore, assignmentStore } from './assignment.ts';
 import { type DropStore, dropStore } from './drop.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type FeatureStore, featureStore } from './feature.ts';
+import { type FindingStore, findingStore } from './finding.ts';
 import { type HistoryStore, historyStore } from './history.ts';
 import { experimentKind, launchKind } from './kind.ts';
 import { type MeasurementStore, measurementStore } from './measurement.ts';
@@ -30,6 +31,7 @@ export interface Store {
   readonly segments: SegmentStore;
   readonly history: HistoryStore;
   readonly due: DueStore;
+  readonly findings: FindingStore;
   readonly rules: RulesStore;
   readonly running: RunningStore;
   readonly assignments: AssignmentStore;
@@ -59,6 +61,7 @@ export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
     segments: segmentStore(table),
     history: historyStore(table),
     due: dueStore(table),
+    findings: findingStore(table),
     rules,
     running,
     assignments: assignmentStore(table),

@@ -3,13 +3,10 @@
  * before they read or write, and the scheduler runs it for everyone who does not ask. It may run late, twice, or in many
  * places at once: each transition is one conditional write under a stable id.
  */
-import { type Experiment, experimentDueTime, stopExperiment } from '../../domain/lifecycle/experiment.ts';
-import { beginNextStep, type Launch, launchDueTime } from '../../domain/lifecycle/launch.ts';
-import type { Due } from '../store/due.ts';
-import type { Stored } from '../store/entity.ts';
+import type { DueItem } from '../store/due.ts';
+import { StoreFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
-import type { Trial } from '../store/transition.ts';
-import type { TrialStore } from '../store/trial.ts';
+import { settleOne } from './settle-one.ts';
 
 export interface Settling {
   readonly store: Store;
@@ -18,100 +15,52 @@ export interface Settling {
   readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
-/** How many due items one Query takes, and how many of them are settled at the same time. */
-const pageSize = 100;
-const parallel = 5;
+/** How many due items one Query takes, and how many projects are settled at the same time. */
+const pageSize = 1_000;
+const parallel = 20;
 
-/** Settles all that is due at `now`; resolves to the number of transitions that this call wrote. */
-export const settle = async ({ store, now, report }: Settling): Promise<number> => {
-  let written = 0;
-  let after: Due | undefined;
+/**
+ * Settles all that is due at `now`; resolves to the number of transitions that this call wrote. What cannot be settled
+ * is reported, holds up nothing else and stays due.
+ *
+ * @throws StoreFailure, after all else is settled, when the store could not do something now: a caller that went on would
+ * not see what is due as done.
+ */
+export const settle = async (settling: Settling): Promise<number> => {
+  const { store, now } = settling;
+  const outcomes: Outcome[] = [];
+  let after: string | undefined;
   for (;;) {
-    const due = await store.due.at(now, { limit: pageSize, after });
-    const left = shuffled(due);
-    const settleLeft = async () => {
-      for (let item = left.pop(); item; item = left.pop())
-        try {
-          written += await settleOne(store, item, now);
-        } catch (error) {
-          // One item that cannot be settled must not hold up the others; it stays due.
-          report('transition failed', { due: item, error });
-        }
-    };
-    await Promise.all(Array.from({ length: parallel }, settleLeft));
-    if (due.length < pageSize) return written;
-    after = due.at(-1);
+    const items = await store.due.at(now, { limit: pageSize, after });
+    outcomes.push(...(await settlePage(settling, items)));
+    if (items.length < pageSize) break;
+    after = items.at(-1)?.sortKey;
   }
+  const failure = outcomes.find((outcome) => outcome instanceof StoreFailure);
+  if (failure) throw failure;
+  return outcomes.reduce((sum: number, outcome) => sum + (outcome as number), 0);
 };
 
-/** Those who settle at the same moment each begin elsewhere, and find the rest done by the others. */
-const shuffled = <Item>(items: readonly Item[]): Item[] =>
-  items
-    .map((item) => [Math.random(), item] as const)
-    .sort(([left], [right]) => left - right)
-    .map(([, item]) => item);
+/** Transitions written, or what kept them from being written. */
+type Outcome = number | StoreFailure;
 
-const settleOne = (store: Store, due: Due, now: number): Promise<number> =>
-  due.kind === 'LAUNCH'
-    ? settleTrial({ due, now, trials: store.launches, ...launchSteps })
-    : settleTrial({ due, now, trials: store.experiments, ...completion });
-
-interface Steps<Entity extends Trial> {
-  readonly dueTime: (entity: Entity) => number | undefined;
-  readonly next: (entity: Entity) => Entity;
-  readonly operation: string;
-  readonly type: 'launch' | 'experiment';
-}
-
-const launchSteps: Steps<Launch> = {
-  dueTime: launchDueTime,
-  next: beginNextStep,
-  operation: 'LaunchStepBegan',
-  type: 'launch',
-};
-
-const completion: Steps<Experiment> = {
-  dueTime: experimentDueTime,
-  next: (experiment) => stopExperiment(experiment, { state: 'COMPLETED' }, experimentDueTime(experiment) ?? 0),
-  operation: 'ExperimentCompleted',
-  type: 'experiment',
-};
-
-interface Task<Entity extends Trial> extends Steps<Entity> {
-  readonly due: Due;
-  readonly now: number;
-  readonly trials: TrialStore<Entity>;
-}
-
-/** Takes one launch or experiment through all its transitions up to now. */
-const settleTrial = async <Entity extends Trial>(task: Task<Entity>): Promise<number> => {
-  const { due, now, trials, dueTime } = task;
-  let written = 0;
-  for (;;) {
-    const before = await trials.get(due.project, due.name);
-    const time = before && dueTime(before.entity);
-    if (!before || time === undefined || time > now) return written;
-    if ((await moveOn({ ...task, before, time })) === 'done') written++;
-  }
-};
-
-const moveOn = <Entity extends Trial>(
-  task: Task<Entity> & { before: Stored<Entity>; time: number },
-): Promise<string> => {
-  const { due, trials, before, time, next, operation, type } = task;
-  const after = next(before.entity);
-  const record = {
-    // The same transition has the same id, whoever writes it.
-    id: `${before.entity.id}-${time}`,
-    time,
-    operation,
-    resourceType: type,
-    name: before.entity.name,
-    project: before.entity.project,
-    before: { status: before.entity.status },
-    after: { status: after.status },
+/** Projects beside each other; those of one project, which count in the same item, one after the other in order of time. */
+const settlePage = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  const waiting = [...Map.groupBy(items, ({ due }) => due?.project).values()].values();
+  const work = async () => {
+    for (const project of waiting) for (const item of project) outcomes.push(await settleItem(settling, item));
   };
-  const unlimited = { total: Number.MAX_SAFE_INTEGER, running: Number.MAX_SAFE_INTEGER };
-  const recorded = { owner: due.owner, record };
-  return trials.move({ before, after, features: {}, patterns: {}, quotas: unlimited }, recorded);
+  await Promise.all(Array.from({ length: parallel }, work));
+  return outcomes;
+};
+
+const settleItem = async ({ store, now, report }: Settling, { sortKey, due }: DueItem): Promise<Outcome> => {
+  try {
+    if (!due) throw new Error('the item names nothing that can be due');
+    return await settleOne(store, due, now);
+  } catch (error) {
+    report('transition failed', { due: sortKey, error });
+    return error instanceof StoreFailure ? error : 0;
+  }
 };

@@ -10,6 +10,7 @@ describe('given no options', () => {
       account: '000000000000',
       credentials: new Map(),
       origins: [],
+      events: false,
     });
   });
 });
@@ -17,7 +18,7 @@ describe('given no options', () => {
 describe('given options', () => {
   it('takes them all', () => {
     const line =
-      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81';
+      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events';
     expect(optionsOf(line.split(' '))).toEqual({
       port: 0,
       hosts: ['0.0.0.0', 'box.lan'],
@@ -29,6 +30,7 @@ describe('given options', () => {
         ['E', 'f'],
       ]),
       origins: ['https://a.test', 'http://b.test:81'],
+      events: true,
     });
   });
 
@@ -38,7 +40,7 @@ describe('given options', () => {
 
   it('prints the help, which names every option', () => {
     expect(optionsOf(['--help'])).toBe(help);
-    for (const name of ['port', 'host', 'data-dir', 'memory', 'region', 'account', 'credential', 'origin'])
+    for (const name of ['port', 'host', 'data-dir', 'memory', 'region', 'account', 'credential', 'origin', 'events'])
       expect(help).toContain(`--${name}`);
   });
 

@@ -1,0 +1,49 @@
+/**
+ * A call of the API that changed something, with the names that CloudTrail has for its fields.
+ */
+import type { Deployment } from '../../domain/arn.ts';
+import type { HistoryRecord } from '../store/history.ts';
+import type { Told } from './outbox.ts';
+import { readableTimes } from './outbox-times.ts';
+
+interface Where {
+  readonly deployment: Deployment;
+  /** The ARN of the resource. */
+  readonly resource: string;
+}
+
+/** One event for a record with an actor; none for what the service did by itself. */
+export const apiCall = (record: HistoryRecord, { deployment, resource }: Where): Told[] => {
+  const { actor, operation, resourceType, request = {}, after } = record;
+  if (actor === undefined) return [];
+  const detail = {
+    eventVersion: '1.0',
+    eventSource: 'selfevident',
+    eventName: operation,
+    eventType: 'AwsApiCall',
+    readOnly: false,
+    awsRegion: deployment.region,
+    recipientAccountId: deployment.account,
+    userIdentity: identityOf(actor),
+    requestParameters: readableTimes(request),
+    // As in CloudTrail, nothing where nothing is left to show.
+    responseElements: after === undefined ? null : { [resourceType]: readableTimes(after) },
+    resources: [{ ARN: resource }],
+  };
+  return [{ part: 'call', type: 'API Call', detail }];
+};
+
+const principal = /^arn:[^:]*:(?:iam|sts)::(\d*):(user|assumed-role|federated-user|role|root)(?:\/|$)/;
+
+const types: Readonly<Record<string, string>> = {
+  user: 'IAMUser',
+  'assumed-role': 'AssumedRole',
+  'federated-user': 'FederatedUser',
+  role: 'Role',
+  root: 'Root',
+};
+
+const identityOf = (arn: string): Readonly<Record<string, string>> => {
+  const [, accountId, kind = ''] = principal.exec(arn) ?? [];
+  return { type: types[kind] ?? 'Unknown', arn, ...(accountId ? { accountId } : {}) };
+};

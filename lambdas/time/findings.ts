@@ -1,0 +1,99 @@
+/**
+ * What is found in the results of an experiment that was not found before.
+ */
+import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import { controlOf } from '../../domain/lifecycle/experiment.ts';
+import { judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
+import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
+import { comparingLook } from '../../domain/results/metric.ts';
+import { type Look, type LookState, noLooks } from '../../domain/results/series.ts';
+import { anytimePValue, defaultDesign } from '../../domain/stats/normal-mixture.ts';
+import type { Verdict } from '../../domain/stats/verdict.ts';
+import type { Finding, Findings } from '../store/finding.ts';
+import type { Store } from '../store/store.ts';
+
+/** One thing found, as its record tells it. */
+export interface Found {
+  readonly operation: Finding;
+  /** Tells the findings of one look apart. */
+  readonly of: string;
+  readonly before?: object;
+  readonly after: object;
+}
+
+interface Question {
+  readonly experiment: Experiment;
+  readonly before: Findings;
+  /** The moment that is looked at: the end of a period. */
+  readonly now: number;
+}
+
+type Known = Pick<Findings, 'verdicts' | 'mismatch'>;
+
+export const findings = async (
+  store: Store,
+  question: Question,
+): Promise<{ readonly found: Found[]; readonly after: Known }> => {
+  const { experiment, before } = question;
+  const verdicts = experiment.metricGoals.map((_, metric) => verdictsOf(store, question, metric));
+  const judgedNow = (await Promise.all(verdicts)).flat();
+  const mismatch = before.mismatch ? [] : await mismatchOf(store, question);
+  return {
+    found: [...judgedNow.flatMap(({ found }) => found ?? []), ...mismatch],
+    after: {
+      verdicts: Object.fromEntries(judgedNow.map(({ of, verdict }) => [of, verdict])),
+      mismatch: before.mismatch || mismatch.length > 0,
+    },
+  };
+};
+
+interface JudgedNow {
+  readonly of: string;
+  readonly verdict: Verdict;
+  readonly found?: Found;
+}
+
+const verdictsOf = async (store: Store, question: Question, metric: number): Promise<JudgedNow[]> => {
+  const { experiment, before } = question;
+  const treatments = experiment.treatments.map(({ name }) => name);
+  const comparing = { control: controlOf(experiment) ?? '', treatments, design: defaultDesign };
+  const { looks } = await stateOf(store, question, { series: metric, look: comparingLook(comparing) });
+  const metricName = experiment.metricGoals[metric]?.metricDefinition.name ?? '';
+  return judged(experiment, metric, looks).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
+    const of = `verdict-${metric}-${treatmentName}`;
+    const previous = before.verdicts[of] ?? 'Inconclusive';
+    if (verdict === previous) return { of, verdict };
+    const bounds = interval && !drift ? { lowerBound: interval.lower, upperBound: interval.upper } : {};
+    const found: Found = {
+      operation: 'ExperimentVerdictChanged',
+      of,
+      before: { verdict: previous },
+      after: { metricName, treatmentName, verdict, pValue, drift, ...bounds },
+    };
+    return { of, verdict, found };
+  });
+};
+
+const mismatchOf = async (store: Store, question: Question): Promise<Found[]> => {
+  const { treatments, shares } = servedTreatments(question.experiment);
+  const look = sampleRatioLook(treatments, shares);
+  const { looks, sums } = await stateOf(store, question, { series: 'uniques', look });
+  const pValue = anytimePValue(looks[sampleRatio]?.logE ?? 0);
+  if (pValue >= mismatchLine) return [];
+  const arrived = treatments.map((treatmentName, index) => ({
+    treatmentName,
+    entities: entitiesIn(sums, treatmentName),
+    expectedShare: shares[index] ?? 0,
+  }));
+  return [{ operation: 'SampleRatioMismatchFound', of: 'mismatch', after: { pValue, treatments: arrived } }];
+};
+
+const stateOf = async (
+  store: Store,
+  { experiment: { id, startedTime = 0 }, now }: Question,
+  { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
+): Promise<LookState> => {
+  const of = { trialId: id, series };
+  const [moment] = await store.series.at({ of, startedTime, look, times: [now], ended: false, now });
+  return moment?.state ?? noLooks;
+};

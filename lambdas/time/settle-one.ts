@@ -1,0 +1,98 @@
+/**
+ * Takes one launch or experiment through all its transitions up to now.
+ */
+import { type Experiment, experimentDueTime, stopExperiment } from '../../domain/lifecycle/experiment.ts';
+import { beginNextStep, type Launch, launchDueTime, writtenStep } from '../../domain/lifecycle/launch.ts';
+import type { Due } from '../store/due.ts';
+import type { Stored } from '../store/entity.ts';
+import type { HistoryRecord } from '../store/history.ts';
+import type { Store } from '../store/store.ts';
+import type { Trial } from '../store/transition.ts';
+import type { TrialStore } from '../store/trial.ts';
+
+/** Others may win this often in a row before something must be wrong with what is stored. */
+const mostAttempts = 10;
+
+/**
+ * Resolves to the number of transitions that this call wrote.
+ *
+ * @throws Error when what is stored cannot make the transition.
+ */
+export const settleOne = (store: Store, due: Due, now: number): Promise<number> =>
+  due.kind === 'LAUNCH'
+    ? settleTrial(store, { due, now, trials: store.launches, ...launchSteps })
+    : settleTrial(store, { due, now, trials: store.experiments, ...completion });
+
+interface Steps<Entity extends Trial> {
+  readonly dueTime: (entity: Entity) => number | undefined;
+  readonly next: (entity: Entity) => Entity;
+  readonly operation: string;
+  readonly type: 'launch' | 'experiment';
+  /** What history shows of the entity before and after. */
+  readonly shown: (entity: Entity) => object;
+}
+
+const launchSteps: Steps<Launch> = {
+  dueTime: launchDueTime,
+  next: beginNextStep,
+  operation: 'LaunchStepBegan',
+  type: 'launch',
+  shown: (launch) => ({ stepsBegun: launch.stepsBegun, stepInForce: writtenStep(launch) }),
+};
+
+const completion: Steps<Experiment> = {
+  dueTime: experimentDueTime,
+  next: (experiment) => stopExperiment(experiment, { state: 'COMPLETED' }, experimentDueTime(experiment) ?? 0),
+  operation: 'ExperimentCompleted',
+  type: 'experiment',
+  shown: ({ status, endedTime }) => ({ status, endedTime }),
+};
+
+interface Task<Entity extends Trial> extends Steps<Entity> {
+  readonly due: Due;
+  readonly now: number;
+  readonly trials: TrialStore<Entity>;
+}
+
+const settleTrial = async <Entity extends Trial>(store: Store, task: Task<Entity>): Promise<number> => {
+  const { due, now, trials, dueTime } = task;
+  const project = await store.projects.get(due.project);
+  let written = 0;
+  let attempts = 0;
+  let isStale = true;
+  for (;;) {
+    const before = await trials.get(due.project, due.name);
+    const time = before && dueTime(before.entity);
+    isStale &&= time !== due.time;
+    if (!before || !project || time === undefined || time > now) {
+      if (isStale) await store.due.drop(due, before?.version);
+      return written;
+    }
+    const outcome = await moveOn({ ...task, before, time }, project.entity.id);
+    if (outcome === 'done') written++;
+    attempts = outcome === 'done' ? 0 : attempts + 1;
+    if (attempts === mostAttempts) throw new Error(`${task.operation} is refused again and again: ${outcome}`);
+  }
+};
+
+const moveOn = <Entity extends Trial>(
+  task: Task<Entity> & { readonly before: Stored<Entity>; readonly time: number },
+  owner: string,
+): Promise<string> => {
+  const { trials, before, time, next, operation, type, shown } = task;
+  const after = next(before.entity);
+  const record: HistoryRecord = {
+    // The same transition has the same id, whoever writes it.
+    id: `${before.entity.id}-${time}`,
+    time,
+    operation,
+    resourceType: type,
+    name: before.entity.name,
+    project: before.entity.project,
+    status: after.status,
+    before: shown(before.entity),
+    after: shown(after),
+  };
+  const unlimited = { total: Number.MAX_SAFE_INTEGER, running: Number.MAX_SAFE_INTEGER };
+  return trials.move({ before, after, features: {}, patterns: {}, quotas: unlimited }, { owner, record });
+};

@@ -1,0 +1,28 @@
+/**
+ * What happens by itself, run again and again: what is due is written down each time, and the results of experiments are
+ * looked at once for each period of five minutes.
+ */
+import { lookLength } from '../../domain/results/points.ts';
+import { look } from './look.ts';
+import { type Settling, settle } from './settle.ts';
+
+/** Resolves to the number of transitions written. */
+export type Sweep = (now: number) => Promise<number>;
+
+/** The function remembers for which period it has looked; another process that does so too finds nothing new. */
+export const sweeper = ({ store, report }: Omit<Settling, 'now'>): Sweep => {
+  let looked = Number.NEGATIVE_INFINITY;
+  const lookOnce = async (now: number): Promise<void> => {
+    const period = Math.floor(now / lookLength);
+    if (period === looked) return;
+    await look({ store, now, report });
+    looked = period;
+  };
+  return async (now) => {
+    try {
+      return await settle({ store, now, report });
+    } finally {
+      await lookOnce(now);
+    }
+  };
+};
