@@ -6,7 +6,7 @@ import { faultsOf, summary } from './judge.ts';
 import { hasBody, requestOf } from './request.ts';
 import { openTarget, served, type Target } from './target.ts';
 
-const runs = Number(process.env.HAMMER_RUNS ?? 20);
+const runs = Number(process.env.HAMMER_RUNS ?? 12);
 const seed = Number(process.env.HAMMER_SEED ?? 20_260_105);
 
 let target: Target;

@@ -4,6 +4,7 @@ import { sampleParts } from '../contract/sample.ts';
 import { faultsOf, summary } from './judge.ts';
 import { type Draft, hasBody, pathOf, requestOf } from './request.ts';
 import { openTarget, type Struck, served, type Target } from './target.ts';
+import { leavesTheTable } from './unchanged.ts';
 
 let target: Target;
 
@@ -38,15 +39,6 @@ const each = <T>(values: readonly T[], draft: (value: T) => Draft): Record<strin
 const isRefused = ({ status }: Struck): boolean => status === 400 || status === 404;
 const isUnread = ({ body }: Struck): boolean => body.reason === 'cannotParse';
 const namesOf = ({ body }: Struck): string[] => (body.fieldList ?? []).map((field: { name: string }) => field.name);
-
-/** Adds the test that all calls of the tests around it, none of which succeeds, left the table as it was. */
-const leavesTheTable = (): void => {
-  let before: Readonly<Record<string, unknown>>;
-  beforeAll(async () => {
-    before = await target.contents();
-  });
-  it('leaves the table as it was', async () => expect(await target.contents()).toEqual(before));
-};
 
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 const deepObject = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -97,7 +89,7 @@ describe('given a body that is no JSON object', () => {
     expect(await mistakes(name, drafts, isUnread)).toEqual([]);
   });
 
-  leavesTheTable();
+  leavesTheTable(() => target);
 });
 
 describe('given another content type', () => {
@@ -129,7 +121,7 @@ describe('given another content type', () => {
     expect(await mistakes(name, drafts, ({ body }) => body.message.includes('not valid JSON'))).toEqual([]);
   });
 
-  leavesTheTable();
+  leavesTheTable(() => target);
 });
 
 describe('given more than there should be', () => {
@@ -305,5 +297,5 @@ describe('given a path', () => {
     expect(await mistakes('ListProjects', drafts, ({ error }) => error === 'UnknownOperationException')).toEqual([]);
   });
 
-  leavesTheTable();
+  leavesTheTable(() => target);
 });

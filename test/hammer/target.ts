@@ -93,10 +93,22 @@ const contents = async (client: DynamoDBClient, TableName: string) => {
 const name = 'abcd';
 const metricDefinition = { name: 'm', entityIdKey: 'user.id', valueKey: 'details.value' };
 const variations = [name, 'b', 'c'].map((variation) => ({ name: variation, value: { stringValue: variation } }));
-const arms = ['one', name].map((arm, nth) => ({ name: arm, feature: name, variation: ['b', name][nth] }));
+const armsOf = (feature: string) =>
+  ['one', name].map((arm, nth) => ({ name: arm, feature, variation: ['b', name][nth] }));
+const arms = armsOf(name);
 const steps = [{ startTime: startTime / 1000, groupWeights: { one: 50_000, [name]: 50_000 } }];
 const split = { controlTreatmentName: name, treatmentWeights: { one: 50_000, [name]: 50_000 } };
 const at = { project: name };
+
+/** A feature with a launch and an experiment that run, all of one name. */
+const running = (on: string) =>
+  [
+    ['CreateFeature', { ...at, name: on, variations }],
+    ['CreateLaunch', { ...at, name: on, groups: armsOf(on), scheduledSplitsConfig: { steps } }],
+    ['StartLaunch', { ...at, launch: on }],
+    ['CreateExperiment', { ...at, name: on, treatments: armsOf(on), metricGoals: [{ metricDefinition }] }],
+    ['StartExperiment', { ...at, experiment: on, analysisCompleteTime: startTime / 1000 + 86_400 }],
+  ] as const;
 
 const world: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
   ['CreateProject', { name }],
@@ -116,6 +128,7 @@ const world: readonly (readonly [OperationName, Readonly<Record<string, unknown>
       onlineAbConfig: split,
     },
   ],
+  ...running('one'),
 ];
 
 const rebuild = async ({ call, handle }: TestService): Promise<void> => {

@@ -44,3 +44,9 @@ export const uniqueName = (prefix: string): string =>
 export const credentials = process.env.SELFEVIDENT_ENDPOINT
   ? {}
   : { credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, region: 'us-east-1' };
+
+/**
+ * Milliseconds until a change is served: at once by a service of one process, in 5 seconds by a deployment, which has a
+ * process for each kind of operation.
+ */
+export const freshness = process.env.SELFEVIDENT_ENDPOINT ? 5_100 : 0;

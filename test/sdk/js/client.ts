@@ -1,9 +1,12 @@
 /**
- * The real client on a running service, which remembers what it was asked.
+ * The real client on a running service, which remembers what it was asked, and lets a change arrive before it asks for
+ * what follows from it.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidentlyClient } from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '../../../clients/js/evidently-client.ts';
-import { credentials } from '../service.ts';
+import { type OperationName, rowOf } from '../../../contract/index.ts';
+import { credentials, freshness } from '../service.ts';
 
 export interface RecordingClient {
   readonly client: EvidentlyClient;
@@ -14,11 +17,15 @@ export interface RecordingClient {
 export const recordingClient = (endpoint: string): RecordingClient => {
   const client = evidentlyClient(endpoint, { ...credentials, maxAttempts: 1 });
   const called = new Set<string>();
+  let changedAt = Number.NEGATIVE_INFINITY;
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (request) => {
+        const name = String(commandName).replace(/Command$/, '') as OperationName;
+        if (rowOf(name).group !== 'management') await pause(Math.max(0, changedAt + freshness - performance.now()));
         const result = await next(request);
-        called.add(String(commandName).replace(/Command$/, ''));
+        called.add(name);
+        if (rowOf(name).group === 'management' && rowOf(name).method !== 'GET') changedAt = performance.now();
         return result;
       },
     { step: 'initialize' },

@@ -1,0 +1,10 @@
+import type { Target } from './target.ts';
+
+/** Adds the test that the calls of the tests before it in its group, none of which succeeds, left the table as it was. */
+export const leavesTheTable = (target: () => Target): void => {
+  let before: Readonly<Record<string, unknown>>;
+  beforeAll(async () => {
+    before = await target().contents();
+  });
+  it('leaves the table as it was', async () => expect(await target().contents()).toEqual(before));
+};
