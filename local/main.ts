@@ -7,6 +7,8 @@ import { reasonOf } from './start-error.ts';
 
 /** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
 export const main = async (argv: readonly string[], build: Build): Promise<void> => {
+  // Whoever reads the output may be gone (`npm start | head -1`); that is no reason to end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     const options = optionsOf(argv);
     if (typeof options === 'string') process.stdout.write(options);
@@ -23,6 +25,7 @@ const run = async (options: LocalOptions, build: Build): Promise<void> => {
     fail(failure);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(service));
+  endWithNpm(() => void end(service));
   process.stdout.write(greeting(service, options));
 };
 
@@ -39,6 +42,18 @@ const end = async (service: Service): Promise<void> => {
   ending = true;
   await service.stop();
   process.exit(0);
+};
+
+/** npm ends on a signal that it alone gets, without passing it on; what it has started must end with it. */
+const endWithNpm = (ended: () => void): void => {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    ended();
+  }, 250);
+  timer.unref();
 };
 
 const greeting = ({ url, dataDirectory }: Service, { region, credentials }: LocalOptions): string => `\

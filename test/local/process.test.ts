@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { killAll, processesGone, type StartedProcess, startProcess } from './start-process.ts';
+import {
+  bundleFixture,
+  killAll,
+  processesGone,
+  removeBundle,
+  type StartedProcess,
+  startProcess,
+} from './start-process.ts';
 
 jest.setTimeout(20_000);
 
@@ -12,6 +19,9 @@ let scratch: string;
 let data: string;
 const clients: DynamoDBClient[] = [];
 const servers: Server[] = [];
+
+beforeAll(bundleFixture);
+afterAll(removeBundle);
 
 beforeEach(() => {
   scratch = mkdtempSync(join(tmpdir(), 'selfevident-test-'));
@@ -134,6 +144,24 @@ describe('given a service that runs on a data directory', () => {
     );
   });
 
+  it('ends when the npm that started it is gone', async () => {
+    const service = await startProcess(['--port', '0', '--data-dir', data], {
+      environment: { npm_lifecycle_event: 'start' },
+      under: ['/bin/sh', '-c', '"$0" "$@" & wait'],
+    });
+    service.child.kill('SIGKILL');
+    await processesGone(scratch);
+    await service.exited;
+    expect(service.output()).toContain('closed');
+  });
+
+  it('goes on when nobody reads what it says', async () => {
+    const service = await start('--data-dir', data);
+    service.child.stderr?.destroy();
+    expect((await fetch(`${service.url}/fail`)).status).toBe(502);
+    expect((await fetch(`${service.url}/fail`)).status).toBe(502);
+  });
+
   it('keeps a clock that was moved', async () => {
     const first = await start('--data-dir', data);
     await fetch(`${first.url}/_local/clock`, { method: 'POST', body: '{"now":"2090-01-01T00:00:00Z","frozen":true}' });
@@ -238,7 +266,7 @@ describe('bin/local.ts', () => {
     const help = await startProcess(['--help'], { script: 'bin/local.ts' });
     expect(help.output()).toMatch(/^Usage: selfevident \[options\]/);
     expect(await help.exited).toBe(0);
-    const version = await startProcess(['--version'], { script: 'bin/local.ts' });
+    const version = await startProcess(['--version']);
     expect(version.output()).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

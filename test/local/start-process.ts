@@ -3,10 +3,23 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 const root = join(__dirname, '../..');
-export const node = join(root, 'node_modules/node/bin/node');
+const node = join(root, 'node_modules/node/bin/node');
+
+/** Bundled, the fixture takes a fifth of the time to start. Below the root, for its packages to be found. */
+const bundle = join(root, `dist/test-local-service-${process.pid}.mjs`);
+
+export const bundleFixture = (): void => {
+  const requires = "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);";
+  const fixture = join(root, 'test/local/fixture/service.ts');
+  const options = ['--bundle', '--platform=node', '--format=esm', `--banner:js=${requires}`, `--outfile=${bundle}`];
+  execFileSync(join(root, 'node_modules/.bin/esbuild'), [fixture, ...options, '--log-level=error']);
+};
+
+export const removeBundle = (): void => rmSync(bundle, { force: true });
 
 export interface StartedProcess {
   readonly child: ChildProcess;
@@ -23,15 +36,18 @@ interface StartOptions {
   readonly script?: string;
   readonly nodeOptions?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** A command to start it by. */
+  readonly under?: readonly string[];
 }
 
 const running = new Set<ChildProcess>();
 
 export const startProcess = async (
   args: readonly string[],
-  { script = 'test/local/fixture/service.ts', nodeOptions = [], environment = {} }: StartOptions = {},
+  { script = bundle, nodeOptions = [], environment = {}, under = [] }: StartOptions = {},
 ): Promise<StartedProcess> => {
-  const child = spawn(node, [...nodeOptions, join(root, script), ...args], {
+  const [command = node, ...rest] = [...under, node, ...nodeOptions, resolve(root, script), ...args];
+  const child = spawn(command, rest, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
