@@ -9,6 +9,11 @@ export interface ReportedAssignment {
 
 export interface ReportedEvaluation {
   readonly entityId: string;
+  /** The feature by its name, also where the client gave its ARN. */
+  readonly feature: string;
+  readonly variation: string;
+  /** Why the entity was served the variation, in the client's words. */
+  readonly type: string;
   /** Absent when the entity was served by an override or by default. */
   readonly assignment?: ReportedAssignment;
 }
@@ -26,7 +31,14 @@ export const parseEvaluation = (data: string): ReportedEvaluation | { readonly f
   if (value.entityAttributes !== undefined && !isObject(value.entityAttributes))
     return { fault: 'data.entityAttributes must be an object' };
   if (details !== undefined && !isObject(details)) return { fault: 'data.details must be an object' };
-  return { entityId: entityId as string, ...assignmentIn((details ?? {}) as Record<string, unknown>) };
+  const { feature, variation, type } = value as Record<string, string>;
+  return {
+    entityId: entityId as string,
+    feature: feature?.split('/').at(-1) as string,
+    variation: variation as string,
+    type: type as string,
+    ...assignmentIn((details ?? {}) as Record<string, unknown>),
+  };
 };
 
 const assignmentIn = (details: Record<string, unknown>): { assignment?: ReportedAssignment } => {

@@ -7,9 +7,11 @@ import { type ContextSource, lazyContext } from '../../domain/engine/context.ts'
 import { evaluate } from '../../domain/engine/evaluate.ts';
 import { explain } from '../../domain/engine/explain.ts';
 import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
+import { type EvaluationLine, evaluationLine } from '../../domain/event/line.ts';
 import type { Rules } from '../store/rules.ts';
 import { invalidMember, missing } from './failure.ts';
 import type { Context, Handler } from './handler.ts';
+import { fitsInLine, idsOf, writeLines } from './lines.ts';
 import { rungView } from './view/rung.ts';
 
 export const evaluateFeature: Handler<'EvaluateFeature'> = async (input, context) => {
@@ -18,7 +20,7 @@ export const evaluateFeature: Handler<'EvaluateFeature'> = async (input, context
   const source = contextOf(input.evaluationContext, 'evaluationContext');
   const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const outcome = evaluate(rules, entityId, source, context.now);
-  await remember(context, { project, entityId, outcome });
+  await keep(context, project, [{ feature, entityId, attributes: input.evaluationContext, outcome }]);
   return answerOf(outcome);
 };
 
@@ -41,10 +43,13 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature'> = async (inpu
     if (found === undefined || typeof found === 'string')
       return { result: { ...names, reason: missing(context.deployment, resource).message } };
     const outcome = evaluate(found, entityId, sources[index] as ContextSource, context.now);
-    return { result: { ...names, ...answerOf(outcome) }, outcome, entityId };
+    const attributes = requests[index]?.evaluationContext;
+    return { result: { ...names, ...answerOf(outcome) }, evaluated: { feature, entityId, attributes, outcome } };
   });
-  await Promise.all(
-    results.map(({ outcome, entityId }) => outcome && remember(context, { project, entityId, outcome })),
+  await keep(
+    context,
+    project,
+    results.flatMap(({ evaluated }) => evaluated ?? []),
   );
   return { results: results.map(({ result }) => result) };
 };
@@ -91,13 +96,20 @@ const foundRules = (
 };
 
 interface Evaluated {
-  readonly project: string;
+  readonly feature: string;
   readonly entityId: string;
+  /** The evaluation context as it was given. */
+  readonly attributes: string | undefined;
   readonly outcome: Outcome;
 }
 
-/** Writes the assignment of an entity that was enrolled. The answer is given also when that fails. */
-const remember = async (context: Context, { project, entityId, outcome }: Evaluated): Promise<void> => {
+/** Writes what is to be kept of evaluations. The answer is given also when that fails. */
+const keep = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
+  await Promise.all([deliver(context, project, all), ...all.map((one) => remember(context, project, one))]);
+};
+
+/** Writes the assignment of an entity that was enrolled. */
+const remember = async (context: Context, project: string, { entityId, outcome }: Evaluated): Promise<void> => {
   const { assignment } = outcome;
   if (!assignment) return;
   const { kind, id: trialId } = assignment;
@@ -117,3 +129,33 @@ const remember = async (context: Context, { project, entityId, outcome }: Evalua
 
 const armOf = (assignment: Assignment): string =>
   assignment.kind === 'launch' ? assignment.group : assignment.treatment;
+
+/** Writes the lines that the project is owed, if it has a destination. */
+const deliver = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
+  try {
+    const to = await context.store.lines.destination(project);
+    if (!to) return;
+    const projectArn = arnOf(context.deployment, { type: 'project', name: project });
+    const idOf = idsOf(context.digest());
+    const lines = all.map((one, place) => {
+      const head = { id: idOf(place), time: context.now, projectArn };
+      return { ...head, text: evaluationLine(head, lineOf(one)) };
+    });
+    await writeLines(context, { project, to, lines });
+  } catch (error) {
+    context.report('evaluations not delivered', { project, evaluations: all.length, error });
+  }
+};
+
+const lineOf = ({ feature, entityId, attributes = '{}', outcome }: Evaluated): EvaluationLine => {
+  const { variation, reason, assignment } = outcome;
+  return {
+    feature,
+    variation: variation.name,
+    entityId,
+    // Attributes that no line can hold are said to have been there.
+    entityAttributes: fitsInLine(attributes) ? attributes : '{"omitted":true}',
+    type: reason,
+    ...(assignment ? { assignment: { kind: assignment.kind, name: assignment.name, arm: armOf(assignment) } } : {}),
+  };
+};

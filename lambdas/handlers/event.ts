@@ -1,27 +1,43 @@
 /**
  * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
  */
-import { nameIn } from '../../domain/arn.ts';
+import { arnOf, nameIn } from '../../domain/arn.ts';
 import type { Assignment } from '../../domain/event/attribution.ts';
 import { takesEvent } from '../../domain/event/attribution.ts';
 import { parseEvaluation, type ReportedEvaluation } from '../../domain/event/evaluation-event.ts';
+import { customLine, evaluationLine, type LineHead } from '../../domain/event/line.ts';
 import { fold, type Taken, takeAll } from '../../domain/event/measurement.ts';
+import { memberText } from '../../domain/event/member-text.ts';
+import type { DataDelivery } from '../../domain/project.ts';
 import { parseContext } from '../../domain/segment/context.ts';
+import type { Line } from '../store/line.ts';
 import type { Running } from '../store/running.ts';
 import { missing } from './failure.ts';
 import type { Context, Handler } from './handler.ts';
+import { fitsInLine, idsOf, writeLines } from './lines.ts';
 
 export const putProjectEvents: Handler<'PutProjectEvents'> = async ({ project: reference, events }, context) => {
   const project = nameIn('project', reference);
-  const running = await context.store.running.get(project);
+  const [running, to] = await Promise.all([
+    context.store.running.get(project),
+    context.store.lines.destination(project),
+  ]);
   if (!running) throw missing(context.deployment, { type: 'project', name: project });
-  const intake: Intake = { project, running, evaluations: [], taken: [] };
-  const faults = events.map((event) => timeFault(event.timestamp, context.now) ?? readEvent(event, intake));
+  const digest = context.digest();
+  const idOf = idsOf(digest);
+  const projectArn = arnOf(context.deployment, { type: 'project', name: project });
+  const intake: Intake = { project, running, to, evaluations: [], taken: [], lines: [] };
+  const faults = events.map((event, place) => {
+    const head = { id: idOf(place), time: event.timestamp, projectArn };
+    return timeFault(event.timestamp, context.now) ?? readEvent(event, head, intake);
+  });
+  // Before anything is counted: a call that fails here has counted nothing, and writes the same lines when it is repeated.
+  if (to) await writeLines(context, { project, to, lines: intake.lines });
   await assignReported(context, intake);
-  await count(context, intake);
+  await count(context, intake, digest);
   return {
     failedEventCount: faults.filter((fault) => fault !== undefined).length,
-    eventResults: faults.map((fault) => ({ eventId: context.newId(), ...fault })),
+    eventResults: faults.map((fault, place) => ({ eventId: idOf(place), ...fault })),
   };
 };
 
@@ -35,8 +51,11 @@ interface Event {
 interface Intake {
   readonly project: string;
   readonly running: readonly Running[];
+  /** Where the project's lines go; without it there are none. */
+  readonly to: DataDelivery | undefined;
   readonly evaluations: (ReportedEvaluation & { readonly time: number })[];
   readonly taken: Taken[];
+  readonly lines: Line[];
 }
 
 interface EventFault {
@@ -54,11 +73,14 @@ const timeFault = (time: number, now: number): EventFault | undefined => {
   return time < now - earliest ? invalid('timestamp is more than two weeks in the past') : undefined;
 };
 
-const readEvent = ({ type, data, timestamp: time }: Event, intake: Intake): EventFault | undefined => {
+const readEvent = ({ type, data }: Event, head: LineHead, intake: Intake): EventFault | undefined => {
+  const { time } = head;
+  if (intake.to && !fitsInLine(data)) return invalid('data is too long to be delivered: it may have 256 KB');
   if (type === 'aws.evidently.evaluation') {
     const reported = parseEvaluation(data);
     if ('fault' in reported) return invalid(reported.fault);
     intake.evaluations.push({ ...reported, time });
+    if (intake.to) intake.lines.push({ ...head, text: reportedLine(head, reported, data) });
     return undefined;
   }
   const parsed = parseContext(data);
@@ -66,8 +88,12 @@ const readEvent = ({ type, data, timestamp: time }: Event, intake: Intake): Even
   const found = takeAll(parsed, time, intake.running);
   if ('outOfRange' in found) return invalid(`the value for the metric ${found.outOfRange} is 1e15 or more`);
   intake.taken.push(...found.taken);
+  if (intake.to) intake.lines.push({ ...head, text: customLine(head, data) });
   return undefined;
 };
+
+const reportedLine = (head: LineHead, reported: ReportedEvaluation, data: string): string =>
+  evaluationLine(head, { ...reported, entityAttributes: memberText(data, 'entityAttributes') ?? '{}' });
 
 /** Makes or renews the assignments that the reported evaluations stand for. */
 const assignReported = async ({ store, now }: Context, { project, running, evaluations }: Intake): Promise<void> => {
@@ -80,11 +106,10 @@ const assignReported = async ({ store, now }: Context, { project, running, evalu
 };
 
 /** One write for each entity and metric, whatever the number of events; what is not counted is counted as dropped. */
-const count = async (context: Context, { project, taken }: Intake): Promise<void> => {
+const count = async (context: Context, { project, taken }: Intake, digest: Uint8Array): Promise<void> => {
   const { store, now } = context;
   if (taken.length === 0) return;
   const { additions, drops } = fold(taken, await assignmentsOf(context, project, taken), now);
-  const digest = context.digest();
   const outcomes = await Promise.all(
     additions.map(({ taker, metric, entityId, arms }) =>
       store.measurements.add({ project, entityId, trialId: taker.id, kind: taker.kind, metric, arms, now, digest }),

@@ -59,6 +59,8 @@ export const lists = {
   states: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `STATE#${series}#` }),
   drops: (trialId: string) => ({ PK: `T#${trialId}`, prefix: 'DROPPED#' }),
   parked: () => ({ PK: 'PARKED', prefix: '' }),
+  /** Chunks of lines that could not be delivered, the oldest of each project first. */
+  undelivered: (project?: string) => ({ PK: 'UNDELIVERED', prefix: project === undefined ? '' : `${project}#` }),
 } as const;
 
 export const keys = {
@@ -101,6 +103,9 @@ export const keys = {
 /** Whether a key is that of the rules of a feature. */
 export const isRulesKey = ({ SK }: Key): boolean => SK.startsWith(rulesPrefix);
 
+/** Whether a key is that of a project, and not of its counts. */
+export const isProjectKey = ({ PK, SK }: Key): boolean => PK === lists.projects().PK && !SK.includes('#');
+
 export const isRunningKey = ({ SK }: Key): boolean => SK.startsWith('RUNNING#');
 
 /** Item collection of an entity in a project; an id too long for a key is there by its SHA-256. */
@@ -141,6 +146,42 @@ export const totalKeys = {
   /** What was found in the results of an experiment and told. */
   findings: (experimentId: string): Key => ({ PK: `T#${experimentId}`, SK: 'FINDINGS' }),
   parked: (eventId: string): Key => ({ PK: 'PARKED', SK: eventId }),
+};
+
+/** Item collections for the lines of one project: a busy one writes more than one collection takes. */
+const lineShards = 10;
+
+/** The lines of data delivery. */
+export const lineKeys = {
+  /** A line, by its id, a UUID; written for the stream, and read by nobody else. */
+  line: (project: string, id: string): Key => ({
+    PK: `D#${project}#${Number.parseInt(id.slice(0, 8), 16) % lineShards}`,
+    SK: id,
+  }),
+  undelivered: ({ project, time, id }: ChunkKey): Key => ({
+    PK: lists.undelivered().PK,
+    SK: `${project}#${sortable(time)}#${id}`,
+  }),
+  /** The lines of a chunk, apart from it so that a list of chunks is short. */
+  undeliveredLines: ({ id }: ChunkKey): Key => ({ PK: `UNDELIVERED#${id}`, SK: 'LINES' }),
+  /** Sorts behind all chunks of the project. */
+  behindUndelivered: (project: string): string => `${project}#~`,
+};
+
+/** The project of a key that is a line's; undefined for any other key. */
+export const projectOfLine = ({ PK }: Key): string | undefined => (PK.startsWith('D#') ? PK.split('#')[1] : undefined);
+
+export interface ChunkKey {
+  readonly project: string;
+  /** When it could not be delivered, in milliseconds since the epoch. */
+  readonly time: number;
+  readonly id: string;
+}
+
+/** The chunk that a sort key of the list names. */
+export const chunkKeyIn = (sortKey: string): ChunkKey => {
+  const [project = '', time = '', id = ''] = sortKey.split('#');
+  return { project, time: Number(time), id };
 };
 
 /** What a change of the table's stream is about, by its key. */

@@ -10,6 +10,7 @@ import { type FeatureStore, featureStore } from './feature.ts';
 import { type FindingStore, findingStore } from './finding.ts';
 import { type HistoryStore, historyStore } from './history.ts';
 import { experimentKind, launchKind } from './kind.ts';
+import { type LineStore, lineStore } from './line.ts';
 import { type MeasurementStore, measurementStore } from './measurement.ts';
 import { type ParkedStore, parkedStore } from './parked.ts';
 import { type ProjectStore, projectStore } from './project.ts';
@@ -22,6 +23,7 @@ import { type SeriesStore, seriesStore } from './series.ts';
 import { openTable, type Table, type TableOptions } from './table.ts';
 import { type TotalStore, totalStore } from './total.ts';
 import { type TrialStore, trialStore } from './trial.ts';
+import { type UndeliveredStore, undeliveredStore } from './undelivered.ts';
 
 export interface Store {
   readonly projects: ProjectStore;
@@ -40,6 +42,8 @@ export interface Store {
   readonly totals: TotalStore;
   readonly series: SeriesStore;
   readonly parked: ParkedStore;
+  readonly lines: LineStore;
+  readonly undelivered: UndeliveredStore;
   /** The key of 32 bytes that page tokens are sealed with. */
   readonly tokenSecret: () => Promise<Buffer>;
 }
@@ -49,10 +53,12 @@ export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
   const onChange = (changed: readonly Key[]) => {
     rules.forget(changed);
     running.forget(changed);
+    lines.forget(changed);
   };
   const table: Table = openTable({ ...options, onChange });
   const rules = rulesStore(table, timer);
   const running = runningStore(table, timer);
+  const lines = lineStore(table, timer);
   return {
     projects: projectStore(table),
     features: featureStore(table),
@@ -70,6 +76,8 @@ export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
     totals: totalStore(table),
     series: seriesStore(table),
     parked: parkedStore(table),
+    lines,
+    undelivered: undeliveredStore(table),
     tokenSecret: tokenSecret(table),
   };
 };

@@ -1,0 +1,31 @@
+// A member of a JSON object as it was written, which parsing would not give back: numbers keep their digits.
+
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s,:{}[\]"]+/g;
+
+/**
+ * The text of the value of a member; of the last one, as for JSON.parse, when there are several. `object` must be the
+ * text of a JSON object.
+ */
+export const memberText = (object: string, name: string): string | undefined => {
+  let depth = 0;
+  let expectsName = true;
+  let isWanted = false;
+  let start = -1;
+  let found: string | undefined;
+  for (const { 0: token, index } of object.matchAll(TOKEN)) {
+    if (depth === 1 && start >= 0 && (token === ',' || token === '}')) {
+      found = object.slice(start, index).trim();
+      start = -1;
+    }
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    else if (depth > 1) continue;
+    else if (token === ',') expectsName = true;
+    else if (token === ':') start = isWanted ? index + 1 : -1;
+    else if (expectsName) {
+      isWanted = JSON.parse(token) === name;
+      expectsName = false;
+    }
+  }
+  return found;
+};
