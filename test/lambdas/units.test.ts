@@ -178,6 +178,10 @@ itMetered('in a project with one of each, costs what docs/single-table.md shows'
   expect(measured).toEqual(shown());
 });
 
-itMetered('beside 100 others, costs the same', async () => {
-  expect(await measuredBeside(100)).toEqual(shown());
-}, 30_000);
+itMetered(
+  'beside 100 others, costs the same',
+  async () => {
+    expect(await measuredBeside(100)).toEqual(shown());
+  },
+  30_000,
+);

@@ -30,7 +30,9 @@ const openConflicting = (seed: number, quotas = {}) => {
     const drawn = random();
     return drawn < 0.2 ? 'conflict' : drawn < 0.25 ? 'lost' : drawn < 0.27 ? 'inProgress' : undefined;
   };
-  return openTestService(faulty(dynamodb, faults), { quotas });
+  // So many at once wait for their turn at an engine of one machine.
+  const config = { ...dynamodb.config, requestHandler: { requestTimeout: 60_000 } };
+  return openTestService(faulty({ ...dynamodb, config }, faults), { quotas });
 };
 const whole = async () => expect(violations(await scan(dynamodb, service.tableName))).toEqual([]);
 const countsOf = async () => (await service.ok('GetProject', { project: 'shop' })).project;

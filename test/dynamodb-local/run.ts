@@ -1,0 +1,68 @@
+/**
+ * Runs the tests of the store and of the operations against AWS's own DynamoDB Local, which `mvn` fetches once into
+ * .tools (Java 17 or later). Further arguments go to jest: `node test/dynamodb-local/run.ts test/suites`.
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const home = join(process.cwd(), '.tools', 'dynamodb-local');
+const libraries = join(home, 'lib');
+
+const install = (): void => {
+  if (existsSync(join(libraries, 'DynamoDBLocal-3.1.0.jar'))) return;
+  mkdirSync(home, { recursive: true });
+  copyFileSync(join(import.meta.dirname, 'pom.xml'), join(home, 'pom.xml'));
+  const copy = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${libraries}`];
+  if (spawnSync('mvn', copy, { cwd: home, stdio: 'inherit' }).status !== 0)
+    throw new Error('mvn could not fetch DynamoDB Local');
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+const serve = (port: number): ChildProcess => {
+  const main = 'software.amazon.dynamodb.services.local.main.ServerRunner';
+  const options = [`-Djava.library.path=${libraries}`, '-cp', join(libraries, '*'), main];
+  return spawn('java', [...options, '-inMemory', '-port', String(port)], { cwd: home, stdio: 'ignore' });
+};
+
+const reachable = async (endpoint: string, server: ChildProcess): Promise<void> => {
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) throw new Error(`DynamoDB Local ended with ${server.exitCode}`);
+    try {
+      await fetch(endpoint);
+      return;
+    } catch {
+      await wait(100);
+    }
+  }
+  throw new Error('DynamoDB Local does not answer');
+};
+
+/** Resolves to the exit code. Its writes are slower than the embedded engine's: one worker, a minute for each test. */
+const jest = (endpoint: string, paths: readonly string[]): Promise<number> =>
+  new Promise((resolve) => {
+    const script = join(process.cwd(), 'node_modules', 'jest', 'bin', 'jest.js');
+    const env = { ...process.env, TEST_DYNAMODB_ENDPOINT: endpoint };
+    const options = [script, '--runInBand', '--testTimeout=60000', '--forceExit', ...paths];
+    spawn(process.execPath, options, { env, stdio: 'inherit' }).once('exit', (code) => resolve(code ?? 1));
+  });
+
+install();
+const port = await freePort();
+const server = serve(port);
+process.once('exit', () => server.kill());
+const endpoint = `http://127.0.0.1:${port}`;
+await reachable(endpoint, server);
+const paths = process.argv.slice(2);
+process.exitCode = await jest(endpoint, paths.length > 0 ? paths : ['test/suites', 'test/lambdas']);
+server.kill();
