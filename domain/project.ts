@@ -19,6 +19,12 @@ export interface DataDelivery {
   readonly cloudWatchLogs?: { readonly logGroup?: string | undefined } | undefined;
 }
 
+/** The destinations that the deployment's roles may write to. */
+export interface Destinations {
+  readonly logGroups: readonly string[];
+  readonly buckets: readonly string[];
+}
+
 export interface AppConfigResource {
   readonly applicationId: string;
   readonly environmentId: string;

@@ -8,9 +8,12 @@ import { openService } from '../lambdas/entry/service.ts';
 import { everything } from '../lambdas/handlers/groups/everything.ts';
 import { dispatcher } from '../lambdas/http/dispatch.ts';
 import { aggregate } from '../lambdas/stream/aggregate.ts';
+import { deliverer } from '../lambdas/stream/deliver.ts';
 import { publish } from '../lambdas/stream/publish.ts';
+import { redeliver } from '../lambdas/stream/redeliver.ts';
 import { sweeper } from '../lambdas/time/sweep.ts';
 import { advance } from './advance.ts';
+import { localDestination } from './destination.ts';
 import { openEvents } from './events.ts';
 import type { Build } from './service.ts';
 import { openStream } from './stream.ts';
@@ -18,8 +21,8 @@ import { madeTable } from './table.ts';
 import { takingTurns } from './take-turns.ts';
 
 const tableName = 'Selfevident';
-/** Milliseconds between two looks at what is due, and at the stream. */
-const pause = { sweep: 1_000, stream: 250 };
+/** Milliseconds between two looks at what is due, at the stream, and at what could not be delivered. */
+const pause = { sweep: 1_000, stream: 250, undelivered: 5_000 };
 
 export const build: Build = async ({ endpoint, credentials, region, account, now, directory, printEvent }) => {
   const dynamodb = { endpoint, region, ...(credentials ? { credentials } : {}) };
@@ -44,6 +47,18 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
         throw new Error('the batch could not be taken');
     },
   });
+  const send = localDestination(directory);
+  const deliver = deliverer({ store, send, report, now: Date.now });
+  // A reader of its own, as in AWS: a destination that takes its time must not hold up the counting.
+  const lines = openStream({
+    client: streams,
+    streamArn,
+    file: join(directory, 'delivery.json'),
+    take: async (batch) => {
+      const { batchItemFailures } = await deliver(batch);
+      if (batchItemFailures.length > 0) throw new Error('the batch could not be delivered');
+    },
+  });
   const inTurn = takingTurns();
   const sweep = sweeper({ store, report });
   // Its time is that of its place in the queue: behind a move of the clock it must not overtake what happens on the way.
@@ -51,19 +66,26 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
     const time = now();
     return inTurn(() => sweep(time));
   };
+  let open = true;
+  const redeliverAll = () => redeliver({ store, send, report, hasTime: () => open });
   const loops = [
     repeat(sweepNow, pause.sweep, (error) => report('sweep failed', { error })),
     repeat(stream.drain, pause.stream, (error) => report('stream not read', { error })),
+    repeat(lines.drain, pause.stream, (error) => report('stream not read', { error })),
+    repeat(redeliverAll, pause.undelivered, (error) => report('lines not redelivered', { error })),
   ];
   return {
     handle: dispatcher(everything, service),
-    drain: stream.drain,
+    drain: async () => {
+      await Promise.all([stream.drain(), lines.drain()]);
+    },
     onAdvance: (from, to) => inTurn(() => advance({ store, sweep, drain: stream.drain }, from, to)),
     events: async (after) => {
       await stream.drain();
       return events.list(after);
     },
     close: async () => {
+      open = false;
       await Promise.all(loops.map((stop) => stop()));
       streams.destroy();
     },

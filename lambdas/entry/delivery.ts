@@ -1,12 +1,19 @@
-/** Publishes changes to EventBridge, as the stream of the table delivers them. */
+/** What the stream of the table has for others: lines for the destinations of projects, changes for EventBridge. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { deliverer } from '../stream/deliver.ts';
 import { eventBridge } from '../stream/event-bridge.ts';
 import { publish } from '../stream/publish.ts';
-import { deploymentFromEnvironment } from './environment.ts';
-import { toStandardError as report } from './report.ts';
+import { awsDestination } from './destination.ts';
+import { serviceFromEnvironment } from './environment.ts';
 
+const { store, deployment, report } = serviceFromEnvironment();
 const bus = { client: new EventBridgeClient({}), name: process.env.EVENT_BUS_NAME ?? 'default', report };
-const publication = { deployment: deploymentFromEnvironment(), send: eventBridge(bus), report };
+const publication = { deployment, send: eventBridge(bus), report };
+const deliver = deliverer({ store, send: awsDestination(), report, now: Date.now });
 
-export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => publish(publication, event);
+/** The stream goes on from the first failure of either; the lines behind it are not delivered twice by this process. */
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const answers = await Promise.all([deliver(event), publish(publication, event)]);
+  return { batchItemFailures: answers.flatMap(({ batchItemFailures }) => batchItemFailures) };
+};

@@ -2,6 +2,7 @@
  * What the stack tells its functions by environment variables.
  */
 import type { Deployment } from '../../domain/arn.ts';
+import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Service } from '../http/dispatch.ts';
 import { openService } from './service.ts';
@@ -19,10 +20,17 @@ export const deploymentFromEnvironment = (): Deployment => ({
   account: required('ACCOUNT_ID'),
 });
 
-/** The service over the table of the stack; `QUOTAS` is a JSON object of those that differ from the defaults. */
+const destinationsFromEnvironment = () =>
+  JSON.parse(process.env.DELIVERY_DESTINATIONS ?? '{}') as Partial<Destinations>;
+
+/**
+ * The service over the table of the stack. `QUOTAS` is a JSON object of those that differ from the defaults,
+ * `DELIVERY_DESTINATIONS` one of the log groups and buckets that the roles may write to: none when it is not set.
+ */
 export const serviceFromEnvironment = (): Service =>
   openService({
     deployment: deploymentFromEnvironment(),
     tableName: required('TABLE_NAME'),
     quotas: JSON.parse(process.env.QUOTAS ?? '{}') as Partial<Quotas>,
+    destinations: { logGroups: [], buckets: [], ...destinationsFromEnvironment() },
   });

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Deployment } from '../../domain/arn.ts';
+import type { Destinations } from '../../domain/project.ts';
 import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
 import type { Service } from '../http/dispatch.ts';
 import { openStore } from '../store/store.ts';
@@ -16,6 +17,8 @@ export interface ServiceOptions {
   readonly tableName: string;
   readonly dynamodb?: DynamoDBClientConfig;
   readonly quotas?: Partial<Quotas>;
+  /** Where data may be delivered; anywhere when left out. */
+  readonly destinations?: Destinations;
   readonly clock?: () => number;
   /** Where failures are written that the caller is not told about; standard error by default. */
   readonly report?: Service['report'];
@@ -25,7 +28,15 @@ export interface ServiceOptions {
 const timeouts = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 export const openService = (options: ServiceOptions): Service => {
-  const { deployment, tableName, dynamodb = {}, quotas, clock = Date.now, report = toStandardError } = options;
+  const {
+    deployment,
+    tableName,
+    dynamodb = {},
+    quotas,
+    destinations,
+    clock = Date.now,
+    report = toStandardError,
+  } = options;
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: timeouts, ...dynamodb }), {
     marshallOptions: { removeUndefinedValues: true },
   });
@@ -33,6 +44,7 @@ export const openService = (options: ServiceOptions): Service => {
     store: openStore({ client, tableName }),
     deployment,
     quotas: { ...defaultQuotas, ...quotas },
+    destinations,
     clock,
     newId: randomUUID,
     report,

@@ -1,8 +1,25 @@
-/** Writes down what is due, and looks at the results of what runs, once a minute. */
+/** Once a minute: writes down what is due, looks at the results of what runs, and delivers what could not be. */
+import { redeliver } from '../stream/redeliver.ts';
 import { sweeper } from '../time/sweep.ts';
+import { awsDestination } from './destination.ts';
 import { serviceFromEnvironment } from './environment.ts';
+import { writeMetric } from './metric.ts';
 
 const { store, clock, report } = serviceFromEnvironment();
 const sweep = sweeper({ store, report });
+const send = awsDestination();
+/** How long after its start a run begins with another chunk, in milliseconds. */
+const budget = 20_000;
+let undelivered = 0;
 
-export const handler = async (): Promise<{ readonly written: number }> => ({ written: await sweep(clock()) });
+export const handler = async (): Promise<{ readonly written: number }> => {
+  const started = performance.now();
+  const hasTime = () => performance.now() - started < budget;
+  try {
+    return { written: await sweep(clock()) };
+  } finally {
+    const before = undelivered;
+    undelivered = await redeliver({ store, send, report, hasTime });
+    if (before > 0 || undelivered > 0) writeMetric({ name: 'UndeliveredLines', value: undelivered, time: clock() });
+  }
+};

@@ -3,6 +3,7 @@
  */
 import type { Group, Input, OperationName, Output, operations } from '../../contract/index.ts';
 import type { Deployment } from '../../domain/arn.ts';
+import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Store } from '../store/store.ts';
 
@@ -10,6 +11,8 @@ export interface Context {
   readonly store: Store;
   readonly deployment: Deployment;
   readonly quotas: Quotas;
+  /** Where projects may have their evaluation events delivered; anywhere when it is absent. */
+  readonly destinations?: Destinations | undefined;
   /** Milliseconds since the epoch; the one moment at which the whole request happens. */
   readonly now: number;
   /** The ARN of the caller. */

@@ -23,7 +23,7 @@ export const createProject: Handler<'CreateProject'> = async (input, context) =>
     description: input.description ?? '',
     createdTime: now,
     lastUpdatedTime: now,
-    ...deliveryOf(input.dataDelivery, 'dataDelivery.'),
+    ...deliveryOf(context, input.dataDelivery, 'dataDelivery.'),
     ...appConfigOf(input.name, input.appConfigResource),
     tags,
   };
@@ -62,7 +62,7 @@ export const updateProjectDataDelivery: Handler<'UpdateProjectDataDelivery'> = (
 ) =>
   changeProject(context, { reference: project, operation: 'UpdateProjectDataDelivery' }, (before) => {
     const { dataDelivery: _, ...rest } = before;
-    return { ...rest, ...deliveryOf({ s3Destination, cloudWatchLogs }, '') };
+    return { ...rest, ...deliveryOf(context, { s3Destination, cloudWatchLogs }, '') };
   });
 
 interface ProjectChange {
@@ -101,16 +101,27 @@ export const deleteProject: Handler<'DeleteProject'> = async ({ project: referen
 };
 
 /** The delivery that is asked for; nothing when no destination is named. `at` leads the members' paths. */
-const deliveryOf = (given: DataDelivery | undefined, at: string): { dataDelivery?: DataDelivery } => {
-  const { s3Destination, cloudWatchLogs } = given ?? {};
+const deliveryOf = (
+  { destinations }: Context,
+  { s3Destination, cloudWatchLogs }: DataDelivery = {},
+  at: string,
+): { dataDelivery?: DataDelivery } => {
   if (s3Destination && cloudWatchLogs)
     throw invalidMember(`${at}cloudWatchLogs`, 'cannot be given together with s3Destination');
-  if (s3Destination && s3Destination.bucket === undefined)
-    throw invalidMember(`${at}s3Destination.bucket`, 'is required');
-  if (cloudWatchLogs && cloudWatchLogs.logGroup === undefined)
-    throw invalidMember(`${at}cloudWatchLogs.logGroup`, 'is required');
-  if (s3Destination) return { dataDelivery: { s3Destination } };
-  return cloudWatchLogs ? { dataDelivery: { cloudWatchLogs } } : {};
+  if (s3Destination) {
+    permit(`${at}s3Destination.bucket`, s3Destination.bucket, destinations?.buckets);
+    return { dataDelivery: { s3Destination } };
+  }
+  if (!cloudWatchLogs) return {};
+  permit(`${at}cloudWatchLogs.logGroup`, cloudWatchLogs.logGroup, destinations?.logGroups);
+  return { dataDelivery: { cloudWatchLogs } };
+};
+
+/** No role can write to what is chosen at run time, so that the deployment says beforehand what may be chosen. */
+const permit = (member: string, name: string | undefined, permitted: readonly string[] | undefined): void => {
+  if (name === undefined) throw invalidMember(member, 'is required');
+  if (permitted?.includes(name) === false)
+    throw invalidMember(member, `must be a destination that this deployment allows: ${permitted.join(', ') || 'none'}`);
 };
 
 interface AppConfig {

@@ -46,7 +46,7 @@ export const undeliveredStore = (table: Table): UndeliveredStore => {
   return {
     put: async (key, { to, lines }) => {
       const expires = { [timeToLive]: Math.ceil((key.time + keptFor) / 1000) };
-      const content = { to: JSON.stringify(to), lines: JSON.stringify(lines) };
+      const content = { to: JSON.stringify(to), lines: lines.map(({ id, time, text }) => ({ id, time, text })) };
       await table.commitOne(put({ ...lineKeys.undeliveredLines(key), ...content, ...expires }));
       await table.commitOne(put({ ...lineKeys.undelivered(key), lines: lines.length, ...expires }));
     },
@@ -64,7 +64,7 @@ export const undeliveredStore = (table: Table): UndeliveredStore => {
     list,
     get: async (chunk) => {
       const item = await table.get(lineKeys.undeliveredLines(chunk));
-      return item && { to: JSON.parse(item.to as string), lines: JSON.parse(item.lines as string) };
+      return item && { to: JSON.parse(item.to as string), lines: item.lines as Line[] };
     },
     remove: async (chunk) => {
       await table.commitOne(remove(lineKeys.undelivered(chunk)));

@@ -1,0 +1,27 @@
+/**
+ * Where the functions deliver lines: the real services. An endpoint in the environment is an emulator's, whose buckets
+ * have no names in DNS.
+ */
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Destination } from '../stream/destination.ts';
+import { eitherOf } from '../stream/either-destination.ts';
+import { logsDestination } from '../stream/logs-destination.ts';
+import { s3Destination } from '../stream/s3-destination.ts';
+
+/** Milliseconds, and tries: what takes longer is for later. */
+const clientOptions = {
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+};
+
+export const awsLogs = (): Destination =>
+  logsDestination({ client: new CloudWatchLogsClient(clientOptions), now: Date.now });
+
+export const awsS3 = (): Destination => {
+  const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = process.env;
+  const forcePathStyle = Boolean(AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL);
+  return s3Destination({ client: new S3Client({ ...clientOptions, forcePathStyle }), now: Date.now });
+};
+
+export const awsDestination = (): Destination => eitherOf({ logs: awsLogs(), s3: awsS3() });

@@ -1,0 +1,18 @@
+/**
+ * The destinations of AWS behind one: CloudWatch Logs or S3, as the project says.
+ */
+import type { Destination } from './destination.ts';
+
+interface Kinds {
+  readonly logs: Destination;
+  readonly s3: Destination;
+}
+
+/** @throws Error for a project that names neither. */
+export const eitherOf =
+  ({ logs, s3 }: Kinds): Destination =>
+  (shipment, signal) => {
+    if (shipment.to.s3Destination) return s3(shipment, signal);
+    if (shipment.to.cloudWatchLogs) return logs(shipment, signal);
+    throw new Error('the lines name no destination');
+  };
