@@ -103,8 +103,11 @@ describe('a launch', () => {
   });
 
   it.each(['constructor', '__proto__'])('has no weight for a group called %s that the map does not name', (name) => {
-    const rules = feature({ launch: launch({ groups: [{ name, variation: 'first' }] }) });
-    expect(served(rules)).toBe('control by DEFAULT');
+    const groups = [
+      { name, variation: 'second' },
+      { name: 'A', variation: 'first' },
+    ];
+    expect(served(feature({ launch: launch({ groups }) }))).toBe('first by LAUNCH_RULE_MATCH');
   });
 });
 

@@ -111,6 +111,13 @@ describe('the next change of an answer', () => {
     expect(explained(rules).nextChange).toBe(stepTime(7));
   });
 
+  it('is the first of those of the launch and of the experiment', () => {
+    const later = launch({ steps: [{ startTime: stepTime(7), groupWeights: { A: 100_000 }, segmentOverrides: [] }] });
+    const rules = feature({ launch: later, experiment: experiment({ endTime: stepTime(5) }) });
+    expect(explained(rules).nextChange).toBe(stepTime(5));
+    expect(explained(rules, { now: stepTime(5) }).nextChange).toBe(stepTime(7));
+  });
+
   it('never comes for an override, or after the last step', () => {
     const rules = feature({ launch: launch({ steps }) });
     expect(explained({ ...rules, entityOverrides: { entity: 'first' } }).nextChange).toBeNull();
