@@ -91,7 +91,7 @@ const contents = async (client: DynamoDBClient, TableName: string) => {
 };
 
 const name = 'abcd';
-const metricDefinition = { name: 'm', entityIdKey: 'user.id', valueKey: 'details.value' };
+const metricDefinition = { name, entityIdKey: 'user.id', valueKey: 'details.value' };
 const variations = [name, 'b', 'c'].map((variation) => ({ name: variation, value: { stringValue: variation } }));
 const armsOf = (feature: string) =>
   ['one', name].map((arm, nth) => ({ name: arm, feature, variation: ['b', name][nth] }));
