@@ -23,6 +23,7 @@ const faults: readonly Fault[] = ['lost', 'refused', 'slow', 'conflict'];
 
 /** What goes wrong in one invocation: the request with this number, and perhaps every one after it. */
 interface Plan {
+  readonly during: 'ingestion' | 'counting';
   readonly at: number;
   readonly fault: Fault;
   readonly dies: boolean;
@@ -43,7 +44,7 @@ const makeTrouble = () => {
       if (!plan) return undefined;
       const number = requests++;
       if (number === plan.at) {
-        seen.add(`${operation} ${plan.fault} at ${plan.at}${plan.dies ? ', then death' : ''}`);
+        seen.add(`${plan.during}: ${operation} ${plan.fault} at ${plan.at}${plan.dies ? ', then death' : ''}`);
         return plan.fault;
       }
       return plan.dies && number > plan.at ? 'refused' : undefined;
@@ -67,15 +68,17 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
   const treatmentOf = new Map<string, string>();
   let events = 0;
 
-  const planned = (): Plan | undefined =>
-    random() < 0.25 ? undefined : { at: below(20), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
+  const planned = (during: Plan['during']): Plan | undefined =>
+    random() < 0.25
+      ? undefined
+      : { during, at: below(26), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
 
   /** Calls as a client does: again, with the same invocation id, until it is told that it is done. */
   const put = async (list: readonly object[], invocation: string) => {
     const event = eventOf('PutProjectEvents', { project: 'shop', events: list });
     event.headers['amz-sdk-invocation-id'] = invocation;
     for (let tries = 0; ; tries++) {
-      trouble.set(tries < 4 ? planned() : undefined);
+      trouble.set(tries < 4 ? planned('ingestion') : undefined);
       const { statusCode, body } = await service.handle(event);
       if (statusCode !== 200) continue;
       expect(JSON.parse(body).failedEventCount).toBe(0);
@@ -161,7 +164,7 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
     while (taken < records.length) {
       const from = Math.max(0, taken - below(3) * below(150));
       const to = Math.min(records.length, taken + 1 + below(150));
-      trouble.set(planned());
+      trouble.set(planned('counting'));
       // A zombie works on a part of the same shard at the same time.
       const zombie = random() < 0.3 ? deliver(Math.max(0, taken - 300), taken, split) : Promise.resolve(true);
       const [done] = await Promise.all([deliver(from, to, split), zombie]);
