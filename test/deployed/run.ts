@@ -52,7 +52,7 @@ const test = async (emulator: Emulator): Promise<void> => {
   await step('the stream is counted', () => countsStream(deployed));
   await step('the schedule ends the experiment', () => writesTransitions(deployed));
   await step('the suite of the JavaScript client', () =>
-    suite(deployed, emulator, 'node_modules/.bin/jest', '--runInBand', 'test/sdk'),
+    suite(deployed, emulator, 'node_modules/.bin/jest', '--runInBand', '--testTimeout=60000', 'test/sdk'),
   );
   await step('the suites of boto3 and the CLI', () => suite(deployed, emulator, 'test/python/run.ts'));
   const before = await snapshot(deployed);

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { startFaultyService } from '../sdk/faulty-service.ts';
-import { startService } from '../sdk/service.ts';
+import { freshness, startService } from '../sdk/service.ts';
 
 interface Suite {
   readonly title: string;
@@ -72,6 +72,7 @@ const targets = {
   ...(process.env.SELFEVIDENT_ENDPOINT ? {} : identity),
   SELFEVIDENT_ENDPOINT: service.endpoint,
   FAULTY_ENDPOINT: faulty.endpoint,
+  FRESHNESS: String(freshness),
 };
 const failed: string[] = [];
 for (const suite of wanted) if (!(await test(suite, targets))) failed.push(suite.title);
