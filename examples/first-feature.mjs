@@ -3,7 +3,7 @@ import { Evidently } from '@aws-sdk/client-evidently';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
 const evidently = new Evidently({ endpoint, disableHostPrefix: true, signingName: 'execute-api' });
-const project = process.env.PROJECT ?? 'shop';
+const project = process.env.PROJECT ?? 'js-shop';
 const inDays = (days) => new Date(Date.now() + days * 86_400_000);
 const arms = (feature) => ['old', 'new'].map((name) => ({ name, feature, variation: name }));
 

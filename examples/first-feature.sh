@@ -2,7 +2,7 @@
 # A feature, a launch in three steps, an experiment and its results, with the AWS CLI.
 # AWS_DATA_PATH has the model, AWS_ENDPOINT_URL_EVIDENTLY the address.
 set -euo pipefail
-project=${PROJECT:-shop}
+project=${PROJECT:-cli-shop}
 now=$(date +%s)
 day=86400
 

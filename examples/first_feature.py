@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 import boto3
 
 evidently = boto3.client("evidently")  # AWS_DATA_PATH has the model, AWS_ENDPOINT_URL_EVIDENTLY the address
-project = os.environ.get("PROJECT", "shop")
+project = os.environ.get("PROJECT", "python-shop")
 now = datetime.now(timezone.utc)
 
 evidently.create_project(name=project)
