@@ -1,0 +1,96 @@
+/**
+ * The reference: launches and experiments as the words of docs/lifecycle.md have them, with plain lists and loops. Nothing
+ * here is shared with the service.
+ */
+export const minute = 60_000;
+export const start = Date.UTC(2026, 0, 5, 12);
+
+export interface Step {
+  readonly time: number;
+  /** Whom the step serves: one group, or nobody. */
+  readonly group: 'g0' | 'g1' | undefined;
+}
+
+interface Trial {
+  readonly kind: 'launch' | 'experiment';
+  readonly name: string;
+  readonly feature: string;
+  status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
+  started?: number;
+  ended?: number;
+}
+
+export interface ModelLaunch extends Trial {
+  steps: Step[];
+  /** How many beginnings of steps have been told. */
+  told: number;
+}
+
+export interface ModelExperiment extends Trial {
+  rate: number;
+  completes?: number;
+}
+
+export interface Model {
+  now: number;
+  launches: Map<string, ModelLaunch>;
+  experiments: Map<string, ModelExperiment>;
+  /** A line for each event. */
+  events: string[];
+}
+
+export const newModel = (): Model => ({ now: start, launches: new Map(), experiments: new Map(), events: [] });
+
+const iso = (time: number) => new Date(time).toISOString();
+
+export const weightsOf = ({ group }: Step): Record<string, number> => (group ? { [group]: 100_000 } : {});
+
+export const tell = (model: Model, time: number, ...words: (string | number)[]): void => {
+  model.events.push([iso(time), ...words].join(' '));
+};
+
+export const begun = ({ steps }: ModelLaunch, now: number): Step[] => steps.filter(({ time }) => time <= now);
+
+export const tellStep = (model: Model, at: number, { name }: ModelLaunch, step: Step): void =>
+  tell(model, at, 'Launch Traffic Change', name, 'STEP_BEGAN', iso(step.time), JSON.stringify(weightsOf(step)));
+
+/** Everything that happens by itself up to now. */
+export const pass = (model: Model): void => {
+  for (const launch of model.launches.values()) {
+    if (launch.status !== 'RUNNING') continue;
+    for (const step of begun(launch, model.now).slice(launch.told)) tellStep(model, step.time, launch, step);
+    launch.told = begun(launch, model.now).length;
+  }
+  for (const experiment of model.experiments.values()) {
+    const { status, completes, name } = experiment;
+    if (status !== 'RUNNING' || completes === undefined || completes > model.now) continue;
+    experiment.status = 'COMPLETED';
+    experiment.ended = completes;
+    tell(model, completes, 'Experiment Status Change', name, 'RUNNING-COMPLETED');
+  }
+};
+
+/** What has to be written down later, as the table has it. */
+export const dueIn = ({ launches, experiments, now }: Model): string[] =>
+  [
+    ...[...launches.values()].flatMap((launch) => {
+      const next = launch.status === 'RUNNING' ? launch.steps.find(({ time }) => time > now) : undefined;
+      return next ? [`${next.time} LAUNCH ${launch.name}`] : [];
+    }),
+    ...[...experiments.values()].flatMap(({ status, completes, name }) =>
+      status === 'RUNNING' ? [`${completes} EXPERIMENT ${name}`] : [],
+    ),
+  ].sort();
+
+/** What an entity is served: variation, reason, and by whom. */
+export const served = ({ launches, experiments, now }: Model, feature: string): string => {
+  const on = <One extends Trial>(trials: Map<string, One>) =>
+    [...trials.values()].find((trial) => trial.feature === feature && trial.status === 'RUNNING');
+  const launch = on(launches);
+  const group = launch && begun(launch, now).at(-1)?.group;
+  if (launch && group) return `${group} LAUNCH_RULE_MATCH ${launch.name}`;
+  const experiment = on(experiments);
+  if (experiment && now < (experiment.completes ?? 0) && experiment.rate === 100_000)
+    return `t EXPERIMENT_RULE_MATCH ${experiment.name}`;
+  return 'off DEFAULT ';
+};

@@ -1,0 +1,87 @@
+/**
+ * The service that the reference is compared with: it can die at any call of its store, and is then started anew.
+ */
+import { settle } from '../../lambdas/time/settle.ts';
+import { type Fault, faulty } from '../lambdas/faulty.ts';
+import { violations } from '../lambdas/invariants.ts';
+import { given, sameTable, variations } from '../lambdas/resources.ts';
+import { scan } from '../lambdas/scan.ts';
+import type { TestDynamoDB } from '../support/dynamodb.ts';
+import { openTestService, type TestService } from '../support/service.ts';
+import { type TableView, viewTable } from '../time/table.ts';
+import type { Call } from './call.ts';
+import { start } from './model.ts';
+
+export interface Crash {
+  /** After so many calls of the store that went well. */
+  readonly after: number;
+  /** Whether the call at which it dies is still done. */
+  readonly done: boolean;
+}
+
+export interface Real {
+  readonly at: (now: number) => void;
+  /** The answer's error, or 'crashed'. */
+  readonly call: (call: Call, crash?: Crash) => Promise<string | undefined>;
+  readonly sweep: (times: number, crash?: Crash) => Promise<void>;
+  readonly ok: TestService['ok'];
+  readonly table: TableView;
+  readonly projectId: string;
+  readonly violations: () => Promise<string[]>;
+}
+
+export const features = ['f0', 'f1'];
+const usual = new Set(['ServiceUnavailableException', 'ThrottlingException', 'InternalServerException']);
+
+export const openReal = async (dynamodb: TestDynamoDB): Promise<Real> => {
+  let now = start;
+  let left = Number.POSITIVE_INFINITY;
+  let last: Fault = 'refused';
+  const faultOf = (): Fault | undefined => {
+    left--;
+    if (left > 0) return undefined;
+    return left === 0 ? last : 'refused';
+  };
+  const mortal = faulty({ ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } }, faultOf);
+  let service = await openTestService(mortal, { now });
+  const { tableName } = service;
+  const table = viewTable(dynamodb, service);
+  await given(service).project();
+  for (const name of features) await given(service).feature(name, { variations: variations('off', 'g0', 'g1', 't') });
+  const projectId = (await service.service.store.projects.get('shop'))?.entity.id ?? '';
+
+  /** Runs until the store dies; tells whether it did. What ran then starts anew, with nothing in its memory. */
+  const mortally = async (crash: Crash | undefined, run: () => Promise<unknown>): Promise<boolean> => {
+    left = crash ? crash.after + 1 : Number.POSITIVE_INFINITY;
+    last = crash?.done ? 'lost' : 'refused';
+    await run();
+    const crashed = left <= 0;
+    left = Number.POSITIVE_INFINITY;
+    if (crashed) service = await openTestService(sameTable(mortal, { tableName } as TestService), { now });
+    return crashed;
+  };
+
+  return {
+    at: (time) => {
+      now = time;
+      service.clock.now = time;
+    },
+    call: async ({ operation, input }, crash) => {
+      let error: string | undefined;
+      const crashed = await mortally(crash, async () => {
+        error = (await service.call(operation, input)).error;
+      });
+      return crashed && (error === undefined || usual.has(error)) ? 'crashed' : error;
+    },
+    sweep: async (times, crash) => {
+      const { store, report } = service.service;
+      await mortally(crash, () =>
+        Promise.allSettled(Array.from({ length: times }, () => settle({ store, now, report }))),
+      );
+    },
+    ok: (name, input) => service.ok(name, input),
+    table,
+    projectId,
+    violations: async () => violations(await scan(dynamodb, tableName)),
+  };
+};
