@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+/**
+ * Counts the records of the stream that could not be understood when they came, once a newer version understands them:
+ * `TABLE_NAME=... ACCOUNT_ID=... AWS_REGION=... npm run parked`. What it still does not understand stays parked.
+ */
+import { serviceFromEnvironment } from '../lambdas/entry/environment.ts';
+import { countParked } from '../lambdas/stream/aggregate.ts';
+
+const { store, report } = serviceFromEnvironment();
+const most = 10_000;
+
+let counted = 0;
+let kept = 0;
+for (const { eventId, content } of await store.parked.list(most)) {
+  try {
+    await countParked({ store, report }, eventId, content);
+    counted++;
+  } catch (error) {
+    report('still not understood', { eventId, error });
+    kept++;
+  }
+}
+process.stdout.write(`${counted} counted, ${kept} still parked\n`);
