@@ -93,6 +93,7 @@ export const healthOperations = {
       sampleRatioPValue: Double,
       sampleRatioMismatch: Flag,
       metrics: list('MetricHealthList', MetricHealth),
+      undelivered: Count,
       nextLook: optional(Timestamp),
     }),
     errors: readErrors,

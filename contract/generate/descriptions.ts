@@ -219,6 +219,8 @@ const table: Readonly<Record<string, string>> = {
   'GetExperimentHealthResponse.sampleRatioMismatch':
     'Whether entities arrive in other shares than they should, which makes all results doubtful.',
   'GetExperimentHealthResponse.metrics': 'What each metric says, and what of its events was not counted.',
+  'GetExperimentHealthResponse.undelivered':
+    "Lines of the project's data delivery that their destination has not taken yet.",
   'GetExperimentHealthResponse.nextLook': 'When the next look is due, absent once the experiment has ended.',
   'MetricHealth.dropped': 'Values that were not counted, by cause.',
   'LaunchMetric.dropped': 'Values that were not counted, by cause.',

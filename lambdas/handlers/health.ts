@@ -37,6 +37,7 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
       dropped: drops(metric),
       treatments: rows.map((row) => ({ ...row, ...('pValue' in row ? { adjustedPValue: adjusted.shift() } : {}) })),
     })),
+    undelivered: await context.store.undelivered.count(project.name),
     ...(experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(context.now) } : {}),
   };
 };

@@ -55,7 +55,9 @@ const redeliverChunk = async ({ store, send, patience = 10_000 }: Redelivery, ch
   const content = await store.undelivered.get(chunk);
   if (content) {
     const found = await store.projects.get(project);
-    const to = found?.entity.dataDelivery ?? content.to;
+    // A project that took the name of another since then is owed nothing.
+    const isSame = found !== undefined && found.entity.createdTime <= chunk.time;
+    const to = (isSame && found.entity.dataDelivery) || content.to;
     await sendWithin(send, { project, to, lines: content.lines }, patience);
   }
   await store.undelivered.remove(chunk);

@@ -295,7 +295,8 @@ describe('given destinations that fail', () => {
         world.pass(5 * 60_000);
       }
       expect(world.lines('shop')).toEqual([]);
-      expect(await service.service.store.undelivered.count('shop')).toBe(12);
+      const health = await service.ok('GetExperimentHealth', { project: 'shop', experiment: 'speed' });
+      expect(health.undelivered).toBe(12);
       expect(await service.service.store.undelivered.count('zoo')).toBe(0);
       const { store, report } = service.service;
       const records = await recordsOf(dynamodb, service.tableName);
@@ -355,6 +356,19 @@ describe('given destinations that fail', () => {
         ['zoo', bucket],
       ]),
     );
+  });
+
+  it('brings nothing of a project that is gone to another that has its name', async () => {
+    await service.ok('CreateProject', { name: 'fair', dataDelivery: logs });
+    world.trouble.set('fair', 'fails');
+    await service.ok('PutProjectEvents', { project: 'fair', events: [custom('{}')] });
+    await world.run();
+    await service.ok('DeleteProject', { project: 'fair' });
+    service.clock.now += 1;
+    await service.ok('CreateProject', { name: 'fair', dataDelivery: bucket });
+    world.trouble.clear();
+    await world.retry();
+    expect(world.sent.map(({ to }) => to)).toEqual([logs]);
   });
 
   it('delivers again, under the same ids, what a process delivered before it ended', async () => {
