@@ -3,8 +3,6 @@
  * docs/single-table.md shows; `WRITE_UNITS=1` writes it anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type OperationName, operations } from '../../contract/index.ts';
 import { everything } from '../../lambdas/handlers/groups/everything.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
@@ -12,6 +10,7 @@ import { openStore } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../support/service.ts';
+import { meteredClient, type Units } from './metered.ts';
 import {
   account,
   arms,
@@ -23,11 +22,6 @@ import {
   segmentInput,
   variations,
 } from './resources.ts';
-
-interface Units {
-  read: number;
-  write: number;
-}
 
 const doc = 'docs/single-table.md';
 const row = (operation: string, { read, write }: Units) => `| ${operation} | ${read} | ${write} |`;
@@ -79,25 +73,6 @@ const calls: readonly (readonly [OperationName, Members])[] = [
   ['StopExperiment', { ...shop, experiment: 'new' }],
   ['DeleteExperiment', { ...shop, experiment: 'new' }],
 ];
-
-/** A client that adds what each of its requests consumed to `units`. */
-const meteredClient = (dynamodb: TestDynamoDB, units: Units) => {
-  const client = new DynamoDBClient(dynamodb.config);
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
-        const result = await next(args);
-        const { ConsumedCapacity } = result.output as { ConsumedCapacity?: object };
-        const kind = /Write|Update|Put|Delete/.test(commandName) ? 'write' : 'read';
-        for (const { CapacityUnits = 0 } of [ConsumedCapacity ?? []].flat() as { CapacityUnits?: number }[])
-          units[kind] += CapacityUnits;
-        return result;
-      },
-    { step: 'initialize' },
-  );
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-};
 
 const measure = async (dynamodb: TestDynamoDB, { service, tableName, clock }: TestService) => {
   const measured: Record<string, Units> = {};
