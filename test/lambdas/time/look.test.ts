@@ -1,0 +1,202 @@
+/**
+ * Looking at results: what is new is told once, at its own time, and nobody looks where nothing was counted.
+ */
+import { noSums, type Sums } from '../../../domain/stats/sums.ts';
+import type { ServiceEvent } from '../../../lambdas/stream/outbox.ts';
+import { look } from '../../../lambdas/time/look.ts';
+import { sweeper } from '../../../lambdas/time/sweep.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { type TableView, viewTable } from '../../time/table.ts';
+import { days, given, metric, sameTable } from '../resources.ts';
+
+jest.setTimeout(20_000);
+
+const period = 300_000;
+const after = (periods: number) => startTime + periods * period;
+
+let dynamodb: TestDynamoDB;
+let service: TestService;
+let table: TableView;
+let id: string;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+});
+afterAll(() => dynamodb.stop());
+afterEach(() => table.close());
+beforeEach(async () => {
+  service = await openTestService(dynamodb);
+  table = viewTable(dynamodb, service);
+  const create = given(service);
+  await create.project();
+  await create.feature();
+  await create.experiment('trial', { metricGoals: [metric('price'), metric('clicks')] });
+  await create.startExperiment('trial', days(14));
+  id = (await service.service.store.experiments.get('shop', 'trial'))?.entity.id ?? '';
+});
+
+/** So many entities with one event each, of which some have the value 1 and the others 0. */
+const sums = (entities: number, ones: number): Sums => {
+  const [count, sum] = [BigInt(entities), BigInt(ones)];
+  const unit = 10n ** 15n;
+  return { K: count, N: count, S: sum * unit, SS: sum * unit * unit, SC: sum * unit, CC: count };
+};
+const entities = (count: number): Sums => ({ ...noSums, K: BigInt(count) });
+
+let sequence = 0;
+/** Counts for the period with this number since the start: a metric by its place, or unique entities. */
+const count = (number: number, of: 'uniques' | number, deltas: Record<string, Sums>) =>
+  service.service.store.totals.add(
+    { trialId: id, period: after(number), shard: 's', ...(of === 'uniques' ? {} : { metric: of }) },
+    [{ sequence: String(++sequence).padStart(40, '0'), deltas }],
+  );
+
+const lookAt = (now: number, one = service) => look({ store: one.service.store, now, report: one.service.report });
+const found = async (): Promise<ServiceEvent[]> => {
+  const projectId = (await service.service.store.projects.get('shop'))?.entity.id ?? '';
+  return (await table.events(projectId)).filter(({ id: one }) => one.endsWith('-finding'));
+};
+
+const better = { a: sums(1_000, 300), b: sums(1_000, 500) };
+
+describe('given events that make a treatment better', () => {
+  beforeEach(async () => {
+    await count(2, 0, better);
+  });
+
+  it('tells so when the period has ended, and at that time', async () => {
+    expect(await lookAt(after(3) - 1)).toBe(0);
+    expect(await lookAt(after(3) + 77_000)).toBe(1);
+    expect(await found()).toEqual([
+      expect.objectContaining({
+        'detail-type': 'Evidently Experiment Verdict Change',
+        time: new Date(after(3)).toISOString(),
+        detail: expect.objectContaining({
+          metricName: 'price',
+          treatmentName: 'b',
+          previousVerdict: 'Inconclusive',
+          verdict: 'Better',
+          drift: false,
+          pValue: expect.any(Number),
+          lowerBound: expect.any(Number),
+          upperBound: expect.any(Number),
+        }),
+      }),
+    ]);
+  });
+
+  it('tells it once, whoever looks how often', async () => {
+    const others = await Promise.all([1, 2].map(() => openTestService(sameTable(dynamodb, service))));
+    const told = await Promise.all([service, ...others].map((one) => lookAt(after(3), one)));
+    expect(told.sort()).toEqual([0, 0, 1]);
+    expect(await lookAt(after(4))).toBe(0);
+    await count(4, 0, better);
+    expect(await lookAt(after(5))).toBe(0);
+    expect(await found()).toHaveLength(1);
+    expect(service.reports).toEqual([]);
+  });
+
+  it('says the same as the health of the experiment', async () => {
+    await lookAt(after(3));
+    service.clock.now = after(3);
+    const { metrics } = await service.ok('GetExperimentHealth', { project: 'shop', experiment: 'trial' });
+    const shown = metrics[0].treatments.find(({ treatmentName }: { treatmentName: string }) => treatmentName === 'b');
+    const [event] = await found();
+    expect(event?.detail).toMatchObject({ verdict: shown.verdict, pValue: shown.pValue });
+  });
+
+  it('tells when it is so no longer', async () => {
+    await lookAt(after(3));
+    await count(5, 0, { a: sums(20_000, 16_000), b: sums(20_000, 2_000) });
+    await lookAt(after(6));
+    expect((await found()).map(({ detail }) => [detail.previousVerdict, detail.verdict, detail.drift])).toEqual([
+      ['Inconclusive', 'Better', false],
+      ['Better', 'Inconclusive', true],
+    ]);
+  });
+
+  it('tells each metric by itself', async () => {
+    await count(2, 1, { a: better.b, b: better.a });
+    expect(await lookAt(after(3))).toBe(2);
+    expect((await found()).map(({ detail }) => [detail.metricName, detail.verdict]).sort()).toEqual([
+      ['clicks', 'Worse'],
+      ['price', 'Better'],
+    ]);
+  });
+
+  it('does not look at an experiment that has ended', async () => {
+    service.clock.now = after(3) - 1;
+    await service.ok('StopExperiment', { project: 'shop', experiment: 'trial' });
+    expect(await lookAt(after(3))).toBe(0);
+  });
+});
+
+it('tells nothing in the first ten minutes', async () => {
+  await count(0, 0, better);
+  expect(await lookAt(after(1))).toBe(0);
+  expect(await lookAt(after(2))).toBe(1);
+});
+
+describe('given entities that do not arrive as they should', () => {
+  it('tells so once', async () => {
+    await count(2, 'uniques', { a: entities(1_000), b: entities(500) });
+    expect(await lookAt(after(3))).toBe(1);
+    await count(3, 'uniques', { a: entities(1_000), b: entities(500) });
+    expect(await lookAt(after(4))).toBe(0);
+    expect(await found()).toEqual([
+      expect.objectContaining({
+        'detail-type': 'Evidently Sample Ratio Mismatch',
+        detail: expect.objectContaining({
+          treatments: [
+            { treatmentName: 'a', entities: 1_000, expectedShare: 0.5 },
+            { treatmentName: 'b', entities: 500, expectedShare: 0.5 },
+          ],
+        }),
+      }),
+    ]);
+  });
+
+  it('tells nothing of what chance does', async () => {
+    await count(2, 'uniques', { a: entities(1_000), b: entities(950) });
+    expect(await lookAt(after(3))).toBe(0);
+  });
+});
+
+describe('given nothing that was counted since the last look', () => {
+  it('reads no results', async () => {
+    await count(2, 0, better);
+    await lookAt(after(3));
+    const read = jest.spyOn(service.service.store.series, 'at');
+    for (const number of [3, 4, 500]) await lookAt(after(number) + 1);
+    expect(read).not.toHaveBeenCalled();
+    await count(500, 'uniques', { a: entities(1) });
+    await lookAt(after(501));
+    expect(read).toHaveBeenCalled();
+  });
+
+  it('sees what is counted late', async () => {
+    await count(2, 0, better);
+    await lookAt(after(3));
+    await count(2, 0, better);
+    const read = jest.spyOn(service.service.store.series, 'at');
+    await lookAt(after(4));
+    expect(read).toHaveBeenCalled();
+  });
+});
+
+it('is looked for once in five minutes by the sweep', async () => {
+  const list = jest.spyOn(service.service.store.projects, 'list');
+  const sweep = sweeper(service.service);
+  for (const time of [0, 60_000, 240_000, 299_999]) await sweep(after(3) + time);
+  expect(list).toHaveBeenCalledTimes(1);
+  await sweep(after(4));
+  expect(list).toHaveBeenCalledTimes(2);
+});
+
+it('holds up nothing when one experiment cannot be looked at', async () => {
+  await count(2, 0, better);
+  jest.spyOn(service.service.store.findings, 'get').mockRejectedValueOnce(new Error('broken'));
+  expect(await lookAt(after(3))).toBe(0);
+  expect(service.reports.map(({ message }) => message)).toEqual(['look failed']);
+  expect(await lookAt(after(3))).toBe(1);
+});
