@@ -34,7 +34,7 @@ const unitsOf = async (project: Members, name: 'EvaluateFeature' | 'PutProjectEv
   const first = { ...units };
   Object.assign(units, { read: 0, write: 0 });
   for (let count = 0; count < 10; count++) await call();
-  return { first, then: units };
+  return { first, later: units };
 };
 
 const evaluation = { feature: 'search', entityId: 'user-1', evaluationContext: '{"country":"DE","premium":true}' };
@@ -50,16 +50,16 @@ const describeMetered = process.env.TEST_DYNAMODB_ENDPOINT ? describe.skip : des
 
 describeMetered('data delivery', () => {
   it('costs one write unit for each evaluation', async () => {
-    expect((await unitsOf(delivering, 'EvaluateFeature', evaluation)).then).toEqual({ read: 0, write: 10 });
+    expect((await unitsOf(delivering, 'EvaluateFeature', evaluation)).later).toEqual({ read: 0, write: 10 });
   });
 
   it('costs one write unit for each event', async () => {
-    expect((await unitsOf(delivering, 'PutProjectEvents', { events })).then).toEqual({ read: 0, write: 50 });
+    expect((await unitsOf(delivering, 'PutProjectEvents', { events })).later).toEqual({ read: 0, write: 50 });
   });
 
   it('costs a project without it nothing but the question for its destination every five seconds', async () => {
     const evaluated = await unitsOf({}, 'EvaluateFeature', evaluation);
-    expect(evaluated).toEqual({ first: { read: 1, write: 0 }, then: { read: 0, write: 0 } });
-    expect((await unitsOf({}, 'PutProjectEvents', { events })).then).toEqual({ read: 0, write: 0 });
+    expect(evaluated).toEqual({ first: { read: 1, write: 0 }, later: { read: 0, write: 0 } });
+    expect((await unitsOf({}, 'PutProjectEvents', { events })).later).toEqual({ read: 0, write: 0 });
   });
 });
