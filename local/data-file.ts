@@ -17,7 +17,8 @@ export const prepareDataFile = (file: string): void => {
     const database = new DatabaseSync(file, { timeout: 5_000 });
     try {
       const verdict = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
-      if (verdict !== 'ok') throw new Error(String(verdict));
+      // The line below the heading is what is wrong.
+      if (verdict !== 'ok') throw new Error(String(verdict).split('\n').at(-1));
       database.exec(index);
     } finally {
       database.close();

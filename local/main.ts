@@ -7,8 +7,8 @@ import { reasonOf } from './start-error.ts';
 
 /** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
 export const main = async (argv: readonly string[], build: Build): Promise<void> => {
-  // Whoever reads the output may be gone (`npm start | head -1`); that is no reason to end.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  // Whoever reads the events may be gone (`npm start -- --events | head`); that is no reason to end. The console minds this by itself.
+  process.stdout.on('error', () => undefined);
   try {
     const options = optionsOf(argv);
     if (typeof options === 'string') process.stdout.write(options);

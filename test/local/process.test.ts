@@ -123,11 +123,12 @@ describe('given a service that runs on a data directory', () => {
     },
   );
 
-  it('answers what is in flight before it ends', async () => {
+  it('answers what is in flight before it ends, with the DynamoDB still there', async () => {
     const service = await start('--data-dir', data);
-    const answer = fetch(`${service.url}/until-sigterm`);
+    const answer = fetch(`${service.url}/until-interrupted`);
     await service.said('waiting');
-    service.child.kill('SIGTERM');
+    // As a terminal does it: to the whole group.
+    process.kill(-(service.child.pid as number), 'SIGINT');
     const response = await answer;
     expect(response.status).toBe(200);
     expect(response.headers.get('connection')).toBe('close');
@@ -155,11 +156,10 @@ describe('given a service that runs on a data directory', () => {
     expect(service.output()).toContain('closed');
   });
 
-  it('goes on when nobody reads what it says', async () => {
+  it.each(['stdout', 'stderr'] as const)('goes on when nobody reads its %s', async (stream) => {
     const service = await start('--data-dir', data);
-    service.child.stderr?.destroy();
-    expect((await fetch(`${service.url}/fail`)).status).toBe(502);
-    expect((await fetch(`${service.url}/fail`)).status).toBe(502);
+    service.child[stream]?.destroy();
+    for (const _ of [1, 2]) expect((await fetch(`${service.url}/say-and-fail`)).status).toBe(502);
   });
 
   it('keeps a clock that was moved', async () => {
@@ -225,9 +225,13 @@ describe('given that it cannot start', () => {
     await first.exited;
     const file = join(data, 'dynamodb.db');
     const bytes = readFileSync(file);
-    bytes.fill(0xa5, 8_192, 8_192 + 512);
+    // The count of free pages in SQLite's file header: nothing notices it until much later.
+    bytes.writeUInt32BE(5, 36);
     writeFileSync(file, bytes);
-    await expectOneLine(await start('--data-dir', data), /^Selfevident cannot run: .*dynamodb\.db.*\n$/);
+    await expectOneLine(
+      await start('--data-dir', data),
+      /^Selfevident cannot run: .*dynamodb\.db is broken \(.*Freelist.*\)\.\n$/,
+    );
   });
 
   it('says which package is missing for the platform', async () => {
