@@ -1,7 +1,7 @@
 /**
  * The API: a route for each operation of the contract, signed requests only, and one answer for everything else.
  */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { AuthorizationType, type IResource, LambdaIntegration, Resource, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -18,6 +18,8 @@ export interface ServiceApiProps
   extends Pick<SelfevidentProps, 'accessLogs' | 'logRetention' | 'privateEndpoints' | 'throttle' | 'trustedAccounts'> {
   /** Which function serves an operation of a group. */
   readonly functions: Readonly<Record<Group, IFunction>>;
+  /** What becomes of logs when the stack goes. */
+  readonly removalPolicy: RemovalPolicy;
   /** Serves what no route knows. */
   readonly fallback: IFunction;
 }
@@ -37,6 +39,7 @@ export class ServiceApi extends RestApi {
       endpointConfiguration: endpointOf(props.privateEndpoints),
       ...(policy ? { policy } : {}),
       cloudWatchRole: props.accessLogs === true,
+      ...(props.accessLogs ? { cloudWatchRoleRemovalPolicy: props.removalPolicy } : {}),
       deployOptions: {
         stageName,
         throttlingRateLimit: throttle.rate,

@@ -2,7 +2,7 @@
  * From the table's stream to the totals: every record in order, again and again for 22 of the 24 hours that a stream
  * keeps it, and then to a bucket, so that none is lost.
  */
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -14,20 +14,20 @@ import type { ServiceTable } from './table.ts';
 export interface CountingProps {
   readonly table: ServiceTable;
   readonly aggregation: ServiceFunction;
-  readonly ephemeral: boolean;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 export class Counting extends Construct {
   /** Records that could not be counted in time. */
   readonly uncounted: Bucket;
 
-  constructor(scope: Construct, id: string, { table, aggregation, ephemeral }: CountingProps) {
+  constructor(scope: Construct, id: string, { table, aggregation, removalPolicy }: CountingProps) {
     super(scope, id);
     this.uncounted = new Bucket(this, 'Uncounted', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      removalPolicy: ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy,
     });
     acknowledge(this.uncounted, {
       'AwsSolutions-S1': 'Lambda writes here when counting has failed for a day, and nobody else.',

@@ -28,6 +28,7 @@ export class Selfevident extends Construct {
   constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
     super(scope, id);
     const { ephemeral = false, domain } = props;
+    const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
 
     this.table = new ServiceTable(this, 'Table', { ephemeral });
 
@@ -38,7 +39,7 @@ export class Selfevident extends Construct {
         quotas: props.quotas ?? {},
         reservedConcurrency: props.reservedConcurrency?.[name],
         logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
-        removalPolicy: ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+        removalPolicy,
       });
     const functions = {
       management: make('management'),
@@ -50,13 +51,13 @@ export class Selfevident extends Construct {
     };
     const fallback = make(props.decodedPaths ? 'everything' : 'fallback');
 
-    this.api = new ServiceApi(this, 'Api', { ...props, functions, fallback });
+    this.api = new ServiceApi(this, 'Api', { ...props, removalPolicy, functions, fallback });
     const own = domain && new ServiceDomain(this, 'Domain', { ...domain, api: this.api });
     this.url = own?.address ?? this.api.address;
     this.domainTargets = own?.targets ?? {};
 
     const { aggregation, transitions } = functions;
-    new Counting(this, 'Counting', { table: this.table, aggregation, ephemeral });
+    new Counting(this, 'Counting', { table: this.table, aggregation, removalPolicy });
     const { givenUp } = new TransitionSchedule(this, 'Transitions', transitions);
 
     new Observability(this, 'Observability', {
@@ -93,7 +94,6 @@ export class Selfevident extends Construct {
       grantee,
       actions: ['execute-api:Invoke'],
       resourceArns: invokeArns(this.api, operations, project),
-      scope: this,
     });
   }
 }

@@ -1,0 +1,84 @@
+import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
+import { only, optional, type Properties, resources, template } from './stacks.ts';
+
+const apiResources = resources(template, 'AWS::ApiGateway::Resource');
+const methods = Object.values(resources(template, 'AWS::ApiGateway::Method'));
+
+const pathOf = (id: string | undefined): string => {
+  const found = id === undefined ? undefined : apiResources[id];
+  return found ? `${pathOf(found.ParentId.Ref)}/${found.PathPart}` : '';
+};
+const routeOf = ({ HttpMethod, ResourceId }: Properties): string => `${HttpMethod} ${pathOf(ResourceId.Ref) || '/'}`;
+const functionOf = ({ Integration }: Properties): string =>
+  /ServiceFunctions([A-Za-z]+)[0-9A-F]{8}/.exec(JSON.stringify(Integration.Uri))?.[1]?.toLowerCase() ?? '';
+const byRoute = new Map(methods.map((method) => [routeOf(method), method]));
+const operationOf = (name: OperationName) => byRoute.get(`${rowOf(name).method} ${rowOf(name).path}`);
+
+describe('the API', () => {
+  it.each(operationNames)('has a route for %s, to the function of its group', (name) => {
+    const method = operationOf(name);
+    expect(method).toBeDefined();
+    expect(functionOf(method as Properties)).toBe(rowOf(name).group);
+  });
+
+  it('takes signed requests only; browsers may ask before without', () => {
+    const unsigned = methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM');
+    expect(new Set(unsigned.map(({ HttpMethod }) => HttpMethod))).toEqual(new Set(['OPTIONS']));
+    expect(new Set(unsigned.map(({ Integration }) => Integration.Type))).toEqual(new Set(['MOCK']));
+    expect(methods.length).toBeGreaterThan(operationNames.length + unsigned.length);
+  });
+
+  it('answers every other method and path by the fallback', () => {
+    const others = methods.filter(({ HttpMethod }) => HttpMethod === 'ANY');
+    expect(new Set(others.map(functionOf))).toEqual(new Set(['fallback']));
+    const paths = ['/', ...Object.keys(apiResources).map(pathOf)];
+    expect(others.map((method) => routeOf(method).slice(4)).sort()).toEqual(paths.sort());
+    expect(paths).toContain('/{proxy+}');
+  });
+
+  it('has no other routes', () => {
+    const known = methods.filter(({ HttpMethod }) => !['ANY', 'OPTIONS'].includes(HttpMethod));
+    expect(known).toHaveLength(operationNames.length);
+  });
+
+  it('leaves the names of its own errors to API Gateway, and lets browsers read them', () => {
+    const responses = Object.values(resources(template, 'AWS::ApiGateway::GatewayResponse'));
+    expect(responses.map(({ ResponseType }) => ResponseType).sort()).toEqual(['DEFAULT_4XX', 'DEFAULT_5XX']);
+    for (const { ResponseParameters, ResponseTemplates } of responses) {
+      expect(ResponseParameters).toEqual({
+        'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
+        'gatewayresponse.header.Access-Control-Expose-Headers': "'x-amzn-errortype,x-amzn-requestid'",
+      });
+      expect(ResponseTemplates['application/json']).toBe('{"message":$context.error.messageString}');
+    }
+  });
+
+  it('keeps the resource policy of every function far below the 20 KB that Lambda takes', () => {
+    const byFunction = Object.values(resources(template, 'AWS::Lambda::Permission')).map((permission) => {
+      expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
+      return JSON.stringify(permission.FunctionName);
+    });
+    expect(byFunction).toHaveLength(new Set(byFunction).size);
+    expect(byFunction).toHaveLength(5);
+  });
+
+  it('sends what no route knows to all operations, behind a gateway that decodes paths', () => {
+    const decoding = Object.values(resources(optional, 'AWS::ApiGateway::Method'));
+    const others = decoding.filter(({ HttpMethod }) => HttpMethod === 'ANY');
+    expect(new Set(others.map(functionOf))).toEqual(new Set(['everything']));
+  });
+
+  it('is throttled as asked', () => {
+    const stage = only(optional, 'AWS::ApiGateway::Stage', '');
+    expect(stage.MethodSettings).toEqual([
+      expect.objectContaining({ HttpMethod: '*', ThrottlingRateLimit: 7, ThrottlingBurstLimit: 3 }),
+    ]);
+  });
+
+  it('logs requests only when asked to, since that sets a role of the whole account', () => {
+    expect(resources(template, 'AWS::ApiGateway::Account')).toEqual({});
+    expect(only(template, 'AWS::ApiGateway::Stage', '').AccessLogSetting).toBeUndefined();
+    expect(Object.keys(resources(optional, 'AWS::ApiGateway::Account'))).toHaveLength(1);
+    expect(only(optional, 'AWS::ApiGateway::Stage', '').AccessLogSetting.Format).not.toMatch(/body|querystring/i);
+  });
+});

@@ -1,0 +1,32 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeBundle } from '../../lib/bundle.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** Bytes that a bundle may have. Start-up grows with them: raise one only for what its function needs. */
+const limits = { evaluation: 330_000, fallback: 7_000 };
+
+describe.each(Object.entries(limits))('the bundle of %s', (name, limit) => {
+  it(`has at most ${limit} bytes, with its source map elsewhere`, () => {
+    const outdir = join(directory, name);
+    const sourceMaps = join(directory, 'maps');
+    const size = writeBundle({ name, outdir, sourceMaps });
+    expect(readdirSync(outdir)).toEqual(['index.js']);
+    const code = readFileSync(join(outdir, 'index.js'));
+    expect(code.length).toBe(size);
+    expect(size).toBeLessThanOrEqual(limit);
+    expect(code.includes('sourceMappingURL')).toBe(false);
+    expect(readdirSync(sourceMaps)).toContain(`${name}.js.map`);
+  });
+});
+
+it('has no part of the data plane that the data plane does not use', () => {
+  const outdir = join(directory, 'evaluation');
+  writeBundle({ name: 'evaluation', outdir, sourceMaps: outdir });
+  const { sources } = JSON.parse(readFileSync(join(outdir, 'evaluation.js.map'), 'utf8')) as { sources: string[] };
+  const modules = sources.filter((source) => /credential-provider-|\/locales\/|lib\/|domain\/stats\//.test(source));
+  expect(modules.filter((source) => source.includes('credential-provider-'))).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import { tableDefinition, timeToLive } from '../../lambdas/store/schema.ts';
+import { only, optional, resources, template } from './stacks.ts';
+
+describe('the table', () => {
+  const table = only(template, 'AWS::DynamoDB::Table', 'ServiceTable');
+
+  it('is the one that the store is written for', () => {
+    const { BillingMode, AttributeDefinitions, KeySchema, StreamSpecification } = tableDefinition('any');
+    expect(table).toMatchObject({
+      BillingMode,
+      AttributeDefinitions,
+      KeySchema,
+      StreamSpecification: { StreamViewType: StreamSpecification.StreamViewType },
+      TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
+    });
+  });
+
+  it('is protected, backed up, and stays when the stack goes', () => {
+    expect(table.DeletionProtectionEnabled).toBe(true);
+    expect(table.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+    template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  it('goes with the stack only when that is asked for', () => {
+    expect(only(optional, 'AWS::DynamoDB::Table', '').DeletionProtectionEnabled).toBe(false);
+    const kept = Object.values(optional.toJSON().Resources as Record<string, { DeletionPolicy?: string }>);
+    expect(kept.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')).toEqual([]);
+  });
+});
+
+describe('the stream', () => {
+  it('is counted in order, until it must be kept elsewhere', () => {
+    expect(only(template, 'AWS::Lambda::EventSourceMapping', '')).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      ParallelizationFactor: 1,
+      TumblingWindowInSeconds: 60,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: -1,
+      MaximumRecordAgeInSeconds: 22 * 3_600,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('Uncounted'), 'Arn'] } },
+      },
+    });
+  });
+
+  it('is not counted when it tells of what has expired', () => {
+    const { FilterCriteria } = only(template, 'AWS::Lambda::EventSourceMapping', '');
+    expect(FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { PK: { S: [{ prefix: 'E#' }] } } } },
+    ]);
+  });
+});
+
+describe('the schedule', () => {
+  it('runs the transitions every minute, tries again, and keeps what it gives up', () => {
+    const { ScheduleExpression, Target, State } = only(template, 'AWS::Scheduler::Schedule', '');
+    expect([ScheduleExpression, State]).toEqual(['rate(1 minute)', 'ENABLED']);
+    expect(Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 3 });
+    expect(JSON.stringify(Target.Arn)).toContain('FunctionsTransitions');
+    expect(JSON.stringify(Target.DeadLetterConfig.Arn)).toContain('GivenUp');
+  });
+
+  it('may start that function and write to that queue, and nothing else', () => {
+    const { PolicyDocument } = only(template, 'AWS::IAM::Policy', 'ServiceTransitionsRole');
+    const wanted = [
+      { Action: 'lambda:InvokeFunction', Resource: expect.objectContaining({ 'Fn::GetAtt': expect.anything() }) },
+      { Action: 'sqs:SendMessage', Resource: expect.objectContaining({ 'Fn::GetAtt': expect.anything() }) },
+    ];
+    expect(PolicyDocument.Statement).toEqual(wanted.map((statement) => expect.objectContaining(statement)));
+  });
+});
+
+describe('the functions', () => {
+  it('run on Node 24 and arm64, log to groups that forget, and know no more than they need', () => {
+    for (const [id, one] of Object.entries(resources(template, 'AWS::Lambda::Function'))) {
+      expect(one).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+      expect(one.LoggingConfig.LogGroup.Ref).toContain('Logs');
+      expect(Object.keys(one.Environment?.Variables ?? {}).sort()).toEqual(
+        id.includes('Fallback') ? [] : ['ACCOUNT_ID', 'PARTITION', 'QUOTAS', 'TABLE_NAME'],
+      );
+    }
+    for (const { RetentionInDays } of Object.values(resources(template, 'AWS::Logs::LogGroup')))
+      expect(RetentionInDays).toBe(90);
+  });
+
+  it('have the concurrency and the quotas that they are given', () => {
+    expect(only(optional, 'AWS::Lambda::Function', 'ServiceFunctionsEvaluation').ReservedConcurrentExecutions).toBe(50);
+    const management = only(optional, 'AWS::Lambda::Function', 'ServiceFunctionsManagement');
+    expect(management.ReservedConcurrentExecutions).toBeUndefined();
+    expect(JSON.parse(management.Environment.Variables.QUOTAS)).toEqual({ projects: 7 });
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
+import { template } from './stacks.ts';
+
+/** The rules that cdk-nag finds broken in a stack, those left out that are acknowledged. */
+const findings = (make: (app: App) => Stack): string[] => {
+  const outdir = mkdtempSync(join(tmpdir(), 'nag-'));
+  const context = { 'aws:cdk:bundling-stacks': [], '@aws-cdk/core:failSynthOnValidationErrors': false };
+  const app = new App({ outdir, context, analyticsReporting: false });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  make(app);
+  app.synth();
+  const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as {
+    readonly pluginReports: readonly { readonly violations: readonly { readonly ruleName: string }[] }[];
+  };
+  rmSync(outdir, { recursive: true });
+  return report.pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName));
+};
+
+describe('cdk-nag', () => {
+  it('finds nothing in the stack that is not meant to be so, with a reason', () => {
+    expect(findings((app) => new SelfevidentStack(app, 'Selfevident'))).toEqual([]);
+  });
+
+  it('finds what is wrong with another', () => {
+    const careless = findings((app) => {
+      const stack = new Stack(app, 'Careless');
+      new Bucket(stack, 'Bucket');
+      return stack;
+    });
+    expect(careless).toContain('AwsSolutions-S1');
+  });
+});
+
+/** As a whole, with the hashes of the code left out: what changes in the stack is seen in a review. */
+it('the template is the one that was looked at', () => {
+  const text = JSON.stringify(template.toJSON()).replace(/[0-9a-f]{64}/g, '<hash>');
+  expect(JSON.parse(text)).toMatchSnapshot();
+});

@@ -1,0 +1,55 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { resourcePolicy } from '../../lib/api-policy.ts';
+import { ServiceDomain } from '../../lib/domain.ts';
+import { endpointOf } from '../../lib/endpoint.ts';
+import { only, optional, type Properties, resources, template } from './stacks.ts';
+
+const stack = new Stack(new App({ analyticsReporting: false }), 'Parts');
+const endpoints = [
+  InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, 'Endpoint', { vpcEndpointId: 'vpce-1', port: 443 }),
+];
+
+describe('the resource policy', () => {
+  it('is not there as long as callers are of this account', () => {
+    expect(only(template, 'AWS::ApiGateway::RestApi', '').Policy).toBeUndefined();
+  });
+
+  it('lets in accounts that are trusted, and whoever asks before', () => {
+    const [callers, preflight, ...others] = only(optional, 'AWS::ApiGateway::RestApi', '').Policy
+      .Statement as Properties[];
+    expect(JSON.stringify(callers?.Principal)).toContain(':iam::111122223333:root');
+    expect(callers).toMatchObject({ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' });
+    expect(preflight).toMatchObject({ Principal: { AWS: '*' }, Resource: 'execute-api:/*/OPTIONS/*' });
+    expect(others).toEqual([]);
+  });
+
+  it('keeps out, behind private endpoints, whoever does not come through them', () => {
+    const statements = stack.resolve(resourcePolicy({ privateEndpoints: endpoints })?.toJSON()).Statement;
+    expect(statements.at(-1)).toMatchObject({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Condition: { StringNotEquals: { 'aws:SourceVpce': ['vpce-1'] } },
+    });
+    expect(endpointOf(endpoints)).toMatchObject({ types: ['PRIVATE'], vpcEndpoints: endpoints });
+  });
+});
+
+describe('a custom domain', () => {
+  it('is mapped at its root, with dataplane. before it too', () => {
+    const api = new RestApi(stack, 'Api');
+    api.root.addMethod('GET');
+    const certificate = Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:1:certificate/c');
+    const domain = new ServiceDomain(stack, 'Domain', { name: 'evidently.example.com', certificate, api });
+    const parts = Template.fromStack(stack);
+    const names = Object.values(resources(parts, 'AWS::ApiGateway::DomainName'));
+    expect(names.map(({ DomainName }) => DomainName).sort()).toEqual(Object.keys(domain.targets).sort());
+    expect(Object.keys(domain.targets)).toEqual(['evidently.example.com', 'dataplane.evidently.example.com']);
+    const mappings = Object.values(resources(parts, 'AWS::ApiGateway::BasePathMapping'));
+    expect(mappings.map(({ BasePath }) => BasePath)).toEqual([undefined, undefined]);
+    expect(domain.address).toBe('https://evidently.example.com');
+  });
+});

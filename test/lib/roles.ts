@@ -1,0 +1,64 @@
+import { functionRows } from '../../lib/functions.ts';
+import { only, optional, type Properties, resources, template } from './stacks.ts';
+
+/** What a role may do: actions by what they are for, from all policies that name it. */
+const actionsOf = (name: string, from = template): string[] => {
+  const policies = Object.values(resources(from, 'AWS::IAM::Policy')).filter(({ Roles }) =>
+    JSON.stringify(Roles).includes(`Functions${name}Role`),
+  );
+  const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Properties[]);
+  expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(['Allow']));
+  return [...new Set(statements.flatMap(({ Action }) => Action))].sort();
+};
+
+const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const configure = ['BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'];
+const table = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+const stream = table('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
+
+describe('a role', () => {
+  it.each([
+    ['Management', [...table(...configure), ...logs]],
+    ['Evaluation', [...table('GetItem', 'UpdateItem'), ...logs]],
+    ['Ingestion', [...table('BatchGetItem', 'GetItem', 'Query', 'UpdateItem'), ...logs]],
+    ['Analysis', [...table('BatchGetItem', 'GetItem', 'Query'), ...logs]],
+    ['Aggregation', [...table('GetItem', 'PutItem'), ...stream, ...logs, 's3:ListBucket', 's3:PutObject']],
+    ['Transitions', [...table(...configure), ...logs]],
+    ['Fallback', logs],
+  ])('of %s has these actions and no others', (name, actions) => {
+    expect(actionsOf(name)).toEqual([...actions].sort());
+  });
+
+  it('of everything has what the functions have whose operations it serves', () => {
+    const parts = ['Management', 'Evaluation', 'Ingestion', 'Analysis'].flatMap((name) => actionsOf(name));
+    expect(actionsOf('Everything', optional)).toEqual([...new Set(parts)].sort());
+  });
+
+  it('is for one function, and has no managed policy', () => {
+    const roles = Object.values(resources(template, 'AWS::Lambda::Function')).map(({ Role }) => JSON.stringify(Role));
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const role of Object.values(resources(template, 'AWS::IAM::Role')))
+      expect(role.ManagedPolicyArns).toBeUndefined();
+  });
+
+  it('reaches the table by the partition keys of its statements only', () => {
+    const statements = Object.values(resources(template, 'AWS::IAM::Policy'))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Properties[])
+      .filter(({ Resource }) => /ServiceTable[0-9A-F]+","Arn"/.test(JSON.stringify(Resource)));
+    const rows = Object.entries(functionRows).filter(([name]) => name !== 'everything');
+    expect(statements).toHaveLength(rows.flatMap(([, { access }]) => access).length);
+    for (const { Condition } of statements)
+      expect(Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']).not.toContain('*');
+  });
+
+  it('of the evaluation function writes entities and reads rules, so that it cannot change a project', () => {
+    const { PolicyDocument } = only(template, 'AWS::IAM::Policy', 'ServiceFunctionsEvaluationRole');
+    const found = (PolicyDocument.Statement as Properties[])
+      .filter(({ Condition }) => Condition)
+      .map(({ Action, Condition }) => [Action, Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']]);
+    expect(found).toEqual([
+      ['dynamodb:GetItem', ['PROJECTS', 'P#*']],
+      ['dynamodb:UpdateItem', ['E#*']],
+    ]);
+  });
+});

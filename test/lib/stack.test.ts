@@ -1,0 +1,9 @@
+/**
+ * All that is asked of the template, in one file: jest loads the CDK anew for each.
+ */
+import './api.ts';
+import './data.ts';
+import './grants.ts';
+import './nag.ts';
+import './policy.ts';
+import './roles.ts';

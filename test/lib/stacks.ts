@@ -1,0 +1,42 @@
+/**
+ * The stack as a template, without bundling: what functions have in them is the matter of a test of its own.
+ */
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { SelfevidentProps } from '../../lib/props.ts';
+import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
+
+const unbundled = { 'aws:cdk:bundling-stacks': [] };
+
+const templateOf = (service: SelfevidentProps): Template =>
+  Template.fromStack(
+    new SelfevidentStack(new App({ context: unbundled, analyticsReporting: false }), 'Selfevident', { service }),
+  );
+
+/** As it is when nothing is said. */
+export const template = templateOf({});
+
+/** With every option that does not exclude another. */
+export const optional = templateOf({
+  accessLogs: true,
+  decodedPaths: true,
+  ephemeral: true,
+  quotas: { projects: 7 },
+  reservedConcurrency: { evaluation: 50 },
+  throttle: { rate: 7, burst: 3 },
+  trustedAccounts: ['111122223333'],
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: CloudFormation's properties have any shape
+export type Properties = Record<string, any>;
+
+/** Properties of all resources of a type, by logical id. */
+export const resources = (template: Template, type: string): Record<string, Properties> =>
+  Object.fromEntries(Object.entries(template.findResources(type)).map(([id, { Properties: of = {} }]) => [id, of]));
+
+/** The only one of a type whose logical id starts like this. */
+export const only = (template: Template, type: string, id: string): Properties => {
+  const found = Object.entries(resources(template, type)).filter(([name]) => name.startsWith(id));
+  if (found.length !== 1) throw new Error(`${found.length} of ${type} are called ${id}`);
+  return found[0]?.[1] as Properties;
+};
