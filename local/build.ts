@@ -47,7 +47,7 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
         throw new Error('the batch could not be taken');
     },
   });
-  const send = localDestination(directory);
+  const send = localDestination({ directory, region });
   const deliver = deliverer({ store, send, report, now: Date.now });
   // A reader of its own, as in AWS: a destination that takes its time must not hold up the counting.
   const lines = openStream({

@@ -15,13 +15,19 @@ const clientOptions = {
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 };
 
-export const awsLogs = (): Destination =>
-  logsDestination({ client: new CloudWatchLogsClient(clientOptions), now: Date.now });
+/** What the environment does not say. */
+export interface AwsOptions {
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
 
-export const awsS3 = (): Destination => {
+export const awsLogs = (options: AwsOptions = {}): Destination =>
+  logsDestination({ client: new CloudWatchLogsClient({ ...clientOptions, ...options }), now: Date.now });
+
+export const awsS3 = (options: AwsOptions = {}): Destination => {
   const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = process.env;
   const forcePathStyle = Boolean(AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL);
-  return s3Destination({ client: new S3Client({ ...clientOptions, forcePathStyle }), now: Date.now });
+  return s3Destination({ client: new S3Client({ ...clientOptions, ...options, forcePathStyle }), now: Date.now });
 };
 
 export const awsDestination = (): Destination => eitherOf({ logs: awsLogs(), s3: awsS3() });
