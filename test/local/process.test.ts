@@ -147,7 +147,6 @@ describe('given a service that runs on a data directory', () => {
 
   it('ends when the npm that started it is gone', async () => {
     const service = await startProcess(['--port', '0', '--data-dir', data], {
-      environment: { npm_lifecycle_event: 'start' },
       under: ['/bin/sh', '-c', '"$0" "$@" & wait'],
     });
     service.child.kill('SIGKILL');

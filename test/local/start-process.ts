@@ -48,7 +48,8 @@ export const startProcess = async (
 ): Promise<StartedProcess> => {
   const [command = node, ...rest] = [...under, node, ...nodeOptions, resolve(root, script), ...args];
   const child = spawn(command, rest, {
-    env: { ...process.env, ...environment },
+    // With a name of npm's it ends with us, should the tests be killed.
+    env: { ...process.env, npm_lifecycle_event: 'test', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
