@@ -61,7 +61,6 @@ describe('a treatment that is 5 % better, at 10,000 entities an arm and a coeffi
     ...plan,
     simulations: 80,
     pairs: 10_000,
-    design: { ...defaultDesign, tunedFor: 5000 },
   });
 
   it('is found while it runs in about 78 %', () => {

@@ -105,6 +105,10 @@ describe('health', () => {
     expect(logSampleRatioEvidence([500, 520, 1], [1, 1, 0])).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it('takes the prior of the shares to be worth 1,000 entities', () => {
+    expect(logSampleRatioEvidence([2435, 2815], [1, 1])).toBe(logSampleRatioEvidence([2435, 2815], [1, 1], 1000));
+  });
+
   it('a balanced split has evidence below 0', () => {
     expect(logSampleRatioEvidence([5000, 5010], [1, 1])).toBeLessThan(0);
   });
