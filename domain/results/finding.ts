@@ -5,7 +5,7 @@ import { everyone } from '../lifecycle/weights.ts';
 import type { Interval } from '../stats/normal-mixture.ts';
 import { beforeLooking, hasDrifted, runningPValue } from '../stats/running-look.ts';
 import { judge, type Verdict } from '../stats/verdict.ts';
-import type { Looks } from './series.ts';
+import { type Looks, named } from './series.ts';
 
 /** Below this p-value entities do not arrive in the shares that they should: AWS's peers all take a strict line here. */
 export const mismatchLine = 0.01;
@@ -14,11 +14,11 @@ export const mismatchLine = 0.01;
 export const servedTreatments = (experiment: Experiment) => {
   const weights = weightsOf(experiment);
   const names = experiment.treatments.map(({ name }) => name);
-  const treatments = names.filter((name) => (weights[name] ?? 0) > 0);
-  const total = treatments.reduce((sum, name) => sum + (weights[name] ?? 0), 0) || everyone;
+  const treatments = names.filter((name) => (named(weights, name) ?? 0) > 0);
+  const total = treatments.reduce((sum, name) => sum + (named(weights, name) ?? 0), 0) || everyone;
   return {
     treatments,
-    shares: treatments.map((name) => (weights[name] ?? 0) / total),
+    shares: treatments.map((name) => (named(weights, name) ?? 0) / total),
     nobody: names.filter((name) => !treatments.includes(name)),
   };
 };
@@ -38,7 +38,7 @@ export const judged = (experiment: Experiment, metric: number, looks: Looks): Ju
   const found = experiment.treatments
     .filter(({ name }) => name !== control)
     .map(({ name }) => {
-      const running = looks[name] ?? beforeLooking;
+      const running = named(looks, name) ?? beforeLooking;
       const { intersection: interval } = running;
       return {
         name,

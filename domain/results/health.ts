@@ -5,8 +5,8 @@ import { eligibleComparison } from '../stats/eligibility.ts';
 import { anytimeInterval, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { perEntity } from '../stats/per-entity.ts';
 import { logSampleRatioEvidence } from '../stats/sample-ratio-mismatch.ts';
-import { noSums, type Sums } from '../stats/sums.ts';
-import type { ArmSums, Look } from './series.ts';
+import type { Sums } from '../stats/sums.ts';
+import { type ArmSums, type Look, sumsOf } from './series.ts';
 
 /** A mean, and where there is enough data its difference to the control with the anytime-valid interval. */
 export interface Estimate {
@@ -73,4 +73,4 @@ export const sampleRatioLook =
   };
 
 /** The unique entities of an arm in the series that counts them. */
-export const entitiesIn = (sums: ArmSums, arm: string): number => Number((sums[arm] ?? noSums).K);
+export const entitiesIn = (sums: ArmSums, arm: string): number => Number(sumsOf(sums, arm).K);

@@ -5,9 +5,8 @@ import { eligibleComparison, isEligible } from '../stats/eligibility.ts';
 import { finalPValue } from '../stats/hybrid-p-value.ts';
 import { anytimeInterval, type Interval, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { beforeLooking, lookAgain, runningPValue } from '../stats/running-look.ts';
-import { noSums } from '../stats/sums.ts';
 import { welchTest } from '../stats/welch.ts';
-import { type Look, type Moment, sumsIn } from './series.ts';
+import { type Look, type Moment, named, sumsIn, sumsOf } from './series.ts';
 
 /** What is compared, and how. */
 export interface Comparing {
@@ -24,8 +23,8 @@ export const comparingLook =
       treatments
         .filter((name) => name !== control)
         .map((name) => {
-          const both = { control: sums[control] ?? noSums, treatment: sums[name] ?? noSums };
-          return [name, lookAgain(before[name] ?? beforeLooking, both, design)];
+          const both = { control: sumsOf(sums, control), treatment: sumsOf(sums, name) };
+          return [name, lookAgain(named(before, name) ?? beforeLooking, both, design)];
         }),
     );
 
@@ -61,7 +60,7 @@ export const statsAt = (
   const { mean } = estimateArm(sumsIn(moment.state, treatment));
   const comparison = treatment === control ? undefined : comparisonAt(moment, treatment, { control });
   if (!comparison) return { mean };
-  const anytime = runningPValue(moment.state.looks[treatment] ?? beforeLooking);
+  const anytime = runningPValue(named(moment.state.looks, treatment) ?? beforeLooking);
   return {
     mean,
     effect: comparison.difference,

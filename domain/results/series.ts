@@ -34,12 +34,19 @@ export interface Moment {
 
 export const noLooks: LookState = { sums: {}, looks: {} };
 
-export const sumsIn = ({ sums }: LookState, arm: string): Sums => sums[arm] ?? noSums;
+/** What a record has under a name of a user's, which may be one that every object knows, like `constructor`. */
+export const named = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
+/** An arm's sums, which are none before anything is counted for it. */
+export const sumsOf = (sums: ArmSums, arm: string): Sums => named(sums, arm) ?? noSums;
+
+export const sumsIn = ({ sums }: LookState, arm: string): Sums => sumsOf(sums, arm);
 
 /** The sums of two parts together. */
 export const together = (one: ArmSums, other: ArmSums): ArmSums => ({
   ...one,
-  ...Object.fromEntries(Object.entries(other).map(([arm, sums]) => [arm, addSums(one[arm] ?? noSums, sums)])),
+  ...Object.fromEntries(Object.entries(other).map(([arm, sums]) => [arm, addSums(sumsOf(one, arm), sums)])),
 });
 
 /** Shards count the same period apart; this is each period once, in order of time. */

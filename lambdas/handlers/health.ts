@@ -3,6 +3,7 @@
  */
 import type { Output } from '../../contract/index.ts';
 import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
+import { experimentAt } from '../../domain/results/ended.ts';
 import { judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
 import { comparingLook } from '../../domain/results/metric.ts';
@@ -15,7 +16,8 @@ import type { Context, Handler } from './handler.ts';
 
 export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input, context) => {
   const { entity: project } = await foundProject(context, input.project);
-  const { entity: experiment } = await foundExperiment(context, project.name, input.experiment);
+  const { entity } = await foundExperiment(context, project.name, input.experiment);
+  const experiment = experimentAt(entity, context.now);
   const { treatments, shares, nobody } = servedTreatments(experiment);
   const uniques = await stateOf(context, experiment, { series: 'uniques', look: sampleRatioLook(treatments, shares) });
   const drops = await context.store.drops.list(experiment.id);

@@ -4,6 +4,7 @@
 import type { Input, Output } from '../../contract/index.ts';
 import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
+import { experimentAt } from '../../domain/results/ended.ts';
 import { type Comparing, comparingLook, comparisonAt, isReady, statsAt } from '../../domain/results/metric.ts';
 import { periodOf, pointTimes } from '../../domain/results/points.ts';
 import type { Moment } from '../../domain/results/series.ts';
@@ -24,16 +25,20 @@ const allStats = ['BaseStat', 'TreatmentEffect', 'ConfidenceInterval', 'PValue']
 
 export const getExperimentResults: Handler<'GetExperimentResults'> = async (input, context) => {
   const { entity: project } = await foundProject(context, input.project);
-  const { entity: experiment } = await foundExperiment(context, project.name, input.experiment);
+  const { entity } = await foundExperiment(context, project.name, input.experiment);
+  const experiment = experimentAt(entity, context.now);
   const metric = checked(experiment, input, context.now);
-  const endedTime = endOf(experiment, context.now);
-  const ended = endedTime === undefined ? experiment : { ...experiment, endedTime };
-  const moments = await momentsOf(context, { experiment: ended, metric, input });
-  if (moments.length === 0) return { details: 'Not enough events to generate results' };
+  const moments = await momentsOf(context, { experiment, metric, input });
+  const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
+  // Clients cut times to whole seconds, and one that asks until the end means to have the last point.
+  const until = moments.filter(({ time }) => Math.floor(time / 1000) * 1000 <= endTime);
+  const [last] = moments.slice(-1);
+  if (!last || until.length === 0) return { details: 'Not enough events to generate results' };
+  const chosen = until.filter(({ time }) => time >= startTime);
   return {
-    timestamps: moments.map(({ time }) => time),
-    resultsData: dataOf(ended, input, moments),
-    reports: reportsOf(ended, input, moments.at(-1) as Moment),
+    timestamps: chosen.map(({ time }) => time),
+    resultsData: dataOf(experiment, input, chosen),
+    reports: reportsOf(experiment, input, last),
   };
 };
 
@@ -63,17 +68,13 @@ const comparingOf = (experiment: Experiment, treatments: readonly string[]): Com
   design: defaultDesign,
 });
 
-/** When it ended, also before that is written down; undefined while it runs. */
-const endOf = ({ endedTime, analysisCompleteTime }: Experiment, now: number): number | undefined =>
-  endedTime ?? (analysisCompleteTime !== undefined && analysisCompleteTime <= now ? analysisCompleteTime : undefined);
-
 interface Question {
   readonly experiment: Experiment;
   readonly metric: number;
   readonly input: ResultsInput;
 }
 
-/** The points that are asked for, from the first on at which all treatments asked for have enough events. */
+/** The points from the first on at which all treatments asked for have enough events. */
 const momentsOf = async ({ store, now }: Context, { experiment, metric, input }: Question): Promise<Moment[]> => {
   const { startedTime } = experiment;
   if (startedTime === undefined) return [];
@@ -95,7 +96,7 @@ const momentsOf = async ({ store, now }: Context, { experiment, metric, input }:
   });
   const asked = comparingOf(experiment, input.treatmentNames);
   const first = moments.findIndex((moment) => moment.time >= startedTime + leastTime && isReady(moment, asked));
-  return first < 0 ? [] : moments.slice(first).filter(({ time }) => startTime <= time && time <= endTime);
+  return first < 0 ? [] : moments.slice(first);
 };
 
 const dataOf = (
