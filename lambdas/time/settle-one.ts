@@ -13,15 +13,25 @@ import type { TrialStore } from '../store/trial.ts';
 /** Others may win this often in a row before something must be wrong with what is stored. */
 const mostAttempts = 10;
 
+/** The creation id of the project that a due item is in; undefined when it is not there. */
+export type Owner = () => Promise<string | undefined>;
+
+interface Asked {
+  readonly due: Due;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly owner: Owner;
+}
+
 /**
  * Resolves to the number of transitions that this call wrote.
  *
  * @throws Error when what is stored cannot make the transition.
  */
-export const settleOne = (store: Store, due: Due, now: number): Promise<number> =>
-  due.kind === 'LAUNCH'
-    ? settleTrial(store, { due, now, trials: store.launches, ...launchSteps })
-    : settleTrial(store, { due, now, trials: store.experiments, ...completion });
+export const settleOne = (store: Store, asked: Asked): Promise<number> =>
+  asked.due.kind === 'LAUNCH'
+    ? settleTrial(store, { ...asked, trials: store.launches, ...launchSteps })
+    : settleTrial(store, { ...asked, trials: store.experiments, ...completion });
 
 interface Steps<Entity extends Trial> {
   readonly dueTime: (entity: Entity) => number | undefined;
@@ -48,37 +58,42 @@ const completion: Steps<Experiment> = {
   shown: ({ status, endedTime }) => ({ status, endedTime }),
 };
 
-interface Task<Entity extends Trial> extends Steps<Entity> {
-  readonly due: Due;
-  readonly now: number;
+interface Task<Entity extends Trial> extends Steps<Entity>, Asked {
   readonly trials: TrialStore<Entity>;
 }
 
 const settleTrial = async <Entity extends Trial>(store: Store, task: Task<Entity>): Promise<number> => {
   const { due, now, trials, dueTime } = task;
-  const project = await store.projects.get(due.project);
   let written = 0;
   let attempts = 0;
   let isStale = true;
+  let before = await trials.get(due.project, due.name);
   for (;;) {
-    const before = await trials.get(due.project, due.name);
     const time = before && dueTime(before.entity);
+    const owner = time === undefined || time > now ? undefined : await task.owner();
     isStale &&= time !== due.time;
-    if (!before || !project || time === undefined || time > now) {
+    if (!before || owner === undefined || time === undefined || time > now) {
       if (isStale) await store.due.drop(due, before?.version);
       return written;
     }
-    const outcome = await moveOn({ ...task, before, time }, project.entity.id);
+    const { outcome, after }: Moved<Entity> = await moveOn({ ...task, before, time }, owner);
     if (outcome === 'done') written++;
     attempts = outcome === 'done' ? 0 : attempts + 1;
     if (attempts === mostAttempts) throw new Error(`${task.operation} is refused again and again: ${outcome}`);
+    before = outcome === 'done' ? after : await trials.get(due.project, due.name);
   }
 };
 
-const moveOn = <Entity extends Trial>(
+interface Moved<Entity extends Trial> {
+  readonly outcome: string;
+  /** As it is stored when the outcome is 'done'. */
+  readonly after: Stored<Entity>;
+}
+
+const moveOn = async <Entity extends Trial>(
   task: Task<Entity> & { readonly before: Stored<Entity>; readonly time: number },
   owner: string,
-): Promise<string> => {
+): Promise<Moved<Entity>> => {
   const { trials, before, time, next, operation, type, shown } = task;
   const after = next(before.entity);
   const record: HistoryRecord = {
@@ -93,6 +108,7 @@ const moveOn = <Entity extends Trial>(
     before: shown(before.entity),
     after: shown(after),
   };
-  const unlimited = { total: Number.MAX_SAFE_INTEGER, running: Number.MAX_SAFE_INTEGER };
-  return trials.move({ before, after, features: {}, patterns: {}, quotas: unlimited }, { owner, record });
+  const quotas = { total: Number.MAX_SAFE_INTEGER, running: Number.MAX_SAFE_INTEGER };
+  const outcome = await trials.move({ before, after, features: {}, patterns: {}, quotas }, { owner, record });
+  return { outcome, after: { entity: after, version: before.version + 1 } };
 };

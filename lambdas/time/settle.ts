@@ -6,7 +6,7 @@
 import type { DueItem } from '../store/due.ts';
 import { StoreFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
-import { settleOne } from './settle-one.ts';
+import { type Owner, settleOne } from './settle-one.ts';
 
 export interface Settling {
   readonly store: Store;
@@ -47,18 +47,31 @@ type Outcome = number | StoreFailure;
 /** Projects beside each other; those of one project, which count in the same item, one after the other in order of time. */
 const settlePage = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  const waiting = [...Map.groupBy(items, ({ due }) => due?.project).values()].values();
+  const waiting = Map.groupBy(items, ({ due }) => due?.project).entries();
   const work = async () => {
-    for (const project of waiting) for (const item of project) outcomes.push(await settleItem(settling, item));
+    for (const [name, ofProject] of waiting) {
+      const owner = ownerOf(settling.store, name);
+      for (const item of ofProject) outcomes.push(await settleItem(settling, item, owner));
+    }
   };
   await Promise.all(Array.from({ length: parallel }, work));
   return outcomes;
 };
 
-const settleItem = async ({ store, now, report }: Settling, { sortKey, due }: DueItem): Promise<Outcome> => {
+/** Reads the project once, when the first asks; a project with anything that runs stays what it is. */
+const ownerOf = (store: Store, project: string | undefined): Owner => {
+  let read: ReturnType<Owner> | undefined;
+  return () => {
+    read ??= store.projects.get(project ?? '').then((found) => found?.entity.id);
+    return read;
+  };
+};
+
+const settleItem = async (settling: Settling, { sortKey, due }: DueItem, owner: Owner): Promise<Outcome> => {
+  const { store, now, report } = settling;
   try {
     if (!due) throw new Error('the item names nothing that can be due');
-    return await settleOne(store, due, now);
+    return await settleOne(store, { due, now, owner });
   } catch (error) {
     report('transition failed', { due: sortKey, error });
     return error instanceof StoreFailure ? error : 0;
