@@ -1,6 +1,7 @@
 /**
- * The CDK app: one stack with the service. `--context` takes `ephemeral=true`, `decodedPaths=true` and
- * `quotas='{"projects":200}'`; what else there is to set is in lib/props.ts.
+ * The CDK app: one stack with the service. `--context` takes `ephemeral=true`, `decodedPaths=true`,
+ * `quotas='{"projects":200}'` and `delivery='{"buckets":["events-of-mine"]}'`; what else there is to set is in
+ * lib/props.ts.
  */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -17,5 +18,6 @@ new SelfevidentStack(app, 'Selfevident', {
     ephemeral: isSet('ephemeral'),
     decodedPaths: isSet('decodedPaths'),
     quotas: JSON.parse(app.node.tryGetContext('quotas') ?? '{}'),
+    delivery: JSON.parse(app.node.tryGetContext('delivery') ?? '{}'),
   },
 });

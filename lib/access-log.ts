@@ -12,6 +12,11 @@ export interface AccessLogProps extends Pick<SelfevidentProps, 'accessLogs' | 'l
   readonly removalPolicy: RemovalPolicy;
 }
 
+export const accessLogFindings = {
+  'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
+    "AWS's own policy for the role with which API Gateway writes logs.",
+};
+
 export const accessLogOptions = (
   scope: Construct,
   { accessLogs, logRetention = RetentionDays.THREE_MONTHS, removalPolicy }: AccessLogProps,

@@ -3,7 +3,7 @@
  * for. Nobody scans.
  */
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { keys, lists } from '../lambdas/store/schema.ts';
+import { keys, lineKeys, lists } from '../lambdas/store/schema.ts';
 
 export interface Access {
   readonly actions: readonly `dynamodb:${string}`[];
@@ -14,10 +14,12 @@ export interface Access {
 const any = '*';
 const projects = keys.project(any).PK;
 const insideProject = lists.features(any).PK;
+const history = lists.history(any).PK;
 /** The item collection of an entity: its id, or the digest of one that is too long for a key. */
 const entity = 'E#*';
-const totals = 'T#*';
-const parked = lists.parked().PK;
+const totals = lists.drops(any).PK;
+const lines = 'D#*';
+const undelivered = [lists.undelivered().PK, lineKeys.undeliveredLines({ project: any, time: 0, id: any }).PK];
 
 /** All that is configured, its history, and what is due. */
 const configuration = [
@@ -26,7 +28,7 @@ const configuration = [
   keys.segment(any).PK,
   insideProject,
   lists.references(any).PK,
-  lists.history(any).PK,
+  history,
   lists.due().PK,
 ];
 
@@ -44,15 +46,20 @@ export const access = {
     ],
     of: configuration,
   },
-  readConfiguration: { actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'], of: [projects, insideProject] },
   readRules: { actions: ['dynamodb:GetItem'], of: [projects, insideProject] },
   readRunning: { actions: ['dynamodb:GetItem', 'dynamodb:Query'], of: [projects, insideProject] },
+  readTrials: { actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'], of: [projects, insideProject] },
   readAssignments: { actions: ['dynamodb:BatchGetItem'], of: [entity] },
   writeEntities: { actions: ['dynamodb:UpdateItem'], of: [entity] },
+  writeLines: { actions: ['dynamodb:PutItem'], of: [lines] },
   countDrops: { actions: ['dynamodb:UpdateItem'], of: [totals] },
-  readTotals: { actions: ['dynamodb:Query'], of: [totals] },
-  writeTotals: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], of: [totals] },
-  park: { actions: ['dynamodb:PutItem'], of: [parked] },
+  count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], of: [totals] },
+  /** Whoever reads sums first rolls up the days that are final. */
+  readSums: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], of: [totals] },
+  park: { actions: ['dynamodb:PutItem'], of: [lists.parked().PK] },
+  postpone: { actions: ['dynamodb:PutItem'], of: undelivered },
+  countUndelivered: { actions: ['dynamodb:Query'], of: undelivered.slice(0, 1) },
+  redeliver: { actions: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query'], of: undelivered },
 } as const satisfies Record<string, Access>;
 
 export const statementOf = ({ actions, of }: Access, tableArn: string): PolicyStatement =>

@@ -7,7 +7,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { allowedHeaders, exposedHeaders } from '../contract/cors.ts';
 import { type Group, operationNames, rowOf } from '../contract/index.ts';
-import { accessLogOptions } from './access-log.ts';
+import { accessLogFindings, accessLogOptions } from './access-log.ts';
 import { acknowledge } from './acknowledged.ts';
 import { resourcePolicy } from './api-policy.ts';
 import { endpointOf } from './endpoint.ts';
@@ -63,6 +63,7 @@ export class ServiceApi extends RestApi {
       'AwsSolutions-APIG6': 'Execution logs have the bodies of requests, with entity ids and what is known of them.',
       'AwsSolutions-COG4': 'Requests are authorized by IAM, which is what clients of the service sign for.',
     });
+    if (props.accessLogs) acknowledge(this, accessLogFindings);
     addGatewayResponses(this);
     addRoutes(this, props);
   }

@@ -13,22 +13,12 @@ export interface FunctionRow {
   readonly access: readonly Access[];
 }
 
-const {
-  configure,
-  countDrops,
-  park,
-  readAssignments,
-  readConfiguration,
-  readRules,
-  readRunning,
-  readTotals,
-  writeEntities,
-  writeTotals,
-} = access;
+const { configure, readRules, readRunning, readAssignments, readTrials, readSums } = access;
+const { writeEntities, writeLines, countDrops, countUndelivered } = access;
 
-const evaluating = [readRules, writeEntities];
-const ingesting = [readRules, readRunning, readAssignments, writeEntities, countDrops];
-const analysing = [readConfiguration, readTotals];
+const evaluating = [readRules, writeEntities, writeLines];
+const ingesting = [readRunning, readAssignments, writeEntities, writeLines, countDrops];
+const analysing = [readTrials, readSums, countUndelivered];
 
 export const functionRows = {
   management: {
@@ -50,7 +40,7 @@ export const functionRows = {
     access: ingesting,
   },
   analysis: {
-    description: 'Results of experiments.',
+    description: 'Results of experiments and launches, and their health.',
     memory: 1024,
     timeout: 28,
     access: analysing,
@@ -59,13 +49,19 @@ export const functionRows = {
     description: 'Counts what the stream of the table delivers.',
     memory: 512,
     timeout: 60,
-    access: [writeTotals, park],
+    access: [access.count, access.park],
+  },
+  delivery: {
+    description: 'Carries lines to the destinations of projects, and changes to EventBridge.',
+    memory: 512,
+    timeout: 60,
+    access: [access.postpone],
   },
   transitions: {
-    description: 'Writes down, once a minute, what launches and experiments have come to.',
-    memory: 256,
-    timeout: 50,
-    access: [configure],
+    description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
+    memory: 512,
+    timeout: 55,
+    access: [configure, readSums, access.redeliver],
   },
   fallback: {
     description: 'Answers what no route knows.',
@@ -77,7 +73,7 @@ export const functionRows = {
     description: 'All operations, behind a gateway that decodes paths before it routes them.',
     memory: 512,
     timeout: 28,
-    access: [...new Set<Access>([configure, ...evaluating, ...ingesting, readTotals])],
+    access: [...new Set<Access>([configure, ...evaluating, ...ingesting, ...analysing])],
   },
 } as const satisfies Record<string, FunctionRow>;
 

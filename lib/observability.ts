@@ -14,16 +14,20 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ServiceApi } from './api.ts';
+import type { ServiceFunction } from './service-function.ts';
 import type { ServiceTable } from './table.ts';
 
 export interface ObservabilityProps {
   readonly api: ServiceApi;
   readonly table: ServiceTable;
-  readonly functions: Readonly<Record<'aggregation' | 'transitions', IFunction> & Record<string, IFunction>>;
+  readonly functions: Readonly<
+    Record<'aggregation' | 'delivery' | 'transitions', ServiceFunction> & Record<string, ServiceFunction>
+  >;
   /** Scheduled runs that were given up. */
   readonly givenUp: IQueue;
   readonly topic?: ITopic | undefined;
@@ -40,6 +44,8 @@ interface Watch {
   readonly below?: true;
 }
 
+/** As in `lambdas/entry/metric.ts`. */
+const metricNamespace = 'Selfevident';
 const perMinute = { period: Duration.minutes(1), statistic: 'Sum' };
 const perFiveMinutes = { period: Duration.minutes(5), statistic: 'Sum' };
 const highest = { period: Duration.minutes(5), statistic: 'Maximum' };
@@ -47,6 +53,7 @@ const highest = { period: Duration.minutes(5), statistic: 'Maximum' };
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
+    parkedRecords(props.functions.aggregation);
     for (const [name, watch] of Object.entries(watches(props))) {
       const alarm = alarmOf(this, name, watch);
       if (props.topic) alarm.addAlarmAction(new SnsAction(props.topic));
@@ -54,6 +61,15 @@ export class Observability extends Construct {
     new Dashboard(this, 'Dashboard', { defaultInterval: Duration.hours(3), widgets: widgetRows(props) });
   }
 }
+
+/** A metric of what the counting reports. */
+const parkedRecords = ({ logs }: ServiceFunction): void => {
+  logs.addMetricFilter('ParkedRecords', {
+    filterPattern: FilterPattern.literal('"record parked"'),
+    metricNamespace,
+    metricName: 'ParkedRecords',
+  });
+};
 
 const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Record<string, Watch>> => ({
   ServerErrors: {
@@ -88,6 +104,22 @@ const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Reco
     what: 'Counting is 10 minutes behind the events.',
     metric: behind(functions.aggregation),
     threshold: Duration.minutes(10).toMilliseconds(),
+  },
+  RecordsParked: {
+    what: 'Changes could not be understood, and are kept apart until they are counted by hand.',
+    metric: new Metric({ namespace: metricNamespace, metricName: 'ParkedRecords', ...perFiveMinutes }),
+    threshold: 1,
+  },
+  DeliveryLate: {
+    what: 'Lines for destinations and changes for EventBridge are 10 minutes behind.',
+    metric: behind(functions.delivery),
+    threshold: Duration.minutes(10).toMilliseconds(),
+  },
+  LinesUndelivered: {
+    what: 'A destination has not taken its lines for 15 minutes; they are kept, and tried again each minute.',
+    metric: new Metric({ namespace: metricNamespace, metricName: 'UndeliveredLines', ...highest }),
+    threshold: 1,
+    periods: 3,
   },
 });
 
@@ -130,7 +162,7 @@ const widgetRows = ({ api, table, functions }: ObservabilityProps): GraphWidget[
     [
       graph('Read units', [table.metricConsumedReadCapacityUnits(perMinute)]),
       graph('Write units', [table.metricConsumedWriteCapacityUnits(perMinute)]),
-      graph('Counting is behind by', [behind(functions.aggregation)]),
+      graph('The stream is behind by', [behind(functions.aggregation), behind(functions.delivery)]),
     ],
   ];
 };

@@ -23,6 +23,13 @@ export interface CustomDomain {
   readonly certificate: ICertificate;
 }
 
+/** Names, with `*` for any text. A bucket with a key of KMS also wants the key's permission for the functions. */
+export interface DeliveryProps {
+  readonly buckets?: readonly string[];
+  /** Log groups of this account and region. */
+  readonly logGroups?: readonly string[];
+}
+
 export interface SelfevidentProps {
   /**
    * Quotas that differ from Evidently's own.
@@ -79,6 +86,19 @@ export interface SelfevidentProps {
    * @default - all share what the account has
    */
   readonly reservedConcurrency?: Readonly<Partial<Record<FunctionName, number>>>;
+
+  /**
+   * Where projects may have their evaluation events delivered. A project can be told of any destination, but what is
+   * not named here is not delivered, and its health says so.
+   * @default - nowhere
+   */
+  readonly delivery?: DeliveryProps;
+
+  /**
+   * The bus of this account on which changes are published.
+   * @default 'default'
+   */
+  readonly eventBusName?: string;
 
   /**
    * How long the functions' logs are kept.

@@ -7,7 +7,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { OperationName } from '../contract/index.ts';
 import { ServiceApi } from './api.ts';
-import { Counting } from './counting.ts';
+import { allowDelivery, allowEvents } from './destinations.ts';
 import { ServiceDomain } from './domain.ts';
 import type { FunctionName } from './functions.ts';
 import { Observability } from './observability.ts';
@@ -16,6 +16,7 @@ import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
 import { ServiceFunction } from './service-function.ts';
 import { ServiceTable } from './table.ts';
+import { TableStream } from './table-stream.ts';
 
 export class Selfevident extends Construct {
   /** The address that clients are given, without a slash at its end. */
@@ -47,6 +48,7 @@ export class Selfevident extends Construct {
       ingestion: make('ingestion'),
       analysis: make('analysis'),
       aggregation: make('aggregation'),
+      delivery: make('delivery'),
       transitions: make('transitions'),
     };
     const fallback = make(props.decodedPaths ? 'everything' : 'fallback');
@@ -56,8 +58,10 @@ export class Selfevident extends Construct {
     this.url = own?.address ?? this.api.address;
     this.domainTargets = own?.targets ?? {};
 
-    const { aggregation, transitions } = functions;
-    new Counting(this, 'Counting', { table: this.table, aggregation, removalPolicy });
+    const { aggregation, delivery, transitions } = functions;
+    new TableStream(this, 'Stream', { table: this.table, aggregation, delivery, removalPolicy });
+    for (const sender of [delivery, transitions]) allowDelivery(sender, props.delivery ?? {});
+    allowEvents(delivery, props.eventBusName ?? 'default');
     const { givenUp } = new TransitionSchedule(this, 'Transitions', transitions);
 
     new Observability(this, 'Observability', {

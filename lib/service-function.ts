@@ -22,6 +22,7 @@ export interface ServiceFunctionProps {
 
 export class ServiceFunction extends LambdaFunction {
   override readonly role: Role;
+  readonly logs: LogGroup;
 
   constructor(scope: Construct, name: FunctionName, props: ServiceFunctionProps) {
     const { description, memory, timeout, access }: FunctionRow = functionRows[name];
@@ -45,6 +46,7 @@ export class ServiceFunction extends LambdaFunction {
       role,
     });
     this.role = role;
+    this.logs = logGroup;
     logGroup.grantWrite(role);
     for (const one of access) role.addToPolicy(statementOf(one, props.table.tableArn));
   }

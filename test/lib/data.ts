@@ -29,25 +29,40 @@ describe('the table', () => {
 });
 
 describe('the stream', () => {
-  it('is counted in order, until it must be kept elsewhere', () => {
-    expect(only(template, 'AWS::Lambda::EventSourceMapping', '')).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      ParallelizationFactor: 1,
-      TumblingWindowInSeconds: 60,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: -1,
-      MaximumRecordAgeInSeconds: 22 * 3_600,
-      DestinationConfig: {
-        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('Uncounted'), 'Arn'] } },
-      },
-    });
+  const mappings = Object.entries(resources(template, 'AWS::Lambda::EventSourceMapping'));
+  const mappingOf = (name: string) => mappings.find(([id]) => id.includes(name))?.[1];
+  const filtersOf = (name: string) =>
+    mappingOf(name)?.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern));
+  const keyed = (prefix: string) => ({ Keys: { PK: { S: [{ prefix }] } } });
+
+  it.each(['Counting', 'Delivering'])(
+    'is followed by the %s in order, until a record must be kept elsewhere',
+    (name) => {
+      expect(mappingOf(name)).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        ParallelizationFactor: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        MaximumRetryAttempts: -1,
+        MaximumRecordAgeInSeconds: 22 * 3_600,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('Failed'), 'Arn'] } } },
+      });
+    },
+  );
+
+  it('has two followers, which is what a shard of DynamoDB takes', () => {
+    expect(mappings).toHaveLength(2);
   });
 
-  it('is not counted when it tells of what has expired', () => {
-    const { FilterCriteria } = only(template, 'AWS::Lambda::EventSourceMapping', '');
-    expect(FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { PK: { S: [{ prefix: 'E#' }] } } } },
-    ]);
+  it('is counted in windows, without which Lambda does not name the shard; what expires is not counted', () => {
+    expect(mappingOf('Counting')?.TumblingWindowInSeconds).toBe(60);
+    expect(filtersOf('Counting')).toEqual([{ eventName: ['INSERT', 'MODIFY'], dynamodb: keyed('E#') }]);
+  });
+
+  it('is delivered where it has lines and history', () => {
+    expect(mappingOf('Delivering')?.TumblingWindowInSeconds).toBeUndefined();
+    expect(filtersOf('Delivering')).toEqual(
+      ['D#', 'H#'].map((prefix) => ({ eventName: ['INSERT'], dynamodb: keyed(prefix) })),
+    );
   });
 });
 
@@ -76,7 +91,9 @@ describe('the functions', () => {
       expect(one).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
       expect(one.LoggingConfig.LogGroup.Ref).toContain('Logs');
       expect(Object.keys(one.Environment?.Variables ?? {}).sort()).toEqual(
-        id.includes('Fallback') ? [] : ['ACCOUNT_ID', 'PARTITION', 'QUOTAS', 'TABLE_NAME'],
+        id.includes('Fallback')
+          ? []
+          : ['ACCOUNT_ID', ...(id.includes('Delivery') ? ['EVENT_BUS_NAME'] : []), 'PARTITION', 'QUOTAS', 'TABLE_NAME'],
       );
     }
     for (const { RetentionInDays } of Object.values(resources(template, 'AWS::Logs::LogGroup')))

@@ -5,7 +5,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
-import { template } from './stacks.ts';
+import { everyOption, template } from './stacks.ts';
 
 /** The rules that cdk-nag finds broken in a stack, those left out that are acknowledged. */
 const findings = (make: (app: App) => Stack): string[] => {
@@ -23,8 +23,11 @@ const findings = (make: (app: App) => Stack): string[] => {
 };
 
 describe('cdk-nag', () => {
-  it('finds nothing in the stack that is not meant to be so, with a reason', () => {
-    expect(findings((app) => new SelfevidentStack(app, 'Selfevident'))).toEqual([]);
+  it.each([
+    ['by default', {}],
+    ['with every option', everyOption],
+  ])('finds nothing in the stack %s that is not meant to be so, with a reason', (_, service) => {
+    expect(findings((app) => new SelfevidentStack(app, 'Selfevident', { service }))).toEqual([]);
   });
 
   it('finds what is wrong with another', () => {

@@ -15,14 +15,16 @@ const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const configure = ['BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'];
 const table = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
 const stream = table('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
+const following = [...stream, 's3:ListBucket', 's3:PutObject'];
 
 describe('a role', () => {
   it.each([
     ['Management', [...table(...configure), ...logs]],
-    ['Evaluation', [...table('GetItem', 'UpdateItem'), ...logs]],
-    ['Ingestion', [...table('BatchGetItem', 'GetItem', 'Query', 'UpdateItem'), ...logs]],
-    ['Analysis', [...table('BatchGetItem', 'GetItem', 'Query'), ...logs]],
-    ['Aggregation', [...table('GetItem', 'PutItem'), ...stream, ...logs, 's3:ListBucket', 's3:PutObject']],
+    ['Evaluation', [...table('GetItem', 'PutItem', 'UpdateItem'), ...logs]],
+    ['Ingestion', [...table('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), ...logs]],
+    ['Analysis', [...table('BatchGetItem', 'GetItem', 'PutItem', 'Query'), ...logs]],
+    ['Aggregation', [...table('GetItem', 'PutItem'), ...following, ...logs]],
+    ['Delivery', [...table('PutItem'), 'events:PutEvents', ...following, ...logs]],
     ['Transitions', [...table(...configure), ...logs]],
     ['Fallback', logs],
   ])('of %s has these actions and no others', (name, actions) => {
@@ -51,6 +53,21 @@ describe('a role', () => {
       expect(Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']).not.toContain('*');
   });
 
+  it('writes to destinations that are named, and to one bus', () => {
+    const { PolicyDocument } = only(optional, 'AWS::IAM::Policy', 'ServiceFunctionsDeliveryRole');
+    const found = (PolicyDocument.Statement as Properties[])
+      .map(({ Action, Resource }) => [Action, JSON.stringify(Resource)] as const)
+      .filter(([, resource]) => /events-of-mine|evidently|event-bus/.test(resource));
+    expect(found).toEqual([
+      ['s3:PutObject', expect.stringContaining(':s3:::events-of-mine/*')],
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringContaining(':log-group:/evidently/*:log-stream:*')],
+      ['events:PutEvents', expect.stringContaining(':event-bus/changes')],
+    ]);
+    const actions = actionsOf('Transitions', optional);
+    expect(actions).toEqual(expect.arrayContaining(['s3:PutObject', 'logs:PutLogEvents']));
+    expect(actions).not.toContain('events:PutEvents');
+  });
+
   it('of the evaluation function writes entities and reads rules, so that it cannot change a project', () => {
     const { PolicyDocument } = only(template, 'AWS::IAM::Policy', 'ServiceFunctionsEvaluationRole');
     const found = (PolicyDocument.Statement as Properties[])
@@ -59,6 +76,7 @@ describe('a role', () => {
     expect(found).toEqual([
       ['dynamodb:GetItem', ['PROJECTS', 'P#*']],
       ['dynamodb:UpdateItem', ['E#*']],
+      ['dynamodb:PutItem', ['D#*']],
     ]);
   });
 });

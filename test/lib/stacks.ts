@@ -17,7 +17,7 @@ const templateOf = (service: SelfevidentProps): Template =>
 export const template = templateOf({});
 
 /** With every option that does not exclude another. */
-export const optional = templateOf({
+export const everyOption: SelfevidentProps = {
   accessLogs: true,
   decodedPaths: true,
   ephemeral: true,
@@ -25,7 +25,11 @@ export const optional = templateOf({
   reservedConcurrency: { evaluation: 50 },
   throttle: { rate: 7, burst: 3 },
   trustedAccounts: ['111122223333'],
-});
+  delivery: { buckets: ['events-of-mine'], logGroups: ['/evidently/*'] },
+  eventBusName: 'changes',
+};
+
+export const optional = templateOf(everyOption);
 
 // biome-ignore lint/suspicious/noExplicitAny: CloudFormation's properties have any shape
 export type Properties = Record<string, any>;

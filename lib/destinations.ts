@@ -1,0 +1,39 @@
+/**
+ * Where lines may be delivered, and the bus for events: what the functions that send them are allowed.
+ */
+import { Aws } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { acknowledge } from './acknowledged.ts';
+import type { DeliveryProps } from './props.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+const ofAccount = '<AWS::Region>:<AWS::AccountId>';
+
+/** Lets a function write lines to these buckets and log groups. */
+export const allowDelivery = (sender: ServiceFunction, { buckets = [], logGroups = [] }: DeliveryProps): void => {
+  const groups = logGroups.map((name) => `arn:<AWS::Partition>:logs:${ofAccount}:log-group:${name}`);
+  const objects = buckets.map((name) => `arn:<AWS::Partition>:s3:::${name}/*`);
+  const streams = groups.flatMap((group) => [`${group}:*`, `${group}:log-stream:*`]);
+  if (objects.length > 0) allow(sender, ['s3:PutObject'], objects);
+  if (streams.length > 0) allow(sender, ['logs:CreateLogStream', 'logs:PutLogEvents'], streams);
+  const reason = 'Objects and log streams have names of their own in a destination that was named.';
+  const ids = [...objects, ...streams].map((arn) => [`AwsSolutions-IAM5[Resource::${arn}]`, reason]);
+  if (ids.length > 0) acknowledge(sender.role, Object.fromEntries(ids));
+};
+
+/** Lets a function put events on a bus of this account, and tells it which. */
+export const allowEvents = (sender: ServiceFunction, busName: string): void => {
+  sender.addEnvironment('EVENT_BUS_NAME', busName);
+  allow(sender, ['events:PutEvents'], [`arn:<AWS::Partition>:events:${ofAccount}:event-bus/${busName}`]);
+};
+
+const allow = (sender: ServiceFunction, actions: string[], arns: readonly string[]): void => {
+  sender.addToRolePolicy(new PolicyStatement({ actions, resources: arns.map(withValues) }));
+};
+
+/** ARNs are written with references as cdk-nag writes them, so that a finding and its reason read alike. */
+const withValues = (arn: string): string =>
+  arn
+    .replace('<AWS::Partition>', Aws.PARTITION)
+    .replace('<AWS::Region>', Aws.REGION)
+    .replace('<AWS::AccountId>', Aws.ACCOUNT_ID);

@@ -1,0 +1,97 @@
+/**
+ * Who follows the table's stream: the counting, and the delivery, each at its own pace. Every record comes in order, again
+ * and again for 22 of the 24 hours that a stream keeps it, and then goes to a bucket, so that none is lost.
+ */
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  EventSourceMapping,
+  type EventSourceMappingOptions,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledged.ts';
+import type { ServiceFunction } from './service-function.ts';
+import type { ServiceTable } from './table.ts';
+
+export interface TableStreamProps {
+  readonly table: ServiceTable;
+  readonly aggregation: ServiceFunction;
+  readonly delivery: ServiceFunction;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+type Follower = Pick<EventSourceMappingOptions, 'filters' | 'tumblingWindow'>;
+
+export class TableStream extends Construct {
+  /** Records that a function could not handle in time. */
+  readonly failed: Bucket;
+
+  constructor(scope: Construct, id: string, { table, aggregation, delivery, removalPolicy }: TableStreamProps) {
+    super(scope, id);
+    this.failed = new Bucket(this, 'Failed', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy,
+    });
+    acknowledge(this.failed, {
+      'AwsSolutions-S1': 'Lambda writes here when a function has failed for a day, and nobody else.',
+    });
+    const stream = streamOf(table);
+    this.#follow('Counting', stream, aggregation, {
+      // What expires is REMOVE, and stays counted.
+      filters: [records(FilterRule.or('INSERT', 'MODIFY'), 'E#')],
+      // Lambda names the shard only to a function with a tumbling window, and a total is its shard's own.
+      tumblingWindow: Duration.minutes(1),
+    });
+    this.#follow('Delivering', stream, delivery, {
+      filters: [records(FilterRule.isEqual('INSERT'), 'D#'), records(FilterRule.isEqual('INSERT'), 'H#')],
+    });
+  }
+
+  #follow(id: string, stream: string, target: ServiceFunction, follower: Follower): void {
+    const mapping = new EventSourceMapping(this, id, {
+      target,
+      eventSourceArn: stream,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 1_000,
+      maxBatchingWindow: Duration.seconds(5),
+      parallelizationFactor: 1,
+      reportBatchItemFailures: true,
+      retryAttempts: -1,
+      maxRecordAge: Duration.hours(22),
+      onFailure: { bind: () => ({ destination: this.failed.bucketArn }) },
+      ...follower,
+    });
+    allowFollowing(target, stream, this.failed);
+    // Lambda tries the stream when the mapping is made, and needs the permissions by then.
+    mapping.node.addDependency(target.role.node.findChild('DefaultPolicy'));
+  }
+}
+
+const streamOf = ({ tableStreamArn }: ServiceTable): string => {
+  if (!tableStreamArn) throw new Error('The table has no stream.');
+  return tableStreamArn;
+};
+
+const records = (eventName: unknown, partitionKeys: string): Record<string, unknown> =>
+  FilterCriteria.filter({ eventName, dynamodb: { Keys: { PK: { S: FilterRule.beginsWith(partitionKeys) } } } });
+
+/** What Lambda does with the role of a function for a mapping; CDK's own grants also read and delete in the bucket. */
+const allowFollowing = (follower: ServiceFunction, stream: string, failed: Bucket): void => {
+  const allow = (actions: string[], resources: string[]) =>
+    follower.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [stream]);
+  allow(['dynamodb:ListStreams'], ['*']);
+  allow(['s3:ListBucket'], [failed.bucketArn]);
+  allow(['s3:PutObject'], [failed.arnForObjects('*')]);
+  const bucket = Stack.of(failed).getLogicalId(failed.node.defaultChild as CfnBucket);
+  acknowledge(follower.role, {
+    'AwsSolutions-IAM5[Resource::*]': 'dynamodb:ListStreams, the only action here, knows no resources.',
+    [`AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`]: 'Lambda chooses the names of the objects that it writes.',
+  });
+};
