@@ -274,6 +274,22 @@ describe('a running launch', () => {
     expect(await get()).toEqual(before);
   });
 
+  it('keeps a step from its very millisecond on', async () => {
+    const other = (weight: number) => split(...steps.slice(0, 2), step(hours(2), { a: weight }));
+    service.clock.now = startTime + 2 * hour - 1;
+    expect((await update(other(31))).status).toBe(200);
+    service.clock.now += 1;
+    expect((await update(other(32))).error).toBe('ConflictException');
+  });
+
+  it('keeps a step that began at the very moment of the start', async () => {
+    await service.ok('StopLaunch', l);
+    await given(service).launch('now', split(step(hours(1.5), { a: 1 }), step(hours(5), { a: 2 })));
+    await given(service).startLaunch('now');
+    const moved = { project: 'shop', launch: 'now', ...split(step(hours(5), { a: 2 })) };
+    expect((await service.call('UpdateLaunch', moved)).error).toBe('ConflictException');
+  });
+
   it('names all members that cannot change', async () => {
     const { body } = await update({ randomizationSalt: 'other', metricMonitors: [metric('m')] });
     expect(body.message).toBe('Launch l is running: randomizationSalt, metricMonitors cannot change');

@@ -41,13 +41,13 @@ beforeAll(async () => {
 afterAll(() => dynamodb.stop());
 
 /** The same table through a connection with faults, with little patience for them. */
-const callWith = (faultOf: (operation: string) => Fault | undefined) => {
+const callWith = (faultOf: (operation: string) => Fault | undefined, patience = 60) => {
   const { config } = faulty(dynamodb, faultOf);
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({ ...config, maxAttempts: 2, retryStrategy: undefined as never }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
-  const store = openStore({ client, tableName: service.tableName, patience: 60 });
+  const store = openStore({ client, tableName: service.tableName, patience });
   const reported: string[] = [];
   const report = (message: string) => reported.push(message);
   const handle = dispatcher(everything, {
@@ -121,6 +121,16 @@ it('an answer that is lost once is asked for again, and the change is made once'
   expect(lost).toBe(2);
   const { history } = await service.ok('ListHistory', { project: 'once' });
   expect(history).toHaveLength(1);
+});
+
+it('a change that is said to be in progress, again and again, is made once', async () => {
+  let left = 5;
+  const call = callWith(
+    (operation) => (operation === 'TransactWriteItems' && left-- > 0 ? 'inProgress' : undefined),
+    10_000,
+  );
+  expect((await call('CreateProject', { name: 'slowly' })).status).toBe(200);
+  expect((await service.ok('ListHistory', { project: 'slowly' })).history).toHaveLength(1);
 });
 
 it('nobody is told what is out of date when a transition cannot be written', async () => {

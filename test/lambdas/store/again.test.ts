@@ -1,0 +1,92 @@
+/**
+ * What was decided about an entity does not happen to another one of its name, which was created after it was deleted.
+ */
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { openTestService, type TestService } from '../../support/service.ts';
+import { violations } from '../invariants.ts';
+import { given, hours, step, variations } from '../resources.ts';
+import { scan } from '../scan.ts';
+
+let dynamodb: TestDynamoDB;
+let service: TestService;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+});
+afterAll(() => dynamodb.stop());
+beforeEach(async () => {
+  service = await openTestService(dynamodb);
+  await given(service).project();
+  await given(service).feature();
+  await given(service).segment('chrome');
+});
+afterEach(async () => expect(violations(await scan(dynamodb, service.tableName))).toEqual([]));
+
+const store = () => service.service.store;
+const record = { id: 'id', time: 0, operation: 'Test', resourceType: 'project', name: 'shop' } as const;
+const quotas = { total: 10, running: 10 };
+
+const found = async <Found>(read: Promise<Found | undefined>): Promise<Found> => (await read) as Found;
+const recreate = async () => {
+  await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
+  await service.ok('DeleteProject', { project: 'shop' });
+  await given(service).project('shop', { description: 'another' });
+};
+
+it('a project is not replaced by what came of the one before it', async () => {
+  const before = await found(store().projects.get('shop'));
+  await recreate();
+  expect(await store().projects.replace(before, before.entity, record)).toBe('changed');
+});
+
+it('nothing is created in a project for the one before it', async () => {
+  const { entity: project } = await found(store().projects.get('shop'));
+  const { entity: feature } = await found(store().features.get('shop', 'search'));
+  const launch = await given(service).launch('l', { scheduledSplitsConfig: undefined });
+  const { entity } = await found(store().launches.get('shop', launch.name));
+  await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
+  await recreate();
+  const recorded = { owner: project.id, record };
+  expect(await store().features.create(feature, 10, recorded)).toBe('projectMissing');
+  await given(service).feature();
+  const { version } = await found(store().features.get('shop', 'search'));
+  const transition = { after: entity, features: { search: version }, patterns: {}, quotas };
+  expect(await store().launches.move(transition, recorded)).toBe('projectMissing');
+});
+
+it('a feature is neither replaced nor deleted for the one before it', async () => {
+  const { entity: project } = await found(store().projects.get('shop'));
+  const before = await found(store().features.get('shop', 'search'));
+  await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
+  await given(service).feature('search', { variations: variations('new') });
+  const recorded = { owner: project.id, record };
+  expect(await store().features.replace(before, before.entity, recorded)).toBe('changed');
+  expect(await store().features.delete(before, recorded)).toBe('changed');
+});
+
+it('a launch is not moved for the one before it', async () => {
+  const { entity: project } = await found(store().projects.get('shop'));
+  await given(service).launch('l');
+  const before = await found(store().launches.get('shop', 'l'));
+  await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
+  await given(service).launch('l');
+  const transition = { before, after: before.entity, features: {}, patterns: {}, quotas };
+  expect(await store().launches.move(transition, { owner: project.id, record })).toBe('changed');
+});
+
+it('a segment is neither replaced nor referred to with the pattern of the one before it', async () => {
+  const { entity: project } = await found(store().projects.get('shop'));
+  const before = await found(store().segments.get('chrome'));
+  const segmentOverrides = [{ segment: 'chrome', evaluationOrder: 1, weights: { a: 1 } }];
+  await given(service).launch('l', {
+    scheduledSplitsConfig: { steps: [step(hours(1), { a: 1 }, { segmentOverrides })] },
+  });
+  const { entity: launch } = await found(store().launches.get('shop', 'l'));
+  const { version } = await found(store().features.get('shop', 'search'));
+  await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
+  await service.ok('DeleteSegment', { segment: 'chrome' });
+  await given(service).segment('chrome', { pattern: '{"another":[1]}' });
+  expect(await store().segments.replace(before, before.entity, record)).toBe('changed');
+  const patterns = { chrome: before.entity.pattern };
+  const transition = { after: launch, features: { search: version }, patterns, quotas };
+  expect(await store().launches.move(transition, { owner: project.id, record })).toBe('changed');
+});
