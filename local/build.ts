@@ -1,6 +1,7 @@
 /**
  * The handlers, the sweep and the counting on this machine: what the stack wires in AWS.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
@@ -13,6 +14,7 @@ import { publish } from '../lambdas/stream/publish.ts';
 import { redeliver } from '../lambdas/stream/redeliver.ts';
 import { sweeper } from '../lambdas/time/sweep.ts';
 import { advance } from './advance.ts';
+import { dataFile, pruneStream } from './data-file.ts';
 import { localDestination } from './destination.ts';
 import { openEvents } from './events.ts';
 import type { Build } from './service.ts';
@@ -22,7 +24,7 @@ import { takingTurns } from './take-turns.ts';
 
 const tableName = 'Selfevident';
 /** Milliseconds between two looks at what is due, at the stream, and at what could not be delivered. */
-const pause = { sweep: 1_000, stream: 250, undelivered: 5_000 };
+const pause = { sweep: 1_000, stream: 250, undelivered: 5_000, prune: 30_000 };
 
 export const build: Build = async ({ endpoint, credentials, region, account, now, directory, printEvent }) => {
   const dynamodb = { endpoint, region, ...(credentials ? { credentials } : {}) };
@@ -68,7 +70,14 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
   };
   let open = true;
   const redeliverAll = () => redeliver({ store, send, report, hasTime: () => open });
+  const prune = async () => {
+    const file = join(directory, dataFile);
+    const read = [stream, lines].flatMap(({ positions }) => Object.values(positions()));
+    // Only the embedded engine, which has one shard, keeps its data there.
+    if (existsSync(file) && read.length === 2) pruneStream(file, tableName, smallest(read));
+  };
   const loops = [
+    repeat(prune, pause.prune, (error) => report('stream not pruned', { error })),
     repeat(sweepNow, pause.sweep, (error) => report('sweep failed', { error })),
     repeat(stream.drain, pause.stream, (error) => report('stream not read', { error })),
     repeat(lines.drain, pause.stream, (error) => report('stream not read', { error })),
@@ -91,6 +100,9 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
     },
   };
 };
+
+const smallest = (sequences: readonly string[]): bigint =>
+  sequences.map(BigInt).sort((one, other) => Number(one - other))[0] ?? 0n;
 
 /** Runs `work` again and again until the returned function is called, which resolves when no run is under way. */
 const repeat = (work: () => Promise<unknown>, every: number, failed: (error: unknown) => void) => {

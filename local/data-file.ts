@@ -4,6 +4,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StartError } from './start-error.ts';
 
+/** Its name in the data directory. */
+export const dataFile = 'dynamodb.db';
+
 /**
  * Each write to a table with a stream takes the greatest number of all its stream records, each read of the stream looks for the first above
  * one. The expression must be the engine's own for SQLite to use the index. One SQL table holds the records of tables made later too.
@@ -25,5 +28,17 @@ export const prepareDataFile = (file: string): void => {
     }
   } catch (error) {
     throw new StartError(`The data file ${file} is broken (${reasonOf(error)}).`);
+  }
+};
+
+/** Drops the records of a table's stream before `sequence`, which everyone has read; the engine keeps them for ever. */
+export const pruneStream = (file: string, tableName: string, sequence: bigint): void => {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  try {
+    database
+      .prepare('DELETE FROM _stream_records WHERE table_name = ? AND CAST(sequence_number AS INTEGER) < ?')
+      .run(tableName, sequence);
+  } finally {
+    database.close();
   }
 };

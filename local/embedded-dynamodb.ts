@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { DataDirectory } from './data-directory.ts';
-import { prepareDataFile } from './data-file.ts';
+import { dataFile, prepareDataFile } from './data-file.ts';
 import { dynoxideExecutable } from './dynoxide.ts';
 import { StartError } from './start-error.ts';
 import { supervised } from './supervise.ts';
@@ -23,7 +23,7 @@ const patience = { start: 15_000, stop: 3_000 };
 
 /** @throws StartError when the executable is missing, the file is broken, or no port can be had. */
 export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<EmbeddedDynamodb> => {
-  const file = join(directory.path, 'dynamodb.db');
+  const file = join(directory.path, dataFile);
   const executable = dynoxideExecutable();
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();

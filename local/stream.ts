@@ -6,6 +6,7 @@ import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
   GetRecordsCommand,
+  type GetRecordsCommandOutput,
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
@@ -26,33 +27,56 @@ export interface StreamOptions {
 export interface Stream {
   /** Resolves when all that was written before the call has been taken. */
   readonly drain: () => Promise<void>;
+  /** The last sequence number taken of each shard. */
+  readonly positions: () => Readonly<Record<string, string>>;
 }
 
 const batchSize = 1_000;
 
 export const openStream = ({ client, streamArn, file, take }: StreamOptions): Stream => {
   const positions: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  /** Where to read on, by shard; undefined when it is closed. To ask for the shards each time costs the embedded engine much. */
+  const iterators = new Map<string, string | undefined>();
 
-  const takeShard = async (shardId: string): Promise<void> => {
-    let iterator = await iteratorOf(client, { streamArn, shardId, after: positions[shardId] });
+  const takeShard = async (shardId: string, start: string): Promise<void> => {
+    let iterator: string | undefined = start;
     while (iterator) {
-      const { Records = [], NextShardIterator } = await client.send(
+      const { Records = [], NextShardIterator }: GetRecordsCommandOutput = await client.send(
         new GetRecordsCommand({ ShardIterator: iterator, Limit: batchSize }),
       );
       const last = Records.at(-1)?.dynamodb?.SequenceNumber;
-      if (last === undefined) return;
-      await take({ shardId, Records: Records as unknown as DynamoDBRecord[] });
-      positions[shardId] = last;
-      keep(file, positions);
+      if (last !== undefined) {
+        await take({ shardId, Records: Records as unknown as DynamoDBRecord[] });
+        positions[shardId] = last;
+        keep(file, positions);
+      }
       iterator = NextShardIterator;
+      iterators.set(shardId, iterator);
+      if (last === undefined) return;
     }
   };
 
-  const takeAll = async (): Promise<void> => {
-    for (const shardId of await shardsOf(client, streamArn)) await takeShard(shardId);
+  const findShards = async (): Promise<void> => {
+    for (const shardId of await shardsOf(client, streamArn))
+      if (!iterators.has(shardId))
+        iterators.set(shardId, await iteratorOf(client, { streamArn, shardId, after: positions[shardId] }));
   };
 
-  return { drain: inTurn(takeAll) };
+  const takeAll = async (): Promise<void> => {
+    if (![...iterators.values()].some((iterator) => iterator !== undefined)) await findShards();
+    for (const [shardId, iterator] of iterators) {
+      if (iterator === undefined) continue;
+      try {
+        await takeShard(shardId, iterator);
+      } catch (error) {
+        // The iterator may have expired; the next run reads on from what was taken.
+        iterators.delete(shardId);
+        throw error;
+      }
+    }
+  };
+
+  return { drain: inTurn(takeAll), positions: () => positions };
 };
 
 const shardsOf = async (client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> => {
