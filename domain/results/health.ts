@@ -63,14 +63,14 @@ const estimateOf = (sums: Sums, comparison: Comparison | undefined, design: Mixt
 export const sampleRatio = 'sampleRatio';
 
 /** Looks at the unique entities beside the shares that they should have; the evidence kept is the largest so far. */
-export const sampleRatioLook =
-  (arms: readonly string[], shares: readonly number[]): Look =>
-  (sums, before) => {
+export const sampleRatioLook = (arms: readonly string[], shares: readonly number[]): Look => ({
+  again: (sums, before) => {
     const { looks, logE } = before[sampleRatio] ?? { looks: 0, logE: 0 };
     const counts = arms.map((arm) => entitiesIn(sums, arm));
     if (counts.every((count) => count === 0)) return before;
     return { [sampleRatio]: { looks: looks + 1, logE: Math.max(logE, logSampleRatioEvidence(counts, shares)) } };
-  };
+  },
+});
 
 /** The unique entities of an arm in the series that counts them. */
 export const entitiesIn = (sums: ArmSums, arm: string): number => Number(sumsOf(sums, arm).K);

@@ -3,10 +3,10 @@
 import { type Comparison, estimateArm } from '../stats/comparison.ts';
 import { eligibleComparison, isEligible } from '../stats/eligibility.ts';
 import { finalPValue } from '../stats/hybrid-p-value.ts';
-import { anytimeInterval, type Interval, type MixtureDesign } from '../stats/normal-mixture.ts';
+import { anytimeInterval, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { beforeLooking, lookAgain, runningPValue } from '../stats/running-look.ts';
 import { welchTest } from '../stats/welch.ts';
-import { type Look, type Moment, named, sumsIn, sumsOf } from './series.ts';
+import { type Look, type LookState, named, type Point, type PointStats, sumsIn, sumsOf } from './series.ts';
 
 /** What is compared, and how. */
 export interface Comparing {
@@ -16,55 +16,51 @@ export interface Comparing {
 }
 
 /** Looks at each treatment beside the control. */
-export const comparingLook =
-  ({ control, treatments, design }: Comparing): Look =>
-  (sums, before) =>
+export const comparingLook = (comparing: Comparing): Required<Look> => ({
+  again: (sums, before) =>
     Object.fromEntries(
-      treatments
-        .filter((name) => name !== control)
-        .map((name) => {
-          const both = { control: sumsOf(sums, control), treatment: sumsOf(sums, name) };
-          return [name, lookAgain(named(before, name) ?? beforeLooking, both, design)];
-        }),
-    );
+      others(comparing).map((name) => {
+        const both = { control: sumsOf(sums, comparing.control), treatment: sumsOf(sums, name) };
+        return [name, lookAgain(named(before, name) ?? beforeLooking, both, comparing.design)];
+      }),
+    ),
+  point: (state) => pointOf(state, comparing),
+});
 
-/** The numbers of a treatment at a point; those against the control are absent for the control itself. */
-export interface PointStats {
-  readonly mean: number;
-  readonly effect?: number;
-  readonly interval?: Interval;
-  readonly pValue?: number;
-}
+const others = ({ control, treatments }: Comparing) => treatments.filter((name) => name !== control);
 
-/** Whether all treatments have what the results need: each enough events and entities, and a difference that varies. */
-export const isReady = (moment: Moment, comparing: Comparing): boolean =>
-  comparing.treatments.every((name) =>
-    name === comparing.control
-      ? isEligible(sumsIn(moment.state, name))
-      : comparisonAt(moment, name, comparing) !== undefined,
+/** The numbers at a moment; `final` when the experiment has ended there. */
+export const pointOf = (state: LookState, comparing: Comparing, final = false): Point =>
+  Object.fromEntries(
+    comparing.treatments
+      .filter((name) => isEligible(sumsIn(state, name)))
+      .map((name) => [name, statsOf(state, name, { ...comparing, final })]),
   );
 
-/** The comparison of a treatment with the control at a moment, if both are eligible. */
-export const comparisonAt = (
-  { state }: Moment,
+const statsOf = (
+  state: LookState,
   treatment: string,
-  { control }: Pick<Comparing, 'control'>,
-): Comparison | undefined => eligibleComparison(sumsIn(state, control), sumsIn(state, treatment));
-
-/** The numbers of a treatment at a moment; `final` when the experiment has ended there. */
-export const statsAt = (
-  moment: Moment,
-  treatment: string,
-  { control, design, final }: Pick<Comparing, 'control' | 'design'> & { readonly final: boolean },
+  comparing: Comparing & { readonly final: boolean },
 ): PointStats => {
-  const { mean } = estimateArm(sumsIn(moment.state, treatment));
-  const comparison = treatment === control ? undefined : comparisonAt(moment, treatment, { control });
-  if (!comparison) return { mean };
-  const anytime = runningPValue(named(moment.state.looks, treatment) ?? beforeLooking);
+  const comparison = comparisonIn(state, treatment, comparing);
+  if (!comparison) return { mean: estimateArm(sumsIn(state, treatment)).mean };
+  const anytime = runningPValue(named(state.looks, treatment) ?? beforeLooking);
   return {
-    mean,
+    mean: comparison.treatment.mean,
     effect: comparison.difference,
-    interval: anytimeInterval(comparison, design),
-    pValue: final ? finalPValue(anytime, welchTest(comparison).pValue) : anytime,
+    interval: anytimeInterval(comparison, comparing.design),
+    pValue: comparing.final ? finalPValue(anytime, welchTest(comparison).pValue) : anytime,
   };
 };
+
+/** The comparison of a treatment with the control, if both are eligible; none for the control itself. */
+export const comparisonIn = (
+  state: LookState,
+  treatment: string,
+  { control }: Pick<Comparing, 'control'>,
+): Comparison | undefined =>
+  treatment === control ? undefined : eligibleComparison(sumsIn(state, control), sumsIn(state, treatment));
+
+/** Whether all these treatments have what the results need: enough events and entities, and a difference that varies. */
+export const isReady = (point: Point, treatments: readonly string[], control: string): boolean =>
+  treatments.every((name) => (name === control ? named(point, name) : named(point, name)?.effect) !== undefined);

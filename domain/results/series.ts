@@ -1,5 +1,6 @@
 // Sums over time: cumulative from the start of a launch or experiment, and looked at after every five minutes.
 
+import type { Interval } from '../stats/normal-mixture.ts';
 import type { RunningLook } from '../stats/running-look.ts';
 import { addSums, noSums, type Sums } from '../stats/sums.ts';
 import { lookLength } from './points.ts';
@@ -17,8 +18,24 @@ export interface Counted {
 /** What is kept from look to look, by what is looked at. */
 export type Looks = Readonly<Record<string, RunningLook>>;
 
-/** One more look at the sums as they are. */
-export type Look = (sums: ArmSums, before: Looks) => Looks;
+/** How a series is looked at. */
+export interface Look {
+  /** One more look at the sums as they are. */
+  readonly again: (sums: ArmSums, before: Looks) => Looks;
+  /** The numbers to show after the looks so far; absent where nobody asks for them over time. */
+  readonly point?: (state: LookState) => Point;
+}
+
+/** The numbers of an arm at a moment; those against the control are absent for the control itself, and before eligibility. */
+export interface PointStats {
+  readonly mean: number;
+  readonly effect?: number;
+  readonly interval?: Interval;
+  readonly pValue?: number;
+}
+
+/** The numbers of the arms that are eligible. */
+export type Point = Readonly<Record<string, PointStats>>;
 
 /** Everything that later looks depend on, after the looks so far. */
 export interface LookState {
@@ -30,6 +47,12 @@ export interface Moment {
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly state: LookState;
+}
+
+export interface TimedPoint {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly point: Point;
 }
 
 export const noLooks: LookState = { sums: {}, looks: {} };
@@ -77,7 +100,7 @@ export const statesAt = (periods: readonly Counted[], times: readonly number[], 
 
 const looked = (state: LookState, { sums }: Counted, look: Look): LookState => {
   const all = together(state.sums, sums);
-  return { sums: all, looks: look(all, state.looks) };
+  return { sums: all, looks: look.again(all, state.looks) };
 };
 
 /** The state after all that was counted: at the end, when late events are in and everything is looked at. */

@@ -53,15 +53,13 @@ interface Collected {
 }
 
 /** The sums and looks of a series as they are now. */
-const stateOf = async (
+const stateOf = (
   { store, now }: Context,
   { id, startedTime = now, endedTime }: Collected,
   { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
 ): Promise<LookState> => {
   const of = { trialId: id, series };
-  const times = [endedTime ?? now];
-  const [moment] = await store.series.at({ of, startedTime, look, times, ended: endedTime !== undefined, now });
-  return moment?.state ?? { sums: {}, looks: {} };
+  return store.series.state({ of, startedTime, look, endedTime, now });
 };
 
 interface MetricQuestion {
@@ -95,7 +93,7 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
 export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, context) => {
   const { entity: project } = await foundProject(context, input.project);
   const { entity: launch } = await foundLaunch(context, project.name, input.launch);
-  const noLook: Look = (_, before) => before;
+  const noLook: Look = { again: (_, before) => before };
   const uniques = await stateOf(context, launch, { series: 'uniques', look: noLook });
   const drops = await context.store.drops.list(launch.id);
   const names = launch.groups.map(({ name }) => name);

@@ -5,9 +5,9 @@ import type { Input, Output } from '../../contract/index.ts';
 import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 import { experimentAt } from '../../domain/results/ended.ts';
-import { type Comparing, comparingLook, comparisonAt, isReady, statsAt } from '../../domain/results/metric.ts';
+import { type Comparing, comparingLook, comparisonIn, isReady, pointOf } from '../../domain/results/metric.ts';
 import { periodOf, pointTimes } from '../../domain/results/points.ts';
-import type { Moment } from '../../domain/results/series.ts';
+import { type LookState, named, noLooks, type PointStats, type TimedPoint } from '../../domain/results/series.ts';
 import { changeProbabilities, credibleInterval, judgeProbabilities } from '../../domain/stats/bayesian.ts';
 import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
 import { invalidMember, refuse } from './failure.ts';
@@ -28,12 +28,11 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (inpu
   const { entity } = await foundExperiment(context, project.name, input.experiment);
   const experiment = experimentAt(entity, context.now);
   const metric = checked(experiment, input, context.now);
-  const moments = await momentsOf(context, { experiment, metric, input });
+  const { points, last } = await seriesOf(context, { experiment, metric, input });
   const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
   // Clients cut times to whole seconds, and one that asks until the end means to have the last point.
-  const until = moments.filter(({ time }) => Math.floor(time / 1000) * 1000 <= endTime);
-  const [last] = moments.slice(-1);
-  if (!last || until.length === 0) return { details: 'Not enough events to generate results' };
+  const until = points.filter(({ time }) => Math.floor(time / 1000) * 1000 <= endTime);
+  if (until.length === 0) return { details: 'Not enough events to generate results' };
   const chosen = until.filter(({ time }) => time >= startTime);
   return {
     timestamps: chosen.map(({ time }) => time),
@@ -62,77 +61,75 @@ const checked = (experiment: Experiment, input: ResultsInput, now: number): numb
   return metric;
 };
 
-const comparingOf = (experiment: Experiment, treatments: readonly string[]): Comparing => ({
-  control: controlOf(experiment) ?? '',
-  treatments,
-  design: defaultDesign,
-});
-
 interface Question {
   readonly experiment: Experiment;
   readonly metric: number;
   readonly input: ResultsInput;
 }
 
-/** The points from the first on at which all treatments asked for have enough events. */
-const momentsOf = async ({ store, now }: Context, { experiment, metric, input }: Question): Promise<Moment[]> => {
+/** The points from the first on at which all treatments asked for have enough events, and the state at the last one. */
+const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: Question): Promise<Series> => {
   const { startedTime } = experiment;
-  if (startedTime === undefined) return [];
+  if (startedTime === undefined) return { points: [], last: noLooks };
   const end = experiment.endedTime ?? now;
   const { startTime = startedTime, endTime = end } = input;
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
-  const times = pointTimes(startedTime, end, period);
-  const comparing = comparingOf(
-    experiment,
-    experiment.treatments.map(({ name }) => name),
-  );
-  const moments = await store.series.at({
+  const comparing = comparingOf(experiment);
+  const { early, last } = await store.series.points({
     of: { trialId: experiment.id, series: metric },
     startedTime,
     look: comparingLook(comparing),
-    times,
-    ended: experiment.endedTime !== undefined,
+    times: pointTimes(startedTime, end, period).slice(0, -1),
+    endedTime: experiment.endedTime,
     now,
   });
-  const asked = comparingOf(experiment, input.treatmentNames);
-  const first = moments.findIndex((moment) => moment.time >= startedTime + leastTime && isReady(moment, asked));
-  return first < 0 ? [] : moments.slice(first);
+  const points = [...early, { time: end, point: pointOf(last, comparing, experiment.endedTime !== undefined) }];
+  const first = points.findIndex(
+    ({ time, point }) => time >= startedTime + leastTime && isReady(point, input.treatmentNames, comparing.control),
+  );
+  return { points: first < 0 ? [] : points.slice(first), last };
 };
+
+interface Series {
+  readonly points: readonly TimedPoint[];
+  readonly last: LookState;
+}
+
+const comparingOf = (experiment: Experiment): Comparing => ({
+  control: controlOf(experiment) ?? '',
+  treatments: experiment.treatments.map(({ name }) => name),
+  design: defaultDesign,
+});
 
 const dataOf = (
   experiment: Experiment,
-  input: ResultsInput,
-  moments: readonly Moment[],
-): ResultsOutput['resultsData'] => {
-  const { metricNames, treatmentNames, resultStats = allStats } = input;
-  const comparing = comparingOf(experiment, treatmentNames);
-  return treatmentNames.flatMap((treatmentName) => {
-    const points = moments.map((moment) =>
-      statsAt(moment, treatmentName, { ...comparing, final: moment.time === experiment.endedTime }),
-    );
+  { metricNames, treatmentNames, resultStats = [...allStats] }: ResultsInput,
+  points: readonly TimedPoint[],
+): ResultsOutput['resultsData'] =>
+  treatmentNames.flatMap((treatmentName) => {
+    const stats = points.map(({ point }) => named(point, treatmentName) as PointStats);
     const series = [
-      ['BaseStat', 'Mean', points.map(({ mean }) => mean)],
-      ['TreatmentEffect', 'TreatmentEffect', points.map(({ effect }) => effect)],
-      ['ConfidenceInterval', 'ConfidenceIntervalUpperBound', points.map(({ interval }) => interval?.upper)],
-      ['ConfidenceInterval', 'ConfidenceIntervalLowerBound', points.map(({ interval }) => interval?.lower)],
-      ['PValue', 'PValue', points.map(({ pValue }) => pValue)],
+      ['BaseStat', 'Mean', stats.map(({ mean }) => mean)],
+      ['TreatmentEffect', 'TreatmentEffect', stats.map(({ effect }) => effect)],
+      ['ConfidenceInterval', 'ConfidenceIntervalUpperBound', stats.map(({ interval }) => interval?.upper)],
+      ['ConfidenceInterval', 'ConfidenceIntervalLowerBound', stats.map(({ interval }) => interval?.lower)],
+      ['PValue', 'PValue', stats.map(({ pValue }) => pValue)],
     ] as const;
     return series.flatMap(([asked, resultStat, values]) =>
-      resultStats.includes(asked) && (asked === 'BaseStat' || treatmentName !== comparing.control)
+      resultStats.includes(asked) && (asked === 'BaseStat' || treatmentName !== controlOf(experiment))
         ? [{ metricName: metricNames[0], treatmentName, resultStat, values: values as number[] }]
         : [],
     );
   });
-};
 
 /** Bayesian reports come once the experiment has ended. */
-const reportsOf = (experiment: Experiment, input: ResultsInput, last: Moment): ResultsOutput['reports'] => {
+const reportsOf = (experiment: Experiment, input: ResultsInput, last: LookState): ResultsOutput['reports'] => {
   const { metricNames, treatmentNames, reportNames = [] } = input;
-  if (!reportNames.includes('BayesianInference') || last.time !== experiment.endedTime) return [];
-  const comparing = comparingOf(experiment, treatmentNames);
+  if (!reportNames.includes('BayesianInference') || experiment.endedTime === undefined) return [];
+  const comparing = comparingOf(experiment);
   const goal = experiment.metricGoals.find(({ metricDefinition }) => metricDefinition.name === metricNames[0]);
   return treatmentNames.flatMap((treatmentName) => {
-    const comparison = treatmentName === comparing.control ? undefined : comparisonAt(last, treatmentName, comparing);
+    const comparison = comparisonIn(last, treatmentName, comparing);
     if (!comparison) return [];
     const { control, treatment } = comparison;
     const probabilities = changeProbabilities(control, treatment);

@@ -2,28 +2,29 @@
  * Sums over time as they are read: days that are final are rolled up by whoever reads them first, so that a reading costs
  * little however long the experiment has run. docs/adr tells the layout's reasons.
  *
- *   STATE#...#day     the sums and looks at the end of a day: a point a day needs nothing else
- *   PERIODS#...#day   what was counted in each period of a day: replayed from the state before it, for points within
+ *   STATE#...#day     the sums and looks at the end of a day: all that later days and a point a day need
+ *   PERIODS#...#day   the points of a day, after each period in which something was counted
  *   SUMS#... / UNIQUES#...   the totals of the days that are not final yet
  */
-import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   byPeriod,
   type Counted,
   type Look,
   type LookState,
   type Looks,
-  type Moment,
   noLooks,
+  type Point,
   stateAtEnd,
   stateNow,
   statesAt,
+  type TimedPoint,
 } from '../../domain/results/series.ts';
 import { put } from './change.ts';
 import { isNew } from './condition.ts';
+import { packedPoints, unpackedPoints } from './packed-points.ts';
 import { lists, type SeriesKey, seriesKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
-import { armSumsOf, armTextsOf, countedIn, keptFor } from './total.ts';
+import { armSumsOf, armTextsOf, countedIn, keptFor, periodLength } from './total.ts';
 
 const day = 86_400_000;
 /** A record may arrive this long after its period: a day's retries, and an hour to be sure. */
@@ -35,15 +36,22 @@ export interface SeriesReading {
   readonly of: SeriesKey;
   readonly startedTime: number;
   readonly look: Look;
-  /** At which moments the state is wanted, ascending, in milliseconds since the epoch; the last one is the end or now. */
-  readonly times: readonly number[];
-  /** Whether the last of them is the end: what was counted after it, late, belongs to it. */
-  readonly ended: boolean;
+  /** The end, if it has been: then all that was counted belongs to the state, also what came late, after it. */
+  readonly endedTime: number | undefined;
   readonly now: number;
 }
 
+export interface PointsReading extends SeriesReading {
+  readonly look: Required<Look>;
+  /** At which moments there are points, ascending, in milliseconds since the epoch; all of them before the end, or now. */
+  readonly times: readonly number[];
+}
+
 export interface SeriesStore {
-  readonly at: (reading: SeriesReading) => Promise<Moment[]>;
+  /** The state at the end, or now. */
+  readonly state: (reading: SeriesReading) => Promise<LookState>;
+  /** The points before the end, or now, and the state then. */
+  readonly points: (reading: PointsReading) => Promise<{ readonly early: TimedPoint[]; readonly last: LookState }>;
 }
 
 interface RolledUp {
@@ -53,24 +61,27 @@ interface RolledUp {
 }
 
 export const seriesStore = (table: Table): SeriesStore => ({
-  at: async (reading) => {
-    const { of, startedTime, look, times, ended, now } = reading;
-    const rolledUp = await statesOf(table, of);
-    const tailStart = (rolledUp.at(-1)?.day ?? startOfDay(startedTime) - day) + day;
-    const walk = { from: rolledUp.at(-1)?.state ?? noLooks, look };
-    const tail = await totalsFrom(table, of, tailStart);
-    await rollUp(table, { reading, tail, tailStart, from: walk.from });
-    const looks = times.slice(0, -1);
-    const early = daysOf(looks.filter((time) => time <= tailStart)).map((inDay) =>
-      replayed(table, { reading, rolledUp, times: inDay }),
-    );
+  state: async (reading) => {
+    const [newest] = await statesOf(table, reading.of, { newestFirst: true, limit: 1 });
+    return lastOf(reading, await tailOf(table, reading, newest));
+  },
+  points: async (reading) => {
+    const rolledUp = await statesOf(table, reading.of, { limit: mostItems });
+    const tail = await tailOf(table, reading, rolledUp.at(-1));
+    const { look, times } = reading;
+    const inDays = [
+      ...Map.groupBy(
+        times.filter((time) => time <= tail.start),
+        dayOf,
+      ).values(),
+    ];
+    const final = inDays.map((inDay) => pointsOf(table, { reading, rolledUp, times: inDay }));
     const late = statesAt(
-      tail,
-      looks.filter((time) => time > tailStart),
-      walk,
-    );
-    const state = ended ? stateAtEnd(tail, walk) : stateNow(tail, now, walk);
-    return [...(await Promise.all(early)).flat(), ...late, ...times.slice(-1).map((time) => ({ time, state }))];
+      tail.periods,
+      times.filter((time) => time > tail.start),
+      { from: tail.from, look },
+    ).map(({ time, state }) => ({ time, point: look.point(state) }));
+    return { early: [...(await Promise.all(final)).flat(), ...late], last: lastOf(reading, tail) };
   },
 });
 
@@ -79,62 +90,78 @@ const startOfDay = (time: number): number => Math.floor(time / day) * day;
 /** The day whose end, or whose inside, a time is. */
 const dayOf = (time: number): number => startOfDay(time - 1);
 
-const daysOf = (times: readonly number[]): number[][] => [...Map.groupBy(times, dayOf).values()];
-
-const statesOf = async (table: Table, of: SeriesKey): Promise<RolledUp[]> => {
-  const { items } = await table.page({ list: lists.states(of), limit: mostItems, consistent: false });
+const statesOf = async (
+  table: Table,
+  of: SeriesKey,
+  page: { readonly limit: number; readonly newestFirst?: boolean },
+): Promise<RolledUp[]> => {
+  const { items } = await table.page({ list: lists.states(of), consistent: false, ...page });
   return items.map(({ SK, state }) => ({ day: dayIn(SK as string), state: stateOf(state as string) }));
 };
 
 const dayIn = (sortKey: string): number => Number(sortKey.split('#')[2]);
 
-const totalsFrom = async (table: Table, of: SeriesKey, start: number): Promise<Counted[]> => {
-  const list = lists.totals(of);
-  const after = seriesKeys.totalsBefore(of, start).SK;
+/** What was counted since the last day that is rolled up. */
+interface Tail {
+  readonly start: number;
+  readonly from: LookState;
+  readonly periods: readonly Counted[];
+}
+
+const tailOf = async (table: Table, reading: SeriesReading, newest: RolledUp | undefined): Promise<Tail> => {
+  const start = newest ? newest.day + day : startOfDay(reading.startedTime);
+  const list = lists.totals(reading.of);
+  const after = seriesKeys.totalsBefore(reading.of, start).SK;
   const { items } = await table.page({ list, limit: mostItems, after, consistent: false });
-  return byPeriod(items.map(countedIn));
+  const tail = { start, from: newest?.state ?? noLooks, periods: byPeriod(items.map(countedIn)) };
+  await rollUp(table, reading, tail);
+  return tail;
 };
 
-interface Replay {
-  readonly reading: SeriesReading;
+const lastOf = ({ look, now, endedTime }: SeriesReading, { from, periods }: Tail): LookState =>
+  endedTime !== undefined ? stateAtEnd(periods, { from, look }) : stateNow(periods, now, { from, look });
+
+interface Within {
+  readonly reading: PointsReading;
   readonly rolledUp: readonly RolledUp[];
   /** Of one day. */
   readonly times: readonly number[];
 }
 
-/** The states at times of a day that is rolled up. */
-const replayed = async (table: Table, { reading, rolledUp, times }: Replay): Promise<Moment[]> => {
-  const [first = 0] = times;
-  const start = dayOf(first);
-  const end = rolledUp.find((one) => one.day === start)?.state ?? noLooks;
-  if (times.every((time) => time === start + day)) return times.map((time) => ({ time, state: end }));
-  const from = rolledUp.find((one) => one.day === start - day)?.state ?? noLooks;
-  const item = await table.get(seriesKeys.periods(reading.of, start), { consistent: false });
-  const periods = item ? periodsOf(item.periods as Uint8Array) : [];
-  return statesAt(periods, times, { from, look: reading.look });
+/** The points at times of a day that is rolled up: of each the newest before it. */
+const pointsOf = async (table: Table, { reading, rolledUp, times }: Within): Promise<TimedPoint[]> => {
+  const { of, look } = reading;
+  const start = dayOf(times[0] ?? 0);
+  const pointAt = (end: number): Point => look.point(rolledUp.find((one) => one.day === end - day)?.state ?? noLooks);
+  if (times.every((time) => time === start + day)) return times.map((time) => ({ time, point: pointAt(start + day) }));
+  const item = await table.get(seriesKeys.periods(of, start), { consistent: false });
+  const points = item ? unpackedPoints(item) : [];
+  let point = pointAt(start);
+  let next = 0;
+  return times.map((time) => {
+    for (; (points[next]?.time ?? Number.POSITIVE_INFINITY) <= time; next++) point = points[next]?.point ?? point;
+    return { time, point };
+  });
 };
 
-interface Tail {
-  readonly reading: SeriesReading;
-  readonly tail: readonly Counted[];
-  readonly tailStart: number;
-  readonly from: LookState;
-}
-
-/** Keeps the days of the tail that are final. Everyone who reads comes to the same items, so the first one wins. */
-const rollUp = async (table: Table, { reading, tail, tailStart, from }: Tail): Promise<void> => {
-  const { of, look, now, times, ended } = reading;
-  const last = ended ? (times.at(-1) ?? now) + day : now;
-  let state = from;
-  for (let start = tailStart; start + day + untilFinal <= now && start <= last; start += day) {
-    const periods = tail.filter(({ period }) => start <= period && period < start + day);
-    const [end] = statesAt(periods, [start + day], { from: state, look });
-    state = end?.state ?? state;
+/**
+ * Keeps the days of the tail that are final. Everyone who reads comes to the same items, so the first one wins. After the
+ * end of an experiment nobody counts, and its days are rolled up until the one with its last late events.
+ */
+const rollUp = async (table: Table, { of, look, now, endedTime = now }: SeriesReading, tail: Tail): Promise<void> => {
+  let { from } = tail;
+  for (let start = tail.start; start + day + untilFinal <= now && start <= endedTime + day; start += day) {
+    const periods = tail.periods.filter(({ period }) => start <= period && period < start + day);
+    const ends = periods.map(({ period }) => period + periodLength);
+    const moments = statesAt(periods, ends, { from, look });
+    from = moments.at(-1)?.state ?? from;
     const expires = { [timeToLive]: Math.ceil((start + keptFor) / 1000) };
     const once = { when: isNew, otherwise: 'exists' } as const;
+    const { point } = look;
+    const points = point && moments.map(({ time, state }) => ({ time, point: point(state) }));
     await table.commit<'exists'>([
-      put({ ...seriesKeys.state(of, start), state: textOf(state), ...expires }, once),
-      put({ ...seriesKeys.periods(of, start), periods: bytesOf(periods), ...expires }, once),
+      put({ ...seriesKeys.state(of, start), state: textOf(from), ...expires }, once),
+      ...(points ? [put({ ...seriesKeys.periods(of, start), ...packedPoints(points), ...expires }, once)] : []),
     ]);
   }
 };
@@ -145,14 +172,3 @@ const stateOf = (text: string): LookState => {
   const { sums, looks } = JSON.parse(text) as { sums: Parameters<typeof armSumsOf>[0]; looks: Looks };
   return { sums: armSumsOf(sums), looks };
 };
-
-const bytesOf = (periods: readonly Counted[]): Uint8Array =>
-  gzipSync(JSON.stringify(periods.map(({ period, sums }) => [period, armTextsOf(sums)])));
-
-const periodsOf = (bytes: Uint8Array): Counted[] =>
-  (JSON.parse(gunzipSync(bytes).toString('utf8')) as [number, Parameters<typeof armSumsOf>[0]][]).map(
-    ([period, sums]) => ({
-      period,
-      sums: armSumsOf(sums),
-    }),
-  );

@@ -6,7 +6,7 @@ import { controlOf } from '../../domain/lifecycle/experiment.ts';
 import { judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
 import { comparingLook } from '../../domain/results/metric.ts';
-import { type Look, type LookState, noLooks } from '../../domain/results/series.ts';
+import type { Look, LookState } from '../../domain/results/series.ts';
 import { anytimePValue, defaultDesign } from '../../domain/stats/normal-mixture.ts';
 import type { Verdict } from '../../domain/stats/verdict.ts';
 import type { Finding, Findings } from '../store/finding.ts';
@@ -88,12 +88,11 @@ const mismatchOf = async (store: Store, question: Question): Promise<Found[]> =>
   return [{ operation: 'SampleRatioMismatchFound', of: 'mismatch', after: { pValue, treatments: arrived } }];
 };
 
-const stateOf = async (
+const stateOf = (
   store: Store,
   { experiment: { id, startedTime = 0 }, now }: Question,
   { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
 ): Promise<LookState> => {
   const of = { trialId: id, series };
-  const [moment] = await store.series.at({ of, startedTime, look, times: [now], ended: false, now });
-  return moment?.state ?? noLooks;
+  return store.series.state({ of, startedTime, look, endedTime: undefined, now });
 };

@@ -2,6 +2,7 @@
  * GetExperimentResults: when there are results, and at which moments.
  */
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import type { Members } from '../resources.ts';
 import { around, day, hour, minute, openTrial, sumsOf, type TrialOptions, type TrialUnderTest } from './trial.ts';
 
 let dynamodb: TestDynamoDB;
@@ -104,7 +105,7 @@ describe('given an experiment from 12:02 on', () => {
     await trial.count(2 * hour, { a: around(20), b: around(11) });
   });
 
-  const timesOf = async (more: object) => (await trial.answer(more)).times.map((time: number) => time + offset);
+  const timesOf = async (more: Members) => (await trial.answer(more)).times.map((time: number) => time + offset);
 
   it('has points on multiples of five minutes, the last one now', async () => {
     at(trial, start, 26 * minute);

@@ -166,7 +166,7 @@ describe('given nothing that was counted since the last look', () => {
   it('reads no results', async () => {
     await count(2, 0, better);
     await lookAt(after(3));
-    const read = jest.spyOn(service.service.store.series, 'at');
+    const read = jest.spyOn(service.service.store.series, 'state');
     for (const number of [3, 4, 500]) await lookAt(after(number) + 1);
     expect(read).not.toHaveBeenCalled();
     await count(500, 'uniques', { a: entities(1) });
@@ -178,7 +178,7 @@ describe('given nothing that was counted since the last look', () => {
     await count(2, 0, better);
     await lookAt(after(3));
     await count(2, 0, better);
-    const read = jest.spyOn(service.service.store.series, 'at');
+    const read = jest.spyOn(service.service.store.series, 'state');
     await lookAt(after(4));
     expect(read).toHaveBeenCalled();
   });

@@ -1,0 +1,81 @@
+// npm run bench:results -- [days]: what GetExperimentResults costs on an experiment with events in all its periods.
+
+import { analysis } from '../../lambdas/handlers/groups/analysis.ts';
+import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import { seeded } from '../../test/lambdas/faulty.ts';
+import { meteredStore, type Units } from '../../test/lambdas/results/metered.ts';
+import { day, minute, openTrial, randomSums, type TrialUnderTest } from '../../test/lambdas/results/trial.ts';
+import { startDynamoDB } from '../../test/support/dynamodb.ts';
+import { eventOf, startTime } from '../../test/support/service.ts';
+
+const days = Number(process.argv[2] ?? 30);
+const treatments = ['control', 'blue', 'green', 'red', 'white'];
+const rounds = 7;
+const parallel = 20;
+const period = 5 * minute;
+
+/** Around 40 entities for each treatment in each period, in as many calls at once as the table takes. */
+const fill = async ({ count }: TrialUnderTest): Promise<void> => {
+  const random = seeded(20_260_105);
+  const times = Array.from({ length: (days * day) / period }, (_, index) => index * period);
+  const work = async () => {
+    for (let time = times.shift(); time !== undefined; time = times.shift())
+      await count(time, Object.fromEntries(treatments.map((name) => [name, randomSums(random, 50, 40)])));
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+};
+
+const dynamodb = await startDynamoDB();
+const trial = await openTrial(dynamodb, { treatments, ends: days * day });
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const started = performance.now();
+await fill(trial);
+print(`${days} days, ${(days * day) / period} periods, ${treatments.length} treatments (${seconds(started)} to fill)`);
+function seconds(since: number) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+const ask = async (length: number) => {
+  const units: Units = { read: 0, write: 0 };
+  const store = meteredStore(dynamodb, trial.tableName, units);
+  const handle = dispatcher(analysis, { ...trial.service, store });
+  const times: number[] = [];
+  const cpu: number[] = [];
+  let points = 0;
+  let size = 0;
+  for (let round = 0; round < rounds; round++) {
+    Object.assign(units, { read: 0, write: 0 });
+    const input = {
+      project: 'shop',
+      experiment: 'trial',
+      metricNames: ['price'],
+      treatmentNames: treatments,
+      period: length,
+    };
+    const before = performance.now();
+    const cpuBefore = process.cpuUsage();
+    const { statusCode, body } = await handle(eventOf('GetExperimentResults', input));
+    times.push(performance.now() - before);
+    const { user, system } = process.cpuUsage(cpuBefore);
+    cpu.push((user + system) / 1000);
+    if (statusCode !== 200) throw new Error(body);
+    size = body.length;
+    points = JSON.parse(body).timestamps.length;
+  }
+  const [first = 0] = times;
+  const median = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]?.toFixed(0);
+  print(
+    `| ${length || 'automatic'} | ${points} | ${first.toFixed(0)} | ${median(times)} | ${median(cpu)} | ${units.read} | ${(size / 1e6).toFixed(2)} |`,
+  );
+};
+
+trial.clock.now = startTime + (days + 3) * day;
+const rolling = performance.now();
+await trial.answer();
+print(`first reading, which rolls up all days: ${seconds(rolling)}`);
+print(
+  '\n| period, s | points | first, ms | median, ms | CPU, ms | read units | answer, MB |\n|---|---|---|---|---|---|---|',
+);
+for (const length of [0, 3_600, 300]) await ask(length);
+dynamodb.stop();
+process.exit();

@@ -1,0 +1,76 @@
+/**
+ * Days that are rolled up answer as if nothing were: any reading, at any time, is the plain one.
+ */
+import type { Counted } from '../../../domain/results/series.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { seeded } from '../faulty.ts';
+import { plainResults, rowsOf } from './plain.ts';
+import { day, hour, minute, openTrial, randomSums } from './trial.ts';
+
+let dynamodb: TestDynamoDB;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+});
+afterAll(() => dynamodb.stop());
+
+const treatments = ['a', 'b', 'c'];
+const midnight = Date.UTC(2026, 0, 6);
+const period = 5 * minute;
+
+interface Delivery extends Counted {
+  readonly shard: string;
+  /** When its records are counted: up to a day after they were written. */
+  readonly arrives: number;
+}
+
+/** Events in bursts with days of nothing between them, by three shards, also late ones after the end. */
+const deliveries = (random: () => number, start: number, end: number): Delivery[] =>
+  Array.from({ length: 60 }, () => {
+    const written =
+      start + Math.floor((Math.floor(random() * 3) / 2) * (end - start - 2 * hour) + random() * 2.2 * hour);
+    const time = Math.min(written, end + 14 * minute);
+    return {
+      period: Math.floor(time / period) * period,
+      shard: `shard-${Math.floor(random() * 3)}`,
+      arrives: time + (random() < 0.2 ? random() * 24 * hour : 1_000),
+      sums: Object.fromEntries(treatments.map((name, index) => [name, randomSums(random, 50 + index, 5)])),
+    };
+  }).sort((one, other) => one.arrives - other.arrives);
+
+describe.each([1, 2, 3, 4, 5, 6])('given the random history %i', (seed) => {
+  const random = seeded(seed);
+  const start = midnight + Math.floor(random() * 48) * 30 * minute + (seed % 2) * 61_234;
+  // The third ends at midnight, the fourth a few minutes before it, so that late events come on the next day.
+  const ends =
+    seed === 3
+      ? midnight + 2 * day
+      : seed === 4
+        ? midnight + 2 * day - 3 * minute
+        : start + Math.floor(random() * 4 * day) + 3 * hour;
+
+  it('answers every reading as a plain count does', async () => {
+    const trial = await openTrial(dynamodb, { treatments, now: start, ends: ends - start });
+    const waiting = deliveries(random, start, ends);
+    const counted: Delivery[] = [];
+    let points = 0;
+    for (let now = start + 30 * minute; now < ends + 4 * day; now += Math.floor(random() * 14 * hour)) {
+      for (let one = waiting[0]; one && one.arrives <= now; one = waiting[0]) {
+        waiting.shift();
+        counted.push(one);
+        await trial.count(one.period - start, one.sums, one);
+      }
+      trial.clock.now = now;
+      const length = [300, 3_600, 6_900, 86_400][Math.floor(random() * 4)] as number;
+      // Every point of the shortest period would be 600 recounts of all; the last few hours' are enough.
+      const from = length === 300 ? Math.min(now, ends) - Math.floor(random() * 36 * hour) : start;
+      const more = { treatmentNames: treatments, period: length, startTime: Math.max(start, from) / 1000 };
+      const rows = rowsOf(await trial.answer(more), treatments);
+      const plain = { control: 'a', treatments, start, now, end: ends, period: length };
+      const wanted = plainResults(counted, plain).filter(([time]) => (time as number) >= from);
+      expect(rows).toEqual(wanted);
+      points += rows.length;
+    }
+    expect(waiting).toEqual([]);
+    expect(points).toBeGreaterThan(100);
+  }, 20_000);
+});
