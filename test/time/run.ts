@@ -1,0 +1,82 @@
+/**
+ * Time travel as a user has it: boto3 and the routes of a real local process, which is killed and started again half-way.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const packages = ['boto3==1.42.50', 'botocore==1.42.50'];
+/** The environment that the suites of boto3 have too. */
+const environment = '.tools/python-1.42.50';
+
+const run = async (command: string, args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<void> => {
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...variables } });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
+};
+
+const install = async (): Promise<void> => {
+  const mark = join(environment, packages.join(','));
+  if (existsSync(mark)) return;
+  await run('python3', ['-m', 'venv', '--clear', environment]);
+  await run(join(environment, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages]);
+  writeFileSync(mark, '');
+};
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly endpoint: string;
+  readonly output: () => string;
+}
+
+const start = async (directory: string): Promise<Started> => {
+  const args = ['bin/local.ts', '--port', '0', '--data-dir', directory, '--events'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill('SIGKILL'));
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  for (;;) {
+    const [, endpoint] = /ready at (http\S+)\n/.exec(output) ?? [];
+    if (endpoint) return { child, endpoint, output: () => output };
+    if (child.exitCode !== null) throw new Error('the local service ended before it was ready');
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+  }
+};
+
+const python = (phase: string, { endpoint }: Started): Promise<void> =>
+  run(join(environment, 'bin/python'), ['test/time/boto3_time_travel.py', phase], {
+    SELFEVIDENT_ENDPOINT: endpoint,
+    NOTES: notes,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    PYTHONDONTWRITEBYTECODE: '1',
+  });
+
+const eventLines = ({ output }: Started): number =>
+  output()
+    .split('\n')
+    .filter((line) => line.startsWith('{"version":"0"')).length;
+
+const scratch = mkdtempSync(join(tmpdir(), 'selfevident-time-'));
+const notes = join(scratch, 'notes.json');
+try {
+  await install();
+  const first = await start(join(scratch, 'data'));
+  await python('travel', first);
+  if (eventLines(first) === 0) throw new Error('no event was printed');
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+  const second = await start(join(scratch, 'data'));
+  await python('again', second);
+  process.stdout.write(`${eventLines(first)} and ${eventLines(second)} events printed\n`);
+  second.child.kill('SIGTERM');
+  await once(second.child, 'exit');
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exit(0);
