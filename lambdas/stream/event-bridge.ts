@@ -28,10 +28,20 @@ interface EventBus {
 export const eventBridge =
   (bus: EventBus): Publication['send'] =>
   async (events) => {
-    const untaken: ServiceEvent[] = [];
-    for (const call of callsOf(events.map((event) => ({ event, entry: entryOf(event, bus.name) }))))
-      untaken.push(...(await putAll(bus, call)));
-    return untaken;
+    const calls = callsOf(events.map((event) => ({ event, entry: entryOf(event, bus.name) })));
+    for (const [index, call] of calls.entries()) {
+      const untaken = await putAll(bus, call);
+      // A bus that takes no more is not asked for what is behind: the stream delivers that again in any case.
+      if (untaken.length > 0)
+        return [
+          ...untaken,
+          ...calls
+            .slice(index + 1)
+            .flat()
+            .map(({ event }) => event),
+        ];
+    }
+    return [];
   };
 
 interface Sending {

@@ -121,6 +121,21 @@ describe('given a bus that refuses', () => {
   });
 });
 
+describe('given a bus that takes nothing for long', () => {
+  beforeEach(() => jest.useFakeTimers({ advanceTimers: true, doNotFake: ['setImmediate', 'nextTick'] }));
+  afterEach(() => jest.useRealTimers());
+
+  it('is not asked for what is behind, which is delivered again', async () => {
+    const records = Array.from({ length: 25 }, (_, index) => record(change(`c${index}`)));
+    const bus = openBus((entry) => (idIn(entry) === 'c13-call' ? 'InternalFailure' : undefined));
+    const answer = bus.run(...records);
+    await jest.advanceTimersByTimeAsync(6_000);
+    expect(await answer).toEqual({ batchItemFailures: [{ itemIdentifier: records[13]?.dynamodb?.SequenceNumber }] });
+    expect(bus.calls.slice(0, 3)).toEqual([10, 10, 1]);
+    expect(new Set(bus.calls.slice(3))).toEqual(new Set([1]));
+  });
+});
+
 describe('given a bus that cannot be reached', () => {
   it('asks for the first record that was not published, and all behind it, again', async () => {
     const records = ['a', 'b', 'c'].map((id) => record(change(id)));
