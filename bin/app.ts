@@ -1,6 +1,6 @@
 /**
  * The CDK app: one stack with the service. `--context` takes `ephemeral=true`, `decodedPaths=true`,
- * `quotas='{"projects":200}'` and `delivery='{"buckets":["events-of-mine"]}'`; what else there is to set is in
+ * `quotas='{"projects":200}'` and `destinations='{"buckets":["events-of-mine"]}'`; what else there is to set is in
  * lib/props.ts.
  */
 import { App, Validations } from 'aws-cdk-lib';
@@ -18,6 +18,6 @@ new SelfevidentStack(app, 'Selfevident', {
     ephemeral: isSet('ephemeral'),
     decodedPaths: isSet('decodedPaths'),
     quotas: JSON.parse(app.node.tryGetContext('quotas') ?? '{}'),
-    delivery: JSON.parse(app.node.tryGetContext('delivery') ?? '{}'),
+    destinations: JSON.parse(app.node.tryGetContext('destinations') ?? '{}'),
   },
 });

@@ -1,8 +1,7 @@
 /**
  * What functions may do with the table: each takes the actions that it sends, and the partition keys that it sends them
- * for. Nobody scans.
+ * for. Nobody scans. Plain data, so that a test can hold it to what is really sent.
  */
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { keys, lineKeys, lists } from '../lambdas/store/schema.ts';
 
 export interface Access {
@@ -21,31 +20,26 @@ const totals = lists.drops(any).PK;
 const lines = 'D#*';
 const undelivered = [lists.undelivered().PK, lineKeys.undeliveredLines({ project: any, time: 0, id: any }).PK];
 
-/** All that is configured, its history, and what is due. */
-const configuration = [
-  keys.accountCounts().PK,
-  projects,
-  keys.segment(any).PK,
-  insideProject,
-  lists.references(any).PK,
-  history,
-  lists.due().PK,
-];
+/** What launches and experiments are brought up to date in. */
+const lifecycles = [projects, insideProject, history, lists.due().PK];
+
+/** A change is a transaction, for which DynamoDB asks the permission of each of its writes. */
+const readAndWrite = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+] as const;
 
 export const access = {
-  /** Changes are transactions, for which DynamoDB asks the permission of each of their writes. */
   configure: {
-    actions: [
-      'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    ],
-    of: configuration,
+    actions: readAndWrite,
+    of: [...lifecycles, keys.accountCounts().PK, keys.segment(any).PK, lists.references(any).PK],
   },
+  settle: { actions: readAndWrite, of: lifecycles },
   readRules: { actions: ['dynamodb:GetItem'], of: [projects, insideProject] },
   readRunning: { actions: ['dynamodb:GetItem', 'dynamodb:Query'], of: [projects, insideProject] },
   readTrials: { actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'], of: [projects, insideProject] },
@@ -61,10 +55,3 @@ export const access = {
   countUndelivered: { actions: ['dynamodb:Query'], of: undelivered.slice(0, 1) },
   redeliver: { actions: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query'], of: undelivered },
 } as const satisfies Record<string, Access>;
-
-export const statementOf = ({ actions, of }: Access, tableArn: string): PolicyStatement =>
-  new PolicyStatement({
-    actions: [...actions],
-    resources: [tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...of] } },
-  });

@@ -3,14 +3,14 @@
  */
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Destinations } from '../domain/project.ts';
 import { acknowledge } from './acknowledged.ts';
-import type { DeliveryProps } from './props.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 const ofAccount = '<AWS::Region>:<AWS::AccountId>';
 
 /** Lets a function write lines to these buckets and log groups. */
-export const allowDelivery = (sender: ServiceFunction, { buckets = [], logGroups = [] }: DeliveryProps): void => {
+export const allowDelivery = (sender: ServiceFunction, { buckets, logGroups }: Destinations): void => {
   const groups = logGroups.map((name) => `arn:<AWS::Partition>:logs:${ofAccount}:log-group:${name}`);
   const objects = buckets.map((name) => `arn:<AWS::Partition>:s3:::${name}/*`);
   const streams = groups.flatMap((group) => [`${group}:*`, `${group}:log-stream:*`]);

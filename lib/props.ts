@@ -5,6 +5,7 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Destinations } from '../domain/project.ts';
 import type { Quotas } from '../domain/quotas.ts';
 import type { FunctionName } from './functions.ts';
 
@@ -21,13 +22,6 @@ export interface CustomDomain {
   readonly name: string;
   /** A certificate of this region for the name and for `dataplane.` before it. */
   readonly certificate: ICertificate;
-}
-
-/** Names, with `*` for any text. A bucket with a key of KMS also wants the key's permission for the functions. */
-export interface DeliveryProps {
-  readonly buckets?: readonly string[];
-  /** Log groups of this account and region. */
-  readonly logGroups?: readonly string[];
 }
 
 export interface SelfevidentProps {
@@ -88,11 +82,11 @@ export interface SelfevidentProps {
   readonly reservedConcurrency?: Readonly<Partial<Record<FunctionName, number>>>;
 
   /**
-   * Where projects may have their evaluation events delivered. A project can be told of any destination, but what is
-   * not named here is not delivered, and its health says so.
+   * Where projects may have their evaluations and events delivered: names of buckets, and of log groups of this account
+   * and region. A bucket encrypted with a key of its own also wants the key's permission for the functions.
    * @default - nowhere
    */
-  readonly delivery?: DeliveryProps;
+  readonly destinations?: Partial<Destinations>;
 
   /**
    * The bus of this account on which changes are published.

@@ -29,6 +29,7 @@ export class Selfevident extends Construct {
   constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
     super(scope, id);
     const { ephemeral = false, domain } = props;
+    const destinations = { buckets: [], logGroups: [], ...props.destinations };
     const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
 
     this.table = new ServiceTable(this, 'Table', { ephemeral });
@@ -38,6 +39,7 @@ export class Selfevident extends Construct {
       new ServiceFunction(folder, name, {
         table: this.table,
         quotas: props.quotas ?? {},
+        destinations,
         reservedConcurrency: props.reservedConcurrency?.[name],
         logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
         removalPolicy,
@@ -60,7 +62,7 @@ export class Selfevident extends Construct {
 
     const { aggregation, delivery, transitions } = functions;
     new TableStream(this, 'Stream', { table: this.table, aggregation, delivery, removalPolicy });
-    for (const sender of [delivery, transitions]) allowDelivery(sender, props.delivery ?? {});
+    for (const sender of [delivery, transitions]) allowDelivery(sender, destinations);
     allowEvents(delivery, props.eventBusName ?? 'default');
     const { givenUp } = new TransitionSchedule(this, 'Transitions', transitions);
 

@@ -3,11 +3,12 @@
  * as the function's row says, and do nothing else.
  */
 import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { statementOf } from './access.ts';
+import type { Destinations } from '../domain/project.ts';
+import type { Access } from './access.ts';
 import { codeOf } from './code.ts';
 import { type FunctionName, type FunctionRow, functionRows } from './functions.ts';
 import type { ServiceTable } from './table.ts';
@@ -15,6 +16,7 @@ import type { ServiceTable } from './table.ts';
 export interface ServiceFunctionProps {
   readonly table: ServiceTable;
   readonly quotas: Readonly<Record<string, number>>;
+  readonly destinations: Destinations;
   readonly reservedConcurrency?: number | undefined;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
@@ -56,9 +58,17 @@ export class ServiceFunction extends LambdaFunction {
 const idOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** What `lambdas/entry/environment.ts` reads. */
-const environmentOf = ({ table, quotas }: ServiceFunctionProps): Record<string, string> => ({
+const environmentOf = ({ table, quotas, destinations }: ServiceFunctionProps): Record<string, string> => ({
   TABLE_NAME: table.tableName,
   ACCOUNT_ID: Aws.ACCOUNT_ID,
   PARTITION: Aws.PARTITION,
   QUOTAS: JSON.stringify(quotas),
+  DELIVERY_DESTINATIONS: JSON.stringify(destinations),
 });
+
+const statementOf = ({ actions, of }: Access, tableArn: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: [...actions],
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...of] } },
+  });

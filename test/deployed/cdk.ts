@@ -3,13 +3,14 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeRole } from './aws.ts';
 import { account, type Emulator, region } from './emulator.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'selfevident-cdk-'));
+process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 const outputs = join(directory, 'outputs.json');
 
 export type Context = Readonly<Record<string, string>>;

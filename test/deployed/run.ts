@@ -14,7 +14,8 @@ import { obeysNewQuota, snapshot } from './kept.ts';
 import { leftovers } from './leftovers.ts';
 
 /** MiniStack decodes paths before it routes them. */
-const asUsersHaveIt: Context = { decodedPaths: 'true' };
+const destinations = JSON.stringify({ buckets: ['events-of-mine'], logGroups: ['/evidently/events'] });
+const asUsersHaveIt: Context = { decodedPaths: 'true', destinations };
 const changed: Context = { ...asUsersHaveIt, ephemeral: 'true', quotas: '{"features":1}' };
 
 const step = async <T>(name: string, run: () => Promise<T>): Promise<T> => {

@@ -7,7 +7,7 @@ const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Bytes that a bundle may have. Start-up grows with them: raise one only for what its function needs. */
-const limits = { evaluation: 330_000, fallback: 7_000 };
+const limits = { evaluation: 340_000, fallback: 7_000 };
 
 describe.each(Object.entries(limits))('the bundle of %s', (name, limit) => {
   it(`has at most ${limit} bytes, with its source map elsewhere`, () => {
@@ -23,10 +23,10 @@ describe.each(Object.entries(limits))('the bundle of %s', (name, limit) => {
   });
 });
 
-it('has no part of the data plane that the data plane does not use', () => {
+it('has one link of the chain of credentials', () => {
   const outdir = join(directory, 'evaluation');
   writeBundle({ name: 'evaluation', outdir, sourceMaps: outdir });
   const { sources } = JSON.parse(readFileSync(join(outdir, 'evaluation.js.map'), 'utf8')) as { sources: string[] };
-  const modules = sources.filter((source) => /credential-provider-|\/locales\/|lib\/|domain\/stats\//.test(source));
-  expect(modules.filter((source) => source.includes('credential-provider-'))).toEqual([]);
+  expect(sources.some((source) => source.endsWith('lambdas/entry/credentials.ts'))).toBe(true);
+  expect(sources.filter((source) => source.includes('credential-provider'))).toEqual([]);
 });

@@ -93,7 +93,14 @@ describe('the functions', () => {
       expect(Object.keys(one.Environment?.Variables ?? {}).sort()).toEqual(
         id.includes('Fallback')
           ? []
-          : ['ACCOUNT_ID', ...(id.includes('Delivery') ? ['EVENT_BUS_NAME'] : []), 'PARTITION', 'QUOTAS', 'TABLE_NAME'],
+          : [
+              'ACCOUNT_ID',
+              'DELIVERY_DESTINATIONS',
+              ...(id.includes('Delivery') ? ['EVENT_BUS_NAME'] : []),
+              'PARTITION',
+              'QUOTAS',
+              'TABLE_NAME',
+            ],
       );
     }
     for (const { RetentionInDays } of Object.values(resources(template, 'AWS::Logs::LogGroup')))

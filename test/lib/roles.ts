@@ -60,7 +60,10 @@ describe('a role', () => {
       .filter(([, resource]) => /events-of-mine|evidently|event-bus/.test(resource));
     expect(found).toEqual([
       ['s3:PutObject', expect.stringContaining(':s3:::events-of-mine/*')],
-      [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringContaining(':log-group:/evidently/*:log-stream:*')],
+      [
+        ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        expect.stringContaining(':log-group:/evidently/events:log-stream:*'),
+      ],
       ['events:PutEvents', expect.stringContaining(':event-bus/changes')],
     ]);
     const actions = actionsOf('Transitions', optional);

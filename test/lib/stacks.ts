@@ -25,7 +25,7 @@ export const everyOption: SelfevidentProps = {
   reservedConcurrency: { evaluation: 50 },
   throttle: { rate: 7, burst: 3 },
   trustedAccounts: ['111122223333'],
-  delivery: { buckets: ['events-of-mine'], logGroups: ['/evidently/*'] },
+  destinations: { buckets: ['events-of-mine'], logGroups: ['/evidently/events'] },
   eventBusName: 'changes',
 };
 

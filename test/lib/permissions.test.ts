@@ -1,0 +1,188 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { OperationName } from '../../contract/index.ts';
+import { operations } from '../../contract/index.ts';
+import { openService } from '../../lambdas/entry/service.ts';
+import { analysis } from '../../lambdas/handlers/groups/analysis.ts';
+import { evaluation } from '../../lambdas/handlers/groups/evaluation.ts';
+import { ingestion } from '../../lambdas/handlers/groups/ingestion.ts';
+import { management } from '../../lambdas/handlers/groups/management.ts';
+import { dispatcher, type Service } from '../../lambdas/http/dispatch.ts';
+import { keys } from '../../lambdas/store/schema.ts';
+import { aggregate } from '../../lambdas/stream/aggregate.ts';
+import { deliverer } from '../../lambdas/stream/deliver.ts';
+import { redeliver } from '../../lambdas/stream/redeliver.ts';
+import { sweeper } from '../../lambdas/time/sweep.ts';
+import type { Access } from '../../lib/access.ts';
+import { type FunctionName, functionRows } from '../../lib/functions.ts';
+import {
+  days,
+  experimentInput,
+  launchInput,
+  type Members,
+  metric,
+  segmentInput,
+  variations,
+} from '../lambdas/resources.ts';
+import { recordsOf } from '../lambdas/stream/records.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { eventOf, startTime } from '../support/service.ts';
+import { type Recorder, type Sent, startRecorder } from './recorder.ts';
+
+const names = ['management', 'evaluation', 'ingestion', 'analysis', 'aggregation', 'delivery', 'transitions'] as const;
+type Name = (typeof names)[number];
+
+const day = 86_400_000;
+const shop = { project: 'shop' };
+const clock = { now: startTime };
+let dynamodb: TestDynamoDB;
+let tableName: string;
+const recorders = {} as Record<Name, Recorder>;
+const services = {} as Record<Name, Service>;
+
+/** Sends an operation to the function that serves it. */
+const ask = async (name: OperationName, input: Members): Promise<Members> => {
+  const { group } = operations[name];
+  const handlers = { management, evaluation, ingestion, analysis }[group];
+  const { statusCode, body } = await dispatcher(handlers, services[group])(eventOf(name, input));
+  if (statusCode !== 200) throw new Error(`${name}: ${statusCode} ${body}`);
+  return JSON.parse(body) as Members;
+};
+
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+  tableName = await dynamodb.newTable();
+  for (const name of names) {
+    recorders[name] = await startRecorder(String(dynamodb.config.endpoint));
+    services[name] = openService({
+      deployment: { partition: 'aws', region: 'us-east-1', account: '123456789012' },
+      tableName,
+      dynamodb: { ...dynamodb.config, endpoint: recorders[name].endpoint },
+      clock: () => clock.now,
+      report: () => {},
+    });
+  }
+  await configured();
+  await served();
+  await followed();
+  await swept();
+  await removed();
+}, 60_000);
+
+afterAll(() => {
+  for (const { stop } of Object.values(recorders)) stop();
+  dynamodb.stop();
+});
+
+const configured = async () => {
+  await ask('CreateProject', { name: 'shop', dataDelivery: { s3Destination: { bucket: 'events-of-mine' } } });
+  await ask('CreateSegment', segmentInput('vip'));
+  await ask('CreateFeature', { ...shop, name: 'search', variations: variations('off', 'on') });
+  await ask('CreateFeature', { ...shop, name: 'second', variations: variations('off', 'on') });
+  const of = { feature: 'second' };
+  const groups = [
+    { name: 'a', variation: 'off', ...of },
+    { name: 'b', variation: 'on', ...of },
+  ];
+  await ask('CreateLaunch', launchInput('ramp', { groups }));
+  await ask('CreateExperiment', experimentInput('trial', { metricGoals: [metric('price')], segment: 'vip' }));
+  await ask('StartLaunch', { ...shop, launch: 'ramp' });
+  await ask('StartExperiment', { ...shop, experiment: 'trial', analysisCompleteTime: days(3) });
+  await ask('UpdateExperiment', { ...shop, experiment: 'trial', description: 'changed' });
+  for (const list of ['ListProjects', 'ListSegments', 'ListFeatures', 'ListLaunches', 'ListExperiments'] as const)
+    await ask(list, { ...shop, maxResults: 1 });
+  await ask('ListSegmentReferences', { segment: 'vip', type: 'EXPERIMENT' });
+  await ask('ListHistory', { ...shop, maxResults: 1 });
+  await leaveStray();
+  await ask('GetProject', shop);
+  await ask('TagResource', { resourceArn: 'arn:aws:evidently:us-east-1:123456789012:project/shop', tags: { a: 'b' } });
+};
+
+/** Something is due that is not there any more, as after a crash. */
+const leaveStray = async () => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.config));
+  const Item = keys.due(startTime, { kind: 'EXPERIMENT', project: 'shop', name: 'gone' });
+  await client.send(new PutCommand({ TableName: tableName, Item }));
+  client.destroy();
+};
+
+const served = async () => {
+  const evaluationContext = '{"segment":"vip"}';
+  for (const entityId of ['e1', 'e2', '€'.repeat(500)])
+    for (const feature of ['search', 'second'])
+      await ask('EvaluateFeature', { ...shop, feature, entityId, evaluationContext });
+  await ask('ExplainEvaluation', { ...shop, feature: 'search', entityId: 'e1', evaluationContext });
+  clock.now += 20 * 60_000;
+  const data = (id: string) => JSON.stringify({ user: { id }, details: { price: 2 } });
+  const of = (id: string) => ({ timestamp: clock.now / 1000, type: 'aws.evidently.custom', data: data(id) });
+  await ask('EvaluateFeature', { ...shop, feature: 'search', entityId: 'e1', evaluationContext });
+  await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
+  await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
+  await ask('GetLaunchMetrics', { ...shop, launch: 'ramp' });
+};
+
+const broken = {
+  eventID: 'broken',
+  eventName: 'MODIFY' as const,
+  dynamodb: { Keys: { PK: { S: 'E#shop=e' }, SK: { S: 'M#trial#0' } }, NewImage: { PK: { S: 'no sums' } } },
+};
+
+const followed = async () => {
+  const Records = await recordsOf(dynamodb, tableName);
+  const { store, report } = services.aggregation;
+  await aggregate({ store, report }, { Records: [...Records, broken] });
+  const send = () => Promise.reject(new Error('gone'));
+  await deliverer({ store: services.delivery.store, send, report, now: () => clock.now })({ Records });
+};
+
+const swept = async () => {
+  const { store, report } = services.transitions;
+  const sweep = sweeper({ store, report });
+  await leaveStray();
+  await sweep(clock.now);
+  await redeliver({ store, send: async () => {}, report, hasTime: () => true });
+  const looks = { ...shop, experiment: 'trial', metricNames: ['price'], treatmentNames: ['a', 'b'] };
+  clock.now = startTime + 2.5 * day;
+  await ask('GetExperimentResults', looks);
+  await sweep(clock.now);
+  clock.now = startTime + 6 * day;
+  await sweep(clock.now);
+  await ask('GetExperimentResults', { ...looks, period: 300, endTime: days(1) });
+};
+
+const removed = async () => {
+  await ask('StopLaunch', { ...shop, launch: 'ramp' });
+  await ask('DeleteLaunch', { ...shop, launch: 'ramp' });
+  await ask('DeleteExperiment', { ...shop, experiment: 'trial' });
+  await ask('DeleteFeature', { ...shop, feature: 'search' });
+  await ask('DeleteFeature', { ...shop, feature: 'second' });
+  await ask('DeleteSegment', { segment: 'vip' });
+  await ask('DeleteProject', shop);
+};
+
+const matches = (pattern: string, key: string): boolean =>
+  pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : pattern === key;
+
+const isAllowed = (statements: readonly Access[], { action, key }: Sent): boolean =>
+  statements.some(
+    ({ actions, of }) =>
+      (actions as readonly string[]).includes(`dynamodb:${action}`) && of.some((pattern) => matches(pattern, key)),
+  );
+
+/** Actions that a statement gives and nothing above asks for. */
+const unused = (name: FunctionName & Name): string[] =>
+  (functionRows[name].access as readonly Access[]).flatMap(({ actions, of }) =>
+    actions.filter((action) => !recorders[name].sent.some((sent) => isAllowed([{ actions: [action], of }], sent))),
+  );
+
+describe.each(names)('the statements of the %s function', (name) => {
+  it('allow all that it sends to the table', () => {
+    const denied = recorders[name].sent.filter((sent) => !isAllowed(functionRows[name].access, sent));
+    expect(recorders[name].sent.length).toBeGreaterThan(0);
+    expect([...new Set(denied.map(({ action, key }) => `${action} ${key}`))]).toEqual([]);
+  });
+
+  it('allow no action that it does not send', () => {
+    expect(unused(name)).toEqual([]);
+  });
+});
