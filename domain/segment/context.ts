@@ -1,44 +1,39 @@
 // Reads an evaluation context. Numbers keep their text; linear in the text and without recursion, since a context is
 // a stranger's: up to a megabyte, nested as deep as it likes.
 
-import { addElement, addValue, openField, type Place } from './place.ts';
+import { append, openField, Place } from './place.ts';
 import { scalarOf } from './scalar.ts';
 
 /** A parsed context, to be matched with any number of segments. */
 export type Context = Place;
 
-/** The list or object being read, and where its next value goes: in an object known once its name is read. */
-type Frame = { readonly list: boolean; readonly owner: Place; target?: Place | undefined };
+/** The list or object being read: `list` is where the values of a list go, `owner` the object that names belong to. */
+type Frame = { readonly list: Place | undefined; readonly owner: Place; readonly outer: Frame | undefined };
+
+const QUOTE = 34;
+const BACKSLASH = 92;
 
 const isObject = (text: string): boolean => {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    JSON.parse(text);
+    return text.trimStart().startsWith('{');
   } catch {
     return false;
   }
 };
 
-/** The tokens of a text that is known to be JSON, but for commas and colons. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]|[^\s,:{}[\]"]+/g;
-
-const open = (frame: Frame, list: boolean): Frame => {
-  const here = frame.target as Place;
-  if (!frame.list) frame.target = undefined;
-  if (list) return { list, owner: here, target: here };
-  if (!frame.list) return { list, owner: here };
-  const element: Place = {};
-  addElement(here, element);
-  return { list, owner: element };
+/** Where the scalar at `at` ends: a string before its closing quote. */
+const endOf = (text: string, at: number): number => {
+  let end = at + 1;
+  if (text.charCodeAt(at) !== QUOTE) while (!' \t\n\r,]}'.includes(text[end] as string)) end++;
+  else for (; text.charCodeAt(end) !== QUOTE; end++) if (text.charCodeAt(end) === BACKSLASH) end++;
+  return end;
 };
 
-const read = (frame: Frame, token: string): void => {
-  if (!frame.target) {
-    frame.target = openField(frame.owner, scalarOf(token).slice(1));
-    return;
-  }
-  addValue(frame.target, scalarOf(token));
-  if (!frame.list) frame.target = undefined;
+const addElement = (place: Place): Place => {
+  const element = new Place();
+  place.elements = append(place.elements, element);
+  return element;
 };
 
 /**
@@ -47,13 +42,28 @@ const read = (frame: Frame, token: string): void => {
  */
 export const parseContext = (text: string): Context | undefined => {
   if (!isObject(text)) return undefined;
-  const root: Place = {};
-  const frames: Frame[] = [{ list: false, owner: root, target: root }];
-  for (const token of text.match(TOKEN) ?? []) {
-    const frame = frames.at(-1) as Frame;
-    if (token === '{' || token === '[') frames.push(open(frame, token === '['));
-    else if (token === '}' || token === ']') frames.pop();
-    else read(frame, token);
+  const root = new Place();
+  let frame: Frame | undefined;
+  /** Where the next value goes; undefined when a name is next. */
+  let target: Place | undefined = root;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] as string;
+    if (' \t\n\r,:'.includes(char)) continue;
+    if (char === '}' || char === ']') frame = frame?.outer;
+    else if (char === '[') frame = { list: target, owner: target as Place, outer: frame };
+    else if (char === '{') {
+      frame = { list: undefined, owner: frame?.list ? addElement(frame.list) : (target as Place), outer: frame };
+    } else {
+      const end = endOf(text, at);
+      const scalar = scalarOf(text.slice(at, end));
+      at = char === '"' ? end : end - 1;
+      if (!target) {
+        target = openField(frame?.owner as Place, scalar.slice(1));
+        continue;
+      }
+      target.values = append(target.values, scalar);
+    }
+    target = frame?.list;
   }
   return root;
 };

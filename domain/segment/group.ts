@@ -1,14 +1,14 @@
 // The tree of conditions that a pattern says: fields that all hold, and `$or`s of which one alternative each holds.
 
-import { type Test, testsOf } from './operators.ts';
+import { type Test, testOf } from './operators.ts';
 import type { Json } from './parse.ts';
 import { PatternError } from './pattern-error.ts';
 
-/** One field of a pattern: one of `tests` must pass for its value, or for the lack of one. */
+/** One field of a pattern: one of its values, or the lack of any, must pass its test. */
 export type Condition = {
   /** Where the field is, its names joined with dots. */
   readonly field: string;
-  readonly tests: readonly Test[];
+  readonly fits: Test;
   /** Whether it may be missing (`exists: false`). */
   readonly optional: boolean;
   /** Its list as the pattern writes it. */
@@ -30,9 +30,8 @@ export const groupOf = (pattern: string, root: Json): Group => {
 
   const conditionOf = (items: Json[], list: Json, field: string): Condition => {
     if (!items.length) refuse('an empty list', list, field);
-    const tests = testsOf(items, (what, value) => refuse(what, value, field));
-    const optional = tests.some((test) => test(undefined));
-    return { field, tests, optional, expected: pattern.slice(list.at, list.end) };
+    const fits = testOf(items, (what, value) => refuse(what, value, field));
+    return { field, fits, optional: fits(undefined), expected: pattern.slice(list.at, list.end) };
   };
 
   const alternativesOf = (value: Json, prefix?: string): Group[] => {

@@ -4,23 +4,14 @@
 import type { Segment } from './compile.ts';
 import type { Context } from './context.ts';
 import { fieldOf, type Place } from './place.ts';
-import type { Step } from './plan.ts';
-
-type Finding = {
-  /** The combinations that still hold. */
-  holds: bigint;
-  /** The conditions whose field is there, fitting or not. */
-  found: bigint;
-  /** Whether `found` is of interest when nothing holds any more. */
-  readonly whole: boolean;
-};
+import type { Finding, Step } from './plan.ts';
 
 const NOTHING = [undefined];
 
-const inObject = (object: Place, step: Step, finding: Finding): Finding => {
-  for (const [name, next] of step.next) {
+const inObject = (object: Place, { next }: Step, finding: Finding): Finding => {
+  for (const step of next) {
     if (!finding.holds && !finding.whole) break;
-    atPlace(fieldOf(object, name), next, finding);
+    atPlace(fieldOf(object, step.name), step, finding);
   }
   return finding;
 };
@@ -30,24 +21,19 @@ const inObject = (object: Place, step: Step, finding: Finding): Finding => {
  * decides which: it must be there; one that may be missing and comes before must be missing in all of them.
  */
 const inOneOf = (objects: Place[], step: Step, finding: Finding): void => {
-  const each = objects.map((object) =>
-    inObject(object, step, { holds: finding.holds, found: 0n, whole: finding.whole }),
-  );
-  const found = each.reduce((all, one) => all | one.found, 0n);
-  let undecided = -1n;
-  const deciders: { bit: bigint; others: bigint }[] = [];
-  for (const { bit, without } of step.below) {
-    if (!(found & bit)) continue;
-    deciders.push({ bit, others: ~undecided | without });
-    undecided &= without;
+  const each = objects.map((object) => inObject(object, step, { ...finding }));
+  for (const { found } of each) finding.found |= found;
+  let undecided = finding.holds;
+  let holds = undecided;
+  for (const { bit, without, spare } of step.below) {
+    if (finding.found & bit) {
+      for (const one of each) if (!(one.found & bit)) one.holds &= ~undecided | without;
+      undecided &= without;
+      holds &= without;
+    } else holds &= spare;
   }
-  let holds = undecided & step.missingBelow;
-  for (const one of each) {
-    for (const { bit, others } of deciders) if (!(one.found & bit)) one.holds &= others;
-    holds |= one.holds;
-  }
-  finding.holds &= holds;
-  finding.found |= found;
+  for (const one of each) holds |= one.holds;
+  finding.holds = holds;
 };
 
 const atPlace = (place: Place | undefined, step: Step, finding: Finding): void => {
@@ -55,15 +41,15 @@ const atPlace = (place: Place | undefined, step: Step, finding: Finding): void =
     finding.holds &= step.missing;
     return;
   }
-  const { values = NOTHING, elements, fields, dotted } = place;
-  if (elements) inOneOf(fields || dotted ? [place, ...elements] : elements, step, finding);
+  const { values, elements } = place;
+  if (elements) inOneOf([place, ...elements], step, finding);
   else inObject(place, step, finding);
-  for (const { tests, without, bit } of step.checks) {
-    if (!values.some((value) => tests.some((test) => test(value)))) finding.holds &= without;
-    if (values !== NOTHING) finding.found |= bit;
+  for (const { fits, without, bit } of step.checks) {
+    if (values) finding.found |= bit;
+    if (!(values ?? NOTHING).some(fits)) finding.holds &= without;
   }
 };
 
 /** Whether a context belongs to a segment. The work grows with the pattern and with what the context has of its fields. */
-export const matches = ({ plan }: Segment, context: Context): boolean =>
-  inObject(context, plan.root, { holds: plan.all, found: 0n, whole: plan.optional }).holds !== 0n;
+export const matches = ({ plan: { root, start } }: Segment, context: Context): boolean =>
+  Boolean(inObject(context, root, { holds: start.holds, found: start.found, whole: start.whole }).holds);

@@ -2,7 +2,7 @@
 // Each becomes a test of one scalar of the context, or of its absence.
 
 import type { Json } from './parse.ts';
-import { isNumber, isText, type Scalar } from './scalar.ts';
+import { isText, type Scalar } from './scalar.ts';
 
 /** Whether a value, or with `undefined` the lack of any, is what the pattern asks for. */
 export type Test = (scalar: Scalar | undefined) => boolean;
@@ -11,12 +11,12 @@ type Operator = (value: Json, refuse: (what: string) => never) => Test;
 const LIMIT = 5e9;
 
 /**
- * A number as EventBridge compares it: exact to 6 decimals, between -5e9 and 5e9; NaN, which equals and orders
+ * A number as EventBridge compares it: exact to 6 decimals, between -5e9 and 5e9; undefined, which equals and orders
  * nothing, outside them and for anything but a number.
  */
-const comparable = (scalar = ''): number => {
-  const value = isNumber(scalar) ? Number(scalar) : Number.NaN;
-  return Math.abs(value) <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : Number.NaN;
+const comparable = (scalar?: Scalar): number | undefined => {
+  const value = Number(scalar);
+  return Math.abs(value) <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : undefined;
 };
 
 const onText =
@@ -33,26 +33,29 @@ const anythingBut: Operator = (value, refuse) => {
   const listed = (value.items ?? [value]).map(({ scalar }) => scalar);
   const key: (scalar?: Scalar) => unknown = listed.every(isText) ? (text) => text : comparable;
   const keys = new Set(listed.map((scalar) => key(scalar)));
-  if (!listed.length || keys.has(Number.NaN)) refuse('strings, or numbers from -5e9 to 5e9, expected');
+  if (!listed.length || keys.has(undefined)) refuse('strings, or numbers from -5e9 to 5e9, expected');
   return (scalar) => scalar !== undefined && !keys.has(key(scalar));
 };
 
-const order = (a: number, b: number): string => {
-  if (a === b) return '=';
-  return a < b ? '<' : a > b ? '>' : 'none';
+const order = (a: number | undefined, b: number | undefined): string => {
+  if (a === undefined || b === undefined) return 'none';
+  return a < b ? '<' : a > b ? '>' : '=';
 };
 
 const numeric: Operator = ({ items = [] }, refuse) => {
-  const terms = items.map(({ scalar = '' }) => scalar);
-  const signs = terms.filter((_, i) => i % 2 === 0).map((sign) => sign.slice(1));
-  const bounds = terms.filter((_, i) => i % 2).map(comparable);
-  if (!/^(=|[<>]=?|>=?,<=?)$/.test(signs.join()) || bounds.length !== signs.length || bounds.some(Number.isNaN)) {
+  const terms = items.map(({ scalar = '"' }) => scalar);
+  const signs = terms.filter((_, i) => !(i & 1)).map((sign) => sign.slice(1));
+  const bounds = terms.filter((_, i) => i & 1).map(comparable);
+  if (!/^(=|[<>]=?|>=?,<=?)$/.test(signs.join()) || bounds.length !== signs.length || bounds.includes(undefined)) {
     refuse('a comparison like ["<=",5] or a range like [">",1,"<=",5], from -5e9 to 5e9, expected');
   }
   const low = signs[0]?.startsWith('>') ? Number(terms[1]) : -LIMIT;
   const high = signs.at(-1)?.startsWith('<') ? Number(terms.at(-1)) : LIMIT;
   if (low >= high) refuse('an empty range');
-  return (scalar) => signs.every((sign, i) => sign.includes(order(comparable(scalar), bounds[i] as number)));
+  return (scalar) => {
+    const value = comparable(scalar);
+    return signs.every((sign, i) => sign.includes(order(value, bounds[i])));
+  };
 };
 
 const operators: { readonly [name: string]: Operator } = {
@@ -64,12 +67,12 @@ const operators: { readonly [name: string]: Operator } = {
 };
 
 /**
- * The tests of a field's list, of which one must pass. Calls `refuse` for an item that is neither a scalar nor an
- * operator, and for what an operator cannot take.
+ * The test of a field's list: whether one of its items passes. Calls `refuse` for an item that is neither a scalar nor
+ * an operator, and for what an operator cannot take.
  */
-export const testsOf = (items: Json[], refuse: (what: string, value: Json) => never): Test[] => {
+export const testOf = (items: Json[], refuse: (what: string, value: Json) => never): Test => {
   const exact = new Set<Scalar | undefined>();
-  const tests: Test[] = [(scalar) => scalar !== undefined && exact.has(scalar)];
+  const tests: Test[] = [];
   for (const item of items) {
     const [member, ...others] = item.members ?? [];
     if (item.scalar !== undefined) exact.add(item.scalar);
@@ -81,5 +84,5 @@ export const testsOf = (items: Json[], refuse: (what: string, value: Json) => ne
       tests.push(operator(value, (what) => refuse(`${name}: ${what}`, value)));
     }
   }
-  return tests;
+  return (scalar) => exact.has(scalar) || tests.some((test) => test(scalar));
 };

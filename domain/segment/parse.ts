@@ -2,7 +2,7 @@
 // Contexts have a reader of their own (context.ts): theirs is built for size, this one for good error messages.
 
 import { PatternError } from './pattern-error.ts';
-import { type Scalar, scalarOf } from './scalar.ts';
+import { isText, type Scalar, scalarOf } from './scalar.ts';
 
 /** A JSON value, the offsets in the text at which it begins and ends, and one of the other three. */
 export type Json = { at: number; end: number; scalar?: Scalar; items?: Json[]; members?: Member[] };
@@ -31,18 +31,16 @@ export const parseJson = (text: string): Json => {
     }
     next();
   };
-  const isScalar = (): boolean => {
-    try {
-      JSON.parse(token);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const scalar = (what: string, fits: boolean): Scalar => {
+  const scalar = (what: string, allowed: boolean): Scalar => {
     const read = token;
-    expect(what, fits && isScalar());
-    return scalarOf(read);
+    let fits = allowed;
+    try {
+      JSON.parse(read);
+    } catch {
+      fits = false;
+    }
+    expect(what, fits);
+    return scalarOf(isText(read) ? read.slice(0, -1) : read);
   };
   const list = <T>(close: string, item: () => T): T[] => {
     const items: T[] = [];
@@ -60,10 +58,12 @@ export const parseJson = (text: string): Json => {
     return { name, value: value() };
   };
   const value = (): Json => {
-    const start = at;
-    if (token === '{') return { members: list('}', member), at: start, end };
-    if (token === '[') return { items: list(']', value), at: start, end };
-    return { scalar: scalar('a value', true), at: start, end };
+    const json: Json = { at, end };
+    if (token === '{') json.members = list('}', member);
+    else if (token === '[') json.items = list(']', value);
+    else json.scalar = scalar('a value', true);
+    json.end = end;
+    return json;
   };
   next();
   const root = value();

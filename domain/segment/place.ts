@@ -2,71 +2,60 @@
 
 import type { Scalar } from './scalar.ts';
 
+/** Objects with more fields than this have an index of them. */
+const FEW = 8;
+
 /**
  * One place in a context, and all that is there. Several values under one name (an array, arrays in arrays, a name
- * given twice) are together here; objects under one name outside an array are one object. Nearly every place has one
- * of the members only.
+ * given twice) are together here; objects under one name outside an array are one object. Nearly every place has
+ * values, elements or fields only, and nearly every object few fields: a list of them is smaller and sooner made than
+ * a map.
  */
-export type Place = {
-  values?: Scalar[];
+export class Place {
+  readonly name: string;
+  values: Scalar[] | undefined;
   /** The objects among the elements of an array. */
-  elements?: Place[];
-  fields?: Map<string, Place>;
-  /** Fields with a dot in the name, until somebody asks: `{"a.b": x}` means `{"a": {"b": x}}`. */
-  dotted?: [name: string, place: Place][];
-};
+  elements: Place[] | undefined;
+  /** The newest field; the others follow by `next`. */
+  first: Place | undefined;
+  next: Place | undefined;
+  size = 0;
+  index: Map<string, Place> | undefined;
 
-export const addValue = (place: Place, value: Scalar): void => {
-  place.values ??= [];
-  place.values.push(value);
-};
-
-export const addElement = (place: Place, element: Place): void => {
-  place.elements ??= [];
-  place.elements.push(element);
-};
-
-const addField = (object: Place, name: string, place: Place): void => {
-  if (name.includes('.')) {
-    object.dotted ??= [];
-    object.dotted.push([name, place]);
-  } else {
-    object.fields ??= new Map();
-    object.fields.set(name, place);
+  constructor(name = '') {
+    this.name = name;
   }
+}
+
+/** A list with one more item. A list of one takes no more room than it needs. */
+export const append = <T>(list: T[] | undefined, item: T): T[] => {
+  if (!list) return [item];
+  list.push(item);
+  return list;
 };
 
-/** The place of a field to be filled; what is there already stays. */
-export const openField = (object: Place, name: string): Place => {
-  const there = object.fields?.get(name) ?? {};
-  addField(object, name, there);
-  return there;
-};
-
-/** Adds a field, together with what is there already. Without recursion: two branches may share any depth. */
-const join = (object: Place, name: string, place: Place): void => {
-  const work: [Place, string, Place][] = [[object, name, place]];
-  for (const [to, key, from] of work) {
-    const there = to.fields?.get(key);
-    if (!there) {
-      addField(to, key, from);
-      continue;
-    }
-    for (const value of from.values ?? []) addValue(there, value);
-    for (const element of from.elements ?? []) addElement(there, element);
-    for (const [field, deeper] of [...(from.fields ?? []), ...(from.dotted ?? [])]) work.push([there, field, deeper]);
-  }
-};
-
-/** The place of a field. Dots are resolved one at a time here, so that names no pattern asks for cost nothing. */
+/** The place of a field. */
 export const fieldOf = (object: Place, name: string): Place | undefined => {
-  const { dotted } = object;
-  if (dotted) {
-    delete object.dotted;
-    for (const [path, place] of dotted) {
-      const dot = path.indexOf('.');
-      join(openField(object, path.slice(0, dot)), path.slice(dot + 1), place);
-    }
-  }
-  return object.fields?.get(name);
+  if (object.index) return object.index.get(name);
+  let place = object.first;
+  while (place && place.name !== name) place = place.next;
+  return place;
 };
+
+const open = (object: Place, name: string): Place => {
+  const there = fieldOf(object, name);
+  if (there) return there;
+  const place = new Place(name);
+  place.next = object.first;
+  object.first = place;
+  object.index?.set(name, place);
+  if (object.size++ === FEW) {
+    object.index = new Map();
+    for (let field: Place | undefined = place; field; field = field.next) object.index.set(field.name, field);
+  }
+  return place;
+};
+
+/** The place of a field to be filled; what is there already stays. `{"a.b": x}` means `{"a": {"b": x}}`. */
+export const openField = (object: Place, name: string): Place =>
+  name.includes('.') ? name.split('.').reduce(open, object) : open(object, name);

@@ -3,11 +3,8 @@
 /** A string as `"` and its characters, without a closing quote; a number, `true`, `false` or `null` as it is written. */
 export type Scalar = string;
 
-/** The scalar that a token of valid JSON stands for. */
-export const scalarOf = (token: string): Scalar => {
-  if (!isText(token)) return token;
-  return token.includes('\\') ? `"${JSON.parse(token)}` : token.slice(0, -1);
-};
+/** The scalar that a token of valid JSON stands for; the closing quote of a string is left out. */
+export const scalarOf = (open: string): Scalar => (open.includes('\\') ? `"${JSON.parse(`${open}"`)}` : open);
 
 export const isText = (scalar: Scalar | undefined): scalar is Scalar => scalar?.startsWith('"') ?? false;
 

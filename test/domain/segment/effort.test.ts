@@ -3,15 +3,20 @@ import { type Context, parseContext } from '../../../domain/segment/context.ts';
 import { explainMismatch } from '../../../domain/segment/explain.ts';
 import { matches } from '../../../domain/segment/match.ts';
 
+let lookUps = 0;
+jest.mock('../../../domain/segment/place.ts', () => {
+  const place = jest.requireActual('../../../domain/segment/place.ts');
+  const fieldOf: typeof place.fieldOf = (...given: unknown[]) => {
+    lookUps++;
+    return place.fieldOf(...given);
+  };
+  return { ...place, fieldOf };
+});
+
 /** How often a field is looked up, or a value compared with a set, during an action: what matching consists of. */
 const steps = (action: () => void): number => {
-  const { get } = Map.prototype;
   const { has } = Set.prototype;
-  let count = 0;
-  Map.prototype.get = function (key) {
-    count++;
-    return get.call(this, key);
-  };
+  let count = -lookUps;
   Set.prototype.has = function (value) {
     count++;
     return has.call(this, value);
@@ -19,16 +24,14 @@ const steps = (action: () => void): number => {
   try {
     action();
   } finally {
-    Map.prototype.get = get;
     Set.prototype.has = has;
   }
-  return count;
+  return count + lookUps;
 };
 
 const effort = (pattern: string, context: string): number => {
   const segment = compileSegment(pattern);
   const parsed = parseContext(context) as Context;
-  matches(segment, parsed); // resolves dots, once
   return steps(() => matches(segment, parsed));
 };
 const letters = [...'abcdefghij'];
