@@ -79,7 +79,7 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
     of: { trialId: experiment.id, series: metric },
     startedTime,
     look: comparingLook(comparing),
-    times: pointTimes(startedTime, end, period).slice(0, -1),
+    times: asked(pointTimes(startedTime, end, period).slice(0, -1), startTime, endTime),
     endedTime: experiment.endedTime,
     now,
   });
@@ -88,6 +88,12 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
     ({ time, point }) => time >= startedTime + leastTime && isReady(point, input.treatmentNames, comparing.control),
   );
   return { points: first < 0 ? [] : points.slice(first), last };
+};
+
+/** The times asked for, and the one before them, which tells whether there were results already; no other day is read. */
+const asked = (times: readonly number[], startTime: number, endTime: number): number[] => {
+  const before = times.findLastIndex((time) => time < startTime);
+  return times.slice(Math.max(0, before)).filter((time) => time <= endTime);
 };
 
 interface Series {

@@ -27,6 +27,12 @@ const suites: readonly Suite[] = [
     packages: ['boto3==1.42.50', 'botocore==1.42.50'],
     modules: boto3,
   },
+  {
+    title: 'results beside a computation from the raw events (boto3 1.42.50)',
+    directory: '.tools/python-1.42.50',
+    packages: ['boto3==1.42.50', 'botocore==1.42.50'],
+    modules: ['results_check'],
+  },
   { title: 'boto3 1.44.5 with our model', ...newest, modules: boto3, environment: ours },
   { title: 'AWS CLI 1.46.3 with our model', ...newest, modules: ['test_cli'], environment: ours },
   { title: 'the examples of boto3 and the AWS CLI', ...newest, modules: ['test_examples'], environment: ours },
