@@ -5,6 +5,8 @@ import type { Interval } from './normal-mixture.ts';
 import { studentTDensity, studentTQuantile, studentTTail } from './special/student-t.ts';
 import type { DesiredChange, Verdict } from './verdict.ts';
 
+const { abs, max, min, sqrt } = Math;
+
 export interface ChangeProbabilities {
   /** That the treatment's mean is larger by at least 3 % of the control's size. */
   readonly increase: number;
@@ -29,14 +31,14 @@ const REACH = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
  * // 100 entities of mean 0.5 and variance 0.2525 against 100 of 0.62 and 0.238: increase 0.928257826, decrease 0.026441549
  */
 export function changeProbabilities(control: ArmEstimate, treatment: ArmEstimate): ChangeProbabilities {
-  const increase = expect(control, treatment, (c) => exceeds(treatment, c + MARGIN * Math.abs(c)));
-  const decrease = expect(control, treatment, (c) => exceeds(mirror(treatment), -(c - MARGIN * Math.abs(c))));
-  return { increase, decrease, noChange: Math.max(0, 1 - increase - decrease) };
+  const increase = expect(control, treatment, (c) => exceeds(treatment, c + MARGIN * abs(c)));
+  const decrease = expect(control, treatment, (c) => exceeds(mirror(treatment), -(c - MARGIN * abs(c))));
+  return { increase, decrease, noChange: max(0, 1 - increase - decrease) };
 }
 
 /** The central interval that holds an arm's mean with probability `level`, under the same prior. */
 export function credibleInterval({ mean, variance, entities }: ArmEstimate, level: number): Interval {
-  const halfWidth = Math.sqrt(variance) * studentTQuantile((1 - level) / 2, entities - 1);
+  const halfWidth = sqrt(variance) * studentTQuantile((1 - level) / 2, entities - 1);
   return { lower: mean - halfWidth, upper: mean + halfWidth };
 }
 
@@ -51,12 +53,12 @@ const mirror = (arm: ArmEstimate): ArmEstimate => ({ ...arm, mean: -arm.mean });
 
 /** P(mean > x) of an arm. */
 const exceeds = ({ mean, variance, entities }: ArmEstimate, x: number): number =>
-  variance > 0 ? studentTTail((x - mean) / Math.sqrt(variance), entities - 1) : Number(mean > x);
+  variance > 0 ? studentTTail((x - mean) / sqrt(variance), entities - 1) : Number(mean > x);
 
 /** The expectation of f over the control's mean, on segments on which both it and the control's density are smooth. */
 function expect(control: ArmEstimate, treatment: ArmEstimate, f: (c: number) => number): number {
   if (!(control.variance > 0)) return f(control.mean);
-  const scale = Math.sqrt(control.variance);
+  const scale = sqrt(control.variance);
   const weighted = (c: number) => (f(c) * studentTDensity((c - control.mean) / scale, control.entities - 1)) / scale;
   const ends = segmentEnds(control, treatment);
   return ends.reduce((sum, end, i) => sum + (i === 0 ? 0 : integrate(weighted, ends[i - 1] ?? end, end)), 0);
@@ -64,7 +66,7 @@ function expect(control: ArmEstimate, treatment: ArmEstimate, f: (c: number) => 
 
 function segmentEnds(control: ArmEstimate, treatment: ArmEstimate): number[] {
   const own = around(control.mean, control.variance);
-  const [first = 0, last = 0] = [Math.min(...own), Math.max(...own)];
+  const [first = 0, last = 0] = [min(...own), max(...own)];
   const steep = [1 + MARGIN, 1 - MARGIN].flatMap((factor) =>
     around(treatment.mean / factor, treatment.variance / factor ** 2),
   );
@@ -73,4 +75,4 @@ function segmentEnds(control: ArmEstimate, treatment: ArmEstimate): number[] {
 }
 
 const around = (mean: number, variance: number): number[] =>
-  REACH.flatMap((scales) => [mean - scales * Math.sqrt(variance), mean + scales * Math.sqrt(variance)]);
+  REACH.flatMap((scales) => [mean - scales * sqrt(variance), mean + scales * sqrt(variance)]);

@@ -16,7 +16,7 @@ const { exp, sqrt } = Math;
  */
 export function regularizedBeta(odds: number, a: number, b: number): number {
   if (odds === 0) return 0;
-  if (odds === Number.POSITIVE_INFINITY) return 1;
+  if (1 / odds === 0) return 1;
   return b * odds <= a ? lowerTail(odds, a, b) : 1 - lowerTail(1 / odds, b, a);
 }
 

@@ -1,0 +1,50 @@
+import { changeProbabilities, credibleInterval } from '../../../domain/stats/bayesian.ts';
+import { estimateArm } from '../../../domain/stats/comparison.ts';
+import vectors from '../../vectors/stats/bayesian.json' with { type: 'json' };
+import { bernoulliArm, normalArm } from './arms.ts';
+
+const cases = (vectors as number[][]).map(
+  ([mc = 0, vc = 0, kc = 0, mt = 0, vt = 0, kt = 0, increase = 0, decrease = 0, level = 0, lower = 0, upper = 0]) => ({
+    control: { mean: mc, variance: vc, entities: kc },
+    treatment: { mean: mt, variance: vt, entities: kt },
+    exact: { increase, decrease, level, lower, upper },
+  }),
+);
+
+/** Within 1e-9 of the exact value, or 1e-15 where that is nearly 0. */
+const isExact = (actual: number, exact: number) => Math.abs(actual - exact) <= 1e-9 * Math.abs(exact) + 1e-15;
+
+describe('the Bayesian report', () => {
+  it('agrees with 200 exact integrals', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(200);
+    for (const { control, treatment, exact } of cases) {
+      const { increase, decrease, noChange } = changeProbabilities(control, treatment);
+      expect([increase, exact.increase, isExact(increase, exact.increase)]).toEqual([increase, exact.increase, true]);
+      expect([decrease, exact.decrease, isExact(decrease, exact.decrease)]).toEqual([decrease, exact.decrease, true]);
+      expect(increase + decrease + noChange).toBeCloseTo(1, 12);
+    }
+  }, 30_000);
+
+  it('has exact credible intervals', () => {
+    for (const { control, exact } of cases) {
+      const { lower, upper } = credibleInterval(control, exact.level);
+      expect([lower, isExact(lower, exact.lower)]).toEqual([lower, true]);
+      expect([upper, isExact(upper, exact.upper)]).toEqual([upper, true]);
+    }
+  });
+
+  it('takes an arm without variance as a point', () => {
+    const [never, some] = [estimateArm(bernoulliArm(200, 0)), estimateArm(bernoulliArm(200, 20))];
+    expect(changeProbabilities(never, some).increase).toBeCloseTo(1, 4);
+    expect(changeProbabilities(some, never).decrease).toBeCloseTo(1, 4);
+    expect(changeProbabilities(never, never)).toEqual({ increase: 0, decrease: 0, noChange: 1 });
+  });
+
+  it('turns around when better is less', () => {
+    const [a, b] = [estimateArm(normalArm(800, 5, 9)), estimateArm(normalArm(820, 4.6, 9.5))];
+    const [mirroredA, mirroredB] = [estimateArm(normalArm(800, -5, 9)), estimateArm(normalArm(820, -4.6, 9.5))];
+    const [there, back] = [changeProbabilities(a, b), changeProbabilities(mirroredA, mirroredB)];
+    expect(there.increase).toBeCloseTo(back.decrease, 12);
+    expect(there.decrease).toBeCloseTo(back.increase, 12);
+  });
+});
