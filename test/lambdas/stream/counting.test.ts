@@ -162,19 +162,20 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
     const split = Math.floor(records.length / 2);
     let taken = 0;
     while (taken < records.length) {
-      const from = Math.max(0, taken - below(3) * below(150));
-      const to = Math.min(records.length, taken + 1 + below(150));
+      const from = Math.max(0, taken - below(3) * below(80));
+      const to = Math.min(records.length, taken + 1 + below(80));
       trouble.set(planned('counting'));
       // A zombie works on a part of the same shard at the same time.
       const zombie = random() < 0.3 ? deliver(Math.max(0, taken - 300), taken, split) : Promise.resolve(true);
       const [done] = await Promise.all([deliver(from, to, split), zombie]);
       if (done) taken = to;
     }
-    trouble.set(undefined);
-    for (let again = 0; again < 10; again++) {
+    for (let again = 0; again < 100; again++) {
       const from = below(records.length);
+      trouble.set(planned('counting'));
       await deliver(from, Math.min(records.length, from + 500), split);
     }
+    trouble.set(undefined);
 
     const sums = new Map<string, Sums>();
     for (const [name, entity] of expected) {
