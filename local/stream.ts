@@ -10,6 +10,7 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { sharedRuns } from '../lambdas/entry/shared-runs.ts';
 
 export interface StreamBatch extends DynamoDBStreamEvent {
   readonly shardId: string;
@@ -76,7 +77,7 @@ export const openStream = ({ client, streamArn, file, take }: StreamOptions): St
     }
   };
 
-  return { drain: inTurn(takeAll), positions: () => positions };
+  return { drain: sharedRuns(takeAll), positions: () => positions };
 };
 
 const shardsOf = async (client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> => {
@@ -120,20 +121,4 @@ const iteratorOf = async (
 const keep = (file: string, positions: Record<string, string>): void => {
   writeFileSync(`${file}.draft`, JSON.stringify(positions));
   renameSync(`${file}.draft`, file);
-};
-
-/** A call that comes while another runs waits for a run of its own, which it shares with all that wait. */
-const inTurn = (run: () => Promise<void>): (() => Promise<void>) => {
-  let running: Promise<void> = Promise.resolve();
-  let waiting: Promise<void> | undefined;
-  return () => {
-    waiting ??= running
-      .catch(() => undefined)
-      .then(() => {
-        waiting = undefined;
-        running = run();
-        return running;
-      });
-    return waiting;
-  };
 };

@@ -39,7 +39,15 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ['lambdas/http/', [/^contract\//, /^lambdas\/handlers\//, /^lambdas\/store\//, /^@middy\//, /^aws-lambda$/]],
   ['lambdas/time/', [/^domain\//, /^lambdas\/store\//]],
   ['lambdas/stream/', [/^domain\//, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
-  ['lib/', [/^domain\/quotas\.ts$/, /^contract\//, /^lambdas\/store\/schema\.ts$/, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)/]],
+  [
+    'lib/',
+    [
+      /^domain\/(quotas|project)\.ts$/,
+      /^contract\//,
+      /^lambdas\/store\/schema\.ts$/,
+      /^(aws-cdk-lib|constructs|cdk-nag|esbuild)/,
+    ],
+  ],
 ];
 
 describe.each(layers)('%s', (folder, allowed) => {

@@ -11,6 +11,7 @@ import type { Service } from '../http/dispatch.ts';
 import { openStore } from '../store/store.ts';
 import { settle } from '../time/settle.ts';
 import { toStandardError } from './report.ts';
+import { sharedRuns } from './shared-runs.ts';
 
 export interface ServiceOptions {
   readonly deployment: Deployment;
@@ -40,16 +41,19 @@ export const openService = (options: ServiceOptions): Service => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: timeouts, ...dynamodb }), {
     marshallOptions: { removeUndefinedValues: true },
   });
+  const store = openStore({ client, tableName });
+  // Requests at the same time would race each other for every transition that is due.
+  const settleDue = sharedRuns(async () => {
+    await settle({ store, now: clock(), report });
+  });
   return {
-    store: openStore({ client, tableName }),
+    store,
     deployment,
     quotas: { ...defaultQuotas, ...quotas },
     destinations,
     clock,
     newId: randomUUID,
     report,
-    settle: async ({ store, now }) => {
-      await settle({ store, now, report });
-    },
+    settle: settleDue,
   };
 };

@@ -13,7 +13,7 @@ import { days, given, metric, sameTable } from '../resources.ts';
 jest.setTimeout(20_000);
 
 const period = 300_000;
-const after = (periods: number) => startTime + periods * period;
+const inMinutes = (periods: number) => startTime + periods * period;
 
 let dynamodb: TestDynamoDB;
 let service: TestService;
@@ -47,7 +47,7 @@ let sequence = 0;
 /** Counts for the period with this number since the start: a metric by its place, or unique entities. */
 const count = (number: number, of: 'uniques' | number, deltas: Record<string, Sums>) =>
   service.service.store.totals.add(
-    { trialId: id, period: after(number), shard: 's', ...(of === 'uniques' ? {} : { metric: of }) },
+    { trialId: id, period: inMinutes(number), shard: 's', ...(of === 'uniques' ? {} : { metric: of }) },
     [{ sequence: String(++sequence).padStart(40, '0'), deltas }],
   );
 
@@ -65,12 +65,12 @@ describe('given events that make a treatment better', () => {
   });
 
   it('tells so when the period has ended, and at that time', async () => {
-    expect(await lookAt(after(3) - 1)).toBe(0);
-    expect(await lookAt(after(3) + 77_000)).toBe(1);
+    expect(await lookAt(inMinutes(3) - 1)).toBe(0);
+    expect(await lookAt(inMinutes(3) + 77_000)).toBe(1);
     expect(await found()).toEqual([
       expect.objectContaining({
         'detail-type': 'Evidently Experiment Verdict Change',
-        time: new Date(after(3)).toISOString(),
+        time: new Date(inMinutes(3)).toISOString(),
         detail: expect.objectContaining({
           metricName: 'price',
           treatmentName: 'b',
@@ -87,18 +87,18 @@ describe('given events that make a treatment better', () => {
 
   it('tells it once, whoever looks how often', async () => {
     const others = await Promise.all([1, 2].map(() => openTestService(sameTable(dynamodb, service))));
-    const told = await Promise.all([service, ...others].map((one) => lookAt(after(3), one)));
+    const told = await Promise.all([service, ...others].map((one) => lookAt(inMinutes(3), one)));
     expect(told.sort()).toEqual([0, 0, 1]);
-    expect(await lookAt(after(4))).toBe(0);
+    expect(await lookAt(inMinutes(4))).toBe(0);
     await count(4, 0, better);
-    expect(await lookAt(after(5))).toBe(0);
+    expect(await lookAt(inMinutes(5))).toBe(0);
     expect(await found()).toHaveLength(1);
     expect(service.reports).toEqual([]);
   });
 
   it('says the same as the health of the experiment', async () => {
-    await lookAt(after(3));
-    service.clock.now = after(3);
+    await lookAt(inMinutes(3));
+    service.clock.now = inMinutes(3);
     const { metrics } = await service.ok('GetExperimentHealth', { project: 'shop', experiment: 'trial' });
     const shown = metrics[0].treatments.find(({ treatmentName }: { treatmentName: string }) => treatmentName === 'b');
     const [event] = await found();
@@ -106,9 +106,9 @@ describe('given events that make a treatment better', () => {
   });
 
   it('tells when it is so no longer', async () => {
-    await lookAt(after(3));
+    await lookAt(inMinutes(3));
     await count(5, 0, { a: sums(20_000, 16_000), b: sums(20_000, 2_000) });
-    await lookAt(after(6));
+    await lookAt(inMinutes(6));
     expect((await found()).map(({ detail }) => [detail.previousVerdict, detail.verdict, detail.drift])).toEqual([
       ['Inconclusive', 'Better', false],
       ['Better', 'Inconclusive', true],
@@ -117,7 +117,7 @@ describe('given events that make a treatment better', () => {
 
   it('tells each metric by itself', async () => {
     await count(2, 1, { a: better.b, b: better.a });
-    expect(await lookAt(after(3))).toBe(2);
+    expect(await lookAt(inMinutes(3))).toBe(2);
     expect((await found()).map(({ detail }) => [detail.metricName, detail.verdict]).sort()).toEqual([
       ['clicks', 'Worse'],
       ['price', 'Better'],
@@ -125,24 +125,24 @@ describe('given events that make a treatment better', () => {
   });
 
   it('does not look at an experiment that has ended', async () => {
-    service.clock.now = after(3) - 1;
+    service.clock.now = inMinutes(3) - 1;
     await service.ok('StopExperiment', { project: 'shop', experiment: 'trial' });
-    expect(await lookAt(after(3))).toBe(0);
+    expect(await lookAt(inMinutes(3))).toBe(0);
   });
 });
 
 it('tells nothing in the first ten minutes', async () => {
   await count(0, 0, better);
-  expect(await lookAt(after(1))).toBe(0);
-  expect(await lookAt(after(2))).toBe(1);
+  expect(await lookAt(inMinutes(1))).toBe(0);
+  expect(await lookAt(inMinutes(2))).toBe(1);
 });
 
 describe('given entities that do not arrive as they should', () => {
   it('tells so once', async () => {
     await count(2, 'uniques', { a: entities(1_000), b: entities(500) });
-    expect(await lookAt(after(3))).toBe(1);
+    expect(await lookAt(inMinutes(3))).toBe(1);
     await count(3, 'uniques', { a: entities(1_000), b: entities(500) });
-    expect(await lookAt(after(4))).toBe(0);
+    expect(await lookAt(inMinutes(4))).toBe(0);
     expect(await found()).toEqual([
       expect.objectContaining({
         'detail-type': 'Evidently Sample Ratio Mismatch',
@@ -158,28 +158,28 @@ describe('given entities that do not arrive as they should', () => {
 
   it('tells nothing of what chance does', async () => {
     await count(2, 'uniques', { a: entities(1_000), b: entities(950) });
-    expect(await lookAt(after(3))).toBe(0);
+    expect(await lookAt(inMinutes(3))).toBe(0);
   });
 });
 
 describe('given nothing that was counted since the last look', () => {
   it('reads no results', async () => {
     await count(2, 0, better);
-    await lookAt(after(3));
+    await lookAt(inMinutes(3));
     const read = jest.spyOn(service.service.store.series, 'state');
-    for (const number of [3, 4, 500]) await lookAt(after(number) + 1);
+    for (const number of [3, 4, 500]) await lookAt(inMinutes(number) + 1);
     expect(read).not.toHaveBeenCalled();
     await count(500, 'uniques', { a: entities(1) });
-    await lookAt(after(501));
+    await lookAt(inMinutes(501));
     expect(read).toHaveBeenCalled();
   });
 
   it('sees what is counted late', async () => {
     await count(2, 0, better);
-    await lookAt(after(3));
+    await lookAt(inMinutes(3));
     await count(2, 0, better);
     const read = jest.spyOn(service.service.store.series, 'state');
-    await lookAt(after(4));
+    await lookAt(inMinutes(4));
     expect(read).toHaveBeenCalled();
   });
 });
@@ -187,16 +187,16 @@ describe('given nothing that was counted since the last look', () => {
 it('is looked for once in five minutes by the sweep', async () => {
   const list = jest.spyOn(service.service.store.projects, 'list');
   const sweep = sweeper(service.service);
-  for (const time of [0, 60_000, 240_000, 299_999]) await sweep(after(3) + time);
+  for (const time of [0, 60_000, 240_000, 299_999]) await sweep(inMinutes(3) + time);
   expect(list).toHaveBeenCalledTimes(1);
-  await sweep(after(4));
+  await sweep(inMinutes(4));
   expect(list).toHaveBeenCalledTimes(2);
 });
 
 it('holds up nothing when one experiment cannot be looked at', async () => {
   await count(2, 0, better);
   jest.spyOn(service.service.store.findings, 'get').mockRejectedValueOnce(new Error('broken'));
-  expect(await lookAt(after(3))).toBe(0);
+  expect(await lookAt(inMinutes(3))).toBe(0);
   expect(service.reports.map(({ message }) => message)).toEqual(['look failed']);
-  expect(await lookAt(after(3))).toBe(1);
+  expect(await lookAt(inMinutes(3))).toBe(1);
 });
