@@ -2,11 +2,11 @@
  * What happens without being asked for: the stream is counted, and what is due is written down.
  */
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as sdk from '@aws-sdk/client-evidently';
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../lambdas/store/schema.ts';
 import type { Deployed } from './deployed.ts';
+import { eventually } from './eventually.ts';
 
 const project = 'background';
 const experiment = 'colours';
@@ -73,18 +73,4 @@ export const writesTransitions = async ({ table, tableName }: Deployed): Promise
   await eventually(150_000, async () => {
     assert.ok((await table.send(new GetCommand({ TableName: tableName, Key }))).Item, 'the experiment is not over yet');
   });
-};
-
-/** Tries until it holds; the last failure is what is thrown. */
-const eventually = async (patience: number, check: () => Promise<void>): Promise<void> => {
-  const deadline = Date.now() + patience;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await pause(500);
-    }
-  }
 };

@@ -8,14 +8,14 @@ import { once } from 'node:events';
 import { answersPreflight, holdsUsersToPolicies, knowsNoOtherPath, refusesUnsigned } from './access.ts';
 import { countsStream, runsExperiment, writesTransitions } from './background.ts';
 import { bootstrap, type Context, deploy, destroy } from './cdk.ts';
+import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
 import { type Deployed, open } from './deployed.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { obeysNewQuota, snapshot } from './kept.ts';
 import { leftovers } from './leftovers.ts';
 
 /** MiniStack decodes paths before it routes them. */
-const destinations = JSON.stringify({ buckets: ['events-of-mine'], logGroups: ['/evidently/events'] });
-const asUsersHaveIt: Context = { decodedPaths: 'true', destinations };
+const asUsersHaveIt: Context = { decodedPaths: 'true', destinations: JSON.stringify(destinations) };
 const changed: Context = { ...asUsersHaveIt, ephemeral: 'true', quotas: '{"features":1}' };
 
 const step = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
@@ -49,6 +49,8 @@ const test = async (emulator: Emulator): Promise<void> => {
   await step('browsers may ask', () => answersPreflight(deployed));
   await step('unknown paths are answered as the model has it', () => knowsNoOtherPath(deployed));
   await step('users are held to their policies', () => holdsUsersToPolicies(deployed));
+  await step('lines are delivered to S3', () => deliversToS3(deployed));
+  await step('lines are delivered to CloudWatch Logs', () => deliversToLogs(deployed));
   await step('an experiment runs', () => runsExperiment(deployed));
   await step('the stream is counted', () => countsStream(deployed));
   await step('the schedule ends the experiment', () => writesTransitions(deployed));
