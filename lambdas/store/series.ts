@@ -29,6 +29,8 @@ import { armSumsOf, armTextsOf, countedIn, keptFor, periodLength } from './total
 const day = 86_400_000;
 /** A record may arrive this long after its period: a day's retries, and an hour to be sure. */
 const untilFinal = 25 * 3_600_000;
+/** Events are taken for 15 minutes after the end; what comes later than this has none. */
+const untilLate = 3_600_000;
 /** More than an experiment counts with a hundred shards in the days that are not final. */
 const mostItems = 1_000_000;
 
@@ -150,7 +152,7 @@ const pointsOf = async (table: Table, { reading, rolledUp, times }: Within): Pro
  */
 const rollUp = async (table: Table, { of, look, now, endedTime = now }: SeriesReading, tail: Tail): Promise<void> => {
   let { from } = tail;
-  for (let start = tail.start; start + day + untilFinal <= now && start <= endedTime + day; start += day) {
+  for (let start = tail.start; start + day + untilFinal <= now && start <= endedTime + untilLate; start += day) {
     const periods = tail.periods.filter(({ period }) => start <= period && period < start + day);
     const ends = periods.map(({ period }) => period + periodLength);
     const moments = statesAt(periods, ends, { from, look });

@@ -65,6 +65,13 @@ describeMetered('given two days with events in all periods, in five treatments, 
     expect(read).toBeLessThanOrEqual(always + 6);
   });
 
+  it('rolls up no day after the end', async () => {
+    const { now } = trial.clock;
+    trial.clock.now = now + 20 * day;
+    expect((await unitsOf('GetExperimentResults')).write).toBe(0);
+    trial.clock.now = now;
+  });
+
   it('reads the newest state alone for the health', async () => {
     await unitsOf('GetExperimentHealth');
     expect((await unitsOf('GetExperimentHealth')).read).toBeLessThanOrEqual(8);

@@ -1,0 +1,22 @@
+import type { TimedPoint } from '../../../domain/results/series.ts';
+import { packedPoints, unpackedPoints } from '../../../lambdas/store/packed-points.ts';
+
+it('keeps every number of the points to the last bit, and what is not there', () => {
+  const stats = { mean: 0.1, effect: -0, interval: { lower: -1e-300, upper: 5e-324 }, pValue: 0 };
+  const points: TimedPoint[] = [
+    { time: 1_767_614_400_000, point: {} },
+    { time: 1_767_614_700_000, point: { a: { mean: 1 / 3 } } },
+    {
+      time: 1_767_615_000_000,
+      point: Object.fromEntries([
+        ['a', { mean: -1e15 }],
+        ['__proto__', stats],
+      ]),
+    },
+  ];
+  expect(unpackedPoints(packedPoints(points))).toEqual(points);
+});
+
+it('keeps no points of a day without events', () => {
+  expect(unpackedPoints(packedPoints([]))).toEqual([]);
+});
