@@ -13,7 +13,8 @@ const ofAccount = '<AWS::Region>:<AWS::AccountId>';
 export const allowDelivery = (sender: ServiceFunction, { buckets, logGroups }: Destinations): void => {
   const groups = logGroups.map((name) => `arn:<AWS::Partition>:logs:${ofAccount}:log-group:${name}`);
   const objects = buckets.map((name) => `arn:<AWS::Partition>:s3:::${name}/*`);
-  const streams = groups.flatMap((group) => [`${group}:*`, `${group}:log-stream:*`]);
+  // CreateLogStream is asked for the group, PutLogEvents for the stream in it.
+  const streams = groups.flatMap((group) => [group, `${group}:*`]);
   if (objects.length > 0) allow(sender, ['s3:PutObject'], objects);
   if (streams.length > 0) allow(sender, ['logs:CreateLogStream', 'logs:PutLogEvents'], streams);
   const reason = 'Objects and log streams have names of their own in a destination that was named.';

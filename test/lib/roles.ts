@@ -60,10 +60,7 @@ describe('a role', () => {
       .filter(([, resource]) => /events-of-mine|evidently|event-bus/.test(resource));
     expect(found).toEqual([
       ['s3:PutObject', expect.stringContaining(':s3:::events-of-mine/*')],
-      [
-        ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        expect.stringContaining(':log-group:/evidently/events:log-stream:*'),
-      ],
+      [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringContaining(':log-group:/evidently/events:*')],
       ['events:PutEvents', expect.stringContaining(':event-bus/changes')],
     ]);
     const actions = actionsOf('Transitions', optional);
