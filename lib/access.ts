@@ -50,6 +50,8 @@ export const access = {
   count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], of: [totals] },
   /** Whoever reads sums first rolls up the days that are final. */
   readSums: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], of: [totals] },
+  /** A finding and its history are one transaction, which one statement must allow as a whole. */
+  tell: { actions: ['dynamodb:PutItem'], of: [totals, history] },
   park: { actions: ['dynamodb:PutItem'], of: [lists.parked().PK] },
   postpone: { actions: ['dynamodb:PutItem'], of: undelivered },
   countUndelivered: { actions: ['dynamodb:Query'], of: undelivered.slice(0, 1) },

@@ -61,7 +61,7 @@ export const functionRows = {
     description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
     memory: 512,
     timeout: 55,
-    access: [access.settle, readSums, access.redeliver],
+    access: [access.settle, readSums, access.tell, access.redeliver],
   },
   fallback: {
     description: 'Answers what no route knows.',
