@@ -1,0 +1,249 @@
+/**
+ * PutProjectEvents: which events count, for whom, and how often.
+ */
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { eventOf, openTestService, type TestService } from '../../support/service.ts';
+import { scan } from '../scan.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+let dynamodb: TestDynamoDB;
+let service: TestService;
+let experimentId: string;
+
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+});
+
+beforeEach(async () => {
+  service = await openTestService(dynamodb);
+  await service.ok('CreateProject', { name: 'shop' });
+  const variations = ['old', 'new'].map((name) => ({ name, value: { stringValue: name } }));
+  await service.ok('CreateFeature', { project: 'shop', name: 'button', variations, entityOverrides: { vip: 'new' } });
+  await service.ok('CreateExperiment', {
+    project: 'shop',
+    name: 'test',
+    samplingRate: 100_000,
+    treatments: ['old', 'new'].map((name) => ({ name, feature: 'button', variation: name })),
+    metricGoals: [
+      { metricDefinition: { name: 'spend', entityIdKey: 'user.id', valueKey: 'details.price' } },
+      {
+        metricDefinition: {
+          name: 'slow',
+          entityIdKey: 'user.id',
+          valueKey: 'details.ms',
+          eventPattern: '{"details.ms":[{"exists":true}],"kind":["load"]}',
+        },
+      },
+    ],
+  });
+  await service.ok('StartExperiment', {
+    project: 'shop',
+    experiment: 'test',
+    analysisCompleteTime: (service.clock.now + 24 * hour) / 1000,
+  });
+  experimentId = (await service.service.store.experiments.get('shop', 'test'))?.entity.id as string;
+});
+
+afterAll(() => dynamodb.stop());
+
+const custom = (data: unknown, time = service.clock.now) => ({
+  timestamp: time / 1000,
+  type: 'aws.evidently.custom',
+  data: typeof data === 'string' ? data : JSON.stringify(data),
+});
+
+const spend = (id: string, price: number, time?: number) => custom({ user: { id }, details: { price } }, time);
+
+const put = (...events: readonly object[]) => service.ok('PutProjectEvents', { project: 'shop', events });
+
+const visit = async (entityId: string): Promise<string> =>
+  (await service.ok('EvaluateFeature', { project: 'shop', feature: 'button', entityId })).variation;
+
+/** The sum and the count that an entity has for a metric under a treatment. */
+const counted = async (entityId: string, treatment: string, metric = 0) => {
+  const items = await scan(dynamodb, service.tableName);
+  const item = items.find(({ PK, SK }) => PK === `E#shop=${entityId}` && SK === `M#${experimentId}#${metric}`);
+  return item ? { sum: item[`s:${treatment}`], count: item[`c:${treatment}`] } : undefined;
+};
+
+describe('events', () => {
+  it('count for what their entity was served, in one item for each metric', async () => {
+    const treatment = await visit('ann');
+    const { failedEventCount, eventResults } = await put(spend('ann', 1.5), spend('ann', 2.25));
+    expect(failedEventCount).toBe(0);
+    expect(eventResults.map(({ eventId }: { eventId: string }) => eventId.length)).toEqual([36, 36]);
+    expect(await counted('ann', treatment)).toEqual({ sum: 3.75, count: 2 });
+  });
+
+  it('count for each metric that they match', async () => {
+    const treatment = await visit('ann');
+    await put(
+      custom({ user: { id: 'ann' }, kind: 'load', details: { ms: 7, price: 1 } }),
+      custom({ user: { id: 'ann' }, kind: 'other', details: { ms: 9 } }),
+    );
+    expect(await counted('ann', treatment, 1)).toEqual({ sum: 7, count: 1 });
+    expect(await counted('ann', treatment, 0)).toEqual({ sum: 1, count: 1 });
+  });
+
+  it('take a number as the id of an entity', async () => {
+    const treatment = await visit('42');
+    await put(custom('{"user":{"id":42},"details":{"price":3}}'));
+    expect(await counted('42', treatment)).toEqual({ sum: 3, count: 1 });
+  });
+
+  it('are answered in order, the bad ones with a code, and the good ones count', async () => {
+    const treatment = await visit('ann');
+    const { failedEventCount, eventResults } = await put(
+      custom('[1]'),
+      spend('ann', 1),
+      spend('ann', 1e15),
+      spend('ann', -1e15),
+      spend('ann', 1, service.clock.now + hour + 1_000),
+      spend('ann', 1, service.clock.now - 14 * 24 * hour - 1_000),
+      { ...custom({}), type: 'aws.evidently.evaluation' },
+    );
+    expect(failedEventCount).toBe(6);
+    expect(eventResults.map(({ errorCode }: { errorCode?: string }) => errorCode !== undefined)).toEqual([
+      true,
+      false,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(await counted('ann', treatment)).toEqual({ sum: 1, count: 1 });
+  });
+
+  it('keep 15 decimals, and take -0 as 0', async () => {
+    const treatment = await visit('ann');
+    await put(
+      custom('{"user":{"id":"ann"},"details":{"price":0.1234567890123456}}'),
+      custom('{"user":{"id":"ann"},"details":{"price":-0}}'),
+    );
+    expect(await counted('ann', treatment)).toEqual({ sum: 0.123456789012345, count: 2 });
+  });
+
+  it.each([
+    ['five minutes before the first evaluation', -5 * minute, true],
+    ['more than five minutes before', -5 * minute - 1, false],
+    ['an hour after the last', hour, true],
+    ['more than an hour after', hour + 1, false],
+  ])('dated %s: counted is %s', async (_, offset, counts) => {
+    service.clock.now += 2 * hour;
+    const treatment = await visit('ann');
+    const visited = service.clock.now;
+    service.clock.now += 2 * hour;
+    await put(spend('ann', 5, visited + offset));
+    expect(await counted('ann', treatment)).toEqual(counts ? { sum: 5, count: 1 } : undefined);
+  });
+
+  it('between two visits with one treatment count', async () => {
+    const treatment = await visit('ann');
+    const first = service.clock.now;
+    service.clock.now += 5 * hour;
+    await visit('ann');
+    await put(spend('ann', 5, first + 3 * hour));
+    expect(await counted('ann', treatment)).toEqual({ sum: 5, count: 1 });
+  });
+
+  it('of an override, or of one never evaluated, are not counted but as dropped', async () => {
+    await visit('vip');
+    const { failedEventCount } = await put(spend('vip', 1), spend('stranger', 1));
+    expect(failedEventCount).toBe(0);
+    const dropped = (await service.service.store.drops.list(experimentId))(0);
+    expect(dropped).toEqual({ noAssignment: 2, outsideAssignment: 0, outsideRun: 0 });
+  });
+
+  it('dated before the start or after the end do not count; late ones of the run do, for a quarter of an hour', async () => {
+    const treatment = await visit('ann');
+    const started = service.clock.now;
+    await put(spend('ann', 1, started - 1_000));
+    service.clock.now += 10 * minute;
+    const ended = service.clock.now;
+    await service.ok('StopExperiment', { project: 'shop', experiment: 'test' });
+    service.clock.now = ended + 15 * minute;
+    await put(spend('ann', 2, ended + 1_000), spend('ann', 4, ended - 1_000));
+    service.clock.now += 1;
+    await put(spend('ann', 8, ended - 1_000));
+    expect(await counted('ann', treatment)).toEqual({ sum: 4, count: 1 });
+  });
+
+  it('of an evaluation assign, before the custom events of the same call', async () => {
+    const data = {
+      feature: 'button',
+      entityId: 'client',
+      variation: 'new',
+      type: 'EXPERIMENT_RULE_MATCH',
+      details: { experiment: 'test', treatment: 'new', salt: 'test' },
+    };
+    await put(spend('client', 3), { ...custom(data), type: 'aws.evidently.evaluation' });
+    expect(await counted('client', 'new')).toEqual({ sum: 3, count: 1 });
+  });
+
+  it('count for the treatment before when their time fits that one', async () => {
+    const assign = (treatment: string, time: number) => ({
+      ...custom(
+        {
+          feature: 'button',
+          entityId: 'client',
+          variation: treatment,
+          type: 'EXPERIMENT_RULE_MATCH',
+          details: { experiment: 'test', treatment, salt: 'test' },
+        },
+        time,
+      ),
+      type: 'aws.evidently.evaluation',
+    });
+    const start = service.clock.now;
+    service.clock.now += 3 * hour;
+    await put(assign('old', start + minute));
+    await put(assign('new', start + 2 * hour));
+    await put(assign('old', start + 30 * minute));
+    await put(spend('client', 1, start + 2 * minute), spend('client', 2, start + 2 * hour));
+    expect(await counted('client', 'old')).toEqual({ sum: 1, count: 1 });
+    expect(await counted('client', 'new')).toEqual({ sum: 2, count: 1 });
+  });
+
+  it('of an unknown project are a 404', async () => {
+    const { status, body } = await service.call('PutProjectEvents', { project: 'none', events: [] });
+    expect([status, body.message]).toEqual([
+      404,
+      "Project does not exist with arn 'arn:aws:evidently:us-east-1:123456789012:project/none'",
+    ]);
+  });
+});
+
+describe('a call that a client repeats', () => {
+  const repeat = async (invocation: string, times: number, step = 0) => {
+    const event = eventOf('PutProjectEvents', { project: 'shop', events: [spend('ann', 1)] });
+    event.headers['amz-sdk-invocation-id'] = invocation;
+    for (let time = 0; time < times; time++) {
+      expect((await service.handle(event)).statusCode).toBe(200);
+      service.clock.now += step;
+    }
+  };
+
+  it('counts once for ten minutes, across the border of its memory', async () => {
+    const treatment = await visit('ann');
+    await repeat('one', 6, 2 * minute);
+    expect(await counted('ann', treatment)).toEqual({ sum: 1, count: 1 });
+  });
+
+  it('is not another call with the same events', async () => {
+    const treatment = await visit('ann');
+    await repeat('one', 1);
+    await repeat('two', 1);
+    expect(await counted('ann', treatment)).toEqual({ sum: 2, count: 2 });
+  });
+
+  it('is told from 64 others; of more the service says that it forgets', async () => {
+    const treatment = await visit('ann');
+    for (let call = 0; call < 65; call++) await repeat(`call-${call}`, 1);
+    await repeat('call-0', 1);
+    expect(await counted('ann', treatment)).toEqual({ sum: 65, count: 65 });
+    expect(service.reports.map(({ message }) => message)).toContain('retries are not remembered');
+  });
+});
