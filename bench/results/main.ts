@@ -2,8 +2,9 @@
 
 import { analysis } from '../../lambdas/handlers/groups/analysis.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import { openStore } from '../../lambdas/store/store.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';
-import { meteredStore, type Units } from '../../test/lambdas/results/metered.ts';
+import { meteredClient, type Units } from '../../test/lambdas/metered.ts';
 import { day, minute, openTrial, randomSums, type TrialUnderTest } from '../../test/lambdas/results/trial.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
 import { eventOf, startTime } from '../../test/support/service.ts';
@@ -37,7 +38,7 @@ function seconds(since: number) {
 
 const ask = async (length: number) => {
   const units: Units = { read: 0, write: 0 };
-  const store = meteredStore(dynamodb, trial.tableName, units);
+  const store = openStore({ client: meteredClient(dynamodb, units), tableName: trial.tableName });
   const handle = dispatcher(analysis, { ...trial.service, store });
   const times: number[] = [];
   const cpu: number[] = [];

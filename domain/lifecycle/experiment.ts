@@ -4,7 +4,7 @@
 import { type Fault, repeated } from './fault.ts';
 import { type MetricGoal, repeatedMetrics } from './metric.ts';
 import { same } from './same.ts';
-import type { Status, StopState } from './state.ts';
+import type { Run, StopState } from './state.ts';
 import { equalWeights, excess, unknownNames, type Weights } from './weights.ts';
 
 export interface Treatment {
@@ -14,23 +14,11 @@ export interface Treatment {
   readonly variation: string;
 }
 
-export interface Experiment {
-  /** Creation id: part of every key of what is collected, so that a name used again starts at nothing. */
-  readonly id: string;
-  readonly project: string;
-  readonly name: string;
-  readonly description: string;
-  readonly status: Status;
-  readonly statusReason?: string;
-  readonly createdTime: number;
-  readonly lastUpdatedTime: number;
-  readonly startedTime?: number;
-  readonly endedTime?: number;
+export interface Experiment extends Run {
   /** Milliseconds since the epoch at which a running experiment completes by itself. */
   readonly analysisCompleteTime?: number;
   readonly treatments: readonly Treatment[];
   readonly metricGoals: readonly MetricGoal[];
-  readonly randomizationSalt: string;
   /** Share of the matching entities that take part, in thousandths of a percent. */
   readonly samplingRate: number;
   /** The segment's name. */
@@ -39,7 +27,6 @@ export interface Experiment {
   readonly controlTreatmentName?: string;
   /** As given; see {@link weightsOf} for the default. */
   readonly treatmentWeights?: Weights;
-  readonly tags: Readonly<Record<string, string>>;
 }
 
 const day = 86_400_000;

@@ -4,7 +4,7 @@
 import { type Fault, repeated } from './fault.ts';
 import { type MetricDefinition, repeatedMetrics } from './metric.ts';
 import { same } from './same.ts';
-import type { Status, StopState } from './state.ts';
+import type { Run, StopState } from './state.ts';
 import { excess, unknownNames, type Weights } from './weights.ts';
 
 export interface LaunchGroup {
@@ -29,26 +29,13 @@ export interface Step {
   readonly segmentOverrides: readonly SegmentOverride[];
 }
 
-export interface Launch {
-  /** Creation id: part of every key of what is collected, so that a name used again starts at nothing. */
-  readonly id: string;
-  readonly project: string;
-  readonly name: string;
-  readonly description: string;
-  readonly status: Status;
-  readonly statusReason?: string;
-  readonly createdTime: number;
-  readonly lastUpdatedTime: number;
-  readonly startedTime?: number;
-  readonly endedTime?: number;
+export interface Launch extends Run {
   readonly groups: readonly LaunchGroup[];
   readonly metricMonitors: readonly { readonly metricDefinition: MetricDefinition }[];
-  readonly randomizationSalt: string;
   /** In order of time. */
   readonly steps: readonly Step[];
   /** How many steps' beginnings are written down. */
   readonly stepsBegun: number;
-  readonly tags: Readonly<Record<string, string>>;
 }
 
 const stepsAt = 'scheduledSplitsConfig.steps';

@@ -7,6 +7,23 @@ export type Status = 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
 export type StopState = 'COMPLETED' | 'CANCELLED';
 export type LifecycleOperation = 'start' | 'update' | 'stop' | 'delete';
 
+/** What a launch and an experiment have alike; times are in milliseconds since the epoch. */
+export interface Run {
+  /** Creation id: part of every key of what is collected, so that a name used again starts at nothing. */
+  readonly id: string;
+  readonly project: string;
+  readonly name: string;
+  readonly description: string;
+  readonly status: Status;
+  readonly statusReason?: string;
+  readonly createdTime: number;
+  readonly lastUpdatedTime: number;
+  readonly startedTime?: number;
+  readonly endedTime?: number;
+  readonly randomizationSalt: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /**
  * What an operation comes to: `done`, `partly` (what may change while running does, the rest conflicts), or the error
  * that the caller is told.

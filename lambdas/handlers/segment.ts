@@ -2,8 +2,7 @@
  * The operations of segments.
  */
 import { arnOf, type Resource } from '../../domain/arn.ts';
-import type { Experiment } from '../../domain/lifecycle/experiment.ts';
-import type { Launch } from '../../domain/lifecycle/launch.ts';
+import type { Run } from '../../domain/lifecycle/state.ts';
 import { parseContext } from '../../domain/segment/context.ts';
 import { matches } from '../../domain/segment/match.ts';
 import type { Segment } from '../../domain/segment/segment.ts';
@@ -74,7 +73,7 @@ export const listSegmentReferences: Handler<'ListSegmentReferences'> = async (
 const referenceViews = async (context: Context, kind: EntityKey['kind'], referrers: readonly EntityKey[]) => {
   const { store, deployment } = context;
   if (referrers.length === 0) return [];
-  const found: (Launch | Experiment)[] =
+  const found: Run[] =
     kind === 'LAUNCH' ? await store.launches.getAll(referrers) : await store.experiments.getAll(referrers);
   const type = kind === 'LAUNCH' ? 'launch' : 'experiment';
   return found.map(({ name, project, status, startedTime, endedTime, lastUpdatedTime }) => ({

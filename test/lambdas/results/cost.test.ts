@@ -3,11 +3,12 @@
  */
 import { analysis } from '../../../lambdas/handlers/groups/analysis.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { openStore } from '../../../lambdas/store/store.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, startTime } from '../../support/service.ts';
 import { seeded } from '../faulty.ts';
+import { meteredClient, type Units } from '../metered.ts';
 import type { Members } from '../resources.ts';
-import { meteredStore, type Units } from './metered.ts';
 import { day, minute, openTrial, randomSums, type TrialUnderTest } from './trial.ts';
 
 // DynamoDB Local counts otherwise than AWS documents: the embedded engine is the meter.
@@ -36,7 +37,7 @@ describeMetered('given two days with events in all periods, in five treatments, 
 
   const unitsOf = async (name: 'GetExperimentResults' | 'GetExperimentHealth', more: Members = {}): Promise<Units> => {
     const units: Units = { read: 0, write: 0 };
-    const store = meteredStore(dynamodb, trial.tableName, units);
+    const store = openStore({ client: meteredClient(dynamodb, units), tableName: trial.tableName });
     const input = { project: 'shop', experiment: 'trial', metricNames: ['price'], treatmentNames: treatments, ...more };
     const { statusCode } = await dispatcher(analysis, { ...trial.service, store })(eventOf(name, input));
     expect(statusCode).toBe(200);
