@@ -9,7 +9,6 @@ export interface Audience {
   readonly segment: Segment;
 }
 
-/** @throws PatternError when the pattern is invalid. */
 export function compileAudience({ name, pattern }: SegmentRule): Audience {
   return { name, segment: compileSegment(pattern) };
 }

@@ -22,7 +22,7 @@ type Variations = ReadonlyMap<string, Variation>;
 /**
  * Compiles a feature once for many evaluations. An override, group or treatment whose variation the feature lacks serves nobody.
  * @throws RangeError when the feature lacks its default variation.
- * @throws PatternError when a segment's pattern is invalid.
+ * Patterns of segments have been checked.
  */
 export function compileFeature(rules: FeatureRules): CompiledFeature {
   const variations = new Map(rules.variations.map((variation) => [variation.name, variation]));
@@ -47,23 +47,20 @@ function compileOverrides(overrides: FeatureRules['entityOverrides'], variations
 }
 
 function compileLaunch(rules: LaunchRules, variations: Variations): CompiledLaunch {
-  const { name, id, startedTime, endedTime = Number.POSITIVE_INFINITY } = rules;
+  const { name, id, endedTime = Number.POSITIVE_INFINITY } = rules;
   const assignment = (group: string): Assignment => ({ kind: 'launch', name, id, group });
   const outcomes = armOutcomes(rules.groups, variations, assignment);
-  return { name, startedTime, endedTime, steps: compileSteps(rules), outcomes };
+  return { ...rules, endedTime, steps: compileSteps(rules), outcomes };
 }
 
 function compileExperiment(rules: ExperimentRules, variations: Variations): CompiledExperiment {
-  const { name, id, salt, treatments, startedTime, endTime, samplingRate } = rules;
+  const { name, id, salt, treatments } = rules;
   const assignment = (treatment: string): Assignment => ({ kind: 'experiment', name, id, treatment });
   const allocation = reallocate(UNALLOCATED, sharesOf(rules.treatmentWeights, treatments));
   return {
-    name,
-    startedTime,
-    endTime,
+    ...rules,
     audience: rules.segment && compileAudience(rules.segment),
     enrolment: splitKey('enrolment', salt),
-    samplingRate,
     split: { key: splitKey('treatment', salt), allocation, arms: treatments },
     outcomes: armOutcomes(treatments, variations, assignment),
   };

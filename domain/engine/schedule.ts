@@ -26,7 +26,6 @@ interface StageRules {
   readonly audience: Audience | undefined;
 }
 
-/** @throws PatternError when a segment's pattern is invalid. */
 export function compileSteps(launch: LaunchRules): readonly Step[] {
   const allocations = new Map<string, Allocation>();
   const ordered = [...launch.steps].sort((a, b) => a.startTime - b.startTime);

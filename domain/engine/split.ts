@@ -10,9 +10,9 @@ export interface Split {
   readonly arms: readonly Arm[];
 }
 
-/** The arm's position that the entity's bucket belongs to, or NOBODY. */
-export function armOf(split: Split, subject: Subject): number {
-  return ownerOf(split.allocation, subject.bucket(split.key));
+/** The arm's position that the entity's bucket belongs to, or NOBODY. Where all buckets have one owner nobody asks which it is. */
+export function armOf({ allocation, key }: Split, subject: Subject): number {
+  return ownerOf(allocation, allocation.length > 1 ? subject.bucket(key) : 0);
 }
 
 /** The weights by position of the arm; names like `constructor` are names too. */

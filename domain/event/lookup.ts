@@ -8,8 +8,7 @@ import { isNumber, isText, type Scalar } from '../segment/scalar.ts';
 export const scalarAt = (data: Context, path: string): Scalar | undefined => {
   let place: Place | undefined = data;
   for (const name of path.split('.')) place = place && fieldOf(place, name);
-  const values = place?.values ?? [];
-  return values.length === 1 ? values[0] : undefined;
+  return place?.more ? undefined : place?.value;
 };
 
 /** The text of a number as it is written, undefined for anything else. */

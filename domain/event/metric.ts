@@ -19,7 +19,7 @@ export type CompiledMetric = (data: Context) => Measurement | 'outOfRange' | und
 /** The longest entity id of the service model, in code points. */
 const longestEntityId = 512;
 
-/** @throws PatternError when the event pattern is invalid. */
+/** The event pattern has been checked. */
 export const compileMetric = ({ eventPattern, entityIdKey, valueKey }: MetricDefinition): CompiledMetric => {
   const pattern = eventPattern === undefined ? undefined : compileSegment(eventPattern);
   return (data) => {

@@ -1,7 +1,7 @@
 // Reads an evaluation context. Numbers keep their text; linear in the text and without recursion, since a context is
 // a stranger's: up to a megabyte, nested as deep as it likes.
 
-import { append, openField, Place } from './place.ts';
+import { addValue, append, openField, Place } from './place.ts';
 import { scalarOf } from './scalar.ts';
 
 /** A parsed context, to be matched with any number of segments. */
@@ -61,7 +61,7 @@ export const parseContext = (text: string): Context | undefined => {
         target = openField(frame?.owner as Place, scalar.slice(1));
         continue;
       }
-      target.values = append(target.values, scalar);
+      addValue(target, scalar);
     }
     target = frame?.list;
   }

@@ -3,10 +3,13 @@
 
 import type { Segment } from './compile.ts';
 import type { Context } from './context.ts';
+import type { Condition } from './group.ts';
+import type { Test } from './operators.ts';
 import { fieldOf, type Place } from './place.ts';
 import type { Finding, Step } from './plan.ts';
 
-const NOTHING = [undefined];
+/** Whether one of the values at a place, or with none the lack of any, passes. */
+const passes = ({ value, more }: Place, fits: Test): boolean => fits(value) || (more?.some(fits) ?? false);
 
 const inObject = (object: Place, { next }: Step, finding: Finding): Finding => {
   for (const step of next) {
@@ -41,15 +44,39 @@ const atPlace = (place: Place | undefined, step: Step, finding: Finding): void =
     finding.holds &= step.missing;
     return;
   }
-  const { values, elements } = place;
+  const { value, elements } = place;
   if (elements) inOneOf([place, ...elements], step, finding);
   else inObject(place, step, finding);
   for (const { fits, without, bit } of step.checks) {
-    if (values) finding.found |= bit;
-    if (!(values ?? NOTHING).some(fits)) finding.holds &= without;
+    if (value !== undefined) finding.found |= bit;
+    if (!passes(place, fits)) finding.holds &= without;
   }
 };
 
+/** Whether a condition holds by itself; undefined where an array has objects, which conditions have to match together. */
+const holdsAlone = ({ path, fits, optional }: Condition, context: Context): boolean | undefined => {
+  let place: Place | undefined = context;
+  for (let i = 0; i < path.length; i++) {
+    place = fieldOf(place, path[i] as string);
+    if (!place) return optional;
+    if (place.elements) return undefined;
+  }
+  return passes(place, fits);
+};
+
+/** The answer for nearly all patterns and contexts: one combination, and no array of objects where it looks; else undefined. */
+const matchesSingly = ({ combinations }: Segment, context: Context): boolean | undefined => {
+  if (combinations.length > 1) return undefined;
+  for (const condition of combinations[0] as Condition[]) {
+    const holds = holdsAlone(condition, context);
+    if (!holds) return holds;
+  }
+  return true;
+};
+
+const matchesTogether = ({ plan: { root, start } }: Segment, context: Context): boolean =>
+  Boolean(inObject(context, root, { ...start }).holds);
+
 /** Whether a context belongs to a segment. The work grows with the pattern and with what the context has of its fields. */
-export const matches = ({ plan: { root, start } }: Segment, context: Context): boolean =>
-  Boolean(inObject(context, root, { holds: start.holds, found: start.found, whole: start.whole }).holds);
+export const matches = (segment: Segment, context: Context): boolean =>
+  matchesSingly(segment, context) ?? matchesTogether(segment, context);

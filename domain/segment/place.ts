@@ -7,13 +7,15 @@ const FEW = 8;
 
 /**
  * One place in a context, and all that is there. Several values under one name (an array, arrays in arrays, a name
- * given twice) are together here; objects under one name outside an array are one object. Nearly every place has
- * values, elements or fields only, and nearly every object few fields: a list of them is smaller and sooner made than
+ * given twice) are together here; objects under one name outside an array are one object. Nearly every place has one
+ * value, elements or fields only, and nearly every object few fields: a list of them is smaller and sooner made than
  * a map.
  */
 export class Place {
   readonly name: string;
-  values: Scalar[] | undefined;
+  value: Scalar | undefined;
+  /** The values after the first. */
+  more: Scalar[] | undefined;
   /** The objects among the elements of an array. */
   elements: Place[] | undefined;
   /** The newest field; the others follow by `next`. */
@@ -32,6 +34,11 @@ export const append = <T>(list: T[] | undefined, item: T): T[] => {
   if (!list) return [item];
   list.push(item);
   return list;
+};
+
+export const addValue = (place: Place, value: Scalar): void => {
+  if (place.value === undefined) place.value = value;
+  else place.more = append(place.more, value);
 };
 
 /** The place of a field. */

@@ -60,11 +60,11 @@ export const planOf = (combinations: readonly Condition[][]): Plan => {
     for (const condition of combination) wanted.set(condition, (wanted.get(condition) ?? none) | bitOf(i));
   });
   const root = newStep('', all);
-  conditions.forEach(({ field, fits, optional }, i) => {
+  conditions.forEach(({ path, fits, optional }, i) => {
     const without = all ^ (wanted.get(conditions[i] as Condition) as Bits);
     const check: Check = { fits, bit: bitOf(i), without, spare: optional ? all : without };
     let step = root;
-    for (const name of field.split('.')) {
+    for (const name of path) {
       step.below.push(check);
       step = nextOf(step, name, all);
       step.missing &= check.spare;

@@ -10,3 +10,15 @@ export const isText = (scalar: Scalar | undefined): scalar is Scalar => scalar?.
 
 /** Of the first characters of scalars, only the minus and the digits come after `"` and before letters. */
 export const isNumber = (scalar: Scalar): boolean => scalar > '-' && scalar < ':';
+
+/** The numbers that EventBridge's operators take go from -5e9 to 5e9. */
+export const LIMIT = 5e9;
+
+/**
+ * A number as EventBridge compares it: exact to 6 decimals, between -5e9 and 5e9; NaN outside them and for anything but
+ * a number.
+ */
+export const comparable = (scalar?: Scalar): number => {
+  const value = Number(scalar);
+  return Math.abs(value) <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : Number.NaN;
+};

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileSegment } from '../../../domain/segment/compile.ts';
+import { checkPattern } from '../../../domain/segment/check.ts';
 import { answer } from './answer.ts';
 
 const text = readFileSync(join(__dirname, '../../../docs/segment-patterns.md'), 'utf8');
@@ -24,6 +24,6 @@ describe('docs/segment-patterns.md', () => {
   });
 
   it.each(refusals)('%s is refused: %s', (pattern = '', message = '') => {
-    expect(() => compileSegment(pattern)).toThrow(new Error(message));
+    expect(() => checkPattern(pattern)).toThrow(new Error(message));
   });
 });

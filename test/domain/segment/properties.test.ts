@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { checkPattern } from '../../../domain/segment/check.ts';
 import { compileSegment } from '../../../domain/segment/compile.ts';
 import { type Context, parseContext } from '../../../domain/segment/context.ts';
 import { explainMismatch } from '../../../domain/segment/explain.ts';
@@ -87,15 +88,17 @@ describe('whatever the text', () => {
     fc.json(),
   );
 
-  it('compiling throws nothing but PatternError', () => {
+  it('checking throws nothing but PatternError, and compiling nothing after it', () => {
     check(
       noise,
       (text) => {
         try {
-          compileSegment(text);
+          checkPattern(text);
         } catch (error) {
           expect(error).toBeInstanceOf(PatternError);
+          return;
         }
+        compileSegment(text);
       },
       1000,
     );

@@ -1,4 +1,4 @@
-import { compileSegment } from '../../../domain/segment/compile.ts';
+import { checkPattern } from '../../../domain/segment/check.ts';
 import { PatternError } from '../../../domain/segment/pattern-error.ts';
 import { AWS, type Reading, referenceMatches } from '../../oracle/event-ruler/reference.ts';
 import vectors from '../../vectors/segment-patterns.json' with { type: 'json' };
@@ -22,7 +22,8 @@ const verdicts: Verdict[] = (vectors.patterns as [string, number, number?, strin
 
 const isValid = (pattern: string): boolean => {
   try {
-    return Boolean(compileSegment(pattern));
+    checkPattern(pattern);
+    return true;
   } catch (error) {
     if (error instanceof PatternError) return false;
     throw error;

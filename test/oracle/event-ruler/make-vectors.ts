@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileSegment } from '../../../domain/segment/compile.ts';
+import { checkPattern } from '../../../domain/segment/check.ts';
 import { CHOSEN_PAIRS, CHOSEN_PATTERNS, whyInvalid } from './chosen.ts';
 import { random } from './random.ts';
 import { randomPair } from './random-pair.ts';
@@ -65,7 +65,8 @@ const kept = [0, 1].flatMap((answer) =>
 
 const isValid = (pattern: string): boolean => {
   try {
-    return Boolean(compileSegment(pattern));
+    checkPattern(pattern);
+    return true;
   } catch {
     return false;
   }

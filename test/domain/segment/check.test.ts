@@ -1,9 +1,9 @@
-import { compileSegment } from '../../../domain/segment/compile.ts';
+import { checkPattern } from '../../../domain/segment/check.ts';
 import { PatternError } from '../../../domain/segment/pattern-error.ts';
 
 const messageFor = (pattern: string): string => {
   try {
-    compileSegment(pattern);
+    checkPattern(pattern);
   } catch (error) {
     if (error instanceof PatternError) return error.message;
     throw error;
