@@ -1,5 +1,6 @@
 /**
- * Time travel as a user has it: boto3 and the routes of a real local process, which is killed and started again half-way.
+ * Time travel as a user has it: boto3 and the routes of a real local process, which is killed and started again half-way; and ten
+ * thousand entities through the steps of a launch.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -47,8 +48,8 @@ const start = async (directory: string): Promise<Started> => {
   }
 };
 
-const python = (phase: string, { endpoint }: Started): Promise<void> =>
-  run(join(environment, 'bin/python'), ['test/time/boto3_time_travel.py', phase], {
+const python = ({ endpoint }: Started, script: string, ...args: readonly string[]): Promise<void> =>
+  run(join(environment, 'bin/python'), [join('test/time', script), ...args], {
     SELFEVIDENT_ENDPOINT: endpoint,
     NOTES: notes,
     AWS_ACCESS_KEY_ID: 'test',
@@ -67,15 +68,19 @@ const notes = join(scratch, 'notes.json');
 try {
   await install();
   const first = await start(join(scratch, 'data'));
-  await python('travel', first);
+  await python(first, 'boto3_time_travel.py', 'travel');
   if (eventLines(first) === 0) throw new Error('no event was printed');
   first.child.kill('SIGKILL');
   await once(first.child, 'exit');
   const second = await start(join(scratch, 'data'));
-  await python('again', second);
+  await python(second, 'boto3_time_travel.py', 'again');
   process.stdout.write(`${eventLines(first)} and ${eventLines(second)} events printed\n`);
   second.child.kill('SIGTERM');
   await once(second.child, 'exit');
+  const third = await start(join(scratch, 'shares'));
+  await python(third, 'boto3_shares.py');
+  third.child.kill('SIGTERM');
+  await once(third.child, 'exit');
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
