@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { type BrokenField, brokenFields, cannotParse } from './errors.ts';
-import { type Input, type OperationName, rowOf } from './index.ts';
+import type { InputOf, Row } from './operation.ts';
 import { isObject, withoutNulls } from './shape/aggregates.ts';
 import { type AnySchema, factsOf } from './shape/facts.ts';
 
@@ -19,8 +19,8 @@ export interface Parts {
 type Read = { readonly value: object; readonly broken: readonly BrokenField[] };
 
 /** Throws a ValidationException that names every broken member. */
-export const decode = <N extends OperationName>(name: N, parts: Parts): Input<N> => {
-  const { params, query, body } = rowOf(name);
+export const decode = <R extends Row>(row: R, parts: Parts): InputOf<R> => {
+  const { params, query, body }: Row = row;
   const read = [
     readPart(body, bodyOf(body, parts.body)),
     readQuery(query, parts.query),
@@ -28,7 +28,7 @@ export const decode = <N extends OperationName>(name: N, parts: Parts): Input<N>
   ];
   const broken = onePerMember(read.flatMap((part) => part.broken));
   if (broken.length > 0) throw brokenFields(broken);
-  return Object.assign({}, ...read.map((part) => part.value)) as Input<N>;
+  return Object.assign({}, ...read.map((part) => part.value)) as InputOf<R>;
 };
 
 const bodyOf = (schema: AnySchema | undefined, body: unknown): unknown => {

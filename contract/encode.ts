@@ -1,13 +1,13 @@
 /**
  * From the output of a handler to what is sent as JSON: stored items may be passed whole.
  */
-import { type OperationName, type Output, rowOf } from './index.ts';
+import type { OutputOf, Row } from './operation.ts';
 import { type AnySchema, factsOf, type Members } from './shape/facts.ts';
 import { toSeconds } from './shape/scalars.ts';
 
 /** Keeps what the result's schema names, with times in epoch seconds. Lengths, ranges and patterns are not checked. */
-export const encode = <N extends OperationName>(name: N, output: Output<N>): unknown =>
-  encodeMembers(rowOf(name).result.shape, output);
+export const encode = <R extends Row>({ result }: R, output: OutputOf<R>): unknown =>
+  encodeMembers(result.shape, output as object);
 
 const encodeMembers = (members: Members, value: object): unknown => {
   const given = value as Readonly<Record<string, unknown>>;

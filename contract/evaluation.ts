@@ -3,11 +3,11 @@
  */
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
-import { VariableValue } from './feature.ts';
 import { operation } from './operation.ts';
 import { Arn, EntityId, FeatureName, JsonValue, PlainText, ProjectRef } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
+import { VariableValue } from './variable-value.ts';
 
 /** What an evaluation says, also of each request of a batch. */
 export const evaluation = {

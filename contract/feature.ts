@@ -10,7 +10,6 @@ import {
   EntityId,
   FeatureArn,
   FeatureName,
-  Flag,
   NextToken,
   ProjectArn,
   ProjectRef,
@@ -19,17 +18,10 @@ import {
   Timestamp,
   VariationName,
 } from './primitives.ts';
-import { list, map, structure, union } from './shape/aggregates.ts';
+import { list, map, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
-import { choice, double, long, text } from './shape/scalars.ts';
-
-export const VariableValue = union('VariableValue', {
-  boolValue: Flag,
-  stringValue: text('String', { length: { max: 512 } }),
-  longValue: long('Long', { range: { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER } }),
-  doubleValue: double('Double'),
-});
-export type VariableValue = z.output<typeof VariableValue>;
+import { choice, text } from './shape/scalars.ts';
+import { VariableValue } from './variable-value.ts';
 
 const VariationConfig = structure('VariationConfig', { name: VariationName, value: VariableValue });
 const VariationConfigsList = list('VariationConfigsList', VariationConfig, { length: { min: 1, max: 5 } });

@@ -1,7 +1,6 @@
 /**
  * The operations table: the whole public API. Everything else follows from it.
  */
-import type * as z from 'zod/mini';
 import type { ErrorName } from './errors.ts';
 import { evaluationOperations } from './evaluation.ts';
 import { eventOperations } from './event.ts';
@@ -11,7 +10,7 @@ import { featureOperations } from './feature.ts';
 import { healthOperations } from './health.ts';
 import { historyOperations } from './history.ts';
 import { launchOperations } from './launch.ts';
-import type { Row } from './operation.ts';
+import type { InputOf, OutputOf, Row } from './operation.ts';
 import { projectOperations } from './project.ts';
 import { resultsOperations } from './results.ts';
 import { segmentOperations } from './segment.ts';
@@ -63,22 +62,8 @@ export const allErrors = (name: OperationName): readonly ErrorName[] => {
   ];
 };
 
-type MembersOf<N extends OperationName, Part extends 'params' | 'query' | 'body'> =
-  (typeof operations)[N] extends Record<Part, infer Schema extends z.core.$ZodType> ? z.output<Schema> : unknown;
+/** What the handler of an operation gets. */
+export type Input<N extends OperationName> = InputOf<(typeof operations)[N]>;
 
-type Flat<T> = { [K in keyof T]: T[K] };
-
-/** What a handler gets: path labels, query and body in one, decoded. A label wins over a body member of the same name. */
-export type Input<N extends OperationName> = Flat<
-  MembersOf<N, 'params'> & MembersOf<N, 'query'> & Omit<MembersOf<N, 'body'>, keyof MembersOf<N, 'params'>>
->;
-
-/** Accepts read-only data, and `undefined` for what is optional. */
-type Loose<T> = T extends readonly (infer Item)[]
-  ? readonly Loose<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Loose<T[K]> | (Record<never, never> extends Pick<T, K> ? undefined : never) }
-    : T;
-
-/** What a handler returns: times in milliseconds, members of its own are dropped. */
-export type Output<N extends OperationName> = Loose<z.output<(typeof operations)[N]['result']>>;
+/** What it returns. */
+export type Output<N extends OperationName> = OutputOf<(typeof operations)[N]>;

@@ -41,3 +41,23 @@ type Paged<R extends Row> = R extends { readonly page: { readonly items: infer I
 export const operation = <const R extends Row>(
   row: R & { readonly path: Same<Labels<R['path']>, Keys<R['params']>>; readonly page?: Paged<R> },
 ): R => row;
+
+type MembersOf<R extends Row, Part extends 'params' | 'query' | 'body'> =
+  R extends Record<Part, infer Schema extends z.core.$ZodType> ? z.output<Schema> : unknown;
+
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** What a handler gets: path labels, query and body in one, decoded. A label wins over a body member of the same name. */
+export type InputOf<R extends Row> = Flat<
+  MembersOf<R, 'params'> & MembersOf<R, 'query'> & Omit<MembersOf<R, 'body'>, keyof MembersOf<R, 'params'>>
+>;
+
+/** Accepts read-only data, and `undefined` for what is optional. */
+type Loose<T> = T extends readonly (infer Item)[]
+  ? readonly Loose<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Loose<T[K]> | (Record<never, never> extends Pick<T, K> ? undefined : never) }
+    : T;
+
+/** What a handler returns: times in milliseconds, members of its own are dropped. */
+export type OutputOf<R extends Row> = Loose<z.output<R['result']>>;

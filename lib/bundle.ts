@@ -10,6 +10,15 @@ const root = join(import.meta.dirname, '..');
 
 export const entryFolder = join(root, 'lambdas', 'entry');
 
+/** Packages that a bundle has a file of `lambdas/entry` instead of: what the SDK brings along and no function uses. */
+const standIns = {
+  // The default chain of credentials is a third of a bundle, and a function uses one link of it.
+  '@aws-sdk/credential-provider-node': 'credentials.ts',
+  '@aws-sdk/middleware-endpoint-discovery': 'endpoint-discovery.ts',
+  '@aws/lambda-invoke-store': 'invoke-store.ts',
+  '@smithy/core/event-streams': 'event-streams.ts',
+};
+
 export interface Bundle {
   /** Name of the file in `lambdas/entry`, without its ending. */
   readonly name: string;
@@ -34,8 +43,7 @@ export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): number => {
     mainFields: ['module', 'main'],
     sourcemap: 'external',
     legalComments: 'none',
-    // The default chain of credentials is a third of a bundle, and a function uses one link of it.
-    alias: { '@aws-sdk/credential-provider-node': join(entryFolder, 'credentials.ts') },
+    alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(entryFolder, file)])),
     write: false,
     logLevel: 'error',
   });

@@ -5,7 +5,7 @@ import type { Deployment } from '../../domain/arn.ts';
 import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Service } from '../http/dispatch.ts';
-import { openService } from './service.ts';
+import { type OpenStore, openPartialService, openService, type ServiceOptions } from './service.ts';
 
 /** @throws Error naming the variable that is missing. */
 const required = (name: string): string => {
@@ -24,13 +24,19 @@ const destinationsFromEnvironment = () =>
   JSON.parse(process.env.DELIVERY_DESTINATIONS ?? '{}') as Partial<Destinations>;
 
 /**
- * The service over the table of the stack. `QUOTAS` is a JSON object of those that differ from the defaults,
- * `DELIVERY_DESTINATIONS` one of the log groups and buckets that the roles may write to: none when it is not set.
+ * `QUOTAS` is a JSON object of those that differ from the defaults, `DELIVERY_DESTINATIONS` one of the log groups and
+ * buckets that the roles may write to: none when it is not set.
  */
-export const serviceFromEnvironment = (): Service =>
-  openService({
-    deployment: deploymentFromEnvironment(),
-    tableName: required('TABLE_NAME'),
-    quotas: JSON.parse(process.env.QUOTAS ?? '{}') as Partial<Quotas>,
-    destinations: { logGroups: [], buckets: [], ...destinationsFromEnvironment() },
-  });
+const optionsFromEnvironment = (): ServiceOptions => ({
+  deployment: deploymentFromEnvironment(),
+  tableName: required('TABLE_NAME'),
+  quotas: JSON.parse(process.env.QUOTAS ?? '{}') as Partial<Quotas>,
+  destinations: { logGroups: [], buckets: [], ...destinationsFromEnvironment() },
+});
+
+/** The service over the table of the stack. */
+export const serviceFromEnvironment = (): Service => openService(optionsFromEnvironment());
+
+/** The same for a function that needs no other parts of the store than those that `open` opens. */
+export const partialServiceFromEnvironment = <Stores>(open: OpenStore<Stores>): Service<Stores> =>
+  openPartialService(open, optionsFromEnvironment());

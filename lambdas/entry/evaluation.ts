@@ -1,6 +1,7 @@
 /** The evaluation function. */
 import { evaluation } from '../handlers/groups/evaluation.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { serviceFromEnvironment } from './environment.ts';
+import { openEvaluationStore } from '../store/data-plane.ts';
+import { partialServiceFromEnvironment } from './environment.ts';
 
-export const handler = dispatcher(evaluation, serviceFromEnvironment());
+export const handler = dispatcher(evaluation, partialServiceFromEnvironment(openEvaluationStore));

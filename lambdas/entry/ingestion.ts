@@ -1,6 +1,7 @@
 /** The ingestion function. */
 import { ingestion } from '../handlers/groups/ingestion.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { serviceFromEnvironment } from './environment.ts';
+import { openEventStore } from '../store/data-plane.ts';
+import { partialServiceFromEnvironment } from './environment.ts';
 
-export const handler = dispatcher(ingestion, serviceFromEnvironment());
+export const handler = dispatcher(ingestion, partialServiceFromEnvironment(openEventStore));

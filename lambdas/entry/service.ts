@@ -29,6 +29,22 @@ export interface ServiceOptions {
 const timeouts = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 export const openService = (options: ServiceOptions): Service => {
+  const service = openPartialService(openStore, options);
+  const { store, clock, report } = service;
+  // Requests at the same time would race each other for every transition that is due.
+  const settleDue = sharedRuns(async () => {
+    await settle({ store, now: clock(), report });
+  });
+  return { ...service, settle: settleDue };
+};
+
+export type OpenStore<Stores> = (options: {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}) => Stores;
+
+/** A service that has no other parts of the store than those that `open` opens, and settles nothing. */
+export const openPartialService = <Stores>(open: OpenStore<Stores>, options: ServiceOptions): Service<Stores> => {
   const {
     deployment,
     tableName,
@@ -41,19 +57,13 @@ export const openService = (options: ServiceOptions): Service => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: timeouts, ...dynamodb }), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const store = openStore({ client, tableName });
-  // Requests at the same time would race each other for every transition that is due.
-  const settleDue = sharedRuns(async () => {
-    await settle({ store, now: clock(), report });
-  });
   return {
-    store,
+    store: open({ client, tableName }),
     deployment,
     quotas: { ...defaultQuotas, ...quotas },
     destinations,
     clock,
     newId: randomUUID,
     report,
-    settle: settleDue,
   };
 };

@@ -8,13 +8,16 @@ import { evaluate } from '../../domain/engine/evaluate.ts';
 import { explain } from '../../domain/engine/explain.ts';
 import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
 import { type EvaluationLine, evaluationLine } from '../../domain/event/line.ts';
+import type { EvaluationStore } from '../store/data-plane.ts';
 import type { Rules } from '../store/rules.ts';
 import { invalidMember, missing } from './failure.ts';
-import type { Context, Handler } from './handler.ts';
+import type { Context as AnyContext, Handler } from './handler.ts';
 import { fitsInLine, idsOf, writeLines } from './lines.ts';
 import { rungView } from './view/rung.ts';
 
-export const evaluateFeature: Handler<'EvaluateFeature'> = async (input, context) => {
+type Context = AnyContext<EvaluationStore>;
+
+export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
   const project = nameIn('project', input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
@@ -24,7 +27,7 @@ export const evaluateFeature: Handler<'EvaluateFeature'> = async (input, context
   return answerOf(outcome);
 };
 
-export const batchEvaluateFeature: Handler<'BatchEvaluateFeature'> = async (input, context) => {
+export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationStore> = async (input, context) => {
   const { requests } = input;
   const project = nameIn('project', input.project);
   const sources = requests.map(({ evaluationContext }, index) =>
@@ -54,7 +57,7 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature'> = async (inpu
   return { results: results.map(({ result }) => result) };
 };
 
-export const explainEvaluation: Handler<'ExplainEvaluation'> = async (input, context) => {
+export const explainEvaluation: Handler<'ExplainEvaluation', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
   const project = nameIn('project', input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');

@@ -10,13 +10,19 @@ import { fold, type Taken, takeAll } from '../../domain/event/measurement.ts';
 import { memberText } from '../../domain/event/member-text.ts';
 import type { DataDelivery } from '../../domain/project.ts';
 import { parseContext } from '../../domain/segment/context.ts';
+import type { EventStore } from '../store/data-plane.ts';
 import type { Line } from '../store/line.ts';
 import type { Running } from '../store/running.ts';
 import { missing } from './failure.ts';
-import type { Context, Handler } from './handler.ts';
+import type { Context as AnyContext, Handler } from './handler.ts';
 import { fitsInLine, idsOf, writeLines } from './lines.ts';
 
-export const putProjectEvents: Handler<'PutProjectEvents'> = async ({ project: reference, events }, context) => {
+type Context = AnyContext<EventStore>;
+
+export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
+  { project: reference, events },
+  context,
+) => {
   const project = nameIn('project', reference);
   const [running, to] = await Promise.all([
     context.store.running.get(project),

@@ -7,8 +7,8 @@ import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Store } from '../store/store.ts';
 
-export interface Context {
-  readonly store: Store;
+export interface Context<Stores = Store> {
+  readonly store: Stores;
   readonly deployment: Deployment;
   readonly quotas: Quotas;
   /** Where projects may have their evaluation events delivered; anywhere when it is absent. */
@@ -27,9 +27,17 @@ export interface Context {
   readonly newId: () => string;
 }
 
-export type Handler<Name extends OperationName> = (input: Input<Name>, context: Context) => Promise<Output<Name>>;
+export type Handler<Name extends OperationName, Stores = Store> = (
+  input: Input<Name>,
+  context: Context<Stores>,
+) => Promise<Output<Name>>;
 
-/** The handlers of a group of operations; one that is missing does not compile. */
-export type HandlersOf<Groups extends Group> = {
-  readonly [Name in OperationName as (typeof operations)[Name]['group'] extends Groups ? Name : never]: Handler<Name>;
-};
+type NamesOf<Groups extends Group> = {
+  [Name in OperationName]: (typeof operations)[Name]['group'] extends Groups ? Name : never;
+}[OperationName];
+
+/** The operations of groups: their rows and their handlers. One that is missing does not compile. */
+export interface Served<Groups extends Group, Stores = Store> {
+  readonly rows: { readonly [Name in NamesOf<Groups>]: (typeof operations)[Name] };
+  readonly handlers: { readonly [Name in NamesOf<Groups>]: Handler<Name, Stores> };
+}

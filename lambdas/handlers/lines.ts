@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { DataDelivery } from '../../domain/project.ts';
 import type { Line } from '../store/line.ts';
+import type { Store } from '../store/store.ts';
 import type { Context } from './handler.ts';
 
 /**
@@ -25,7 +26,10 @@ interface Owed {
 }
 
 /** @throws StoreFailure when one could not be written; some others may be. */
-export const writeLines = async ({ store, now }: Context, { project, to, lines }: Owed): Promise<void> => {
+export const writeLines = async (
+  { store, now }: Context<Pick<Store, 'lines'>>,
+  { project, to, lines }: Owed,
+): Promise<void> => {
   await Promise.all(lines.map((line) => store.lines.add({ ...line, project, to }, now)));
 };
 

@@ -7,43 +7,51 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { decode } from '../../contract/decode.ts';
 import { encode } from '../../contract/encode.ts';
 import { ServiceError } from '../../contract/errors.ts';
-import { type OperationName, operations } from '../../contract/index.ts';
 import type { Context } from '../handlers/handler.ts';
+import type { Store } from '../store/store.ts';
 import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
 import { withPlace, withToken } from './paging.ts';
 import { requestOf } from './request.ts';
+import { type Rows, routesOf } from './route.ts';
 
-type AnyHandler = (input: never, context: Context) => Promise<unknown>;
+type AnyHandler<Stores> = (input: never, context: Context<Stores>) => Promise<unknown>;
+
+/** Operations, and the handlers of those that are served. */
+interface Served<Stores> {
+  readonly rows: Rows;
+  readonly handlers: Readonly<Record<string, AnyHandler<Stores>>>;
+}
 
 /** What requests run in; each request adds its own time and caller. */
-export interface Service extends Omit<Context, 'now' | 'caller' | 'request' | 'digest'> {
+export interface Service<Stores = Store> extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'digest'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Runs before each management operation, so that it sees what is due as done. */
-  readonly settle?: (context: Context) => Promise<void>;
+  readonly settle?: (context: Context<Stores>) => Promise<void>;
 }
 
 export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
 /** Serves the operations that have a handler; any other is told to be unknown. */
-export const dispatcher = (
-  handlers: Readonly<Partial<Record<OperationName, AnyHandler>>>,
-  service: Service,
+export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
+  { rows, handlers }: Served<Stores>,
+  service: Service<Stores>,
 ): Handle => {
+  const routes = routesOf(rows);
   const run = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
-    const { name, ...parts } = requestOf(event);
+    const { name, row, ...parts } = requestOf(event, routes);
     const handler = handlers[name];
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const caller = callerOf(event);
     const digest = () => digestOf(event, caller, service.newId);
-    const decoded = decode(name, parts) as Readonly<Record<string, unknown>>;
-    const context: Context = { ...service, now: service.clock(), caller, request: decoded, digest };
-    if (operations[name].group === 'management') await service.settle?.(context);
-    const input = await withPlace(name, decoded, service.store.tokenSecret);
+    const decoded = decode(row, parts) as Readonly<Record<string, unknown>>;
+    const context: Context<Stores> = { ...service, now: service.clock(), caller, request: decoded, digest };
+    if (row.group === 'management') await service.settle?.(context);
+    const input = await withPlace({ name, row, input: decoded }, service.store.tokenSecret);
     const output = (await handler(input as never, context)) as Readonly<Record<string, unknown>>;
-    return ok(encode(name, (await withToken({ name, input: decoded, output }, service.store.tokenSecret)) as never));
+    return ok(encode(row, await withToken({ name, row, input: decoded, output }, service.store.tokenSecret)));
   };
   const handle = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(cors)

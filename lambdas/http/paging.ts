@@ -2,7 +2,7 @@
  * Pages for every operation that lists: handlers deal in places of a list, callers in tokens.
  */
 import { brokenFields } from '../../contract/errors.ts';
-import { type OperationName, operations } from '../../contract/index.ts';
+import type { Row } from '../../contract/operation.ts';
 import { openToken, sealToken } from './page-token.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -10,32 +10,34 @@ type Members = Readonly<Record<string, unknown>>;
 /** Where the key that tokens are sealed with comes from. */
 export type TokenSecret = () => Promise<Buffer>;
 
+interface Asked {
+  readonly name: string;
+  readonly row: Row;
+  readonly input: Members;
+}
+
 /**
  * The input with the place that its token stands for.
  *
  * @throws ServiceError ValidationException when the token is not one that this operation gave out for this list.
  */
-export const withPlace = async (name: OperationName, input: Members, secret: TokenSecret): Promise<Members> => {
-  if (!isPaged(name) || input.nextToken === undefined) return input;
+export const withPlace = async ({ name, row, input }: Asked, secret: TokenSecret): Promise<Members> => {
+  if (!row.page || input.nextToken === undefined) return input;
   const place = openToken(await secret(), listOf(name, input), input.nextToken as string);
   if (place !== undefined) return { ...input, nextToken: place };
   throw brokenFields([{ name: 'nextToken', message: 'must be one that this operation returned for this list' }]);
 };
 
-interface Answer {
-  readonly name: OperationName;
-  readonly input: Members;
+interface Answer extends Asked {
   readonly output: Members;
 }
 
 /** The output with the token for its place. */
-export const withToken = async ({ name, input, output }: Answer, secret: TokenSecret): Promise<Members> => {
-  if (!isPaged(name) || output.nextToken === undefined) return output;
+export const withToken = async ({ name, row, input, output }: Answer, secret: TokenSecret): Promise<Members> => {
+  if (!row.page || output.nextToken === undefined) return output;
   return { ...output, nextToken: sealToken(await secret(), listOf(name, input), output.nextToken as string) };
 };
 
-const isPaged = (name: OperationName): boolean => 'page' in operations[name];
-
 /** The operation and the members that choose the list: all but the page itself. */
-const listOf = (name: OperationName, { nextToken: _, maxResults: __, ...choice }: Members): string =>
+const listOf = (name: string, { nextToken: _, maxResults: __, ...choice }: Members): string =>
   JSON.stringify([name, Object.entries(choice).sort(([a], [b]) => (a < b ? -1 : 1))]);

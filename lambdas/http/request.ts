@@ -4,12 +4,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { cannotParse, ServiceError } from '../../contract/errors.ts';
-import { type OperationName, operations } from '../../contract/index.ts';
-import { routeOf } from './route.ts';
+import { type Found, type Route, routeOf } from './route.ts';
 
-export interface Request {
-  readonly name: OperationName;
-  readonly params: Record<string, string>;
+export interface Request extends Found {
   readonly query: Record<string, string[]>;
   /** The parsed body; undefined when the operation has none. */
   readonly body: unknown;
@@ -23,13 +20,13 @@ export const largestBody = 1_048_576;
  *
  * @throws ServiceError UnknownOperationException, RequestTooLargeException, or ValidationException `cannotParse`.
  */
-export const requestOf = (event: APIGatewayProxyEvent): Request => {
-  const route = routeOf(event.httpMethod, event.path);
-  if (!route) throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
+export const requestOf = (event: APIGatewayProxyEvent, routes: readonly Route[]): Request => {
+  const found = routeOf(routes, event.httpMethod, event.path);
+  if (!found) throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
   return {
-    ...route,
+    ...found,
     query: queryOf(event),
-    body: 'body' in operations[route.name] ? parsed(bodyOf(event), contentTypeOf(event)) : undefined,
+    body: found.row.body ? parsed(bodyOf(event), contentTypeOf(event)) : undefined,
   };
 };
 

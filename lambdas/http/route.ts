@@ -2,30 +2,32 @@
  * Which operation a method and a path name. Labels are decoded one segment at a time, so that a `%2F` in an ARN stays in
  * its label.
  */
-import { type OperationName, operations } from '../../contract/index.ts';
+import type { Row } from '../../contract/operation.ts';
 
+/** Rows of the contract by name. */
+export type Rows = Readonly<Record<string, Row>>;
+
+/** An operation, and how it is asked for. */
 export interface Route {
-  readonly name: OperationName;
-  readonly params: Record<string, string>;
-}
-
-interface Candidate {
-  readonly name: OperationName;
-  readonly method: string;
+  readonly name: string;
+  readonly row: Row;
   readonly segments: readonly string[];
 }
 
-const candidates: readonly Candidate[] = Object.entries(operations).map(([name, { method, path }]) => ({
-  name: name as OperationName,
-  method,
-  segments: path.slice(1).split('/'),
-}));
+export interface Found {
+  readonly name: string;
+  readonly row: Row;
+  readonly params: Record<string, string>;
+}
 
-/** The operation, or undefined when no row of the contract has this method and path. */
-export const routeOf = (method: string, path: string): Route | undefined => {
+export const routesOf = (rows: Rows): readonly Route[] =>
+  Object.entries(rows).map(([name, row]) => ({ name, row, segments: row.path.slice(1).split('/') }));
+
+/** The operation, or undefined when no route has this method and path. */
+export const routeOf = (routes: readonly Route[], method: string, path: string): Found | undefined => {
   const segments = withWholeArns(path.slice(1).split('/').map(decoded));
-  const found = candidates.find((candidate) => candidate.method === method && fits(candidate.segments, segments));
-  return found && { name: found.name, params: labels(found.segments, segments) };
+  const found = routes.find((route) => route.row.method === method && fits(route.segments, segments));
+  return found && { name: found.name, row: found.row, params: labels(found.segments, segments) };
 };
 
 const isLabel = (segment: string): boolean => segment.startsWith('{');

@@ -36,7 +36,7 @@ const withValue = (parts: Parts, { part, path }: Place, value: unknown): Parts =
 
 const brokenMembers = (name: OperationName, parts: Parts): readonly string[] => {
   try {
-    decode(name, parts);
+    decode(rowOf(name), parts);
     return [];
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

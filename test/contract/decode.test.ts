@@ -1,12 +1,12 @@
 import { decode, type Parts } from '../../contract/decode.ts';
 import { type BrokenField, ServiceError } from '../../contract/errors.ts';
-import type { OperationName } from '../../contract/index.ts';
+import { type OperationName, operations, rowOf } from '../../contract/index.ts';
 
 const request = (parts: Partial<Parts>): Parts => ({ params: {}, query: {}, body: undefined, ...parts });
 
 const refusal = (name: OperationName, parts: Partial<Parts>): ServiceError => {
   try {
-    decode(name, request(parts));
+    decode(rowOf(name), request(parts));
   } catch (error) {
     if (error instanceof ServiceError) return error;
     throw error;
@@ -23,15 +23,15 @@ const launch = (body: object) => ({ params: project, body: { name: 'L', groups: 
 
 describe('reading a request', () => {
   it('merges labels, query and body, and a label wins over a body member of its name', () => {
-    expect(decode('CreateProject', request({ body: { name: 'shop', extra: 1 } }))).toEqual({ name: 'shop' });
+    expect(decode(operations.CreateProject, request({ body: { name: 'shop', extra: 1 } }))).toEqual({ name: 'shop' });
     const body = { project: 'other', entityId: 'joe', feature: 'other' };
     const params = { project: 'shop', feature: 'search' };
-    expect(decode('EvaluateFeature', request({ params, body }))).toEqual({ ...params, entityId: 'joe' });
+    expect(decode(operations.EvaluateFeature, request({ params, body }))).toEqual({ ...params, entityId: 'joe' });
   });
 
   it('takes an empty body as one without members', () => {
     const params = { ...project, launch: 'L' };
-    expect(decode('StopLaunch', request({ params }))).toEqual(params);
+    expect(decode(operations.StopLaunch, request({ params }))).toEqual(params);
     expect(fieldsOf('CreateProject', {})).toEqual([{ name: 'name', message: 'is required' }]);
   });
 
@@ -41,13 +41,13 @@ describe('reading a request', () => {
   });
 
   it('ignores the body of an operation that has none', () => {
-    expect(decode('GetProject', request({ params: project, body: [] }))).toEqual(project);
+    expect(decode(operations.GetProject, request({ params: project, body: [] }))).toEqual(project);
   });
 
   it('takes null as absent, also deep inside, and fills in no default', () => {
     const steps = [{ startTime: 1, groupWeights: {}, segmentOverrides: null }];
     const given = launch({ description: null, scheduledSplitsConfig: { steps } });
-    expect(decode('CreateLaunch', request(given))).toEqual({
+    expect(decode(operations.CreateLaunch, request(given))).toEqual({
       ...project,
       name: 'L',
       groups: [group],
@@ -104,10 +104,10 @@ describe('reading a request', () => {
 describe('reading a query', () => {
   it('takes numbers from text, and lists from a name given several times', () => {
     const query = { maxResults: ['50'], nextToken: ['t'], other: ['x'] };
-    expect(decode('ListProjects', request({ query }))).toEqual({ maxResults: 50, nextToken: 't' });
+    expect(decode(operations.ListProjects, request({ query }))).toEqual({ maxResults: 50, nextToken: 't' });
     const params = { resourceArn: 'arn:aws:evidently:eu-west-1:1:project/shop' };
     const tagKeys = ['a', 'b'];
-    expect(decode('UntagResource', request({ params, query: { tagKeys } }))).toEqual({ ...params, tagKeys });
+    expect(decode(operations.UntagResource, request({ params, query: { tagKeys } }))).toEqual({ ...params, tagKeys });
     expect(fieldsOf('UntagResource', { params })).toEqual([{ name: 'tagKeys', message: 'is required' }]);
   });
 
@@ -160,7 +160,10 @@ describe('reading maps', () => {
     expect(fieldsOf('CreateFeature', overrides('{"__proto__": "a"}'))).toEqual([
       { name: 'entityOverrides', message: 'has a key that must not be __proto__' },
     ]);
-    const { entityOverrides } = decode('CreateFeature', request(overrides('{"constructor": "a", "toString": "b"}')));
+    const { entityOverrides } = decode(
+      operations.CreateFeature,
+      request(overrides('{"constructor": "a", "toString": "b"}')),
+    );
     expect(entityOverrides).toEqual({ constructor: 'a', toString: 'b' });
   });
 
@@ -171,7 +174,9 @@ describe('reading maps', () => {
   });
 
   it('takes the pattern of a tag key as the model writes it, with the range from + to =', () => {
-    expect(decode('CreateLaunch', request(launch({ tags: { 'a;<,=:/_.+Z': '' } })))).toMatchObject({ name: 'L' });
+    expect(decode(operations.CreateLaunch, request(launch({ tags: { 'a;<,=:/_.+Z': '' } })))).toMatchObject({
+      name: 'L',
+    });
     for (const key of ['aws:x', 'a b', 'a>', 'ä', ''])
       expect(fieldsOf('CreateLaunch', launch({ tags: { [key]: '' } }))).toHaveLength(1);
   });
@@ -182,7 +187,7 @@ describe('reading values', () => {
     params: project,
     body: { name: 'f', variations: [{ name: 'a', value: JSON.parse(value) }] },
   });
-  const read = (value: string) => decode('CreateFeature', request(valued(value))).variations[0]?.value;
+  const read = (value: string) => decode(operations.CreateFeature, request(valued(value))).variations[0]?.value;
 
   it('takes exactly one member of a union; null and unknown members do not count', () => {
     expect(read('{"boolValue": false, "stringValue": null, "other": 1}')).toEqual({ boolValue: false });
@@ -200,7 +205,7 @@ describe('reading values', () => {
 
   it('counts code points', () => {
     const description = (length: number) => ({ body: { name: 'p', description: '👍'.repeat(length) } });
-    expect(decode('CreateProject', request(description(160))).description).toHaveLength(320);
+    expect(decode(operations.CreateProject, request(description(160))).description).toHaveLength(320);
     expect(fieldsOf('CreateProject', description(161))).toEqual([
       { name: 'description', message: 'must have at most 160 characters' },
     ]);
@@ -211,7 +216,7 @@ describe('reading values', () => {
       params: { ...project, experiment: 'E' },
       body: { analysisCompleteTime },
     });
-    const time = (seconds: number) => decode('StartExperiment', request(start(seconds))).analysisCompleteTime;
+    const time = (seconds: number) => decode(operations.StartExperiment, request(start(seconds))).analysisCompleteTime;
     expect(time(1637368646.468)).toBe(1637368646468);
     expect(time(-0.0001)).toBe(0);
     expect(time(8.64e12)).toBe(8.64e15);
@@ -224,7 +229,7 @@ describe('reading values', () => {
       params: { ...project, experiment: 'E' },
       body: { metricNames: ['m'], treatmentNames: ['t'], period },
     });
-    expect(decode('GetExperimentResults', request(results(0))).period).toBe(0);
+    expect(decode(operations.GetExperimentResults, request(results(0))).period).toBe(0);
     expect(fieldsOf('GetExperimentResults', results(299))).toEqual([
       { name: 'period', message: 'must be 0 or between 300 and 90000' },
     ]);

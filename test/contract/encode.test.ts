@@ -1,5 +1,5 @@
 import { encode } from '../../contract/encode.ts';
-import type { Output } from '../../contract/index.ts';
+import { type Output, operations } from '../../contract/index.ts';
 
 const feature = {
   arn: 'arn:aws:evidently:eu-west-1:1:project/shop/feature/search',
@@ -15,7 +15,7 @@ const feature = {
 
 describe('writing an answer', () => {
   it('writes times as epoch seconds with their milliseconds', () => {
-    expect(encode('GetFeature', { feature })).toEqual({
+    expect(encode(operations.GetFeature, { feature })).toEqual({
       feature: { ...feature, createdTime: 1637368646.468, lastUpdatedTime: 1637368647 },
     });
   });
@@ -23,21 +23,25 @@ describe('writing an answer', () => {
   it('leaves out what the result does not name, at every depth, and what is undefined', () => {
     const variations = [{ name: 'a', value: { longValue: 0, secret: 1 }, secret: 1 }];
     const stored = { ...feature, PK: 'P#shop', variations, description: undefined };
-    const answer = encode('GetFeature', { feature: stored, secret: 1 } as Output<'GetFeature'>) as { feature: object };
-    expect(answer).toEqual(encode('GetFeature', { feature }));
+    const answer = encode(operations.GetFeature, { feature: stored, secret: 1 } as Output<'GetFeature'>) as {
+      feature: object;
+    };
+    expect(answer).toEqual(encode(operations.GetFeature, { feature }));
     expect(answer.feature).not.toHaveProperty('description');
     expect(answer).not.toHaveProperty('secret');
   });
 
   it('writes whatever is stored, also what a request could not say', () => {
     const description = 'x'.repeat(1000);
-    expect(encode('GetFeature', { feature: { ...feature, description } })).toMatchObject({ feature: { description } });
+    expect(encode(operations.GetFeature, { feature: { ...feature, description } })).toMatchObject({
+      feature: { description },
+    });
   });
 
   it('writes any JSON value where the schema says so', () => {
     const record = { id: '1', time: 1500, operation: 'UpdateFeature', resource: 'arn', resourceType: 'feature' };
     const after = { anything: [null, { goes: true }] };
-    expect(encode('ListHistory', { history: [{ ...record, before: null, after }] })).toEqual({
+    expect(encode(operations.ListHistory, { history: [{ ...record, before: null, after }] })).toEqual({
       history: [{ ...record, time: 1.5, before: null, after }],
     });
   });

@@ -31,7 +31,7 @@ export interface Target {
 }
 
 /** The operations that have a handler. */
-export const served = Object.keys(everything) as OperationName[];
+export const served = Object.keys(everything.handlers) as OperationName[];
 
 export const openTarget = async (): Promise<Target> => {
   const dynamodb = await startDynamoDB();

@@ -3,6 +3,7 @@
  * error. For the errors that a healthy service does not give when asked to.
  */
 import { type ErrorName, errors, ServiceError } from '../../contract/errors.ts';
+import { projectOperations } from '../../contract/project.ts';
 import { dispatcher, type Service } from '../../lambdas/http/dispatch.ts';
 import { gateway } from '../../local/gateway.ts';
 import { listen } from '../../local/http-server.ts';
@@ -23,7 +24,7 @@ const getProject = async ({ project }: { readonly project: string }): Promise<ne
 
 export const startFaultyService = async (): Promise<RunningService> => {
   const service = { clock: () => 0, report: () => {}, store: {} } as unknown as Service;
-  const handle = dispatcher({ GetProject: getProject }, service);
+  const handle = dispatcher({ rows: projectOperations, handlers: { GetProject: getProject } }, service);
   const rules = { account: '000000000000', region: 'us-east-1', credentials: new Map<string, string>() };
   const local = () => Promise.reject(new Error('not asked for'));
   const answer = gateway({ ...rules, handle, now: () => 0, local });

@@ -1,12 +1,18 @@
 /**
  * The operations that the analysis function serves.
  */
-import type { HandlersOf } from '../handler.ts';
+
+import { healthOperations } from '../../../contract/health.ts';
+import { resultsOperations } from '../../../contract/results.ts';
+import type { Served } from '../handler.ts';
 import { getExperimentHealth, getLaunchMetrics } from '../health.ts';
 import { getExperimentResults } from '../results.ts';
 
-export const analysis: HandlersOf<'analysis'> = {
-  GetExperimentHealth: getExperimentHealth,
-  GetExperimentResults: getExperimentResults,
-  GetLaunchMetrics: getLaunchMetrics,
+export const analysis: Served<'analysis'> = {
+  rows: { ...resultsOperations, ...healthOperations },
+  handlers: {
+    GetExperimentHealth: getExperimentHealth,
+    GetExperimentResults: getExperimentResults,
+    GetLaunchMetrics: getLaunchMetrics,
+  },
 };

@@ -1,11 +1,17 @@
 /**
  * The operations that the evaluation function serves.
  */
+import { evaluationOperations } from '../../../contract/evaluation.ts';
+import { explanationOperations } from '../../../contract/explanation.ts';
+import type { EvaluationStore } from '../../store/data-plane.ts';
 import { batchEvaluateFeature, evaluateFeature, explainEvaluation } from '../evaluation.ts';
-import type { HandlersOf } from '../handler.ts';
+import type { Served } from '../handler.ts';
 
-export const evaluation: HandlersOf<'evaluation'> = {
-  BatchEvaluateFeature: batchEvaluateFeature,
-  EvaluateFeature: evaluateFeature,
-  ExplainEvaluation: explainEvaluation,
+export const evaluation: Served<'evaluation', EvaluationStore> = {
+  rows: { ...evaluationOperations, ...explanationOperations },
+  handlers: {
+    BatchEvaluateFeature: batchEvaluateFeature,
+    EvaluateFeature: evaluateFeature,
+    ExplainEvaluation: explainEvaluation,
+  },
 };

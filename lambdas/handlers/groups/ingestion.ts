@@ -1,7 +1,12 @@
 /**
  * The operations that the ingestion function serves.
  */
+import { eventOperations } from '../../../contract/event.ts';
+import type { EventStore } from '../../store/data-plane.ts';
 import { putProjectEvents } from '../event.ts';
-import type { HandlersOf } from '../handler.ts';
+import type { Served } from '../handler.ts';
 
-export const ingestion: HandlersOf<'ingestion'> = { PutProjectEvents: putProjectEvents };
+export const ingestion: Served<'ingestion', EventStore> = {
+  rows: eventOperations,
+  handlers: { PutProjectEvents: putProjectEvents },
+};

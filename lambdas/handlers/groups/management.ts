@@ -1,10 +1,18 @@
 /**
  * The operations that the management function serves.
  */
+
+import { experimentOperations } from '../../../contract/experiment.ts';
+import { featureOperations } from '../../../contract/feature.ts';
+import { historyOperations } from '../../../contract/history.ts';
+import { launchOperations } from '../../../contract/launch.ts';
+import { projectOperations } from '../../../contract/project.ts';
+import { segmentOperations } from '../../../contract/segment.ts';
+import { tagOperations } from '../../../contract/tag.ts';
 import { createExperiment, deleteExperiment, getExperiment, listExperiments, updateExperiment } from '../experiment.ts';
 import { startExperiment, stopExperiment } from '../experiment-lifecycle.ts';
 import { createFeature, deleteFeature, getFeature, listFeatures, updateFeature } from '../feature.ts';
-import type { HandlersOf } from '../handler.ts';
+import type { Served } from '../handler.ts';
 import { listHistory } from '../history.ts';
 import { createLaunch, deleteLaunch, getLaunch, listLaunches, updateLaunch } from '../launch.ts';
 import { startLaunch, stopLaunch } from '../launch-lifecycle.ts';
@@ -26,40 +34,51 @@ import {
 } from '../segment.ts';
 import { listTagsForResource, tagResource, untagResource } from '../tag.ts';
 
-export const management: HandlersOf<'management'> = {
-  CreateExperiment: createExperiment,
-  CreateFeature: createFeature,
-  CreateLaunch: createLaunch,
-  CreateProject: createProject,
-  CreateSegment: createSegment,
-  DeleteExperiment: deleteExperiment,
-  DeleteFeature: deleteFeature,
-  DeleteLaunch: deleteLaunch,
-  DeleteProject: deleteProject,
-  DeleteSegment: deleteSegment,
-  GetExperiment: getExperiment,
-  GetFeature: getFeature,
-  GetLaunch: getLaunch,
-  GetProject: getProject,
-  GetSegment: getSegment,
-  ListExperiments: listExperiments,
-  ListFeatures: listFeatures,
-  ListHistory: listHistory,
-  ListLaunches: listLaunches,
-  ListProjects: listProjects,
-  ListSegmentReferences: listSegmentReferences,
-  ListSegments: listSegments,
-  ListTagsForResource: listTagsForResource,
-  StartExperiment: startExperiment,
-  StartLaunch: startLaunch,
-  StopExperiment: stopExperiment,
-  StopLaunch: stopLaunch,
-  TagResource: tagResource,
-  TestSegmentPattern: testSegmentPattern,
-  UntagResource: untagResource,
-  UpdateExperiment: updateExperiment,
-  UpdateFeature: updateFeature,
-  UpdateLaunch: updateLaunch,
-  UpdateProject: updateProject,
-  UpdateProjectDataDelivery: updateProjectDataDelivery,
+export const management: Served<'management'> = {
+  rows: {
+    ...projectOperations,
+    ...featureOperations,
+    ...launchOperations,
+    ...experimentOperations,
+    ...segmentOperations,
+    ...tagOperations,
+    ...historyOperations,
+  },
+  handlers: {
+    CreateExperiment: createExperiment,
+    CreateFeature: createFeature,
+    CreateLaunch: createLaunch,
+    CreateProject: createProject,
+    CreateSegment: createSegment,
+    DeleteExperiment: deleteExperiment,
+    DeleteFeature: deleteFeature,
+    DeleteLaunch: deleteLaunch,
+    DeleteProject: deleteProject,
+    DeleteSegment: deleteSegment,
+    GetExperiment: getExperiment,
+    GetFeature: getFeature,
+    GetLaunch: getLaunch,
+    GetProject: getProject,
+    GetSegment: getSegment,
+    ListExperiments: listExperiments,
+    ListFeatures: listFeatures,
+    ListHistory: listHistory,
+    ListLaunches: listLaunches,
+    ListProjects: listProjects,
+    ListSegmentReferences: listSegmentReferences,
+    ListSegments: listSegments,
+    ListTagsForResource: listTagsForResource,
+    StartExperiment: startExperiment,
+    StartLaunch: startLaunch,
+    StopExperiment: stopExperiment,
+    StopLaunch: stopLaunch,
+    TagResource: tagResource,
+    TestSegmentPattern: testSegmentPattern,
+    UntagResource: untagResource,
+    UpdateExperiment: updateExperiment,
+    UpdateFeature: updateFeature,
+    UpdateLaunch: updateLaunch,
+    UpdateProject: updateProject,
+    UpdateProjectDataDelivery: updateProjectDataDelivery,
+  },
 };
