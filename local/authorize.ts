@@ -61,7 +61,7 @@ const scopeComplaint = (claim: SignatureClaim, region: string): string | undefin
 /** A header that is not signed could be changed or added on the way. */
 const coverComplaint = (claim: SignatureClaim, request: ReceivedRequest): string | undefined => {
   const mustBeSigned = (name: string) => name === 'host' || name.startsWith('x-amz-');
-  const unsigned = [...headerValues(request, true).keys()]
+  const unsigned = [...headerValues(request).keys()]
     .filter(mustBeSigned)
     .find((name) => !claim.signedHeaders.includes(name));
   return unsigned && `'${unsigned}' must be a 'SignedHeader' in the AWS Authorization.`;
@@ -74,7 +74,8 @@ const tolerance = 15 * 60_000;
 const timeComplaint = (claim: SignatureClaim, now = Date.now()): string | undefined => {
   const lifetime = claim.expiresIn === undefined ? tolerance : claim.expiresIn * 1000;
   const [earliest, latest] = [basicTime(now - lifetime), basicTime(now + tolerance)];
-  if (timeOf(claim.longDate) < now - lifetime)
+  // Written so that a day that does not exist, which has no time, is refused too.
+  if (!(timeOf(claim.longDate) >= now - lifetime))
     return `Signature expired: ${claim.longDate} is now earlier than ${earliest} (${basicTime(now)} - ${lifetime / 60_000} min.)`;
   if (timeOf(claim.longDate) > now + tolerance)
     return `Signature not yet current: ${claim.longDate} is still later than ${latest} (${basicTime(now)} + 15 min.)`;

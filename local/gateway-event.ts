@@ -4,7 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Caller } from './caller.ts';
-import { headerValues, type ReceivedRequest } from './received-request.ts';
+import { headerOf, type ReceivedRequest } from './received-request.ts';
 
 export interface GatewayContext {
   readonly account: string;
@@ -16,16 +16,17 @@ export interface GatewayContext {
 const stage = 'local';
 
 export const gatewayEvent = (request: ReceivedRequest, context: GatewayContext): APIGatewayProxyEvent => {
-  const headers = headerValues(request, false);
-  const query = queryValues(request.query);
+  const headers = valuesOf(pairs(request.rawHeaders));
+  const query = queryOf(request);
   return {
     resource: '/{proxy+}',
     path: request.path,
     httpMethod: request.method,
-    headers: lastOf(headers),
-    multiValueHeaders: Object.fromEntries(headers),
-    queryStringParameters: query.size ? lastOf(query) : null,
-    multiValueQueryStringParameters: query.size ? Object.fromEntries(query) : null,
+    headers: headers.last,
+    multiValueHeaders: headers.all,
+    // Form decoding, as in the gateway: a plus is a space, a broken escape stays as it is.
+    queryStringParameters: query?.last ?? null,
+    multiValueQueryStringParameters: query?.all ?? null,
     pathParameters: null,
     stageVariables: null,
     requestContext: requestContext(request, context),
@@ -33,14 +34,27 @@ export const gatewayEvent = (request: ReceivedRequest, context: GatewayContext):
   };
 };
 
-/** Form decoding, as in the gateway: a plus is a space, a broken escape stays as it is. */
-const queryValues = (query: string): Map<string, string[]> => {
-  const parameters = new URLSearchParams(query);
-  return new Map([...parameters.keys()].map((name) => [name, parameters.getAll(name)]));
+const queryOf = ({ query }: ReceivedRequest) => {
+  const parameters = query ? new URLSearchParams(query) : undefined;
+  return parameters?.size ? valuesOf(parameters) : undefined;
 };
 
-const lastOf = (values: Map<string, string[]>): Record<string, string> =>
-  Object.fromEntries([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
+function* pairs(list: readonly string[]): Generator<[string, string]> {
+  for (let at = 0; at + 1 < list.length; at += 2) yield [list[at] as string, list[at + 1] as string];
+}
+
+/** By name the last value, and all of them; without a prototype, so that any name can be one. */
+const valuesOf = (values: Iterable<[string, string]>) => {
+  const last: Record<string, string> = Object.create(null);
+  const all: Record<string, string[]> = Object.create(null);
+  for (const [name, value] of values) {
+    last[name] = value;
+    const before = all[name];
+    if (before) before.push(value);
+    else all[name] = [value];
+  }
+  return { last, all };
+};
 
 /** What is not UTF-8 cannot be a string; it goes on as bytes, for the handlers to refuse. */
 const textOf = (body: Buffer): Pick<APIGatewayProxyEvent, 'body' | 'isBase64Encoded'> => {
@@ -54,8 +68,7 @@ const requestContext = (
   request: ReceivedRequest,
   { account, caller, now }: GatewayContext,
 ): APIGatewayProxyEvent['requestContext'] => {
-  const headers = headerValues(request, true);
-  const domainName = headers.get('host')?.[0] ?? '';
+  const domainName = headerOf(request, 'host') ?? '';
   return {
     accountId: account,
     apiId: 'local',
@@ -71,7 +84,7 @@ const requestContext = (
       caller: caller?.accessKey ?? null,
       sourceIp: request.sourceIp,
       user: caller?.accessKey ?? null,
-      userAgent: headers.get('user-agent')?.[0] ?? null,
+      userAgent: headerOf(request, 'user-agent') ?? null,
       userArn: caller?.userArn ?? null,
     },
     path: request.path,

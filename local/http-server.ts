@@ -2,13 +2,7 @@
  * HTTP: who may come in, reading requests, writing replies, and closing without cutting anyone off.
  */
 import { randomUUID } from 'node:crypto';
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type AdmissionRules, refusalOf } from './admission.ts';
 import { bodyOf, largestBody, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
@@ -118,13 +112,10 @@ const replyTo = async (
 };
 
 const write = (response: ServerResponse, id: string, { status, headers, body }: Reply): void => {
-  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'x-amzn-requestid');
-  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, {
-    ...Object.fromEntries(others),
-    ...length,
-    'x-amzn-RequestId': id,
-  } as OutgoingHttpHeaders);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (status !== 204) response.setHeader('content-length', Buffer.byteLength(body));
+  response.setHeader('x-amzn-RequestId', id);
+  response.writeHead(status);
   response.end(body);
 };
 

@@ -21,16 +21,21 @@ export interface ReceivedRequest {
 export const largestBody = 1_048_576;
 
 /** @returns the body, or undefined when it is too large; then it was read to its end, so that the client gets to read the answer. */
-export const bodyOf = async (message: IncomingMessage): Promise<Buffer | undefined> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return size <= largestBody ? Buffer.concat(chunks) : undefined;
-};
+export const bodyOf = (message: IncomingMessage): Promise<Buffer | undefined> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largestBody) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    message.once('end', () => resolve(size <= largestBody ? Buffer.concat(chunks) : undefined));
+    message.once('error', reject);
+    message.once('close', () => {
+      if (!message.complete) reject(new Error('the connection was closed before the request was complete'));
+    });
+  });
 
 export const receivedRequestOf = (message: IncomingMessage, id: string, body: Buffer): ReceivedRequest => {
   const target = message.url ?? '/';
@@ -46,11 +51,20 @@ export const receivedRequestOf = (message: IncomingMessage, id: string, body: Bu
   };
 };
 
-/** All values by name; names in lower case where asked for. */
-export const headerValues = ({ rawHeaders }: ReceivedRequest, lowerCase: boolean): Map<string, string[]> => {
+/** The first value of a header, whose name is given in lower case. */
+export const headerOf = ({ rawHeaders }: ReceivedRequest, wanted: string): string | undefined => {
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    if (name.length === wanted.length && name.toLowerCase() === wanted) return rawHeaders[at + 1];
+  }
+  return undefined;
+};
+
+/** All values by name in lower case. */
+export const headerValues = ({ rawHeaders }: ReceivedRequest): Map<string, string[]> => {
   const values = new Map<string, string[]>();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = (lowerCase ? rawHeaders[at]?.toLowerCase() : rawHeaders[at]) as string;
+    const name = (rawHeaders[at] as string).toLowerCase();
     values.set(name, [...(values.get(name) ?? []), rawHeaders[at + 1] as string]);
   }
   return values;

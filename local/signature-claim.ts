@@ -1,7 +1,7 @@
 /**
  * What a request says about its own signature (AWS Signature Version 4), in its Authorization header or in its query.
  */
-import { headerValues, type ReceivedRequest } from './received-request.ts';
+import { headerOf, type ReceivedRequest } from './received-request.ts';
 
 export interface SignatureClaim {
   readonly form: 'header' | 'query';
@@ -21,18 +21,17 @@ export interface SignatureClaim {
 
 /** @returns the claim; 'missing' when there is none; 'incomplete' when it lacks a part or is of another kind. */
 export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'missing' | 'incomplete' => {
-  const headers = headerValues(request, true);
-  const query = new URLSearchParams(request.query);
-  const authorization = headers.get('authorization')?.[0];
+  const authorization = headerOf(request, 'authorization');
   if (authorization !== undefined) {
     const parts = authorization.startsWith('AWS4-HMAC-SHA256 ') ? partsOf(authorization) : new Map<string, string>();
     return claimOf('header', {
       credential: parts.get('Credential'),
       signedHeaders: parts.get('SignedHeaders'),
       signature: parts.get('Signature'),
-      longDate: headers.get('x-amz-date')?.[0] ?? basicTime(headers.get('date')?.[0]),
+      longDate: headerOf(request, 'x-amz-date') ?? basicTime(headerOf(request, 'date')),
     });
   }
+  const query = new URLSearchParams(request.query);
   if (!query.has('X-Amz-Algorithm')) return 'missing';
   if (query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256') return 'incomplete';
   return claimOf('query', {
@@ -44,6 +43,9 @@ export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'mi
   });
 };
 
+/** Digits in their bounds; whether a month has a 31st is not looked at. */
+const basicForm = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])[0-5]\d[0-5]\dZ$/;
+
 type Part = 'credential' | 'signedHeaders' | 'signature' | 'longDate' | 'expiresIn';
 
 const claimOf = (
@@ -54,7 +56,7 @@ const claimOf = (
     /^(.+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/.exec(parts.credential ?? '') ?? [];
   const { signedHeaders, signature, longDate } = parts;
   if (!accessKey || !shortDate || !region || !service || !signedHeaders || !signature || !longDate) return 'incomplete';
-  if (!/^\d{8}T\d{6}Z$/.test(longDate) || Number.isNaN(timeOf(longDate))) return 'incomplete';
+  if (!basicForm.test(longDate)) return 'incomplete';
   const expiresIn = form === 'query' ? Number(parts.expiresIn || Number.NaN) : undefined;
   if (expiresIn !== undefined && !(expiresIn >= 0 && expiresIn <= 604_800)) return 'incomplete';
   const names = signedHeaders.toLowerCase().split(';');

@@ -32,7 +32,7 @@ class Signer extends SignatureV4 {
 }
 
 const signedHeaders = (claim: SignatureClaim, request: ReceivedRequest): Record<string, string> => {
-  const values = headerValues(request, true);
+  const values = headerValues(request);
   const canonical = (name: string) =>
     (values.get(name) ?? []).map((value) => value.trim().replace(/ +/g, ' ')).join(',');
   return Object.fromEntries(claim.signedHeaders.map((name) => [name, canonical(name)]));

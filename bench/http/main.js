@@ -1,0 +1,99 @@
+// npm run bench:http: EvaluateFeature over HTTP on the local service, beside a bare node:http server that parses and answers the same bodies.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus } from 'node:os';
+import * as sdk from '@aws-sdk/client-evidently';
+import autocannon from 'autocannon';
+import { evidentlyClient } from '../../clients/js/evidently-client.ts';
+import { credentials, startLocalService } from '../../test/sdk/service.ts';
+
+const rounds = 5;
+const seconds = 2;
+const connections = [1, 16, 64];
+const path = (feature) => `/projects/shop/evaluations/${feature}`;
+
+const setUp = async (endpoint) => {
+  const client = evidentlyClient(endpoint, credentials);
+  const variations = ['off', 'on'].map((name) => ({ name, value: { stringValue: name } }));
+  await client.send(new sdk.CreateProjectCommand({ name: 'shop' }));
+  for (const name of ['plain', 'tried'])
+    await client.send(new sdk.CreateFeatureCommand({ project: 'shop', name, variations, defaultVariation: 'off' }));
+  await client.send(
+    new sdk.CreateExperimentCommand({
+      project: 'shop',
+      name: 'trial',
+      treatments: variations.map(({ name }) => ({ name, feature: 'tried', variation: name })),
+      metricGoals: [{ metricDefinition: { name: 'price', entityIdKey: 'id', valueKey: 'price' } }],
+      samplingRate: 100_000,
+    }),
+  );
+  const analysisCompleteTime = new Date(Date.now() + 86_400_000);
+  await client.send(new sdk.StartExperimentCommand({ project: 'shop', experiment: 'trial', analysisCompleteTime }));
+  return client;
+};
+
+/** The headers that the SDK sends, its signature included; the service, as it is started without credentials, reads it and checks nothing. */
+const headersOf = async (client) => {
+  let headers;
+  client.middlewareStack.add(
+    (next) => (call) => {
+      headers = call.request.headers;
+      return next(call);
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  );
+  await client.send(new sdk.EvaluateFeatureCommand({ project: 'shop', feature: 'plain', entityId: 'user' }));
+  const { host, 'content-length': length, ...others } = headers;
+  return others;
+};
+
+let count = 0;
+const freshBody = () =>
+  JSON.stringify({ entityId: `user-${count++}`, evaluationContext: '{"country":"de","plan":"pro"}' });
+
+const load = async (endpoint, feature, connectionCount, headers) => {
+  const requests = [
+    { method: 'POST', path: path(feature), headers, setupRequest: (request) => ({ ...request, body: freshBody() }) },
+  ];
+  const result = await autocannon({ url: endpoint, connections: connectionCount, duration: seconds, requests });
+  if (result.non2xx || result.errors) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+};
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const medians = (results) =>
+  Object.fromEntries(['rate', 'p50', 'p99'].map((name) => [name, median(results.map((result) => result[name]))]));
+
+const service = await startLocalService();
+const client = await setUp(service.endpoint);
+const headers = await headersOf(client);
+const answer = await client.send(
+  new sdk.EvaluateFeatureCommand({ project: 'shop', feature: 'plain', entityId: 'user' }),
+);
+const { $metadata, ...members } = answer;
+const bare = fork(new URL('bare.js', import.meta.url), [JSON.stringify({ ...members, details: `${members.details}` })]);
+const [port] = await once(bare, 'message');
+
+const contenders = [
+  { name: 'bare node:http', endpoint: `http://127.0.0.1:${port}`, feature: 'plain' },
+  { name: 'EvaluateFeature', endpoint: service.endpoint, feature: 'plain' },
+  { name: 'EvaluateFeature that enrols', endpoint: service.endpoint, feature: 'tried' },
+];
+
+console.log(`${cpus()[0]?.model}, node ${process.version}, medians of ${rounds} rounds of ${seconds} s\n`);
+console.log('| connections | | requests/s | of bare | p50 ms | p99 ms |\n| ---: | --- | ---: | ---: | ---: | ---: |');
+for (const { endpoint, feature } of contenders) await load(endpoint, feature, 16, headers);
+for (const connectionCount of connections) {
+  const results = contenders.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [index, { endpoint, feature }] of contenders.entries())
+      results[index].push(await load(endpoint, feature, connectionCount, headers));
+  const all = results.map(medians);
+  for (const [index, { rate, p50, p99 }] of all.entries())
+    console.log(
+      `| ${connectionCount} | ${contenders[index].name} | ${rate.toFixed(0)} | ${((100 * rate) / all[0].rate).toFixed(0)} % | ${p50} | ${p99} |`,
+    );
+}
+client.destroy();
+bare.kill();
+await service.stop();
