@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
+import { createHistogram } from 'node:perf_hooks';
 import * as sdk from '@aws-sdk/client-evidently';
 import autocannon from 'autocannon';
 import { evidentlyClient } from '../../clients/js/evidently-client.ts';
@@ -55,9 +56,14 @@ const load = async (endpoint, feature, connectionCount, headers) => {
   const requests = [
     { method: 'POST', path: path(feature), headers, setupRequest: (request) => ({ ...request, body: freshBody() }) },
   ];
-  const result = await autocannon({ url: endpoint, connections: connectionCount, duration: seconds, requests });
+  const latency = createHistogram();
+  const run = autocannon({ url: endpoint, connections: connectionCount, duration: seconds, requests });
+  run.on('response', (_client, _status, _bytes, milliseconds) =>
+    latency.record(Math.max(1, Math.round(1_000 * milliseconds))),
+  );
+  const result = await run;
   if (result.non2xx || result.errors) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  return { rate: result.requests.average, p50: latency.percentile(50) / 1_000, p99: latency.percentile(99) / 1_000 };
 };
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -91,7 +97,7 @@ for (const connectionCount of connections) {
   const all = results.map(medians);
   for (const [index, { rate, p50, p99 }] of all.entries())
     console.log(
-      `| ${connectionCount} | ${contenders[index].name} | ${rate.toFixed(0)} | ${((100 * rate) / all[0].rate).toFixed(0)} % | ${p50} | ${p99} |`,
+      `| ${connectionCount} | ${contenders[index].name} | ${rate.toFixed(0)} | ${((100 * rate) / all[0].rate).toFixed(0)} % | ${p50.toFixed(2)} | ${p99.toFixed(2)} |`,
     );
 }
 client.destroy();
