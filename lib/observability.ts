@@ -18,6 +18,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { dropMetrics, evaluationMetrics, type OperationalMetric } from '../domain/operational-metric.ts';
 import type { ServiceApi } from './api.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { ServiceTable } from './table.ts';
@@ -44,7 +45,7 @@ interface Watch {
   readonly below?: true;
 }
 
-/** As in `lambdas/entry/metric.ts`. */
+/** As in `lambdas/entry/observation.ts`. */
 const metricNamespace = 'Selfevident';
 const perMinute = { period: Duration.minutes(1), statistic: 'Sum' };
 const perFiveMinutes = { period: Duration.minutes(5), statistic: 'Sum' };
@@ -70,6 +71,10 @@ const parkedRecords = ({ logs }: ServiceFunction): void => {
     metricName: 'ParkedRecords',
   });
 };
+
+/** A metric that the service writes in its logs; `OperationalMetric` has their names. */
+const own = (metricName: OperationalMetric | 'ParkedRecords', { period, statistic }: typeof perMinute): Metric =>
+  new Metric({ namespace: metricNamespace, metricName, period, statistic });
 
 const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Record<string, Watch>> => ({
   ServerErrors: {
@@ -100,6 +105,16 @@ const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Reco
     metric: givenUp.metricApproximateNumberOfMessagesVisible(highest),
     threshold: 1,
   },
+  TransitionsLate: {
+    what: 'A launch step or the end of an experiment was written down, and announced, over 3 minutes late. Evaluation is exact all the same.',
+    metric: own('TransitionLag', highest),
+    threshold: Duration.minutes(3).toMilliseconds(),
+  },
+  SampleRatioMismatch: {
+    what: 'The entities of an experiment do not arrive in the shares that they should: its results cannot be trusted. GetExperimentHealth of the running experiments says which.',
+    metric: own('SampleRatioMismatches', perFiveMinutes),
+    threshold: 1,
+  },
   CountingLate: {
     what: 'Counting is 10 minutes behind the events.',
     metric: behind(functions.aggregation),
@@ -107,7 +122,7 @@ const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Reco
   },
   RecordsParked: {
     what: 'Changes could not be understood, and are kept apart until they are counted by hand.',
-    metric: new Metric({ namespace: metricNamespace, metricName: 'ParkedRecords', ...perFiveMinutes }),
+    metric: own('ParkedRecords', perFiveMinutes),
     threshold: 1,
   },
   DeliveryLate: {
@@ -117,7 +132,7 @@ const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Reco
   },
   LinesUndelivered: {
     what: 'A destination has not taken its lines for 15 minutes; they are kept, and tried again each minute.',
-    metric: new Metric({ namespace: metricNamespace, metricName: 'UndeliveredLines', ...highest }),
+    metric: own('UndeliveredLines', highest),
     threshold: 1,
     periods: 3,
   },
@@ -163,6 +178,22 @@ const widgetRows = ({ api, table, functions }: ObservabilityProps): GraphWidget[
       graph('Read units', [table.metricConsumedReadCapacityUnits(perMinute)]),
       graph('Write units', [table.metricConsumedWriteCapacityUnits(perMinute)]),
       graph('The stream is behind by', [behind(functions.aggregation), behind(functions.delivery)]),
+    ],
+    [
+      graph(
+        'Evaluations by reason',
+        Object.values(evaluationMetrics).map((name) => own(name, perMinute)),
+      ),
+      graph(
+        'Events, and values that do not count',
+        (['EventsAccepted', 'EventsRefused', ...Object.values(dropMetrics)] as const).map((name) =>
+          own(name, perMinute),
+        ),
+      ),
+      graph(
+        'Transitions, changed verdicts, sample ratio mismatches',
+        (['Transitions', 'VerdictChanges', 'SampleRatioMismatches'] as const).map((name) => own(name, perFiveMinutes)),
+      ),
     ],
   ];
 };

@@ -77,7 +77,7 @@ export const openStream = ({ client, streamArn, file, take }: StreamOptions): St
     }
   };
 
-  return { drain: sharedRuns(takeAll), positions: () => positions };
+  return { drain: sharedRuns<void>(takeAll), positions: () => positions };
 };
 
 const shardsOf = async (client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> => {

@@ -42,7 +42,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   [
     'lib/',
     [
-      /^domain\/(quotas|project)\.ts$/,
+      /^domain\/(quotas|project|operational-metric)\.ts$/,
       /^contract\//,
       /^lambdas\/store\/schema\.ts$/,
       /^(aws-cdk-lib|constructs|cdk-nag|esbuild)/,

@@ -5,6 +5,7 @@ import type { Deployment } from '../../domain/arn.ts';
 import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Service } from '../http/dispatch.ts';
+import { observe } from './observation.ts';
 import { type OpenStore, openPartialService, openService, type ServiceOptions } from './service.ts';
 
 /** @throws Error naming the variable that is missing. */
@@ -32,6 +33,7 @@ const optionsFromEnvironment = (): ServiceOptions => ({
   tableName: required('TABLE_NAME'),
   quotas: JSON.parse(process.env.QUOTAS ?? '{}') as Partial<Quotas>,
   destinations: { logGroups: [], buckets: [], ...destinationsFromEnvironment() },
+  observe,
 });
 
 /** The service over the table of the stack. */

@@ -7,6 +7,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Deployment } from '../../domain/arn.ts';
 import type { Destinations } from '../../domain/project.ts';
 import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
+import type { Context } from '../handlers/handler.ts';
 import type { Service } from '../http/dispatch.ts';
 import { openStore } from '../store/store.ts';
 import { settle } from '../time/settle.ts';
@@ -21,6 +22,8 @@ export interface ServiceOptions {
   /** Where data may be delivered; anywhere when left out. */
   readonly destinations?: Destinations;
   readonly clock?: () => number;
+  /** Begins what is written down of a request. */
+  readonly observe?: NonNullable<Service['observe']>;
   /** Where failures are written that the caller is not told about; standard error by default. */
   readonly report?: Service['report'];
 }
@@ -32,8 +35,8 @@ export const openService = (options: ServiceOptions): Service => {
   const service = openPartialService(openStore, options);
   const { store, clock, report } = service;
   // Requests at the same time would race each other for every transition that is due.
-  const settleDue = sharedRuns(async () => {
-    await settle({ store, now: clock(), report });
+  const settleDue = sharedRuns(async ({ count }: Pick<Context, 'count'>) => {
+    await settle({ store, now: clock(), report, count });
   });
   return { ...service, settle: settleDue };
 };
@@ -53,6 +56,7 @@ export const openPartialService = <Stores>(open: OpenStore<Stores>, options: Ser
     destinations,
     clock = Date.now,
     report = toStandardError,
+    observe,
   } = options;
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: timeouts, ...dynamodb }), {
     marshallOptions: { removeUndefinedValues: true },
@@ -65,5 +69,6 @@ export const openPartialService = <Stores>(open: OpenStore<Stores>, options: Ser
     clock,
     newId: randomUUID,
     report,
+    ...(observe ? { observe } : {}),
   };
 };

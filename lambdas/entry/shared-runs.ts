@@ -2,16 +2,19 @@
  * Work that many ask for at the same time, done once for all of them.
  */
 
-/** A call that comes while `run` is under way waits for a run of its own, which it shares with all that wait. */
-export const sharedRuns = (run: () => Promise<void>): (() => Promise<void>) => {
+/**
+ * A call that comes while `run` is under way waits for a run of its own, which it shares with all that wait; it is that of
+ * the first.
+ */
+export const sharedRuns = <Asked>(run: (asked: Asked) => Promise<void>): ((asked: Asked) => Promise<void>) => {
   let running: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
-  return () => {
+  return (asked) => {
     waiting ??= running
       .catch(() => undefined)
       .then(() => {
         waiting = undefined;
-        running = run();
+        running = run(asked);
         return running;
       });
     return waiting;

@@ -3,7 +3,7 @@ import { redeliver } from '../stream/redeliver.ts';
 import { sweeper } from '../time/sweep.ts';
 import { awsDestination } from './destination.ts';
 import { serviceFromEnvironment } from './environment.ts';
-import { writeMetric } from './metric.ts';
+import { observe } from './observation.ts';
 
 const { store, clock, report } = serviceFromEnvironment();
 const sweep = sweeper({ store, report });
@@ -14,12 +14,16 @@ let undelivered = 0;
 
 export const handler = async (): Promise<{ readonly written: number }> => {
   const started = performance.now();
+  const { count, end } = observe();
+  let written = 0;
   const hasTime = () => performance.now() - started < budget;
   try {
-    return { written: await sweep(clock()) };
+    written = await sweep(clock(), count);
+    return { written };
   } finally {
     const before = undelivered;
     undelivered = await redeliver({ store, send, report, hasTime });
-    if (before > 0 || undelivered > 0) writeMetric({ name: 'UndeliveredLines', value: undelivered, time: clock() });
+    if (before > 0 || undelivered > 0) count('UndeliveredLines', undelivered);
+    end({ written });
   }
 };

@@ -8,6 +8,7 @@ import { evaluate } from '../../domain/engine/evaluate.ts';
 import { explain } from '../../domain/engine/explain.ts';
 import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
 import { type EvaluationLine, evaluationLine } from '../../domain/event/line.ts';
+import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import type { EvaluationStore } from '../store/data-plane.ts';
 import type { Rules } from '../store/rules.ts';
 import { invalidMember, missing } from './failure.ts';
@@ -23,6 +24,7 @@ export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = asyn
   const source = contextOf(input.evaluationContext, 'evaluationContext');
   const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const outcome = evaluate(rules, entityId, source, context.now);
+  context.count(evaluationMetrics[outcome.reason]);
   await keep(context, project, [{ feature, entityId, attributes: input.evaluationContext, outcome }]);
   return answerOf(outcome);
 };
@@ -46,6 +48,7 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
     if (found === undefined || typeof found === 'string')
       return { result: { ...names, reason: missing(context.deployment, resource).message } };
     const outcome = evaluate(found, entityId, sources[index] as ContextSource, context.now);
+    context.count(evaluationMetrics[outcome.reason]);
     const attributes = requests[index]?.evaluationContext;
     return { result: { ...names, ...answerOf(outcome) }, evaluated: { feature, entityId, attributes, outcome } };
   });
@@ -126,6 +129,7 @@ const remember = async (context: Context, project: string, { entityId, outcome }
       time: context.now,
     });
   } catch (error) {
+    context.count('AssignmentsNotWritten');
     context.report('assignment not written', { project, [kind]: assignment.name, error });
   }
 };

@@ -8,6 +8,7 @@ import { parseEvaluation, type ReportedEvaluation } from '../../domain/event/eva
 import { customLine, evaluationLine, type LineHead } from '../../domain/event/line.ts';
 import { fold, type Taken, takeAll } from '../../domain/event/measurement.ts';
 import { memberText } from '../../domain/event/member-text.ts';
+import { dropMetrics } from '../../domain/operational-metric.ts';
 import type { DataDelivery } from '../../domain/project.ts';
 import { parseContext } from '../../domain/segment/context.ts';
 import type { EventStore } from '../store/data-plane.ts';
@@ -41,8 +42,11 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   if (to) await writeLines(context, { project, to, lines: intake.lines });
   await assignReported(context, intake);
   await count(context, intake, digest);
+  const failedEventCount = faults.filter((fault) => fault !== undefined).length;
+  if (failedEventCount > 0) context.count('EventsRefused', failedEventCount);
+  if (events.length > failedEventCount) context.count('EventsAccepted', events.length - failedEventCount);
   return {
-    failedEventCount: faults.filter((fault) => fault !== undefined).length,
+    failedEventCount,
     eventResults: faults.map((fault, place) => ({ eventId: idOf(place), ...fault })),
   };
 };
@@ -122,6 +126,7 @@ const count = async (context: Context, { project, taken }: Intake, digest: Uint8
     ),
   );
   if (outcomes.includes('unremembered')) context.report('retries are not remembered', { project });
+  for (const { cause } of drops) context.count(dropMetrics[cause]);
   if (drops.length > 0) await store.drops.add(drops);
 };
 

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
+import { type Call, factsOf, type Observation, projectIn, unobserved } from './observation.ts';
 import { withPlace, withToken } from './paging.ts';
 import { requestOf } from './request.ts';
 import { type Rows, routesOf } from './route.ts';
@@ -25,11 +26,14 @@ interface Served<Stores> {
 }
 
 /** What requests run in; each request adds its own time and caller. */
-export interface Service<Stores = Store> extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'digest'> {
+export interface Service<Stores = Store>
+  extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'digest' | 'count'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Runs before each management operation, so that it sees what is due as done. */
   readonly settle?: (context: Context<Stores>) => Promise<void>;
+  /** Begins what is written down of a request; nothing is when it is absent. */
+  readonly observe?: () => Observation;
 }
 
 export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
@@ -40,14 +44,17 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
   service: Service<Stores>,
 ): Handle => {
   const routes = routesOf(rows);
-  const run = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+  const run = async (event: APIGatewayProxyEvent, call: Call): Promise<APIGatewayProxyResult> => {
     const { name, row, ...parts } = requestOf(event, routes);
+    call.operation = name;
     const handler = handlers[name];
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const caller = callerOf(event);
     const digest = () => digestOf(event, caller, service.newId);
     const decoded = decode(row, parts) as Readonly<Record<string, unknown>>;
-    const context: Context<Stores> = { ...service, now: service.clock(), caller, request: decoded, digest };
+    call.project = projectIn(decoded, name);
+    const { count } = call;
+    const context: Context<Stores> = { ...service, now: service.clock(), caller, request: decoded, digest, count };
     if (row.group === 'management') await service.settle?.(context);
     const input = await withPlace({ name, row, input: decoded }, service.store.tokenSecret);
     const output = (await handler(input as never, context)) as Readonly<Record<string, unknown>>;
@@ -56,8 +63,14 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
   const handle = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(cors)
     .use(errorResponse(service.report))
-    .handler(run);
-  return (event) => handle(event, {} as never) as Promise<APIGatewayProxyResult>;
+    .handler(run as never);
+  return async (event) => {
+    const { count, end } = service.observe?.() ?? unobserved;
+    const call: Call = { count };
+    const answer = (await handle(event, call as never)) as APIGatewayProxyResult;
+    end(factsOf(event.requestContext?.requestId, call, answer));
+    return answer;
+  };
 };
 
 const ok = (result: unknown): APIGatewayProxyResult => ({

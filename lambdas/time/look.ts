@@ -4,7 +4,9 @@
  * transaction of its record.
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import type { OperationalMetric } from '../../domain/operational-metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
+import type { Finding } from '../store/finding.ts';
 import type { HistoryRecord } from '../store/history.ts';
 import type { Store } from '../store/store.ts';
 import { type Found, findings } from './findings.ts';
@@ -13,6 +15,11 @@ import type { Settling } from './settle.ts';
 /** Nothing is told before this time has passed since the start, as results show nothing before; in milliseconds. */
 const leastTime = 10 * 60_000;
 const pageSize = 100;
+
+const findingMetrics = {
+  ExperimentVerdictChanged: 'VerdictChanges',
+  SampleRatioMismatchFound: 'SampleRatioMismatches',
+} as const satisfies Readonly<Record<Finding, OperationalMetric>>;
 
 /**
  * Looks at all running experiments for which something was counted since the last look; resolves to the number of
@@ -53,7 +60,7 @@ const lookSafely = async (settling: Settling, owner: string, experiment: Experim
   }
 };
 
-const lookAt = async ({ store, now }: Settling, owner: string, experiment: Experiment): Promise<number> => {
+const lookAt = async ({ store, now, count }: Settling, owner: string, experiment: Experiment): Promise<number> => {
   const { id, startedTime = now, metricGoals } = experiment;
   if (now < startedTime + leastTime) return 0;
   const before = await store.findings.get(id);
@@ -64,7 +71,9 @@ const lookAt = async ({ store, now }: Settling, owner: string, experiment: Exper
   const { found, after } = await findings(store, { experiment, before: before.findings, now: time });
   const records = found.map((one) => recordOf(experiment, time, one));
   const outcome = await store.findings.tell(id, { before, after: { ...after, seen }, owner, records, now });
-  return outcome === 'done' ? found.length : 0;
+  if (outcome !== 'done') return 0;
+  for (const { operation } of found) count?.(findingMetrics[operation]);
+  return found.length;
 };
 
 const recordOf = ({ id, project, name }: Experiment, time: number, found: Found): HistoryRecord => ({

@@ -3,6 +3,7 @@
  * before they read or write, and the scheduler runs it for everyone who does not ask. It may run late, twice, or in many
  * places at once: each transition is one conditional write under a stable id.
  */
+import type { Count } from '../../domain/operational-metric.ts';
 import type { DueItem } from '../store/due.ts';
 import { StoreFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,8 @@ export interface Settling {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  /** Told of each transition written, and of how late it was. */
+  readonly count?: Count | undefined;
 }
 
 /** How many due items one Query takes, and how many projects are settled at the same time. */
@@ -68,10 +71,15 @@ const ownerOf = (store: Store, project: string | undefined): Owner => {
 };
 
 const settleItem = async (settling: Settling, { sortKey, due }: DueItem, owner: Owner): Promise<Outcome> => {
-  const { store, now, report } = settling;
+  const { store, now, report, count } = settling;
   try {
     if (!due) throw new Error('the item names nothing that can be due');
-    return await settleOne(store, { due, now, owner });
+    const written = await settleOne(store, { due, now, owner });
+    if (written > 0) {
+      count?.('Transitions', written);
+      count?.('TransitionLag', now - due.time);
+    }
+    return written;
   } catch (error) {
     report('transition failed', { due: sortKey, error });
     return error instanceof StoreFailure ? error : 0;

@@ -2,27 +2,28 @@
  * What happens by itself, run again and again: what is due is written down each time, and the results of experiments are
  * looked at once for each period of five minutes.
  */
+import type { Count } from '../../domain/operational-metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
 import { look } from './look.ts';
 import { type Settling, settle } from './settle.ts';
 
 /** Resolves to the number of transitions written. */
-export type Sweep = (now: number) => Promise<number>;
+export type Sweep = (now: number, count?: Count) => Promise<number>;
 
 /** The function remembers for which period it has looked; another process that does so too finds nothing new. */
-export const sweeper = ({ store, report }: Omit<Settling, 'now'>): Sweep => {
+export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Sweep => {
   let looked = Number.NEGATIVE_INFINITY;
-  const lookOnce = async (now: number): Promise<void> => {
+  const lookOnce = async (now: number, count: Count | undefined): Promise<void> => {
     const period = Math.floor(now / lookLength);
     if (period === looked) return;
-    await look({ store, now, report });
+    await look({ store, now, report, count });
     looked = period;
   };
-  return async (now) => {
+  return async (now, count) => {
     try {
-      return await settle({ store, now, report });
+      return await settle({ store, now, report, count });
     } finally {
-      await lookOnce(now);
+      await lookOnce(now, count);
     }
   };
 };

@@ -5,5 +5,6 @@ import './api.ts';
 import './data.ts';
 import './grants.ts';
 import './nag.ts';
+import './observability.ts';
 import './policy.ts';
 import './roles.ts';

@@ -51,11 +51,17 @@ const count = (number: number, of: 'uniques' | number, deltas: Record<string, Su
     [{ sequence: String(++sequence).padStart(40, '0'), deltas }],
   );
 
-const lookAt = (now: number, one = service) => look({ store: one.service.store, now, report: one.service.report });
+const counted: string[] = [];
+const lookAt = (now: number, { service: { store, report } } = service) =>
+  look({ store, now, report, count: (metric) => counted.push(metric) });
 const found = async (): Promise<ServiceEvent[]> => {
   const projectId = (await service.service.store.projects.get('shop'))?.entity.id ?? '';
   return (await table.events(projectId)).filter(({ id: one }) => one.endsWith('-finding'));
 };
+
+beforeEach(() => {
+  counted.length = 0;
+});
 
 const better = { a: sums(1_000, 300), b: sums(1_000, 500) };
 
@@ -89,6 +95,7 @@ describe('given events that make a treatment better', () => {
     const others = await Promise.all([1, 2].map(() => openTestService(sameTable(dynamodb, service))));
     const told = await Promise.all([service, ...others].map((one) => lookAt(inMinutes(3), one)));
     expect(told.sort()).toEqual([0, 0, 1]);
+    expect(counted).toEqual(['VerdictChanges']);
     expect(await lookAt(inMinutes(4))).toBe(0);
     await count(4, 0, better);
     expect(await lookAt(inMinutes(5))).toBe(0);

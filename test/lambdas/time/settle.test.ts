@@ -68,6 +68,24 @@ const reported = () => service.reports.map(({ details }) => String(details.due))
 const whole = async () => violations(await scan(dynamodb, service.tableName));
 const happened = async () => (await table.events(projectId)).map(lineOf).filter((line) => !line.includes(' API Call '));
 
+it('counts what it writes down, and how late it is', async () => {
+  await experiment('early', 1);
+  await launch('late', 1, 2, 3);
+  const counted: unknown[] = [];
+  const count = (...one: unknown[]) => void counted.push(one);
+  const { store, report } = service.service;
+  await settle({ store, report, count, now: startTime + 2 * day + 5 });
+  await settle({ store, report, count, now: startTime + 2 * day + 6 });
+  expect(counted).toEqual(
+    expect.arrayContaining([
+      ['Transitions', 1],
+      ['Transitions', 2],
+      ['TransitionLag', day + 5],
+    ]),
+  );
+  expect(counted).toHaveLength(4);
+});
+
 describe('given due items that nobody wrote', () => {
   const garbage = ['', '0', '0#', `${'0'.repeat(15)}#LAUNCH#shop`, `${'0'.repeat(15)}#PLAN#shop#x`].map(
     (SK) => SK || ' ',
