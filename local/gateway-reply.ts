@@ -4,6 +4,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Reply } from './reply.ts';
 
+/** The id of a request is the gateway's; a function cannot give it another. */
 export const gatewayReply = (result: APIGatewayProxyResult): Reply => ({
   status: result.statusCode,
   headers: {
@@ -14,4 +15,8 @@ export const gatewayReply = (result: APIGatewayProxyResult): Reply => ({
 });
 
 const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+  Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      name.toLowerCase() === 'x-amzn-requestid' ? [] : [[name, change(value)]],
+    ),
+  );

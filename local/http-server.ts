@@ -114,7 +114,7 @@ const replyTo = async (
 const write = (response: ServerResponse, id: string, { status, headers, body }: Reply): void => {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (status !== 204) response.setHeader('content-length', Buffer.byteLength(body));
-  response.setHeader('x-amzn-RequestId', id);
+  if (!response.hasHeader('x-amzn-RequestId')) response.setHeader('x-amzn-RequestId', id);
   response.writeHead(status);
   response.end(body);
 };

@@ -1,9 +1,9 @@
 /**
- * The program around the service: options, what is printed, signals, the exit code.
+ * The program around the service: options, what is printed, the exit code.
  */
+import { endOnSignal, fail } from './ending.ts';
 import { type LocalOptions, optionsOf } from './options.ts';
 import { type Build, type Service, startService } from './service.ts';
-import { reasonOf } from './start-error.ts';
 
 /** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
 export const main = async (argv: readonly string[], build: Build): Promise<void> => {
@@ -24,36 +24,8 @@ const run = async (options: LocalOptions, build: Build): Promise<void> => {
     await service.stop();
     fail(failure);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(service));
-  endWithNpm(() => void end(service));
+  endOnSignal(service);
   process.stdout.write(greeting(service, options));
-};
-
-const fail = (error: unknown): never => {
-  console.error(`Selfevident cannot run: ${reasonOf(error)}`);
-  process.exit(1);
-};
-
-let ending = false;
-
-/** A second signal does not wait; the embedded DynamoDB ends with this process in any case. */
-const end = async (service: Service): Promise<void> => {
-  if (ending) process.exit(1);
-  ending = true;
-  await service.stop();
-  process.exit(0);
-};
-
-/** npm ends on a signal that it alone gets, without passing it on; what it has started must end with it. */
-const endWithNpm = (ended: () => void): void => {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    ended();
-  }, 250);
-  timer.unref();
 };
 
 const greeting = ({ url, dataDirectory }: Service, { region, credentials }: LocalOptions): string => `\

@@ -22,6 +22,7 @@ export interface LocalOptions {
 }
 
 export const help = `Usage: selfevident [options]
+       selfevident proxy --url ADDRESS [options]
 
   --port NUMBER            port to listen on (default 2773; 0 takes any free one)
   --host ADDRESS           address to listen on (default 127.0.0.1); given again: further names that requests may use
@@ -85,12 +86,12 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
-const matching = (text: string, pattern: RegExp, complaint: string): string => {
+export const matching = (text: string, pattern: RegExp, complaint: string): string => {
   if (!pattern.test(text)) throw new StartError(`${complaint}, not '${text}'.`);
   return text;
 };
 
-const portOf = (text: string): number => {
+export const portOf = (text: string): number => {
   const port = Number(matching(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
   if (port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not '${text}'.`);
   return port;
@@ -102,7 +103,7 @@ const credentialOf = (text: string): [string, string] => {
   return [key, secret];
 };
 
-const originOf = (text: string): string => {
+export const originOf = (text: string): string => {
   const origin = URL.parse(text)?.origin;
   if (!origin || origin === 'null') throw new StartError(`--origin must be like https://example.com, not '${text}'.`);
   return origin;

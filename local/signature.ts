@@ -39,7 +39,7 @@ const signedHeaders = (claim: SignatureClaim, request: ReceivedRequest): Record<
 };
 
 /** Decoded, a plus being a plus; the signature itself is left out by the signer. */
-const queryOf = (query: string): Record<string, string[]> => {
+export const queryOf = (query: string): Record<string, string[]> => {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&').filter(Boolean)) {
     const [name = '', ...rest] = pair.split('=');

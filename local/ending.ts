@@ -1,0 +1,42 @@
+/**
+ * How a program that serves ends: by a signal, with npm, or because it cannot go on.
+ */
+import { reasonOf } from './start-error.ts';
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** Prints one line and exits with 1. */
+export const fail = (error: unknown): never => {
+  console.error(`Selfevident cannot run: ${reasonOf(error)}`);
+  process.exit(1);
+};
+
+/** Stops the service, and then this process, at the first signal. */
+export const endOnSignal = (service: Stoppable): void => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(service));
+  endWithNpm(() => void end(service));
+};
+
+let ending = false;
+
+/** A second signal does not wait; the embedded DynamoDB ends with this process in any case. */
+const end = async (service: Stoppable): Promise<void> => {
+  if (ending) process.exit(1);
+  ending = true;
+  await service.stop();
+  process.exit(0);
+};
+
+/** npm ends on a signal that it alone gets, without passing it on; what it has started must end with it. */
+const endWithNpm = (ended: () => void): void => {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    ended();
+  }, 250);
+  timer.unref();
+};

@@ -1,0 +1,31 @@
+/**
+ * `selfevident proxy`: the API of a deployment on this machine, for browsers and for clients that cannot be told how to sign.
+ */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { endOnSignal, fail } from '../ending.ts';
+import { listen } from '../http-server.ts';
+import { preflight } from '../preflight.ts';
+import { forwarder } from './forward.ts';
+import { type ProxyOptions, proxyOptionsOf } from './options.ts';
+
+/** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
+export const proxy = async (argv: readonly string[]): Promise<void> => {
+  try {
+    const options = proxyOptionsOf(argv, process.env);
+    if (typeof options === 'string') process.stdout.write(options);
+    else await run(options);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+const run = async ({ url, region, port, origins }: ProxyOptions): Promise<void> => {
+  // The chain of every SDK client: environment, profile, single sign-on, and so on, renewed when they expire.
+  const { credentials } = new DynamoDBClient({ region }).config;
+  const forward = forwarder({ url, region, credentials });
+  const server = await listen({ port, hosts: ['127.0.0.1'], origins }, async (request) =>
+    request.method === 'OPTIONS' ? preflight : forward(request),
+  );
+  endOnSignal({ stop: () => server.close() });
+  process.stdout.write(`Selfevident at ${url.href} is signed for at http://127.0.0.1:${server.port}\n`);
+};

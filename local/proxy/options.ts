@@ -1,0 +1,77 @@
+/**
+ * The command line of the signing proxy.
+ */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { matching, originOf, portOf } from '../options.ts';
+import { reasonOf, StartError } from '../start-error.ts';
+
+export interface ProxyOptions {
+  /** Of the deployment; the paths of requests go behind its own. */
+  readonly url: URL;
+  readonly region: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly origins: readonly string[];
+}
+
+export const help = `Usage: selfevident proxy --url ADDRESS [options]
+
+Listens on this machine only, and sends what comes in to the deployment, signed with the credentials of the environment.
+
+  --url ADDRESS    of the deployment, as cdk deploy prints it
+  --region NAME    to sign for (default: the one in the address, or AWS_REGION)
+  --port NUMBER    port to listen on (default 2774; 0 takes any free one)
+  --origin URL     let pages of this origin call, besides those on this machine (repeatable)
+  --help
+`;
+
+const definitions = {
+  url: { type: 'string' },
+  region: { type: 'string' },
+  port: { type: 'string', default: '2774' },
+  origin: { type: 'string', multiple: true, default: [] as string[] },
+  help: { type: 'boolean', default: false },
+} as const satisfies ParseArgsOptionsConfig;
+
+/**
+ * Reads the command line.
+ *
+ * @returns the options, or a text to print instead of starting.
+ * @throws StartError for an option that is unknown, missing, or makes no sense.
+ */
+export const proxyOptionsOf = (
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): ProxyOptions | string => {
+  const values = parse(argv);
+  if (values.help) return help;
+  const url = urlOf(values.url);
+  const region = values.region ?? regionIn(url.hostname) ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+  if (region === undefined) throw new StartError('The address names no region; --region does.');
+  return {
+    url,
+    region: matching(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
+    port: portOf(values.port),
+    origins: values.origin.map(originOf),
+  };
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: definitions }).values;
+  } catch (error) {
+    throw new StartError(`${reasonOf(error).replace(/\. .*$/, '')}; --help lists the options.`);
+  }
+};
+
+/** A signed request can be read and, for some minutes, sent again: only a connection within this machine may be open. */
+const urlOf = (text: string | undefined): URL => {
+  if (text === undefined) throw new StartError('--url is missing: the address of the deployment.');
+  const url = URL.parse(text);
+  const isLoopback = url !== null && /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname);
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)))
+    throw new StartError(`--url must be an https address, not '${text}'.`);
+  return url;
+};
+
+const regionIn = (hostname: string): string | undefined => /\.execute-api\.([a-z0-9-]+)\./.exec(hostname)?.[1];
