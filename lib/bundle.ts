@@ -4,19 +4,21 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
 export const entryFolder = join(root, 'lambdas', 'entry');
 
-/** Packages that a bundle has a file of `lambdas/entry` instead of: what the SDK brings along and no function uses. */
+/** Modules that a bundle has a file of `lambdas/entry` instead of: what comes along and no function uses. */
 const standIns = {
   // The default chain of credentials is a third of a bundle, and a function uses one link of it.
   '@aws-sdk/credential-provider-node': 'credentials.ts',
   '@aws-sdk/middleware-endpoint-discovery': 'endpoint-discovery.ts',
   '@aws/lambda-invoke-store': 'invoke-store.ts',
   '@smithy/core/event-streams': 'event-streams.ts',
+  'node:stream/promises': 'streaming.ts',
+  'node:stream/web': 'streaming.ts',
 };
 
 export interface Bundle {
@@ -28,24 +30,33 @@ export interface Bundle {
   readonly sourceMaps: string;
 }
 
+/** How every bundle is made. */
+export const bundling = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  // CommonJS starts faster than ES modules in Lambda; packages are still read as ES modules, of which less is left.
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  // Of a module of Node's, `import()` reads every export, and with those of `node:http` it loads all of `fetch`.
+  supported: { 'dynamic-import': false },
+  // What Node loads its web streams for, when it is only asked whether they are there.
+  define: { ReadableStream: 'undefined' },
+  legalComments: 'none',
+  alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(entryFolder, file)])),
+  logLevel: 'error',
+} satisfies BuildOptions;
+
 /** Writes the bundle and returns its size in bytes. */
 export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): number => {
   const { outputFiles } = buildSync({
-    absWorkingDir: root,
+    ...bundling,
     entryPoints: [join(entryFolder, `${name}.ts`)],
     outfile: join(outdir, 'index.js'),
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    // CommonJS starts faster than ES modules in Lambda; packages are still read as ES modules, of which less is left.
-    format: 'cjs',
-    mainFields: ['module', 'main'],
     sourcemap: 'external',
-    legalComments: 'none',
-    alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(entryFolder, file)])),
     write: false,
-    logLevel: 'error',
   });
   let size = 0;
   mkdirSync(outdir, { recursive: true });

@@ -5,7 +5,7 @@ import { type Access, access } from './access.ts';
 
 export interface FunctionRow {
   readonly description: string;
-  /** Megabytes; the share of a processor follows from it. */
+  /** Megabytes; the share of a processor follows from it. docs/cold-starts.md says how they were chosen. */
   readonly memory: number;
   /** Seconds. Behind the gateway at most 29, which is when it gives up. */
   readonly timeout: number;
@@ -47,7 +47,7 @@ export const functionRows = {
   },
   aggregation: {
     description: 'Counts what the stream of the table delivers.',
-    memory: 512,
+    memory: 256,
     timeout: 60,
     access: [access.count, access.park],
   },
