@@ -24,7 +24,14 @@ export interface TableStreamProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-type Follower = Pick<EventSourceMappingOptions, 'filters' | 'tumblingWindow'>;
+type Own = Pick<EventSourceMappingOptions, 'filters' | 'tumblingWindow'>;
+
+/** How both follow the stream; docs/capacity.md says how much that is. */
+export const follower = {
+  batchSize: 1_000,
+  maxBatchingWindow: Duration.seconds(5),
+  parallelizationFactor: 1,
+} as const;
 
 export class TableStream extends Construct {
   /** Records that a function could not handle in time. */
@@ -53,19 +60,17 @@ export class TableStream extends Construct {
     });
   }
 
-  #follow(id: string, stream: string, target: ServiceFunction, follower: Follower): void {
+  #follow(id: string, stream: string, target: ServiceFunction, own: Own): void {
     const mapping = new EventSourceMapping(this, id, {
       target,
       eventSourceArn: stream,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 1_000,
-      maxBatchingWindow: Duration.seconds(5),
-      parallelizationFactor: 1,
+      ...follower,
       reportBatchItemFailures: true,
       retryAttempts: -1,
       maxRecordAge: Duration.hours(22),
       onFailure: { bind: () => ({ destination: this.failed.bucketArn }) },
-      ...follower,
+      ...own,
     });
     allowFollowing(target, stream, this.failed);
     // Lambda tries the stream when the mapping is made, and needs the permissions by then.

@@ -1,0 +1,82 @@
+/**
+ * Every management operation once, and the project that they are about.
+ */
+import type { OperationName } from '../../contract/index.ts';
+import type { TestService } from '../support/service.ts';
+import {
+  account,
+  arms,
+  experimentInput,
+  given,
+  hours,
+  launchInput,
+  type Members,
+  segmentInput,
+  variations,
+} from './resources.ts';
+
+const shop = { project: 'shop' };
+/** Every management operation once, in an order in which each succeeds, and may be made again. */
+export const managementCalls: readonly (readonly [OperationName, Members])[] = [
+  ['CreateProject', { name: 'new' }],
+  ['GetProject', shop],
+  ['ListProjects', { maxResults: 1 }],
+  ['UpdateProject', { ...shop, description: 'new' }],
+  ['UpdateProjectDataDelivery', { ...shop, cloudWatchLogs: { logGroup: 'events' } }],
+  ['DeleteProject', { project: 'new' }],
+  ['CreateFeature', { ...shop, name: 'new', variations: variations('off', 'on') }],
+  ['GetFeature', { ...shop, feature: 'search' }],
+  ['ListFeatures', { ...shop, maxResults: 1 }],
+  ['UpdateFeature', { ...shop, feature: 'search', addOrUpdateVariations: variations('third') }],
+  ['DeleteFeature', { ...shop, feature: 'new' }],
+  ['CreateSegment', segmentInput('new')],
+  ['GetSegment', { segment: 'chrome' }],
+  ['ListSegments', { maxResults: 1 }],
+  ['ListSegmentReferences', { segment: 'chrome', type: 'EXPERIMENT', maxResults: 1 }],
+  ['TestSegmentPattern', { pattern: '{"a":[1]}', payload: '{"a":1}' }],
+  ['DeleteSegment', { segment: 'new' }],
+  ['CreateLaunch', launchInput('new')],
+  ['GetLaunch', { ...shop, launch: 'new' }],
+  ['ListLaunches', { ...shop, status: 'CREATED', maxResults: 1 }],
+  ['UpdateLaunch', { ...shop, launch: 'new', description: 'new' }],
+  ['StartLaunch', { ...shop, launch: 'new' }],
+  ['CreateExperiment', experimentInput('new', { segment: 'chrome' })],
+  ['GetExperiment', { ...shop, experiment: 'new' }],
+  ['ListExperiments', { ...shop, maxResults: 1 }],
+  ['UpdateExperiment', { ...shop, experiment: 'new', samplingRate: 50_000 }],
+  ['StartExperiment', { ...shop, experiment: 'new', analysisCompleteTime: hours(5) }],
+  ['TagResource', { resourceArn: `${account}:project/shop/experiment/new`, tags: { team: 'blue' } }],
+  ['ListTagsForResource', { resourceArn: `${account}:project/shop/experiment/new` }],
+  ['UntagResource', { resourceArn: `${account}:project/shop/experiment/new`, tagKeys: ['team'] }],
+  ['ListHistory', { ...shop, maxResults: 1 }],
+  ['StopLaunch', { ...shop, launch: 'new' }],
+  ['DeleteLaunch', { ...shop, launch: 'new' }],
+  ['StopExperiment', { ...shop, experiment: 'new' }],
+  ['DeleteExperiment', { ...shop, experiment: 'new' }],
+];
+
+/** What {@link managementCalls} are about, beside so many others of each kind. */
+export const openShop = async (service: TestService, others: number) => {
+  const make = given(service);
+  await make.project();
+  await make.feature();
+  await make.segment('chrome');
+  await make.experiment('first', { segment: 'chrome' });
+  const names = Array.from({ length: others }, (_, index) => `other-${index}`);
+  const other = async (name: string, index: number) => {
+    await make.feature(name);
+    await (index % 4 === 0 ? make.segment(name) : make.project(name));
+    if (index % 2 === 0) {
+      await make.launch(name, { groups: arms({ a: 'off', b: 'on' }, name) });
+      if (index % 10 === 0) await make.startLaunch(name);
+    } else {
+      await make.experiment(name, { treatments: arms({ a: 'off', b: 'on' }, name), segment: 'chrome' });
+      if (index % 10 === 1) await make.startExperiment(name, hours(100));
+    }
+  };
+  const left = [...names.entries()];
+  const work = async () => {
+    for (let next = left.pop(); next; next = left.pop()) await other(next[1], next[0]);
+  };
+  await Promise.all(Array.from({ length: 10 }, work));
+};
