@@ -24,10 +24,13 @@ export interface AwsOptions {
 export const awsLogs = (options: AwsOptions = {}): Destination =>
   logsDestination({ client: new CloudWatchLogsClient({ ...clientOptions, ...options }), now: Date.now });
 
-export const awsS3 = (options: AwsOptions = {}): Destination => {
+export const s3Client = (options: AwsOptions = {}): S3Client => {
   const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL } = process.env;
   const forcePathStyle = Boolean(AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL);
-  return s3Destination({ client: new S3Client({ ...clientOptions, ...options, forcePathStyle }), now: Date.now });
+  return new S3Client({ ...clientOptions, ...options, forcePathStyle });
 };
+
+export const awsS3 = (options: AwsOptions = {}): Destination =>
+  s3Destination({ client: s3Client(options), now: Date.now });
 
 export const awsDestination = (): Destination => eitherOf({ logs: awsLogs(), s3: awsS3() });

@@ -2,10 +2,14 @@
  * What happens without being asked for: the stream is counted, and what is due is written down.
  */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import * as sdk from '@aws-sdk/client-evidently';
+import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../lambdas/store/schema.ts';
+import { entityKeys, keys } from '../../lambdas/store/schema.ts';
 import type { Deployed } from './deployed.ts';
+import { region, rootCredentials } from './emulator.ts';
 import { eventually } from './eventually.ts';
 
 const project = 'background';
@@ -49,22 +53,54 @@ interface Total {
   readonly SK: string;
 }
 
+/** A sum of all totals of a kind. */
+const sumOf = async ({ table, tableName }: Deployed, kind: string, sum: string): Promise<number> => {
+  const FilterExpression = 'begins_with(PK, :totals)';
+  const ExpressionAttributeValues = { ':totals': 'T#' };
+  const scan = new ScanCommand({ TableName: tableName, FilterExpression, ExpressionAttributeValues });
+  const totals = ((await table.send(scan)).Items ?? []) as Total[];
+  return totals
+    .filter(({ SK }) => SK.startsWith(kind))
+    .flatMap(({ sums }) => Object.values(JSON.parse(sums) as Record<string, Record<string, string>>))
+    .reduce((all, one) => all + Number(one[sum]), 0);
+};
+
 /** Every visitor, and every event with its value, is in the totals. */
-export const countsStream = async ({ table, tableName }: Deployed): Promise<void> => {
+export const countsStream = async (deployed: Deployed): Promise<void> => {
   await eventually(60_000, async () => {
-    const FilterExpression = 'begins_with(PK, :totals)';
-    const ExpressionAttributeValues = { ':totals': 'T#' };
-    const scan = new ScanCommand({ TableName: tableName, FilterExpression, ExpressionAttributeValues });
-    const totals = ((await table.send(scan)).Items ?? []) as Total[];
-    const sumOf = (kind: string, sum: string) =>
-      totals
-        .filter(({ SK }) => SK.startsWith(kind))
-        .flatMap(({ sums }) => Object.values(JSON.parse(sums) as Record<string, Record<string, string>>))
-        .reduce((all, one) => all + Number(one[sum]), 0);
-    assert.equal(sumOf('UNIQUES#', 'K'), visitors.length);
-    assert.equal(sumOf('SUMS#', 'N'), visitors.length);
-    assert.equal(sumOf('SUMS#', 'S'), visitors.length * 1.5);
+    assert.equal(await sumOf(deployed, 'UNIQUES#', 'K'), visitors.length);
+    assert.equal(await sumOf(deployed, 'SUMS#', 'N'), visitors.length);
+    assert.equal(await sumOf(deployed, 'SUMS#', 'S'), visitors.length * 1.5);
   });
+};
+
+/** What Lambda writes of a batch that it gave up is counted by `npm run failed`, once. */
+export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): Promise<void> => {
+  const { endpoint, table, tableName } = deployed;
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName, Key: keys.experiment(project, experiment) }),
+  );
+  const trialId = (JSON.parse(Item?.entity as string) as { id: string }).id;
+  const { PK, SK } = entityKeys.assignment({ project, entityId: 'eve', trialId });
+  const change = {
+    Keys: { PK: { S: PK }, SK: { S: SK } },
+    NewImage: { at: { N: String(Date.now()) }, arm: { S: 'red' } },
+    SequenceNumber: '1',
+  };
+  const Body = JSON.stringify({
+    DDBStreamBatchInfo: { shardId: 'shard', startSequenceNumber: '1' },
+    payload: JSON.stringify({ Records: [{ eventID: 'eve', eventName: 'INSERT', dynamodb: change }] }),
+  });
+  const s3 = new S3Client({ endpoint, region, credentials: rootCredentials, forcePathStyle: true });
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand());
+  const Bucket = Buckets.find(({ Name }) => /failed/i.test(Name ?? ''))?.Name;
+  const ofScript = { ...env, FAILED_BUCKET: Bucket, TABLE_NAME: tableName, ACCOUNT_ID: '000000000000' };
+  for (let time = 0; time < 2; time++) {
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'aws/lambda/counting/shard/1', Body }));
+    const { stdout } = await promisify(execFile)('node', ['bin/failed.ts'], { env: ofScript });
+    assert.match(stdout, /1 handled, 0 still there/);
+    assert.equal(await sumOf(deployed, 'UNIQUES#', 'K'), visitors.length + 1);
+  }
 };
 
 /** The end of the experiment is written down by the schedule; nobody calls the API meanwhile. */

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { answersPreflight, holdsUsersToPolicies, knowsNoOtherPath, refusesUnsigned } from './access.ts';
-import { countsStream, runsExperiment, writesTransitions } from './background.ts';
+import { countsFailed, countsStream, runsExperiment, writesTransitions } from './background.ts';
 import { bootstrap, type Context, deploy, destroy } from './cdk.ts';
 import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
 import { type Deployed, open } from './deployed.ts';
@@ -53,6 +53,7 @@ const test = async (emulator: Emulator): Promise<void> => {
   await step('lines are delivered to CloudWatch Logs', () => deliversToLogs(deployed));
   await step('an experiment runs', () => runsExperiment(deployed));
   await step('the stream is counted', () => countsStream(deployed));
+  await step('batches that were given up are counted', () => countsFailed(deployed, emulator.env));
   await step('the schedule ends the experiment', () => writesTransitions(deployed));
   await step('the suite of the JavaScript client', () =>
     suite(deployed, emulator, 'node_modules/.bin/jest', '--runInBand', '--testTimeout=60000', 'test/sdk'),

@@ -2,8 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import type { SelfevidentProps } from '../../lib/props.ts';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
 import { everyOption, template } from './stacks.ts';
 
@@ -28,6 +31,29 @@ describe('cdk-nag', () => {
     ['with every option', everyOption],
   ])('finds nothing in the stack %s that is not meant to be so, with a reason', (_, service) => {
     expect(findings((app) => new SelfevidentStack(app, 'Selfevident', { service }))).toEqual([]);
+  });
+
+  it('finds nothing in a stack that is reached by a name of its own, or from within a network alone', () => {
+    const reached = (service: (elsewhere: Stack) => SelfevidentProps) =>
+      findings(
+        (app) => new SelfevidentStack(app, 'Selfevident', { service: service(new Stack(new App(), 'Elsewhere')) }),
+      );
+    const named = reached((elsewhere) => ({
+      domain: {
+        name: 'evidently.example.com',
+        certificate: Certificate.fromCertificateArn(
+          elsewhere,
+          'Name',
+          'arn:aws:acm:eu-west-1:111122223333:certificate/c',
+        ),
+      },
+    }));
+    expect(named).toEqual([]);
+    const endpoint = { vpcEndpointId: 'vpce-1', port: 443 };
+    const closed = reached((elsewhere) => ({
+      privateEndpoints: [InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(elsewhere, 'Endpoint', endpoint)],
+    }));
+    expect(closed).toEqual([]);
   });
 
   it('finds what is wrong with another', () => {

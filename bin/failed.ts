@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+/**
+ * Handles the batches of the stream that the functions could not in 22 hours, and removes them from the bucket:
+ * `FAILED_BUCKET=... TABLE_NAME=... ACCOUNT_ID=... AWS_REGION=... npm run failed`. What fails again stays there.
+ */
+import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { handler as count } from '../lambdas/entry/aggregation.ts';
+import { handler as deliver } from '../lambdas/entry/delivery.ts';
+import { s3Client } from '../lambdas/entry/destination.ts';
+import { toStandardError as report } from '../lambdas/entry/report.ts';
+import { failedBatch } from '../lambdas/stream/failed.ts';
+
+const Bucket = process.env.FAILED_BUCKET;
+const client = s3Client();
+
+/** Each takes what is its own, by the keys. */
+const handle = async (Key: string | undefined): Promise<boolean> => {
+  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+  const event = failedBatch((await Body?.transformToString()) ?? '');
+  const answers = await Promise.all([count(event), deliver(event)]);
+  if (answers.some(({ batchItemFailures }) => batchItemFailures.length > 0)) return false;
+  await client.send(new DeleteObjectCommand({ Bucket, Key }));
+  return true;
+};
+
+let handled = 0;
+let kept = 0;
+for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
+  for (const { Key } of Contents)
+    try {
+      if (await handle(Key)) handled++;
+      else kept++;
+    } catch (error) {
+      report('batch kept', { object: Key, error });
+      kept++;
+    }
+process.stdout.write(`${handled} handled, ${kept} still there\n`);
