@@ -1,10 +1,11 @@
 /**
- * The package as a stranger gets it: packed, installed into an empty folder, started by `npx selfevident`, asked, stopped.
+ * The package as a stranger gets it: packed, installed into an empty folder, started by `npx selfevident`, asked, stopped;
+ * and its construct in an app of theirs, compiled and synthesized.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'selfevident-package-'));
 const npm = (args: readonly string[], cwd: string): string =>
@@ -34,17 +35,46 @@ const ask = async (url: string): Promise<void> => {
   if (answer.status !== 200) throw new Error(`CreateProject: ${answer.status} ${await answer.text()}`);
 };
 
-try {
-  install();
+const serve = async (): Promise<void> => {
   const child = spawn('npx', ['--no-install', 'selfevident', '--memory', '--port', '0'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await ask(await ready(child));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolved) => child.once('exit', resolved));
   child.kill('SIGTERM');
   await ended;
-  console.warn('package: 1 passed, 0 failed');
+};
+
+/** A CDK app of somebody else, in TypeScript: `app.ts` beside this file. */
+const construct = (): void => {
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const own = ['aws-cdk-lib', 'constructs', '@types/node'].map((name) => `${name}@${devDependencies[name]}`);
+  npm(['install', '--silent', '--no-audit', '--no-fund', '--save-exact', ...own], folder);
+  cpSync(join(import.meta.dirname, 'app'), folder, { recursive: true });
+  execFileSync(resolve('node_modules/.bin/tsc'), ['-p', '.'], { cwd: folder, stdio: 'inherit' });
+  execFileSync('node', ['app.js'], { cwd: folder, stdio: 'inherit' });
+  const out = join(folder, 'cdk.out');
+  const { Resources } = JSON.parse(readFileSync(join(out, 'Flags.template.json'), 'utf8'));
+  const functions = Object.values(Resources as Record<string, { Type: string }>).filter(
+    ({ Type }) => Type === 'AWS::Lambda::Function',
+  );
+  const bundles = readdirSync(out).filter((name) => existsSync(join(out, name, 'index.js')));
+  if (functions.length !== 8 || bundles.length !== 8)
+    throw new Error(`${functions.length} functions, ${bundles.length} bundles`);
+};
+
+let passed = 0;
+try {
+  install();
+  await serve();
+  passed++;
+  construct();
+  passed++;
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+console.warn(`package: ${passed} passed, ${2 - passed} failed`);
