@@ -37,5 +37,16 @@ export type OperationalMetric =
   /** Lines that no destination has taken yet. */
   | 'UndeliveredLines';
 
+/** Reports that CloudWatch counts by a filter on the log, by their metric. */
+export const reportedMetrics = {
+  /** A change that the counting could not understand. */
+  ParkedRecords: 'record parked',
+  /** A read that failed, and was covered by what was read before. */
+  StaleReads: 'stale data served',
+} as const;
+
 /** Adds to a metric, 1 unless said otherwise; of lags the longest is kept. */
 export type Count = (metric: OperationalMetric, value?: number) => void;
+
+/** Writes down a failure that the caller is not told about. Details never hold ids of entities, contexts or events. */
+export type Report = (message: string, details: Readonly<Record<string, unknown>>) => void;

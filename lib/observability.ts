@@ -18,7 +18,12 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { dropMetrics, evaluationMetrics, type OperationalMetric } from '../domain/operational-metric.ts';
+import {
+  dropMetrics,
+  evaluationMetrics,
+  type OperationalMetric,
+  reportedMetrics,
+} from '../domain/operational-metric.ts';
 import type { ServiceApi } from './api.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { ServiceTable } from './table.ts';
@@ -27,7 +32,8 @@ export interface ObservabilityProps {
   readonly api: ServiceApi;
   readonly table: ServiceTable;
   readonly functions: Readonly<
-    Record<'aggregation' | 'delivery' | 'transitions', ServiceFunction> & Record<string, ServiceFunction>
+    Record<'aggregation' | 'delivery' | 'evaluation' | 'ingestion' | 'transitions', ServiceFunction> &
+      Record<string, ServiceFunction>
   >;
   /** Scheduled runs that were given up. */
   readonly givenUp: IQueue;
@@ -54,7 +60,9 @@ const highest = { period: Duration.minutes(5), statistic: 'Maximum' };
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    parkedRecords(props.functions.aggregation);
+    const { aggregation, evaluation, ingestion } = props.functions;
+    countReports(aggregation, 'ParkedRecords');
+    for (const one of [evaluation, ingestion]) countReports(one, 'StaleReads');
     for (const [name, watch] of Object.entries(watches(props))) {
       const alarm = alarmOf(this, name, watch);
       if (props.topic) alarm.addAlarmAction(new SnsAction(props.topic));
@@ -63,17 +71,15 @@ export class Observability extends Construct {
   }
 }
 
-/** A metric of what the counting reports. */
-const parkedRecords = ({ logs }: ServiceFunction): void => {
-  logs.addMetricFilter('ParkedRecords', {
-    filterPattern: FilterPattern.literal('"record parked"'),
-    metricNamespace,
-    metricName: 'ParkedRecords',
-  });
+type ReportedMetric = keyof typeof reportedMetrics;
+
+const countReports = ({ logs }: ServiceFunction, metricName: ReportedMetric): void => {
+  const filterPattern = FilterPattern.literal(`"${reportedMetrics[metricName]}"`);
+  logs.addMetricFilter(metricName, { filterPattern, metricNamespace, metricName });
 };
 
 /** A metric that the service writes in its logs; `OperationalMetric` has their names. */
-const own = (metricName: OperationalMetric | 'ParkedRecords', { period, statistic }: typeof perMinute): Metric =>
+const own = (metricName: OperationalMetric | ReportedMetric, { period, statistic }: typeof perMinute): Metric =>
   new Metric({ namespace: metricNamespace, metricName, period, statistic });
 
 const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Record<string, Watch>> => ({
@@ -85,6 +91,11 @@ const watches = ({ api, functions, givenUp }: ObservabilityProps): Readonly<Reco
   Throttles: {
     what: 'Functions of this account were throttled in this region: its concurrency, or a reserved one, is used up.',
     metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', ...perFiveMinutes }),
+    threshold: 1,
+  },
+  StaleReads: {
+    what: 'Evaluations or events went by rules that could not be read anew for 5 minutes: the table does not answer.',
+    metric: own('StaleReads', perFiveMinutes),
     threshold: 1,
   },
   TransitionsStopped: {

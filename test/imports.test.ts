@@ -36,7 +36,17 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ['domain/', []],
   ['lambdas/store/', [/^domain\//, /^@aws-sdk\//]],
   ['lambdas/handlers/', [/^contract\//, /^domain\//, /^lambdas\/store\//]],
-  ['lambdas/http/', [/^contract\//, /^lambdas\/handlers\//, /^lambdas\/store\//, /^@middy\//, /^aws-lambda$/]],
+  [
+    'lambdas/http/',
+    [
+      /^contract\//,
+      /^domain\/operational-metric\.ts$/,
+      /^lambdas\/handlers\//,
+      /^lambdas\/store\//,
+      /^@middy\//,
+      /^aws-lambda$/,
+    ],
+  ],
   ['lambdas/time/', [/^domain\//, /^lambdas\/store\//]],
   ['lambdas/stream/', [/^domain\//, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
   [

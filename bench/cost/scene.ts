@@ -1,7 +1,9 @@
 /**
  * The real handlers over the embedded DynamoDB, with a meter between them.
  */
+
 import { observe } from '../../lambdas/entry/observation.ts';
+import { toStandardError } from '../../lambdas/entry/report.ts';
 import { everything } from '../../lambdas/handlers/groups/everything.ts';
 import { dispatcher, type Handle } from '../../lambdas/http/dispatch.ts';
 import { openStore, type Store } from '../../lambdas/store/store.ts';
@@ -30,7 +32,7 @@ export const openScene = async (
   await prepare(service);
   const units: Units = { read: 0, write: 0 };
   const client = meteredClient(dynamodb, units);
-  const store = openStore({ client, tableName: service.tableName });
+  const store = openStore({ client, tableName: service.tableName, report: toStandardError });
   const { report } = service.service;
   const settled = async ({ now }: { readonly now: number }) => {
     await settle({ store, now, report });

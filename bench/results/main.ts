@@ -1,5 +1,6 @@
 // npm run bench:results -- [days]: what GetExperimentResults costs on an experiment with events in all its periods.
 
+import { toStandardError } from '../../lambdas/entry/report.ts';
 import { analysis } from '../../lambdas/handlers/groups/analysis.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
@@ -38,7 +39,11 @@ function seconds(since: number) {
 
 const ask = async (length: number) => {
   const units: Units = { read: 0, write: 0 };
-  const store = openStore({ client: meteredClient(dynamodb, units), tableName: trial.tableName });
+  const store = openStore({
+    client: meteredClient(dynamodb, units),
+    tableName: trial.tableName,
+    report: toStandardError,
+  });
   const handle = dispatcher(analysis, { ...trial.service, store });
   const times: number[] = [];
   const cpu: number[] = [];

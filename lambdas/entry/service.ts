@@ -9,7 +9,7 @@ import type { Destinations } from '../../domain/project.ts';
 import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
 import type { Context } from '../handlers/handler.ts';
 import type { Service } from '../http/dispatch.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, type StoreOptions } from '../store/store.ts';
 import { settle } from '../time/settle.ts';
 import { toStandardError } from './report.ts';
 import { sharedRuns } from './shared-runs.ts';
@@ -41,10 +41,7 @@ export const openService = (options: ServiceOptions): Service => {
   return { ...service, settle: settleDue };
 };
 
-export type OpenStore<Stores> = (options: {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}) => Stores;
+export type OpenStore<Stores> = (options: StoreOptions) => Stores;
 
 /** A service that has no other parts of the store than those that `open` opens, and settles nothing. */
 export const openPartialService = <Stores>(open: OpenStore<Stores>, options: ServiceOptions): Service<Stores> => {
@@ -62,7 +59,7 @@ export const openPartialService = <Stores>(open: OpenStore<Stores>, options: Ser
     marshallOptions: { removeUndefinedValues: true },
   });
   return {
-    store: open({ client, tableName }),
+    store: open({ client, tableName, report }),
     deployment,
     quotas: { ...defaultQuotas, ...quotas },
     destinations,

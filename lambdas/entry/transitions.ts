@@ -1,5 +1,6 @@
 /** Once a minute: writes down what is due, looks at the results of what runs, and delivers what could not be. */
 import { redeliver } from '../stream/redeliver.ts';
+import { inTurn } from '../time/in-turn.ts';
 import { sweeper } from '../time/sweep.ts';
 import { awsDestination } from './destination.ts';
 import { serviceFromEnvironment } from './environment.ts';
@@ -17,13 +18,18 @@ export const handler = async (): Promise<{ readonly written: number }> => {
   const { count, end } = observe();
   let written = 0;
   const hasTime = () => performance.now() - started < budget;
-  try {
+  const sweepOnce = async () => {
     written = await sweep(clock(), count);
-    return { written };
-  } finally {
+  };
+  const redeliverOnce = async () => {
     const before = undelivered;
     undelivered = await redeliver({ store, send, report, hasTime });
     if (before > 0 || undelivered > 0) count('UndeliveredLines', undelivered);
+  };
+  try {
+    await inTurn(report, [sweepOnce, redeliverOnce]);
+    return { written };
+  } finally {
     end({ written });
   }
 };

@@ -3,7 +3,7 @@
  */
 import type { Group, Input, OperationName, Output, operations } from '../../contract/index.ts';
 import type { Deployment } from '../../domain/arn.ts';
-import type { Count } from '../../domain/operational-metric.ts';
+import type { Count, Report } from '../../domain/operational-metric.ts';
 import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Store } from '../store/store.ts';
@@ -21,7 +21,7 @@ export interface Context<Stores = Store> {
   /** The members of the request, decoded. */
   readonly request: Readonly<Record<string, unknown>>;
   /** Writes down a failure that the caller is not told about. */
-  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly report: Report;
   /** Adds to a metric. */
   readonly count: Count;
   /** Eight bytes that a call has again when its client repeats it. */

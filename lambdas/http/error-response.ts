@@ -4,10 +4,8 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ServiceError } from '../../contract/errors.ts';
+import type { Report } from '../../domain/operational-metric.ts';
 import { StoreFailure } from '../store/failure.ts';
-
-/** Where failures that the caller is not told about are written. */
-export type Report = (message: string, details: Readonly<Record<string, unknown>>) => void;
 
 export const errorResponse = (report: Report): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
   onError: (request) => {

@@ -3,40 +3,39 @@
  */
 import { assignmentStore } from './assignment.ts';
 import { dropStore } from './drop.ts';
+import { freshly } from './fresh.ts';
 import { lineStore } from './line.ts';
 import { measurementStore } from './measurement.ts';
 import { rulesStore } from './rules.ts';
 import { runningStore } from './running.ts';
 import { tokenSecret } from './secret.ts';
-import type { Store } from './store.ts';
-import { openTable, type TableOptions } from './table.ts';
-
-type Options = Omit<TableOptions, 'onChange'>;
-
-const timer = () => performance.now();
+import type { Store, StoreOptions } from './store.ts';
+import { openTable } from './table.ts';
 
 export type EvaluationStore = Pick<Store, 'rules' | 'assignments' | 'lines' | 'tokenSecret'>;
 
-export const openEvaluationStore = (options: Options): EvaluationStore => {
+export const openEvaluationStore = ({ report, ...options }: StoreOptions): EvaluationStore => {
   const table = openTable(options);
+  const freshness = freshly(report);
   return {
-    rules: rulesStore(table, timer),
+    rules: rulesStore(table, freshness),
     assignments: assignmentStore(table),
-    lines: lineStore(table, timer),
+    lines: lineStore(table, freshness),
     tokenSecret: tokenSecret(table),
   };
 };
 
 export type EventStore = Pick<Store, 'running' | 'assignments' | 'measurements' | 'drops' | 'lines' | 'tokenSecret'>;
 
-export const openEventStore = (options: Options): EventStore => {
+export const openEventStore = ({ report, ...options }: StoreOptions): EventStore => {
   const table = openTable(options);
+  const freshness = freshly(report);
   return {
-    running: runningStore(table, timer),
+    running: runningStore(table, freshness),
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
     drops: dropStore(table),
-    lines: lineStore(table, timer),
+    lines: lineStore(table, freshness),
     tokenSecret: tokenSecret(table),
   };
 };

@@ -1,12 +1,20 @@
 /**
  * What is read from the store and kept in memory for some seconds. Concurrent misses share one read, and a store that
- * fails is covered by what was read before.
+ * fails is covered by what was read before, for as long as it fails: an old answer is better than none, and is reported.
  */
+import { type Report, reportedMetrics } from '../../domain/operational-metric.ts';
 
 /** Milliseconds for which what was read is served without being read again. */
 const freshness = 5_000;
 /** Names that are nothing are remembered too; this bounds what they can take. */
 const mostEntries = 10_000;
+
+export interface Freshness {
+  /** A monotonic clock in milliseconds. */
+  readonly timer: () => number;
+  /** Told of each read that failed and was covered. */
+  readonly report: Report;
+}
 
 export interface Fresh<Value> {
   readonly get: (name: string) => Promise<Value>;
@@ -19,13 +27,16 @@ interface Entry<Value> {
   readonly readAt: number;
 }
 
+/** What is kept fresh goes by the process, not by the service's clock, which may travel. */
+export const freshly = (report: Report): Freshness => ({ timer: () => performance.now(), report });
+
 /**
  * `read` is asked for a consistent read where this process changed the value itself: an eventually consistent one could
- * still miss the change. `timer` is a monotonic clock in milliseconds.
+ * still miss the change.
  */
 export const keptFresh = <Value>(
   read: (name: string, consistent: boolean) => Promise<Value>,
-  timer: () => number,
+  { timer, report }: Freshness,
 ): Fresh<Value> => {
   const entries = new Map<string, Entry<Value>>();
   const changed = new Set<string>();
@@ -37,6 +48,7 @@ export const keptFresh = <Value>(
     } catch (error) {
       if (consistent) changed.add(name);
       if (!before) throw error;
+      report(reportedMetrics.StaleReads, { error });
       return before.value;
     }
   };

@@ -4,7 +4,7 @@
 import type { DataDelivery, Project } from '../../domain/project.ts';
 import { put } from './change.ts';
 import { entityOf } from './entity.ts';
-import { keptFresh } from './fresh.ts';
+import { type Freshness, keptFresh } from './fresh.ts';
 import { isProjectKey, type Key, keys, lineKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -36,12 +36,11 @@ const day = 86_400_000;
 /** The stream has a line for a day; who looks into a delivery that went wrong finds it a little longer. */
 const keptFor = 2 * day;
 
-/** `timer` is a monotonic clock in milliseconds. */
-export const lineStore = (table: Table, timer: () => number): LineStore => {
+export const lineStore = (table: Table, freshness: Freshness): LineStore => {
   const fresh = keptFresh<DataDelivery | undefined>(async (project, consistent) => {
     const item = await table.get(keys.project(project), { consistent });
     return item && entityOf<Project>(item).dataDelivery;
-  }, timer);
+  }, freshness);
   return {
     destination: fresh.get,
     forget: (changed) => {

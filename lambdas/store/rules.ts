@@ -4,7 +4,7 @@
 import { type CompiledFeature, compileFeature } from '../../domain/engine/compile.ts';
 import type { FeatureRules } from '../../domain/engine/rules.ts';
 import type { Item } from './change.ts';
-import { keptFresh } from './fresh.ts';
+import { type Freshness, keptFresh } from './fresh.ts';
 import { isRulesKey, type Key, keys } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -17,14 +17,13 @@ export interface RulesStore {
   readonly forget: (changed: readonly Key[]) => void;
 }
 
-/** `timer` is a monotonic clock in milliseconds. */
-export const rulesStore = (table: Table, timer: () => number): RulesStore => {
+export const rulesStore = (table: Table, freshness: Freshness): RulesStore => {
   const fresh = keptFresh<Rules>(async (name, consistent) => {
     const [project = '', feature = ''] = name.split('/');
     const item = await table.get(keys.rules(project, feature), { consistent });
     if (item) return compiled(item);
     return (await table.get(keys.project(project))) ? 'featureMissing' : 'projectMissing';
-  }, timer);
+  }, freshness);
   return {
     get: (project, feature) => fresh.get(`${project}/${feature}`),
     forget: (changed) => {

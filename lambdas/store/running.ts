@@ -5,7 +5,7 @@ import { type CompiledMetric, compileMetric } from '../../domain/event/metric.ts
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Item } from './change.ts';
 import { entityOf } from './entity.ts';
-import { keptFresh } from './fresh.ts';
+import { type Freshness, keptFresh } from './fresh.ts';
 import { isRunningKey, type Key, keys, lists } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -35,12 +35,12 @@ export interface RunningStore {
 /** Launches and experiments that run at the same time in a project, with those that ended lately. */
 const most = 1_000;
 
-export const runningStore = (table: Table, timer: () => number): RunningStore => {
+export const runningStore = (table: Table, freshness: Freshness): RunningStore => {
   const fresh = keptFresh<readonly Running[] | undefined>(async (project, consistent) => {
     const { items } = await table.page({ list: lists.running(project), limit: most, consistent });
     if (items.length > 0) return items.map(runningOf);
     return (await table.get(keys.project(project))) ? [] : undefined;
-  }, timer);
+  }, freshness);
   return {
     get: fresh.get,
     forget: (changed) => {

@@ -3,11 +3,13 @@
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
+import type { Report } from '../../domain/operational-metric.ts';
 import { type AssignmentStore, assignmentStore } from './assignment.ts';
 import { type DropStore, dropStore } from './drop.ts';
 import { type DueStore, dueStore } from './due.ts';
 import { type FeatureStore, featureStore } from './feature.ts';
 import { type FindingStore, findingStore } from './finding.ts';
+import { freshly } from './fresh.ts';
 import { type HistoryStore, historyStore } from './history.ts';
 import { experimentKind, launchKind } from './kind.ts';
 import { type LineStore, lineStore } from './line.ts';
@@ -48,17 +50,22 @@ export interface Store {
   readonly tokenSecret: () => Promise<Buffer>;
 }
 
-export const openStore = (options: Omit<TableOptions, 'onChange'>): Store => {
-  const timer = () => performance.now();
+export interface StoreOptions extends Omit<TableOptions, 'onChange'> {
+  /** Told of failures that no caller is told about. */
+  readonly report: Report;
+}
+
+export const openStore = ({ report, ...options }: StoreOptions): Store => {
+  const freshness = freshly(report);
   const onChange = (changed: readonly Key[]) => {
     rules.forget(changed);
     running.forget(changed);
     lines.forget(changed);
   };
   const table: Table = openTable({ ...options, onChange });
-  const rules = rulesStore(table, timer);
-  const running = runningStore(table, timer);
-  const lines = lineStore(table, timer);
+  const rules = rulesStore(table, freshness);
+  const running = runningStore(table, freshness);
+  const lines = lineStore(table, freshness);
   return {
     projects: projectStore(table),
     features: featureStore(table),

@@ -2,6 +2,7 @@
  * Counts what the stream of the table delivers, exactly once: each shard has totals of its own, which say what is in them.
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { type Report, reportedMetrics } from '../../domain/operational-metric.ts';
 import type { Store } from '../store/store.ts';
 import { type Increment, periodLength, type TotalOf } from '../store/total.ts';
 import { type Counted, countedIn, sequenceOf } from './record.ts';
@@ -19,7 +20,7 @@ export interface ShardAnswer extends DynamoDBBatchResponse {
 
 export interface Aggregation {
   readonly store: Store;
-  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly report: Report;
 }
 
 /** Where a deployment without shards in its events counts: it has one. */
@@ -48,7 +49,7 @@ const understood = async ({ store, report }: Aggregation, records: readonly Dyna
       if (one) counted.push(one);
     } catch (error) {
       await store.parked.put(record.eventID ?? sequenceOf(record), JSON.stringify(record));
-      report('record parked', { eventId: record.eventID, error });
+      report(reportedMetrics.ParkedRecords, { eventId: record.eventID, error });
     }
   }
   return counted;

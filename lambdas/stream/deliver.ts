@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Report } from '../../domain/operational-metric.ts';
 import type { Line } from '../store/line.ts';
 import { projectOfLine } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +14,7 @@ import { recently } from './recently.ts';
 export interface Delivery {
   readonly store: Pick<Store, 'undelivered'>;
   readonly send: Destination;
-  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly report: Report;
   /** The time of the world, in milliseconds since the epoch. */
   readonly now: () => number;
   /** How long a destination may take, in milliseconds. */

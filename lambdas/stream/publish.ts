@@ -3,6 +3,7 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Deployment } from '../../domain/arn.ts';
+import type { Report } from '../../domain/operational-metric.ts';
 import type { HistoryRecord } from '../store/history.ts';
 import { eventsOf, type ServiceEvent } from './outbox.ts';
 
@@ -10,7 +11,7 @@ export interface Publication {
   readonly deployment: Deployment;
   /** Resolves to those events that were not taken and are to be sent again. */
   readonly send: (events: readonly ServiceEvent[]) => Promise<readonly ServiceEvent[]>;
-  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly report: Report;
 }
 
 /** Publishes a batch. It is delivered again from the first record on that has an event that was not taken. */

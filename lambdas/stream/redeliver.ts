@@ -2,7 +2,7 @@
  * Tries again what could not be delivered: of each project the oldest first, until one fails. Lines go to where the
  * project delivers now; to where they were meant for when it delivers nowhere.
  */
-
+import type { Report } from '../../domain/operational-metric.ts';
 import type { Store } from '../store/store.ts';
 import type { Chunk } from '../store/undelivered.ts';
 import { type Destination, sendWithin } from './destination.ts';
@@ -10,7 +10,7 @@ import { type Destination, sendWithin } from './destination.ts';
 export interface Redelivery {
   readonly store: Pick<Store, 'undelivered' | 'projects'>;
   readonly send: Destination;
-  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly report: Report;
   /** Asked before each chunk; what is left is for the next run. */
   readonly hasTime: () => boolean;
   /** How long a destination may take, in milliseconds. */

@@ -3,7 +3,7 @@
  * before they read or write, and the scheduler runs it for everyone who does not ask. It may run late, twice, or in many
  * places at once: each transition is one conditional write under a stable id.
  */
-import type { Count } from '../../domain/operational-metric.ts';
+import type { Count, Report } from '../../domain/operational-metric.ts';
 import type { DueItem } from '../store/due.ts';
 import { StoreFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +13,7 @@ export interface Settling {
   readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly report: Report;
   /** Told of each transition written, and of how late it was. */
   readonly count?: Count | undefined;
 }

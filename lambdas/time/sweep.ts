@@ -4,6 +4,7 @@
  */
 import type { Count } from '../../domain/operational-metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
+import { inTurn } from './in-turn.ts';
 import { look } from './look.ts';
 import { type Settling, settle } from './settle.ts';
 
@@ -20,10 +21,11 @@ export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Swe
     looked = period;
   };
   return async (now, count) => {
-    try {
-      return await settle({ store, now, report, count });
-    } finally {
-      await lookOnce(now, count);
-    }
+    let written = 0;
+    const settleDue = async () => {
+      written = await settle({ store, now, report, count });
+    };
+    await inTurn(report, [settleDue, () => lookOnce(now, count)]);
+    return written;
   };
 };

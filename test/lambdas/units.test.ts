@@ -2,8 +2,10 @@
  * What each operation costs, in DynamoDB's units, and that it does not grow with the project. The table is the one that
  * docs/single-table.md shows; `WRITE_UNITS=1` writes it anew.
  */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { operations } from '../../contract/index.ts';
+import { toStandardError } from '../../lambdas/entry/report.ts';
 import { everything } from '../../lambdas/handlers/groups/everything.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
@@ -29,7 +31,7 @@ const measure = async (dynamodb: TestDynamoDB, { service, tableName, clock }: Te
   for (const [name, input] of managementCalls) {
     const units: Units = { read: 0, write: 0 };
     clock.now += 1;
-    const store = openStore({ client: meteredClient(dynamodb, units), tableName });
+    const store = openStore({ client: meteredClient(dynamodb, units), tableName, report: toStandardError });
     const settled: typeof service.settle = async ({ now }) => {
       await settle({ store, now, report: service.report });
     };

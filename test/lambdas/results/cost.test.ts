@@ -1,6 +1,7 @@
 /**
  * What a reading costs however long the experiment has run, in DynamoDB's units; `npm run bench:results` measures a month.
  */
+import { toStandardError } from '../../../lambdas/entry/report.ts';
 import { analysis } from '../../../lambdas/handlers/groups/analysis.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
@@ -37,7 +38,11 @@ describeMetered('given two days with events in all periods, in five treatments, 
 
   const unitsOf = async (name: 'GetExperimentResults' | 'GetExperimentHealth', more: Members = {}): Promise<Units> => {
     const units: Units = { read: 0, write: 0 };
-    const store = openStore({ client: meteredClient(dynamodb, units), tableName: trial.tableName });
+    const store = openStore({
+      client: meteredClient(dynamodb, units),
+      tableName: trial.tableName,
+      report: toStandardError,
+    });
     const input = { project: 'shop', experiment: 'trial', metricNames: ['price'], treatmentNames: treatments, ...more };
     const { statusCode } = await dispatcher(analysis, { ...trial.service, store })(eventOf(name, input));
     expect(statusCode).toBe(200);

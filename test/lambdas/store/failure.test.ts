@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { OperationName } from '../../../contract/index.ts';
+import { toStandardError } from '../../../lambdas/entry/report.ts';
 import { everything } from '../../../lambdas/handlers/groups/everything.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
@@ -47,7 +48,7 @@ const callWith = (faultOf: (operation: string) => Fault | undefined, patience = 
     new DynamoDBClient({ ...config, maxAttempts: 2, retryStrategy: undefined as never }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
-  const store = openStore({ client, tableName: service.tableName, patience });
+  const store = openStore({ client, tableName: service.tableName, patience, report: toStandardError });
   const reported: string[] = [];
   const report = (message: string) => reported.push(message);
   const handle = dispatcher(everything, {

@@ -1,6 +1,7 @@
 /**
  * What data delivery costs a project that has it, and that the others pay nothing. docs/data-delivery.md shows these numbers.
  */
+import { toStandardError } from '../../../lambdas/entry/report.ts';
 import { everything } from '../../../lambdas/handlers/groups/everything.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
@@ -24,7 +25,7 @@ const unitsOf = async (project: Members, name: 'EvaluateFeature' | 'PutProjectEv
   const units: Units = { read: 0, write: 0 };
   const handle = dispatcher(everything, {
     ...service,
-    store: openStore({ client: meteredClient(dynamodb, units), tableName }),
+    store: openStore({ client: meteredClient(dynamodb, units), tableName, report: toStandardError }),
   });
   const call = async () => {
     const answer = await handle(eventOf(name, { project: 'shop', ...input }));
