@@ -47,10 +47,10 @@ function compileOverrides(overrides: FeatureRules['entityOverrides'], variations
 }
 
 function compileLaunch(rules: LaunchRules, variations: Variations): CompiledLaunch {
-  const { name, id, endedTime = Number.POSITIVE_INFINITY } = rules;
+  const { name, id } = rules;
   const assignment = (group: string): Assignment => ({ kind: 'launch', name, id, group });
   const outcomes = armOutcomes(rules.groups, variations, assignment);
-  return { ...rules, endedTime, steps: compileSteps(rules), outcomes };
+  return { ...rules, steps: compileSteps(rules), outcomes };
 }
 
 function compileExperiment(rules: ExperimentRules, variations: Variations): CompiledExperiment {

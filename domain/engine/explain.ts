@@ -24,8 +24,8 @@ export function explain(feature: CompiledFeature, entityId: string, context: Con
 /** The times after `now` at which some rule begins or ends. */
 function turningPoints({ launch, experiment }: CompiledFeature, now: number): readonly number[] {
   const times = [
-    ...(launch ? [launch.startedTime, launch.endedTime, ...launch.steps.map((step) => step.startTime)] : []),
+    ...(launch ? [launch.startedTime, ...launch.steps.map((step) => step.startTime)] : []),
     ...(experiment ? [experiment.startedTime, experiment.endTime] : []),
   ];
-  return times.filter((time) => now < time && time < Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+  return times.filter((time) => now < time).sort((a, b) => a - b);
 }

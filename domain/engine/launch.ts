@@ -9,8 +9,6 @@ import type { Subject } from './subject.ts';
 export interface CompiledLaunch {
   readonly name: string;
   readonly startedTime: number;
-  /** Infinity while nothing has ended it. */
-  readonly endedTime: number;
   readonly steps: readonly Step[];
   /** By position of the group; undefined for a group of another feature. */
   readonly outcomes: readonly (Outcome | undefined)[];
@@ -19,7 +17,7 @@ export interface CompiledLaunch {
 /** Undefined for whoever the launch does not take in, or puts in a group of another feature. */
 export function fromLaunch(launch: CompiledLaunch | undefined, subject: Subject): Outcome | undefined {
   if (launch === undefined) return undefined;
-  const position = isRunning(launch, subject.now) ? stepInForce(launch.steps, subject.now) : -1;
+  const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;
   for (const stage of (launch.steps[position] as Step).stages) {
@@ -28,8 +26,6 @@ export function fromLaunch(launch: CompiledLaunch | undefined, subject: Subject)
   }
   return undefined;
 }
-
-const isRunning = (launch: CompiledLaunch, now: number): boolean => launch.startedTime <= now && now < launch.endedTime;
 
 function groupFrom(stage: Stage, subject: Subject): number {
   const matched = stage.audience === undefined || isIn(stage.audience, subject);

@@ -40,13 +40,12 @@ export interface StepRules {
   readonly segmentOverrides: readonly SegmentOverrideRules[];
 }
 
-/** A launch that has been started. `id` is the creation id; `groups` are told apart by their position. */
+/** A launch that runs: one that is stopped has no rules. `id` is the creation id; `groups` are told apart by their position. */
 export interface LaunchRules {
   readonly name: string;
   readonly id: string;
   readonly salt: string;
   readonly startedTime: number;
-  readonly endedTime?: number;
   readonly groups: readonly Arm[];
   readonly steps: readonly StepRules[];
 }

@@ -1,9 +1,10 @@
 // What the sums of an experiment's metric say of its treatments at a moment.
 
+import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
 import { type Comparison, estimateArm } from '../stats/comparison.ts';
 import { eligibleComparison, isEligible } from '../stats/eligibility.ts';
 import { finalPValue } from '../stats/hybrid-p-value.ts';
-import { anytimeInterval, type MixtureDesign } from '../stats/normal-mixture.ts';
+import { anytimeInterval, defaultDesign, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { beforeLooking, lookAgain, runningPValue } from '../stats/running-look.ts';
 import { welchTest } from '../stats/welch.ts';
 import { type Look, type LookState, named, type Point, type PointStats, sumsIn, sumsOf } from './series.ts';
@@ -14,6 +15,12 @@ export interface Comparing {
   readonly treatments: readonly string[];
   readonly design: MixtureDesign;
 }
+
+export const comparingOf = (experiment: Experiment): Comparing => ({
+  control: controlOf(experiment) ?? '',
+  treatments: experiment.treatments.map(({ name }) => name),
+  design: defaultDesign,
+});
 
 /** Looks at each treatment beside the control. */
 export const comparingLook = (comparing: Comparing): Required<Look> => ({

@@ -2,11 +2,11 @@
  * Whether an experiment can be trusted, with its verdicts; and the numbers of a launch's metrics.
  */
 import type { Output } from '../../contract/index.ts';
-import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
+import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import { experimentAt } from '../../domain/results/ended.ts';
-import { judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
+import { type Judged, judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
-import { comparingLook } from '../../domain/results/metric.ts';
+import { comparingLook, comparingOf } from '../../domain/results/metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
 import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
 import { holm } from '../../domain/stats/holm.ts';
@@ -25,7 +25,9 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
     experiment.metricGoals.map((_, metric) => metricHealth(context, experiment, { metric, uniques })),
   );
   const { logE } = uniques.looks[sampleRatio] ?? { logE: 0 };
-  const adjusted = holm(metrics.flatMap(({ compared }) => compared.map(({ pValue }) => pValue)));
+  const comparisons = metrics.flatMap(({ compared }) => compared);
+  const adjusted = holm(comparisons.map(({ pValue }) => pValue));
+  const adjustedOf = new Map(comparisons.map((one, index) => [one, adjusted[index]]));
   return {
     treatments: [...treatments, ...nobody].map((treatmentName, index) => ({
       treatmentName,
@@ -37,12 +39,17 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
     metrics: metrics.map(({ metricName, treatments: rows }, metric) => ({
       metricName,
       dropped: drops(metric),
-      treatments: rows.map((row) => ({ ...row, ...('pValue' in row ? { adjustedPValue: adjusted.shift() } : {}) })),
+      treatments: rows.map(({ found, ...row }) => ({
+        ...row,
+        ...(found ? { ...verdictIn(found), adjustedPValue: adjustedOf.get(found) } : {}),
+      })),
     })),
     undelivered: await context.store.undelivered.count(project.name),
     ...(experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(context.now) } : {}),
   };
 };
+
+const verdictIn = ({ pValue, drift, verdict }: Judged) => ({ pValue, drift, verdict });
 
 const nextLookAfter = (now: number): number => (Math.floor(now / lookLength) + 1) * lookLength;
 
@@ -69,23 +76,18 @@ interface MetricQuestion {
 
 const metricHealth = async (context: Context, experiment: Experiment, { metric, uniques }: MetricQuestion) => {
   const goal = experiment.metricGoals[metric];
-  const control = controlOf(experiment) ?? '';
-  const names = experiment.treatments.map(({ name }) => name);
-  const look = comparingLook({ control, treatments: names, design: defaultDesign });
-  const state = await stateOf(context, experiment, { series: metric, look });
+  const comparing = comparingOf(experiment);
+  const { control, treatments: names } = comparing;
+  const state = await stateOf(context, experiment, { series: metric, look: comparingLook(comparing) });
   const armOf = (name: string) => ({
     sums: sumsIn(state, name),
     assigned: BigInt(entitiesIn(uniques.sums, name)),
   });
   const compared = judged(experiment, metric, state.looks);
-  const verdictOf = (name: string) => {
-    const found = compared.find((one) => one.name === name);
-    return found ? { pValue: found.pValue, drift: found.drift, verdict: found.verdict } : {};
-  };
   const treatments = names.map((name) => ({
     treatmentName: name,
     ...armHealth(armOf(name), name === control ? undefined : armOf(control), defaultDesign),
-    ...verdictOf(name),
+    found: compared.find((one) => one.name === name),
   }));
   return { metricName: goal?.metricDefinition.name ?? '', compared, treatments };
 };

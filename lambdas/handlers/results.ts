@@ -5,11 +5,10 @@ import type { Input, Output } from '../../contract/index.ts';
 import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 import { experimentAt } from '../../domain/results/ended.ts';
-import { type Comparing, comparingLook, comparisonIn, isReady, pointOf } from '../../domain/results/metric.ts';
+import { comparingLook, comparingOf, comparisonIn, isReady, pointOf } from '../../domain/results/metric.ts';
 import { periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, named, noLooks, type PointStats, type TimedPoint } from '../../domain/results/series.ts';
 import { changeProbabilities, credibleInterval, judgeProbabilities } from '../../domain/stats/bayesian.ts';
-import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
 import { invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
@@ -100,12 +99,6 @@ interface Series {
   readonly points: readonly TimedPoint[];
   readonly last: LookState;
 }
-
-const comparingOf = (experiment: Experiment): Comparing => ({
-  control: controlOf(experiment) ?? '',
-  treatments: experiment.treatments.map(({ name }) => name),
-  design: defaultDesign,
-});
 
 const dataOf = (
   experiment: Experiment,

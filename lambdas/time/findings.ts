@@ -2,12 +2,11 @@
  * What is found in the results of an experiment that was not found before.
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
-import { controlOf } from '../../domain/lifecycle/experiment.ts';
 import { judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
-import { comparingLook } from '../../domain/results/metric.ts';
+import { comparingLook, comparingOf } from '../../domain/results/metric.ts';
 import type { Look, LookState } from '../../domain/results/series.ts';
-import { anytimePValue, defaultDesign } from '../../domain/stats/normal-mixture.ts';
+import { anytimePValue } from '../../domain/stats/normal-mixture.ts';
 import type { Verdict } from '../../domain/stats/verdict.ts';
 import type { Finding, Findings } from '../store/finding.ts';
 import type { Store } from '../store/store.ts';
@@ -55,9 +54,8 @@ interface JudgedNow {
 
 const verdictsOf = async (store: Store, question: Question, metric: number): Promise<JudgedNow[]> => {
   const { experiment, before } = question;
-  const treatments = experiment.treatments.map(({ name }) => name);
-  const comparing = { control: controlOf(experiment) ?? '', treatments, design: defaultDesign };
-  const { looks } = await stateOf(store, question, { series: metric, look: comparingLook(comparing) });
+  const look = comparingLook(comparingOf(experiment));
+  const { looks } = await stateOf(store, question, { series: metric, look });
   const metricName = experiment.metricGoals[metric]?.metricDefinition.name ?? '';
   return judged(experiment, metric, looks).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
     const of = `verdict-${metric}-${treatmentName}`;

@@ -61,7 +61,8 @@ describe('an explanation', () => {
   });
 
   it('tells that a launch and an experiment are not running', () => {
-    const rules = feature({ launch: launch({ endedTime: START }), experiment: experiment({ endTime: START }) });
+    const later = Number.MAX_SAFE_INTEGER;
+    const rules = feature({ launch: launch({ startedTime: later }), experiment: experiment({ endTime: START }) });
     expect(explained(rules).rungs).toEqual(
       expect.arrayContaining([
         { rung: 'LAUNCH', launch: 'rollout', step: null },
