@@ -1,20 +1,29 @@
 #!/usr/bin/env node
 /**
- * `npm start`: the service on this machine; with `proxy`, a signing proxy to a deployment. Loads the rest only when it can: compiled code is kept, so that the next start takes half the time.
+ * The command `selfevident`, and `npm start`: the service on this machine, or one of the commands beside it. Loads the rest only
+ * when it can: compiled code is kept, so that the next start takes half the time.
  */
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 if (process.getBuiltinModule?.('node:sqlite') === undefined) {
-  console.error(`Selfevident cannot run: it needs Node 24 or newer, this is ${process.version}.`);
+  const other = 'npx --package=node@24 --package=selfevident selfevident';
+  console.error(`Selfevident cannot run: it needs Node 24 or newer, this is ${process.version}. Another: ${other}`);
   process.exit(1);
 }
 module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/selfevident', import.meta.url)));
-const [first, ...rest] = process.argv.slice(2);
-if (first === 'proxy') {
-  const { proxy } = await import('../local/proxy/main.ts');
-  await proxy(rest);
-} else {
+
+const serve = async (argv: readonly string[]): Promise<void> => {
   const [{ main }, { build }] = await Promise.all([import('../local/main.ts'), import('../local/build.ts')]);
-  await main(process.argv.slice(2), build);
-}
+  await main(argv, build);
+};
+
+const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>> = {
+  proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
+  failed: () => import('./failed.ts'),
+  parked: () => import('./parked.ts'),
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+await (command ? command(rest) : serve(process.argv.slice(2)));

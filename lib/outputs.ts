@@ -3,6 +3,7 @@
  */
 import { Aws, CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Selfevident } from './selfevident.ts';
 
 /** Lines to paste, by client. */
 export const clientLines = (url: string, region: string): Readonly<Record<string, string>> => ({
@@ -19,8 +20,15 @@ const descriptions: Readonly<Record<string, string>> = {
   Cli: 'For the AWS CLI, with the service model of clients/botocore installed.',
 };
 
-export const addOutputs = (scope: Construct, url: string): void => {
+/** What `selfevident failed` and `selfevident parked` need to know. */
+const operatorLine = ({ table, failed }: Selfevident): string =>
+  `export TABLE_NAME=${table.tableName} FAILED_BUCKET=${failed.bucketName} ACCOUNT_ID=${Aws.ACCOUNT_ID} AWS_REGION=${Aws.REGION}`;
+
+export const addOutputs = (scope: Construct, service: Selfevident): void => {
+  const { url } = service;
   new CfnOutput(scope, 'Url', { value: url, description: 'The address of the API.' });
   for (const [client, value] of Object.entries(clientLines(url, Aws.REGION)))
     new CfnOutput(scope, client, { value, ...(descriptions[client] ? { description: descriptions[client] } : {}) });
+  const description = 'For a shell in which `selfevident failed` or `selfevident parked` is run.';
+  new CfnOutput(scope, 'Operator', { value: operatorLine(service), description });
 };

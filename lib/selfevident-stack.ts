@@ -17,7 +17,7 @@ export class SelfevidentStack extends Stack {
   constructor(scope: Construct, id: string, { service, ...props }: SelfevidentStackProps = {}) {
     super(scope, id, props);
     this.service = new Selfevident(this, 'Service', service);
-    addOutputs(this, this.service.url);
+    addOutputs(this, this.service);
     const targets = Object.entries(this.service.domainTargets).map(([name, target]) => `${name} -> ${target}`);
     if (targets.length > 0) new CfnOutput(this, 'DomainTargets', { value: targets.join(', ') });
   }

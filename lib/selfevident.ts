@@ -4,6 +4,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { OperationName } from '../contract/index.ts';
 import { ServiceApi } from './api.ts';
@@ -23,6 +24,8 @@ export class Selfevident extends Construct {
   readonly url: string;
   readonly api: ServiceApi;
   readonly table: ServiceTable;
+  /** Batches of the stream that a function could not handle in 22 hours. */
+  readonly failed: Bucket;
   /** The names of a custom domain, and what their DNS records are to say. */
   readonly domainTargets: Readonly<Record<string, string>>;
 
@@ -61,7 +64,8 @@ export class Selfevident extends Construct {
     this.domainTargets = own?.targets ?? {};
 
     const { aggregation, delivery, transitions } = functions;
-    new TableStream(this, 'Stream', { table: this.table, aggregation, delivery, removalPolicy });
+    const stream = new TableStream(this, 'Stream', { table: this.table, aggregation, delivery, removalPolicy });
+    this.failed = stream.failed;
     for (const sender of [delivery, transitions]) allowDelivery(sender, destinations);
     allowEvents(delivery, props.eventBusName ?? 'default');
     const { givenUp } = new TransitionSchedule(this, 'Transitions', transitions);

@@ -74,7 +74,7 @@ export const countsStream = async (deployed: Deployed): Promise<void> => {
   });
 };
 
-/** What Lambda writes of a batch that it gave up is counted by `npm run failed`, once. */
+/** What Lambda writes of a batch that it gave up is counted by `selfevident failed`, once. */
 export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): Promise<void> => {
   const { endpoint, table, tableName } = deployed;
   const { Item } = await table.send(
@@ -97,7 +97,7 @@ export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): 
   const ofScript = { ...env, FAILED_BUCKET: Bucket, TABLE_NAME: tableName, ACCOUNT_ID: '000000000000' };
   for (let time = 0; time < 2; time++) {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'aws/lambda/counting/shard/1', Body }));
-    const { stdout } = await promisify(execFile)('node', ['bin/failed.ts'], { env: ofScript });
+    const { stdout } = await promisify(execFile)('node', ['bin/local.ts', 'failed'], { env: ofScript });
     assert.match(stdout, /1 handled, 0 still there/);
     assert.equal(await sumOf(deployed, 'UNIQUES#', 'K'), visitors.length + 1);
   }
