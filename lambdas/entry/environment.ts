@@ -6,7 +6,7 @@ import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Service } from '../http/dispatch.ts';
 import { observe } from './observation.ts';
-import { type OpenStore, openPartialService, openService, type ServiceOptions } from './service.ts';
+import { type OpenStore, openPartialService, openService, type ServiceOptions, timeouts } from './service.ts';
 
 /** @throws Error naming the variable that is missing. */
 const required = (name: string): string => {
@@ -39,6 +39,15 @@ const optionsFromEnvironment = (): ServiceOptions => ({
 /** The service over the table of the stack. */
 export const serviceFromEnvironment = (): Service => openService(optionsFromEnvironment());
 
-/** The same for a function that needs no other parts of the store than those that `open` opens. */
-export const partialServiceFromEnvironment = <Stores>(open: OpenStore<Stores>): Service<Stores> =>
-  openPartialService(open, optionsFromEnvironment());
+/**
+ * The same for a function of the data plane, which needs no other parts of the store than those that `open` opens. Its callers
+ * wait in the middle of something, and old rules are better than late ones: so it gives DynamoDB a second for an answer.
+ * `maxAttempts` is how often it asks.
+ */
+export const dataPlaneFromEnvironment = <Stores>(
+  open: OpenStore<Stores>,
+  { maxAttempts }: { readonly maxAttempts: number },
+): Service<Stores> => {
+  const dynamodb = { maxAttempts, requestHandler: { ...timeouts, requestTimeout: 1_000 } };
+  return openPartialService(open, { ...optionsFromEnvironment(), dynamodb });
+};

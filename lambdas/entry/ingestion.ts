@@ -2,6 +2,6 @@
 import { ingestion } from '../handlers/groups/ingestion.ts';
 import { dispatcher } from '../http/dispatch.ts';
 import { openEventStore } from '../store/data-plane.ts';
-import { partialServiceFromEnvironment } from './environment.ts';
+import { dataPlaneFromEnvironment } from './environment.ts';
 
-export const handler = dispatcher(ingestion, partialServiceFromEnvironment(openEventStore));
+export const handler = dispatcher(ingestion, dataPlaneFromEnvironment(openEventStore, { maxAttempts: 3 }));

@@ -29,7 +29,7 @@ export interface ServiceOptions {
 }
 
 /** Milliseconds after which a store that does not answer is taken as gone; the SDK asks three times. */
-const timeouts = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+export const timeouts = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 export const openService = (options: ServiceOptions): Service => {
   const service = openPartialService(openStore, options);
