@@ -32,4 +32,10 @@ const hostnameOf = (host: string): string => hostHeader.exec(host)?.[1]?.toLower
 const isLoopback = (name: string): boolean =>
   name === 'localhost' || name === '[::1]' || (isIPv4(name) && name.startsWith('127.'));
 
-const isLocalPage = (origin: string): boolean => isLoopback(URL.parse(origin)?.hostname ?? '');
+const isLocalPage = (origin: string): boolean => {
+  const { protocol, hostname = '' } = URL.parse(origin) ?? {};
+  return (protocol === 'http:' || protocol === 'https:') && isLoopback(hostname);
+};
+
+/** Whether a request could name this host, without a port. */
+export const isHostname = (host: string): boolean => isIPv6(host) || (!host.includes(':') && hostnameOf(host) !== '');

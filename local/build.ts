@@ -111,6 +111,7 @@ const repeat = (work: () => Promise<unknown>, every: number, failed: (error: unk
   const loop = async () => {
     while (!ended) {
       await work().catch(failed);
+      if (ended) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, every);
         wake = () => {

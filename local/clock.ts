@@ -1,8 +1,9 @@
 /**
  * The service's clock: the system's, plus an offset that is kept with the data. It can be moved forward and held, never back.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { reasonOf, StartError } from './start-error.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What is kept: where the clock is, relative to the system's (milliseconds), or the moment at which it stands still (epoch milliseconds). */
 interface Setting {
@@ -40,7 +41,7 @@ export const openClock = (file: string, system: () => number = Date.now): Clock 
   };
   const move = ({ to = now(), frozen = setting.frozenAt !== null }: ClockMove) => {
     const moved = frozen ? { ...setting, frozenAt: to } : { offset: to - system(), frozenAt: null };
-    write(file, moved);
+    writeWhole(file, JSON.stringify(moved));
     setting = moved;
   };
   return { now, move, frozen: () => setting.frozenAt !== null, offset: () => now() - system() };
@@ -56,17 +57,4 @@ const read = (file: string): Setting => {
       `The clock file ${file} is broken (${reasonOf(error)}); delete it to go back to the system's time.`,
     );
   }
-};
-
-/** Whole or not at all: a crash leaves the old file or the new one. */
-const write = (file: string, setting: Setting): void => {
-  const draft = `${file}.draft`;
-  const descriptor = openSync(draft, 'w');
-  try {
-    writeFileSync(descriptor, JSON.stringify(setting));
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(draft, file);
 };

@@ -27,7 +27,9 @@ export const prepareDataFile = (file: string): void => {
       database.close();
     }
   } catch (error) {
-    throw new StartError(`The data file ${file} is broken (${reasonOf(error)}).`);
+    throw new StartError(
+      `The data file ${file} is broken (${reasonOf(error)}); delete the directory that it is in to begin anew.`,
+    );
   }
 };
 

@@ -1,6 +1,7 @@
 /**
  * How a program that serves ends: by a signal, with npm, or because it cannot go on.
  */
+import { readFileSync } from 'node:fs';
 import { reasonOf } from './start-error.ts';
 
 interface Stoppable {
@@ -33,10 +34,34 @@ const end = async (service: Stoppable): Promise<void> => {
 const endWithNpm = (ended: () => void): void => {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
+  const npm = parentOfShell(parent) ?? parent;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && isAlive(npm)) return;
     clearInterval(timer);
     ended();
   }, 250);
   timer.unref();
+};
+
+/**
+ * The process that waits for a shell, where our parent is one: npm starts scripts by `sh -c`, and a shell that stays outlives npm.
+ * Undefined where there is no shell between, or the system does not tell.
+ */
+const parentOfShell = (pid: number): number | undefined => {
+  try {
+    const [, command = '', parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return command.endsWith('sh') ? Number(parent) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of somebody else is alive too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 };

@@ -1,6 +1,7 @@
 /**
  * The program around the service: options, what is printed, the exit code.
  */
+import { fileURLToPath } from 'node:url';
 import { endOnSignal, fail } from './ending.ts';
 import { type LocalOptions, optionsOf } from './options.ts';
 import { type Build, type Service, startService } from './service.ts';
@@ -28,11 +29,14 @@ const run = async (options: LocalOptions, build: Build): Promise<void> => {
   process.stdout.write(greeting(service, options));
 };
 
+/** The service model that boto3 and the AWS CLI take; beside `bin`, and beside `dist` in the package. */
+const models = fileURLToPath(new URL('../clients/botocore', import.meta.url));
+
 const greeting = ({ url, dataDirectory }: Service, { region, credentials }: LocalOptions): string => `\
 Selfevident is ready at ${url}
 
-  JavaScript   new EvidentlyClient({ endpoint: '${url}', disableHostPrefix: true, region: '${region}' })
-  AWS CLI      export AWS_ENDPOINT_URL_EVIDENTLY=${url}
+  boto3, CLI   export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_DATA_PATH=${models} AWS_DEFAULT_REGION=${region}
+  JavaScript   new Evidently({ endpoint: '${url}', disableHostPrefix: true, region: '${region}' })
   Credentials  ${credentials.size > 0 ? [...credentials.keys()].join(', ') : 'any'}
   Data         ${dataDirectory ?? 'kept nowhere'}
 `;

@@ -3,6 +3,7 @@
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import manifest from '../package.json' with { type: 'json' };
+import { isHostname } from './admission.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 export interface LocalOptions {
@@ -66,7 +67,8 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
   if (values.help) return help;
   if (values.version) return `${version}\n`;
   if (values.memory && values['data-dir']) throw new StartError('--memory and --data-dir exclude each other.');
-  const [host = '127.0.0.1', ...names] = values.host ?? [];
+  if (values['data-dir'] === '') throw new StartError('--data-dir must be a path.');
+  const [host = '127.0.0.1', ...names] = (values.host ?? []).map(hostOf);
   return {
     port: portOf(values.port),
     hosts: [host, ...names],
@@ -83,7 +85,7 @@ const parse = (argv: readonly string[]) => {
   try {
     return parseArgs({ args: [...argv], options: definitions }).values;
   } catch (error) {
-    throw new StartError(`${reasonOf(error).replace(/\. .*$/, '')}; --help lists the options.`);
+    throw new StartError(`${reasonOf(error).replace(/\..*$/, '')}; --help lists the options.`);
   }
 };
 
@@ -96,6 +98,11 @@ export const portOf = (text: string): number => {
   const port = Number(matching(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
   if (port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not '${text}'.`);
   return port;
+};
+
+const hostOf = (text: string): string => {
+  if (!isHostname(text)) throw new StartError(`--host must be a name or an address, without a port, not '${text}'.`);
+  return text;
 };
 
 const credentialOf = (text: string): [string, string] => {

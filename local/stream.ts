@@ -1,7 +1,6 @@
 /**
  * Follows the table's stream as Lambda's event source mapping does: batches in order, each again until it is taken.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import {
   DescribeStreamCommand,
   type DynamoDBStreamsClient,
@@ -11,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { sharedRuns } from '../lambdas/entry/shared-runs.ts';
+import { keepPositions, type Positions, readPositions } from './stream-position.ts';
 
 export interface StreamBatch extends DynamoDBStreamEvent {
   readonly shardId: string;
@@ -28,14 +28,13 @@ export interface StreamOptions {
 export interface Stream {
   /** Resolves when all that was written before the call has been taken. */
   readonly drain: () => Promise<void>;
-  /** The last sequence number taken of each shard. */
-  readonly positions: () => Readonly<Record<string, string>>;
+  readonly positions: () => Positions;
 }
 
 const batchSize = 1_000;
 
 export const openStream = ({ client, streamArn, file, take }: StreamOptions): Stream => {
-  const positions: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  let positions = readPositions(file, streamArn);
   /** Where to read on, by shard; undefined when it is closed. To ask for the shards each time costs the embedded engine much. */
   const iterators = new Map<string, string | undefined>();
 
@@ -48,8 +47,8 @@ export const openStream = ({ client, streamArn, file, take }: StreamOptions): St
       const last = Records.at(-1)?.dynamodb?.SequenceNumber;
       if (last !== undefined) {
         await take({ shardId, Records: Records as unknown as DynamoDBRecord[] });
-        positions[shardId] = last;
-        keep(file, positions);
+        positions = { ...positions, [shardId]: last };
+        keepPositions(file, { streamArn, positions });
       }
       iterator = NextShardIterator;
       iterators.set(shardId, iterator);
@@ -115,10 +114,4 @@ const iteratorOf = async (
     const horizon = new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'TRIM_HORIZON' });
     return (await client.send(horizon)).ShardIterator;
   }
-};
-
-/** Whole or not at all; a position that is lost costs reading again what the watermarks then skip. */
-const keep = (file: string, positions: Record<string, string>): void => {
-  writeFileSync(`${file}.draft`, JSON.stringify(positions));
-  renameSync(`${file}.draft`, file);
 };

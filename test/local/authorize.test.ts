@@ -199,9 +199,17 @@ describe('a request', () => {
   });
 
   it('is judged by the time of the machine, whatever the service takes for now', async () => {
-    await send(served, '/_local/clock', { method: 'POST', body: '{"advanceSeconds":864000}' });
+    const body = '{"advanceSeconds":864000}';
+    const move = { method: 'POST', path: '/_local/clock', body };
+    const { headers: signature } = await signed(move);
+    expect((await send(served, move.path, { ...move, headers: signature })).status).toBe(200);
     const { headers } = await signed({});
     expect((await send(served, '/projects', { headers })).status).toBe(200);
+  });
+
+  it('is asked of everything local but health', async () => {
+    expect((await send(served, '/_local/health')).status).toBe(200);
+    for (const path of ['/_local/clock', '/_local/events']) expect((await send(served, path)).status).toBe(403);
   });
 
   it('may be signed with a session token', async () => {

@@ -145,10 +145,11 @@ describe('given a service that runs on a data directory', () => {
     );
   });
 
-  it('ends when the npm that started it is gone', async () => {
-    const service = await startProcess(['--port', '0', '--data-dir', data], {
-      under: ['/bin/sh', '-c', '"$0" "$@" & wait'],
-    });
+  it.each([
+    ['by itself', '"$0" "$@" & wait'],
+    ['by a shell, which stays', `/bin/sh -c '"$0" "$@"; :' "$0" "$@" & wait`],
+  ])('ends when the npm that started it %s is gone', async (_, npm) => {
+    const service = await startProcess(['--port', '0', '--data-dir', data], { under: ['/bin/sh', '-c', npm] });
     service.child.kill('SIGKILL');
     await processesGone(scratch);
     await service.exited;

@@ -1,0 +1,26 @@
+/**
+ * How far a reader of the table's stream has come, kept in a file from start to start.
+ */
+import { readFileSync } from 'node:fs';
+import { writeWhole } from './whole-file.ts';
+
+/** The last sequence number taken of each shard. */
+export type Positions = Readonly<Record<string, string>>;
+
+interface Kept {
+  /** Another table, also one of the same name, has another stream, whose numbers begin anew. */
+  readonly streamArn: string;
+  readonly positions: Positions;
+}
+
+/** What is kept of this stream. A file that is gone or broken costs reading again what the watermarks then skip. */
+export const readPositions = (file: string, streamArn: string): Positions => {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    return kept.streamArn === streamArn ? (kept.positions ?? {}) : {};
+  } catch {
+    return {};
+  }
+};
+
+export const keepPositions = (file: string, kept: Kept): void => writeWhole(file, JSON.stringify(kept));
