@@ -230,7 +230,7 @@ describe('given that it cannot start', () => {
     writeFileSync(file, bytes);
     await expectOneLine(
       await start('--data-dir', data),
-      /^Selfevident cannot run: .*dynamodb\.db is broken \(.*Freelist.*\)\.\n$/,
+      /^Selfevident cannot run: .*dynamodb\.db is broken \(.*Freelist.*\); delete .*\.\n$/,
     );
   });
 
