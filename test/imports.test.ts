@@ -49,6 +49,12 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ],
   ['lambdas/time/', [/^domain\//, /^lambdas\/store\//]],
   ['lambdas/stream/', [/^domain\//, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
+  ['lambdas/entry/', [/^domain\//, /^lambdas\/(handlers|http|store|stream|time)\//, /^aws-lambda$/, /^@aws-sdk\//]],
+  [
+    'local/',
+    [/^contract\//, /^domain\//, /^lambdas\//, /^package\.json$/, /^aws-lambda$/, /^@aws-sdk\//, /^@smithy\//],
+  ],
+  ['clients/', [/^@aws-sdk\/client-evidently$/]],
   [
     'lib/',
     [
