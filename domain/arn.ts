@@ -45,9 +45,21 @@ export const parseArn = (arn: string): Resource | undefined => {
 
 /**
  * The name in a reference that is either a name or an ARN (`ProjectRef`, `SegmentRef` in the model). The ARN of another
- * type names nothing, which comes back as it is: no resource has such a name.
+ * type names nothing, which comes back as it is: no resource can have such a name.
  */
 export const nameIn = (type: 'project' | 'segment', reference: string): string => {
   const resource = parseArn(reference);
   return resource?.type === type ? resource.name : reference;
 };
+
+const possibleName = /^[-a-zA-Z0-9._]{1,127}$/;
+const longestSegmentName = 64;
+
+/**
+ * Whether there can be such a resource. References and ARNs may hold any text, of which the store must not be asked: it
+ * may be too long for a key, or be the key of something else.
+ */
+export const canExist = ({ type, project, name }: Resource): boolean =>
+  (project === undefined || possibleName.test(project)) &&
+  possibleName.test(name) &&
+  (type !== 'segment' || name.length <= longestSegmentName);

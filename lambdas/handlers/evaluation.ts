@@ -1,7 +1,7 @@
 /**
  * The operations of the data plane that serve variations, and the one that explains them.
  */
-import { arnOf, nameIn, type Resource } from '../../domain/arn.ts';
+import { arnOf, type Resource } from '../../domain/arn.ts';
 import type { CompiledFeature } from '../../domain/engine/compile.ts';
 import { type ContextSource, lazyContext } from '../../domain/engine/context.ts';
 import { evaluate } from '../../domain/engine/evaluate.ts';
@@ -12,6 +12,7 @@ import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import type { EvaluationStore } from '../store/data-plane.ts';
 import type { Rules } from '../store/rules.ts';
 import { invalidMember, missing } from './failure.ts';
+import { possibleProject } from './found.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
 import { fitsInLine, idsOf, writeLines } from './lines.ts';
 import { rungView } from './view/rung.ts';
@@ -20,7 +21,7 @@ type Context = AnyContext<EvaluationStore>;
 
 export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
-  const project = nameIn('project', input.project);
+  const project = possibleProject(context, input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
   const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const outcome = evaluate(rules, entityId, source, context.now);
@@ -31,7 +32,7 @@ export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = asyn
 
 export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationStore> = async (input, context) => {
   const { requests } = input;
-  const project = nameIn('project', input.project);
+  const project = possibleProject(context, input.project);
   const sources = requests.map(({ evaluationContext }, index) =>
     contextOf(evaluationContext, `requests[${index}].evaluationContext`),
   );
@@ -62,7 +63,7 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
 
 export const explainEvaluation: Handler<'ExplainEvaluation', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
-  const project = nameIn('project', input.project);
+  const project = possibleProject(context, input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
   const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const { outcome, rungs, nextChange } = explain(rules, entityId, source, context.now);

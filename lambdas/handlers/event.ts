@@ -1,7 +1,7 @@
 /**
  * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
  */
-import { arnOf, nameIn } from '../../domain/arn.ts';
+import { arnOf } from '../../domain/arn.ts';
 import type { Assignment } from '../../domain/event/attribution.ts';
 import { takesEvent } from '../../domain/event/attribution.ts';
 import { parseEvaluation, type ReportedEvaluation } from '../../domain/event/evaluation-event.ts';
@@ -15,6 +15,7 @@ import type { EventStore } from '../store/data-plane.ts';
 import type { Line } from '../store/line.ts';
 import type { Running } from '../store/running.ts';
 import { missing } from './failure.ts';
+import { possibleProject } from './found.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
 import { fitsInLine, idsOf, writeLines } from './lines.ts';
 
@@ -24,7 +25,7 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   { project: reference, events },
   context,
 ) => {
-  const project = nameIn('project', reference);
+  const project = possibleProject(context, reference);
   const [running, to] = await Promise.all([
     context.store.running.get(project),
     context.store.lines.destination(project),

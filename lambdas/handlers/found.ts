@@ -1,29 +1,36 @@
 /**
  * What a request names, read from the store or refused as not found.
  */
-import { nameIn } from '../../domain/arn.ts';
+import { canExist, nameIn, type Resource } from '../../domain/arn.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
 import type { Stored } from '../store/entity.ts';
 import type { StoredFeature } from '../store/feature.ts';
 import type { StoredProject } from '../store/project.ts';
 import type { StoredSegment } from '../store/segment.ts';
-import { notFound } from './failure.ts';
+import { missing, notFound } from './failure.ts';
 import type { Context } from './handler.ts';
+
+/** The name in a `ProjectRef`. @throws ServiceError in the words of the data plane, for one that no project can have. */
+export const possibleProject = ({ deployment }: Pick<Context, 'deployment'>, reference: string): string => {
+  const resource: Resource = { type: 'project', name: nameIn('project', reference) };
+  if (!canExist(resource)) throw missing(deployment, resource);
+  return resource.name;
+};
 
 /** The project of a `ProjectRef`, which is a name or an ARN. */
 export const foundProject = async ({ store, deployment }: Context, reference: string): Promise<StoredProject> => {
-  const name = nameIn('project', reference);
-  const project = await store.projects.get(name);
-  if (!project) throw notFound(deployment, { type: 'project', name });
+  const resource: Resource = { type: 'project', name: nameIn('project', reference) };
+  const project = canExist(resource) ? await store.projects.get(resource.name) : undefined;
+  if (!project) throw notFound(deployment, resource);
   return project;
 };
 
 /** The segment of a `SegmentRef`, which is a name or an ARN. */
 export const foundSegment = async ({ store, deployment }: Context, reference: string): Promise<StoredSegment> => {
-  const name = nameIn('segment', reference);
-  const segment = await store.segments.get(name);
-  if (!segment) throw notFound(deployment, { type: 'segment', name });
+  const resource: Resource = { type: 'segment', name: nameIn('segment', reference) };
+  const segment = canExist(resource) ? await store.segments.get(resource.name) : undefined;
+  if (!segment) throw notFound(deployment, resource);
   return segment;
 };
 

@@ -1,7 +1,7 @@
 /**
  * Who changed what, when, from what to what.
  */
-import { arnOf, parseArn, type Resource } from '../../domain/arn.ts';
+import { arnOf, canExist, parseArn, type Resource } from '../../domain/arn.ts';
 import { invalidMember } from './failure.ts';
 import { foundProject } from './found.ts';
 import type { Handler } from './handler.ts';
@@ -36,7 +36,8 @@ export const listHistory: Handler<'ListHistory'> = async (
 /** The resource in a filter: an ARN, or its last part like `feature/search`. */
 const resourceIn = (project: string, text: string): Resource => {
   const resource = parseArn(text) ?? pathIn(`project/${project}/${text}`) ?? pathIn(text);
-  if (!resource) throw invalidMember('resource', 'must be an ARN, or a type and a name like feature/search');
+  if (!resource || !canExist(resource))
+    throw invalidMember('resource', 'must be an ARN, or a type and a name like feature/search');
   if ((resource.project ?? resource.name) !== project || resource.type === 'segment')
     throw invalidMember('resource', 'must be the project or a resource in it');
   return resource;

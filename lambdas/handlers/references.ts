@@ -1,6 +1,7 @@
 /**
  * The features, variations, segments and metrics that a launch or an experiment names, checked to be there.
  */
+import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
@@ -56,7 +57,8 @@ const variationFaults = (arm: Arm, feature: StoredFeature | undefined, at: strin
  * @throws ServiceError ResourceNotFoundException for the first that is missing.
  */
 export const patternsOf = async ({ store, deployment }: Context, names: readonly string[]): Promise<Patterns> => {
-  const segments = names.length === 0 ? [] : await store.segments.getAll(names);
+  const possible = names.filter((name) => canExist({ type: 'segment', name }));
+  const segments = possible.length === 0 ? [] : await store.segments.getAll(possible);
   const found = new Map(segments.map(({ name, pattern }) => [name, pattern]));
   const missing = names.find((name) => !found.has(name));
   if (missing !== undefined) throw notFound(deployment, { type: 'segment', name: missing });

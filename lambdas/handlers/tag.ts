@@ -2,7 +2,7 @@
  * The operations of tags: one resource's tags by its ARN.
  */
 import { ServiceError } from '../../contract/errors.ts';
-import { parseArn, type Resource } from '../../domain/arn.ts';
+import { canExist, parseArn, type Resource } from '../../domain/arn.ts';
 import { whileChanged } from './attempt.ts';
 import { experimentRequest } from './experiment.ts';
 import { contended, invalidMember, notFound } from './failure.ts';
@@ -41,8 +41,8 @@ export const untagResource: Handler<'UntagResource'> = async ({ resourceArn, tag
 };
 
 const resourceIn = ({ deployment }: Context, arn: string): Resource => {
-  const resource = parseArn(arn);
-  if (!resource) throw notFound(deployment, { type: 'project', name: arn });
+  const resource: Resource = parseArn(arn) ?? { type: 'project', name: arn };
+  if (!canExist(resource)) throw notFound(deployment, resource);
   return resource;
 };
 

@@ -1,4 +1,7 @@
-import { arnOf, nameIn, parseArn, type Resource } from '../../domain/arn.ts';
+import * as names from '../../contract/primitives.ts';
+import { factsOf } from '../../contract/shape/facts.ts';
+import { textCheck } from '../../contract/shape/traits.ts';
+import { arnOf, canExist, nameIn, parseArn, type Resource } from '../../domain/arn.ts';
 
 const deployment = { partition: 'aws-cn', region: 'cn-north-1', account: '123456789012' };
 const prefix = 'arn:aws-cn:evidently:cn-north-1:123456789012:';
@@ -25,4 +28,32 @@ it('a reference is a name or the ARN of its own type', () => {
   expect(nameIn('segment', `${prefix}segment/chrome`)).toBe('chrome');
   for (const other of ['project/shop/feature/search', 'segment/shop'])
     expect(nameIn('project', prefix + other)).toBe(prefix + other);
+});
+
+const texts = ['a', 'a.b-c_d', '.', '__proto__', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(127)].concat([
+  '',
+  'a'.repeat(128),
+  'a#COUNTS',
+  'a b',
+  'a/b',
+  'é',
+  'a\n',
+  '\u0000',
+  `${prefix}project/a`,
+]);
+
+it.each([
+  ['project', names.ProjectName],
+  ['feature', names.FeatureName],
+  ['launch', names.LaunchName],
+  ['experiment', names.ExperimentName],
+  ['segment', names.SegmentName],
+] as const)('a %s can exist by the names that the contract lets it be created with, and no others', (type, schema) => {
+  const mayBeNamed = (text: string) => textCheck(factsOf(schema).traits)(text) === undefined;
+  expect(texts.filter((name) => canExist({ type, name }))).toEqual(texts.filter(mayBeNamed));
+});
+
+it('nothing can exist in a project that cannot', () => {
+  expect(canExist({ type: 'feature', project: 'shop', name: 'a' })).toBe(true);
+  expect(canExist({ type: 'feature', project: 'shop#COUNTS', name: 'a' })).toBe(false);
 });

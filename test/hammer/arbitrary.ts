@@ -22,6 +22,9 @@ const arns = [
   'project/',
   'segment/',
   'other/x',
+  'project/abcd#COUNTS',
+  'segment/abcd#COUNTS',
+  `project/abcd/feature/${'a'.repeat(1_900)}`,
   '',
 ].map((path) => `arn:aws:evidently:us-east-1:123456789012:${path}`);
 const jsonTexts = [

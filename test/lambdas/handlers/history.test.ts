@@ -91,7 +91,8 @@ it.each([
   expect(await operationsOf(resource)).toEqual(operations);
 });
 
-it.each(['nothing', 'launch/', `${account}:project/other`, `${account}:project/other/launch/l`, 'segment/chrome'])(
+const notInShop = [`${account}:project/other`, `${account}:project/other/launch/l`, 'segment/chrome'];
+it.each(['nothing', 'launch/', 'launch/l#1', `feature/${'a'.repeat(2_000)}`, ...notInShop])(
   'refuses %s as a resource',
   async (resource) => {
     const { error, body } = await service.call('ListHistory', { project: 'shop', resource });
