@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { factsOf, holds, known, type Schema, wanted } from './facts.ts';
-import { rangeCheck, type Traits, textCheck } from './traits.ts';
+import { type Bounds, rangeCheck, type Traits, textCheck } from './traits.ts';
 
 export const text = (shape: string, traits: Traits = {}): Schema<string> =>
   known<Schema<string>>(z.string({ error: wanted('a string') }).check(holds(textCheck(traits))), {
@@ -25,9 +25,12 @@ export const choice = <const Value extends string>(shape: string, values: readon
     traits: { enum: values },
   });
 
+/** The integers that a JSON number holds exactly. */
+const exact: Bounds = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
+
 const whole = (type: 'integer' | 'long', shape: string, traits: Traits): Schema<number> => {
-  const inRange = rangeCheck(traits);
-  const check = (value: number) => (Number.isSafeInteger(value) ? inRange(value) : 'must be an integer');
+  const inRange = rangeCheck({ ...traits, range: { ...exact, ...traits.range } });
+  const check = (value: number) => (Number.isInteger(value) ? inRange(value) : 'must be an integer');
   return known<Schema<number>>(z.number({ error: wanted('an integer') }).check(holds(check)), { shape, type, traits });
 };
 

@@ -23,10 +23,13 @@ export interface Traits {
 
 type Check<T> = (value: T) => string | undefined;
 
-const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+const plurals = { character: 'characters', item: 'items', entry: 'entries' } as const;
+type Unit = keyof typeof plurals;
 
-/** Why a size breaks its bounds, or undefined. `unit` is singular: `character`, `item`, `entry`. */
-export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits, unit: string): Check<number> => {
+const plural = (count: number, unit: Unit): string => `${count} ${count === 1 ? unit : plurals[unit]}`;
+
+/** Why a size breaks its bounds, or undefined. */
+export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits, unit: Unit): Check<number> => {
   const wanted =
     min === max
       ? `exactly ${plural(min, unit)}`

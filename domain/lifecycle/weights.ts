@@ -24,5 +24,5 @@ export const unknownNames = (weights: Weights, known: readonly string[], at: str
 /** A fault when the weights give away more than everyone. */
 export const excess = (weights: Weights, at: string): Fault[] => {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  return sum > everyone ? [{ name: at, message: `the weights add up to ${sum}, which is more than ${everyone}` }] : [];
+  return sum > everyone ? [{ name: at, message: `add up to ${sum}, which is more than ${everyone}` }] : [];
 };

@@ -13,8 +13,8 @@ const MAX_COMBINATIONS = 1000;
 const RESERVED =
   /^(exactly|prefix|suffix|anything-but|exists|numeric|cidr|regex|(not-)?(wildcard|equals-ignore-case)|date-(on-or-)?(after|before)|in-date-range|ip-address-(not-)?in-range|=|[<>]=?)$/;
 
-const refuse = (what: string, { at }: Json, field = 'pattern'): never => {
-  throw new PatternError(`${field}: ${what} (character ${at + 1})`);
+const refuse = (what: string, { character }: Json, field?: string): never => {
+  throw new PatternError(`${field === undefined ? '' : `${field}: `}${what} (character ${character})`);
 };
 
 /** What is wrong with what an operator is given. */
@@ -89,7 +89,7 @@ const checkOr = (value: Json, prefix?: string): number => {
  * Throws PatternError, naming the field and the place, where it breaks a rule.
  */
 export const checkPattern = (pattern: string): void => {
-  if ([...pattern].length > MAX_LENGTH) throw new PatternError('pattern: over 1,024 characters');
+  if ([...pattern].length > MAX_LENGTH) throw new PatternError('over 1,024 characters');
   const combinations = checkObject(parseJson(pattern), false);
-  if (combinations > MAX_COMBINATIONS) throw new PatternError('pattern: over 1,000 combinations of $or');
+  if (combinations > MAX_COMBINATIONS) throw new PatternError('over 1,000 combinations of $or');
 };

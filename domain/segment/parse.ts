@@ -4,8 +4,11 @@
 import { PatternError } from './pattern-error.ts';
 import { isText, type Scalar, scalarOf } from './scalar.ts';
 
-/** A JSON value, the offsets in the text at which it begins and ends, and one of the other three. */
-export type Json = { at: number; end: number; scalar?: Scalar; items?: Json[]; members?: Member[] };
+/**
+ * A JSON value: the offsets in the text at which it begins and ends, its first character's number (code points, from 1),
+ * and one of the other three.
+ */
+export type Json = { at: number; end: number; character: number; scalar?: Scalar; items?: Json[]; members?: Member[] };
 export type Member = { name: string; value: Json };
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s"{}[\],:]+|[^ \t\n\r]/gs;
@@ -19,15 +22,18 @@ export const parseJson = (text: string): Json => {
   let token = '';
   let at = 0;
   let end = 0;
+  let character = 1;
   const next = (): void => {
     end = at + token.length;
     const match = tokens.next().value;
+    const before = at;
     token = match?.[0] ?? '';
     at = match?.index ?? text.length;
+    character += [...text.slice(before, at)].length;
   };
   const expect = (wanted: string, fits = token === wanted): void => {
     if (!fits) {
-      throw new PatternError(`not JSON: ${wanted || 'end'} expected, ${token || 'end'} found (character ${at + 1})`);
+      throw new PatternError(`not JSON: ${wanted || 'end'} expected, ${token || 'end'} found (character ${character})`);
     }
     next();
   };
@@ -58,7 +64,7 @@ export const parseJson = (text: string): Json => {
     return { name, value: value() };
   };
   const value = (): Json => {
-    const json: Json = { at, end };
+    const json: Json = { at, end, character };
     if (token === '{') json.members = list('}', member);
     else if (token === '[') json.items = list(']', value);
     else json.scalar = scalar('a value', true);

@@ -12,6 +12,6 @@ export const compiledPattern = (text: string, member: string): Segment => {
     checkPattern(text);
     return compileSegment(text);
   } catch (error) {
-    throw error instanceof PatternError ? invalidMember(member, error.message) : error;
+    throw error instanceof PatternError ? invalidMember(member, `is not valid: ${error.message}`) : error;
   }
 };

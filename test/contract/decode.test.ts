@@ -167,6 +167,13 @@ describe('reading maps', () => {
     expect(entityOverrides).toEqual({ constructor: 'a', toString: 'b' });
   });
 
+  it('refuses more entries than there may be', () => {
+    const many = Object.fromEntries(Array.from({ length: 2_501 }, (_, nth) => [nth, 'a']));
+    expect(fieldsOf('CreateFeature', overrides(JSON.stringify(many)))).toEqual([
+      { name: 'entityOverrides', message: 'must have at most 2500 entries' },
+    ]);
+  });
+
   it('refuses null as a value, which is no absent member there', () => {
     expect(fieldsOf('CreateLaunch', launch({ tags: { team: null } }))).toEqual([
       { name: 'tags.team', message: 'must be a string' },
@@ -199,8 +206,11 @@ describe('reading values', () => {
   it('takes whole numbers that JSON holds exactly, and finite ones', () => {
     expect(read('{"longValue": -9007199254740991}')).toEqual({ longValue: Number.MIN_SAFE_INTEGER });
     expect(read('{"doubleValue": 1e308}')).toEqual({ doubleValue: 1e308 });
-    for (const value of ['{"longValue": 9007199254740993}', '{"longValue": 1.5}', '{"doubleValue": 1e999}'])
-      expect(fieldsOf('CreateFeature', valued(value))).toHaveLength(1);
+    const message = (value: string) => fieldsOf('CreateFeature', valued(value)).map((field) => field.message);
+    expect(message('{"longValue": 1.5}')).toEqual(['must be an integer']);
+    for (const value of ['9007199254740992', '-9007199254740993', '1e300'])
+      expect(message(`{"longValue": ${value}}`)).toEqual(['must be between -9007199254740991 and 9007199254740991']);
+    expect(message('{"doubleValue": 1e999}')).toEqual(['must be a finite number']);
   });
 
   it('counts code points', () => {

@@ -14,9 +14,9 @@ const leaf = (item: string) => `{"a":[${item}]}`;
 
 describe('an invalid pattern is refused, saying where', () => {
   it.each([
-    ['{}', 'pattern: an object with fields expected (character 1)'],
-    ['[]', 'pattern: an object with fields expected (character 1)'],
-    ['"a"', 'pattern: an object with fields expected (character 1)'],
+    ['{}', 'an object with fields expected (character 1)'],
+    ['[]', 'an object with fields expected (character 1)'],
+    ['"a"', 'an object with fields expected (character 1)'],
     ['{"a":1}', 'a: a list or an object expected (character 6)'],
     ['{"a":{"b":"x"}}', 'a.b: a list or an object expected (character 11)'],
     ['{"a":{}}', 'a: an object with fields expected (character 6)'],
@@ -28,6 +28,8 @@ describe('an invalid pattern is refused, saying where', () => {
     [leaf('{"prefix":1}'), 'a: prefix: a string expected (character 17)'],
     [leaf('{"suffix":["x"]}'), 'a: suffix: a string expected (character 17)'],
     [leaf('{"exists":"true"}'), 'a: exists: true or false expected (character 17)'],
+    ['{"😀":[1],"a":[{"foo":1}]}', 'a: unknown operator "foo" (character 15)'],
+    ['{"$or":[{"a":[1]}]}', '$or: a list of two or more objects expected (character 8)'],
   ])('%s', (pattern, message) => {
     expect(messageFor(pattern)).toBe(message);
   });
@@ -109,6 +111,7 @@ describe('an invalid pattern is refused, saying where', () => {
     ['{"a":[1]} {}', 11],
     ['{"a":[1]}\u00a0', 10],
     ['{1:[1]}', 2],
+    ['{"😀":[1],}', 10],
   ])('%j, which is not JSON', (pattern, character) => {
     expect(messageFor(pattern)).toMatch(new RegExp(`^not JSON: .* \\(character ${character}\\)$`));
   });
@@ -119,7 +122,7 @@ describe('limits', () => {
 
   it('a pattern has up to 1,024 code points', () => {
     expect(messageFor(long(1024))).toBe('valid');
-    expect(messageFor(long(1025))).toBe('pattern: over 1,024 characters');
+    expect(messageFor(long(1025))).toBe('over 1,024 characters');
   });
 
   it('nesting a thousandfold is an error like any other', () => {
@@ -136,6 +139,6 @@ describe('limits', () => {
   it('all $or together make up to 1,000 combinations', () => {
     const or = (n: number, inner = '') => `"$or":[${Array.from({ length: n }, (_, i) => `{"f${i}":[1]}`)}]${inner}`;
     expect(messageFor(`{${or(10)},"a":{${or(10)},"b":{${or(10)}}}}`)).toBe('valid');
-    expect(messageFor(`{${or(10)},"a":{${or(10)},"b":{${or(11)}}}}`)).toBe('pattern: over 1,000 combinations of $or');
+    expect(messageFor(`{${or(10)},"a":{${or(10)},"b":{${or(11)}}}}`)).toBe('over 1,000 combinations of $or');
   });
 });

@@ -174,7 +174,11 @@ describe('an experiment that starts', () => {
 
   it('may not give away more than everyone', async () => {
     await given(service).experiment('e', { onlineAbConfig: { treatmentWeights: { a: 100_000, b: 1 } } });
-    expect(fields((await start(hours(1))).body)).toEqual(['onlineAbConfig.treatmentWeights']);
+    const { body } = await start(hours(1));
+    expect(fields(body)).toEqual(['onlineAbConfig.treatmentWeights']);
+    expect(body.message).toBe(
+      'Invalid request: onlineAbConfig.treatmentWeights add up to 100001, which is more than 100000',
+    );
   });
 
   it('has its features to itself, but for a launch', async () => {
