@@ -61,9 +61,13 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
 
 type OnlineAb = Pick<Experiment, 'controlTreatmentName' | 'treatmentWeights'>;
 
-const onlineAbOf = (given: Input<'CreateExperiment'>['onlineAbConfig']): OnlineAb => ({
-  ...(given?.controlTreatmentName === undefined ? {} : { controlTreatmentName: given.controlTreatmentName }),
-  ...(given?.treatmentWeights === undefined ? {} : { treatmentWeights: given.treatmentWeights }),
+/** Empty weights count as left out: taken as they stand, every treatment would have a share of 0. */
+const onlineAbOf = ({
+  controlTreatmentName,
+  treatmentWeights = {},
+}: Input<'CreateExperiment'>['onlineAbConfig'] = {}): OnlineAb => ({
+  ...(controlTreatmentName === undefined ? {} : { controlTreatmentName }),
+  ...(Object.keys(treatmentWeights).length === 0 ? {} : { treatmentWeights }),
 });
 
 export const segmentsOf = ({ segment }: Experiment): string[] => (segment === undefined ? [] : [segment]);

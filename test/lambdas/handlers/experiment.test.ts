@@ -48,6 +48,14 @@ describe('CreateExperiment', () => {
     expect(await service.ok('GetExperiment', { project, experiment: 'e' })).toEqual({ experiment });
   });
 
+  it('takes empty weights as none: equal shares, and in an update those that were', async () => {
+    const { body } = await create({ onlineAbConfig: { treatmentWeights: {} } });
+    expect(body.experiment.onlineAbDefinition.treatmentWeights).toEqual({ a: 50_000, b: 50_000 });
+    await update({ onlineAbConfig: { treatmentWeights: { a: 1, b: 2 } } });
+    await update({ onlineAbConfig: { treatmentWeights: {} } });
+    expect((await get()).onlineAbDefinition.treatmentWeights).toEqual({ a: 1, b: 2 });
+  });
+
   it('keeps what is given', async () => {
     await given(service).segment('chrome');
     const members = {
