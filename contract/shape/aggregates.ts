@@ -32,7 +32,7 @@ const eachEntry = (key: AnySchema, value: AnySchema) =>
     const report = (name: string[], message: string) =>
       issues.push({ code: 'custom', message, input: entries, path: name });
     for (const [name, held] of Object.entries(entries)) {
-      const badKey = name === '__proto__' ? 'must not be __proto__' : messageOf(key, name);
+      const badKey = messageOf(key, name);
       if (badKey) report([], `has a key that ${badKey}`);
       const badValue = messageOf(value, held);
       if (badValue)

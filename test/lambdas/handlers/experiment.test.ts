@@ -56,6 +56,16 @@ describe('CreateExperiment', () => {
     expect((await get()).onlineAbDefinition.treatmentWeights).toEqual({ a: 1, b: 2 });
   });
 
+  it('has a weight for a treatment of any name, also __proto__', async () => {
+    const treatmentWeights = JSON.parse('{"__proto__":100000}');
+    const treatments = ['a', '__proto__'].map((name) => ({ name, feature: 'search', variation: 'on' }));
+    await create({ treatments, onlineAbConfig: { treatmentWeights } });
+    expect(JSON.stringify((await get()).onlineAbDefinition.treatmentWeights)).toBe('{"__proto__":100000}');
+    await start(hours(1));
+    const { details } = await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId: 'x' });
+    expect(JSON.parse(details).treatment).toBe('__proto__');
+  });
+
   it('keeps what is given', async () => {
     await given(service).segment('chrome');
     const members = {

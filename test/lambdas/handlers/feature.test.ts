@@ -180,6 +180,16 @@ describe('given a feature', () => {
     expect((await getFeature()).entityOverrides).toEqual({});
   });
 
+  it('serves an override to an entity of any name, also __proto__', async () => {
+    const serves = async (entityId: string) =>
+      (await service.ok('EvaluateFeature', { ...search, entityId })).reason === 'ENTITY_OVERRIDES_MATCH';
+    const text = '{"__proto__":"on","constructor":"on"}';
+    await update({ entityOverrides: JSON.parse(text) });
+    expect(JSON.stringify((await getFeature()).entityOverrides)).toBe(text);
+    expect(await Promise.all(['__proto__', 'constructor', 'toString'].map(serves))).toEqual([true, true, false]);
+    await update({ entityOverrides: {} });
+  });
+
   it.each([
     [{ addOrUpdateVariations: variations('a', 'b', 'c', 'd') }, ['addOrUpdateVariations[3]']],
     [{ addOrUpdateVariations: variations('a', 'a') }, ['addOrUpdateVariations[1].name']],

@@ -53,6 +53,17 @@ describe.each([
   });
 });
 
+it('the key of a tag may be __proto__', async () => {
+  const text = '{"__proto__":"a"}';
+  await given(service).project('odd', { tags: JSON.parse(text) });
+  const arn = `${account}:project/odd`;
+  expect(JSON.stringify(await tagsOf(arn))).toBe(text);
+  await tag(arn, JSON.parse('{"__proto__":"b"}'));
+  expect(JSON.stringify(await tagsOf(arn))).toBe('{"__proto__":"b"}');
+  await service.ok('UntagResource', { resourceArn: arn, tagKeys: ['__proto__'] });
+  expect(await tagsOf(arn)).toEqual({});
+});
+
 it('tags that come with a new resource stop at the quota too', async () => {
   const tags = { a: '1', b: '2', c: '3', d: '4' };
   expect(await service.call('CreateProject', { name: 'tagged', tags })).toMatchObject({
