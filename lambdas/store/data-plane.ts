@@ -4,6 +4,7 @@
 import { assignmentStore } from './assignment.ts';
 import { dropStore } from './drop.ts';
 import { freshly } from './fresh.ts';
+import { freshProjects } from './fresh-project.ts';
 import { lineStore } from './line.ts';
 import { measurementStore } from './measurement.ts';
 import { rulesStore } from './rules.ts';
@@ -17,10 +18,11 @@ export type EvaluationStore = Pick<Store, 'rules' | 'assignments' | 'lines' | 't
 export const openEvaluationStore = ({ report, ...options }: StoreOptions): EvaluationStore => {
   const table = openTable(options);
   const freshness = freshly(report);
+  const projects = freshProjects(table, freshness);
   return {
-    rules: rulesStore(table, freshness),
+    rules: rulesStore(table, { freshness, projects }),
     assignments: assignmentStore(table),
-    lines: lineStore(table, freshness),
+    lines: lineStore(table, projects),
     tokenSecret: tokenSecret(table),
   };
 };
@@ -30,12 +32,13 @@ export type EventStore = Pick<Store, 'running' | 'assignments' | 'measurements' 
 export const openEventStore = ({ report, ...options }: StoreOptions): EventStore => {
   const table = openTable(options);
   const freshness = freshly(report);
+  const projects = freshProjects(table, freshness);
   return {
-    running: runningStore(table, freshness),
+    running: runningStore(table, { freshness, projects }),
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
     drops: dropStore(table),
-    lines: lineStore(table, freshness),
+    lines: lineStore(table, projects),
     tokenSecret: tokenSecret(table),
   };
 };

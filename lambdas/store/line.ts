@@ -1,11 +1,10 @@
 /**
  * The lines that a project's evaluations and events are delivered as: written for the stream, which carries them on.
  */
-import type { DataDelivery, Project } from '../../domain/project.ts';
+import type { DataDelivery } from '../../domain/project.ts';
 import { put } from './change.ts';
-import { entityOf } from './entity.ts';
-import { type Freshness, keptFresh } from './fresh.ts';
-import { isProjectKey, type Key, keys, lineKeys, timeToLive } from './schema.ts';
+import type { FreshProjects } from './fresh-project.ts';
+import { lineKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
 
 export interface Line {
@@ -26,8 +25,6 @@ export interface OwedLine extends Line {
 export interface LineStore {
   /** Where the lines of a project go; undefined when they go nowhere. */
   readonly destination: (project: string) => Promise<DataDelivery | undefined>;
-  /** Told which keys this process changed, so that a change of the destination holds at once. */
-  readonly forget: (changed: readonly Key[]) => void;
   /** One write unit while the line has less than about 900 bytes. The same line again is no change to the stream. */
   readonly add: (line: OwedLine, now: number) => Promise<void>;
 }
@@ -36,20 +33,11 @@ const day = 86_400_000;
 /** The stream has a line for a day; who looks into a delivery that went wrong finds it a little longer. */
 const keptFor = 2 * day;
 
-export const lineStore = (table: Table, freshness: Freshness): LineStore => {
-  const fresh = keptFresh<DataDelivery | undefined>(async (project, consistent) => {
-    const item = await table.get(keys.project(project), { consistent });
-    return item && entityOf<Project>(item).dataDelivery;
-  }, freshness);
-  return {
-    destination: fresh.get,
-    forget: (changed) => {
-      for (const { SK } of changed.filter(isProjectKey)) fresh.forget(SK);
-    },
-    add: async ({ project, id, time, text, to }, now) => {
-      const expires = Math.ceil((now + keptFor) / 1000);
-      const item = { ...lineKeys.line(project, id), time, text, to: JSON.stringify(to) };
-      await table.commitOne(put({ ...item, [timeToLive]: expires }));
-    },
-  };
-};
+export const lineStore = (table: Table, projects: FreshProjects): LineStore => ({
+  destination: async (project) => (await projects.get(project))?.dataDelivery,
+  add: async ({ project, id, time, text, to }, now) => {
+    const expires = Math.ceil((now + keptFor) / 1000);
+    const item = { ...lineKeys.line(project, id), time, text, to: JSON.stringify(to) };
+    await table.commitOne(put({ ...item, [timeToLive]: expires }));
+  },
+});

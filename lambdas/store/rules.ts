@@ -5,6 +5,7 @@ import { type CompiledFeature, compileFeature } from '../../domain/engine/compil
 import type { FeatureRules } from '../../domain/engine/rules.ts';
 import type { Item } from './change.ts';
 import { type Freshness, keptFresh } from './fresh.ts';
+import type { FreshProjects } from './fresh-project.ts';
 import { isRulesKey, type Key, keys } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -17,15 +18,21 @@ export interface RulesStore {
   readonly forget: (changed: readonly Key[]) => void;
 }
 
-export const rulesStore = (table: Table, freshness: Freshness): RulesStore => {
-  const fresh = keptFresh<Rules>(async (name, consistent) => {
+interface Reading {
+  readonly freshness: Freshness;
+  readonly projects: FreshProjects;
+}
+
+export const rulesStore = (table: Table, { freshness, projects }: Reading): RulesStore => {
+  const fresh = keptFresh<CompiledFeature | undefined>(async (name, consistent) => {
     const [project = '', feature = ''] = name.split('/');
     const item = await table.get(keys.rules(project, feature), { consistent });
-    if (item) return compiled(item);
-    return (await table.get(keys.project(project))) ? 'featureMissing' : 'projectMissing';
+    return item && compiled(item);
   }, freshness);
   return {
-    get: (project, feature) => fresh.get(`${project}/${feature}`),
+    get: async (project, feature) =>
+      (await fresh.get(`${project}/${feature}`)) ??
+      ((await projects.get(project)) ? 'featureMissing' : 'projectMissing'),
     forget: (changed) => {
       for (const { PK, SK } of changed.filter(isRulesKey))
         fresh.forget(`${PK.slice('P#'.length)}/${SK.slice('RULES#'.length)}`);

@@ -6,7 +6,8 @@ import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Item } from './change.ts';
 import { entityOf } from './entity.ts';
 import { type Freshness, keptFresh } from './fresh.ts';
-import { isRunningKey, type Key, keys, lists } from './schema.ts';
+import type { FreshProjects } from './fresh-project.ts';
+import { isRunningKey, type Key, lists } from './schema.ts';
 import type { Table } from './table.ts';
 
 /** A launch or experiment as its item in the table has it. */
@@ -35,14 +36,21 @@ export interface RunningStore {
 /** Launches and experiments that run at the same time in a project, with those that ended lately. */
 const most = 1_000;
 
-export const runningStore = (table: Table, freshness: Freshness): RunningStore => {
-  const fresh = keptFresh<readonly Running[] | undefined>(async (project, consistent) => {
+interface Reading {
+  readonly freshness: Freshness;
+  readonly projects: FreshProjects;
+}
+
+export const runningStore = (table: Table, { freshness, projects }: Reading): RunningStore => {
+  const fresh = keptFresh<readonly Running[]>(async (project, consistent) => {
     const { items } = await table.page({ list: lists.running(project), limit: most, consistent });
-    if (items.length > 0) return items.map(runningOf);
-    return (await table.get(keys.project(project))) ? [] : undefined;
+    return items.map(runningOf);
   }, freshness);
   return {
-    get: fresh.get,
+    get: async (project) => {
+      const running = await fresh.get(project);
+      return running.length > 0 || (await projects.get(project)) ? running : undefined;
+    },
     forget: (changed) => {
       for (const { PK } of changed.filter(isRunningKey)) fresh.forget(PK.slice('P#'.length));
     },

@@ -10,6 +10,7 @@ import { type DueStore, dueStore } from './due.ts';
 import { type FeatureStore, featureStore } from './feature.ts';
 import { type FindingStore, findingStore } from './finding.ts';
 import { freshly } from './fresh.ts';
+import { freshProjects } from './fresh-project.ts';
 import { type HistoryStore, historyStore } from './history.ts';
 import { experimentKind, launchKind } from './kind.ts';
 import { type LineStore, lineStore } from './line.ts';
@@ -60,12 +61,12 @@ export const openStore = ({ report, ...options }: StoreOptions): Store => {
   const onChange = (changed: readonly Key[]) => {
     rules.forget(changed);
     running.forget(changed);
-    lines.forget(changed);
+    projects.forget(changed);
   };
   const table: Table = openTable({ ...options, onChange });
-  const rules = rulesStore(table, freshness);
-  const running = runningStore(table, freshness);
-  const lines = lineStore(table, freshness);
+  const projects = freshProjects(table, freshness);
+  const rules = rulesStore(table, { freshness, projects });
+  const running = runningStore(table, { freshness, projects });
   return {
     projects: projectStore(table),
     features: featureStore(table),
@@ -83,7 +84,7 @@ export const openStore = ({ report, ...options }: StoreOptions): Store => {
     totals: totalStore(table),
     series: seriesStore(table),
     parked: parkedStore(table),
-    lines,
+    lines: lineStore(table, projects),
     undelivered: undeliveredStore(table),
     tokenSecret: tokenSecret(table),
   };

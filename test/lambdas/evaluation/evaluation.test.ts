@@ -216,6 +216,22 @@ describe('BatchEvaluateFeature', () => {
     expect((await batch([{ feature: 'plain', entityId: 'a' }], 'none')).status).toBe(404);
   });
 
+  it('knows at once that a project has come, and that it has gone, whatever it was asked before', async () => {
+    const project = 'brief';
+    const requests = ['one', 'two'].map((feature) => ({ feature, entityId: 'a' }));
+    expect((await batch(requests, project)).status).toBe(404);
+    await service.ok('CreateProject', { name: project });
+    await service.ok('CreateFeature', { project, name: 'one', variations: [text('old')] });
+    const { status, body } = await batch(requests, project);
+    expect([status, body.results.map(({ variation }: { variation?: string }) => variation)]).toEqual([
+      200,
+      ['old', undefined],
+    ]);
+    await service.ok('DeleteFeature', { project, feature: 'one' });
+    await service.ok('DeleteProject', { project });
+    expect((await batch(requests, project)).status).toBe(404);
+  });
+
   it('refuses 21 requests, none, and a context that is no object, as a whole', async () => {
     const one = { feature: 'plain', entityId: 'a' };
     expect((await batch(Array.from({ length: 21 }, () => one))).error).toBe('ValidationException');

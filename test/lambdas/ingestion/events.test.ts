@@ -207,6 +207,15 @@ describe('events', () => {
     expect(await counted('client', 'new')).toEqual({ sum: 2, count: 1 });
   });
 
+  it('are taken as soon as their project is there, and no longer', async () => {
+    const statusOf = async () => (await service.call('PutProjectEvents', { project: 'brief', events: [] })).status;
+    expect(await statusOf()).toBe(404);
+    await service.ok('CreateProject', { name: 'brief' });
+    expect(await statusOf()).toBe(200);
+    await service.ok('DeleteProject', { project: 'brief' });
+    expect(await statusOf()).toBe(404);
+  });
+
   it('of an unknown project are a 404', async () => {
     const { status, body } = await service.call('PutProjectEvents', { project: 'none', events: [] });
     expect([status, body.message]).toEqual([
