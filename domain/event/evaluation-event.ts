@@ -1,5 +1,7 @@
 // Evaluations that were made by a client and reported as events: what they must look like, and what they assign.
 
+import type { Reason } from '../engine/outcome.ts';
+
 /** The launch or experiment, by name, whose group or treatment the client served. */
 export interface ReportedAssignment {
   readonly kind: 'launch' | 'experiment';
@@ -12,48 +14,75 @@ export interface ReportedEvaluation {
   /** The feature by its name, also where the client gave its ARN. */
   readonly feature: string;
   readonly variation: string;
-  /** Why the entity was served the variation, in the client's words. */
-  readonly type: string;
+  /** Why the entity was served the variation. */
+  readonly type: Reason;
   /** Absent when the entity was served by an override or by default. */
   readonly assignment?: ReportedAssignment;
 }
 
-const longestEntityId = 512;
+/** What served the variation, by each reason that there is. */
+const kinds = {
+  LAUNCH_RULE_MATCH: 'launch',
+  EXPERIMENT_RULE_MATCH: 'experiment',
+  ENTITY_OVERRIDES_MATCH: undefined,
+  DEFAULT: undefined,
+} as const satisfies Readonly<Record<Reason, ReportedAssignment['kind'] | undefined>>;
 
-/** What a JSON text reports, or what is wrong with it. */
+/** The member of `details` that names the group or the treatment. */
+export const armMembers = { launch: 'group', experiment: 'treatment' } as const;
+
+const longestEntityId = 512;
+const longestName = 127;
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** What a JSON text reports, or the first thing that is wrong with it. */
 export const parseEvaluation = (data: string): ReportedEvaluation | { readonly fault: string } => {
   const value = objectOf(data);
   if (!value) return { fault: 'data is not the text of a JSON object' };
-  const { entityId, details } = value;
-  const missing = ['feature', 'entityId', 'variation', 'type'].find((name) => !isText(value[name]));
-  if (missing !== undefined) return { fault: `data.${missing} must be a string` };
-  if ([...(entityId as string)].length > longestEntityId) return { fault: 'data.entityId is too long' };
-  if (value.entityAttributes !== undefined && !isObject(value.entityAttributes))
-    return { fault: 'data.entityAttributes must be an object' };
-  if (details !== undefined && !isObject(details)) return { fault: 'data.details must be an object' };
-  const { feature, variation, type } = value as Record<string, string>;
+  const [fault] = faultsOf(value);
+  if (fault !== undefined) return { fault };
+  const { feature, details = {}, ...reported } = value as unknown as Fitting;
+  const kind = kinds[reported.type];
   return {
-    entityId: entityId as string,
-    feature: feature?.split('/').at(-1) as string,
-    variation: variation as string,
-    type: type as string,
-    ...assignmentIn((details ?? {}) as Record<string, unknown>),
+    entityId: reported.entityId,
+    feature: feature.slice(feature.lastIndexOf('/') + 1),
+    variation: reported.variation,
+    type: reported.type,
+    ...(kind ? { assignment: { kind, name: details[kind] ?? '', arm: details[armMembers[kind]] ?? '' } } : {}),
   };
 };
 
-const assignmentIn = (details: Record<string, unknown>): { assignment?: ReportedAssignment } => {
-  const { experiment, treatment, launch, group } = details;
-  if (isText(experiment) && isText(treatment))
-    return { assignment: { kind: 'experiment', name: experiment, arm: treatment } };
-  return isText(launch) && isText(group) ? { assignment: { kind: 'launch', name: launch, arm: group } } : {};
-};
+/** What an object without faults is. */
+type Fitting = Omit<ReportedEvaluation, 'assignment'> & { readonly details?: Readonly<Record<string, string>> };
+
+function* faultsOf({ details = {}, entityAttributes = {}, ...value }: Members) {
+  for (const name of ['feature', 'entityId', 'variation', 'type'])
+    if (!isText(value[name])) yield `data.${name} must be a string that is not empty`;
+  if ([...(value.entityId as string)].length > longestEntityId) yield 'data.entityId is too long';
+  if (!isReason(value.type)) yield `data.type must be one of ${Object.keys(kinds).join(', ')}`;
+  else if (!isObject(entityAttributes)) yield 'data.entityAttributes must be an object';
+  else if (!isObject(details)) yield 'data.details must be an object';
+  else yield* detailFaults(details, value.type);
+}
+
+function* detailFaults(details: Members, type: Reason) {
+  const kind = kinds[type];
+  for (const member of kind ? [kind, armMembers[kind]] : [])
+    if (!isName(details[member])) yield `data.details.${member} must be a name, because data.type is ${type}`;
+  if (details.salt !== undefined && typeof details.salt !== 'string') yield 'data.details.salt must be a string';
+}
+
+const isReason = (value: unknown): value is Reason => typeof value === 'string' && Object.hasOwn(kinds, value);
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+const isName = (value: unknown): boolean => isText(value) && value.length <= longestName;
+
+const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const objectOf = (text: string): Record<string, unknown> | undefined => {
+const objectOf = (text: string): Members | undefined => {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;

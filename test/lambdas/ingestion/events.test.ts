@@ -183,6 +183,31 @@ describe('events', () => {
     expect(await counted('client', 'new')).toEqual({ sum: 3, count: 1 });
   });
 
+  it('of an evaluation are refused by name where what runs has no such treatment, and ignored where it does not run', async () => {
+    const served = (details: object, type = 'EXPERIMENT_RULE_MATCH') => ({
+      ...custom({ feature: 'button', entityId: 'client', variation: 'new', type, details }),
+      type: 'aws.evidently.evaluation',
+    });
+    const wrong = served({ experiment: 'test', treatment: 'newest' });
+    const { failedEventCount, eventResults } = await put(
+      wrong,
+      served({ experiment: 'test' }),
+      served({ experiment: 'unknown', treatment: 'newest' }),
+      served({ launch: 'test', group: 'newest' }, 'LAUNCH_RULE_MATCH'),
+      served({}, 'DEFAULT'),
+    );
+    expect(failedEventCount).toBe(2);
+    expect(eventResults.map(({ errorMessage }: { errorMessage?: string }) => errorMessage)).toEqual([
+      "data.details.treatment is 'newest', which the experiment test does not have",
+      'data.details.treatment must be a name, because data.type is EXPERIMENT_RULE_MATCH',
+      ...[undefined, undefined, undefined],
+    ]);
+    await service.ok('StopExperiment', { project: 'shop', experiment: 'test' });
+    service.clock.now += minute;
+    expect((await put({ ...wrong, timestamp: service.clock.now / 1000 })).failedEventCount).toBe(0);
+    expect((await scan(dynamodb, service.tableName)).filter(({ PK }) => String(PK).startsWith('E#'))).toEqual([]);
+  });
+
   it('count for the treatment before when their time fits that one', async () => {
     const assign = (treatment: string, time: number) => ({
       ...custom(

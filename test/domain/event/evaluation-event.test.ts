@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { parseEvaluation } from '../../../domain/event/evaluation-event.ts';
+
+const evaluation = { feature: 'search', entityId: 'ann', variation: 'on', type: 'DEFAULT' };
+const byExperiment = { ...evaluation, type: 'EXPERIMENT_RULE_MATCH' };
+const byLaunch = { ...evaluation, type: 'LAUNCH_RULE_MATCH' };
+const experiment = { experiment: 'e', treatment: 't' };
+const launch = { launch: 'l', group: 'g' };
+const parse = (value: unknown) => parseEvaluation(JSON.stringify(value));
+
+describe('a reported evaluation', () => {
+  it('is read as the documentation of Evidently shows one', () => {
+    const entityAttributes = { browser: { s: 'Chrome' } };
+    const details = { ...experiment, salt: 'ADJNC1237ASDNU' };
+    expect(parse({ ...byExperiment, entityAttributes, details })).toEqual({
+      ...byExperiment,
+      assignment: { kind: 'experiment', name: 'e', arm: 't' },
+    });
+  });
+
+  it('is read as docs/results.md shows one', () => {
+    const [, shown = ''] = /```json\n(\{"feature"[^`]*)```/.exec(readFileSync('docs/results.md', 'utf8')) ?? [];
+    expect(parseEvaluation(shown)).toMatchObject({ entityId: 'user-1', assignment: { name: 'speed', arm: 'fast' } });
+  });
+
+  it('is of a launch and its group', () => {
+    expect(parse({ ...byLaunch, details: launch })).toEqual({
+      ...byLaunch,
+      assignment: { kind: 'launch', name: 'l', arm: 'g' },
+    });
+  });
+
+  it.each(['DEFAULT', 'ENTITY_OVERRIDES_MATCH'])('by %s assigns nothing, with details or without', (type) => {
+    for (const details of [undefined, {}, experiment, launch])
+      expect(parse({ ...evaluation, type, details })).toEqual({ ...evaluation, type });
+  });
+
+  it('names its feature also by its ARN', () => {
+    const feature = 'arn:aws:evidently:us-east-1:123456789012:project/shop/feature/search';
+    expect(parse({ ...evaluation, feature })).toEqual(evaluation);
+  });
+
+  it.each([
+    ['data is', []],
+    ['data.feature', { ...evaluation, feature: undefined }],
+    ['data.entityId', { ...evaluation, entityId: '' }],
+    ['data.entityId', { ...evaluation, entityId: 'x'.repeat(513) }],
+    ['data.variation', { ...evaluation, variation: 5 }],
+    ['data.type', { ...evaluation, type: undefined }],
+    ['data.type', { ...evaluation, type: 'toString' }],
+    ['data.type', { ...evaluation, type: 'experiment', details: experiment }],
+    ['data.entityAttributes', { ...evaluation, entityAttributes: '{}' }],
+    ['data.entityAttributes', { ...evaluation, entityAttributes: [] }],
+    ['data.details must', { ...evaluation, details: JSON.stringify(experiment) }],
+    ['data.details must', { ...evaluation, details: null }],
+    ['data.details.experiment', byExperiment],
+    ['data.details.experiment', { ...byExperiment, details: launch }],
+    ['data.details.treatment', { ...byExperiment, details: { experiment: 'e' } }],
+    ['data.details.treatment', { ...byExperiment, details: { ...experiment, treatment: 'x'.repeat(128) } }],
+    ['data.details.launch', { ...byLaunch, details: experiment }],
+    ['data.details.group', { ...byLaunch, details: { ...launch, group: '' } }],
+    ['data.details.salt', { ...byLaunch, details: { ...launch, salt: 5 } }],
+  ])('is refused by %s: %j', (member, value) => {
+    const parsed = parse(value);
+    expect('fault' in parsed && parsed.fault.startsWith(member)).toBe(true);
+  });
+});
