@@ -13,6 +13,8 @@ import type { Table } from './table.ts';
 
 export interface StoredProject extends Stored<Project> {
   readonly counts: ProjectCounts;
+  /** When a launch or experiment in it last ended, in milliseconds since the epoch; undefined while none has. */
+  readonly lastEnded: number | undefined;
 }
 
 export interface ProjectStore {
@@ -72,4 +74,5 @@ const storedProject = (item: Item, counts: Item): StoredProject => ({
   counts: Object.fromEntries(
     Object.keys(noProjectCounts).map((name) => [name, counter(counts, name)]),
   ) as unknown as ProjectCounts,
+  lastEnded: counts.lastEnded as number | undefined,
 });

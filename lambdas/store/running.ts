@@ -1,6 +1,7 @@
 /**
  * What runs in a project and takes events: read by one Query, and kept fresh like the rules.
  */
+import { lateness } from '../../domain/event/attribution.ts';
 import { type CompiledMetric, compileMetric } from '../../domain/event/metric.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Item } from './change.ts';
@@ -9,6 +10,7 @@ import { type Freshness, keptFresh } from './fresh.ts';
 import type { FreshProjects } from './fresh-project.ts';
 import { isRunningKey, type Key, lists } from './schema.ts';
 import type { Table } from './table.ts';
+import { untilFinal } from './total.ts';
 
 /** A launch or experiment as its item in the table has it. */
 export interface RunningItem {
@@ -26,6 +28,9 @@ export interface RunningItem {
 export interface Running extends Omit<RunningItem, 'metrics'> {
   readonly metrics: readonly { readonly name: string; readonly take: CompiledMetric }[];
 }
+
+/** Until when the item of a launch or experiment that ends then is kept: all that it took is counted; epoch milliseconds. */
+export const keptUntil = (ends: number): number => ends + lateness + untilFinal;
 
 export interface RunningStore {
   /** Undefined when there is no such project. */

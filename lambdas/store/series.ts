@@ -24,11 +24,9 @@ import { isNew } from './condition.ts';
 import { packedPoints, unpackedPoints } from './packed-points.ts';
 import { lists, type SeriesKey, seriesKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
-import { armSumsOf, armTextsOf, countedIn, keptFor, periodLength } from './total.ts';
+import { armSumsOf, armTextsOf, countedIn, keptFor, periodLength, untilFinal } from './total.ts';
 
 const day = 86_400_000;
-/** A record may arrive this long after its period: a day's retries, and an hour to be sure. */
-const untilFinal = 25 * 3_600_000;
 /** Events are taken for 15 minutes after the end; what comes later than this has none. */
 const untilLate = 3_600_000;
 /** More than an experiment counts with a hundred shards in the days that are not final. */

@@ -16,6 +16,9 @@ export const periodLength = 5 * 60_000;
 /** How long totals are kept: longer than the results of an experiment can be asked for, in milliseconds. */
 export const keptFor = 90 * 86_400_000;
 
+/** A record may be counted this long after its period: a day's retries, and an hour to be sure; in milliseconds. */
+export const untilFinal = 25 * 3_600_000;
+
 /** What one record of the stream adds to a total. */
 export interface Increment {
   /** Sorts as text. */

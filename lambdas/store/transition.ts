@@ -2,14 +2,13 @@
  * All that changes in the table when a launch or an experiment goes from one state to another: created (no before),
  * deleted (no after), or replaced. Derived from the two states, so that no operation can forget a part of it.
  */
-import { lateness } from '../../domain/event/attribution.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { Status } from '../../domain/lifecycle/state.ts';
 import { type Change, put, remove, update } from './change.ts';
 import { both, type Condition, hasRoom, isNew, isVersion, names, namesNothing } from './condition.ts';
 import { firstVersion, type Stored, toItem } from './entity.ts';
 import type { Kind } from './kind.ts';
-import type { RunningItem } from './running.ts';
+import { keptUntil, type RunningItem } from './running.ts';
 import { type EntityKey, keys, timeToLive } from './schema.ts';
 
 export interface Trial {
@@ -107,7 +106,7 @@ const countChanges = <Entity extends Trial>({
     ];
   if (active > 0)
     return [update(key, { add }, { when: hasRoom(kind.active, quotas.running), otherwise: 'runningQuotaExceeded' })];
-  return [update(key, { add })];
+  return [update(key, { add, ...(active < 0 ? { set: { lastEnded: after?.endedTime } } : {}) })];
 };
 
 /** References of features, and the name of what runs on them; a feature that is named anew must be as it was read. */
@@ -193,9 +192,7 @@ const segmentChanges = <Entity extends Trial>(transition: Transition<Entity>): T
   ];
 };
 
-const hour = 3_600_000;
-
-/** What ingestion reads: the metrics while the entity runs, and until the last late event after it. */
+/** What ingestion reads: the metrics while the entity runs, and a while after it for late events. */
 const runningChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
   const entity = (after ?? before?.entity) as Entity;
   const key = keys.running(keyOf(kind, entity));
@@ -212,7 +209,7 @@ const runningChanges = <Entity extends Trial>({ kind, before, after }: Transitio
     arms: kind.arms(after),
     metrics: kind.metrics(after),
   };
-  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil((endedTime + lateness + hour) / 1000) };
+  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(keptUntil(endedTime) / 1000) };
   return [put({ ...key, ...expires, entity: JSON.stringify(running) })];
 };
 

@@ -130,12 +130,74 @@ describe('given events that make a treatment better', () => {
       ['price', 'Better'],
     ]);
   });
+});
 
-  it('does not look at an experiment that has ended', async () => {
-    service.clock.now = inMinutes(3) - 1;
-    await service.ok('StopExperiment', { project: 'shop', experiment: 'trial' });
-    expect(await lookAt(inMinutes(3))).toBe(0);
+describe('given an experiment that has ended', () => {
+  const shop = { project: 'shop', experiment: 'trial' };
+  /** Stopped in the middle of its third period. */
+  beforeEach(async () => {
+    service.clock.now = inMinutes(2.5);
+    await service.ok('StopExperiment', { ...shop, desiredState: 'CANCELLED' });
   });
+
+  it('tells once what its last period has shown', async () => {
+    await count(2, 0, better);
+    expect(await lookAt(inMinutes(3))).toBe(1);
+    expect(await lookAt(inMinutes(4))).toBe(0);
+    expect(await found()).toEqual([expect.objectContaining({ time: new Date(inMinutes(3)).toISOString() })]);
+    service.clock.now = inMinutes(4);
+    const { history } = await service.ok('ListHistory', { project: 'shop' });
+    expect(history[0]).toMatchObject({ operation: 'ExperimentVerdictChanged', time: inMinutes(3) / 1000 });
+  });
+
+  it('tells what late events have shown, also those that are counted a day later', async () => {
+    await count(2, 'uniques', { a: entities(1) });
+    expect(await lookAt(inMinutes(3))).toBe(0);
+    await count(5, 0, better);
+    const dayLater = 25 * 12;
+    expect(await lookAt(inMinutes(5 + dayLater))).toBe(1);
+    expect(await lookAt(inMinutes(5 + dayLater))).toBe(0);
+  });
+
+  it('looks no more when nothing can be counted any more', async () => {
+    await count(2, 0, better);
+    expect(await lookAt(inMinutes(10 + 25 * 12))).toBe(0);
+    expect(await found()).toEqual([]);
+  });
+
+  it('leaves one alone that is deleted, and its name to the next', async () => {
+    await count(2, 0, better);
+    service.clock.now = inMinutes(3);
+    await service.ok('DeleteExperiment', shop);
+    expect(await lookAt(inMinutes(3))).toBe(0);
+    await given(service).experiment('trial');
+    await service.ok('StartExperiment', { ...shop, analysisCompleteTime: days(14) });
+    expect(await lookAt(inMinutes(6))).toBe(0);
+    expect(service.reports).toEqual([]);
+  });
+
+  it('looks at one whose end is not written down once', async () => {
+    await service.ok('DeleteExperiment', shop);
+    await given(service).experiment('trial');
+    await service.ok('StartExperiment', { ...shop, analysisCompleteTime: inMinutes(5) / 1000 });
+    const { findings } = service.service.store;
+    const looked = jest.spyOn(findings, 'get');
+    await lookAt(inMinutes(6));
+    expect(looked).toHaveBeenCalledTimes(1);
+  });
+});
+
+it('reads of a project in which nothing runs or ended lately no more than its place in the list', async () => {
+  service.clock.now = inMinutes(2);
+  await service.ok('StopExperiment', { project: 'shop', experiment: 'trial' });
+  const { store } = service.service;
+  const reads = [
+    jest.spyOn(store.experiments, 'list'),
+    jest.spyOn(store.experiments, 'get'),
+    jest.spyOn(store.running, 'get'),
+  ];
+  await lookAt(inMinutes(10 + 25 * 12));
+  for (const read of reads) expect(read).not.toHaveBeenCalled();
 });
 
 it('tells nothing in the first ten minutes', async () => {
