@@ -1,5 +1,5 @@
 /**
- * Takes one launch or experiment through all its transitions up to now.
+ * Takes one launch or experiment through what it has to write down at a time.
  */
 import { type Experiment, experimentDueTime, stopExperiment } from '../../domain/lifecycle/experiment.ts';
 import { beginNextStep, type Launch, launchDueTime, writtenStep } from '../../domain/lifecycle/launch.ts';
@@ -18,17 +18,22 @@ export type Owner = () => Promise<string | undefined>;
 
 interface Asked {
   readonly due: Due;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
   readonly owner: Owner;
 }
 
+export interface Settled {
+  /** How many transitions this call wrote. */
+  readonly written: number;
+  /** What the launch or experiment has to write down next. */
+  readonly next: Due | undefined;
+}
+
 /**
- * Resolves to the number of transitions that this call wrote.
+ * Settles what was due at the time of the item, and before.
  *
  * @throws Error when what is stored cannot make the transition.
  */
-export const settleOne = (store: Store, asked: Asked): Promise<number> =>
+export const settleOne = (store: Store, asked: Asked): Promise<Settled> =>
   asked.due.kind === 'LAUNCH'
     ? settleTrial(store, { ...asked, trials: store.launches, ...launchSteps })
     : settleTrial(store, { ...asked, trials: store.experiments, ...completion });
@@ -62,19 +67,19 @@ interface Task<Entity extends Trial> extends Steps<Entity>, Asked {
   readonly trials: TrialStore<Entity>;
 }
 
-const settleTrial = async <Entity extends Trial>(store: Store, task: Task<Entity>): Promise<number> => {
-  const { due, now, trials, dueTime } = task;
+const settleTrial = async <Entity extends Trial>(store: Store, task: Task<Entity>): Promise<Settled> => {
+  const { due, trials, dueTime } = task;
   let written = 0;
   let attempts = 0;
   let isStale = true;
   let before = await trials.get(due.project, due.name);
   for (;;) {
     const time = before && dueTime(before.entity);
-    const owner = time === undefined || time > now ? undefined : await task.owner();
+    const owner = time === undefined || time > due.time ? undefined : await task.owner();
     isStale &&= time !== due.time;
-    if (!before || owner === undefined || time === undefined || time > now) {
+    if (!before || owner === undefined || time === undefined || time > due.time) {
       if (isStale) await store.due.drop(due, before?.version);
-      return written;
+      return { written, next: time === undefined || time <= due.time ? undefined : { ...due, time } };
     }
     const { outcome, after }: Moved<Entity> = await moveOn({ ...task, before, time }, owner);
     if (outcome === 'done') written++;

@@ -4,8 +4,9 @@
  * places at once: each transition is one conditional write under a stable id.
  */
 import type { Count, Report } from '../../domain/operational-metric.ts';
-import type { DueItem } from '../store/due.ts';
+import type { Due, DueItem } from '../store/due.ts';
 import { StoreFailure } from '../store/failure.ts';
+import { keys } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Owner, settleOne } from './settle-one.ts';
 
@@ -47,17 +48,29 @@ export const settle = async (settling: Settling): Promise<number> => {
 /** Transitions written, or what kept them from being written. */
 type Outcome = number | StoreFailure;
 
-/** Projects beside each other; those of one project, which count in the same item, one after the other in order of time. */
+/** Projects beside each other; those of one project count in the same item. */
 const settlePage = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  const waiting = Map.groupBy(items, ({ due }) => due?.project).entries();
+  const waiting = Map.groupBy(items, ({ due }) => due?.project).values();
   const work = async () => {
-    for (const [name, ofProject] of waiting) {
-      const owner = ownerOf(settling.store, name);
-      for (const item of ofProject) outcomes.push(await settleItem(settling, item, owner));
-    }
+    for (const ofProject of waiting) outcomes.push(...(await settleInOrder(settling, ofProject)));
   };
   await Promise.all(Array.from({ length: parallel }, work));
+  return outcomes;
+};
+
+/** Items of one project in order of time, with those that come up on the way. */
+const settleInOrder = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  const owner = ownerOf(settling.store, items[0]?.due?.project);
+  const waiting = [...items];
+  for (let item = waiting.shift(); item; item = waiting.shift()) {
+    const { outcome, next } = await settleItem(settling, item, owner);
+    outcomes.push(outcome);
+    if (!next || next.time > settling.now) continue;
+    const place = waiting.findIndex(({ due }) => due && due.time > next.time);
+    waiting.splice(place < 0 ? waiting.length : place, 0, { sortKey: keys.due(next.time, next).SK, due: next });
+  }
   return outcomes;
 };
 
@@ -70,18 +83,26 @@ const ownerOf = (store: Store, project: string | undefined): Owner => {
   };
 };
 
-const settleItem = async (settling: Settling, { sortKey, due }: DueItem, owner: Owner): Promise<Outcome> => {
-  const { store, now, report, count } = settling;
+interface ItemOutcome {
+  readonly outcome: Outcome;
+  readonly next?: Due | undefined;
+}
+
+const settleItem = async (
+  { store, now, report, count }: Settling,
+  { sortKey, due }: DueItem,
+  owner: Owner,
+): Promise<ItemOutcome> => {
   try {
     if (!due) throw new Error('the item names nothing that can be due');
-    const written = await settleOne(store, { due, now, owner });
+    const { written, next } = await settleOne(store, { due, owner });
     if (written > 0) {
       count?.('Transitions', written);
       count?.('TransitionLag', now - due.time);
     }
-    return written;
+    return { outcome: written, next };
   } catch (error) {
     report('transition failed', { due: sortKey, error });
-    return error instanceof StoreFailure ? error : 0;
+    return { outcome: error instanceof StoreFailure ? error : 0 };
   }
 };
