@@ -63,11 +63,7 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
   });
   const inTurn = takingTurns();
   const sweep = sweeper({ store, report });
-  // Its time is that of its place in the queue: behind a move of the clock it must not overtake what happens on the way.
-  const sweepNow = () => {
-    const time = now();
-    return inTurn(() => sweep(time));
-  };
+  const sweepNow = () => inTurn(() => sweep(now()));
   let open = true;
   const redeliverAll = () => redeliver({ store, send, report, hasTime: () => open });
   const prune = async () => {
@@ -88,7 +84,7 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
     drain: async () => {
       await Promise.all([stream.drain(), lines.drain()]);
     },
-    onAdvance: (from, to) => inTurn(() => advance({ store, sweep, drain: stream.drain }, from, to)),
+    advance: (clock, journey) => inTurn(() => advance({ clock, store, sweep, drain: stream.drain }, journey)),
     events: async (after) => {
       await stream.drain();
       return events.list(after);

@@ -12,7 +12,7 @@ interface Setting {
 }
 
 export interface ClockMove {
-  /** Epoch milliseconds to go to; undefined to stay. */
+  /** Epoch milliseconds to go to, unless it is later already; undefined to stay. */
   readonly to?: number;
   /** Whether to stand still from there; undefined leaves it as it is. */
   readonly frozen?: boolean;
@@ -26,6 +26,8 @@ export interface Clock {
   offset(): number;
   /** Moves the clock, and keeps that before it holds. */
   move(move: ClockMove): void;
+  /** Makes ready what `move` does: when it is done, a running clock is as far as if it had been moved now. */
+  prepare(move: ClockMove): () => void;
 }
 
 /**
@@ -35,16 +37,27 @@ export interface Clock {
 export const openClock = (file: string, system: () => number = Date.now): Clock => {
   let setting = existsSync(file) ? read(file) : { offset: 0, frozenAt: null };
   let latest = Number.NEGATIVE_INFINITY;
-  const now = () => {
-    latest = Math.max(latest, setting.frozenAt ?? system() + setting.offset);
+  const nowBy = (time: number) => {
+    latest = Math.max(latest, setting.frozenAt ?? time + setting.offset);
     return latest;
   };
-  const move = ({ to = now(), frozen = setting.frozenAt !== null }: ClockMove) => {
-    const moved = frozen ? { ...setting, frozenAt: to } : { offset: to - system(), frozenAt: null };
-    writeWhole(file, JSON.stringify(moved));
-    setting = moved;
+  const prepare = ({ to = 0, frozen = setting.frozenAt !== null }: ClockMove) => {
+    const time = system();
+    const at = Math.max(to, nowBy(time));
+    const moved = frozen ? { ...setting, frozenAt: at } : { offset: at - time, frozenAt: null };
+    return () => {
+      writeWhole(file, JSON.stringify(moved));
+      setting = moved;
+    };
   };
-  return { now, move, frozen: () => setting.frozenAt !== null, offset: () => now() - system() };
+  const now = () => nowBy(system());
+  return {
+    now,
+    prepare,
+    move: (move) => prepare(move)(),
+    frozen: () => setting.frozenAt !== null,
+    offset: () => now() - system(),
+  };
 };
 
 const read = (file: string): Setting => {

@@ -1,6 +1,7 @@
 /**
  * What only the local service has, under `/_local/`: health, the clock, waiting until all is counted, and the events.
  */
+import type { Journey } from './advance.ts';
 import type { Clock } from './clock.ts';
 import { clockMoveOf } from './clock-request.ts';
 import type { ReceivedRequest } from './received-request.ts';
@@ -8,8 +9,8 @@ import { jsonReply, type Reply } from './reply.ts';
 import { takingTurns } from './take-turns.ts';
 
 export interface LocalHooks {
-  /** Does what fell due between two times (epoch milliseconds), each at its own time, and lets it be counted. */
-  onAdvance?(from: number, to: number): Promise<void>;
+  /** Moves the clock, makes happen what falls due on the way, each at its own time, and lets it be counted. */
+  advance?(clock: Clock, journey: Journey): Promise<void>;
   /** Resolves when everything written so far is counted. */
   drain?(): Promise<void>;
   /** The events published so far behind the one with this id, the newest last; undefined when there is no such one. */
@@ -38,12 +39,11 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
     jsonReply(404, { message: `There is no ${method} ${path}; there are ${Object.keys(routes).join(', ')}.` });
 };
 
-const moveClock = async (body: string, clock: Clock, { onAdvance }: LocalHooks): Promise<Reply> => {
-  const from = clock.now();
-  const move = clockMoveOf(body, from);
+const moveClock = async (body: string, clock: Clock, { advance }: LocalHooks): Promise<Reply> => {
+  const move = clockMoveOf(body, clock.now());
   if (typeof move === 'string') return jsonReply(400, { message: move });
-  clock.move(move);
-  if (move.to !== undefined && move.to > from) await onAdvance?.(from, move.to);
+  if (advance && move.to !== undefined) await advance(clock, { ...move, to: move.to });
+  else clock.move(move);
   return clockReply(clock);
 };
 

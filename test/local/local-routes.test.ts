@@ -1,3 +1,5 @@
+import type { Journey } from '../../local/advance.ts';
+import type { Clock } from '../../local/clock.ts';
 import { type Served, send, serve } from './serve.ts';
 
 let served: Served;
@@ -16,32 +18,32 @@ describe('the clock', () => {
     });
   });
 
-  it('does what is due before it answers, from the old time to the new', async () => {
-    const advances: [number, number][] = [];
-    const onAdvance = async (from: number, to: number) => {
+  it('does what is due before it answers, and arrives when that is done', async () => {
+    const journeys: Journey[] = [];
+    const advance = async (clock: Clock, journey: Journey) => {
       await new Promise((resolve) => setImmediate(resolve));
-      advances.push([from, to]);
+      journeys.push(journey);
+      clock.move(journey);
     };
-    served = await serve({ hooks: { onAdvance } });
+    served = await serve({ hooks: { advance } });
     const answer = await post('/_local/clock', '{"now":"2090-01-01T00:00:00Z","frozen":true}');
     expect(JSON.parse(answer.body)).toMatchObject({ now: '2090-01-01T00:00:00.000Z', frozen: true });
     await post('/_local/clock', '{"advanceSeconds":1.5}');
+    await post('/_local/clock', '{"advanceSeconds":0}');
     const then = Date.UTC(2090, 0, 1);
-    expect(advances).toEqual([
-      [expect.any(Number), then],
-      [then, then + 1500],
-    ]);
+    expect(journeys).toEqual([{ to: then, frozen: true }, { to: then + 1500 }, { to: then + 1500 }]);
   });
 
   it('is moved by one request at a time', async () => {
     const steps: string[] = [];
     const release: (() => void)[] = [];
-    const onAdvance = async (from: number, to: number) => {
-      steps.push(`from ${from}`);
+    const advance = async (clock: Clock, journey: Journey) => {
+      steps.push(`from ${clock.now()}`);
       await new Promise<void>((resolve) => release.push(resolve));
-      steps.push(`to ${to}`);
+      clock.move(journey);
+      steps.push(`to ${journey.to}`);
     };
-    served = await serve({ hooks: { onAdvance } });
+    served = await serve({ hooks: { advance } });
     /** Lets what waits go on after other requests have been answered, until all the moves are made. */
     const whileOthersAreAnswered = async (moves: Promise<unknown>) => {
       let made = false;
@@ -62,10 +64,11 @@ describe('the clock', () => {
   });
 
   it('does not call it an advance to stand still', async () => {
-    const onAdvance = jest.fn();
-    served = await serve({ hooks: { onAdvance } });
+    const advance = jest.fn();
+    served = await serve({ hooks: { advance } });
     expect((await post('/_local/clock', '{"frozen":true}')).status).toBe(200);
-    expect(onAdvance).not.toHaveBeenCalled();
+    expect(advance).not.toHaveBeenCalled();
+    expect((await clock()).frozen).toBe(true);
   });
 
   it('says what is wrong with a request', async () => {
@@ -83,9 +86,9 @@ describe('the clock', () => {
   });
 
   it('can be moved again after something due has failed', async () => {
-    const onAdvance = jest.fn().mockRejectedValueOnce(new Error('store'));
+    const advance = jest.fn().mockRejectedValueOnce(new Error('store'));
     jest.spyOn(console, 'error').mockImplementationOnce(() => undefined);
-    served = await serve({ hooks: { onAdvance } });
+    served = await serve({ hooks: { advance } });
     expect((await post('/_local/clock', '{"advanceSeconds":1}')).status).toBe(502);
     expect((await post('/_local/clock', '{"advanceSeconds":1}')).status).toBe(200);
   });
