@@ -17,20 +17,21 @@ import { advance } from './advance.ts';
 import { dataFile, pruneStream } from './data-file.ts';
 import { localDestination } from './destination.ts';
 import { openEvents } from './events.ts';
+import { expire } from './expire.ts';
 import type { Build } from './service.ts';
 import { openStream } from './stream.ts';
 import { madeTable } from './table.ts';
 import { takingTurns } from './take-turns.ts';
 
 const tableName = 'Selfevident';
-/** Milliseconds between two looks at what is due, at the stream, and at what could not be delivered. */
-const pause = { sweep: 1_000, stream: 250, undelivered: 5_000, prune: 30_000 };
+const day = 86_400_000;
+/** Milliseconds between two looks at what is due, at the stream, at what could not be delivered, and at what has expired. */
+const pause = { sweep: 1_000, stream: 250, undelivered: 5_000, prune: 30_000, expire: 3_600_000 };
 
 export const build: Build = async ({ endpoint, credentials, region, account, now, directory, printEvent }) => {
   const dynamodb = { endpoint, region, ...(credentials ? { credentials } : {}) };
   const client = new DynamoDBClient(dynamodb);
   const streamArn = await madeTable(client, tableName);
-  client.destroy();
   const deployment = { partition: 'aws', region, account };
   const service = openService({ deployment, tableName, dynamodb, clock: now });
   const { store, report } = service;
@@ -66,6 +67,7 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
   const sweepNow = () => inTurn(() => sweep(now()));
   let open = true;
   const redeliverAll = () => redeliver({ store, send, report, hasTime: () => open });
+  const expireNow = () => expire({ client, tableName, now: now() });
   const prune = async () => {
     const file = join(directory, dataFile);
     const read = [stream, lines].flatMap(({ positions }) => Object.values(positions()));
@@ -77,6 +79,7 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
     repeat(sweepNow, pause.sweep, (error) => report('sweep failed', { error })),
     repeat(stream.drain, pause.stream, (error) => report('stream not read', { error })),
     repeat(lines.drain, pause.stream, (error) => report('stream not read', { error })),
+    repeat(expireNow, pause.expire, (error) => report('nothing expired', { error })),
     repeat(redeliverAll, pause.undelivered, (error) => report('lines not redelivered', { error })),
   ];
   return {
@@ -84,7 +87,12 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
     drain: async () => {
       await Promise.all([stream.drain(), lines.drain()]);
     },
-    advance: (clock, journey) => inTurn(() => advance({ clock, store, sweep, drain: stream.drain }, journey)),
+    advance: (clock, journey) =>
+      inTurn(async () => {
+        const from = now();
+        await advance({ clock, store, sweep, drain: stream.drain }, journey);
+        if (now() - from >= day) await expireNow();
+      }),
     events: async (after) => {
       await stream.drain();
       return events.list(after);
@@ -93,6 +101,7 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
       open = false;
       await Promise.all(loops.map((stop) => stop()));
       streams.destroy();
+      client.destroy();
     },
   };
 };
