@@ -1,6 +1,7 @@
 /**
  * An experiment: treatments that are compared by metrics, until its analysis is complete.
  */
+import { armsAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
 import { type MetricGoal, repeatedMetrics } from './metric.ts';
 import { same } from './same.ts';
@@ -108,12 +109,23 @@ export const experimentDueTime = (experiment: Experiment): number | undefined =>
 
 const frozen = ['treatments', 'metricGoals', 'randomizationSalt', 'segment'] as const;
 
+/** The update of a running experiment, where it says in other words what is stored already and may not change. */
+export const experimentAsStored = (before: Experiment, after: Experiment): Experiment => ({
+  ...after,
+  treatments: armsAsStored(before.treatments, after.treatments),
+});
+
 /** The members that a change to a running experiment would touch although they may not change any more. */
-export const experimentConflicts = (before: Experiment, after: Experiment): string[] => [
-  ...frozen.filter((member) => !same(before[member], after[member])),
-  ...(controlOf(before) === controlOf(after) ? [] : ['controlTreatmentName']),
-  ...(same(weightsOf(before), weightsOf(after)) ? [] : ['treatmentWeights']),
-];
+export const experimentConflicts = (before: Experiment, after: Experiment): string[] => {
+  // Other treatments have other defaults, which nobody asked for.
+  const { treatments } = before;
+  const online = { ...after, treatments };
+  return [
+    ...frozen.filter((member) => !same(before[member], after[member])),
+    ...(controlOf(before) === controlOf(online) ? [] : ['controlTreatmentName']),
+    ...(same(weightsOf(before), weightsOf(online)) ? [] : ['treatmentWeights']),
+  ];
+};
 
 /** The names of all features that the experiment refers to, each once. */
 export const experimentFeatures = ({ treatments }: Experiment): string[] => [

@@ -1,6 +1,7 @@
 /**
  * A launch: groups of entities that are served a variation, in shares that change step by step.
  */
+import { armsAsStored, stepAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
 import { type MetricDefinition, repeatedMetrics } from './metric.ts';
 import { same } from './same.ts';
@@ -122,6 +123,16 @@ export const beginNextStep = (launch: Launch): Launch => ({
 
 /** How many steps of a running launch stay as they are: those written down too, by whoever's clock is ahead. */
 const fixedSteps = ({ steps, stepsBegun }: Launch, now: number): number => Math.max(stepsBegun, begunBy(steps, now));
+
+/** The update of a running launch, where it says in other words what is stored already and may not change. */
+export const launchAsStored = (before: Launch, after: Launch, now: number): Launch => {
+  const begun = before.steps.slice(0, fixedSteps(before, now));
+  return {
+    ...after,
+    groups: armsAsStored(before.groups, after.groups),
+    steps: after.steps.map((step, index) => stepAsStored(begun[index], step)),
+  };
+};
 
 /** The members that a change to a running launch would touch although they may not change any more. */
 export const launchConflicts = (before: Launch, after: Launch, now: number): string[] => {

@@ -3,7 +3,12 @@
  */
 import type { Input } from '../../contract/index.ts';
 import { nameIn } from '../../domain/arn.ts';
-import { type Experiment, experimentConflicts, experimentFaults } from '../../domain/lifecycle/experiment.ts';
+import {
+  type Experiment,
+  experimentAsStored,
+  experimentConflicts,
+  experimentFaults,
+} from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
@@ -93,9 +98,10 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
   const { project, experiment: name } = input;
   const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
   const experiment = await changeTrial(context, request, async (before) => {
-    const after = updated(context, before, input);
+    refuseEnded(before);
+    const after = keepingFrozen(before, updated(context, before, input));
+    checkedMetrics(input.metricGoals ?? [], 'metricGoals');
     refuse(experimentFaults(after));
-    checkState(before, after);
     const patterns = await patternsOf(context, segmentsOf(after));
     if (before.status === 'RUNNING' || input.treatments === undefined) return { after, patterns };
     const arms = { project: before.project, member: 'treatments', arms: after.treatments };
@@ -113,7 +119,7 @@ const updated = (context: Context, before: Experiment, input: Input<'UpdateExper
     ...rest,
     description: input.description ?? before.description,
     treatments: input.treatments ?? before.treatments,
-    metricGoals: input.metricGoals ? checkedMetrics(input.metricGoals, 'metricGoals') : before.metricGoals,
+    metricGoals: input.metricGoals ?? before.metricGoals,
     randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
     samplingRate: input.samplingRate ?? before.samplingRate,
     ...(input.segment === undefined ? kept : { segment: nameIn('segment', input.segment) }),
@@ -122,15 +128,23 @@ const updated = (context: Context, before: Experiment, input: Input<'UpdateExper
   };
 };
 
-/** While it runs, what the results depend on stays; once it has ended, everything does. */
-const checkState = (before: Experiment, after: Experiment): void => {
-  const resource = { type: 'experiment', project: before.project, name: before.name } as const;
-  const outcome = lifecycle.experiment.update[before.status];
-  if (outcome === 'ConflictException')
-    throw conflict(`Experiment ${before.name} is ${before.status} and cannot be updated`, resource);
-  const members = outcome === 'partly' ? experimentConflicts(before, after) : [];
-  if (members.length > 0)
-    throw conflict(`Experiment ${before.name} is running: ${members.join(', ')} cannot change`, resource);
+const refuseEnded = ({ project, name, status }: Experiment): void => {
+  if (lifecycle.experiment.update[status] === 'ConflictException')
+    throw conflict(`Experiment ${name} is ${status} and cannot be updated`, { type: 'experiment', project, name });
+};
+
+/** While it runs, what the results depend on stays. */
+const keepingFrozen = (before: Experiment, given: Experiment): Experiment => {
+  if (lifecycle.experiment.update[before.status] !== 'partly') return given;
+  const after = experimentAsStored(before, given);
+  const members = experimentConflicts(before, after);
+  if (members.length === 0) return after;
+  const { project, name } = before;
+  throw conflict(`Experiment ${name} is running: ${members.join(', ')} cannot change`, {
+    type: 'experiment',
+    project,
+    name,
+  });
 };
 
 export const deleteExperiment: Handler<'DeleteExperiment'> = async ({ project, experiment: name }, context) => {

@@ -5,6 +5,7 @@ import type { Input } from '../../contract/index.ts';
 import { nameIn } from '../../domain/arn.ts';
 import {
   type Launch,
+  launchAsStored,
   launchConflicts,
   launchFaults,
   launchSegments,
@@ -105,10 +106,12 @@ export const listLaunches: Handler<'ListLaunches'> = async (
 export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
   const launch = await changeTrial(context, request, async (before) => {
+    refuseEnded(before);
     const asGiven = updated(context, before, input);
+    const after = keepingFrozen(context, before, inOrder(asGiven));
+    checkedMetrics(input.metricMonitors ?? [], 'metricMonitors');
     refuse(launchFaults(asGiven));
-    const after = inOrder(asGiven);
-    checkState(context, before, after);
+    if (before.status === 'RUNNING') refuse([...pastSteps(before, after, context.now), ...launchStartFaults(after)]);
     const patterns = await patternsOf(context, launchSegments(after));
     if (before.status === 'RUNNING' || input.groups === undefined) return { after, patterns };
     const arms = { project: before.project, member: 'groups', arms: after.groups };
@@ -121,23 +124,25 @@ const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>)
   ...before,
   description: input.description ?? before.description,
   groups: input.groups ?? before.groups,
-  metricMonitors: input.metricMonitors ? checkedMetrics(input.metricMonitors, 'metricMonitors') : before.metricMonitors,
+  metricMonitors: input.metricMonitors ?? before.metricMonitors,
   randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
   steps: input.scheduledSplitsConfig ? stepsOf(input.scheduledSplitsConfig) : before.steps,
   lastUpdatedTime: context.now,
 });
 
-/** While it runs, what has begun stays; once it has ended, everything does. */
-const checkState = ({ now }: Context, before: Launch, after: Launch): void => {
-  const resource = { type: 'launch', project: before.project, name: before.name } as const;
-  const outcome = lifecycle.launch.update[before.status];
-  if (outcome === 'ConflictException')
-    throw conflict(`Launch ${before.name} is ${before.status} and cannot be updated`, resource);
-  if (outcome !== 'partly') return;
+const refuseEnded = ({ project, name, status }: Launch): void => {
+  if (lifecycle.launch.update[status] === 'ConflictException')
+    throw conflict(`Launch ${name} is ${status} and cannot be updated`, { type: 'launch', project, name });
+};
+
+/** While it runs, what has begun stays. */
+const keepingFrozen = ({ now }: Context, before: Launch, given: Launch): Launch => {
+  if (lifecycle.launch.update[before.status] !== 'partly') return given;
+  const after = launchAsStored(before, given, now);
   const members = launchConflicts(before, after, now);
-  if (members.length > 0)
-    throw conflict(`Launch ${before.name} is running: ${members.join(', ')} cannot change`, resource);
-  refuse([...pastSteps(before, after, now), ...launchStartFaults(after)]);
+  if (members.length === 0) return after;
+  const { project, name } = before;
+  throw conflict(`Launch ${name} is running: ${members.join(', ')} cannot change`, { type: 'launch', project, name });
 };
 
 export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name }, context) => {

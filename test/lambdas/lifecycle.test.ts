@@ -37,10 +37,10 @@ const call = (kind: Kind, operation: LifecycleOperation, name: string, more: Mem
   service.call(operations[kind][operation], { project: 'shop', [kind]: name, ...inputOf[operation], ...more });
 
 /** One of the kind, on a feature of its own, brought to the state by the operations. */
-const bringTo = async (kind: Kind, status: Status, name: string) => {
+const bringTo = async (kind: Kind, status: Status, name: string, more: Members = {}) => {
   await given(service).feature(name);
   const named = { [kind === 'launch' ? 'groups' : 'treatments']: arms({ a: 'off', b: 'on' }, name) };
-  await given(service)[kind](name, named);
+  await given(service)[kind](name, { ...named, ...more });
   if (status === 'CREATED') return;
   await call(kind, 'start', name);
   if (status !== 'RUNNING') await call(kind, 'stop', name, { desiredState: status });
@@ -79,4 +79,47 @@ it.each(cells)('%s: %s when %s comes to %s', async (kind, operation, status, out
   else expect(found?.status).toBe(after[operation]);
   if (outcome === 'partly')
     expect((await call(kind, operation, name, { randomizationSalt: undefined, description: 'new' })).status).toBe(200);
+});
+
+const armsMember = { launch: 'groups', experiment: 'treatments' } as const;
+/** With weights that name the arms, which another list of arms then breaks. */
+const weighted: Record<Kind, Members> = {
+  launch: {},
+  experiment: { onlineAbConfig: { controlTreatmentName: 'b', treatmentWeights: { a: 1, b: 2 } } },
+};
+const patternless = { metricDefinition: { name: 'm', entityIdKey: 'id', valueKey: 'v', eventPattern: '{' } };
+const brokenUpdates = (kind: Kind, feature: string): readonly (readonly [string, Members])[] => [
+  ['renamed', { [armsMember[kind]]: arms({ a: 'off', c: 'on' }, feature) }],
+  ['dropped', { [armsMember[kind]]: arms({ a: 'off' }, feature) }],
+  ['of a feature that is not there', { [armsMember[kind]]: arms({ a: 'off', b: 'on' }, 'none') }],
+  ['twice', { [armsMember[kind]]: [...arms({ a: 'off' }, feature), ...arms({ a: 'on' }, feature)] }],
+  ['beside a broken metric', { [kind === 'launch' ? 'metricMonitors' : 'metricGoals']: [patternless] }],
+];
+
+const kinds = Object.keys(armsMember) as Kind[];
+describe.each(kinds)('%s: arms that are given otherwise', (kind) => {
+  const inState = (status: Status) => bringTo(kind, status, `${kind}-arms-${status}`, weighted[kind]);
+
+  it('conflict while it runs, and are named', async () => {
+    await inState('RUNNING');
+    const name = `${kind}-arms-RUNNING`;
+    const before = await get(kind, name);
+    for (const [how, members] of brokenUpdates(kind, name)) {
+      const answer = await call(kind, 'update', name, { randomizationSalt: undefined, ...members });
+      const [member] = Object.keys(members);
+      expect([how, answer.error]).toEqual([how, 'ConflictException']);
+      expect(answer.body.message).toMatch(new RegExp(` is running: ${member} cannot change$`));
+    }
+    expect(await get(kind, name)).toEqual(before);
+  });
+
+  it.each(['COMPLETED', 'CANCELLED'] as const)('conflict with its state when it is %s', async (status) => {
+    await inState(status);
+    const name = `${kind}-arms-${status}`;
+    for (const [how, members] of brokenUpdates(kind, name)) {
+      const answer = await call(kind, 'update', name, members);
+      expect([how, answer.error]).toEqual([how, 'ConflictException']);
+      expect(answer.body.message).toContain(`is ${status} and cannot be updated`);
+    }
+  });
 });

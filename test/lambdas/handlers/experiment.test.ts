@@ -265,6 +265,13 @@ describe('a running experiment', () => {
     expect((await update(same)).status).toBe(200);
   });
 
+  it('takes empty descriptions for none', async () => {
+    const described = (description: string) => arms({ a: 'off', b: 'on' }).map((arm) => ({ ...arm, description }));
+    const { treatments } = await get();
+    expect((await update({ treatments: described('') })).body.experiment.treatments).toEqual(treatments);
+    expect((await update({ treatments: described('words') })).error).toBe('ConflictException');
+  });
+
   it.each([
     [{}, 'COMPLETED'],
     [{ desiredState: 'COMPLETED', reason: 'enough' }, 'COMPLETED'],

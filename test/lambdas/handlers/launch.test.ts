@@ -305,6 +305,45 @@ describe('a running launch', () => {
     expect((await update(same)).status).toBe(200);
   });
 
+  it('takes empty descriptions for none, and no descriptions for empty ones, and keeps what is stored', async () => {
+    const described = (description?: string) =>
+      arms({ a: 'off', b: 'on' }, 'other').map((arm) => ({
+        ...arm,
+        ...(description === undefined ? {} : { description }),
+      }));
+    await given(service).feature('other');
+    for (const [name, stored, again] of [
+      ['none', undefined, ''],
+      ['empty', '', undefined],
+    ] as const) {
+      await given(service).launch(name, { groups: described(stored) });
+      await given(service).startLaunch(name);
+      const before = await get(name);
+      const changes = { project: 'shop', launch: name, groups: described(again), description: 'new' };
+      expect((await service.ok('UpdateLaunch', changes)).launch.groups).toEqual(before.groups);
+      expect((await service.call('UpdateLaunch', { ...changes, groups: described('words') })).error).toBe(
+        'ConflictException',
+      );
+      await service.ok('StopLaunch', { project: 'shop', launch: name });
+    }
+  });
+
+  it('takes the start of a step that has begun cut to the whole second, and keeps it', async () => {
+    await service.ok('StopLaunch', l);
+    const exact = hours(1) + 0.7;
+    await given(service).launch('exact', split(step(exact, { a: 1 }), step(hours(3), { a: 2 })));
+    await given(service).startLaunch('exact');
+    const change = (...steps: object[]) =>
+      service.call('UpdateLaunch', { project: 'shop', launch: 'exact', ...split(...steps) });
+    const answer = await change(step(Math.floor(exact), { a: 1 }), step(hours(4), { a: 3 }));
+    expect(answer.body.launch.scheduledSplitsDefinition.steps).toMatchObject([
+      { startTime: exact, groupWeights: { a: 1 } },
+      { startTime: hours(4), groupWeights: { a: 3 } },
+    ]);
+    expect((await change(step(Math.floor(exact), { a: 2 }))).error).toBe('ConflictException');
+    expect((await change(step(Math.floor(exact) + 0.5, { a: 1 }))).error).toBe('ConflictException');
+  });
+
   it('takes no step in the past, and no step over 100,000', async () => {
     const late = await update(split(...steps.slice(0, 2), step(hours(1.2), { b: 1 })));
     expect([late.error, fields(late.body)]).toEqual([
