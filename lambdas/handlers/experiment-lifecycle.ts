@@ -26,6 +26,7 @@ export const startExperiment: Handler<'StartExperiment'> = async (input, context
         member: 'treatments',
         arms: before.treatments,
         faults: experimentStartFaults(before, analysisCompleteTime, context.now),
+        starts: { type: 'experiment', name },
       }),
       patterns: await patternsOf(context, segmentsOf(before)),
     };

@@ -29,6 +29,7 @@ export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: nam
         member: 'groups',
         arms: before.groups,
         faults: launchStartFaults(before),
+        starts: { type: 'launch', name },
       }),
       patterns: await patternsOf(context, launchSegments(before)),
     };

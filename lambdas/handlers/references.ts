@@ -1,12 +1,12 @@
 /**
  * The features, variations, segments and metrics that a launch or an experiment names, checked to be there.
  */
-import { canExist } from '../../domain/arn.ts';
+import { canExist, type Resource } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { StoredFeature } from '../store/feature.ts';
-import { notFound, refuse } from './failure.ts';
+import { conflict, notFound, refuse } from './failure.ts';
 import type { Context } from './handler.ts';
 import { compiledPattern } from './pattern.ts';
 
@@ -23,16 +23,19 @@ interface Arms {
   readonly arms: readonly Arm[];
   /** What else is wrong with the request, told together with the variations that are missing. */
   readonly faults?: readonly Fault[];
+  /** The launch or experiment that starts, which must have its features to itself. */
+  readonly starts?: Resource & { readonly type: 'launch' | 'experiment' };
 }
 
 /**
  * The versions of the features that the arms name, which a write that depends on them is conditional on.
  *
- * @throws ServiceError ResourceNotFoundException for a feature, ValidationException for all variations that are missing.
+ * @throws ServiceError ResourceNotFoundException for a feature, ValidationException for all variations that are missing,
+ * ConflictException for a feature on which another of the kind runs.
  */
 export const featureVersions = async (
   { store, deployment }: Context,
-  { project, member, arms, faults = [] }: Arms,
+  { project, member, arms, faults = [], starts }: Arms,
 ): Promise<Record<string, number>> => {
   const names = [...new Set(arms.map(({ feature }) => feature))];
   const features = names.length === 0 ? [] : await store.features.getAll(project, names);
@@ -43,7 +46,16 @@ export const featureVersions = async (
     ...faults,
     ...arms.flatMap((arm, index) => variationFaults(arm, found.get(arm.feature), `${member}[${index}].variation`)),
   ]);
+  if (starts) refuseBusy(features, starts);
   return Object.fromEntries(features.map(({ entity, version }) => [entity.name, version]));
+};
+
+const refuseBusy = (features: readonly StoredFeature[], starts: NonNullable<Arms['starts']>): void => {
+  for (const { entity, runningLaunch, runningExperiment } of features) {
+    const running = starts.type === 'launch' ? runningLaunch : runningExperiment;
+    if (running !== undefined)
+      throw conflict(`Feature ${entity.name} already has a running ${starts.type}, ${running}`, starts);
+  }
 };
 
 const variationFaults = (arm: Arm, feature: StoredFeature | undefined, at: string): Fault[] =>

@@ -9,7 +9,7 @@ import type { Stored } from '../store/entity.ts';
 import type { Transition, Trial } from '../store/transition.ts';
 import type { TrialStore } from '../store/trial.ts';
 import { whileChanged } from './attempt.ts';
-import { alreadyExists, conflict, contended, invalidMember, notFound, quotaExceeded } from './failure.ts';
+import { alreadyExists, contended, invalidMember, notFound, quotaExceeded } from './failure.ts';
 import { foundProject } from './found.ts';
 import type { Context } from './handler.ts';
 import { recordOf } from './record.ts';
@@ -107,8 +107,6 @@ const refusalOf = ({ deployment }: Context, outcome: Refusal, { resource, quotas
       return quotaExceeded(kind, quotas.total, resource);
     case 'runningQuotaExceeded':
       return quotaExceeded(`running ${kind}`, quotas.running, resource);
-    case 'featureBusy':
-      return conflict(`A feature of ${resource.name} already has a running ${resource.type}`, resource);
     case 'tooLarge':
       return invalidMember(
         'scheduledSplitsConfig',

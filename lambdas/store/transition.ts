@@ -33,13 +33,7 @@ export interface Transition<Entity extends Trial> {
   readonly quotas: { readonly total: number; readonly running: number };
 }
 
-export type TransitionOutcome =
-  | 'exists'
-  | 'changed'
-  | 'projectMissing'
-  | 'quotaExceeded'
-  | 'runningQuotaExceeded'
-  | 'featureBusy';
+export type TransitionOutcome = 'exists' | 'changed' | 'projectMissing' | 'quotaExceeded' | 'runningQuotaExceeded';
 
 export type TransitionChange = Change<TransitionOutcome>;
 
@@ -137,7 +131,7 @@ const featureChange = <Entity extends Trial>(
       { add: { version: 1 }, set: { [kind.running]: entity.name } },
       {
         when: both(asRead, namesNothing(kind.running)),
-        otherwise: (found) => (found?.[kind.running] === undefined ? 'changed' : 'featureBusy'),
+        otherwise: 'changed',
       },
     );
   if (stops)

@@ -209,7 +209,7 @@ describe('an experiment that starts', () => {
     expect(await start(hours(1), 'f')).toMatchObject({
       error: 'ConflictException',
       body: {
-        message: 'A feature of f already has a running experiment',
+        message: 'Feature search already has a running experiment, e',
         resourceId: 'f',
         resourceType: 'experiment',
       },

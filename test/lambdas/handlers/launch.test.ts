@@ -186,7 +186,7 @@ describe('a launch that starts', () => {
     await make.startLaunch('l');
     expect(await service.call('StartLaunch', { ...l, launch: 'm' })).toMatchObject({
       error: 'ConflictException',
-      body: { message: 'A feature of m already has a running launch', resourceId: 'm', resourceType: 'launch' },
+      body: { message: 'Feature other already has a running launch, l', resourceId: 'm', resourceType: 'launch' },
     });
     for (const feature of ['search', 'other'])
       expect((await service.ok('GetFeature', { project: 'shop', feature })).feature.evaluationRules[0]).toEqual({
