@@ -24,6 +24,8 @@ export interface Drawn {
   readonly steps: readonly { readonly at: number; readonly group: Step['group'] }[];
   /** Whether an update keeps the steps that have begun. */
   readonly keeps: boolean;
+  /** Whether an update of what is no draft any more names other groups or treatments than there are. */
+  readonly renames: boolean;
   readonly rate: number;
   /** Minutes from now. */
   readonly completes: number;
@@ -82,6 +84,8 @@ interface Part {
 const stepsOf = ({ now }: Model, { steps }: Drawn): Step[] =>
   steps.map(({ at, group }) => ({ time: now + at * minute, group })).sort((a, b) => a.time - b.time);
 
+const otherArms = (feature: string) => ['g0', 'g2'].map((name) => ({ name, feature, variation: 'off' }));
+
 const busy = (trials: Map<string, ModelLaunch | ModelExperiment>, feature: string): boolean =>
   [...trials.values()].some((trial) => trial.feature === feature && trial.status === 'RUNNING');
 
@@ -121,6 +125,8 @@ const launchCall = (model: Model, drawn: Drawn): Part => {
       const all = [...kept, ...steps.filter(({ time }) => !kept.some((one) => one.time === time))];
       const given = all.sort((a, b) => a.time - b.time).slice(0, mostSteps);
       const meant = given.length === 0 ? (launch?.steps ?? []) : given;
+      if (launch && launch.status !== 'CREATED' && drawn.renames)
+        return { input: { ...wire(given), groups: otherArms(feature) }, outcome: conflict };
       return { input: wire(given), outcome: launch ? updateLaunch(model, launch, meant) : missing };
     }
     case 'Stop': {
@@ -190,6 +196,8 @@ const experimentCall = (model: Model, drawn: Drawn): Part => {
       return { input, outcome };
     }
     case 'Update': {
+      if (experiment && experiment.status !== 'CREATED' && drawn.renames)
+        return { input: { samplingRate: rate, treatments: otherArms(feature) }, outcome: conflict };
       const update = done(() => {
         if (!experiment) return;
         const { status, rate: before } = experiment;

@@ -85,6 +85,7 @@ const calls = fc.record({
   feature: fc.constantFrom('f0', 'f1'),
   steps,
   keeps: fc.boolean(),
+  renames: fc.constantFrom(false, false, false, true),
   rate: fc.constantFrom(0, 100_000, 100_000),
   completes: fc.constantFrom(-1, 1, 2, 3, 10, 31 * 24 * 60),
   state: fc.constantFrom('COMPLETED', 'CANCELLED'),
