@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { writeBundle } from '../../lib/bundle.ts';
 import { type FunctionName, functionRows } from '../../lib/functions.ts';
 
@@ -38,9 +38,9 @@ const bundleOf = (name: FunctionName) => {
 
 /** The files that a bundle has code of, from the root of the project. */
 const sourcesOf = (name: FunctionName): string[] => {
-  bundleOf(name);
+  const { outdir } = bundleOf(name);
   const map = JSON.parse(readFileSync(join(directory, 'maps', `${name}.js.map`), 'utf8')) as { sources: string[] };
-  return map.sources.map((source) => source.replace(/^(\.\.\/)+/, '').replace(`${process.cwd().slice(1)}/`, ''));
+  return map.sources.map((source) => relative(process.cwd(), resolve(outdir, source)));
 };
 
 describe.each(names)('the bundle of %s', (name) => {
