@@ -1,7 +1,6 @@
-#!/usr/bin/env node
 /**
  * Handles the batches of the stream that the functions could not in 22 hours, and removes them from the bucket:
- * `FAILED_BUCKET=... TABLE_NAME=... ACCOUNT_ID=... AWS_REGION=... selfevident failed`. What fails again stays there.
+ * `selfevident failed`, with the environment of `local/operator.ts`. What fails again stays there.
  */
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { handler as count } from '../lambdas/entry/aggregation.ts';

@@ -1,7 +1,6 @@
-#!/usr/bin/env node
 /**
  * Counts the records of the stream that could not be understood when they came, once a newer version understands them:
- * `TABLE_NAME=... ACCOUNT_ID=... AWS_REGION=... selfevident parked`. What it still does not understand stays parked.
+ * `selfevident parked`, with the environment of `local/operator.ts`. What it still does not understand stays parked.
  */
 import { serviceFromEnvironment } from '../lambdas/entry/environment.ts';
 import { countParked } from '../lambdas/stream/aggregate.ts';

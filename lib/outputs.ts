@@ -20,9 +20,14 @@ const descriptions: Readonly<Record<string, string>> = {
   Cli: 'For the AWS CLI, with the service model of clients/botocore installed.',
 };
 
-/** What `selfevident failed` and `selfevident parked` need to know. */
-const operatorLine = ({ table, failed }: Selfevident): string =>
-  `export TABLE_NAME=${table.tableName} FAILED_BUCKET=${failed.bucketName} ACCOUNT_ID=${Aws.ACCOUNT_ID} AWS_REGION=${Aws.REGION}`;
+/** What `selfevident failed` and `selfevident parked` need to know; `local/operator.ts` asks for it. */
+const operatorLine = ({ table, failed, eventBusName }: Selfevident): string => {
+  const ofStack = { TABLE_NAME: table.tableName, FAILED_BUCKET: failed.bucketName, EVENT_BUS_NAME: eventBusName };
+  const ofAccount = { PARTITION: Aws.PARTITION, ACCOUNT_ID: Aws.ACCOUNT_ID, AWS_REGION: Aws.REGION };
+  return `export ${Object.entries({ ...ofStack, ...ofAccount })
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}`;
+};
 
 export const addOutputs = (scope: Construct, service: Selfevident): void => {
   const { url } = service;

@@ -26,6 +26,8 @@ export class Selfevident extends Construct {
   readonly table: ServiceTable;
   /** Batches of the stream that a function could not handle in 22 hours. */
   readonly failed: Bucket;
+  /** The bus on which changes are published. */
+  readonly eventBusName: string;
   /** The names of a custom domain, and what their DNS records are to say. */
   readonly domainTargets: Readonly<Record<string, string>>;
 
@@ -67,7 +69,8 @@ export class Selfevident extends Construct {
     const stream = new TableStream(this, 'Stream', { table: this.table, aggregation, delivery, removalPolicy });
     this.failed = stream.failed;
     for (const sender of [delivery, transitions]) allowDelivery(sender, destinations);
-    allowEvents(delivery, props.eventBusName ?? 'default');
+    this.eventBusName = props.eventBusName ?? 'default';
+    allowEvents(delivery, this.eventBusName);
     const { givenUp } = new TransitionSchedule(this, 'Transitions', transitions);
 
     new Observability(this, 'Observability', {

@@ -9,7 +9,7 @@ import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { entityKeys, keys } from '../../lambdas/store/schema.ts';
 import type { Deployed } from './deployed.ts';
-import { region, rootCredentials } from './emulator.ts';
+import { account, region, rootCredentials } from './emulator.ts';
 import { eventually } from './eventually.ts';
 
 const project = 'background';
@@ -94,7 +94,8 @@ export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): 
   const s3 = new S3Client({ endpoint, region, credentials: rootCredentials, forcePathStyle: true });
   const { Buckets = [] } = await s3.send(new ListBucketsCommand());
   const Bucket = Buckets.find(({ Name }) => /failed/i.test(Name ?? ''))?.Name;
-  const ofScript = { ...env, FAILED_BUCKET: Bucket, TABLE_NAME: tableName, ACCOUNT_ID: '000000000000' };
+  const ofStack = { FAILED_BUCKET: Bucket, TABLE_NAME: tableName, EVENT_BUS_NAME: 'default' };
+  const ofScript = { ...env, ...ofStack, PARTITION: 'aws', ACCOUNT_ID: account };
   for (let time = 0; time < 2; time++) {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'aws/lambda/counting/shard/1', Body }));
     const { stdout } = await promisify(execFile)('node', ['bin/local.ts', 'failed'], { env: ofScript });

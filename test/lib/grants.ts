@@ -1,9 +1,10 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AnyPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
 import { grants } from '../../lib/operations.ts';
 import { Selfevident } from '../../lib/selfevident.ts';
+import { newApp } from './app.ts';
 import { type Properties, resources } from './stacks.ts';
 
 type Kind = keyof typeof grants;
@@ -19,7 +20,7 @@ const kinds = Object.keys(grantors) as Kind[];
 
 /** A role for each grant, of all projects and of one. */
 const policies = (() => {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
+  const app = newApp();
   const stack = new Stack(app, 'Granting');
   const service = new Selfevident(stack, 'Service');
   for (const kind of kinds)

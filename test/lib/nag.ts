@@ -1,27 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { SelfevidentProps } from '../../lib/props.ts';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
+import { newApp } from './app.ts';
 import { everyOption, template } from './stacks.ts';
 
 /** The rules that cdk-nag finds broken in a stack, those left out that are acknowledged. */
 const findings = (make: (app: App) => Stack): string[] => {
-  const outdir = mkdtempSync(join(tmpdir(), 'nag-'));
-  const context = { 'aws:cdk:bundling-stacks': [], '@aws-cdk/core:failSynthOnValidationErrors': false };
-  const app = new App({ outdir, context, analyticsReporting: false });
+  const app = newApp({ context: { '@aws-cdk/core:failSynthOnValidationErrors': false } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   make(app);
   app.synth();
-  const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as {
+  const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')) as {
     readonly pluginReports: readonly { readonly violations: readonly { readonly ruleName: string }[] }[];
   };
-  rmSync(outdir, { recursive: true });
   return report.pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName));
 };
 
@@ -36,7 +33,7 @@ describe('cdk-nag', () => {
   it('finds nothing in a stack that is reached by a name of its own, or from within a network alone', () => {
     const reached = (service: (elsewhere: Stack) => SelfevidentProps) =>
       findings(
-        (app) => new SelfevidentStack(app, 'Selfevident', { service: service(new Stack(new App(), 'Elsewhere')) }),
+        (app) => new SelfevidentStack(app, 'Selfevident', { service: service(new Stack(newApp(), 'Elsewhere')) }),
       );
     const named = reached((elsewhere) => ({
       domain: {

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -6,9 +6,10 @@ import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { resourcePolicy } from '../../lib/api-policy.ts';
 import { ServiceDomain } from '../../lib/domain.ts';
 import { endpointOf } from '../../lib/endpoint.ts';
+import { newApp } from './app.ts';
 import { only, optional, type Properties, resources, template } from './stacks.ts';
 
-const stack = new Stack(new App({ analyticsReporting: false }), 'Parts');
+const stack = new Stack(newApp(), 'Parts');
 const endpoints = [
   InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(stack, 'Endpoint', { vpcEndpointId: 'vpce-1', port: 443 }),
 ];

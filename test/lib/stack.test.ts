@@ -6,5 +6,6 @@ import './data.ts';
 import './grants.ts';
 import './nag.ts';
 import './observability.ts';
+import './outputs.ts';
 import './policy.ts';
 import './roles.ts';

@@ -1,17 +1,13 @@
 /**
- * The stack as a template, without bundling: what functions have in them is the matter of a test of its own.
+ * The stack as a template.
  */
-import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { SelfevidentProps } from '../../lib/props.ts';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
-
-const unbundled = { 'aws:cdk:bundling-stacks': [] };
+import { newApp } from './app.ts';
 
 const templateOf = (service: SelfevidentProps): Template =>
-  Template.fromStack(
-    new SelfevidentStack(new App({ context: unbundled, analyticsReporting: false }), 'Selfevident', { service }),
-  );
+  Template.fromStack(new SelfevidentStack(newApp(), 'Selfevident', { service }));
 
 /** As it is when nothing is said. */
 export const template = templateOf({});

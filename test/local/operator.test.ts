@@ -1,0 +1,42 @@
+/**
+ * How the commands for operators end when they are not told enough, or cannot run.
+ */
+import { spawnSync } from 'node:child_process';
+import { operatorVariables } from '../../local/operator.ts';
+
+const told = Object.fromEntries(operatorVariables.failed.map((name) => [name, 'some']));
+/** Credentials that are none, and a port that nobody listens on. */
+const elsewhere = {
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+  AWS_MAX_ATTEMPTS: '1',
+};
+
+const run = (command: string, environment: Readonly<Record<string, string>>) =>
+  spawnSync('node_modules/node/bin/node', ['bin/local.ts', command], { env: environment, encoding: 'utf8' });
+
+describe('selfevident failed', () => {
+  it.each(operatorVariables.failed)('ends with one line that names %s when that is missing', (name) => {
+    const { [name]: _, ...rest } = told;
+    const { status, stdout, stderr } = run('failed', rest);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(
+      `Selfevident cannot run: The environment lacks ${name}; the output Operator of the stack sets all.\n`,
+    );
+  });
+
+  it('ends with one line when it cannot reach the bucket', () => {
+    const { status, stderr } = run('failed', { ...told, ...elsewhere });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Selfevident cannot run: .*\n$/);
+  });
+});
+
+describe('selfevident parked', () => {
+  it('needs no bucket and no bus', () => {
+    const { status, stderr } = run('parked', {});
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Selfevident cannot run: The environment lacks (?!.*BUCKET|.*BUS).*TABLE_NAME.*\n$/);
+  });
+});
