@@ -51,7 +51,7 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
     },
   });
   const send = localDestination({ directory, region });
-  const deliver = deliverer({ store, send, report, now: Date.now });
+  const deliver = deliverer({ store, send, report, now, timer: () => performance.now() });
   // A reader of its own, as in AWS: a destination that takes its time must not hold up the counting.
   const lines = openStream({
     client: streams,

@@ -58,7 +58,7 @@ type Fitting = Omit<ReportedEvaluation, 'assignment'> & { readonly details?: Rea
 
 function* faultsOf({ details = {}, entityAttributes = {}, ...value }: Members) {
   for (const name of ['feature', 'entityId', 'variation', 'type'])
-    if (!isText(value[name])) yield `data.${name} must be a string that is not empty`;
+    if (!isText(value[name])) yield `data.${name} must be a string that is not empty and has no lone surrogate`;
   if ([...(value.entityId as string)].length > longestEntityId) yield 'data.entityId is too long';
   if (!isReason(value.type)) yield `data.type must be one of ${Object.keys(kinds).join(', ')}`;
   else if (!isObject(entityAttributes)) yield 'data.entityAttributes must be an object';
@@ -75,7 +75,7 @@ function* detailFaults(details: Members, type: Reason) {
 
 const isReason = (value: unknown): value is Reason => typeof value === 'string' && Object.hasOwn(kinds, value);
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.isWellFormed();
 
 const isName = (value: unknown): boolean => isText(value) && value.length <= longestName;
 

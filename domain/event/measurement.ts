@@ -26,17 +26,17 @@ export interface Taken {
 /** Why a value was not counted. */
 export type DropCause = 'noAssignment' | 'outsideAssignment' | 'outsideRun';
 
-/** All values that one event gives to what runs, or the name of a metric whose value is out of range. */
+/** All values that one event gives to what runs, or why one of them is refused. */
 export const takeAll = (
   data: Context,
   time: number,
   takers: readonly Taker[],
-): { readonly taken: Taken[] } | { readonly outOfRange: string } => {
+): { readonly taken: Taken[] } | { readonly fault: string } => {
   const taken: Taken[] = [];
   for (const taker of takers)
     for (const [metric, { name, take }] of taker.metrics.entries()) {
       const measurement = take(data);
-      if (measurement === 'outOfRange') return { outOfRange: name };
+      if (typeof measurement === 'string') return { fault: `the value for the metric ${name} ${measurement}` };
       if (measurement) taken.push({ taker, metric, time, ...measurement });
     }
   return { taken };

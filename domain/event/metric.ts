@@ -13,8 +13,11 @@ export interface Measurement {
   readonly value: bigint;
 }
 
-/** What a metric makes of an event's data; `outOfRange` is a value of 1e15 or more on either side of 0. */
-export type CompiledMetric = (data: Context) => Measurement | 'outOfRange' | undefined;
+/** Why an event with such a value or entity id is refused; what merely lacks them is none of the metric's. */
+export type MetricFault = 'is 1e15 or more' | 'is of an entity whose id has a lone surrogate';
+
+/** What a metric makes of an event's data: nothing where it does not match or lacks a key. */
+export type CompiledMetric = (data: Context) => Measurement | MetricFault | undefined;
 
 /** The longest entity id of the service model, in code points. */
 const longestEntityId = 512;
@@ -27,7 +30,9 @@ export const compileMetric = ({ eventPattern, entityIdKey, valueKey }: MetricDef
     const entityId = entityIdText(scalarAt(data, entityIdKey));
     const value = numberText(scalarAt(data, valueKey));
     if (!entityId || [...entityId].length > longestEntityId || value === undefined) return undefined;
+    // DynamoDB takes well-formed text only.
+    if (!entityId.isWellFormed()) return 'is of an entity whose id has a lone surrogate';
     const parsed = parseValue(value);
-    return parsed === undefined ? 'outOfRange' : { entityId, value: parsed };
+    return parsed === undefined ? 'is 1e15 or more' : { entityId, value: parsed };
   };
 };

@@ -7,10 +7,10 @@ import { publish } from '../stream/publish.ts';
 import { awsDestination } from './destination.ts';
 import { serviceFromEnvironment } from './environment.ts';
 
-const { store, deployment, report } = serviceFromEnvironment();
+const { store, deployment, clock, report } = serviceFromEnvironment();
 const bus = { client: new EventBridgeClient({}), name: process.env.EVENT_BUS_NAME ?? 'default', report };
 const publication = { deployment, send: eventBridge(bus), report };
-const deliver = deliverer({ store, send: awsDestination(), report, now: Date.now });
+const deliver = deliverer({ store, send: awsDestination(), report, now: clock, timer: () => performance.now() });
 
 /** The stream goes on from the first failure of either; the lines behind it are not delivered twice by this process. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {

@@ -121,14 +121,9 @@ const remember = async (context: Context, project: string, { entityId, outcome }
   if (!assignment) return;
   const { kind, id: trialId } = assignment;
   try {
-    await context.store.assignments.assign({
-      project,
-      entityId,
-      trialId,
-      kind,
-      arm: armOf(assignment),
-      time: context.now,
-    });
+    const { now } = context;
+    const assigned = { project, entityId, trialId, kind, arm: armOf(assignment), time: now };
+    await context.store.assignments.assign(assigned, now);
   } catch (error) {
     context.count('AssignmentsNotWritten');
     context.report('assignment not written', { project, [kind]: assignment.name, error });

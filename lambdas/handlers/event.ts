@@ -2,9 +2,9 @@
  * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
  */
 import { arnOf } from '../../domain/arn.ts';
-import type { Assignment } from '../../domain/event/attribution.ts';
 import { fold, type Taken } from '../../domain/event/measurement.ts';
 import { dropMetrics } from '../../domain/operational-metric.ts';
+import type { Assigned } from '../store/assignment.ts';
 import type { EventStore } from '../store/data-plane.ts';
 import { missing } from './failure.ts';
 import { possibleProject } from './found.ts';
@@ -33,7 +33,7 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   );
   // Before anything is counted: a call that fails here has counted nothing, and writes the same lines when it is repeated.
   if (to) await writeLines(context, { project, to, lines: intake.lines });
-  await Promise.all(intake.assigned.map((one) => context.store.assignments.assign(one)));
+  await assignAll(context, intake.assigned);
   await count(context, intake, digest);
   const failedEventCount = faults.filter((fault) => fault !== undefined).length;
   if (failedEventCount > 0) context.count('EventsRefused', failedEventCount);
@@ -44,11 +44,23 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   };
 };
 
+/** Evaluations of one entity one after the other, in the order in which they happened; those of others at the same time. */
+const assignAll = async ({ store, now }: Context, assigned: readonly Assigned[]): Promise<void> => {
+  const ofEntities = Map.groupBy(assigned, ({ trialId, entityId }) => `${trialId} ${entityId}`);
+  await Promise.all(
+    [...ofEntities.values()].map(async (group) => {
+      for (const one of group.toSorted((a, b) => a.time - b.time)) await store.assignments.assign(one, now);
+    }),
+  );
+};
+
 /** One write for each entity and metric, whatever the number of events; what is not counted is counted as dropped. */
 const count = async (context: Context, { project, taken }: Intake, digest: Uint8Array): Promise<void> => {
   const { store, now } = context;
   if (taken.length === 0) return;
-  const { additions, drops } = fold(taken, await assignmentsOf(context, project, taken), now);
+  const ofTaken = ({ taker, entityId }: Taken) => ({ project, trialId: taker.id, entityId });
+  const assignmentOf = await store.assignments.find(taken.map(ofTaken));
+  const { additions, drops } = fold(taken, (one) => assignmentOf(ofTaken(one)), now);
   const outcomes = await Promise.all(
     additions.map(({ taker, metric, entityId, arms }) =>
       store.measurements.add({ project, entityId, trialId: taker.id, kind: taker.kind, metric, arms, now, digest }),
@@ -58,28 +70,3 @@ const count = async (context: Context, { project, taken }: Intake, digest: Uint8
   for (const { cause } of drops) context.count(dropMetrics[cause]);
   if (drops.length > 0) await store.drops.add(drops);
 };
-
-/** Reads the assignments of all entities, and once more consistently those that are not found. */
-const assignmentsOf = async ({ store }: Context, project: string, taken: readonly Taken[]) => {
-  const wanted = new Map(
-    taken.map(({ taker, entityId }) => [nameOf(taker.id, entityId), { project, trialId: taker.id, entityId }]),
-  );
-  const found = new Map<string, Assignment>();
-  for (const consistent of [false, true]) {
-    const open = [...wanted].filter(([name]) => !found.has(name));
-    for (let start = 0; start < open.length; start += largestRead) {
-      const part = open.slice(start, start + largestRead);
-      const read = await store.assignments.getAll(
-        part.map(([, of]) => of),
-        { consistent },
-      );
-      for (const [index, assignment] of read.entries())
-        if (assignment) found.set((part[index] as [string, unknown])[0], assignment);
-    }
-  }
-  return ({ taker, entityId }: Taken) => found.get(nameOf(taker.id, entityId));
-};
-
-const largestRead = 100;
-
-const nameOf = (trialId: string, entityId: string): string => `${trialId} ${entityId}`;

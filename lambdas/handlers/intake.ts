@@ -58,7 +58,7 @@ const readCustom = (data: string, head: LineHead, intake: Intake): EventFault | 
   const parsed = parseContext(data);
   if (!parsed) return invalid('data is not the text of a JSON object');
   const found = takeAll(parsed, head.time, intake.running);
-  if ('outOfRange' in found) return invalid(`the value for the metric ${found.outOfRange} is 1e15 or more`);
+  if ('fault' in found) return invalid(found.fault);
   intake.taken.push(...found.taken);
   if (intake.to) intake.lines.push({ ...head, text: customLine(head, data) });
   return undefined;

@@ -5,10 +5,11 @@
  *   the item      since-----------------until          current: B, since its first evaluation, an hour after its last
  *                 previous: A, from its first evaluation until an hour after its last
  *
- * One evaluation is one UpdateItem: the first that applies is right for nearly all. An older one never moves it back.
+ * One evaluation is one UpdateItem for nearly all. One that does not fit as the latest is told what is there, and becomes what it can
+ * be beside it: another arm, an earlier beginning, or what was served before. None moves the item back.
  */
 import type { Assignment } from '../../domain/event/attribution.ts';
-import { type Change, update } from './change.ts';
+import { type Change, type Item, type Modification, update } from './change.ts';
 import type { Condition } from './condition.ts';
 import { type EntityTrial, entityKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
@@ -22,12 +23,10 @@ export interface Assigned extends EntityTrial {
 }
 
 export interface AssignmentStore {
-  readonly assign: (assigned: Assigned) => Promise<void>;
-  /** The assignments of at most 100 entities, each in the place of its entity; half a read unit each. */
-  readonly getAll: (
-    of: readonly EntityTrial[],
-    read?: { readonly consistent: boolean },
-  ) => Promise<(Assignment | undefined)[]>;
+  /** `now` is the service's time, in milliseconds since the epoch. */
+  readonly assign: (assigned: Assigned, now: number) => Promise<void>;
+  /** Resolves to a look-up; half a read unit each. One that is not found is looked for once more, consistently, for one unit. */
+  readonly find: (of: readonly EntityTrial[]) => Promise<(one: EntityTrial) => Assignment | undefined>;
 }
 
 const hour = 3_600_000;
@@ -35,54 +34,108 @@ const day = 24 * hour;
 /** The results of an experiment are there for 63 days from its start, which is no later than the assignment. */
 const keptFor = { experiment: 64 * day, launch: 90 * day } as const;
 
-export const assignmentStore = (table: Table): AssignmentStore => ({
-  assign: async (assigned) => {
-    if ((await table.commitOne(firstOrSame(assigned))) === 'done') return;
-    // Another arm than before; or an evaluation older than the last one, which changes nothing.
-    await table.commitOne(another(assigned));
-  },
-  getAll: async (of, read = { consistent: false }) => {
-    if (of.length === 0) return [];
-    const keys = of.map(entityKeys.assignment);
-    const items = await table.getAll(keys, read);
-    return keys.map(({ PK, SK }) => items.find((item) => item.PK === PK && item.SK === SK) as Assignment | undefined);
+export const assignmentStore = (table: Table): AssignmentStore => ({ ...assignmentWriter(table), find: finder(table) });
+
+/** The part that evaluations need. */
+export const assignmentWriter = (table: Table): Pick<AssignmentStore, 'assign'> => ({
+  assign: async (assigned, now) => {
+    let place: Place = 'latest';
+    for (;;) {
+      const outcome: 'done' | Place | 'older' = await table.commitOne(changes[place](assigned, now));
+      if (outcome === 'done' || outcome === 'older') return;
+      place = outcome;
+    }
   },
 });
 
-const lasting = ({ kind, time }: Assigned) => ({
+const finder =
+  (table: Table): AssignmentStore['find'] =>
+  async (of) => {
+    const keys = new Map(of.map((one) => [nameOf(one), entityKeys.assignment(one)]));
+    const found = new Map<string, Assignment>();
+    for (const consistent of [false, true]) {
+      const open = [...keys].flatMap(([name, key]) => (found.has(name) ? [] : [key]));
+      for (let start = 0; start < open.length; start += largestRead)
+        for (const item of await table.getAll(open.slice(start, start + largestRead), { consistent }))
+          found.set(`${item.PK} ${item.SK}`, item as unknown as Assignment);
+    }
+    return (one) => found.get(nameOf(one));
+  };
+
+/** Keys that one request reads. */
+const largestRead = 100;
+
+const nameOf = (one: EntityTrial): string => {
+  const { PK, SK } = entityKeys.assignment(one);
+  return `${PK} ${SK}`;
+};
+
+/** What an evaluation is beside the others of its entity. */
+type Place =
+  /** The first, or the latest of the same arm: `since` stays. */
+  | 'latest'
+  /** The latest, of another arm than before, which is kept: events of it may still come. */
+  | 'another'
+  /** Older, of the same arm: its events begin earlier. */
+  | 'earlier'
+  /** Older, of another arm than the one that came since: what was served before it. */
+  | 'before';
+
+/** Where an evaluation belongs beside what is there; 'older' for one that nothing is to be kept of. */
+const placeOf = (found: Item | undefined, { arm, time }: Assigned): Place | 'older' => {
+  if (!found) return 'latest';
+  const { since, until, previousArm, previousSince } = found as unknown as Assignment;
+  const latest = until <= time + hour;
+  if (found.arm === arm) {
+    if (latest) return 'latest';
+    return time < since && (previousSince === undefined || previousSince < time) ? 'earlier' : 'older';
+  }
+  if (latest) return 'another';
+  return time < since && previousArm === undefined ? 'before' : 'older';
+};
+
+/** Whether an evaluation is later than all of its entity, of the same arm or of another. */
+const isLatest = (comparison: '=' | '<>', { arm, time }: Assigned): Condition => ({
+  expression: `#arm ${comparison} :arm AND #until <= :until`,
+  names: { '#arm': 'arm', '#until': 'until' },
+  values: { ':arm': arm, ':until': time + hour },
+});
+
+const isOlder = (expression: string, { arm, time }: Assigned): Condition => ({
+  expression: `since > :time AND ${expression}`,
+  names: { '#arm': 'arm' },
+  values: { ':arm': arm, ':time': time },
+});
+
+const changes: Readonly<Record<Place, (assigned: Assigned, now: number) => Change<Place | 'older'>>> = {
+  latest: (assigned, now) => {
+    const { expression, ...rest } = isLatest('=', assigned);
+    const modification = { set: served(assigned, now), setOnce: { since: assigned.time } };
+    return changed(assigned, modification, { expression: `attribute_not_exists(PK) OR ${expression}`, ...rest });
+  },
+  another: (assigned, now) => {
+    const copy = { previousArm: 'arm', previousSince: 'since', previousUntil: 'until' };
+    const set = { ...served(assigned, now), since: assigned.time };
+    return changed(assigned, { set, copy }, isLatest('<>', assigned));
+  },
+  earlier: (assigned) => {
+    const expression = '#arm = :arm AND (attribute_not_exists(previousSince) OR previousSince < :time)';
+    return changed(assigned, { set: { since: assigned.time } }, isOlder(expression, assigned));
+  },
+  before: (assigned) => {
+    const { arm, time } = assigned;
+    const set = { previousArm: arm, previousSince: time, previousUntil: time + hour };
+    return changed(assigned, { set }, isOlder('#arm <> :arm AND attribute_not_exists(previousArm)', assigned));
+  },
+};
+
+/** What the latest evaluation says; `at` is when it is written, which is when a new entity counts. */
+const served = ({ kind, arm, time }: Assigned, now: number) => ({
+  arm,
+  at: now,
   until: time + hour,
   [timeToLive]: Math.ceil((time + keptFor[kind]) / 1000),
 });
 
-/** The first assignment, or a later evaluation with the same arm: `since` stays. */
-const firstOrSame = (assigned: Assigned): Change<'otherwise'> => {
-  const { arm, time } = assigned;
-  const when: Condition = {
-    expression: 'attribute_not_exists(PK) OR (#arm = :arm AND #until <= :until)',
-    names: { '#arm': 'arm', '#until': 'until' },
-    values: { ':arm': arm, ':until': time + hour },
-  };
-  return update(
-    entityKeys.assignment(assigned),
-    { set: { arm, at: time, ...lasting(assigned) }, setOnce: { since: time } },
-    { when, otherwise: 'otherwise' },
-  );
-};
-
-/** Another arm: the one before is kept beside it, since events of it may still come. */
-const another = (assigned: Assigned): Change<'older'> => {
-  const { arm, time } = assigned;
-  const when: Condition = {
-    expression: '#arm <> :arm AND #until <= :until',
-    names: { '#arm': 'arm', '#until': 'until' },
-    values: { ':arm': arm, ':until': time + hour },
-  };
-  return update(
-    entityKeys.assignment(assigned),
-    {
-      set: { arm, at: time, since: time, ...lasting(assigned) },
-      copy: { previousArm: 'arm', previousSince: 'since', previousUntil: 'until' },
-    },
-    { when, otherwise: 'older' },
-  );
-};
+const changed = (assigned: Assigned, modification: Modification, when: Condition): Change<Place | 'older'> =>
+  update(entityKeys.assignment(assigned), modification, { when, otherwise: (found) => placeOf(found, assigned) });

@@ -1,7 +1,7 @@
 /**
  * The parts of the store that evaluations and events need: the functions that serve them start with nothing else.
  */
-import { assignmentStore } from './assignment.ts';
+import { assignmentStore, assignmentWriter } from './assignment.ts';
 import { dropStore } from './drop.ts';
 import { freshly } from './fresh.ts';
 import { freshProjects } from './fresh-project.ts';
@@ -13,7 +13,9 @@ import { tokenSecret } from './secret.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { openTable } from './table.ts';
 
-export type EvaluationStore = Pick<Store, 'rules' | 'assignments' | 'lines' | 'tokenSecret'>;
+export interface EvaluationStore extends Pick<Store, 'rules' | 'lines' | 'tokenSecret'> {
+  readonly assignments: Pick<Store['assignments'], 'assign'>;
+}
 
 export const openEvaluationStore = ({ report, ...options }: StoreOptions): EvaluationStore => {
   const table = openTable(options);
@@ -21,7 +23,7 @@ export const openEvaluationStore = ({ report, ...options }: StoreOptions): Evalu
   const projects = freshProjects(table, freshness);
   return {
     rules: rulesStore(table, { freshness, projects }),
-    assignments: assignmentStore(table),
+    assignments: assignmentWriter(table),
     lines: lineStore(table, projects),
     tokenSecret: tokenSecret(table),
   };

@@ -4,6 +4,9 @@
  *
  *   slots of ten minutes     ... | before | current | next | ...      (three sets, by the slot modulo 3)
  *   an update at some moment       must not have the digest in `before` or `current`; adds it to `current`; drops `next`
+ *
+ * When nothing was written in the two slots before, `current` may still have the digests of three slots ago: too many of them
+ * are put away before they keep a new one out.
  */
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { formatDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
@@ -39,56 +42,76 @@ const keptFor = { experiment: 64 * day, launch: 90 * day } as const;
 
 export const measurementStore = (table: Table): MeasurementStore => ({
   add: async (measured) => {
-    const outcome = await table.commitOne(addition(measured, { remember: true }));
-    if (outcome !== 'full') return outcome;
-    const counted = await table.commitOne(addition(measured, { remember: false }));
-    return counted === 'done' ? 'unremembered' : 'repeated';
+    let memory: Memory = 'remember';
+    for (;;) {
+      const outcome: 'done' | 'repeated' | Memory = await table.commitOne(addition(measured, memory));
+      if (outcome === 'repeated') return outcome;
+      if (outcome === 'done') return memory === 'forget' ? 'unremembered' : 'done';
+      memory = outcome;
+    }
   },
 });
 
-const addition = (measured: Measured, { remember }: { remember: boolean }): Change<'repeated' | 'full'> => {
+/** What an addition does with its digest: keeps it beside the others, keeps it alone, or does not keep it. */
+type Memory = 'remember' | 'afresh' | 'forget';
+
+interface Sets {
+  readonly before: string;
+  readonly current: string;
+  readonly next: string;
+}
+
+const addition = (measured: Measured, memory: Memory): Change<'repeated' | Memory> => {
   const { arms, now, digest, kind, metric } = measured;
   const slot = Math.floor(now / slotLength);
-  const [before, current, next] = [slot - 1, slot, slot + 1].map((number) => `digests${number % slots}`) as [
-    string,
-    string,
-    string,
-  ];
+  const nameOf = (number: number) => `digests${number % slots}`;
+  const sets: Sets = { before: nameOf(slot - 1), current: nameOf(slot), next: nameOf(slot + 1) };
   const sums = [...arms].map(([arm, { sum }]) => [sumOf(arm), NumberValue.from(formatDecimal(sum, VALUE_DECIMALS))]);
   const counts = [...arms].map(([arm, { count }]) => [countOf(arm), count]);
+  const added = Object.fromEntries([...sums, ...counts]);
+  const set = { at: now, slot, [timeToLive]: Math.ceil((now + keptFor[kind]) / 1000) };
+  const kept = { [sets.current]: new Set([digest]) };
   return update(
     entityKeys.measurement(measured, metric),
+    memory === 'afresh'
+      ? { add: added, set: { ...set, ...kept }, remove: [sets.before, sets.next] }
+      : { add: { ...added, ...(memory === 'remember' ? kept : {}) }, set, remove: [sets.next] },
     {
-      add: { ...Object.fromEntries([...sums, ...counts]), ...(remember ? { [current]: new Set([digest]) } : {}) },
-      set: { at: now, [timeToLive]: Math.ceil((now + keptFor[kind]) / 1000) },
-      remove: [next],
-    },
-    {
-      when: notCounted({ before, current, digest, remember }),
-      otherwise: (found) => refusal(found, before, current, digest),
+      when: memory === 'afresh' ? isStale(slot) : notCounted(sets, digest, memory),
+      otherwise: (found) => memoryFor(found, { sets, digest, slot }),
     },
   );
 };
 
-interface Memory {
-  readonly before: string;
-  readonly current: string;
-  readonly digest: Uint8Array;
-  readonly remember: boolean;
-}
-
-const notCounted = ({ before, current, digest, remember }: Memory): Condition => ({
+const notCounted = ({ before, current }: Sets, digest: Uint8Array, memory: Memory): Condition => ({
   expression: [
     'NOT contains(#before, :digest) AND NOT contains(#current, :digest)',
-    ...(remember ? ['(attribute_not_exists(#current) OR size(#current) < :most)'] : []),
+    ...(memory === 'remember' ? ['(attribute_not_exists(#current) OR size(#current) < :most)'] : []),
   ].join(' AND '),
   names: { '#before': before, '#current': current },
-  values: { ':digest': digest, ...(remember ? { ':most': mostDigests } : {}) },
+  values: { ':digest': digest, ...(memory === 'remember' ? { ':most': mostDigests } : {}) },
 });
 
-const refusal = (found: Item | undefined, before: string, current: string, digest: Uint8Array): 'repeated' | 'full' => {
-  const remembered = [found?.[before], found?.[current]].flatMap((set) => [...((set as Set<Uint8Array>) ?? [])]);
-  return remembered.some((known) => Buffer.from(known).equals(digest)) ? 'repeated' : 'full';
+const isStale = (slot: number): Condition => ({
+  expression: '#slot < :before',
+  names: { '#slot': 'slot' },
+  values: { ':before': slot - 1 },
+});
+
+interface Wanted {
+  readonly sets: Sets;
+  readonly digest: Uint8Array;
+  readonly slot: number;
+}
+
+/** What to do about a digest that could not be kept beside those that are found. */
+const memoryFor = (found: Item | undefined, { sets, digest, slot }: Wanted): 'repeated' | Memory => {
+  const [before, current] = [found?.[sets.before], found?.[sets.current]].map((set) => [
+    ...((set as Set<Uint8Array>) ?? []),
+  ]) as [Uint8Array[], Uint8Array[]];
+  if ([...before, ...current].some((known) => Buffer.from(known).equals(digest))) return 'repeated';
+  if (current.length < mostDigests) return 'remember';
+  return (found?.slot as number) < slot - 1 ? 'afresh' : 'forget';
 };
 
 /** The attributes of a treatment or group in the item, which the counting of the stream reads. */

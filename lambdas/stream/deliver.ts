@@ -15,8 +15,10 @@ export interface Delivery {
   readonly store: Pick<Store, 'undelivered'>;
   readonly send: Destination;
   readonly report: Report;
-  /** The time of the world, in milliseconds since the epoch. */
+  /** The service's time, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** A monotonic clock in milliseconds. */
+  readonly timer: () => number;
   /** How long a destination may take, in milliseconds. */
   readonly patience?: number;
 }
@@ -31,20 +33,20 @@ const largestChunk = 300_000;
 const bytesBeside = 80;
 
 /** The function remembers for some time what it has delivered, and which destinations have failed. */
-export const deliverer = ({ store, send, report, now, patience = 5_000 }: Delivery): Deliver => {
+export const deliverer = ({ store, send, report, now, timer, patience = 5_000 }: Delivery): Deliver => {
   // A batch comes again when something else in it failed.
   const done = recently(20_000);
   const failed = new Map<string, number>();
 
   const attempt = async (shipment: Shipment): Promise<unknown> => {
     const name = JSON.stringify(shipment.to);
-    if (now() - (failed.get(name) ?? Number.NEGATIVE_INFINITY) < rest) return new Error('it failed just now');
+    if (timer() - (failed.get(name) ?? Number.NEGATIVE_INFINITY) < rest) return new Error('it failed just now');
     try {
       await sendWithin(send, shipment, patience);
       failed.delete(name);
       return undefined;
     } catch (error) {
-      failed.set(name, now());
+      failed.set(name, timer());
       return error;
     }
   };

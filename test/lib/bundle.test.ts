@@ -13,7 +13,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
  */
 const limits: Readonly<Record<FunctionName, number>> = {
   evaluation: 250_000,
-  ingestion: 247_000,
+  ingestion: 249_000,
   management: 316_000,
   analysis: 285_000,
   aggregation: 232_000,

@@ -208,20 +208,102 @@ describe('events', () => {
     expect((await scan(dynamodb, service.tableName)).filter(({ PK }) => String(PK).startsWith('E#'))).toEqual([]);
   });
 
+  const assign = (treatment: string, time: number, entityId = 'client') => ({
+    ...custom(
+      {
+        feature: 'button',
+        entityId,
+        variation: treatment,
+        type: 'EXPERIMENT_RULE_MATCH',
+        details: { experiment: 'test', treatment, salt: 'test' },
+      },
+      time,
+    ),
+    type: 'aws.evidently.evaluation',
+  });
+
+  it.each([
+    [
+      'of one treatment, in one call',
+      [
+        ['old', 10],
+        ['old', 50],
+      ],
+      true,
+    ],
+    [
+      'of one treatment, the later first',
+      [
+        ['old', 50],
+        ['old', 10],
+      ],
+      true,
+    ],
+    [
+      'of one treatment, the later first, in two calls',
+      [
+        ['old', 50],
+        ['old', 10],
+      ],
+      false,
+    ],
+    [
+      'of two treatments, in one call',
+      [
+        ['old', 10],
+        ['new', 50],
+      ],
+      true,
+    ],
+    [
+      'of two treatments, the later first',
+      [
+        ['new', 50],
+        ['old', 10],
+      ],
+      true,
+    ],
+    [
+      'of two treatments, the later first, in two calls',
+      [
+        ['new', 50],
+        ['old', 10],
+      ],
+      false,
+    ],
+  ] as const)('count by evaluations in the order in which they happened: %s', async (_, evaluations, inOneCall) => {
+    const start = service.clock.now;
+    service.clock.now += hour;
+    const entities = Array.from({ length: 20 }, (__, index) => `client-${index}`);
+    const reported = evaluations.map(([treatment, minutes]) =>
+      entities.map((entity) => assign(treatment, start + minutes * minute, entity)),
+    );
+    for (const call of inOneCall ? [reported.flat()] : reported) await put(...call);
+    await put(...entities.map((entity) => spend(entity, 1, start + 20 * minute)));
+    for (const entity of entities) expect(await counted(entity, 'old')).toEqual({ sum: 1, count: 1 });
+  });
+
+  it('of an evaluation some time ago make a new entity in the period in which they come', async () => {
+    const start = service.clock.now;
+    service.clock.now += 3 * hour;
+    await put(assign('old', start + minute));
+    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === 'E#shop=client');
+    expect(item).toMatchObject({ at: service.clock.now, since: start + minute });
+  });
+
+  it('of an entity whose id has a lone surrogate are refused, and those beside them count', async () => {
+    const treatment = await visit('ann');
+    const broken = custom('{"user":{"id":"\\ud800"},"details":{"price":1}}');
+    const { eventResults } = await put(broken, spend('ann', 1), assign('old', service.clock.now, '\ud800'));
+    expect(eventResults.map(({ errorMessage }: { errorMessage?: string }) => errorMessage)).toEqual([
+      'the value for the metric spend is of an entity whose id has a lone surrogate',
+      undefined,
+      'data.entityId must be a string that is not empty and has no lone surrogate',
+    ]);
+    expect(await counted('ann', treatment)).toEqual({ sum: 1, count: 1 });
+  });
+
   it('count for the treatment before when their time fits that one', async () => {
-    const assign = (treatment: string, time: number) => ({
-      ...custom(
-        {
-          feature: 'button',
-          entityId: 'client',
-          variation: treatment,
-          type: 'EXPERIMENT_RULE_MATCH',
-          details: { experiment: 'test', treatment, salt: 'test' },
-        },
-        time,
-      ),
-      type: 'aws.evidently.evaluation',
-    });
     const start = service.clock.now;
     service.clock.now += 3 * hour;
     await put(assign('old', start + minute));
@@ -279,5 +361,15 @@ describe('a call that a client repeats', () => {
     await repeat('call-0', 1);
     expect(await counted('ann', treatment)).toEqual({ sum: 65, count: 65 });
     expect(service.reports.map(({ message }) => message)).toContain('retries are not remembered');
+  });
+
+  it.each([20, 30, 60])('is told from others when 64 came %i minutes before', async (minutes) => {
+    const treatment = await visit('ann');
+    for (let call = 0; call < 64; call++) await repeat(`call-${call}`, 1);
+    service.clock.now += minutes * minute;
+    await visit('ann');
+    await repeat('late', 3);
+    expect(await counted('ann', treatment)).toEqual({ sum: 65, count: 65 });
+    expect(service.reports).toEqual([]);
   });
 });

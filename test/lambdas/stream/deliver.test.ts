@@ -33,7 +33,7 @@ const openWorld = (service: TestService, dynamodb: TestDynamoDB) => {
     if (problem === 'hangs') await new Promise(() => undefined);
     sent.push(shipment);
   };
-  const newProcess = () => deliverer({ store, send, report, now: () => time, patience: 20 });
+  const newProcess = () => deliverer({ store, send, report, now: () => time, timer: () => time, patience: 20 });
   let deliver = newProcess();
   const unread = async (): Promise<DynamoDBRecord[]> => {
     const records = await recordsOf(dynamodb, service.tableName);
@@ -391,7 +391,7 @@ describe('given destinations that fail', () => {
     const records = await recordsOf(dynamodb, service.tableName);
     const { store, report } = service.service;
     const sent: Shipment[] = [];
-    const deliver = deliverer({ store, report, now: () => 0, send: async (one) => void sent.push(one) });
+    const deliver = deliverer({ store, report, now: () => 0, timer: () => 0, send: async (one) => void sent.push(one) });
     await deliver({ Records: records });
     await deliver({ Records: records });
     expect(sent).toHaveLength(2);
@@ -413,7 +413,7 @@ describe('given destinations that fail', () => {
     const send = async () => {
       throw new Error('unreachable');
     };
-    const deliver = deliverer({ store, send, report: () => undefined, now: Date.now });
+    const deliver = deliverer({ store, send, report: () => undefined, now: Date.now, timer: Date.now });
     expect((await deliver({ Records })).batchItemFailures).toHaveLength(1);
     await world.run();
     expect(world.lines()).toHaveLength(1);
