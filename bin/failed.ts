@@ -3,21 +3,23 @@
  * `selfevident failed`, with the environment of `local/operator.ts`. What fails again stays there.
  */
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
-import { handler as count } from '../lambdas/entry/aggregation.ts';
 import { handler as deliver } from '../lambdas/entry/delivery.ts';
 import { s3Client } from '../lambdas/entry/destination.ts';
-import { toStandardError as report } from '../lambdas/entry/report.ts';
+import { serviceFromEnvironment } from '../lambdas/entry/environment.ts';
 import { failedBatch } from '../lambdas/stream/failed.ts';
+import { countFailed } from '../lambdas/stream/repair.ts';
 
 const Bucket = process.env.FAILED_BUCKET;
 const client = s3Client();
+const { store, clock, report } = serviceFromEnvironment();
 
 /** Each takes what is its own, by the keys. */
 const handle = async (Key: string | undefined): Promise<boolean> => {
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-  const event = failedBatch((await Body?.transformToString()) ?? '');
-  const answers = await Promise.all([count(event), deliver(event)]);
-  if (answers.some(({ batchItemFailures }) => batchItemFailures.length > 0)) return false;
+  const { name, event } = failedBatch((await Body?.transformToString()) ?? '');
+  await countFailed({ store, report, now: clock() }, name, event.Records);
+  const { batchItemFailures } = await deliver(event);
+  if (batchItemFailures.length > 0) return false;
   await client.send(new DeleteObjectCommand({ Bucket, Key }));
   return true;
 };

@@ -3,19 +3,19 @@
  * `selfevident parked`, with the environment of `local/operator.ts`. What it still does not understand stays parked.
  */
 import { serviceFromEnvironment } from '../lambdas/entry/environment.ts';
-import { countParked } from '../lambdas/stream/aggregate.ts';
+import { countParked } from '../lambdas/stream/repair.ts';
 
-const { store, report } = serviceFromEnvironment();
+const { store, clock, report } = serviceFromEnvironment();
 const most = 10_000;
 
 let counted = 0;
 let kept = 0;
-for (const { eventId, content } of await store.parked.list(most)) {
+for (const record of await store.parked.list(most)) {
   try {
-    await countParked({ store, report }, eventId, content);
+    await countParked({ store, report, now: clock() }, record);
     counted++;
   } catch (error) {
-    report('still not understood', { eventId, error });
+    report('still not understood', { eventId: record.eventId, error });
     kept++;
   }
 }

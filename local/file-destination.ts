@@ -2,6 +2,7 @@
  * Lines into files under the data directory, where the destinations are not AWS's:
  * `deliveries/PROJECT/logs/GROUP.jsonl`, and `deliveries/PROJECT/s3/BUCKET/` with an object a file.
  */
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -44,11 +45,20 @@ export const objectFiles =
 /** A path of names that callers chose, which cannot lead out of the directory. */
 const under = (directory: string, { project }: Shipment, path: string): string => {
   const names = [project, ...path.split('/')].filter((name) => name !== '');
-  return join(
-    directory,
-    'deliveries',
-    ...names.map((name) => (/^\.+$/.test(name) ? name.replaceAll('.', '%2E') : name)),
-  );
+  const file = names.pop() ?? '';
+  return join(directory, 'deliveries', ...names.map((name) => fileName(apart(name))), fileName(file));
+};
+
+/** A directory is not called like the file of a group; no destination has a `%` in its name. */
+const apart = (name: string): string => name.replace(/\.jsonl$/, '%2Ejsonl');
+
+const longestName = 255;
+
+/** What a file system takes for a name: none that is only dots, and a long one with a digest for its middle. */
+const fileName = (name: string): string => {
+  if (/^\.+$/.test(name)) return name.replaceAll('.', '%2E');
+  if (Buffer.byteLength(name) <= longestName) return name;
+  return `${name.slice(0, 40)}%${createHash('sha256').update(name).digest('hex')}%${name.slice(-40)}`;
 };
 
 /** A crash may have cut the last line, which must not spoil the next. */

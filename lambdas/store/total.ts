@@ -6,8 +6,8 @@
 import { type ArmSums, type Counted, together } from '../../domain/results/series.ts';
 import { formatSums, parseSums, type Sums, type SumTexts } from '../../domain/stats/sums.ts';
 import { type Item, put } from './change.ts';
-import type { Condition } from './condition.ts';
-import { periodIn, type Total, timeToLive, totalKeys } from './schema.ts';
+import { type Condition, isNew } from './condition.ts';
+import { type Key, periodIn, type Total, timeToLive, totalKeys } from './schema.ts';
 import type { Table } from './table.ts';
 
 /** The length of a period, in milliseconds. */
@@ -34,30 +34,49 @@ export interface TotalOf extends Total {
 export interface TotalStore {
   /** Adds those increments that are not in the total yet; resolves to their number. */
   readonly add: (of: TotalOf, increments: readonly Increment[]) => Promise<number>;
+  /**
+   * Adds what was left out when its time was: once for each name, of a `shard` of its own. `of.period` is that of the repair, since
+   * nobody reads the totals of days that are final.
+   */
+  readonly repair: (of: TotalOf, increments: readonly Increment[]) => Promise<'done' | 'repaired'>;
 }
 
 export const totalStore = (table: Table): TotalStore => ({
   add: async (of, increments) => {
-    const { metric } = of;
-    const key = metric === undefined ? totalKeys.uniques(of) : totalKeys.sums({ ...of, metric });
+    const key = keyOf(of);
     for (;;) {
       const item = await table.get(key);
       const watermark = item?.watermark as string | undefined;
       const fresh = increments.filter(({ sequence }) => watermark === undefined || sequence > watermark);
       const last = fresh.at(-1);
       if (!last) return 0;
-      const sums = fresh.reduce((total, { deltas }) => together(total, deltas), sumsIn(item));
-      const expires = { [timeToLive]: Math.ceil((of.period + keptFor) / 1000) };
+      const total = { ...key, watermark: last.sequence, ...counted(of, fresh, sumsIn(item)) };
       const outcome = await table.commitOne<'changed'>(
-        put(
-          { ...key, watermark: last.sequence, sums: JSON.stringify(armTextsOf(sums)), ...expires },
-          { when: isWatermark(watermark), otherwise: 'changed' },
-        ),
+        put(total, { when: isWatermark(watermark), otherwise: 'changed' }),
       );
       if (outcome === 'done') return fresh.length;
     }
   },
+  repair: (of, increments) => {
+    const { trialId, metric: series = 'uniques', shard } = of;
+    const mark = { ...totalKeys.repaired({ trialId, series }, shard), ...expiry(of) };
+    return table.commit<'repaired'>([
+      put(mark, { when: isNew, otherwise: 'repaired' }),
+      put({ ...keyOf(of), ...counted(of, increments, {}) }),
+    ]);
+  },
 });
+
+const keyOf = ({ metric, ...of }: TotalOf): Key =>
+  metric === undefined ? totalKeys.uniques(of) : totalKeys.sums({ ...of, metric });
+
+const expiry = ({ period }: TotalOf) => ({ [timeToLive]: Math.ceil((period + keptFor) / 1000) });
+
+/** What a total has besides its key and watermark. */
+const counted = (of: TotalOf, increments: readonly Increment[], before: ArmSums) => {
+  const sums = increments.reduce((total, { deltas }) => together(total, deltas), before);
+  return { sums: JSON.stringify(armTextsOf(sums)), ...expiry(of) };
+};
 
 const isWatermark = (watermark: string | undefined): Condition =>
   watermark === undefined

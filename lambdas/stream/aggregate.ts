@@ -19,7 +19,7 @@ export interface ShardAnswer extends DynamoDBBatchResponse {
 }
 
 export interface Aggregation {
-  readonly store: Store;
+  readonly store: Pick<Store, 'totals' | 'parked'>;
   readonly report: Report;
 }
 
@@ -41,7 +41,10 @@ export const aggregate = async ({ store, report }: Aggregation, event: ShardEven
 };
 
 /** What the records count; one that cannot be understood is parked with its content and holds up nothing. */
-const understood = async ({ store, report }: Aggregation, records: readonly DynamoDBRecord[]): Promise<Counted[]> => {
+export const understood = async (
+  { store, report }: Aggregation,
+  records: readonly DynamoDBRecord[],
+): Promise<Counted[]> => {
   const counted: Counted[] = [];
   for (const record of records) {
     try {
@@ -58,16 +61,21 @@ const understood = async ({ store, report }: Aggregation, records: readonly Dyna
 /** Totals written at the same time. */
 const parallel = 20;
 
-const addAll = async (store: Store, counted: readonly Counted[], shard: string): Promise<void> => {
-  const totals = [...byTotal(counted, shard).values()];
-  for (let start = 0; start < totals.length; start += parallel)
-    await Promise.all(
-      totals.slice(start, start + parallel).map(({ of, increments }) => store.totals.add(of, increments)),
-    );
+const addAll = (store: Aggregation['store'], counted: readonly Counted[], shard: string): Promise<void> =>
+  writeAll(byTotal(counted, shard), ({ of, increments }) => store.totals.add(of, increments));
+
+interface Sum {
+  readonly of: TotalOf;
+  readonly increments: Increment[];
+}
+
+export const writeAll = async (sums: readonly Sum[], write: (sum: Sum) => Promise<unknown>): Promise<void> => {
+  for (let start = 0; start < sums.length; start += parallel)
+    await Promise.all(sums.slice(start, start + parallel).map(write));
 };
 
-const byTotal = (counted: readonly Counted[], shard: string) => {
-  const totals = new Map<string, { readonly of: TotalOf; readonly increments: Increment[] }>();
+export const byTotal = (counted: readonly Counted[], shard: string): Sum[] => {
+  const totals = new Map<string, Sum>();
   for (const { trialId, metric, at, sequence, deltas } of counted) {
     const of = {
       trialId,
@@ -80,13 +88,5 @@ const byTotal = (counted: readonly Counted[], shard: string) => {
     totals.set(name, total);
     total.increments.push({ sequence, deltas });
   }
-  return totals;
-};
-
-/** Counts a parked record, under a shard of its own so that it has no order to keep. Resolves to whether it could. */
-export const countParked = async ({ store }: Aggregation, eventId: string, content: string): Promise<boolean> => {
-  const one = countedIn(JSON.parse(content) as DynamoDBRecord);
-  if (one) await addAll(store, [one], `parked:${eventId}`);
-  await store.parked.remove(eventId);
-  return one !== undefined;
+  return [...totals.values()];
 };

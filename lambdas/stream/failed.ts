@@ -1,23 +1,25 @@
 /**
  * Batches that Lambda gave up after 22 hours, as it wrote them to the bucket of failed records.
  */
-import type { ShardEvent } from './aggregate.ts';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
 interface InvocationRecord {
   readonly DDBStreamBatchInfo: { readonly shardId: string; readonly startSequenceNumber: string };
   /** What the function was sent; in a bucket alone, and as text. */
-  readonly payload?: string | ShardEvent;
+  readonly payload?: string | DynamoDBStreamEvent;
 }
 
-/**
- * The event of a batch, to be handled again. It is counted under a shard of its own, once: the watermarks of the totals of
- * its shard are past it by now.
- * @throws Error when the object is not such a record.
- */
-export const failedBatch = (text: string): ShardEvent => {
+export interface FailedBatch {
+  /** The batch's own, under which it is counted once: the watermarks of the totals of its shard are past it by now. */
+  readonly name: string;
+  readonly event: DynamoDBStreamEvent;
+}
+
+/** A batch, to be handled again. @throws Error when the text is not the record of one. */
+export const failedBatch = (text: string): FailedBatch => {
   const { DDBStreamBatchInfo: batch, payload } = JSON.parse(text) as Partial<InvocationRecord>;
   if (!batch || !payload) throw new Error('not a batch with its records');
-  const event = typeof payload === 'string' ? (JSON.parse(payload) as ShardEvent) : payload;
-  return { ...event, shardId: `failed:${batch.shardId}:${batch.startSequenceNumber}` };
+  const event = typeof payload === 'string' ? (JSON.parse(payload) as DynamoDBStreamEvent) : payload;
+  return { name: `failed:${batch.shardId}:${batch.startSequenceNumber}`, event };
 };

@@ -132,7 +132,9 @@ const followed = async () => {
   const { store, report } = services.aggregation;
   await aggregate({ store, report }, { Records: [...Records, broken] });
   const send = () => Promise.reject(new Error('gone'));
-  await deliverer({ store: services.delivery.store, send, report, now: () => clock.now, timer: () => clock.now })({ Records });
+  await deliverer({ store: services.delivery.store, send, report, now: () => clock.now, timer: () => clock.now })({
+    Records,
+  });
 };
 
 const swept = async () => {

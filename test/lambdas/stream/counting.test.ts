@@ -12,7 +12,7 @@ import {
   noSums,
   type Sums,
 } from '../../../domain/stats/sums.ts';
-import { aggregate, countParked } from '../../../lambdas/stream/aggregate.ts';
+import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../../support/service.ts';
 import { type Fault, faulty, seeded } from '../faulty.ts';
@@ -217,22 +217,5 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
     expect(batchItemFailures).toEqual([]);
     const [parked] = await store.parked.list(10);
     expect(JSON.parse(parked?.content as string)).toEqual(JSON.parse(JSON.stringify(garbled)));
-  });
-
-  it('counts a parked record under a shard of its own, once', async () => {
-    const { store } = service.service;
-    const aggregation = { store, report: () => undefined };
-    const [first] = records.filter(
-      ({ eventName, dynamodb: of }) => eventName === 'INSERT' && of?.Keys?.SK?.S?.startsWith('A#'),
-    );
-    const record = structuredClone(first) as DynamoDBRecord;
-    const id = 'another-trial';
-    Object.assign(record.dynamodb?.Keys as object, { SK: { S: `A#${id}` } });
-    await store.parked.put('event-1', JSON.stringify(record));
-    expect(await countParked(aggregation, 'event-1', JSON.stringify(record))).toBe(true);
-    expect(await countParked(aggregation, 'event-1', JSON.stringify(record))).toBe(true);
-    const arm = record.dynamodb?.NewImage?.arm?.S as string;
-    expect(await totalsOf(dynamodb, service.tableName, id)).toEqual({ sums: {}, uniques: { [arm]: 1 } });
-    expect((await store.parked.list(10)).map(({ eventId }) => eventId)).not.toContain('event-1');
   });
 });

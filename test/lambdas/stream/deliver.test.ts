@@ -391,7 +391,13 @@ describe('given destinations that fail', () => {
     const records = await recordsOf(dynamodb, service.tableName);
     const { store, report } = service.service;
     const sent: Shipment[] = [];
-    const deliver = deliverer({ store, report, now: () => 0, timer: () => 0, send: async (one) => void sent.push(one) });
+    const deliver = deliverer({
+      store,
+      report,
+      now: () => 0,
+      timer: () => 0,
+      send: async (one) => void sent.push(one),
+    });
     await deliver({ Records: records });
     await deliver({ Records: records });
     expect(sent).toHaveLength(2);

@@ -210,6 +210,14 @@ describe('files', () => {
     ]);
   });
 
+  it('takes every name that a destination may have', async () => {
+    for (const logGroup of ['a', 'a.jsonl/b', 'x'.repeat(512), `${'x'.repeat(511)}y`])
+      await logFiles({ directory })(shipment({ cloudWatchLogs: { logGroup } }, 'one'), never);
+    const prefix = `${'p'.repeat(300)}/q`;
+    await objectFiles({ directory, now })(shipment({ s3Destination: { bucket: 'b', prefix } }, 'one'), never);
+    expect(filesUnder(directory)).toHaveLength(5);
+  });
+
   it('are not spoiled by a line that a crash has cut', async () => {
     const send = logFiles({ directory });
     await send(shipment({ cloudWatchLogs: { logGroup: 'g' } }, 'one'), never);

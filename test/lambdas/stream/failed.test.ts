@@ -8,14 +8,14 @@ describe('a batch that was given up', () => {
     ['as text', JSON.stringify(payload)],
     ['as it is', payload],
   ])('has its records, %s', (_, given) => {
-    const event = failedBatch(JSON.stringify({ version: '1.0', DDBStreamBatchInfo, payload: given }));
+    const { event } = failedBatch(JSON.stringify({ version: '1.0', DDBStreamBatchInfo, payload: given }));
     expect(event.Records).toEqual(payload.Records);
   });
 
-  it('is of a shard of its own, which another batch is not of', () => {
-    const shardOf = (info: object) => failedBatch(JSON.stringify({ DDBStreamBatchInfo: info, payload })).shardId;
-    expect(shardOf(DDBStreamBatchInfo)).toBe('failed:shardId-7:100');
-    expect(shardOf({ ...DDBStreamBatchInfo, startSequenceNumber: '300' })).not.toBe(shardOf(DDBStreamBatchInfo));
+  it('has a name of its own, which another batch has not', () => {
+    const nameOf = (info: object) => failedBatch(JSON.stringify({ DDBStreamBatchInfo: info, payload })).name;
+    expect(nameOf(DDBStreamBatchInfo)).toBe('failed:shardId-7:100');
+    expect(nameOf({ ...DDBStreamBatchInfo, startSequenceNumber: '300' })).not.toBe(nameOf(DDBStreamBatchInfo));
   });
 
   it.each([{}, { DDBStreamBatchInfo }, { payload }])('is nothing else: %j', (other) => {

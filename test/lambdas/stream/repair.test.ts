@@ -1,0 +1,91 @@
+/**
+ * What could not be counted when it came is counted later: once, and read, also when the day that it belongs to is final.
+ */
+import type { DynamoDBRecord } from 'aws-lambda';
+import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { openTrial, type TrialUnderTest } from '../results/trial.ts';
+
+let dynamodb: TestDynamoDB;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+});
+afterAll(() => dynamodb.stop());
+
+const minute = 60_000;
+const day = 86_400_000;
+
+/** The record of an entity's first event, of value 1 for treatment a. */
+const record = (trial: TrialUnderTest, nth: number, at: number): DynamoDBRecord => ({
+  eventID: `event-${nth}`,
+  eventName: 'INSERT',
+  dynamodb: {
+    Keys: { PK: { S: `E#shop=visitor-${nth}` }, SK: { S: `M#${trial.id}#0` } },
+    NewImage: { at: { N: String(at) }, 's:a': { N: '1' }, 'c:a': { N: '1' } },
+    SequenceNumber: String(nth),
+  },
+});
+
+const eventsOf = async (trial: TrialUnderTest): Promise<number> => {
+  const { metrics } = await trial.ok('GetExperimentHealth', { project: 'shop', experiment: 'trial' });
+  return metrics[0].treatments[0].events;
+};
+
+describe.each([
+  ['that runs', 30],
+  ['that ended within the hour', 3],
+  ['that ended days ago', 1],
+])('given an experiment %s, whose first day is final', (_, days) => {
+  let trial: TrialUnderTest;
+  let records: DynamoDBRecord[];
+
+  beforeEach(async () => {
+    trial = await openTrial(dynamodb, { ends: days * day });
+    const { clock, service } = trial;
+    const at = clock.now + minute;
+    records = Array.from({ length: 10 }, (__, nth) => record(trial, nth, at));
+    await trial.count(minute, {});
+    clock.now += 3 * day + 30 * minute;
+    expect(await eventsOf(trial)).toBe(0);
+    for (const one of records) await service.store.parked.put(one.eventID as string, JSON.stringify(one));
+  });
+
+  const repairing = () => {
+    const { store, report } = trial.service;
+    return { store, report, now: trial.clock.now };
+  };
+
+  it('counts parked records, each once, and they stay counted', async () => {
+    const { parked } = trial.service.store;
+    const before = await parked.list(100);
+    for (const one of before) await countParked(repairing(), one);
+    expect(await parked.list(100)).toEqual([]);
+    expect(await eventsOf(trial)).toBe(10);
+    for (const later of [minute, day, 3 * day]) {
+      trial.clock.now += later;
+      for (const one of before) await countParked(repairing(), one);
+      expect(await eventsOf(trial)).toBe(10);
+    }
+  });
+
+  it('counts a batch that was given up once, whatever time passes between the attempts', async () => {
+    for (const later of [0, 10 * minute, 3 * day]) {
+      trial.clock.now += later;
+      await countFailed(repairing(), 'failed:shard:1', records);
+      expect(await eventsOf(trial)).toBe(10);
+    }
+  });
+});
+
+describe('a parked record that still cannot be understood', () => {
+  it('stays parked', async () => {
+    const trial = await openTrial(dynamodb);
+    const { store, report } = trial.service;
+    const { dynamodb: change, ...rest } = record(trial, 1, trial.clock.now);
+    await store.parked.put('garbled', JSON.stringify({ ...rest, dynamodb: { ...change, NewImage: {} } }));
+    const [parked] = await store.parked.list(1);
+    if (!parked) throw new Error('nothing is parked');
+    await expect(countParked({ store, report, now: trial.clock.now }, parked)).rejects.toThrow('at is no number');
+    expect(await store.parked.list(1)).toEqual([parked]);
+  });
+});
