@@ -1,6 +1,6 @@
 // The Bayesian report at the end of an experiment: how probable a change of 3 % and more is.
 import type { ArmEstimate } from './comparison.ts';
-import { integrate } from './gauss-legendre.ts';
+import { integrate, integrateSegments } from './gauss-legendre.ts';
 import type { Interval } from './normal-mixture.ts';
 import { studentTDensity, studentTQuantile, studentTTail } from './special/student-t.ts';
 import type { DesiredChange, Verdict } from './verdict.ts';
@@ -31,9 +31,14 @@ const REACH = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
  * // 100 entities of mean 0.5 and variance 0.2525 against 100 of 0.62 and 0.238: increase 0.928257826, decrease 0.026441549
  */
 export function changeProbabilities(control: ArmEstimate, treatment: ArmEstimate): ChangeProbabilities {
-  const increase = expect(control, treatment, (c) => exceeds(treatment, c + MARGIN * abs(c)));
-  const decrease = expect(control, treatment, (c) => exceeds(mirror(treatment), -(c - MARGIN * abs(c))));
-  return { increase, decrease, noChange: max(0, 1 - increase - decrease) };
+  const posterior = posteriorOf(treatment);
+  const expected = (f: (low: number, high: number) => number) =>
+    expect(control, treatment, (c) => f(c - MARGIN * abs(c), c + MARGIN * abs(c)));
+  return {
+    increase: expected((_, high) => posterior.above(high)),
+    decrease: expected((low) => posterior.below(low)),
+    noChange: expected(posterior.between),
+  };
 }
 
 /** The central interval that holds an arm's mean with probability `level`, under the same prior. */
@@ -49,19 +54,44 @@ export function judgeProbabilities({ increase, decrease }: ChangeProbabilities, 
   return unwanted >= PROBABLE ? 'Worse' : 'Inconclusive';
 }
 
-const mirror = (arm: ArmEstimate): ArmEstimate => ({ ...arm, mean: -arm.mean });
+interface Posterior {
+  readonly above: (x: number) => number;
+  readonly below: (x: number) => number;
+  readonly between: (low: number, high: number) => number;
+}
 
-/** P(mean > x) of an arm. */
-const exceeds = ({ mean, variance, entities }: ArmEstimate, x: number): number =>
-  variance > 0 ? studentTTail((x - mean) / sqrt(variance), entities - 1) : Number(mean > x);
+/** The probabilities that an arm's mean lies above, below or between. */
+const posteriorOf = ({ mean, variance, entities }: ArmEstimate): Posterior => {
+  if (!(variance > 0))
+    return {
+      above: (x) => Number(mean > x),
+      below: (x) => Number(mean < x),
+      between: (low, high) => Number(low <= mean && mean <= high),
+    };
+  const t = (x: number) => (x - mean) / sqrt(variance);
+  const df = entities - 1;
+  return {
+    above: (x) => studentTTail(t(x), df),
+    below: (x) => studentTTail(-t(x), df),
+    between: (low, high) => betweenTs(t(low), t(high), df),
+  };
+};
+
+/** P(low < T < high): from the tails on their side, or from the density where they are too much alike to subtract. */
+const betweenTs = (low: number, high: number, df: number): number => {
+  if (high - low < 1) return integrate((t) => studentTDensity(t, df), low, high);
+  return high < 0 ? betweenTs(-high, -low, df) : studentTTail(low, df) - studentTTail(high, df);
+};
 
 /** The expectation of f over the control's mean, on segments on which both it and the control's density are smooth. */
 function expect(control: ArmEstimate, treatment: ArmEstimate, f: (c: number) => number): number {
   if (!(control.variance > 0)) return f(control.mean);
   const scale = sqrt(control.variance);
-  const weighted = (c: number) => (f(c) * studentTDensity((c - control.mean) / scale, control.entities - 1)) / scale;
-  const ends = segmentEnds(control, treatment);
-  return ends.reduce((sum, end, i) => sum + (i === 0 ? 0 : integrate(weighted, ends[i - 1] ?? end, end)), 0);
+  const weighted = (c: number): number => {
+    const density = studentTDensity((c - control.mean) / scale, control.entities - 1) / scale;
+    return density && density * f(c);
+  };
+  return integrateSegments(weighted, segmentEnds(control, treatment));
 }
 
 function segmentEnds(control: ArmEstimate, treatment: ArmEstimate): number[] {

@@ -14,6 +14,38 @@ export function integrate(f: (x: number) => number, from: number, to: number): n
   return half * RULE.reduce((sum, { node, weight }) => sum + weight * f(centre + half * node), 0);
 }
 
+const ENOUGH = 1e-12;
+
+/**
+ * The integral of a positive f over the segments between `ends` (ascending), relative to its own size, however small:
+ * segments on which f is too steep are cut in halves until the halves agree with the whole.
+ */
+export function integrateSegments(f: (x: number) => number, ends: readonly number[]): number {
+  const segments = ends.slice(1).map((to, i) => ({ from: ends[i] ?? to, to }));
+  const wholes = segments.map(({ from, to }) => integrate(f, from, to));
+  const tolerance = ENOUGH * sum(wholes);
+  return sum(segments.map((segment, i) => refine(f, { ...segment, whole: wholes[i] ?? 0, tolerance })));
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly whole: number;
+  readonly tolerance: number;
+}
+
+function refine(f: (x: number) => number, { from, to, whole, tolerance }: Part): number {
+  if (whole <= tolerance) return whole;
+  const middle = (from + to) / 2;
+  const [first, second] = [integrate(f, from, middle), integrate(f, middle, to)];
+  if (Math.abs(first + second - whole) <= tolerance) return first + second;
+  return (
+    refine(f, { from, to: middle, whole: first, tolerance }) + refine(f, { from: middle, to, whole: second, tolerance })
+  );
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
 interface WeightedNode {
   readonly node: number;
   readonly weight: number;
