@@ -15,6 +15,8 @@ const plan: Plan = {
 const columns: readonly (readonly [keyof Rates, string])[] = [
   ['anytime', 'ours, any look'],
   ['final', 'ours, final'],
+  ['stopped', 'ours, stopped'],
+  ['finalAtStop', 'final at any stop'],
   ['unguarded', 'ours, no guard'],
   ['growthBook', 'GrowthBook'],
   ['tTest', 't-test, any look'],

@@ -8,7 +8,7 @@ import { growthBookIsSignificant, tTestIsSignificant } from './methods.ts';
 import { type Random, seededRandom } from './random.ts';
 import type { Scenario } from './scenarios.ts';
 
-const { log, max, sqrt } = Math;
+const { abs, log, max, sqrt } = Math;
 
 export interface Plan {
   readonly simulations: number;
@@ -26,6 +26,10 @@ export interface Rates {
   readonly anytime: number;
   /** Ours at the end: the final p-value. */
   readonly final: number;
+  /** Ours to those who stop as soon as the p-value is at most 0.05, and else take the final one. */
+  readonly stopped: number;
+  /** What they would see if the p-value after a stop were the final one. */
+  readonly finalAtStop: number;
   /** Ours with one look alone, at the end. */
   readonly welch: number;
   /** Ours at any look if the standard error were not guarded. */
@@ -41,7 +45,16 @@ const LOG_20 = -log(0.05);
 
 export function simulate(scenario: Scenario & { readonly lift?: number }, plan: Plan): Rates {
   const random = seededRandom(plan.seed);
-  const counts = { anytime: 0, final: 0, welch: 0, unguarded: 0, growthBook: 0, tTest: 0 };
+  const counts = {
+    anytime: 0,
+    final: 0,
+    stopped: 0,
+    finalAtStop: 0,
+    welch: 0,
+    unguarded: 0,
+    growthBook: 0,
+    tTest: 0,
+  };
   const names = Object.keys(counts) as (keyof Rates)[];
   for (let i = 0; i < plan.simulations; i += 1) {
     const outcome = runExperiment(scenario, plan, random);
@@ -54,21 +67,30 @@ export function simulate(scenario: Scenario & { readonly lift?: number }, plan: 
 function runExperiment(scenario: Scenario & { readonly lift?: number }, plan: Plan, random: Random): Outcome {
   const [control, treatment] = [new Arm(), new Arm()];
   let logE = 0;
-  let [unguarded, growthBook, tTest] = [false, false, false];
+  let [finalAtStop, unguarded, growthBook, tTest] = [false, false, false, false];
   for (let pair = 1; pair <= plan.pairs; pair += 1) {
     addPair([control, treatment], scenario, random);
     if (pair < plan.firstLook || !control.eligible || !treatment.eligible) continue;
     const look = compare(control, treatment);
     if (!(look.standardError > 0)) continue;
     logE = max(logE, logEvidence(look, plan.design));
+    finalAtStop ||= isFinallySignificant(look, logE);
     unguarded ||= logEvidence(withoutGuard(look), plan.design) >= LOG_20;
     growthBook ||= growthBookIsSignificant(control, treatment);
     tTest ||= tTestIsSignificant(control, treatment);
   }
-  const welch = welchTest(compare(control, treatment)).pValue;
-  const final = finalPValue(anytimePValue(logE), welch) <= 0.05;
-  return { anytime: logE >= LOG_20, final, welch: welch <= 0.05, unguarded, growthBook, tTest };
+  const last = compare(control, treatment);
+  const anytime = logE >= LOG_20;
+  const final = isFinallySignificant(last, logE);
+  const welch = welchTest(last).pValue <= 0.05;
+  return { anytime, final, stopped: anytime || final, finalAtStop, welch, unguarded, growthBook, tTest };
 }
+
+const isFinallySignificant = (look: Comparison, logE: number): boolean => {
+  // No t below this is significant, with any degrees of freedom; the t distribution is slow.
+  const welch = abs(look.difference / look.standardError) > 1.95 ? welchTest(look).pValue : 1;
+  return finalPValue(anytimePValue(logE), welch) <= 0.05;
+};
 
 /** At 50/50 one entity each, so that a look is after every pair; else each goes where chance puts it. */
 function addPair(

@@ -231,7 +231,8 @@ const table: Readonly<Record<string, string>> = {
   'TreatmentMetricHealth.events': 'Events counted.',
   'TreatmentMetricHealth.entities': 'Entities with an event.',
   'TreatmentMetricHealth.perEvent': "The mean of the events' values, as the results show it.",
-  'TreatmentMetricHealth.pValue': 'The smallest anytime-valid p-value of all looks so far.',
+  'TreatmentMetricHealth.pValue':
+    'The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned.',
   'TreatmentMetricHealth.adjustedPValue': "The p-value after Holm's adjustment for all metrics and treatments.",
   'TreatmentMetricHealth.verdict': 'What the metric says of the treatment against the control.',
   'TreatmentMetricHealth.drift': 'Whether the looks contradict each other: the difference has changed over time.',

@@ -6,3 +6,7 @@ export const experimentAt = (experiment: Experiment, now: number): Experiment =>
   if (status !== 'RUNNING' || end === undefined || end > now) return experiment;
   return { ...experiment, status: 'COMPLETED', endedTime: end };
 };
+
+/** Whether an experiment ended when its start said it would: StopExperiment ends it when somebody has seen enough. */
+export const endedAsPlanned = ({ endedTime, analysisCompleteTime }: Experiment): boolean =>
+  endedTime !== undefined && endedTime === analysisCompleteTime;

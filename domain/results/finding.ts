@@ -2,10 +2,10 @@
 
 import { controlOf, type Experiment, weightsOf } from '../lifecycle/experiment.ts';
 import { everyone } from '../lifecycle/weights.ts';
-import type { Interval } from '../stats/normal-mixture.ts';
-import { beforeLooking, hasDrifted, runningPValue } from '../stats/running-look.ts';
-import { judge, type Verdict } from '../stats/verdict.ts';
-import { type Looks, named } from './series.ts';
+import { type Finding, hasDrifted, judge, type Verdict } from '../stats/verdict.ts';
+import { endedAsPlanned } from './ended.ts';
+import { findingIn } from './metric.ts';
+import { type LookState, named } from './series.ts';
 
 /** Below this p-value entities do not arrive in the shares that they should: AWS's peers all take a strict line here. */
 export const mismatchLine = 0.01;
@@ -24,29 +24,26 @@ export const servedTreatments = (experiment: Experiment) => {
 };
 
 /** A treatment beside the control, after all looks so far; no interval before the first look. */
-export interface Judged {
+export interface Judged extends Finding {
   readonly name: string;
   readonly verdict: Verdict;
-  readonly pValue: number;
   readonly drift: boolean;
-  readonly interval?: Interval;
 }
 
-/** The treatments of an experiment, without the control, as the looks at a metric (by its place) find them. */
-export const judged = (experiment: Experiment, metric: number, looks: Looks): Judged[] => {
+/**
+ * The treatments of an experiment, without the control, as a metric (by its place) finds them: by all looks so far, and
+ * once the experiment has ended as planned by its end too.
+ */
+export const judged = (experiment: Experiment, metric: number, state: LookState): Judged[] => {
   const control = controlOf(experiment);
+  const final = endedAsPlanned(experiment);
   const found = experiment.treatments
     .filter(({ name }) => name !== control)
-    .map(({ name }) => {
-      const running = named(looks, name) ?? beforeLooking;
-      const { intersection: interval } = running;
-      return {
-        name,
-        pValue: runningPValue(running),
-        drift: hasDrifted(running),
-        ...(interval ? { interval } : {}),
-      };
-    });
+    .map(({ name }) => ({ name, ...findingIn(state, name, { control, final }) }));
   const verdicts = judge(found, experiment.metricGoals[metric]?.desiredChange ?? 'INCREASE');
-  return found.map((one, index) => ({ ...one, verdict: verdicts[index] ?? 'Inconclusive' }));
+  return found.map((one, index) => ({
+    ...one,
+    drift: hasDrifted(one),
+    verdict: verdicts[index] ?? 'Inconclusive',
+  }));
 };

@@ -47,11 +47,7 @@ export function lookSeries(before: RunningLook, looks: readonly LookSums[], desi
 /** The running minimum of the p-values. @example runningPValue(beforeLooking); // 1 */
 export const runningPValue = ({ logE }: RunningLook): number => anytimePValue(logE);
 
-/** Whether the looks contradict each other: no difference fits all of them, so the difference has changed. */
-export const hasDrifted = ({ intersection }: RunningLook): boolean =>
-  intersection !== undefined && intersection.lower > intersection.upper;
-
-const intersect = (a: Interval, b: Interval = a): Interval => ({
+export const intersect = (a: Interval, b: Interval = a): Interval => ({
   lower: Math.max(a.lower, b.lower),
   upper: Math.min(a.upper, b.upper),
 });

@@ -4,13 +4,16 @@ import type { Interval } from './normal-mixture.ts';
 export type Verdict = 'Better' | 'Worse' | 'Best' | 'Inconclusive';
 export type DesiredChange = 'INCREASE' | 'DECREASE';
 
-/** A tested variation's running p-value and running interval; the interval is missing before the first look. */
+/** A tested variation's p-value and interval after all looks; the interval is missing before the first. */
 export interface Finding {
   readonly pValue: number;
   readonly interval?: Interval;
 }
 
 const SIGNIFICANT = 0.05;
+
+/** Whether the looks contradict each other: no difference fits all of them, so the difference has changed. */
+export const hasDrifted = ({ interval }: Finding): boolean => interval !== undefined && interval.lower > interval.upper;
 
 /**
  * The verdict on each tested variation (the control is none of them), in the order given. Better or Worse needs p at
@@ -25,8 +28,9 @@ export const judge = (findings: readonly Finding[], desired: DesiredChange): Ver
     return verdict === 'Better' && beatsAll ? 'Best' : verdict;
   });
 
-function versusControl({ pValue, interval }: Finding, desired: DesiredChange): Verdict {
-  if (!interval || interval.lower > interval.upper || !(pValue <= SIGNIFICANT)) return 'Inconclusive';
+function versusControl(finding: Finding, desired: DesiredChange): Verdict {
+  const { pValue, interval } = finding;
+  if (!interval || hasDrifted(finding) || !(pValue <= SIGNIFICANT)) return 'Inconclusive';
   if (interval.lower > 0) return desired === 'INCREASE' ? 'Better' : 'Worse';
   if (interval.upper < 0) return desired === 'DECREASE' ? 'Better' : 'Worse';
   return 'Inconclusive';

@@ -1,5 +1,6 @@
 import type { Comparison } from './comparison.ts';
-import { studentTTail } from './special/student-t.ts';
+import type { Interval } from './normal-mixture.ts';
+import { studentTQuantile, studentTTail } from './special/student-t.ts';
 
 export interface WelchTest {
   readonly t: number;
@@ -25,7 +26,17 @@ export function welchTest({ difference, standardError, control, treatment }: Com
   return { t, df, pValue: 2 * studentTTail(Math.abs(t), df) };
 }
 
+/** The interval that covers the true difference with probability 1 - alpha at that look: without 0 where p <= alpha. */
+export function welchInterval(comparison: Comparison, alpha: number): Interval {
+  const { difference, standardError, control, treatment } = comparison;
+  const halfWidth = standardError * studentTQuantile(alpha / 2, satterthwaite(control, treatment));
+  return { lower: difference - halfWidth, upper: difference + halfWidth };
+}
+
 type Arm = Comparison['control'];
 
+/** Two arms without a variance of their own have the pooled one, and the degrees of freedom of its test. */
 const satterthwaite = (a: Arm, b: Arm): number =>
-  (a.variance + b.variance) ** 2 / (a.variance ** 2 / (a.entities - 1) + b.variance ** 2 / (b.entities - 1));
+  a.variance + b.variance > 0
+    ? (a.variance + b.variance) ** 2 / (a.variance ** 2 / (a.entities - 1) + b.variance ** 2 / (b.entities - 1))
+    : a.entities + b.entities - 2;

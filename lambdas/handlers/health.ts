@@ -18,38 +18,34 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
   const { entity: project } = await foundProject(context, input.project);
   const { entity } = await foundExperiment(context, project.name, input.experiment);
   const experiment = experimentAt(entity, context.now);
-  const { treatments, shares, nobody } = servedTreatments(experiment);
+  const { treatments, shares } = servedTreatments(experiment);
   const uniques = await stateOf(context, experiment, { series: 'uniques', look: sampleRatioLook(treatments, shares) });
   const drops = await context.store.drops.list(experiment.id);
   const metrics = await Promise.all(
     experiment.metricGoals.map((_, metric) => metricHealth(context, experiment, { metric, uniques })),
   );
-  const { logE } = uniques.looks[sampleRatio] ?? { logE: 0 };
-  const comparisons = metrics.flatMap(({ compared }) => compared);
-  const adjusted = holm(comparisons.map(({ pValue }) => pValue));
-  const adjustedOf = new Map(comparisons.map((one, index) => [one, adjusted[index]]));
   return {
-    treatments: [...treatments, ...nobody].map((treatmentName, index) => ({
-      treatmentName,
-      entities: entitiesIn(uniques.sums, treatmentName),
-      expectedShare: shares[index] ?? 0,
-    })),
-    sampleRatioPValue: anytimePValue(logE),
-    sampleRatioMismatch: anytimePValue(logE) < mismatchLine,
-    metrics: metrics.map(({ metricName, treatments: rows }, metric) => ({
-      metricName,
-      dropped: drops(metric),
-      treatments: rows.map(({ found, ...row }) => ({
-        ...row,
-        ...(found ? { ...verdictIn(found), adjustedPValue: adjustedOf.get(found) } : {}),
-      })),
-    })),
+    ...arrivals(experiment, uniques),
+    metrics: withAdjusted(metrics).map((one, metric) => ({ ...one, dropped: drops(metric) })),
     undelivered: await context.store.undelivered.count(project.name),
     ...(experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(context.now) } : {}),
   };
 };
 
-const verdictIn = ({ pValue, drift, verdict }: Judged) => ({ pValue, drift, verdict });
+/** Who was given which treatment, and whether that is what the weights say. */
+const arrivals = (experiment: Experiment, { sums, looks }: LookState) => {
+  const { treatments, shares, nobody } = servedTreatments(experiment);
+  const pValue = anytimePValue(looks[sampleRatio]?.logE ?? 0);
+  return {
+    treatments: [...treatments, ...nobody].map((treatmentName, index) => ({
+      treatmentName,
+      entities: entitiesIn(sums, treatmentName),
+      expectedShare: shares[index] ?? 0,
+    })),
+    sampleRatioPValue: pValue,
+    sampleRatioMismatch: pValue < mismatchLine,
+  };
+};
 
 const nextLookAfter = (now: number): number => (Math.floor(now / lookLength) + 1) * lookLength;
 
@@ -75,21 +71,37 @@ interface MetricQuestion {
 }
 
 const metricHealth = async (context: Context, experiment: Experiment, { metric, uniques }: MetricQuestion) => {
-  const goal = experiment.metricGoals[metric];
   const comparing = comparingOf(experiment);
-  const { control, treatments: names } = comparing;
+  const { control, treatments } = comparing;
   const state = await stateOf(context, experiment, { series: metric, look: comparingLook(comparing) });
-  const armOf = (name: string) => ({
-    sums: sumsIn(state, name),
-    assigned: BigInt(entitiesIn(uniques.sums, name)),
-  });
-  const compared = judged(experiment, metric, state.looks);
-  const treatments = names.map((name) => ({
-    treatmentName: name,
-    ...armHealth(armOf(name), name === control ? undefined : armOf(control), defaultDesign),
-    found: compared.find((one) => one.name === name),
+  const armOf = (name: string) => ({ sums: sumsIn(state, name), assigned: BigInt(entitiesIn(uniques.sums, name)) });
+  const beside = (name: string) => (control === undefined || name === control ? undefined : armOf(control));
+  const compared = judged(experiment, metric, state);
+  return {
+    metricName: experiment.metricGoals[metric]?.metricDefinition.name ?? '',
+    treatments: treatments.map((name) => ({
+      treatmentName: name,
+      ...armHealth(armOf(name), beside(name), defaultDesign),
+      ...verdictIn(compared.find((one) => one.name === name)),
+    })),
+  };
+};
+
+const verdictIn = (found: Judged | undefined) =>
+  found && { pValue: found.pValue, drift: found.drift, verdict: found.verdict };
+
+type MetricHealth = Awaited<ReturnType<typeof metricHealth>>;
+
+/** Puts Holm's p-values beside the plain ones, which the control has not. */
+const withAdjusted = (metrics: readonly MetricHealth[]) => {
+  const plain = metrics.flatMap(({ treatments }) => treatments.flatMap(({ pValue }) => pValue ?? []));
+  const adjusted = holm(plain).values();
+  return metrics.map(({ metricName, treatments }) => ({
+    metricName,
+    treatments: treatments.map((row) =>
+      row.pValue === undefined ? row : { ...row, adjustedPValue: adjusted.next().value },
+    ),
   }));
-  return { metricName: goal?.metricDefinition.name ?? '', compared, treatments };
 };
 
 export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, context) => {

@@ -1,26 +1,24 @@
 /**
  * GetExperimentResults: the numbers of one metric over time, and the report at the end.
  */
-import type { Input, Output } from '../../contract/index.ts';
-import { controlOf, type Experiment } from '../../domain/lifecycle/experiment.ts';
+import type { Input } from '../../contract/index.ts';
+import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
-import { experimentAt } from '../../domain/results/ended.ts';
-import { comparingLook, comparingOf, comparisonIn, isReady, pointOf } from '../../domain/results/metric.ts';
+import { endedAsPlanned, experimentAt } from '../../domain/results/ended.ts';
+import { comparingLook, comparingOf, isReady, pointOf } from '../../domain/results/metric.ts';
 import { periodOf, pointTimes } from '../../domain/results/points.ts';
-import { type LookState, named, noLooks, type PointStats, type TimedPoint } from '../../domain/results/series.ts';
-import { changeProbabilities, credibleInterval, judgeProbabilities } from '../../domain/stats/bayesian.ts';
+import { type LookState, noLooks, type TimedPoint } from '../../domain/results/series.ts';
 import { invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
+import { dataView, reportsView } from './view/results.ts';
 
 type ResultsInput = Input<'GetExperimentResults'>;
-type ResultsOutput = Output<'GetExperimentResults'>;
 
 const day = 86_400_000;
 const availableFor = 63 * day;
 /** Nothing is shown before this time has passed since the start, in milliseconds. */
 const leastTime = 10 * 60_000;
-const allStats = ['BaseStat', 'TreatmentEffect', 'ConfidenceInterval', 'PValue'] as const;
 
 export const getExperimentResults: Handler<'GetExperimentResults'> = async (input, context) => {
   const { entity: project } = await foundProject(context, input.project);
@@ -35,8 +33,8 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (inpu
   const chosen = until.filter(({ time }) => time >= startTime);
   return {
     timestamps: chosen.map(({ time }) => time),
-    resultsData: dataOf(experiment, input, chosen),
-    reports: reportsOf(experiment, input, last),
+    resultsData: dataView(experiment, input, chosen),
+    reports: reportsView(experiment, input, last),
   };
 };
 
@@ -82,7 +80,7 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
     endedTime: experiment.endedTime,
     now,
   });
-  const points = [...early, { time: end, point: pointOf(last, comparing, experiment.endedTime !== undefined) }];
+  const points = [...early, { time: end, point: pointOf(last, comparing, endedAsPlanned(experiment)) }];
   const first = points.findIndex(
     ({ time, point }) => time >= startedTime + leastTime && isReady(point, input.treatmentNames, comparing.control),
   );
@@ -99,56 +97,3 @@ interface Series {
   readonly points: readonly TimedPoint[];
   readonly last: LookState;
 }
-
-const dataOf = (
-  experiment: Experiment,
-  { metricNames, treatmentNames, resultStats = [...allStats] }: ResultsInput,
-  points: readonly TimedPoint[],
-): ResultsOutput['resultsData'] =>
-  treatmentNames.flatMap((treatmentName) => {
-    const stats = points.map(({ point }) => named(point, treatmentName) as PointStats);
-    const series = [
-      ['BaseStat', 'Mean', stats.map(({ mean }) => mean)],
-      ['TreatmentEffect', 'TreatmentEffect', stats.map(({ effect }) => effect)],
-      ['ConfidenceInterval', 'ConfidenceIntervalUpperBound', stats.map(({ interval }) => interval?.upper)],
-      ['ConfidenceInterval', 'ConfidenceIntervalLowerBound', stats.map(({ interval }) => interval?.lower)],
-      ['PValue', 'PValue', stats.map(({ pValue }) => pValue)],
-    ] as const;
-    return series.flatMap(([asked, resultStat, values]) =>
-      resultStats.includes(asked) && (asked === 'BaseStat' || treatmentName !== controlOf(experiment))
-        ? [{ metricName: metricNames[0], treatmentName, resultStat, values: values as number[] }]
-        : [],
-    );
-  });
-
-/** Bayesian reports come once the experiment has ended. */
-const reportsOf = (experiment: Experiment, input: ResultsInput, last: LookState): ResultsOutput['reports'] => {
-  const { metricNames, treatmentNames, reportNames = [] } = input;
-  if (!reportNames.includes('BayesianInference') || experiment.endedTime === undefined) return [];
-  const comparing = comparingOf(experiment);
-  const goal = experiment.metricGoals.find(({ metricDefinition }) => metricDefinition.name === metricNames[0]);
-  return treatmentNames.flatMap((treatmentName) => {
-    const comparison = comparisonIn(last, treatmentName, comparing);
-    if (!comparison) return [];
-    const { control, treatment } = comparison;
-    const probabilities = changeProbabilities(control, treatment);
-    const content = {
-      control: { mean: control.mean, credibleInterval: credibleInterval(control, level) },
-      treatment: { mean: treatment.mean, credibleInterval: credibleInterval(treatment, level) },
-      probabilityOfIncrease: probabilities.increase,
-      probabilityOfDecrease: probabilities.decrease,
-      probabilityOfNoChange: probabilities.noChange,
-      verdict: judgeProbabilities(probabilities, goal?.desiredChange ?? 'INCREASE'),
-    };
-    return [
-      {
-        metricName: metricNames[0],
-        treatmentName,
-        reportName: 'BayesianInference' as const,
-        content: JSON.stringify(content),
-      },
-    ];
-  });
-};
-
-const level = 0.95;

@@ -55,9 +55,9 @@ interface JudgedNow {
 const verdictsOf = async (store: Store, question: Question, metric: number): Promise<JudgedNow[]> => {
   const { experiment, before } = question;
   const look = comparingLook(comparingOf(experiment));
-  const { looks } = await stateOf(store, question, { series: metric, look });
+  const state = await stateOf(store, question, { series: metric, look });
   const metricName = experiment.metricGoals[metric]?.metricDefinition.name ?? '';
-  return judged(experiment, metric, looks).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
+  return judged(experiment, metric, state).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
     const of = `verdict-${metric}-${treatmentName}`;
     const previous = before.verdicts[of] ?? 'Inconclusive';
     if (verdict === previous) return { of, verdict };

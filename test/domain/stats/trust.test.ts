@@ -45,6 +45,16 @@ describe('an A/A test with a look after every pair of entities', () => {
     expect(mean('final')).toBeGreaterThan(0.02);
   });
 
+  it('is significant in about 5 % to those who stop at 0.05 and else wait for the end', () => {
+    expect(mean('stopped')).toBeLessThanOrEqual(0.065);
+    expect(mean('stopped')).toBeGreaterThan(mean('final'));
+  });
+
+  it('would be significant in every third if the p-value after a stop were the final one', () => {
+    expect(of('normal').finalAtStop).toBeGreaterThan(0.25);
+    expect(of('clustered events').finalAtStop).toBeGreaterThan(0.25);
+  });
+
   it('fools a t-test that is looked at as often', () => {
     expect(of('normal').tTest).toBeGreaterThan(0.25);
     expect(of('clustered events').tTest).toBeGreaterThan(0.8);

@@ -145,6 +145,41 @@ describe('given an experiment of an hour, with a treatment that is better at fir
   });
 });
 
+it('keeps the smallest p-value so far, in the results and in the health, when somebody stops the experiment', async () => {
+  const trial = await openTrial(dynamodb);
+  const [a, b] = [around(10, 300), around(10.18, 300)];
+  await trial.count(0, { a, b });
+  trial.clock.now = startTime + hour;
+  const pValues = async () => {
+    const { resultsData } = await trial.answer({ treatmentNames: ['b'], resultStats: ['PValue'] });
+    const health = await trial.ok('GetExperimentHealth', { project: 'shop', experiment: 'trial' });
+    const [, { pValue, verdict }] = health.metrics[0].treatments;
+    return [resultsData[0].values.at(-1), pValue, verdict];
+  };
+  const comparison = compareArms(a, b);
+  const smallest = anytimePValue(logEvidence(comparison, defaultDesign));
+  expect(finalPValue(smallest, welchTest(comparison).pValue)).toBeLessThan(0.05);
+  expect(smallest).toBeGreaterThan(0.05);
+  expect(await pValues()).toEqual([smallest, smallest, 'Inconclusive']);
+  await trial.ok('StopExperiment', { project: 'shop', experiment: 'trial' });
+  expect(await pValues()).toEqual([smallest, smallest, 'Inconclusive']);
+  trial.clock.now = startTime + 9 * day;
+  expect(await pValues()).toEqual([smallest, smallest, 'Inconclusive']);
+});
+
+it('has the final p-value, in the results and in the health, at the end that was planned', async () => {
+  const trial = await openTrial(dynamodb, { ends: hour });
+  const [a, b] = [around(10, 300), around(10.18, 300)];
+  await trial.count(0, { a, b });
+  trial.clock.now = startTime + hour;
+  const comparison = compareArms(a, b);
+  const final = finalPValue(anytimePValue(logEvidence(comparison, defaultDesign)), welchTest(comparison).pValue);
+  const { resultsData } = await trial.answer({ treatmentNames: ['b'], resultStats: ['PValue'] });
+  expect(resultsData[0].values.at(-1)).toBe(final);
+  const health = await trial.ok('GetExperimentHealth', { project: 'shop', experiment: 'trial' });
+  expect(health.metrics[0].treatments[1]).toMatchObject({ pValue: final, adjustedPValue: final, verdict: 'Better' });
+});
+
 it('has no report while the experiment runs', async () => {
   const trial = await openTrial(dynamodb);
   await trial.count(0, { a: around(10), b: around(11) });

@@ -1,0 +1,21 @@
+// What is concluded from all looks: while an experiment runs or was stopped, and at an end that was fixed beforehand.
+import type { Comparison } from './comparison.ts';
+import { FIXED_LINE, finalPValue } from './hybrid-p-value.ts';
+import { intersect, type RunningLook, runningPValue } from './running-look.ts';
+import type { Finding } from './verdict.ts';
+import { welchInterval, welchTest } from './welch.ts';
+
+/** Valid whenever it is drawn: the running minimum of the p-values, and the intersection of the intervals. */
+export const anytimeFinding = (running: RunningLook): Finding => ({
+  pValue: runningPValue(running),
+  ...(running.intersection ? { interval: running.intersection } : {}),
+});
+
+/**
+ * Valid at one moment that nobody chose by the data: the final p-value, and what the looks' intervals share with that of
+ * the end alone. Where the p-value is significant, that interval is without 0.
+ */
+export const finalFinding = (running: RunningLook, comparison: Comparison): Finding => ({
+  pValue: finalPValue(runningPValue(running), welchTest(comparison).pValue),
+  interval: intersect(welchInterval(comparison, FIXED_LINE), running.intersection),
+});
