@@ -21,7 +21,10 @@ const encodeValue = (schema: AnySchema, value: unknown): unknown => {
     case 'timestamp':
       return toSeconds(value as number);
     case 'list':
-      return (value as readonly unknown[]).map((item) => encodeValue(facts.member, item));
+      // A list of numbers may be a month of points: it stays as it is.
+      return isPlain(facts.member)
+        ? value
+        : (value as readonly unknown[]).map((item) => encodeValue(facts.member, item));
     case 'structure':
     case 'union':
       return encodeMembers(facts.members, value as object);
@@ -29,3 +32,7 @@ const encodeValue = (schema: AnySchema, value: unknown): unknown => {
       return value;
   }
 };
+
+/** Whether values of the schema are sent as they are. */
+const isPlain = (schema: AnySchema): boolean =>
+  !['timestamp', 'list', 'structure', 'union'].includes(factsOf(schema).type);

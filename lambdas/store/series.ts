@@ -12,6 +12,7 @@ import {
   type Look,
   type LookState,
   type Looks,
+  type Moment,
   noLooks,
   type Point,
   stateAtEnd,
@@ -80,8 +81,9 @@ export const seriesStore = (table: Table): SeriesStore => ({
       tail.periods,
       times.filter((time) => time > tail.start),
       { from: tail.from, look },
-    ).map(({ time, state }) => ({ time, point: look.point(state) }));
-    return { early: [...(await Promise.all(final)).flat(), ...late], last: lastOf(reading, tail) };
+    );
+    const latePoints = late.map(({ time, state }) => ({ time, point: look.point(state) }));
+    return { early: [...(await Promise.all(final)).flat(), ...latePoints], last: lastOf(reading, after(tail, late)) };
   },
 });
 
@@ -116,6 +118,14 @@ const tailOf = async (table: Table, reading: SeriesReading, newest: RolledUp | u
   const tail = { start, from: newest?.state ?? noLooks, periods: byPeriod(items.map(countedIn)) };
   await rollUp(table, reading, tail);
   return tail;
+};
+
+/** What is left of a tail after the last of these moments. */
+const after = (tail: Tail, moments: readonly Moment[]): Tail => {
+  const reached = moments.at(-1);
+  if (!reached) return tail;
+  const periods = tail.periods.filter(({ period }) => period + periodLength > reached.time);
+  return { ...tail, from: reached.state, periods };
 };
 
 const lastOf = ({ look, now, endedTime }: SeriesReading, { from, periods }: Tail): LookState =>
