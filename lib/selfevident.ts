@@ -2,17 +2,17 @@
  * The whole service as one construct, for the stack of this repository and for any other CDK app.
  */
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { OperationName } from '../contract/index.ts';
 import { ServiceApi } from './api.ts';
 import { allowDelivery, allowEvents } from './destinations.ts';
 import { ServiceDomain } from './domain.ts';
 import type { FunctionName } from './functions.ts';
+import { grantInvoke } from './grants.ts';
+import type { GrantName } from './invoke-patterns.ts';
 import { Observability } from './observability.ts';
-import { grants, invokeArns } from './operations.ts';
 import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -84,29 +84,25 @@ export class Selfevident extends Construct {
 
   /** Lets a grantee evaluate features: of all projects, or of one, called by its name or by its ARN. */
   grantEvaluate(grantee: IGrantable, project?: string): Grant {
-    return this.#grant(grantee, grants.evaluate, project);
+    return this.#grant(grantee, 'evaluate', project);
   }
 
   /** Lets a grantee put events: for all projects or for one. */
   grantPutEvents(grantee: IGrantable, project?: string): Grant {
-    return this.#grant(grantee, grants.putEvents, project);
+    return this.#grant(grantee, 'putEvents', project);
   }
 
   /** Lets a grantee see everything and change nothing; for one project, what is inside it. */
   grantRead(grantee: IGrantable, project?: string): Grant {
-    return this.#grant(grantee, grants.read, project);
+    return this.#grant(grantee, 'read', project);
   }
 
   /** Lets a grantee see and change everything but evaluate and put events; for one project, what is inside it. */
   grantManage(grantee: IGrantable, project?: string): Grant {
-    return this.#grant(grantee, grants.manage, project);
+    return this.#grant(grantee, 'manage', project);
   }
 
-  #grant(grantee: IGrantable, operations: readonly OperationName[], project?: string): Grant {
-    return Grant.addToPrincipal({
-      grantee,
-      actions: ['execute-api:Invoke'],
-      resourceArns: invokeArns(this.api, operations, project),
-    });
+  #grant(grantee: IGrantable, name: GrantName, project?: string): Grant {
+    return grantInvoke(grantee, { api: this.api, name, project });
   }
 }

@@ -1,85 +1,147 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { AnyPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Group, type IGrantable, Role, User } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
-import { grants } from '../../lib/operations.ts';
+import type { GrantName } from '../../lib/invoke-patterns.ts';
 import { Selfevident } from '../../lib/selfevident.ts';
 import { newApp } from './app.ts';
-import { type Properties, resources } from './stacks.ts';
+import { allows, type Policy, policiesOfCallers } from './invoking.ts';
+import { encoded, requestsOf } from './requests.ts';
 
-type Kind = keyof typeof grants;
-type Grantor = (service: Selfevident, role: Role, project?: string) => unknown;
+type Grantor = (service: Selfevident, grantee: IGrantable, project?: string) => unknown;
 
-const grantors: Record<Kind, Grantor> = {
-  evaluate: (service, role, project) => service.grantEvaluate(role, project),
-  putEvents: (service, role, project) => service.grantPutEvents(role, project),
-  read: (service, role, project) => service.grantRead(role, project),
-  manage: (service, role, project) => service.grantManage(role, project),
+const grantors: Record<GrantName, Grantor> = {
+  evaluate: (service, grantee, project) => service.grantEvaluate(grantee, project),
+  putEvents: (service, grantee, project) => service.grantPutEvents(grantee, project),
+  read: (service, grantee, project) => service.grantRead(grantee, project),
+  manage: (service, grantee, project) => service.grantManage(grantee, project),
 };
-const kinds = Object.keys(grantors) as Kind[];
+const names = Object.keys(grantors) as GrantName[];
+
+const evaluate: readonly OperationName[] = ['EvaluateFeature', 'BatchEvaluateFeature'];
+const putEvents: readonly OperationName[] = ['PutProjectEvents'];
+const changesNothing = (name: OperationName): boolean =>
+  rowOf(name).method === 'GET' ||
+  rowOf(name).group === 'analysis' ||
+  name === 'TestSegmentPattern' ||
+  name === 'ExplainEvaluation';
+
+/** What each grant is for. */
+const operationsOf: Record<GrantName, readonly OperationName[]> = {
+  evaluate,
+  putEvents,
+  read: operationNames.filter(changesNothing),
+  manage: operationNames.filter((name) => ![...evaluate, ...putEvents].includes(name)),
+};
+
+const grantees: Record<string, (scope: Construct, id: string) => IGrantable> = {
+  Role: (scope, id) => new Role(scope, id, { assumedBy: new AnyPrincipal() }),
+  User: (scope, id) => new User(scope, id),
+  Group: (scope, id) => new Group(scope, id),
+};
+const makeRole = grantees.Role as (scope: Construct, id: string) => IGrantable;
+
+/** The policies of a stack in which something is granted. */
+const policiesOf = (grant: (service: Selfevident, stack: Stack) => void): Policy[] => {
+  const stack = new Stack(newApp(), 'Granting');
+  grant(new Selfevident(stack, 'Service'), stack);
+  return policiesOfCallers(Template.fromStack(stack));
+};
 
 /** A role for each grant, of all projects and of one. */
-const policies = (() => {
-  const app = newApp();
-  const stack = new Stack(app, 'Granting');
-  const service = new Selfevident(stack, 'Service');
-  for (const kind of kinds)
-    for (const project of [undefined, 'shop'])
-      grantors[kind](service, new Role(stack, `${kind}Of${project}`, { assumedBy: new AnyPrincipal() }), project);
-  return resources(Template.fromStack(stack), 'AWS::IAM::Policy');
-})();
+const all = policiesOf((service, stack) => {
+  for (const name of names)
+    for (const project of [undefined, 'shop']) grantors[name](service, makeRole(stack, `${name}Of${project}`), project);
+});
+const granted = (name: GrantName, project?: string): Policy =>
+  all.find(({ id }) => id.startsWith(`${name}Of${project}`)) as Policy;
 
-/** The ARNs that a grant comes to, as `METHOD/path` patterns. */
-const granted = (kind: Kind, project?: string): string[] => {
-  const found = Object.entries(policies).find(([id]) => id.startsWith(`${kind}Of${project}`))?.[1] as Properties;
-  const [statement, ...others] = found.PolicyDocument.Statement as Properties[];
-  expect([statement?.Action, others]).toEqual(['execute-api:Invoke', []]);
-  return [statement?.Resource].flat().map(textOf);
+/**
+ * Where a grant of all projects is not exact, which patterns cannot be: whoever manages may evaluate features of these
+ * names; results of an experiment called explanations are read by the ARN of the experiment.
+ */
+const exceptions: Partial<Record<GrantName, RegExp>> = {
+  manage: /^POST\/projects\/[^/]+\/evaluations\/(features|launches|experiments)$/,
+  read: /^POST\/projects\/[^/]+\/experiments\/explanations\/results$/,
 };
 
-/** An ARN without what comes before the method, its references by name. */
-const textOf = (arn: Properties): string => {
-  const parts = arn['Fn::Join'][1].map((part: string | { Ref: string }) =>
-    typeof part === 'string' ? part : part.Ref,
-  );
-  const values = { 'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '123456789012' };
-  const text = Object.entries(values).reduce((all, [name, value]) => all.replaceAll(name, value), parts.join(''));
-  return text.replace(/^arn:aws:execute-api:eu-west-1:123456789012:\w+\/\w+\//, '');
-};
+describe.each(names)('the grant to %s', (name) => {
+  const isFor = (operation: OperationName) => operationsOf[name].includes(operation);
 
-const allows = (patterns: readonly string[], request: string): boolean =>
-  patterns.some((pattern) =>
-    new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(request),
-  );
-
-const requestOf = (name: OperationName, project = 'shop'): string =>
-  `${rowOf(name).method}${rowOf(name)
-    .path.replace('{project}', project)
-    .replace(/\{\w+\}/g, 'some')}`;
-
-const encoded = (project: string): string =>
-  encodeURIComponent(`arn:aws:evidently:eu-west-1:123456789012:project/${project}`);
-
-describe.each(kinds)('the grant to %s', (kind) => {
-  const operations: readonly OperationName[] = grants[kind];
-
-  it('allows its operations and no other', () => {
-    const patterns = granted(kind);
-    for (const name of operationNames)
-      expect([name, allows(patterns, requestOf(name))]).toEqual([name, operations.includes(name)]);
+  it('allows its operations and no other, whatever things are called', () => {
+    const wrong = operationNames.flatMap((operation) =>
+      requestsOf(operation).filter((request) => allows(granted(name), request) !== isFor(operation)),
+    );
+    const known = exceptions[name];
+    expect(wrong.filter((request) => !known?.test(request))).toEqual([]);
+    expect(wrong.length > 0).toBe(known !== undefined);
   });
 
-  it('of one project allows them there, by name and by ARN, and nowhere else', () => {
-    const patterns = granted(kind, 'shop');
-    for (const name of operationNames.filter((each) => rowOf(each).path.includes('{project}'))) {
-      const tried = ['shop', encoded('shop'), 'shop2', 'other', encoded('other')];
-      const wanted = operations.includes(name) ? [true, true, false, false, false] : tried.map(() => false);
-      expect([name, tried.map((project) => allows(patterns, requestOf(name, project)))]).toEqual([name, wanted]);
-    }
-    expect(allows(patterns, 'GET/projects')).toBe(false);
+  it('of one project allows them there, by name and by ARN, and nowhere else, whatever things are called', () => {
+    const policy = granted(name, 'shop');
+    const wrong = operationNames.flatMap((operation) => {
+      const isHere = isFor(operation) && rowOf(operation).path.includes('{project}');
+      const here = ['shop', encoded('shop')].flatMap((project) => requestsOf(operation, { project }));
+      const others = ['shop2', 'sho', 'other', encoded('shop2'), encoded('other')];
+      const elsewhere = rowOf(operation).path.includes('{project}')
+        ? others.flatMap((project) => requestsOf(operation, { project }))
+        : requestsOf(operation);
+      return [
+        ...here.filter((request) => isHere && !allows(policy, request)),
+        ...here.filter((request) => !isHere && allows(policy, request)),
+        ...elsewhere.filter((request) => allows(policy, request)),
+      ];
+    });
+    expect(wrong).toEqual([]);
   });
 });
 
 it('everything is granted by one of the grants', () => {
-  expect(new Set(Object.values(grants).flat())).toEqual(new Set(operationNames));
+  expect(new Set(Object.values(operationsOf).flat())).toEqual(new Set(operationNames));
 });
+
+const long = (letter: string): string => letter.repeat(127);
+const cases: readonly [title: string, most: number, projects: readonly (string | undefined)[]][] = [
+  ['all projects', 1, [undefined]],
+  ['one project', 2, ['shop']],
+  ['three projects', 4, ['shop', 'blog', 'search']],
+  ['three projects with the longest names', 7, [long('a'), long('b'), long('c')]],
+];
+const idOf = (kind: string, title: string): string => `${kind}Of${title.replaceAll(' ', '')}End`;
+
+describe.each(Object.keys(grantees))('the policies of a %s', (kind) => {
+  const made = policiesOf((service, stack) => {
+    for (const [title, , projects] of cases) {
+      const one = grantees[kind]?.(stack, idOf(kind, title)) as IGrantable;
+      for (const project of projects) for (const name of names) grantors[name](service, one, project);
+    }
+  });
+
+  it.each(cases)('with every grant for %s are at most %i managed ones, and as large as IAM allows', (title, most) => {
+    const policies = made.filter(({ id }) => id.startsWith(`${idOf(kind, title)}EvidentlyAccess`));
+    expect(policies.length).toBeGreaterThan(0);
+    expect(policies.length).toBeLessThanOrEqual(most);
+    for (const { text } of policies) expect(text.length).toBeLessThanOrEqual(6_144);
+  });
+
+  it('are all managed', () => {
+    expect(made.filter(({ id }) => !id.includes('EvidentlyAccess'))).toEqual([]);
+  });
+});
+
+it('a role that is not to be changed is not changed', () => {
+  const policies = policiesOf((service, stack) => {
+    service.grantManage(new Role(stack, 'Fixed', { assumedBy: new AnyPrincipal() }).withoutPolicyUpdates(), 'shop');
+  });
+  expect(policies).toEqual([]);
+});
+
+it.each(['', 'no such * project', 'arn:aws:evidently:eu-west-1:123456789012:project/shop'])(
+  '"%s" is not the name of a project',
+  (project) => {
+    expect(() => policiesOf((service, stack) => service.grantEvaluate(makeRole(stack, 'Web'), project))).toThrow(
+      /^".*" is not the name of a project\.$/,
+    );
+  },
+);
