@@ -5,19 +5,20 @@
  */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { settingsIn } from '../lib/context.ts';
 import { SelfevidentStack } from '../lib/selfevident-stack.ts';
+import { SettingsError } from '../lib/settings.ts';
 
 const app = new App();
-const isSet = (name: string): boolean => String(app.node.tryGetContext(name)) === 'true';
 
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-new SelfevidentStack(app, 'Selfevident', {
-  description: 'The Amazon CloudWatch Evidently API, self-hosted.',
-  service: {
-    ephemeral: isSet('ephemeral'),
-    decodedPaths: isSet('decodedPaths'),
-    quotas: JSON.parse(app.node.tryGetContext('quotas') ?? '{}'),
-    destinations: JSON.parse(app.node.tryGetContext('destinations') ?? '{}'),
-  },
-});
+try {
+  const description = 'The Amazon CloudWatch Evidently API, self-hosted.';
+  new SelfevidentStack(app, 'Selfevident', { description, service: settingsIn(app.node) });
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  // At once: an app is synthesized when its process ends by itself.
+  process.exit(1);
+}

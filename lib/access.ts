@@ -8,6 +8,8 @@ export interface Access {
   readonly actions: readonly `dynamodb:${string}`[];
   /** Partition keys, with `*` for any text. */
   readonly of: readonly string[];
+  /** Partition keys of other actions in the same transactions: allowed beside one of `of`, and denied alone. */
+  readonly beside?: readonly string[];
 }
 
 const any = '*';
@@ -18,31 +20,59 @@ const history = lists.history(any).PK;
 const entity = 'E#*';
 const totals = lists.drops(any).PK;
 const lines = 'D#*';
-const undelivered = [lists.undelivered().PK, lineKeys.undeliveredLines({ project: any, time: 0, id: any }).PK];
+const undelivered = lists.undelivered().PK;
+const undeliveredLines = lineKeys.undeliveredLines({ project: any, time: 0, id: any }).PK;
 
-/** What launches and experiments are brought up to date in. */
-const lifecycles = [projects, insideProject, history, lists.due().PK];
+type Write = 'ConditionCheckItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem';
 
-/** A change is a transaction, for which DynamoDB asks the permission of each of its writes. */
-const readAndWrite = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-] as const;
+/**
+ * The statements of transactions: what each write is for. DynamoDB asks the permission of each kind of write in a transaction,
+ * and does not say whether `dynamodb:LeadingKeys` are then the keys of those writes alone or of all: the keys of the others
+ * are allowed beside, so that both are right.
+ */
+const inTransactions = (writes: Readonly<Record<Write, readonly string[]>>): Access[] => {
+  const all = [...new Set(Object.values(writes).flat())];
+  return Object.entries(writes).map(([action, of]) => ({
+    actions: [`dynamodb:${action}`],
+    of,
+    beside: all.filter((key) => !of.includes(key)),
+  }));
+};
+
+const due = lists.due().PK;
+const account = keys.accountCounts().PK;
+const segments = keys.segment(any).PK;
+const references = lists.references(any).PK;
 
 export const access = {
-  configure: {
-    actions: readAndWrite,
-    of: [...lifecycles, keys.accountCounts().PK, keys.segment(any).PK, lists.references(any).PK],
-  },
-  settle: { actions: readAndWrite, of: lifecycles },
+  /** History is written and read, never changed. */
+  configure: [
+    { actions: ['dynamodb:Query'], of: [projects, insideProject, segments, references, history, due] },
+    { actions: ['dynamodb:GetItem'], of: [insideProject, account, due] },
+    { actions: ['dynamodb:BatchGetItem'], of: [projects, insideProject, segments] },
+    ...inTransactions({
+      ConditionCheckItem: [insideProject],
+      DeleteItem: [projects, insideProject, segments, references, due],
+      PutItem: [projects, insideProject, segments, references, history, due, account],
+      UpdateItem: [projects, insideProject, segments, account],
+    }),
+  ],
+  settle: [
+    { actions: ['dynamodb:Query'], of: [projects, insideProject, due] },
+    { actions: ['dynamodb:GetItem'], of: [insideProject, due] },
+    { actions: ['dynamodb:BatchGetItem'], of: [projects] },
+    ...inTransactions({
+      ConditionCheckItem: [insideProject],
+      DeleteItem: [insideProject, due],
+      PutItem: [insideProject, history, due],
+      UpdateItem: [projects, insideProject],
+    }),
+  ],
   readRules: { actions: ['dynamodb:GetItem'], of: [projects, insideProject] },
-  readRunning: { actions: ['dynamodb:GetItem', 'dynamodb:Query'], of: [projects, insideProject] },
-  readTrials: { actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'], of: [projects, insideProject] },
+  readDestinations: { actions: ['dynamodb:GetItem'], of: [projects] },
+  readRunning: { actions: ['dynamodb:Query'], of: [insideProject] },
+  readProjects: { actions: ['dynamodb:BatchGetItem'], of: [projects] },
+  readTrials: { actions: ['dynamodb:GetItem'], of: [insideProject] },
   readAssignments: { actions: ['dynamodb:BatchGetItem'], of: [entity] },
   writeEntities: { actions: ['dynamodb:UpdateItem'], of: [entity] },
   writeLines: { actions: ['dynamodb:PutItem'], of: [lines] },
@@ -50,10 +80,11 @@ export const access = {
   count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], of: [totals] },
   /** Whoever reads sums first rolls up the days that are final. */
   readSums: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], of: [totals] },
-  /** A finding and its history are one transaction, which one statement must allow as a whole. */
+  /** A finding and its history are one transaction. */
   tell: { actions: ['dynamodb:PutItem'], of: [totals, history] },
   park: { actions: ['dynamodb:PutItem'], of: [lists.parked().PK] },
-  postpone: { actions: ['dynamodb:PutItem'], of: undelivered },
-  countUndelivered: { actions: ['dynamodb:Query'], of: undelivered.slice(0, 1) },
-  redeliver: { actions: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query'], of: undelivered },
-} as const satisfies Record<string, Access>;
+  postpone: { actions: ['dynamodb:PutItem'], of: [undelivered, undeliveredLines] },
+  listUndelivered: { actions: ['dynamodb:Query'], of: [undelivered] },
+  readUndelivered: { actions: ['dynamodb:GetItem'], of: [undeliveredLines] },
+  removeUndelivered: { actions: ['dynamodb:DeleteItem'], of: [undelivered, undeliveredLines] },
+} as const satisfies Record<string, Access | readonly Access[]>;

@@ -16,6 +16,8 @@ import type { SelfevidentProps } from './props.ts';
 
 export interface ServiceApiProps
   extends Pick<SelfevidentProps, 'accessLogs' | 'logRetention' | 'privateEndpoints' | 'throttle' | 'trustedAccounts'> {
+  /** Its metrics in CloudWatch go by this name, which no other API of the account and region should have. */
+  readonly apiName: string;
   /** Which function serves an operation of a group. */
   readonly functions: Readonly<Record<Group, IFunction>>;
   /** What becomes of logs when the stack goes. */
@@ -35,6 +37,7 @@ export class ServiceApi extends RestApi {
     const { throttle = { rate: 10_000, burst: 5_000 } } = props;
     const policy = resourcePolicy(props);
     super(scope, id, {
+      restApiName: props.apiName,
       description: 'Selfevident: the Amazon CloudWatch Evidently API.',
       endpointConfiguration: endpointOf(props.privateEndpoints),
       ...(policy ? { policy } : {}),

@@ -13,19 +13,20 @@ export interface FunctionRow {
   readonly access: readonly Access[];
 }
 
-const { configure, readRules, readRunning, readAssignments, readTrials, readSums } = access;
-const { writeEntities, writeLines, countDrops, countUndelivered } = access;
+const { readRules, readDestinations, readRunning, readAssignments, readProjects, readTrials, readSums } = access;
+const { writeEntities, writeLines, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
 
 const evaluating = [readRules, writeEntities, writeLines];
-const ingesting = [readRunning, readAssignments, writeEntities, writeLines, countDrops];
-const analysing = [readTrials, readSums, countUndelivered];
+const ingesting = [readDestinations, readRunning, readAssignments, writeEntities, writeLines, countDrops];
+const analysing = [readProjects, readTrials, readSums, listUndelivered];
+const redelivering = [listUndelivered, readUndelivered, removeUndelivered];
 
 export const functionRows = {
   management: {
     description: 'Projects, features, launches, experiments, segments, tags and history.',
     memory: 512,
     timeout: 28,
-    access: [configure],
+    access: access.configure,
   },
   evaluation: {
     description: 'Evaluates features for entities.',
@@ -61,7 +62,7 @@ export const functionRows = {
     description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
     memory: 512,
     timeout: 55,
-    access: [access.settle, readSums, access.tell, access.redeliver],
+    access: [...access.settle, readSums, access.tell, ...redelivering],
   },
   fallback: {
     description: 'Answers what no route knows.',
@@ -73,7 +74,7 @@ export const functionRows = {
     description: 'All operations, behind a gateway that decodes paths before it routes them.',
     memory: 512,
     timeout: 28,
-    access: [...new Set<Access>([configure, ...evaluating, ...ingesting, ...analysing])],
+    access: [...new Set<Access>([...access.configure, ...evaluating, ...ingesting, ...analysing])],
   },
 } as const satisfies Record<string, FunctionRow>;
 

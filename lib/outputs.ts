@@ -7,7 +7,8 @@ import type { Selfevident } from './selfevident.ts';
 
 /** Lines to paste, by client. */
 export const clientLines = (url: string, region: string): Readonly<Record<string, string>> => ({
-  Shell: `export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_REGION=${region}`,
+  // botocore reads AWS_DEFAULT_REGION alone, the other SDKs AWS_REGION.
+  Shell: `export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
   Boto3: `boto3.client("evidently", endpoint_url="${url}", region_name="${region}")`,
   JavaScript: `new Evidently({ endpoint: "${url}", region: "${region}", signingName: "execute-api", disableHostPrefix: true })`,
   Cli: `aws evidently list-projects --endpoint-url ${url} --region ${region}`,

@@ -58,13 +58,14 @@ export interface SelfevidentProps {
   readonly accessLogs?: boolean;
 
   /**
-   * A domain name of your own. Its DNS records stay yours: the output `DomainTargets` says where they lead.
+   * A domain name of your own. Its DNS records stay yours: the output `DomainTargets` says where they lead. Not with
+   * `privateEndpoints`.
    * @default - the address that API Gateway gives
    */
   readonly domain?: CustomDomain;
 
   /**
-   * Interface endpoints for `execute-api`, through which alone the API can then be reached.
+   * Interface endpoints for `execute-api`, through which alone the API can then be reached. One at least.
    * @default - the API has a public address, at which requests must be signed
    */
   readonly privateEndpoints?: readonly IVpcEndpoint[];

@@ -4,7 +4,7 @@
  */
 import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -15,7 +15,7 @@ export class TransitionSchedule extends Construct {
   /** Invocations that EventBridge Scheduler gave up. */
   readonly givenUp: Queue;
 
-  constructor(scope: Construct, id: string, transitions: IFunction) {
+  constructor(scope: Construct, id: string, transitions: LambdaFunction) {
     super(scope, id);
     this.givenUp = new Queue(this, 'GivenUp', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -23,6 +23,9 @@ export class TransitionSchedule extends Construct {
       retentionPeriod: Duration.days(14),
     });
     acknowledge(this.givenUp, { 'AwsSolutions-SQS3': 'This is a dead-letter queue.' });
+    // The scheduler hands a run to Lambda's own queue, which would try one that fails twice more, for up to six hours:
+    // beside the runs of the minutes that follow, which do the same work.
+    transitions.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     new Schedule(this, 'EveryMinute', {
       description: 'Writes down what launches and experiments have come to.',
       schedule: ScheduleExpression.rate(Duration.minutes(1)),
@@ -36,7 +39,7 @@ export class TransitionSchedule extends Construct {
   }
 
   /** The one that CDK would make may invoke every version of the function too. */
-  #role(transitions: IFunction) {
+  #role(transitions: LambdaFunction) {
     const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions }) });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [transitions.functionArn] }));

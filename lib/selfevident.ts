@@ -1,7 +1,7 @@
 /**
  * The whole service as one construct, for the stack of this repository and for any other CDK app.
  */
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Names, RemovalPolicy } from 'aws-cdk-lib';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -16,6 +16,7 @@ import { Observability } from './observability.ts';
 import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
 import { ServiceFunction } from './service-function.ts';
+import { checkSettings } from './settings.ts';
 import { ServiceTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
 
@@ -33,9 +34,14 @@ export class Selfevident extends Construct {
 
   constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
     super(scope, id);
+    checkSettings(props);
     const { ephemeral = false, domain } = props;
     const destinations = { buckets: [], logGroups: [], ...props.destinations };
     const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+
+    // Metrics go by names, which two deployments in an account must not share.
+    const name = Names.uniqueResourceName(this, { maxLength: 128 });
+    const metricNamespace = `Selfevident/${name}`;
 
     this.table = new ServiceTable(this, 'Table', { ephemeral });
 
@@ -45,6 +51,7 @@ export class Selfevident extends Construct {
         table: this.table,
         quotas: props.quotas ?? {},
         destinations,
+        metricNamespace,
         reservedConcurrency: props.reservedConcurrency?.[name],
         logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
         removalPolicy,
@@ -60,7 +67,7 @@ export class Selfevident extends Construct {
     };
     const fallback = make(props.decodedPaths ? 'everything' : 'fallback');
 
-    this.api = new ServiceApi(this, 'Api', { ...props, removalPolicy, functions, fallback });
+    this.api = new ServiceApi(this, 'Api', { ...props, apiName: name, removalPolicy, functions, fallback });
     const own = domain && new ServiceDomain(this, 'Domain', { ...domain, api: this.api });
     this.url = own?.address ?? this.api.address;
     this.domainTargets = own?.targets ?? {};
@@ -78,6 +85,7 @@ export class Selfevident extends Construct {
       table: this.table,
       functions: { ...functions, fallback },
       givenUp,
+      metricNamespace,
       topic: props.alarmTopic,
     });
   }

@@ -3,7 +3,7 @@
  * as the function's row says, and do nothing else.
  */
 import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -17,6 +17,7 @@ export interface ServiceFunctionProps {
   readonly table: ServiceTable;
   readonly quotas: Readonly<Record<string, number>>;
   readonly destinations: Destinations;
+  readonly metricNamespace: string;
   readonly reservedConcurrency?: number | undefined;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
@@ -50,7 +51,8 @@ export class ServiceFunction extends LambdaFunction {
     this.role = role;
     this.logs = logGroup;
     logGroup.grantWrite(role);
-    for (const one of access) role.addToPolicy(statementOf(one, props.table.tableArn));
+    for (const statement of access.flatMap((one) => statementsOf(one, props.table.tableArn)))
+      role.addToPolicy(statement);
   }
 }
 
@@ -58,17 +60,30 @@ export class ServiceFunction extends LambdaFunction {
 const idOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** What `lambdas/entry/environment.ts` reads. */
-const environmentOf = ({ table, quotas, destinations }: ServiceFunctionProps): Record<string, string> => ({
+const environmentOf = ({
+  table,
+  quotas,
+  destinations,
+  metricNamespace,
+}: ServiceFunctionProps): Record<string, string> => ({
   TABLE_NAME: table.tableName,
   ACCOUNT_ID: Aws.ACCOUNT_ID,
   PARTITION: Aws.PARTITION,
   QUOTAS: JSON.stringify(quotas),
   DELIVERY_DESTINATIONS: JSON.stringify(destinations),
+  METRIC_NAMESPACE: metricNamespace,
 });
 
-const statementOf = ({ actions, of }: Access, tableArn: string): PolicyStatement =>
-  new PolicyStatement({
-    actions: [...actions],
-    resources: [tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...of] } },
-  });
+const statementsOf = ({ actions, of, beside = [] }: Access, tableArn: string): PolicyStatement[] => {
+  const one = (effect: Effect, leadingKeys: readonly string[], conditions: object = {}) =>
+    new PolicyStatement({
+      effect,
+      actions: [...actions],
+      resources: [tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys }, ...conditions },
+    });
+  const allowed = one(Effect.ALLOW, [...of, ...beside]);
+  // Without keys `ForAllValues` is true, and would deny what there are none for.
+  const keysAreKnown = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+  return beside.length > 0 ? [allowed, one(Effect.DENY, beside, keysAreKnown)] : [allowed];
+};

@@ -61,7 +61,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^domain\/(quotas|project|operational-metric)\.ts$/,
       /^contract\//,
       /^lambdas\/store\/schema\.ts$/,
-      /^(aws-cdk-lib|constructs|cdk-nag|esbuild)/,
+      /^(aws-cdk-lib|constructs|cdk-nag|esbuild|zod)/,
     ],
   ],
 ];

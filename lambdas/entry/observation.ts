@@ -5,8 +5,8 @@
 import type { Count, OperationalMetric } from '../../domain/operational-metric.ts';
 import type { Observation } from '../http/observation.ts';
 
-/** As in `lib/observability.ts`. */
-const namespace = 'Selfevident';
+/** Each deployment has its own, since metrics without dimensions would be those of all. */
+const namespace = (): string => process.env.METRIC_NAMESPACE ?? 'Selfevident';
 
 let isFirst = true;
 
@@ -39,6 +39,6 @@ const metricsOf = (counted: ReadonlyMap<OperationalMetric, number>): object => {
     Name,
     Unit: Name === 'TransitionLag' ? 'Milliseconds' : 'Count',
   }));
-  const CloudWatchMetrics = [{ Namespace: namespace, Dimensions: [[]], Metrics }];
+  const CloudWatchMetrics = [{ Namespace: namespace(), Dimensions: [[]], Metrics }];
   return { ...Object.fromEntries(counted), _aws: { Timestamp: Date.now(), CloudWatchMetrics } };
 };

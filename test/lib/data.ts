@@ -75,6 +75,12 @@ describe('the schedule', () => {
     expect(JSON.stringify(Target.DeadLetterConfig.Arn)).toContain('GivenUp');
   });
 
+  it('leaves a run that failed to the next, and one that waited for a minute too', () => {
+    const { FunctionName, ...config } = only(template, 'AWS::Lambda::EventInvokeConfig', '');
+    expect(FunctionName.Ref).toContain('FunctionsTransitions');
+    expect(config).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+  });
+
   it('may start that function and write to that queue, and nothing else', () => {
     const { PolicyDocument } = only(template, 'AWS::IAM::Policy', 'ServiceTransitionsRole');
     const wanted = [
@@ -97,6 +103,7 @@ describe('the functions', () => {
               'ACCOUNT_ID',
               'DELIVERY_DESTINATIONS',
               ...(id.includes('Delivery') ? ['EVENT_BUS_NAME'] : []),
+              'METRIC_NAMESPACE',
               'PARTITION',
               'QUOTAS',
               'TABLE_NAME',

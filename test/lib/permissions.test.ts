@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { OperationName } from '../../contract/index.ts';
-import { operations } from '../../contract/index.ts';
+import { operationNames, operations } from '../../contract/index.ts';
 import { openService } from '../../lambdas/entry/service.ts';
 import { analysis } from '../../lambdas/handlers/groups/analysis.ts';
 import { evaluation } from '../../lambdas/handlers/groups/evaluation.ts';
@@ -18,10 +18,12 @@ import { type FunctionName, functionRows } from '../../lib/functions.ts';
 import {
   days,
   experimentInput,
+  hours,
   launchInput,
   type Members,
   metric,
   segmentInput,
+  step,
   variations,
 } from '../lambdas/resources.ts';
 import { recordsOf } from '../lambdas/stream/records.ts';
@@ -37,12 +39,14 @@ const shop = { project: 'shop' };
 const clock = { now: startTime };
 let dynamodb: TestDynamoDB;
 let tableName: string;
+const asked = new Set<OperationName>();
 const recorders = {} as Record<Name, Recorder>;
 const services = {} as Record<Name, Service>;
 
 /** Sends an operation to the function that serves it. */
 const ask = async (name: OperationName, input: Members): Promise<Members> => {
   const { group } = operations[name];
+  asked.add(name);
   const handlers = { management, evaluation, ingestion, analysis }[group];
   const { statusCode, body } = await dispatcher(handlers, services[group])(eventOf(name, input));
   if (statusCode !== 200) throw new Error(`${name}: ${statusCode} ${body}`);
@@ -84,7 +88,9 @@ const configured = async () => {
     { name: 'a', variation: 'off', ...of },
     { name: 'b', variation: 'on', ...of },
   ];
-  await ask('CreateLaunch', launchInput('ramp', { groups }));
+  const halves = { a: 50_000, b: 50_000 };
+  const steps = [hours(0), days(1), days(2)].map((time) => step(time, halves));
+  await ask('CreateLaunch', launchInput('ramp', { groups, scheduledSplitsConfig: { steps } }));
   await ask('CreateExperiment', experimentInput('trial', { metricGoals: [metric('price')], segment: 'vip' }));
   await ask('StartLaunch', { ...shop, launch: 'ramp' });
   await ask('StartExperiment', { ...shop, experiment: 'trial', analysisCompleteTime: days(3) });
@@ -95,7 +101,28 @@ const configured = async () => {
   await ask('ListHistory', { ...shop, maxResults: 1 });
   await leaveStray();
   await ask('GetProject', shop);
-  await ask('TagResource', { resourceArn: 'arn:aws:evidently:us-east-1:123456789012:project/shop', tags: { a: 'b' } });
+  await changed();
+};
+
+/** What else there is to ask while all is there. */
+const changed = async () => {
+  const bucket = { s3Destination: { bucket: 'events-of-mine' } };
+  await ask('UpdateProject', { ...shop, description: 'changed' });
+  await ask('UpdateProjectDataDelivery', { ...shop, ...bucket });
+  await ask('UpdateFeature', { ...shop, feature: 'search', description: 'changed' });
+  await ask('UpdateLaunch', { ...shop, launch: 'ramp', description: 'changed' });
+  await ask('GetFeature', { ...shop, feature: 'search' });
+  await ask('GetLaunch', { ...shop, launch: 'ramp' });
+  await ask('GetExperiment', { ...shop, experiment: 'trial' });
+  await ask('GetSegment', { segment: 'vip' });
+  await ask('TestSegmentPattern', { pattern: '{"a":["b"]}', payload: '{"a":"b"}' });
+  const arn = 'arn:aws:evidently:us-east-1:123456789012:';
+  for (const resource of ['project/shop', 'project/shop/feature/search', 'project/shop/launch/ramp', 'segment/vip']) {
+    const resourceArn = `${arn}${resource}`;
+    await ask('TagResource', { resourceArn, tags: { a: 'b' } });
+    await ask('ListTagsForResource', { resourceArn });
+    await ask('UntagResource', { resourceArn, tagKeys: ['a'] });
+  }
 };
 
 /** Something is due that is not there any more, as after a crash. */
@@ -111,6 +138,7 @@ const served = async () => {
   for (const entityId of ['e1', 'e2', '€'.repeat(500)])
     for (const feature of ['search', 'second'])
       await ask('EvaluateFeature', { ...shop, feature, entityId, evaluationContext });
+  await ask('BatchEvaluateFeature', { ...shop, requests: [{ feature: 'search', entityId: 'e3', evaluationContext }] });
   await ask('ExplainEvaluation', { ...shop, feature: 'search', entityId: 'e1', evaluationContext });
   clock.now += 20 * 60_000;
   const data = (id: string) => JSON.stringify({ user: { id }, details: { price: 2 } });
@@ -156,6 +184,10 @@ const removed = async () => {
   await ask('StopLaunch', { ...shop, launch: 'ramp' });
   await ask('DeleteLaunch', { ...shop, launch: 'ramp' });
   await ask('DeleteExperiment', { ...shop, experiment: 'trial' });
+  await ask('CreateExperiment', experimentInput('short'));
+  await ask('StartExperiment', { ...shop, experiment: 'short', analysisCompleteTime: days(30) });
+  await ask('StopExperiment', { ...shop, experiment: 'short' });
+  await ask('DeleteExperiment', { ...shop, experiment: 'short' });
   await ask('DeleteFeature', { ...shop, feature: 'search' });
   await ask('DeleteFeature', { ...shop, feature: 'second' });
   await ask('DeleteSegment', { segment: 'vip' });
@@ -165,26 +197,56 @@ const removed = async () => {
 const matches = (pattern: string, key: string): boolean =>
   pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : pattern === key;
 
-const isAllowed = (statements: readonly Access[], { action, key }: Sent): boolean =>
-  statements.some(
-    ({ actions, of }) =>
-      (actions as readonly string[]).includes(`dynamodb:${action}`) && of.some((pattern) => matches(pattern, key)),
-  );
+const matchesSome = (patterns: readonly string[], key: string): boolean => patterns.some((each) => matches(each, key));
 
-/** Actions that a statement gives and nothing above asks for. */
+/** What a policy says to an action on keys: an allowance for all of them, and no denial of all of them. */
+const isAllowed = (rows: readonly Access[], action: string, asked: readonly string[]): boolean => {
+  const statements = rows.filter(({ actions }) => (actions as readonly string[]).includes(`dynamodb:${action}`));
+  const allow = ({ of, beside = [] }: Access) => asked.every((key) => matchesSome([...of, ...beside], key));
+  const deny = ({ beside = [] }: Access) => asked.every((key) => matchesSome(beside, key));
+  return statements.some(allow) && !statements.some(deny);
+};
+
+const texts = (sent: readonly Sent[]): string[] => [...new Set(sent.map(({ action, key }) => `${action} ${key}`))];
+
+/** Actions with a key that a statement is for, and that nothing above asks for. */
 const unused = (name: FunctionName & Name): string[] =>
   (functionRows[name].access as readonly Access[]).flatMap(({ actions, of }) =>
-    actions.filter((action) => !recorders[name].sent.some((sent) => isAllowed([{ actions: [action], of }], sent))),
+    actions.flatMap((action) =>
+      of
+        .filter(
+          (pattern) =>
+            !recorders[name].sent.some((sent) => action === `dynamodb:${sent.action}` && matches(pattern, sent.key)),
+        )
+        .map((pattern) => `${action} ${pattern}`),
+    ),
   );
 
 describe.each(names)('the statements of the %s function', (name) => {
-  it('allow all that it sends to the table', () => {
-    const denied = recorders[name].sent.filter((sent) => !isAllowed(functionRows[name].access, sent));
-    expect(recorders[name].sent.length).toBeGreaterThan(0);
-    expect([...new Set(denied.map(({ action, key }) => `${action} ${key}`))]).toEqual([]);
+  const rows: readonly Access[] = functionRows[name].access;
+
+  it('allow all that it sends to the table, when each write of a transaction is asked for its own key', () => {
+    const { sent } = recorders[name];
+    expect(sent.length).toBeGreaterThan(0);
+    expect(texts(sent.filter(({ action, key }) => !isAllowed(rows, action, [key])))).toEqual([]);
   });
 
-  it('allow no action that it does not send', () => {
+  it('allow all that it sends to the table, when each write of a transaction is asked for all its keys', () => {
+    const { sent } = recorders[name];
+    expect(texts(sent.filter(({ action, together }) => !isAllowed(rows, action, together)))).toEqual([]);
+  });
+
+  it('allow no action for keys that it does not send it for', () => {
     expect(unused(name)).toEqual([]);
   });
+});
+
+it('every operation was asked', () => {
+  expect(operationNames.filter((name) => !asked.has(name))).toEqual([]);
+});
+
+it.each(['management', 'transitions'] as const)('%s writes history and cannot change it', (name) => {
+  const { access } = functionRows[name];
+  const may = (action: string) => isAllowed(access, action, ['H#shop']);
+  expect([may('PutItem'), may('UpdateItem'), may('DeleteItem')]).toEqual([true, false, false]);
 });

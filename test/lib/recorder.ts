@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net';
 export interface Sent {
   readonly action: string;
   readonly key: string;
+  /** All keys of the transaction that it is in; its own when it is in none. */
+  readonly together: readonly string[];
 }
 
 export interface Recorder {
@@ -63,6 +65,12 @@ const actionOfWrite: Readonly<Record<string, string>> = {
 const keyOf = ({ Key, Item }: Keyed): string => (Key ?? Item)?.PK.S ?? '';
 
 const sentIn = (action: string, asked: Asked): Sent[] => {
+  const sent = eachIn(action, asked);
+  const keys = sent.map(({ key }) => key);
+  return sent.map((one) => ({ ...one, together: asked.TransactItems ? keys : [one.key] }));
+};
+
+const eachIn = (action: string, asked: Asked): Omit<Sent, 'together'>[] => {
   if (asked.TransactItems)
     return asked.TransactItems.flatMap((write) =>
       Object.entries(write).map(([kind, item]) => ({ action: actionOfWrite[kind] ?? kind, key: keyOf(item) })),

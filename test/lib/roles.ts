@@ -1,3 +1,4 @@
+import type { Access } from '../../lib/access.ts';
 import { functionRows } from '../../lib/functions.ts';
 import { only, optional, type Properties, resources, template } from './stacks.ts';
 
@@ -7,8 +8,7 @@ const actionsOf = (name: string, from = template): string[] => {
     JSON.stringify(Roles).includes(`Functions${name}Role`),
   );
   const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Properties[]);
-  expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(['Allow']));
-  return [...new Set(statements.flatMap(({ Action }) => Action))].sort();
+  return [...new Set(statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action))].sort();
 };
 
 const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -48,7 +48,10 @@ describe('a role', () => {
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Properties[])
       .filter(({ Resource }) => /ServiceTable[0-9A-F]+","Arn"/.test(JSON.stringify(Resource)));
     const rows = Object.entries(functionRows).filter(([name]) => name !== 'everything');
-    expect(statements).toHaveLength(rows.flatMap(([, { access }]) => access).length);
+    const parts = rows.flatMap(([, { access }]) => access as readonly Access[]);
+    const denials = parts.filter(({ beside = [] }) => beside.length > 0);
+    expect(statements).toHaveLength(parts.length + denials.length);
+    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toHaveLength(denials.length);
     for (const { Condition } of statements)
       expect(Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']).not.toContain('*');
   });
@@ -66,6 +69,20 @@ describe('a role', () => {
     const actions = actionsOf('Transitions', optional);
     expect(actions).toEqual(expect.arrayContaining(['s3:PutObject', 'logs:PutLogEvents']));
     expect(actions).not.toContain('events:PutEvents');
+  });
+
+  it('of the management function adds to history and cannot change it', () => {
+    const { PolicyDocument } = only(template, 'AWS::IAM::Policy', 'ServiceFunctionsManagementRole');
+    const of = (effect: string, action: string): unknown[] =>
+      (PolicyDocument.Statement as Properties[])
+        .filter(({ Effect, Action }) => Effect === effect && Action === `dynamodb:${action}`)
+        .map(({ Condition }) => Condition);
+    const keys = (...leading: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading } });
+    const known = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+    expect(of('Deny', 'DeleteItem')).toEqual([{ ...keys('H#*', 'ACCOUNT'), ...known }]);
+    expect(of('Deny', 'UpdateItem')).toEqual([{ ...keys('S#*', 'DUE', 'H#*'), ...known }]);
+    expect(of('Allow', 'DeleteItem')).toEqual([keys('PROJECTS', 'P#*', 'SEGMENTS', 'S#*', 'DUE', 'H#*', 'ACCOUNT')]);
+    expect(of('Deny', 'PutItem')).toEqual([]);
   });
 
   it('of the evaluation function writes entities and reads rules, so that it cannot change a project', () => {

@@ -9,3 +9,4 @@ import './observability.ts';
 import './outputs.ts';
 import './policy.ts';
 import './roles.ts';
+import './settings.ts';

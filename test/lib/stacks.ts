@@ -6,8 +6,8 @@ import type { SelfevidentProps } from '../../lib/props.ts';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
 import { newApp } from './app.ts';
 
-const templateOf = (service: SelfevidentProps): Template =>
-  Template.fromStack(new SelfevidentStack(newApp(), 'Selfevident', { service }));
+export const templateOf = (service: SelfevidentProps, stackName = 'Selfevident'): Template =>
+  Template.fromStack(new SelfevidentStack(newApp(), stackName, { service }));
 
 /** As it is when nothing is said. */
 export const template = templateOf({});

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { clientLines } from '../../lib/outputs.ts';
 import { startFaultyService } from '../sdk/faulty-service.ts';
 import { freshness, startService } from '../sdk/service.ts';
 
@@ -35,6 +36,12 @@ const suites: readonly Suite[] = [
   },
   { title: 'boto3 1.44.5 with our model', ...newest, modules: boto3, environment: ours },
   { title: 'AWS CLI 1.46.3 with our model', ...newest, modules: ['test_cli'], environment: ours },
+  {
+    title: 'the line for a shell, with boto3 and the AWS CLI',
+    ...newest,
+    modules: ['test_printed_line'],
+    environment: ours,
+  },
   { title: 'the examples of boto3 and the AWS CLI', ...newest, modules: ['test_examples'], environment: ours },
 ];
 
@@ -79,6 +86,9 @@ const targets = {
   SELFEVIDENT_ENDPOINT: service.endpoint,
   FAULTY_ENDPOINT: faulty.endpoint,
   FRESHNESS: String(freshness),
+  PRINTED_LINE: String(
+    clientLines(service.endpoint, process.env.AWS_DEFAULT_REGION ?? identity.AWS_DEFAULT_REGION).Shell,
+  ),
 };
 const failed: string[] = [];
 for (const suite of wanted) if (!(await test(suite, targets))) failed.push(suite.title);

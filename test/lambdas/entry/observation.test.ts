@@ -42,6 +42,7 @@ beforeAll(async () => {
 afterAll(() => dynamodb.stop());
 
 beforeEach(() => {
+  process.env.METRIC_NAMESPACE = 'Selfevident/Shop';
   fault = undefined;
   written = [];
   const take = (text: unknown) => {
@@ -51,7 +52,10 @@ beforeEach(() => {
   jest.spyOn(process.stdout, 'write').mockImplementation(take);
   jest.spyOn(console, 'error').mockImplementation(take);
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  delete process.env.METRIC_NAMESPACE;
+  jest.restoreAllMocks();
+});
 
 const call = (name: OperationName, input: object) => handle(eventOf(name, input as Record<string, unknown>));
 const lines = () => written.map((text) => JSON.parse(text));
@@ -100,7 +104,11 @@ describe('the line of a request', () => {
     expect(line._aws).toEqual({
       Timestamp: expect.any(Number),
       CloudWatchMetrics: [
-        { Namespace: 'Selfevident', Dimensions: [[]], Metrics: [{ Name: 'EvaluationsByExperiment', Unit: 'Count' }] },
+        {
+          Namespace: 'Selfevident/Shop',
+          Dimensions: [[]],
+          Metrics: [{ Name: 'EvaluationsByExperiment', Unit: 'Count' }],
+        },
       ],
     });
   });

@@ -1,0 +1,57 @@
+/**
+ * Checks what a deployment is told before anything is made of it: a misspelled quota, or an ARN where a name is wanted,
+ * would be a setting without effect. What is only known when the stack is deployed is taken as it is.
+ */
+import { Token } from 'aws-cdk-lib';
+import * as z from 'zod';
+import { defaultQuotas } from '../domain/quotas.ts';
+import { functionRows } from './functions.ts';
+import type { SelfevidentProps } from './props.ts';
+
+/** Says in one line what is wrong with which setting. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const text = (pattern: RegExp, wanted: string) =>
+  z.string().refine((value) => Token.isUnresolved(value) || pattern.test(value), `must be ${wanted}`);
+const count = z.number().refine((value) => Token.isUnresolved(value) || (Number.isSafeInteger(value) && value >= 0), {
+  error: 'must be a whole number, 0 or more',
+});
+
+/** A count, or none, for each of these names and for no other. */
+const countsOf = (names: readonly string[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, count.optional()]))).optional();
+
+/** Lambda takes 4 KB of environment; the rest of it has far less than one. */
+const mostCharacters = 3_000;
+
+const Settings = z.looseObject({
+  quotas: countsOf(Object.keys(defaultQuotas)),
+  reservedConcurrency: countsOf(Object.keys(functionRows)),
+  destinations: z
+    .strictObject({
+      buckets: z.array(text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')).optional(),
+      logGroups: z.array(text(/^[\w./#-]{1,512}$/, 'the name of a log group')).optional(),
+    })
+    .refine((value) => JSON.stringify(value).length <= mostCharacters, `take more than ${mostCharacters} characters`)
+    .optional(),
+  trustedAccounts: z.array(text(/^\d{12}$/, 'the 12 digits of an account')).optional(),
+  eventBusName: text(/^[\w./-]{1,256}$/, 'the name of an event bus').optional(),
+  privateEndpoints: z
+    .array(z.unknown())
+    .min(1, 'must be one at least: without any, nobody could call the API')
+    .optional(),
+});
+
+const Consistent = Settings.refine(({ domain, privateEndpoints }) => !(domain && privateEndpoints), {
+  error: 'cannot be given with privateEndpoints: a regional domain name cannot lead to a private API',
+  path: ['domain'],
+});
+
+/** @throws SettingsError for settings that are not known, not possible, or not possible together. */
+export const checkSettings = (props: SelfevidentProps): void => {
+  const { error } = Consistent.safeParse(props);
+  if (error)
+    throw new SettingsError(error.issues.map(({ path, message }) => [path.join('.'), message].join(': ')).join('; '));
+};

@@ -1,0 +1,94 @@
+import { App, Aws, Stack, Token } from 'aws-cdk-lib';
+import { settingsIn } from '../../lib/context.ts';
+import type { SelfevidentProps } from '../../lib/props.ts';
+import { Selfevident } from '../../lib/selfevident.ts';
+import { checkSettings } from '../../lib/settings.ts';
+import { everyOption } from './stacks.ts';
+
+const certificate = {} as NonNullable<SelfevidentProps['domain']>['certificate'];
+const domain = { name: 'evidently.example.com', certificate };
+const endpoint = {} as NonNullable<SelfevidentProps['privateEndpoints']>[number];
+
+/** As JavaScript and the command line can give them. */
+const given = (props: object): SelfevidentProps => props as SelfevidentProps;
+
+describe('settings', () => {
+  it.each<[string, object, string]>([
+    ['a quota that there is not', { quotas: { projectz: 5 } }, 'quotas: Unrecognized key: "projectz"'],
+    ['a quota below nothing', { quotas: { projects: -5 } }, 'quotas.projects: must be a whole number, 0 or more'],
+    ['a quota that is a list', { quotas: [5] }, 'quotas: Invalid input: expected object, received array'],
+    ['destinations of no kind', { destinations: { bucket: 'x' } }, 'destinations: Unrecognized key: "bucket"'],
+    [
+      'the ARN of a bucket',
+      { destinations: { buckets: ['arn:aws:s3:::mine'] } },
+      'destinations.buckets.0: must be the name of a bucket',
+    ],
+    [
+      'the ARN of a log group',
+      { destinations: { logGroups: ['arn:aws:logs:eu-west-1:123456789012:log-group:mine'] } },
+      'destinations.logGroups.0: must be the name of a log group',
+    ],
+    [
+      'more destinations than a function can be told',
+      { destinations: { buckets: Array.from({ length: 200 }, (_, index) => `bucket-of-a-longer-name-${index}`) } },
+      'destinations: take more than 3000 characters',
+    ],
+    [
+      'an account that there is not',
+      { trustedAccounts: ['1234'] },
+      'trustedAccounts.0: must be the 12 digits of an account',
+    ],
+    ['the ARN of a bus', { eventBusName: 'arn:aws:x' }, 'eventBusName: must be the name of an event bus'],
+    [
+      'the concurrency of no function',
+      { reservedConcurrency: { evaluations: 5 } },
+      'reservedConcurrency: Unrecognized key: "evaluations"',
+    ],
+    [
+      'a network without an endpoint',
+      { privateEndpoints: [] },
+      'privateEndpoints: must be one at least: without any, nobody could call the API',
+    ],
+    [
+      'a name for a private API',
+      { domain, privateEndpoints: [endpoint] },
+      'domain: cannot be given with privateEndpoints: a regional domain name cannot lead to a private API',
+    ],
+  ])('refuse %s', (_, props, message) => {
+    expect(() => new Selfevident(new Stack(new App(), 'Some'), 'Service', given(props))).toThrow(
+      expect.objectContaining({ name: 'SettingsError', message }),
+    );
+  });
+
+  it('take every option, and what is only known when the stack is deployed', () => {
+    const later = Token.asString({ Ref: 'Later' });
+    checkSettings(everyOption);
+    checkSettings({
+      quotas: { projects: Token.asNumber({ Ref: 'Projects' }) },
+      destinations: { buckets: [later], logGroups: [`/of/${later}`] },
+      trustedAccounts: [Aws.ACCOUNT_ID],
+      eventBusName: later,
+    });
+  });
+});
+
+describe('settings on the command line', () => {
+  const read = (context: Record<string, unknown>) => settingsIn(new App({ context }).node);
+
+  it('are at their defaults when nothing is said', () => {
+    expect(read({})).toEqual({ ephemeral: false, decodedPaths: false, quotas: {}, destinations: {} });
+  });
+
+  it('are texts, or what stands in cdk.json', () => {
+    const quotas = { projects: 200 };
+    expect(read({ ephemeral: 'true', quotas: JSON.stringify(quotas) })).toMatchObject({ ephemeral: true, quotas });
+    expect(read({ ephemeral: true, quotas })).toMatchObject({ ephemeral: true, quotas });
+  });
+
+  it.each([
+    [{ ephemeral: 'yes' }, 'ephemeral: must be true or false, not yes'],
+    [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
+  ])('that cannot be read are refused: %j', (context, message) => {
+    expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));
+  });
+});
