@@ -1,8 +1,9 @@
-import { App, Aws, Stack, Token } from 'aws-cdk-lib';
+import { Aws, Stack, Token } from 'aws-cdk-lib';
 import { settingsIn } from '../../lib/context.ts';
 import type { SelfevidentProps } from '../../lib/props.ts';
 import { Selfevident } from '../../lib/selfevident.ts';
 import { checkSettings } from '../../lib/settings.ts';
+import { newApp } from './app.ts';
 import { everyOption } from './stacks.ts';
 
 const certificate = {} as NonNullable<SelfevidentProps['domain']>['certificate'];
@@ -55,7 +56,7 @@ describe('settings', () => {
       'domain: cannot be given with privateEndpoints: a regional domain name cannot lead to a private API',
     ],
   ])('refuse %s', (_, props, message) => {
-    expect(() => new Selfevident(new Stack(new App(), 'Some'), 'Service', given(props))).toThrow(
+    expect(() => new Selfevident(new Stack(newApp(), 'Some'), 'Service', given(props))).toThrow(
       expect.objectContaining({ name: 'SettingsError', message }),
     );
   });
@@ -73,7 +74,7 @@ describe('settings', () => {
 });
 
 describe('settings on the command line', () => {
-  const read = (context: Record<string, unknown>) => settingsIn(new App({ context }).node);
+  const read = (context: Record<string, unknown>) => settingsIn(newApp({ context }).node);
 
   it('are at their defaults when nothing is said', () => {
     expect(read({})).toEqual({ ephemeral: false, decodedPaths: false, quotas: {}, destinations: {} });
