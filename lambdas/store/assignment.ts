@@ -12,7 +12,7 @@ import type { Assignment } from '../../domain/event/attribution.ts';
 import { type Change, type Item, type Modification, update } from './change.ts';
 import type { Condition } from './condition.ts';
 import { type EntityTrial, entityKeys, timeToLive } from './schema.ts';
-import type { Table } from './table.ts';
+import type { ItemTable, Table } from './table.ts';
 
 export interface Assigned extends EntityTrial {
   readonly kind: 'launch' | 'experiment';
@@ -37,7 +37,7 @@ const keptFor = { experiment: 64 * day, launch: 90 * day } as const;
 export const assignmentStore = (table: Table): AssignmentStore => ({ ...assignmentWriter(table), find: finder(table) });
 
 /** The part that evaluations need. */
-export const assignmentWriter = (table: Table): Pick<AssignmentStore, 'assign'> => ({
+export const assignmentWriter = (table: ItemTable): Pick<AssignmentStore, 'assign'> => ({
   assign: async (assigned, now) => {
     let place: Place = 'latest';
     for (;;) {

@@ -11,14 +11,14 @@ import { rulesStore } from './rules.ts';
 import { runningStore } from './running.ts';
 import { tokenSecret } from './secret.ts';
 import type { Store, StoreOptions } from './store.ts';
-import { openTable } from './table.ts';
+import { openItemTable, openTable } from './table.ts';
 
 export interface EvaluationStore extends Pick<Store, 'rules' | 'lines' | 'tokenSecret'> {
   readonly assignments: Pick<Store['assignments'], 'assign'>;
 }
 
 export const openEvaluationStore = ({ report, ...options }: StoreOptions): EvaluationStore => {
-  const table = openTable(options);
+  const table = openItemTable(options);
   const freshness = freshly(report);
   const projects = freshProjects(table, freshness);
   return {

@@ -6,7 +6,7 @@ import type { Project } from '../../domain/project.ts';
 import { entityOf } from './entity.ts';
 import { type Freshness, keptFresh } from './fresh.ts';
 import { isProjectKey, type Key, keys } from './schema.ts';
-import type { Table } from './table.ts';
+import type { ItemTable } from './table.ts';
 
 export interface FreshProjects {
   readonly get: (project: string) => Promise<Project | undefined>;
@@ -14,7 +14,7 @@ export interface FreshProjects {
   readonly forget: (changed: readonly Key[]) => void;
 }
 
-export const freshProjects = (table: Table, freshness: Freshness): FreshProjects => {
+export const freshProjects = (table: ItemTable, freshness: Freshness): FreshProjects => {
   const fresh = keptFresh<Project | undefined>(async (name, consistent) => {
     const key = keys.project(name);
     // That a project is not there is remembered for seconds: one that was just created must not be missed.

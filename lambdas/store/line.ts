@@ -5,7 +5,7 @@ import type { DataDelivery } from '../../domain/project.ts';
 import { put } from './change.ts';
 import type { FreshProjects } from './fresh-project.ts';
 import { lineKeys, timeToLive } from './schema.ts';
-import type { Table } from './table.ts';
+import type { ItemTable } from './table.ts';
 
 export interface Line {
   /** A UUID. A line that is delivered again has the same. */
@@ -33,7 +33,7 @@ const day = 86_400_000;
 /** The stream has a line for a day; who looks into a delivery that went wrong finds it a little longer. */
 const keptFor = 2 * day;
 
-export const lineStore = (table: Table, projects: FreshProjects): LineStore => ({
+export const lineStore = (table: ItemTable, projects: FreshProjects): LineStore => ({
   destination: async (project) => (await projects.get(project))?.dataDelivery,
   add: async ({ project, id, time, text, to }, now) => {
     const expires = Math.ceil((now + keptFor) / 1000);

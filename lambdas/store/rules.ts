@@ -7,7 +7,7 @@ import type { Item } from './change.ts';
 import { type Freshness, keptFresh } from './fresh.ts';
 import type { FreshProjects } from './fresh-project.ts';
 import { isRulesKey, type Key, keys } from './schema.ts';
-import type { Table } from './table.ts';
+import type { ItemTable } from './table.ts';
 
 /** The rules of a feature, or what of it is not there. */
 export type Rules = CompiledFeature | 'featureMissing' | 'projectMissing';
@@ -23,7 +23,7 @@ interface Reading {
   readonly projects: FreshProjects;
 }
 
-export const rulesStore = (table: Table, { freshness, projects }: Reading): RulesStore => {
+export const rulesStore = (table: ItemTable, { freshness, projects }: Reading): RulesStore => {
   const fresh = keptFresh<CompiledFeature | undefined>(async (name, consistent) => {
     const [project = '', feature = ''] = name.split('/');
     const item = await table.get(keys.rules(project, feature), { consistent });

@@ -5,12 +5,12 @@ import { randomBytes } from 'node:crypto';
 import { put } from './change.ts';
 import { isNew } from './condition.ts';
 import { keys } from './schema.ts';
-import type { Table } from './table.ts';
+import type { ItemTable } from './table.ts';
 
 const bytes = 32;
 
 /** Reads the key of 32 bytes, at most once for each open store. */
-export const tokenSecret = (table: Table): (() => Promise<Buffer>) => {
+export const tokenSecret = (table: ItemTable): (() => Promise<Buffer>) => {
   let secret: Promise<Buffer> | undefined;
   return () => {
     secret ??= readOrMake(table).catch((error: unknown) => {
@@ -21,13 +21,13 @@ export const tokenSecret = (table: Table): (() => Promise<Buffer>) => {
   };
 };
 
-const readOrMake = async (table: Table): Promise<Buffer> => {
+const readOrMake = async (table: ItemTable): Promise<Buffer> => {
   const key = keys.tokenSecret();
   const kept = await table.get(key);
   if (kept) return Buffer.from(kept.secret as string, 'base64');
   const made = randomBytes(bytes);
-  const outcome = await table.commit<'exists'>([
+  const outcome = await table.commitOne(
     put({ ...key, secret: made.toString('base64') }, { when: isNew, otherwise: 'exists' }),
-  ]);
+  );
   return outcome === 'done' ? made : readOrMake(table);
 };

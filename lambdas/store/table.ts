@@ -38,16 +38,20 @@ export interface PageQuery {
   readonly upTo?: string;
 }
 
-export interface Table {
+/** A table of which one item at a time is read and written. */
+export interface ItemTable {
   /** One item; strongly consistent unless said otherwise, which costs half. */
   readonly get: (key: Key, read?: { readonly consistent: boolean }) => Promise<Item | undefined>;
+  /** A single write, which costs half of a transaction of one. */
+  readonly commitOne: <Outcome extends string>(change: Change<Outcome>) => Promise<'done' | Outcome>;
+}
+
+export interface Table extends ItemTable {
   /** The items of at most 100 keys, in the order of the keys, without those that are not there. */
   readonly getAll: (keys: readonly Key[], read?: { readonly consistent: boolean }) => Promise<Item[]>;
   readonly page: (query: PageQuery) => Promise<Page>;
   /** All changes or none. Resolves to 'done' or to the outcome of the first condition that failed. */
   readonly commit: <Outcome extends string>(changes: readonly Change<Outcome>[]) => Promise<'done' | Outcome>;
-  /** A single write, which costs half of a transaction of one. */
-  readonly commitOne: <Outcome extends string>(change: Change<Outcome>) => Promise<'done' | Outcome>;
 }
 
 export interface TableOptions {
@@ -59,8 +63,8 @@ export interface TableOptions {
   readonly patience?: number;
 }
 
-/** Opens a table. Its functions throw only what {@link translated} makes of DynamoDB's errors. */
-export const openTable = ({ client, tableName, onChange, patience = 10_000 }: TableOptions): Table => ({
+/** Opens what a function needs that starts with nothing else. Throws as {@link openTable} does. */
+export const openItemTable = ({ client, tableName }: Pick<TableOptions, 'client' | 'tableName'>): ItemTable => ({
   get: (key, { consistent } = { consistent: true }) =>
     translated(async () => {
       const { Item } = await client.send(
@@ -68,6 +72,12 @@ export const openTable = ({ client, tableName, onChange, patience = 10_000 }: Ta
       );
       return Item;
     }),
+  commitOne: (change) => translated(() => sendOne(client, tableName, change)),
+});
+
+/** Opens a table. Its functions throw only what {@link translated} makes of DynamoDB's errors. */
+export const openTable = ({ client, tableName, onChange, patience = 10_000 }: TableOptions): Table => ({
+  ...openItemTable({ client, tableName }),
   getAll: (keys, { consistent } = { consistent: true }) =>
     translated(() => batchGet(client, { tableName, keys, consistent, patience })),
   page: (query) => translated(() => queryPage(client, tableName, query)),
@@ -78,7 +88,6 @@ export const openTable = ({ client, tableName, onChange, patience = 10_000 }: Ta
       onChange?.(changes.map(({ key }) => key));
     }
   },
-  commitOne: (change) => translated(() => sendOne(client, tableName, change)),
 });
 
 interface BatchGet {

@@ -12,11 +12,11 @@ afterAll(() => rmSync(directory, { recursive: true }));
  * them, so raise a limit only for what its function needs.
  */
 const limits: Readonly<Record<FunctionName, number>> = {
-  evaluation: 250_000,
+  evaluation: 247_000,
   ingestion: 249_000,
-  management: 316_000,
+  management: 318_000,
   analysis: 287_000,
-  aggregation: 232_000,
+  aggregation: 233_500,
   delivery: 443_000,
   transitions: 430_000,
   fallback: 5_400,
