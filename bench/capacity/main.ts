@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { entityKeys, lineKeys } from '../../lambdas/store/schema.ts';
-import { follower } from '../../lib/table-stream.ts';
+import { counter } from '../../lib/table-stream.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';
 import { recordsOf } from '../../test/lambdas/stream/records.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
@@ -31,11 +31,11 @@ const takenByCalls = await measure(scene, asked);
 const records = (await recordsOf(dynamodb, scene.service.tableName)).filter(
   ({ eventName, dynamodb: change }) => eventName !== 'REMOVE' && change?.Keys?.PK?.S?.startsWith('E#'),
 );
-const { batchSize } = follower;
+const { batchSize, maxBatchingWindow } = counter;
 const sizes = [batchSize / 10, batchSize] as const;
 const [few, many] = (await measure(
   scene,
-  sizes.map((size) => counting(scene, records, size)),
+  sizes.map((size) => counting(scene, { records, size, apart: 0 })),
 )) as [Taken, Taken];
 const megabytesOfBatch = (batchSize * JSON.stringify(records).length) / records.length / 1e6;
 
@@ -44,7 +44,7 @@ const duration = (size: number): number => {
   const slope = (billedMilliseconds(many) - billedMilliseconds(few)) / (sizes[1] - sizes[0]);
   return Math.max(1, billedMilliseconds(few) + slope * (size - sizes[0]));
 };
-const mapping: Mapping = { batchSize, window: follower.maxBatchingWindow.toMilliseconds(), poll };
+const mapping: Mapping = { batchSize, window: maxBatchingWindow.toMilliseconds(), poll };
 
 /** Which of so many partitions has a key; DynamoDB's hash is its own, and as even. */
 const placeOf = (partitionKey: string, partitions: number): number =>

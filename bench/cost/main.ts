@@ -4,8 +4,9 @@ import { openShop } from '../../test/lambdas/management-calls.ts';
 import { recordsOf } from '../../test/lambdas/stream/records.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
 import { measure } from './measure.ts';
-import { billedMilliseconds, costOf, costOfRun, othersFor, type Taken, total } from './model.ts';
-import { prices, watched } from './prices.ts';
+import { billedMilliseconds, costOf, costOfRun, type Demand, othersFor, type Taken, total } from './model.ts';
+import { bytesOf, type Counting, costOfStorage, countingOf, daysOfMonth, shardsFor, storedGigabytes } from './month.ts';
+import { assumptions, prices, watched } from './prices.ts';
 import { openScene } from './scene.ts';
 import { counting, dataPlane, management, minute, openTrial } from './workloads.ts';
 
@@ -23,8 +24,30 @@ const apiTaken = await measure(trial, Object.values(api));
 const records = (await recordsOf(dynamodb, trial.service.tableName)).filter(
   ({ eventName, dynamodb: change }) => eventName !== 'REMOVE' && change?.Keys?.PK?.S?.startsWith('E#'),
 );
-const ofStream = counting(trial, records);
-const [batch] = (await measure(trial, [ofStream])) as [Taken];
+const imagesOf = (prefix: string) =>
+  records.flatMap(({ dynamodb: change }) => (change?.Keys?.SK?.S?.startsWith(prefix) ? [change.NewImage ?? {}] : []));
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const logOf = (key: keyof typeof api) =>
+  (apiTaken[Object.keys(api).indexOf(key)] as Taken).logBytes + assumptions.platformLogBytes;
+const items = {
+  assignment: mean(imagesOf('A#').map(bytesOf)),
+  measurement: mean(imagesOf('M#').map(bytesOf)),
+};
+const oneByOne = { ...items, evaluationLog: logOf('evaluation'), eventLog: logOf('event') };
+const inBatches = { ...items, evaluationLog: logOf('evaluations') / 20, eventLog: logOf('events') / 50 };
+
+const teams = [
+  { evaluations: 1, events: 0.2 },
+  { evaluations: 50, events: 20 },
+  { evaluations: 1_000, events: 500 },
+];
+const countings = teams.map((team) => countingOf(team, shardsFor(storedGigabytes(team, oneByOne))));
+const ofStream = [{ size: 0, apart: 0 }, ...countings].map((of) => counting(trial, { records, ...of }));
+const [windowEnd, ...batches] = (await measure(trial, ofStream)) as [Taken, ...Taken[]];
+/** Dollars of counting one record, by team. */
+const perRecord = countings.map(({ size }, index) => costOfRun(batches[index] as Taken) / size);
+/** Of the second team, whose records the operations are shown with. */
+const shown = perRecord[1] as number;
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const row = (...cells: readonly (string | number)[]) => print(`| ${cells.join(' | ')} |`);
@@ -36,13 +59,13 @@ const dollars = (amount: number) => amount.toFixed(2);
 
 const asked = [...Object.values(api), ...managed].map(({ name }, index) => {
   const taken = [...apiTaken, ...managedTaken][index] as Taken;
-  return { name, taken, cost: costOf(taken, batch) };
+  return { name, taken, cost: costOf(taken, shown) };
 });
 
 print('What is measured, per call\n');
 head('read units', 'write units', 'processor, ms', 'waits', 'billed, ms', 'memory, MB', 'log, bytes');
 const runs = [
-  { name: ofStream.name, taken: batch },
+  ...ofStream.map(({ name }, index) => ({ name, taken: [windowEnd, ...batches][index] as Taken })),
   { name: ofSchedule.name, taken: run },
 ];
 for (const { name, taken } of [...asked, ...runs])
@@ -59,32 +82,49 @@ for (const { name, cost } of asked) {
   row(name, ...parts.map((part) => dollars(part * 1e6)));
 }
 
-const perMillion = (key: keyof typeof api): number =>
-  total(costOf(apiTaken[Object.keys(api).indexOf(key)] as Taken, batch)) * 1e6;
-const oneByOne = { evaluation: perMillion('evaluation'), event: perMillion('event') };
-const inBatches = { evaluation: perMillion('evaluations') / 20, event: perMillion('events') / 50 };
-const pair = ({ evaluation, event }: typeof oneByOne) => dollars(evaluation + event);
-print(`\nA million pairs of an evaluation and an event: ${pair(oneByOne)} one by one, of which the gateway has 7.00,`);
-print(`and ${pair(inBatches)} in batches of 20 and 50. Data delivery adds ${dollars(2e6 * prices.writeUnit)}.`);
+/** Dollars of a million evaluations and of a million events, for the team. */
+const perMillion = (counted: number) => {
+  const of = (key: keyof typeof api): number =>
+    total(costOf(apiTaken[Object.keys(api).indexOf(key)] as Taken, counted)) * 1e6;
+  return {
+    oneByOne: { evaluation: of('evaluation'), event: of('event') },
+    inBatches: { evaluation: of('evaluations') / 20, event: of('events') / 50 },
+  };
+};
+type Way = ReturnType<typeof perMillion>['oneByOne'];
+const nameOf = ({ evaluations, events }: Demand) => `${evaluations} and ${events} million`;
 
-const minutesOfMonth = (60 * 24 * 365.25) / 12;
+print('\nDollars of a million pairs of an evaluation and an event, by what a team has of them in a month\n');
+head('records in a batch', 'counting', 'one by one', 'in batches of 20 and 50');
+for (const [index, team] of teams.entries()) {
+  const counted = perRecord[index] as number;
+  const ways = perMillion(counted);
+  const pair = ({ evaluation, event }: Way) => evaluation + event;
+  const sums = [2e6 * counted, pair(ways.oneByOne), pair(ways.inBatches)];
+  row(nameOf(team), (countings[index] as Counting).size, ...sums.map(dollars));
+}
+print(`\nThe gateway has 7.00 of it one by one. Data delivery adds ${dollars(2e6 * prices.writeUnit)}.`);
+
+const minutesOfMonth = 60 * 24 * daysOfMonth;
 const idle = minutesOfMonth * (costOfRun(run) + prices.scheduledInvocation);
 const alarms = watched.alarms * prices.alarmMonth;
 print(`\nIdle, a month: ${dollars(idle)}. Beside it ${watched.alarms} alarms ${dollars(alarms)}, and the dashboard`);
 print(`${dollars(prices.dashboardMonth)} in an account that has three already.`);
 
-print('\nDollars a month, with the alarms and all metrics\n');
-head('one by one', 'in batches', 'Evidently', 'Statsig', 'PostHog, flags alone');
+print(
+  `\nDollars a month, with the alarms, all metrics and what is kept. An assignment has ${Math.round(items.assignment)} bytes,`,
+);
+print(`a measurement ${Math.round(items.measurement)}.\n`);
+head('kept, GB', 'keeping it', 'one by one', 'in batches', 'Evidently', 'Statsig', 'PostHog, flags alone');
 const fixed = idle + alarms + watched.metrics * prices.metricMonth;
-const teams = [
-  { evaluations: 1, events: 0.2 },
-  { evaluations: 50, events: 20 },
-  { evaluations: 1_000, events: 500 },
-];
-for (const team of teams) {
-  const ours = ({ evaluation, event }: typeof oneByOne) => fixed + team.evaluations * evaluation + team.events * event;
+for (const [index, team] of teams.entries()) {
+  const ways = perMillion(perRecord[index] as number);
+  const windows = (countings[index] as Counting).windows * costOfRun(windowEnd);
+  const calls = ({ evaluation, event }: Way) => fixed + windows + team.evaluations * evaluation + team.events * event;
   const { evidently, statsig, posthog } = othersFor(team);
-  const sums = [ours(oneByOne), ours(inBatches), evidently, statsig, posthog];
-  row(`${team.evaluations} and ${team.events} million`, ...sums.map(dollars));
+  const storage = { oneByOne: costOfStorage(team, oneByOne), inBatches: costOfStorage(team, inBatches) };
+  const ours = [calls(ways.oneByOne) + storage.oneByOne, calls(ways.inBatches) + storage.inBatches];
+  const sums = [storedGigabytes(team, oneByOne), storage.oneByOne, ...ours, evidently, statsig, posthog];
+  row(nameOf(team), ...sums.map(dollars));
 }
 process.exit();

@@ -41,12 +41,12 @@ const logsOf = ({ logBytes }: Taken): number =>
 /** A run of a function that nobody asked for: a batch of the stream, a minute of the schedule. */
 export const costOfRun = (taken: Taken): number => functionOf(taken) + tableOf(taken) + logsOf(taken);
 
-/** A call of the API; `batch` is what counting takes for `assumptions.recordsPerBatch` records. */
-export const costOf = (taken: Taken, batch: Taken): Cost => ({
+/** A call of the API; `perRecord` is what counting costs for each of its writes. */
+export const costOf = (taken: Taken, perRecord: number): Cost => ({
   gateway: prices.gatewayRequest,
   function: functionOf(taken),
   table: tableOf(taken),
-  stream: (taken.counted / assumptions.recordsPerBatch) * costOfRun(batch),
+  stream: taken.counted * perRecord,
   logs: logsOf(taken),
 });
 

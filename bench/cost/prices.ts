@@ -13,8 +13,11 @@ export const prices = {
   writeUnit: 0.625 / million,
   readUnit: 0.125 / million,
   storedGigabyteMonth: 0.25,
+  /** Of point-in-time recovery, beside the storage. */
+  recoverableGigabyteMonth: 0.2,
   /** CloudWatch: https://aws.amazon.com/cloudwatch/pricing/ */
   logGigabyte: 0.5,
+  storedLogGigabyteMonth: 0.03,
   alarmMonth: 0.1,
   metricMonth: 0.3,
   /** Beyond the third of an account. */
@@ -35,9 +38,15 @@ export const assumptions = {
   dynamodbWait: 4,
   /** Bytes of the START, END and REPORT lines that Lambda writes for each invocation, with what CloudWatch adds to each line. */
   platformLogBytes: 400,
-  /** Records of the stream in one invocation: about 20 writes a second in each shard, at the window of 5 seconds. */
-  recordsPerBatch: 100,
+  /** Partitions of a new table on demand, each a shard of its stream; a partition keeps up to 10 GB. */
+  partitions: 4,
+  gigabytesOfPartition: 10,
+  /** Bytes that DynamoDB adds to each item that it stores. */
+  itemOverhead: 100,
 } as const;
+
+/** Days for which what belongs to an experiment is kept, as `lambdas/store` has it, and logs, as `lib/selfevident.ts`. */
+export const kept = { entities: 64, logs: 90 } as const;
 
 /** What Evidently asked for at last, in dollars per million: of events, which evaluations were too, and of analysis units. */
 export const evidently = { events: 5, analysisUnits: 7.5 } as const;

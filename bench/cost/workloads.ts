@@ -9,7 +9,6 @@ import { managementCalls } from '../../test/lambdas/management-calls.ts';
 import { days, given } from '../../test/lambdas/resources.ts';
 import { startTime, type TestService } from '../../test/support/service.ts';
 import { request, type Workload } from './measure.ts';
-import { assumptions } from './prices.ts';
 import type { Scene } from './scene.ts';
 
 const metric = { metricDefinition: { name: 'price', entityIdKey: 'id', valueKey: 'price' }, desiredChange: 'INCREASE' };
@@ -70,20 +69,26 @@ export const dataPlane = (scene: Scene) => {
   };
 };
 
-/** A batch of the counting: the records of what was written, renumbered so that each is new to the totals. */
-export const counting = (
-  { store }: Scene,
-  records: readonly DynamoDBRecord[],
-  count: number = assumptions.recordsPerBatch,
-): Workload => {
-  let sequence = 10n ** 12n;
-  const batch = () =>
-    times(count, () => {
-      const record = records[Number(sequence) % records.length] as DynamoDBRecord;
-      return { ...record, dynamodb: { ...record.dynamodb, SequenceNumber: String(sequence++) } };
-    });
-  const run = () => aggregate({ store, report: () => undefined }, { Records: batch(), shardId: 'shard' });
-  return workload(`counting, ${count} records`, 'aggregation', run);
+export interface Batches {
+  /** What was written. */
+  readonly records: readonly DynamoDBRecord[];
+  /** Records of a batch. */
+  readonly size: number;
+  /** Milliseconds between two records: some batches then belong to two periods of the totals. */
+  readonly apart: number;
+}
+
+/** Batches of the counting, of records that are new to the totals, in any order: assignments and measurements in turn. */
+export const counting = ({ store }: Scene, { records, size, apart }: Batches): Workload => {
+  const shardId = `shard-${size}`;
+  let place = 0;
+  const next = (): DynamoDBRecord => {
+    const record = records[(place * 7_919) % records.length] as DynamoDBRecord;
+    const NewImage = { ...record.dynamodb?.NewImage, at: { N: String(startTime + Math.round(place * apart)) } };
+    return { ...record, dynamodb: { ...record.dynamodb, NewImage, SequenceNumber: String(10 ** 12 + place++) } };
+  };
+  const run = () => aggregate({ store, report: () => undefined }, { Records: times(size, next), shardId });
+  return workload(`counting, ${size} records`, 'aggregation', run);
 };
 
 export const minute = ({ service, sweep }: Scene): Workload =>

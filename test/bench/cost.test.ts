@@ -3,7 +3,8 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { billedMilliseconds, costOf, costOfRun, othersFor, type Taken, total } from '../../bench/cost/model.ts';
+import { billedMilliseconds, costOf, othersFor, type Taken, total } from '../../bench/cost/model.ts';
+import { bytesOf, costOfStorage, countingOf, shardsFor, storedGigabytes } from '../../bench/cost/month.ts';
 import { watched } from '../../bench/cost/prices.ts';
 import { reportedMetrics } from '../../domain/operational-metric.ts';
 
@@ -28,7 +29,7 @@ describe('billed milliseconds', () => {
 describe('the cost of a call', () => {
   it('is that of its parts', () => {
     const call = { ...nothing, memory: 1_024, processor: 0.5, read: 1, write: 2, logBytes: 600 };
-    const { gateway, function: of, table, stream, logs } = costOf(call, nothing);
+    const { gateway, function: of, table, stream, logs } = costOf(call, 0);
     expect(gateway * million).toBeCloseTo(3.5, 6);
     expect(of * million).toBeCloseTo(0.2 + 0.0133334, 6);
     expect(table * million).toBeCloseTo(0.125 + 2 * 0.625, 6);
@@ -36,14 +37,12 @@ describe('the cost of a call', () => {
     expect(logs * million).toBeCloseTo(0.5, 6);
   });
 
-  it('has its part of a batch of the counting', () => {
-    const batch = { ...nothing, write: 10 };
-    const { stream } = costOf({ ...nothing, counted: 20 }, batch);
-    expect(stream).toBeCloseTo((20 / 100) * costOfRun(batch), 12);
+  it('has the counting of what it writes', () => {
+    expect(costOf({ ...nothing, counted: 20 }, 0.5).stream).toBe(10);
   });
 
   it('of a million of nothing is that of the gateway, an invocation and its log', () => {
-    expect(total(costOf(nothing, nothing)) * million).toBeCloseTo(3.5 + 0.2 + 0.2, 6);
+    expect(total(costOf(nothing, 0)) * million).toBeCloseTo(3.5 + 0.2 + 0.2, 6);
   });
 });
 
@@ -70,5 +69,46 @@ describe('what is watched', () => {
   it('is as many metrics as the service writes', () => {
     const names = readFileSync('domain/operational-metric.ts', 'utf8').match(/(?<=[:|] )'[A-Z][A-Za-z]+'/g);
     expect(new Set(names).size + Object.keys(reportedMetrics).length).toBe(watched.metrics);
+  });
+});
+
+describe('the batches of the counting', () => {
+  const inMonth = (evaluations: number) => ({ evaluations, events: 0 });
+
+  it('have what comes to a shard in two minutes, and the first record', () => {
+    // 2.63 million in a month are one a second, and of four shards each has a quarter.
+    const { size, apart } = countingOf(inMonth(2.6298), 4);
+    expect(apart).toBeCloseTo(4_000, 6);
+    expect(size).toBe(31);
+  });
+
+  it('are of one record where hardly anything happens, and full where much does', () => {
+    expect(countingOf(inMonth(0.001), 4).size).toBe(1);
+    expect(countingOf(inMonth(1_000), 4).size).toBe(1_000);
+  });
+
+  it('are beside the end of each window of a quarter of an hour, in each shard', () => {
+    expect(countingOf(inMonth(1), 4).windows).toBeCloseTo(4 * 4 * 24 * 30.4375, 6);
+  });
+});
+
+describe('what is kept', () => {
+  const traces = { assignment: 300, measurement: 200, evaluationLog: 700, eventLog: 700 };
+
+  it('is of 64 days, with the logs of 90', () => {
+    const demand = { evaluations: 1, events: 1 };
+    const stored = 0.5 * (64 / 30.4375);
+    expect(storedGigabytes(demand, traces)).toBeCloseTo(stored, 9);
+    expect(costOfStorage(demand, traces)).toBeCloseTo(stored * 0.45 + 1.4 * (90 / 30.4375) * 0.03, 9);
+  });
+
+  it('has a partition for every 10 GB, and four at least', () => {
+    expect([shardsFor(0), shardsFor(40), shardsFor(41)]).toEqual([4, 4, 5]);
+  });
+
+  it('has the bytes of names and values, and 100 for each item', () => {
+    expect(bytesOf({ PK: { S: 'abc' }, at: { N: '12345' }, digests1: { BS: ['12345678'] } })).toBe(
+      100 + 2 + 3 + 2 + 4 + 8 + 11,
+    );
   });
 });

@@ -54,12 +54,13 @@ describe('the stream', () => {
   });
 
   it('is counted in windows, without which Lambda does not name the shard; what expires is not counted', () => {
-    expect(mappingOf('Counting')?.TumblingWindowInSeconds).toBe(60);
+    expect(mappingOf('Counting')).toMatchObject({ TumblingWindowInSeconds: 900, MaximumBatchingWindowInSeconds: 120 });
     expect(filtersOf('Counting')).toEqual([{ eventName: ['INSERT', 'MODIFY'], dynamodb: keyed('E#') }]);
   });
 
   it('is delivered where it has lines and history', () => {
     expect(mappingOf('Delivering')?.TumblingWindowInSeconds).toBeUndefined();
+    expect(mappingOf('Delivering')?.MaximumBatchingWindowInSeconds).toBe(5);
     expect(filtersOf('Delivering')).toEqual(
       ['D#', 'H#'].map((prefix) => ({ eventName: ['INSERT'], dynamodb: keyed(prefix) })),
     );
