@@ -8,11 +8,14 @@ import { once } from 'node:events';
 import { answersPreflight, holdsUsersToPolicies, knowsNoOtherPath, refusesUnsigned } from './access.ts';
 import { countsFailed, countsStream, runsExperiment, writesTransitions } from './background.ts';
 import { bootstrap, type Context, deploy, destroy } from './cdk.ts';
+import { answersCurl } from './curl.ts';
 import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
 import { type Deployed, open } from './deployed.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { obeysNewQuota, snapshot } from './kept.ts';
 import { leftovers } from './leftovers.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+import { fillsExperiment, showsResults } from './results.ts';
 
 /** MiniStack decodes paths before it routes them. */
 const asUsersHaveIt: Context = { decodedPaths: 'true', destinations: JSON.stringify(destinations) };
@@ -40,11 +43,11 @@ const suite = async ({ url }: Deployed, { env }: Emulator, ...args: string[]): P
   assert.equal(code, 0, `${args.join(' ')} ended with ${code}`);
 };
 
-const test = async (emulator: Emulator): Promise<void> => {
+const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   const { endpoint } = emulator;
   await step('cdk bootstrap', () => bootstrap(emulator));
   const url = await step('cdk deploy', () => deploy(emulator, asUsersHaveIt));
-  const deployed = await open(endpoint, url);
+  const deployed = await open(endpoint, recorder.through(url));
   await step('unsigned requests are refused', () => refusesUnsigned(deployed));
   await step('browsers may ask', () => answersPreflight(deployed));
   await step('unknown paths are answered as the model has it', () => knowsNoOtherPath(deployed));
@@ -54,13 +57,17 @@ const test = async (emulator: Emulator): Promise<void> => {
   await step('an experiment runs', () => runsExperiment(deployed));
   await step('the stream is counted', () => countsStream(deployed));
   await step('batches that were given up are counted', () => countsFailed(deployed, emulator.env));
+  const sent = await step('another has 300 events', () => fillsExperiment(deployed));
   await step('the schedule ends the experiment', () => writesTransitions(deployed));
+  await step('curl is answered', () => answersCurl(deployed));
   await step('the suite of the JavaScript client', () =>
     suite(deployed, emulator, 'node_modules/.bin/jest', '--runInBand', '--testTimeout=60000', 'test/sdk'),
   );
   await step('the suites of boto3 and the CLI', () => suite(deployed, emulator, 'test/python/run.ts'));
+  await step('results are those of the 300 events', () => showsResults(deployed, sent));
   const before = await snapshot(deployed);
-  const again = await open(endpoint, await step('cdk deploy with a change', () => deploy(emulator, changed)));
+  const changedUrl = await step('cdk deploy with a change', () => deploy(emulator, changed));
+  const again = await open(endpoint, recorder.through(changedUrl));
   await step('all data is kept', async () => assert.deepEqual(await snapshot(again), before));
   await step('the change is in force', () => obeysNewQuota(again));
   await step('cdk destroy', () => destroy(emulator, changed));
@@ -68,11 +75,14 @@ const test = async (emulator: Emulator): Promise<void> => {
 };
 
 const emulator = await step('MiniStack starts', startEmulator);
+const recorder = await startRecorder(emulator.endpoint);
 try {
-  await test(emulator);
+  await test(emulator, recorder);
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
 } finally {
+  process.stdout.write(`\n${recorder.table()}`);
+  recorder.stop();
   await emulator.stop();
 }
