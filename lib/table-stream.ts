@@ -31,11 +31,11 @@ const follower = { batchSize: 1_000, parallelizationFactor: 1 } as const;
 
 /**
  * A batch of the counting costs about the same with one record as with a hundred, and results are looked at every five
- * minutes: where little happens, two minutes make ten records of one. Where much happens, batches are full before.
+ * minutes: where little happens, three minutes make twenty records of one. Where much happens, batches are full before.
  */
 export const counter = {
   ...follower,
-  maxBatchingWindow: Duration.minutes(2),
+  maxBatchingWindow: Duration.minutes(3),
   // Lambda names the shard only to a function with a tumbling window, and a total is its shard's own. Each window ends with
   // a call without records, and cuts a batch: it is as long as it can be.
   tumblingWindow: Duration.minutes(15),

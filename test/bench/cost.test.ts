@@ -75,11 +75,11 @@ describe('what is watched', () => {
 describe('the batches of the counting', () => {
   const inMonth = (evaluations: number) => ({ evaluations, events: 0 });
 
-  it('have what comes to a shard in two minutes, and the first record', () => {
+  it('have what comes to a shard in three minutes, and the first record', () => {
     // 2.63 million in a month are one a second, and of four shards each has a quarter.
     const { size, apart } = countingOf(inMonth(2.6298), 4);
     expect(apart).toBeCloseTo(4_000, 6);
-    expect(size).toBe(31);
+    expect(size).toBe(46);
   });
 
   it('are of one record where hardly anything happens, and full where much does', () => {

@@ -54,7 +54,7 @@ describe('the stream', () => {
   });
 
   it('is counted in windows, without which Lambda does not name the shard; what expires is not counted', () => {
-    expect(mappingOf('Counting')).toMatchObject({ TumblingWindowInSeconds: 900, MaximumBatchingWindowInSeconds: 120 });
+    expect(mappingOf('Counting')).toMatchObject({ TumblingWindowInSeconds: 900, MaximumBatchingWindowInSeconds: 180 });
     expect(filtersOf('Counting')).toEqual([{ eventName: ['INSERT', 'MODIFY'], dynamodb: keyed('E#') }]);
   });
 
