@@ -2,6 +2,7 @@
  * How the commands for operators end when they are not told enough, or cannot run.
  */
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { operatorVariables } from '../../local/operator.ts';
 
 const told = Object.fromEntries(operatorVariables.failed.map((name) => [name, 'some']));
@@ -14,7 +15,10 @@ const elsewhere = {
 };
 
 const run = (command: string, environment: Readonly<Record<string, string>>) =>
-  spawnSync('node_modules/node/bin/node', ['bin/local.ts', command], { env: environment, encoding: 'utf8' });
+  spawnSync(join('node_modules', 'node', 'bin', 'node'), ['bin/local.ts', command], {
+    env: environment,
+    encoding: 'utf8',
+  });
 
 describe('selfevident failed', () => {
   it.each(operatorVariables.failed)('ends with one line that names %s when that is missing', (name) => {
