@@ -1,22 +1,21 @@
 /**
  * Experiments: treatments, goals, the split and the time at which the analysis is complete.
  */
+
 import * as z from 'zod/mini';
+import { ExperimentArn, ProjectArn, SegmentArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
 import { FeatureToVariationMap } from './launch.ts';
 import { MetricGoalConfigList, MetricGoalsList } from './metric.ts';
 import { operation } from './operation.ts';
 import {
   Description,
-  ExperimentArn,
   ExperimentName,
   FeatureName,
   NextToken,
-  ProjectArn,
   ProjectRef,
   pageOf,
   RandomizationSalt,
-  SegmentArn,
   SegmentRef,
   SplitWeight,
   TagMap,

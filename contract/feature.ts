@@ -1,17 +1,17 @@
 /**
  * Features and their variations.
  */
+
 import * as z from 'zod/mini';
+import { FeatureArn, ProjectArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
 import {
   Arn,
   Description,
   EntityId,
-  FeatureArn,
   FeatureName,
   NextToken,
-  ProjectArn,
   ProjectRef,
   pageOf,
   TagMap,

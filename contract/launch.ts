@@ -1,7 +1,9 @@
 /**
  * Launches: groups of entities, and the steps in which their weights change.
  */
+
 import * as z from 'zod/mini';
+import { LaunchArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
 import { MetricMonitorConfigList, MetricMonitorList } from './metric.ts';
 import { operation } from './operation.ts';
@@ -10,7 +12,6 @@ import {
   Description,
   FeatureName,
   GroupName,
-  LaunchArn,
   LaunchName,
   NextToken,
   ProjectRef,

@@ -18,30 +18,19 @@ export const ExperimentName = text('ExperimentName', name);
 export const TreatmentName = text('TreatmentName', name);
 export const SegmentName = text('SegmentName', { ...name, length: { min: 1, max: 64 } });
 
-const arn = 'arn:[^:]*:[^:]*:[^:]*:[^:]*:';
-const length = { min: 0, max: 2048 };
+export const arn = 'arn:[^:]*:[^:]*:[^:]*:[^:]*:';
+export const arnLength = { min: 0, max: 2048 };
 
-export const Arn = text('Arn', { length, pattern: `${arn}.*` });
-export const ProjectArn = text('ProjectArn', { length, pattern: `${arn}project/[-a-zA-Z0-9._]*` });
-export const FeatureArn = text('FeatureArn', {
-  length,
-  pattern: `${arn}project/[-a-zA-Z0-9._]*/feature/[-a-zA-Z0-9._]*`,
-});
-export const LaunchArn = text('LaunchArn', { length, pattern: `${arn}project/[-a-zA-Z0-9._]*/launch/[-a-zA-Z0-9._]*` });
-export const ExperimentArn = text('ExperimentArn', {
-  length,
-  pattern: `${arn}project/[-a-zA-Z0-9._]*/experiment/[-a-zA-Z0-9._]*`,
-});
-export const SegmentArn = text('SegmentArn', { length, pattern: `${arn}segment/[-a-zA-Z0-9._]*` });
+export const Arn = text('Arn', { length: arnLength, pattern: `${arn}.*` });
 
 /** A project by its name or its ARN. */
 export const ProjectRef = text('ProjectRef', {
-  length,
+  length: arnLength,
   pattern: `(^[a-zA-Z0-9._-]*$)|(${arn}project/[a-zA-Z0-9._-]*)`,
 });
 /** A segment by its name or its ARN. */
 export const SegmentRef = text('SegmentRef', {
-  length,
+  length: arnLength,
   pattern: `(^[-a-zA-Z0-9._]*$)|(${arn}segment/[-a-zA-Z0-9._]*)`,
 });
 

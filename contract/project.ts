@@ -1,20 +1,12 @@
 /**
  * Projects, where their evaluation events are delivered, and what they count.
  */
+
 import * as z from 'zod/mini';
+import { ProjectArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
-import {
-  Count,
-  Description,
-  NextToken,
-  ProjectArn,
-  ProjectName,
-  ProjectRef,
-  pageOf,
-  TagMap,
-  Timestamp,
-} from './primitives.ts';
+import { Count, Description, NextToken, ProjectName, ProjectRef, pageOf, TagMap, Timestamp } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { choice, text } from './shape/scalars.ts';

@@ -1,7 +1,9 @@
 /**
  * Segments: patterns that choose entities by what their evaluation context says.
  */
+
 import * as z from 'zod/mini';
+import { SegmentArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
 import {
@@ -12,7 +14,6 @@ import {
   NextToken,
   PlainText,
   pageOf,
-  SegmentArn,
   SegmentName,
   SegmentRef,
   TagMap,

@@ -1,0 +1,17 @@
+/**
+ * The ARNs of resources. Apart from the other shapes, since functions that only evaluate and take events start without them.
+ */
+import { arn, arnLength as length } from './primitives.ts';
+import { text } from './shape/scalars.ts';
+
+export const ProjectArn = text('ProjectArn', { length, pattern: `${arn}project/[-a-zA-Z0-9._]*` });
+export const FeatureArn = text('FeatureArn', {
+  length,
+  pattern: `${arn}project/[-a-zA-Z0-9._]*/feature/[-a-zA-Z0-9._]*`,
+});
+export const LaunchArn = text('LaunchArn', { length, pattern: `${arn}project/[-a-zA-Z0-9._]*/launch/[-a-zA-Z0-9._]*` });
+export const ExperimentArn = text('ExperimentArn', {
+  length,
+  pattern: `${arn}project/[-a-zA-Z0-9._]*/experiment/[-a-zA-Z0-9._]*`,
+});
+export const SegmentArn = text('SegmentArn', { length, pattern: `${arn}segment/[-a-zA-Z0-9._]*` });
