@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 
 export const entryFolder = join(root, 'lambdas', 'entry');
 
-/** Modules that a bundle has a file of `lambdas/entry` instead of: what comes along and no function uses. */
+/** Modules that a bundle has a file of `lib/stand-ins` instead of: what comes along and no function uses. */
 const standIns = {
   // The default chain of credentials is a third of a bundle, and a function uses one link of it.
   '@aws-sdk/credential-provider-node': 'credentials.ts',
@@ -40,12 +40,14 @@ export const bundling = {
   // CommonJS starts faster than ES modules in Lambda; packages are still read as ES modules, of which less is left.
   format: 'cjs',
   mainFields: ['module', 'main'],
-  // Of a module of Node's, `import()` reads every export, and with those of `node:http` it loads all of `fetch`.
+  // `import()` of a module of Node's would read all its exports, and with those of `node:http` load `fetch`.
   supported: { 'dynamic-import': false },
   // What Node loads its web streams for, when it is only asked whether they are there.
   define: { ReadableStream: 'undefined' },
   legalComments: 'none',
-  alias: Object.fromEntries(Object.entries(standIns).map(([name, file]) => [name, join(entryFolder, file)])),
+  alias: Object.fromEntries(
+    Object.entries(standIns).map(([name, file]) => [name, join(root, 'lib', 'stand-ins', file)]),
+  ),
   logLevel: 'error',
 } satisfies BuildOptions;
 

@@ -3,8 +3,8 @@
  */
 
 /**
- * A call that comes while `run` is under way waits for a run of its own, which it shares with all that wait; it is that of
- * the first.
+ * A call that comes while `run` is under way waits for the next run, which it shares with all that wait. What the first of them
+ * asked is what that run is given.
  */
 export const sharedRuns = <Asked>(run: (asked: Asked) => Promise<void>): ((asked: Asked) => Promise<void>) => {
   let running: Promise<void> = Promise.resolve();

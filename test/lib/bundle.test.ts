@@ -83,7 +83,7 @@ describe('what the bundle of evaluation is made of', () => {
     ['event-streams', /submodules\/event-streams/],
     ['invoke-store', /lambda-invoke-store/],
   ])('is %s of our own instead of those of the SDK', (file, theirs) => {
-    expect(sources).toContain(`lambdas/entry/${file}.ts`);
+    expect(sources).toContain(`lib/stand-ins/${file}.ts`);
     expect(sources.filter((source) => theirs.test(source) && source.includes('node_modules'))).toEqual([]);
   });
 });
