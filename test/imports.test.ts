@@ -96,6 +96,15 @@ describe('imports', () => {
     expect(code).toEqual([]);
   });
 
+  it('lead from no operation to another', () => {
+    const isOperation = (file: string) =>
+      file.startsWith('lambdas/handlers/') && !file.startsWith('lambdas/handlers/groups/');
+    const served = imports.filter(({ from, typeOnly }) => from.startsWith('lambdas/handlers/groups/') && !typeOnly);
+    const operations = new Set(served.map(({ to }) => to).filter(isOperation));
+    expect(operations.size).toBeGreaterThan(10);
+    expect(imports.filter(({ from, to }) => operations.has(from) && operations.has(to))).toEqual([]);
+  });
+
   it('name middy in http alone', () => {
     expect(imports.filter(({ from, to }) => to.startsWith('@middy/') && !from.startsWith('lambdas/http/'))).toEqual([]);
   });

@@ -127,6 +127,9 @@ export const experimentConflicts = (before: Experiment, after: Experiment): stri
   ];
 };
 
+/** The name of the segment that the experiment is for, if it is for one. */
+export const experimentSegments = ({ segment }: Experiment): string[] => (segment === undefined ? [] : [segment]);
+
 /** The names of all features that the experiment refers to, each once. */
 export const experimentFeatures = ({ treatments }: Experiment): string[] => [
   ...new Set(treatments.map(({ feature }) => feature)),

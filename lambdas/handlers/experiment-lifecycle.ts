@@ -2,16 +2,17 @@
  * Start and stop of experiments.
  */
 import {
+  experimentSegments,
   experimentStartFaults,
   startExperiment as started,
   stopExperiment as stopped,
 } from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
-import { experimentRequest, segmentsOf } from './experiment.ts';
 import { conflict } from './failure.ts';
 import type { Handler } from './handler.ts';
 import { featureVersions, patternsOf } from './references.ts';
 import { changeTrial } from './trial.ts';
+import { experimentRequest } from './trial-request.ts';
 
 export const startExperiment: Handler<'StartExperiment'> = async (input, context) => {
   const { project, experiment: name, analysisCompleteTime } = input;
@@ -28,7 +29,7 @@ export const startExperiment: Handler<'StartExperiment'> = async (input, context
         faults: experimentStartFaults(before, analysisCompleteTime, context.now),
         starts: { type: 'experiment', name },
       }),
-      patterns: await patternsOf(context, segmentsOf(before)),
+      patterns: await patternsOf(context, experimentSegments(before)),
     };
   });
   return { startedTime: experiment?.startedTime };

@@ -8,6 +8,7 @@ import {
   experimentAsStored,
   experimentConflicts,
   experimentFaults,
+  experimentSegments,
 } from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, invalidMember, refuse } from './failure.ts';
@@ -15,27 +16,9 @@ import { foundExperiment, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { checkedMetrics, featureVersions, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
-import { changeTrial, createTrial, type TrialRequest } from './trial.ts';
+import { changeTrial, createTrial } from './trial.ts';
+import { experimentRequest } from './trial-request.ts';
 import { experimentView } from './view/experiment.ts';
-
-type ExperimentOperation =
-  | 'CreateExperiment'
-  | 'UpdateExperiment'
-  | 'StartExperiment'
-  | 'StopExperiment'
-  | 'DeleteExperiment'
-  | 'TagResource'
-  | 'UntagResource';
-
-export const experimentRequest = (
-  { store, quotas }: Context,
-  of: { readonly project: string; readonly name: string; readonly operation: ExperimentOperation },
-): TrialRequest<Experiment> => ({
-  ...of,
-  type: 'experiment',
-  trials: store.experiments,
-  quotas: { total: quotas.experiments, running: quotas.runningExperiments },
-});
 
 export const createExperiment: Handler<'CreateExperiment'> = async (input, context) => {
   const { project: reference, name } = input;
@@ -59,7 +42,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
     };
     refuse(experimentFaults(after));
     const features = await featureVersions(context, { project, member: 'treatments', arms: after.treatments });
-    return { after, features, patterns: await patternsOf(context, segmentsOf(after)) };
+    return { after, features, patterns: await patternsOf(context, experimentSegments(after)) };
   });
   return { experiment: experimentView(context.deployment, experiment) };
 };
@@ -74,8 +57,6 @@ const onlineAbOf = ({
   ...(controlTreatmentName === undefined ? {} : { controlTreatmentName }),
   ...(Object.keys(treatmentWeights).length === 0 ? {} : { treatmentWeights }),
 });
-
-export const segmentsOf = ({ segment }: Experiment): string[] => (segment === undefined ? [] : [segment]);
 
 export const getExperiment: Handler<'GetExperiment'> = async ({ project, experiment }, context) => {
   const { entity } = await foundProject(context, project);
@@ -102,7 +83,7 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
     const after = keepingFrozen(before, updated(context, before, input));
     checkedMetrics(input.metricGoals ?? [], 'metricGoals');
     refuse(experimentFaults(after));
-    const patterns = await patternsOf(context, segmentsOf(after));
+    const patterns = await patternsOf(context, experimentSegments(after));
     if (before.status === 'RUNNING' || input.treatments === undefined) return { after, patterns };
     const arms = { project: before.project, member: 'treatments', arms: after.treatments };
     return { after, patterns, features: await featureVersions(context, arms) };

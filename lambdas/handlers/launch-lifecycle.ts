@@ -12,9 +12,9 @@ import {
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict } from './failure.ts';
 import type { Handler } from './handler.ts';
-import { launchRequest } from './launch.ts';
 import { featureVersions, patternsOf } from './references.ts';
 import { changeTrial } from './trial.ts';
+import { launchRequest } from './trial-request.ts';
 import { launchView } from './view/launch.ts';
 
 export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: name }, context) => {

@@ -12,7 +12,6 @@ import {
   launchStartFaults,
   pastSteps,
   type Step,
-  writtenStep,
 } from '../../domain/lifecycle/launch.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, refuse } from './failure.ts';
@@ -20,28 +19,9 @@ import { foundLaunch, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { checkedMetrics, featureVersions, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
-import { changeTrial, createTrial, type TrialRequest } from './trial.ts';
+import { changeTrial, createTrial } from './trial.ts';
+import { launchRequest } from './trial-request.ts';
 import { launchView } from './view/launch.ts';
-
-type LaunchOperation =
-  | 'CreateLaunch'
-  | 'UpdateLaunch'
-  | 'StartLaunch'
-  | 'StopLaunch'
-  | 'DeleteLaunch'
-  | 'TagResource'
-  | 'UntagResource';
-
-export const launchRequest = (
-  { store, quotas }: Context,
-  of: { readonly project: string; readonly name: string; readonly operation: LaunchOperation },
-): TrialRequest<Launch> => ({
-  ...of,
-  type: 'launch',
-  trials: store.launches,
-  quotas: { total: quotas.launches, running: quotas.runningLaunches },
-  shown: (launch) => ({ ...launch, stepInForce: writtenStep(launch) }),
-});
 
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });

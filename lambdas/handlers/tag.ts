@@ -4,14 +4,13 @@
 import { ServiceError } from '../../contract/errors.ts';
 import { canExist, parseArn, type Resource } from '../../domain/arn.ts';
 import { whileChanged } from './attempt.ts';
-import { experimentRequest } from './experiment.ts';
 import { contended, invalidMember, notFound } from './failure.ts';
 import { foundExperiment, foundFeature, foundLaunch, foundProject, foundSegment } from './found.ts';
 import type { Context, Handler } from './handler.ts';
-import { launchRequest } from './launch.ts';
 import { recordOf } from './record.ts';
 import type { Tags } from './tags.ts';
 import { changeTrial } from './trial.ts';
+import { experimentRequest, launchRequest } from './trial-request.ts';
 
 export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ resourceArn }, context) => ({
   tags: await tagsOf(context, resourceIn(context, resourceArn)),

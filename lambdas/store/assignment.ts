@@ -11,6 +11,7 @@
 import type { Assignment } from '../../domain/event/attribution.ts';
 import { type Change, type Item, type Modification, update } from './change.ts';
 import type { Condition } from './condition.ts';
+import { entitiesKeptFor } from './retention.ts';
 import { type EntityTrial, entityKeys, timeToLive } from './schema.ts';
 import type { ItemTable, Table } from './table.ts';
 
@@ -30,9 +31,6 @@ export interface AssignmentStore {
 }
 
 const hour = 3_600_000;
-const day = 24 * hour;
-/** The results of an experiment are there for 63 days from its start, which is no later than the assignment. */
-const keptFor = { experiment: 64 * day, launch: 90 * day } as const;
 
 export const assignmentStore = (table: Table): AssignmentStore => ({ ...assignmentWriter(table), find: finder(table) });
 
@@ -134,7 +132,7 @@ const served = ({ kind, arm, time }: Assigned, now: number) => ({
   arm,
   at: now,
   until: time + hour,
-  [timeToLive]: Math.ceil((time + keptFor[kind]) / 1000),
+  [timeToLive]: Math.ceil((time + entitiesKeptFor[kind]) / 1000),
 });
 
 const changed = (assigned: Assigned, modification: Modification, when: Condition): Change<Place | 'older'> =>

@@ -3,14 +3,15 @@
  * the records of what it tells.
  */
 import { createHash } from 'node:crypto';
+import { lookLength } from '../../domain/results/points.ts';
 import type { Verdict } from '../../domain/stats/verdict.ts';
 import { type Item, put } from './change.ts';
 import { isNew, isVersion } from './condition.ts';
 import { entityOf } from './entity.ts';
 import { type HistoryOwner, type HistoryRecord, recordChanges } from './history.ts';
+import { totalsKeptFor } from './retention.ts';
 import { lists, periodIn, seriesKeys, timeToLive, totalKeys } from './schema.ts';
 import type { Table } from './table.ts';
-import { keptFor, periodLength } from './total.ts';
 
 /** What happened, as history names it. */
 export type Finding = 'ExperimentVerdictChanged' | 'SampleRatioMismatchFound';
@@ -75,7 +76,7 @@ export const findingStore = (table: Table): FindingStore => ({
           ...totalKeys.findings(experimentId),
           version: (version ?? 0) + 1,
           entity: JSON.stringify(after),
-          [timeToLive]: Math.ceil((now + keptFor) / 1000),
+          [timeToLive]: Math.ceil((now + totalsKeptFor) / 1000),
         },
         { when: version === undefined ? isNew : isVersion(version), otherwise: 'changed' },
       ),
@@ -89,7 +90,7 @@ export const findingStore = (table: Table): FindingStore => ({
       return (await table.page({ list: lists.totals(of), limit: mostItems, after, consistent: false })).items;
     });
     const totals = (await Promise.all(read)).flat().map(totalOf);
-    const ended = totals.filter(({ period }) => period + periodLength <= now);
+    const ended = totals.filter(({ period }) => period + lookLength <= now);
     if (digestOf(ended) === before.digest) return undefined;
     const since = ended.reduce((newest, { period }) => Math.max(newest, period), before.since);
     return { since, digest: digestOf(ended.filter(({ period }) => period === since)) };

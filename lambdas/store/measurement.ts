@@ -13,6 +13,7 @@ import { formatDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import type { Change, Item } from './change.ts';
 import { update } from './change.ts';
 import type { Condition } from './condition.ts';
+import { entitiesKeptFor } from './retention.ts';
 import { type EntityTrial, entityKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -37,8 +38,6 @@ const slotLength = 10 * 60_000;
 const slots = 3;
 /** Digests that a slot remembers; more would make each write of a busy entity dearer. */
 const mostDigests = 64;
-const day = 86_400_000;
-const keptFor = { experiment: 64 * day, launch: 90 * day } as const;
 
 export const measurementStore = (table: Table): MeasurementStore => ({
   add: async (measured) => {
@@ -69,7 +68,7 @@ const addition = (measured: Measured, memory: Memory): Change<'repeated' | Memor
   const sums = [...arms].map(([arm, { sum }]) => [sumOf(arm), NumberValue.from(formatDecimal(sum, VALUE_DECIMALS))]);
   const counts = [...arms].map(([arm, { count }]) => [countOf(arm), count]);
   const added = Object.fromEntries([...sums, ...counts]);
-  const set = { at: now, slot, [timeToLive]: Math.ceil((now + keptFor[kind]) / 1000) };
+  const set = { at: now, slot, [timeToLive]: Math.ceil((now + entitiesKeptFor[kind]) / 1000) };
   const kept = { [sets.current]: new Set([digest]) };
   return update(
     entityKeys.measurement(measured, metric),

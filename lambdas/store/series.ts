@@ -6,6 +6,8 @@
  *   PERIODS#...#day   the points of a day, after each period in which something was counted
  *   SUMS#... / UNIQUES#...   the totals of the days that are not final yet
  */
+
+import { lookLength } from '../../domain/results/points.ts';
 import {
   byPeriod,
   type Counted,
@@ -23,9 +25,10 @@ import {
 import { put } from './change.ts';
 import { isNew } from './condition.ts';
 import { packedPoints, unpackedPoints } from './packed-points.ts';
+import { totalsKeptFor } from './retention.ts';
 import { lists, type SeriesKey, seriesKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
-import { armSumsOf, armTextsOf, countedIn, keptFor, periodLength, untilFinal } from './total.ts';
+import { armSumsOf, armTextsOf, countedIn, untilFinal } from './total.ts';
 
 const day = 86_400_000;
 /** Events are taken for 15 minutes after the end; what comes later than this has none. */
@@ -124,7 +127,7 @@ const tailOf = async (table: Table, reading: SeriesReading, newest: RolledUp | u
 const after = (tail: Tail, moments: readonly Moment[]): Tail => {
   const reached = moments.at(-1);
   if (!reached) return tail;
-  const periods = tail.periods.filter(({ period }) => period + periodLength > reached.time);
+  const periods = tail.periods.filter(({ period }) => period + lookLength > reached.time);
   return { ...tail, from: reached.state, periods };
 };
 
@@ -162,10 +165,10 @@ const rollUp = async (table: Table, { of, look, now, endedTime = now }: SeriesRe
   let { from } = tail;
   for (let start = tail.start; start + day + untilFinal <= now && start <= endedTime + untilLate; start += day) {
     const periods = tail.periods.filter(({ period }) => start <= period && period < start + day);
-    const ends = periods.map(({ period }) => period + periodLength);
+    const ends = periods.map(({ period }) => period + lookLength);
     const moments = statesAt(periods, ends, { from, look });
     from = moments.at(-1)?.state ?? from;
-    const expires = { [timeToLive]: Math.ceil((start + keptFor) / 1000) };
+    const expires = { [timeToLive]: Math.ceil((start + totalsKeptFor) / 1000) };
     const once = { when: isNew, otherwise: 'exists' } as const;
     const { point } = look;
     const points = point && moments.map(({ time, state }) => ({ time, point: point(state) }));

@@ -7,14 +7,9 @@ import { type ArmSums, type Counted, together } from '../../domain/results/serie
 import { formatSums, parseSums, type Sums, type SumTexts } from '../../domain/stats/sums.ts';
 import { type Item, put } from './change.ts';
 import { type Condition, isNew } from './condition.ts';
+import { totalsKeptFor } from './retention.ts';
 import { type Key, periodIn, type Total, timeToLive, totalKeys } from './schema.ts';
 import type { Table } from './table.ts';
-
-/** The length of a period, in milliseconds. */
-export const periodLength = 5 * 60_000;
-
-/** How long totals are kept: longer than the results of an experiment can be asked for, in milliseconds. */
-export const keptFor = 90 * 86_400_000;
 
 /** A record may be counted this long after its period: a day's retries, and an hour to be sure; in milliseconds. */
 export const untilFinal = 25 * 3_600_000;
@@ -70,7 +65,7 @@ export const totalStore = (table: Table): TotalStore => ({
 const keyOf = ({ metric, ...of }: TotalOf): Key =>
   metric === undefined ? totalKeys.uniques(of) : totalKeys.sums({ ...of, metric });
 
-const expiry = ({ period }: TotalOf) => ({ [timeToLive]: Math.ceil((period + keptFor) / 1000) });
+const expiry = ({ period }: TotalOf) => ({ [timeToLive]: Math.ceil((period + totalsKeptFor) / 1000) });
 
 /** What a total has besides its key and watermark. */
 const counted = (of: TotalOf, increments: readonly Increment[], before: ArmSums) => {

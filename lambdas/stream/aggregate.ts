@@ -3,8 +3,9 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type Report, reportedMetrics } from '../../domain/operational-metric.ts';
+import { lookLength } from '../../domain/results/points.ts';
 import type { Store } from '../store/store.ts';
-import { type Increment, periodLength, type TotalOf } from '../store/total.ts';
+import type { Increment, TotalOf } from '../store/total.ts';
 import { type Counted, countedIn, sequenceOf } from './record.ts';
 
 /** A batch of a mapping with a tumbling window, the only kind that names its shard. */
@@ -79,7 +80,7 @@ export const byTotal = (counted: readonly Counted[], shard: string): Sum[] => {
   for (const { trialId, metric, at, sequence, deltas } of counted) {
     const of = {
       trialId,
-      period: Math.floor(at / periodLength) * periodLength,
+      period: Math.floor(at / lookLength) * lookLength,
       shard,
       ...(metric === undefined ? {} : { metric }),
     };

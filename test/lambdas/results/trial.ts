@@ -1,6 +1,8 @@
 /**
  * An experiment whose totals are put in place by hand, at any time and by any shard of the stream.
  */
+
+import { lookLength } from '../../../domain/results/points.ts';
 import type { ArmSums } from '../../../domain/results/series.ts';
 import {
   addEvent,
@@ -11,7 +13,7 @@ import {
   noSums,
   type Sums,
 } from '../../../domain/stats/sums.ts';
-import { periodLength } from '../../../lambdas/store/total.ts';
+
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
 import { arms, given, type Members } from '../resources.ts';
@@ -72,7 +74,7 @@ export const openTrial = async (dynamodb: TestDynamoDB, options: TrialOptions = 
     id,
     count: async (at, deltas, { metric = 0, shard = 'shard' } = {}) => {
       sequence += 1;
-      const period = Math.floor((now + at) / periodLength) * periodLength;
+      const period = Math.floor((now + at) / lookLength) * lookLength;
       const of = { trialId: id, period, shard, ...(metric === 'uniques' ? {} : { metric }) };
       await store.totals.add(of, [{ sequence: String(sequence).padStart(40, '0'), deltas }]);
     },
