@@ -6,4 +6,4 @@ import { botocoreFiles } from '../contract/generate/botocore.ts';
 import { writeOrCheck } from './generated-files.ts';
 
 const files = Object.entries(botocoreFiles()).map(([path, content]) => [`clients/botocore/${path}`, content]);
-writeOrCheck(Object.fromEntries(files), 'bin/botocore.ts');
+writeOrCheck(Object.fromEntries(files));

@@ -16,12 +16,12 @@ const current = (file: string): string | undefined => {
 };
 
 /** Writes each value as JSON below the root of the project. With `--check` writes nothing and exits 1 if a file differs. */
-export const writeOrCheck = (files: Readonly<Record<string, unknown>>, script: string): void => {
+export const writeOrCheck = (files: Readonly<Record<string, unknown>>): void => {
   const stale = Object.entries(files)
     .map(([file, value]) => ({ file, content: `${JSON.stringify(value, null, 2)}\n` }))
     .filter(({ file, content }) => current(file) !== content);
   if (process.argv.includes('--check')) {
-    for (const { file } of stale) console.error(`${file} is out of date: run node ${script}`);
+    for (const { file } of stale) console.error(`${file} is out of date: npm run generate`);
     process.exitCode = stale.length > 0 ? 1 : 0;
     return;
   }

@@ -4,4 +4,4 @@
 import { openApiDocument } from '../contract/generate/openapi.ts';
 import { writeOrCheck } from './generated-files.ts';
 
-writeOrCheck({ 'docs/openapi.json': openApiDocument() }, 'bin/openapi.ts');
+writeOrCheck({ 'docs/openapi.json': openApiDocument() });
