@@ -27,12 +27,13 @@ export type Allocation = readonly Span[];
 export const UNALLOCATED: Allocation = [{ start: 0, end: BUCKETS, owner: NOBODY }];
 
 /** Hands buckets over until each owner has its share, in thousandths of a percent; past 100,000 in all, the last go short. */
-export function reallocate(current: Allocation, shares: readonly number[]): Allocation {
+export const reallocate = (current: Allocation, shares: readonly number[]): Allocation => {
   const missing = [...shares];
   const next: Span[] = [];
   const give = (pool: Span, owner: number): Span => {
-    const end = Math.min(pool.end, pool.start + (missing[owner] ?? 0));
-    missing[owner] = (missing[owner] ?? 0) - (end - pool.start);
+    const wanted = pool.start + (missing[owner] ?? 0);
+    const end = Math.min(pool.end, wanted);
+    missing[owner] = wanted - end;
     next.push({ start: pool.start, end, owner });
     return { ...pool, start: end };
   };
@@ -44,9 +45,9 @@ export function reallocate(current: Allocation, shares: readonly number[]): Allo
     next.push({ ...shares.reduce((rest, _, owner) => give(rest, owner), pool), owner: NOBODY });
   }
   return joined(next);
-}
+};
 
-function joined(spans: readonly Span[]): Allocation {
+const joined = (spans: readonly Span[]): Allocation => {
   const done: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = done.at(-1);
@@ -55,18 +56,18 @@ function joined(spans: readonly Span[]): Allocation {
     else done.push(span);
   }
   return done;
-}
+};
 
 /** The owner of a bucket. */
-export function ownerOf(allocation: Allocation, bucket: number): number {
+export const ownerOf = (allocation: Allocation, bucket: number): number => {
   for (let i = 0; i < allocation.length; i++) {
     const span = allocation[i] as Span;
     if (bucket < span.end) return span.owner;
   }
   return NOBODY;
-}
+};
 
 /** How many buckets an owner has. */
-export function shareOf(allocation: Allocation, owner: number): number {
+export const shareOf = (allocation: Allocation, owner: number): number => {
   return allocation.filter((span) => span.owner === owner).reduce((sum, span) => sum + span.end - span.start, 0);
-}
+};

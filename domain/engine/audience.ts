@@ -1,19 +1,19 @@
 /** The segment that a segment override or an experiment asks for. */
 import { compileSegment, type Segment } from '../segment/compile.ts';
-import { matches } from '../segment/match.ts';
+import { isIn as isInSegment } from '../segment/match.ts';
+import type { Panel } from '../segment/panel.ts';
 import type { SegmentRule } from './rules.ts';
-import type { Subject } from './subject.ts';
+import { readingOf, type Subject } from './subject.ts';
 
 export interface Audience {
   readonly name: string;
   readonly segment: Segment;
 }
 
-export function compileAudience({ name, pattern }: SegmentRule): Audience {
-  return { name, segment: compileSegment(pattern) };
-}
+export const compileAudience = ({ name, pattern }: SegmentRule, panel: Panel): Audience => {
+  return { name, segment: compileSegment(pattern, panel) };
+};
 
-export function isIn(audience: Audience, subject: Subject): boolean {
-  const context = subject.context.value;
-  return context !== undefined && matches(audience.segment, context);
-}
+/** Whether a subject belongs to an audience; without one, everybody does. */
+export const isIn = (audience: Audience | undefined, subject: Subject): boolean =>
+  !audience || isInSegment(audience.segment, readingOf(subject, audience.segment.panel));

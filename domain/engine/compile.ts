@@ -1,11 +1,12 @@
 /** From the rules of a feature to what evaluation reads: keys hashed, allocations worked out, outcomes made. */
+import { newPanel } from '../segment/panel.ts';
 import { reallocate, UNALLOCATED } from './allocation.ts';
 import { compileAudience } from './audience.ts';
 import type { CompiledExperiment } from './experiment.ts';
 import { splitKey } from './hash.ts';
 import type { CompiledLaunch } from './launch.ts';
-import { type Assignment, assignedOutcome, type Outcome, plainOutcome } from './outcome.ts';
-import type { Arm, ExperimentRules, FeatureRules, LaunchRules, Variation } from './rules.ts';
+import { assignedOutcome, type Outcome, plainOutcome } from './outcome.ts';
+import type { ExperimentRules, FeatureRules, LaunchRules, Variation } from './rules.ts';
 import { compileSteps } from './schedule.ts';
 import { sharesOf } from './split.ts';
 
@@ -24,10 +25,10 @@ type Variations = ReadonlyMap<string, Variation>;
  * @throws RangeError when the feature lacks its default variation.
  * Patterns of segments have been checked.
  */
-export function compileFeature(rules: FeatureRules): CompiledFeature {
+export const compileFeature = (rules: FeatureRules): CompiledFeature => {
   const variations = new Map(rules.variations.map((variation) => [variation.name, variation]));
   const byDefault = variations.get(rules.defaultVariation);
-  if (byDefault === undefined) throw new RangeError(`No variation ${rules.defaultVariation}`);
+  if (!byDefault) throw new RangeError(`No variation ${rules.defaultVariation}`);
   return {
     overrides: compileOverrides(rules.entityOverrides, variations),
     evaluationStrategy: rules.evaluationStrategy,
@@ -35,44 +36,34 @@ export function compileFeature(rules: FeatureRules): CompiledFeature {
     experiment: rules.experiment && compileExperiment(rules.experiment, variations),
     byDefault: plainOutcome(byDefault, 'DEFAULT'),
   };
-}
+};
 
-function compileOverrides(overrides: FeatureRules['entityOverrides'], variations: Variations): Map<string, Outcome> {
-  const compiled = new Map<string, Outcome>();
-  for (const [entityId, name] of Object.entries(overrides)) {
-    const variation = variations.get(name);
-    if (variation) compiled.set(entityId, plainOutcome(variation, 'ENTITY_OVERRIDES_MATCH'));
-  }
-  return compiled;
-}
+const compileOverrides = (overrides: FeatureRules['entityOverrides'], variations: Variations): Map<string, Outcome> =>
+  new Map(
+    Object.entries(overrides).flatMap(([entityId, name]): [string, Outcome][] => {
+      const variation = variations.get(name);
+      return variation ? [[entityId, plainOutcome(variation, 'ENTITY_OVERRIDES_MATCH')]] : [];
+    }),
+  );
 
-function compileLaunch(rules: LaunchRules, variations: Variations): CompiledLaunch {
-  const { name, id } = rules;
-  const assignment = (group: string): Assignment => ({ kind: 'launch', name, id, group });
-  const outcomes = armOutcomes(rules.groups, variations, assignment);
-  return { ...rules, steps: compileSteps(rules), outcomes };
-}
+const compileLaunch = (rules: LaunchRules, variations: Variations): CompiledLaunch => ({
+  ...rules,
+  steps: compileSteps(rules),
+  outcomes: rules.groups.map(({ name: group, variation }) =>
+    assignedOutcome(variations.get(variation ?? ''), { kind: 'launch', name: rules.name, id: rules.id, group }),
+  ),
+});
 
-function compileExperiment(rules: ExperimentRules, variations: Variations): CompiledExperiment {
+const compileExperiment = (rules: ExperimentRules, variations: Variations): CompiledExperiment => {
   const { name, id, salt, treatments } = rules;
-  const assignment = (treatment: string): Assignment => ({ kind: 'experiment', name, id, treatment });
   const allocation = reallocate(UNALLOCATED, sharesOf(rules.treatmentWeights, treatments));
   return {
     ...rules,
-    audience: rules.segment && compileAudience(rules.segment),
+    audience: rules.segment && compileAudience(rules.segment, newPanel()),
     enrolment: splitKey('enrolment', salt),
     split: { key: splitKey('treatment', salt), allocation, arms: treatments },
-    outcomes: armOutcomes(treatments, variations, assignment),
+    outcomes: treatments.map(({ name: treatment, variation }) =>
+      assignedOutcome(variations.get(variation ?? ''), { kind: 'experiment', name, id, treatment }),
+    ),
   };
-}
-
-function armOutcomes(
-  arms: readonly Arm[],
-  variations: Variations,
-  assignment: (arm: string) => Assignment,
-): readonly (Outcome | undefined)[] {
-  return arms.map(({ name, variation = '' }) => {
-    const served = variations.get(variation);
-    return served && assignedOutcome(served, assignment(name));
-  });
-}
+};

@@ -4,41 +4,50 @@ import type { ContextSource } from './context.ts';
 import { fromExperiment } from './experiment.ts';
 import { fromLaunch } from './launch.ts';
 import type { Outcome } from './outcome.ts';
-import { Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import type { Trace } from './trace.ts';
 
 /**
  * What a feature serves an entity at `now` (milliseconds since the epoch). Each rung tells the trace, if there is one, what it found: so
  * an explanation is this very evaluation. A subject is made only for rules that ask something of it.
  */
-export function evaluate(
+export const evaluate = (
   feature: CompiledFeature,
   entityId: string,
   context: ContextSource,
   now: number,
   trace?: Trace,
-): Outcome {
+): Outcome => {
   const answer = fromOverride(feature, entityId, trace) ?? fromStrategy(feature, trace);
-  if (answer !== undefined) return answer;
-  if (feature.launch === undefined && feature.experiment === undefined) return fromDefault(feature, trace);
-  const subject = new Subject(entityId, context, now, trace);
+  if (answer) return answer;
+  if (!feature.launch && !feature.experiment) return fromDefault(feature, trace);
+  const subject: Subject = {
+    entityId,
+    context,
+    now,
+    trace,
+    low: 0,
+    high: 0,
+    hashed: false,
+    reading: undefined,
+  };
   return (
     fromLaunch(feature.launch, subject) ?? fromExperiment(feature.experiment, subject) ?? fromDefault(feature, trace)
   );
-}
+};
 
-function fromOverride({ overrides }: CompiledFeature, entityId: string, trace?: Trace): Outcome | undefined {
-  const outcome = overrides.size > 0 ? overrides.get(entityId) : undefined;
-  trace?.override(outcome !== undefined);
+const fromOverride = ({ overrides }: CompiledFeature, entityId: string, trace?: Trace): Outcome | undefined => {
+  const outcome = overrides.size ? overrides.get(entityId) : undefined;
+  trace?.override(Boolean(outcome));
   return outcome;
-}
+};
 
-function fromStrategy({ evaluationStrategy, byDefault }: CompiledFeature, trace?: Trace): Outcome | undefined {
+const fromStrategy = ({ evaluationStrategy, byDefault }: CompiledFeature, trace?: Trace): Outcome | undefined => {
   trace?.strategy(evaluationStrategy);
   return evaluationStrategy === 'DEFAULT_VARIATION' ? byDefault : undefined;
-}
+};
 
-function fromDefault({ byDefault }: CompiledFeature, trace?: Trace): Outcome {
+const fromDefault = ({ byDefault }: CompiledFeature, trace?: Trace): Outcome => {
   trace?.byDefault();
   return byDefault;
-}
+};

@@ -12,7 +12,7 @@ const { floor, imul } = Math;
 export const BUCKETS = 100_000;
 
 /** Reads `text` as UTF-16 code units, two a round, into the 64 bits of `into`. */
-export function digest(text: string, into: Digest): void {
+export const digest = (text: string, into: Digest): void => {
   const { length } = text;
   let low = 0x243f6a88;
   let high = 0x85a308d3;
@@ -25,17 +25,17 @@ export function digest(text: string, into: Digest): void {
   }
   into.low = low ^ length;
   into.high = high;
-}
+};
 
 /** The key of a split: the digest of what the split is for and of its salt. */
-export function splitKey(...label: readonly string[]): Digest {
+export const splitKey = (...label: readonly string[]): Digest => {
   const key = { low: 0, high: 0 };
   digest(label.join('\n'), key);
   return key;
-}
+};
 
 /** The bucket, 0 to 99,999, of an entity in the split that `key` stands for. */
-export function bucketOf(entity: Digest, key: Digest): number {
+export const bucketOf = (entity: Digest, key: Digest): number => {
   let mixed = entity.low ^ key.low;
   mixed = imul(mixed ^ (mixed >>> 16), 0xc2b2ae3d);
   mixed = ((mixed ^ (mixed >>> 15)) + (entity.high ^ key.high)) | 0;
@@ -44,4 +44,4 @@ export function bucketOf(entity: Digest, key: Digest): number {
   mixed ^= mixed >>> 15;
   // floor(mixed * 100,000 / 2^32): the product stays below 2^53, so this is integer arithmetic in a double.
   return floor(((mixed >>> 0) * BUCKETS) / 0x1_0000_0000);
-}
+};

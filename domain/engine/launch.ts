@@ -15,8 +15,8 @@ export interface CompiledLaunch {
 }
 
 /** Undefined for whoever the launch does not take in, or puts in a group of another feature. */
-export function fromLaunch(launch: CompiledLaunch | undefined, subject: Subject): Outcome | undefined {
-  if (launch === undefined) return undefined;
+export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject): Outcome | undefined => {
+  if (!launch) return undefined;
   const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;
@@ -25,10 +25,10 @@ export function fromLaunch(launch: CompiledLaunch | undefined, subject: Subject)
     if (group !== NOBODY) return launch.outcomes[group];
   }
   return undefined;
-}
+};
 
-function groupFrom(stage: Stage, subject: Subject): number {
-  const matched = stage.audience === undefined || isIn(stage.audience, subject);
+const groupFrom = (stage: Stage, subject: Subject): number => {
+  const matched = isIn(stage.audience, subject);
   subject.trace?.stage(stage, subject, matched);
   return matched ? armOf(stage.split, subject) : NOBODY;
-}
+};

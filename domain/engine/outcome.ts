@@ -16,15 +16,14 @@ export interface Outcome {
   readonly assignment?: Assignment;
 }
 
-export function plainOutcome(variation: Variation, reason: 'ENTITY_OVERRIDES_MATCH' | 'DEFAULT'): Outcome {
+export const plainOutcome = (variation: Variation, reason: 'ENTITY_OVERRIDES_MATCH' | 'DEFAULT'): Outcome => {
   return { variation, reason, details: '{}' };
-}
+};
 
-export function assignedOutcome(variation: Variation, assignment: Assignment): Outcome {
-  if (assignment.kind === 'launch') {
-    const details = JSON.stringify({ launch: assignment.name, group: assignment.group });
-    return { variation, reason: 'LAUNCH_RULE_MATCH', details, assignment };
-  }
-  const details = JSON.stringify({ experiment: assignment.name, treatment: assignment.treatment });
-  return { variation, reason: 'EXPERIMENT_RULE_MATCH', details, assignment };
-}
+/** Nothing for an arm without a variation of this feature. */
+export const assignedOutcome = (variation: Variation | undefined, assignment: Assignment): Outcome | undefined => {
+  if (!variation) return undefined;
+  const { kind, name, id: _, ...arm } = assignment;
+  const reason = kind === 'launch' ? 'LAUNCH_RULE_MATCH' : 'EXPERIMENT_RULE_MATCH';
+  return { variation, reason, details: JSON.stringify({ [kind]: name, ...arm }), assignment };
+};

@@ -3,6 +3,7 @@
  * step's own weights last. A split keeps its key from step to step, and its allocation follows from the one before, so
  * that what a step does depends on the steps up to it and on none after it.
  */
+import { newPanel } from '../segment/panel.ts';
 import { type Allocation, reallocate, UNALLOCATED } from './allocation.ts';
 import { type Audience, compileAudience } from './audience.ts';
 import { splitKey } from './hash.ts';
@@ -19,52 +20,52 @@ export interface Step {
   readonly stages: readonly Stage[];
 }
 
-/** What a stage is compiled from; `label` is the same for the same segment in every step. */
+/** What a stage is compiled from; `name` is the same for the same segment in every step. */
 interface StageRules {
-  readonly label: readonly string[];
+  readonly name: string;
   readonly weights: Weights;
-  readonly audience: Audience | undefined;
+  readonly audience?: Audience;
 }
 
-export function compileSteps(launch: LaunchRules): readonly Step[] {
+export const compileSteps = (launch: LaunchRules): readonly Step[] => {
   const allocations = new Map<string, Allocation>();
   const ordered = [...launch.steps].sort((a, b) => a.startTime - b.startTime);
   return ordered.map((step) => {
     const rules = stageRules(step);
-    const weights = new Map(rules.map((stage) => [splitName(stage), stage.weights]));
+    const weights = new Map(rules.map((stage) => [stage.name, stage.weights]));
     for (const name of new Set([...allocations.keys(), ...weights.keys()])) {
       const shares = sharesOf(weights.get(name) ?? {}, launch.groups);
       allocations.set(name, reallocate(allocations.get(name) ?? UNALLOCATED, shares));
     }
-    const stages = rules.map((stage) => ({
-      audience: stage.audience,
+    const stages = rules.map(({ name, audience }) => ({
+      audience,
       split: {
-        key: splitKey(...stage.label, launch.salt),
-        allocation: allocations.get(splitName(stage)) ?? UNALLOCATED,
+        key: splitKey(name, launch.salt),
+        allocation: allocations.get(name) as Allocation,
         arms: launch.groups,
       },
     }));
     return { startTime: step.startTime, stages };
   });
-}
+};
 
-const splitName = (stage: StageRules): string => stage.label.join('\n');
-
-function stageRules(step: StepRules): readonly StageRules[] {
+const stageRules = (step: StepRules): readonly StageRules[] => {
   const seen = new Map<string, number>();
+  // The segments of a step are asked of the same contexts.
+  const panel = newPanel();
   const overrides = [...step.segmentOverrides].sort((a, b) => a.evaluationOrder - b.evaluationOrder);
   const stages = overrides.map(({ segment, pattern, weights }) => {
     const occurrence = seen.get(segment) ?? 0;
     seen.set(segment, occurrence + 1);
-    const label = ['segment', segment, String(occurrence)];
-    return { label, weights, audience: compileAudience({ name: segment, pattern }) };
+    const audience = compileAudience({ name: segment, pattern }, panel);
+    return { name: `segment\n${segment}\n${occurrence}`, weights, audience };
   });
-  return [...stages, { label: ['launch'], weights: step.groupWeights, audience: undefined }];
-}
+  return [...stages, { name: 'launch', weights: step.groupWeights }];
+};
 
 /** The position of the last step that has begun by `now` (milliseconds), or -1. */
-export function stepInForce(steps: readonly Step[], now: number): number {
+export const stepInForce = (steps: readonly Step[], now: number): number => {
   let position = steps.length - 1;
   while (position >= 0 && (steps[position] as Step).startTime > now) position--;
   return position;
-}
+};

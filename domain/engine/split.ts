@@ -2,7 +2,7 @@
 import { type Allocation, ownerOf } from './allocation.ts';
 import type { Digest } from './hash.ts';
 import type { Arm, Weights } from './rules.ts';
-import type { Subject } from './subject.ts';
+import { bucketIn, type Subject } from './subject.ts';
 
 export interface Split {
   readonly key: Digest;
@@ -11,11 +11,11 @@ export interface Split {
 }
 
 /** The arm's position that the entity's bucket belongs to, or NOBODY. Where all buckets have one owner nobody asks which it is. */
-export function armOf({ allocation, key }: Split, subject: Subject): number {
-  return ownerOf(allocation, allocation.length > 1 ? subject.bucket(key) : 0);
-}
+export const armOf = ({ allocation, key }: Split, subject: Subject): number => {
+  return ownerOf(allocation, allocation.length > 1 ? bucketIn(subject, key) : 0);
+};
 
 /** The weights by position of the arm; names like `constructor` are names too. */
-export function sharesOf(weights: Weights, arms: readonly Arm[]): readonly number[] {
+export const sharesOf = (weights: Weights, arms: readonly Arm[]): readonly number[] => {
   return arms.map(({ name }) => (Object.hasOwn(weights, name) ? (weights[name] ?? 0) : 0));
-}
+};

@@ -1,31 +1,31 @@
-/** The one that is evaluated: an entity with its context at a moment. Its id is hashed at the first split and once. */
+/** The one that is evaluated: an entity with its context at a moment. What is found out of either is found out once. */
+import { type Panel, type Reading, readPanel } from '../segment/panel.ts';
 import type { ContextSource } from './context.ts';
 import { bucketOf, type Digest, digest } from './hash.ts';
 import type { Trace } from './trace.ts';
 
-export class Subject implements Digest {
-  low = 0;
-  high = 0;
-  #hashed = false;
+export interface Subject extends Digest {
+  hashed: boolean;
+  /** What the context says to the segments last asked about. */
+  reading: Reading | undefined;
   readonly entityId: string;
   readonly context: ContextSource;
   readonly now: number;
   /** Told what each rung finds, when someone wants an explanation. */
   readonly trace: Trace | undefined;
-
-  constructor(entityId: string, context: ContextSource, now: number, trace?: Trace) {
-    this.entityId = entityId;
-    this.context = context;
-    this.now = now;
-    this.trace = trace;
-  }
-
-  /** The entity's bucket in a split, 0 to 99,999. */
-  bucket(key: Digest): number {
-    if (!this.#hashed) {
-      digest(this.entityId, this);
-      this.#hashed = true;
-    }
-    return bucketOf(this, key);
-  }
 }
+
+/** The entity's bucket in a split, 0 to 99,999; the id is hashed at the first split. */
+export const bucketIn = (subject: Subject, key: Digest): number => {
+  if (!subject.hashed) {
+    digest(subject.entityId, subject);
+    subject.hashed = true;
+  }
+  return bucketOf(subject, key);
+};
+
+/** What the entity's context says to the segments of a panel. */
+export const readingOf = (subject: Subject, panel: Panel): Reading => {
+  if (subject.reading?.panel !== panel) subject.reading = readPanel(panel, subject.context());
+  return subject.reading;
+};

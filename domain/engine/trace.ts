@@ -6,7 +6,7 @@ import type { FeatureRules } from './rules.ts';
 import type { Rung, SegmentFinding, SplitFinding } from './rung.ts';
 import type { Stage } from './schedule.ts';
 import { armOf, type Split } from './split.ts';
-import type { Subject } from './subject.ts';
+import { bucketIn, type Subject } from './subject.ts';
 
 export class Trace {
   readonly rungs: Rung[] = [];
@@ -55,15 +55,14 @@ export class Trace {
 
 function segmentFinding({ name, segment }: Audience, subject: Subject, matched: boolean): SegmentFinding {
   if (matched) return { segment: name, matched };
-  const context = subject.context.value;
-  const mismatch = context ? explainMismatch(segment, context) : undefined;
-  return { segment: name, matched, mismatch: mismatch ?? 'The context is not a JSON object' };
+  const mismatch = explainMismatch(segment, subject.context());
+  return { segment: name, matched, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 
 function splitFinding(split: Split, subject: Subject): SplitFinding {
   const shares = split.arms.map((arm, position) => [arm.name, shareOf(split.allocation, position)] as const);
   return {
-    bucket: subject.bucket(split.key),
+    bucket: bucketIn(subject, split.key),
     shares: Object.fromEntries(shares),
     arm: split.arms[armOf(split, subject)]?.name ?? null,
   };

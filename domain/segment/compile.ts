@@ -1,23 +1,37 @@
-// From the text of a segment's pattern to the plan that match.ts evaluates.
+// From the text of a segment's pattern to what match.ts evaluates.
 
-import { type Condition, type Group, groupOf } from './group.ts';
-import { parseJson } from './parse.ts';
+import { combinationsOf, readPattern } from './group.ts';
+import { addCombinations, newPanel, type Panel } from './panel.ts';
+import type { Place } from './place.ts';
 import { type Plan, planOf } from './plan.ts';
 
-/** A compiled pattern. A context belongs to the segment when all conditions of one of the combinations hold. */
-export type Segment = { readonly combinations: readonly Condition[][]; readonly plan: Plan };
+/** A compiled pattern. */
+export type Segment = {
+  readonly pattern: string;
+  /** What it says, object by object. */
+  readonly root: Place;
+  readonly panel: Panel;
+  /** Its combinations in the panel; 0 when they are too many. */
+  readonly bits: number;
+  /** Made for the first context with an array of objects where the pattern looks: most never meet one. */
+  readonly plan: () => Plan;
+};
 
-const combinationsOf = ({ conditions, ors }: Group): Condition[][] =>
-  ors.reduce(
-    (all, or) => {
-      const choices = or.flatMap(combinationsOf);
-      return all.flatMap((combination) => choices.map((choice) => [...combination, ...choice]));
+/**
+ * Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. Segments that are asked of
+ * the same contexts share a panel.
+ */
+export const compileSegment = (pattern: string, panel = newPanel()): Segment => {
+  const root = readPattern(pattern);
+  let plan: Plan | undefined;
+  return {
+    pattern,
+    root,
+    panel,
+    bits: addCombinations(panel, combinationsOf(root)),
+    plan: () => {
+      plan ??= planOf(combinationsOf(root));
+      return plan;
     },
-    [[...conditions.values()]],
-  );
-
-/** Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. */
-export const compileSegment = (pattern: string): Segment => {
-  const combinations = combinationsOf(groupOf(pattern, parseJson(pattern)));
-  return { combinations, plan: planOf(combinations) };
+  };
 };

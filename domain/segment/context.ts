@@ -1,6 +1,17 @@
 // Reads an evaluation context. Numbers keep their text; linear in the text and without recursion, since a context is
 // a stranger's: up to a megabyte, nested as deep as it likes.
 
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+} from './characters.ts';
 import { addValue, append, openField, Place } from './place.ts';
 import { scalarOf } from './scalar.ts';
 
@@ -10,10 +21,7 @@ export type Context = Place;
 /** The list or object being read: `list` is where the values of a list go, `owner` the object that names belong to. */
 type Frame = { readonly list: Place | undefined; readonly owner: Place; readonly outer: Frame | undefined };
 
-const QUOTE = 34;
-const BACKSLASH = 92;
-
-const isObject = (text: string): boolean => {
+export const isObjectText = (text: string): boolean => {
   try {
     JSON.parse(text);
     return text.trimStart().startsWith('{');
@@ -25,8 +33,8 @@ const isObject = (text: string): boolean => {
 /** Where the scalar at `at` ends: a string before its closing quote. */
 const endOf = (text: string, at: number): number => {
   let end = at + 1;
-  if (text.charCodeAt(at) !== QUOTE) while (!' \t\n\r,]}'.includes(text[end] as string)) end++;
-  else for (; text.charCodeAt(end) !== QUOTE; end++) if (text.charCodeAt(end) === BACKSLASH) end++;
+  if (text.charCodeAt(at) !== QUOTE) while (!' \t\n\r,]}'.includes(text[end] ?? ' ')) end++;
+  else for (; end < text.length && text.charCodeAt(end) !== QUOTE; end++) if (text.charCodeAt(end) === BACKSLASH) end++;
   return end;
 };
 
@@ -37,28 +45,27 @@ const addElement = (place: Place): Place => {
 };
 
 /**
- * The context that a JSON text is, or undefined when it is no JSON object. A name given twice counts as a list of
- * both values, as in AWS's matcher.
+ * The context that the text of a JSON object is. A name given twice counts as a list of both values, as in AWS's
+ * matcher. What a name means is for `open` to say: a pattern keeps its own as they are.
  */
-export const parseContext = (text: string): Context | undefined => {
-  if (!isObject(text)) return undefined;
+export const readObject = (text: string, open: (object: Place, name: string) => Place = openField): Context => {
   const root = new Place();
   let frame: Frame | undefined;
   /** Where the next value goes; undefined when a name is next. */
   let target: Place | undefined = root;
   for (let at = 0; at < text.length; at++) {
-    const char = text[at] as string;
-    if (' \t\n\r,:'.includes(char)) continue;
-    if (char === '}' || char === ']') frame = frame?.outer;
-    else if (char === '[') frame = { list: target, owner: target as Place, outer: frame };
-    else if (char === '{') {
+    const code = text.charCodeAt(at);
+    if (code <= SPACE || code === COMMA || code === COLON) continue;
+    if (code === CLOSE_OBJECT || code === CLOSE_LIST) frame = frame?.outer;
+    else if (code === OPEN_LIST) frame = { list: target, owner: target as Place, outer: frame };
+    else if (code === OPEN_OBJECT) {
       frame = { list: undefined, owner: frame?.list ? addElement(frame.list) : (target as Place), outer: frame };
     } else {
       const end = endOf(text, at);
       const scalar = scalarOf(text.slice(at, end));
-      at = char === '"' ? end : end - 1;
+      at = code === QUOTE ? end : end - 1;
       if (!target) {
-        target = openField(frame?.owner as Place, scalar.slice(1));
+        target = open(frame?.owner as Place, scalar.slice(1));
         continue;
       }
       addValue(target, scalar);
@@ -67,3 +74,6 @@ export const parseContext = (text: string): Context | undefined => {
   }
   return root;
 };
+
+/** The same for any text; undefined when it is not that of a JSON object. */
+export const parseContext = (text: string): Context | undefined => (isObjectText(text) ? readObject(text) : undefined);

@@ -1,38 +1,34 @@
-// The tree of conditions that a pattern says: fields that all hold, and `$or`s of which one alternative each holds.
+// What a pattern says: conditions on fields that all hold, and `$or`s of which one alternative each holds.
 
-import { type Test, testOf } from './operators.ts';
-import type { Json } from './parse.ts';
+import { readObject } from './context.ts';
+import { addField, type Place } from './place.ts';
 
-/** One field of a pattern: one of its values, or the lack of any, must pass its test. */
+/** A list of a pattern: one of the field's values, or the lack of any, must pass it. */
 export type Condition = {
-  /** Where the field is, its names joined with dots. */
-  readonly field: string;
-  /** Its names. */
-  readonly path: readonly string[];
-  readonly fits: Test;
-  /** Whether it may be missing (`exists: false`). */
-  readonly optional: boolean;
-  /** Its list as the pattern writes it. */
-  readonly expected: string;
+  /** The names of the field joined with dots. */
+  readonly name: string;
+  readonly list: Place;
+  /** The pattern, or the alternative of an `$or`, that it stands in. */
+  readonly scope: Place;
 };
 
-/** Every condition holds, and of every `$or` one alternative. */
-export type Group = { readonly conditions: Map<string, Condition>; readonly ors: Group[][] };
+/** A valid pattern is JSON, to be read like a context but for its names: each stands for itself. */
+export const readPattern = (pattern: string): Place => readObject(pattern, addField);
 
-/** The conditions of a valid pattern. */
-export const groupOf = (pattern: string, root: Json): Group => {
-  const collect = (object: Json, prefix = '', group: Group = { conditions: new Map(), ors: [] }): Group => {
-    for (const { name, value } of object.members ?? []) {
-      const field = prefix + name;
-      const { items, at, end } = value;
-      if (name === '$or') group.ors.push((items ?? []).map((item) => collect(item, prefix)));
-      else if (items) {
-        const fits = testOf(items);
-        const expected = pattern.slice(at, end);
-        group.conditions.set(field, { field, path: field.split('.'), fits, optional: fits(undefined), expected });
-      } else collect(value, `${field}.`, group);
-    }
-    return group;
-  };
-  return collect(root);
+/** Every way to choose among the alternatives of a pattern: it holds when all conditions of one of them do. */
+export const combinationsOf = (pattern: Place): Condition[][] => addObject([[]], pattern, '', pattern);
+
+const addObject = (all: Condition[][], object: Place, prefix: string, scope: Place): Condition[][] => {
+  let combinations = all;
+  // The last member first, since of a field that stands twice in a scope the last counts.
+  for (let member = object.first; member; member = member.next) {
+    const { elements = [], first } = member;
+    const rest = combinations;
+    const condition = { name: prefix + member.name, list: member, scope };
+    const isSame = (other: Condition): boolean => other.name === condition.name && other.scope === scope;
+    if (first) combinations = addObject(rest, member, `${condition.name}.`, scope);
+    else if (member.name === '$or') combinations = elements.flatMap((one) => addObject(rest, one, prefix, one));
+    else combinations = rest.map((others) => (others.some(isSame) ? others : [condition, ...others]));
+  }
+  return combinations;
 };

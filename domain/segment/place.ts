@@ -37,9 +37,16 @@ export const append = <T>(list: T[] | undefined, item: T): T[] => {
 };
 
 export const addValue = (place: Place, value: Scalar): void => {
-  if (place.value === undefined) place.value = value;
-  else place.more = append(place.more, value);
+  if (place.value) place.more = append(place.more, value);
+  else place.value = value;
 };
+
+/** All values at a place. */
+export const valuesAt = ({ value, more = [] }: Place): Scalar[] => (value ? [value, ...more] : []);
+
+/** The values at a place, each once: of a million in an array most may well be the same. */
+export const distinct = (place: Place): Pick<Place, 'value' | 'more'> =>
+  place.more ? { value: place.value, more: [...new Set(place.more)] } : place;
 
 /** The place of a field. */
 export const fieldOf = (object: Place, name: string): Place | undefined => {
@@ -49,9 +56,8 @@ export const fieldOf = (object: Place, name: string): Place | undefined => {
   return place;
 };
 
-const open = (object: Place, name: string): Place => {
-  const there = fieldOf(object, name);
-  if (there) return there;
+/** Adds a field, whatever is there. */
+export const addField = (object: Place, name: string): Place => {
   const place = new Place(name);
   place.next = object.first;
   object.first = place;
@@ -62,6 +68,8 @@ const open = (object: Place, name: string): Place => {
   }
   return place;
 };
+
+const open = (object: Place, name: string): Place => fieldOf(object, name) ?? addField(object, name);
 
 /** The place of a field to be filled; what is there already stays. `{"a.b": x}` means `{"a": {"b": x}}`. */
 export const openField = (object: Place, name: string): Place =>

@@ -1,6 +1,9 @@
 // How a JSON scalar is held, in patterns and contexts alike: by its text, since exact numbers compare as written.
 
-/** A string as `"` and its characters, without a closing quote; a number, `true`, `false` or `null` as it is written. */
+/**
+ * A string as `"` and its characters, without a closing quote; a number, `true`, `false` or `null` as it is written. It is
+ * never empty.
+ */
 export type Scalar = string;
 
 /** The scalar that a token of valid JSON stands for; the closing quote of a string is left out. */

@@ -9,6 +9,7 @@ import { explain } from '../../domain/engine/explain.ts';
 import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
 import { type EvaluationLine, evaluationLine } from '../../domain/event/line.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
+import { isObjectText } from '../../domain/segment/context.ts';
 import type { EvaluationStore } from '../store/data-plane.ts';
 import type { Rules } from '../store/rules.ts';
 import { invalidMember, missing } from './failure.ts';
@@ -77,19 +78,13 @@ const answerOf = ({ variation, reason, details }: Outcome) => ({
   details,
 });
 
-/** @throws ServiceError ValidationException when the text is not that of a JSON object. */
+/**
+ * Checked whole and at once, by the parser that is built in; read only if a segment asks.
+ * @throws ServiceError ValidationException when the text is not that of a JSON object.
+ */
 const contextOf = (text: string | undefined, member: string): ContextSource => {
   if (text !== undefined && !isObjectText(text)) throw invalidMember(member, 'must be the text of a JSON object');
   return lazyContext(text);
-};
-
-const isObjectText = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 };
 
 const foundRules = (

@@ -2,7 +2,7 @@
 import { compileFeature } from '../../../domain/engine/compile.ts';
 import { lazyContext } from '../../../domain/engine/context.ts';
 import { evaluate } from '../../../domain/engine/evaluate.ts';
-import { parseContext } from '../../../domain/segment/context.ts';
+import { isObjectText } from '../../../domain/segment/context.ts';
 import { OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
 
 const NOW = 1_800_000_000_000;
@@ -43,9 +43,14 @@ export function setUp() {
   return {
     user: (id, attributes, feature) => {
       const text = JSON.stringify(attributes);
-      return { id, context: feature === 'segments' ? { value: parseContext(text) } : lazyContext(text) };
+      const context = lazyContext(text);
+      if (feature === 'segments') context();
+      return { id, context };
     },
-    userFromText: (id, text) => ({ id, context: lazyContext(text) }),
+    userFromText: (id, text) => {
+      if (!isObjectText(text)) throw new TypeError('no JSON object');
+      return { id, context: lazyContext(text) };
+    },
     evaluate: Object.fromEntries(Object.entries(features).map(([name, compiled]) => [name, served(compiled)])),
   };
 }

@@ -51,13 +51,13 @@ describe('an explanation', () => {
     });
   });
 
-  it('tells the segment of an experiment and that a context is no object', () => {
+  it('tells the segment of an experiment', () => {
     const segment = { name: 'norway', pattern: '{"country":["NO"]}' };
     const rules = feature({ experiment: experiment({ segment }) });
     const finding = { rung: 'EXPERIMENT_SEGMENT', segment: 'norway' };
     const rungs = (context: string) => explained(rules, { context }).rungs;
     expect(rungs('{"country":"NO"}')).toContainEqual({ ...finding, matched: true });
-    expect(rungs('1')).toContainEqual({ ...finding, matched: false, mismatch: 'The context is not a JSON object' });
+    expect(rungs('{}')).toContainEqual({ ...finding, matched: false, mismatch: 'country: ["NO"] expected' });
   });
 
   it('tells that a launch and an experiment are not running', () => {

@@ -197,6 +197,20 @@ describe('$or', () => {
   });
 });
 
+describe('more combinations and lists than there are bits in a number', () => {
+  const numbers = Array.from({ length: 40 }, (_, i) => i);
+  const or = `"$or":[${numbers.map((i) => `{"a":{"b":[${i}]}}`)}]`;
+
+  it('all count', () => {
+    for (const i of numbers) {
+      expect(answer(`{${or},"c":["x"]}`, `{"a":{"b":${i}},"c":"x"}`)).toBe(true);
+      expect(answer(`{${or},"c":["x"]}`, `{"a":[{"b":-1},{"b":[-2,${i}]}],"c":"x"}`)).toBe(true);
+    }
+    expect(answer(`{${or},"c":["x"]}`, '{"a":{"b":40},"c":"x"}')).toBe(false);
+    expect(answer(`{${or},"c":["x"]}`, '{"a":[{"b":40},{"b":0}],"c":"y"}')).toBe(false);
+  });
+});
+
 describe('arrays', () => {
   const two = '{"a":{"b":[1],"c":[2]}}';
   it.each<Row>([

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { checkPattern } from '../../../domain/segment/check.ts';
 import { compileSegment } from '../../../domain/segment/compile.ts';
-import { type Context, parseContext } from '../../../domain/segment/context.ts';
+import { type Context, parseContext, readObject } from '../../../domain/segment/context.ts';
 import { explainMismatch } from '../../../domain/segment/explain.ts';
-import { matches } from '../../../domain/segment/match.ts';
+import { isIn, matches } from '../../../domain/segment/match.ts';
+import { newPanel, readPanel } from '../../../domain/segment/panel.ts';
 import { type Json, parseJson } from '../../../domain/segment/parse.ts';
 import { PatternError } from '../../../domain/segment/pattern-error.ts';
 import { random } from '../../oracle/event-ruler/random.ts';
@@ -43,6 +44,19 @@ describe('for any pattern and context', () => {
       const segment = compileSegment(pattern);
       const parsed = parseContext(context) as Context;
       expect(explainMismatch(segment, parsed) === undefined).toBe(matches(segment, parsed));
+    });
+  });
+
+  it('segments that share a panel answer as they do alone', () => {
+    check(fc.array(pair, { minLength: 2, maxLength: 8 }), (pairs) => {
+      const panel = newPanel();
+      const segments = pairs.map(([pattern]) => compileSegment(pattern, panel));
+      for (const [, context] of pairs) {
+        const reading = readPanel(panel, parseContext(context) as Context);
+        expect(segments.map((segment) => isIn(segment, reading))).toEqual(
+          pairs.map(([pattern]) => answer(pattern, context)),
+        );
+      }
     });
   });
 
@@ -113,6 +127,20 @@ describe('whatever the text', () => {
       }
     };
     check(noise, (text) => expect(parseContext(text) !== undefined).toBe(isObject(text)), 1000);
+  });
+
+  it('reading what is no JSON object ends all the same', () => {
+    check(
+      noise,
+      (text) => {
+        try {
+          readObject(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+      },
+      1000,
+    );
   });
 
   it('matching never throws', () => {

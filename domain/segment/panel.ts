@@ -1,0 +1,63 @@
+// The combinations of the patterns that are asked of the same contexts, arranged by field: each field is looked up in a
+// context once, and tells of all combinations at once whether they may still hold.
+
+import type { Context } from './context.ts';
+import { addList, type Field, newField, passedBits } from './field.ts';
+import type { Condition } from './group.ts';
+import { distinct, fieldOf, type Place } from './place.ts';
+
+/** As many as a number has bits that are cheap. */
+const MOST = 30;
+
+/** What a context says to a panel: the combinations that nothing speaks against, and those that depend on an array of objects. */
+export type Reading = {
+  readonly panel: Panel;
+  readonly context: Context;
+  readonly open: number;
+  readonly unsure: number;
+};
+
+export type Panel = { size: number; readonly fields: Field[] };
+
+export const newPanel = (): Panel => ({ size: 0, fields: [] });
+
+/** Adds the combinations of a pattern, and returns their bits, or 0 when there is no room for them. */
+export const addCombinations = (panel: Panel, combinations: readonly Condition[][]): number => {
+  const start = panel.size;
+  if (start + combinations.length > MOST) return 0;
+  const wanted = new Map<Condition, number>();
+  for (const combination of combinations) {
+    const bit = 1 << panel.size++;
+    for (const condition of combination) wanted.set(condition, (wanted.get(condition) ?? 0) | bit);
+  }
+  for (const [{ name, list }, bits] of wanted) addList(fieldFor(panel, name, bits), list, bits);
+  return (1 << panel.size) - (1 << start);
+};
+
+/** The field of that name; another one where these combinations ask something of it already. */
+const fieldFor = ({ fields }: Panel, name: string, bits: number): Field => {
+  const there = fields.find((field) => field.name === name && !(field.asked & bits));
+  const field = there ?? newField(name);
+  if (!there) fields.push(field);
+  return field;
+};
+
+export const readPanel = (panel: Panel, context: Context): Reading => {
+  const { fields } = panel;
+  let open = -1;
+  let unsure = 0;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i] as Field;
+    const place = placeOf(context, field.path);
+    if (place?.elements) unsure |= field.asked;
+    else open &= (place ? passedBits(field, distinct(place)) : field.absent) | ~field.asked;
+  }
+  return { panel, context, open, unsure };
+};
+
+/** The place of a field, or that of the first array of objects on the way. */
+const placeOf = (context: Context, path: readonly string[]): Place | undefined => {
+  let place: Place | undefined = context;
+  for (let i = 0; i < path.length && place && !place.elements; i++) place = fieldOf(place, path[i] as string);
+  return place;
+};
