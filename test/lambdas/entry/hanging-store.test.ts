@@ -42,8 +42,9 @@ beforeAll(async () => {
   await create.startExperiment('trial', Date.now() / 1000 + 86_400);
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'any',
-    AWS_SECRET_ACCESS_KEY: 'any',
+    // Those that the table was made with: DynamoDB Local gives each key tables of its own.
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
     ACCOUNT_ID: account,
     TABLE_NAME: service.tableName,
     AWS_ENDPOINT_URL_DYNAMODB: await startBetween(String(dynamodb.config.endpoint)),
