@@ -56,9 +56,10 @@ export const passedBits = (field: Field, { value, more }: Pick<Place, 'value' | 
   return bits;
 };
 
+/** By position, as iterating costs more than comparing the one or two that are there. */
 const equalBits = ({ exact }: Field, scalar: Scalar): number => {
-  const slot = exact[slotOf(scalar)];
-  if (slot) for (const { value, bits } of slot) if (value === scalar) return bits;
+  const slot = exact[slotOf(scalar)] ?? [];
+  for (let i = 0; i < slot.length; i++) if (slot[i]?.value === scalar) return slot[i]?.bits ?? 0;
   return 0;
 };
 
