@@ -68,7 +68,7 @@ const passedBy = (field: Field, scalar: Scalar): number => {
   let passed = equalBits(field, scalar);
   if (tests.length) {
     const value = comparable(scalar);
-    for (const { test, bits } of tests) if (test(scalar, value)) passed |= bits;
+    for (const { test, bits } of tests) if (bits & ~passed && test(scalar, value)) passed |= bits;
   }
   return passed;
 };
