@@ -6,40 +6,18 @@ import { type Launch, writtenStep } from '../../domain/lifecycle/launch.ts';
 import type { Context } from './handler.ts';
 import type { TrialRequest } from './trial.ts';
 
-type LaunchOperation =
-  | 'CreateLaunch'
-  | 'UpdateLaunch'
-  | 'StartLaunch'
-  | 'StopLaunch'
-  | 'DeleteLaunch'
-  | 'TagResource'
-  | 'UntagResource';
+type Asked<Entity extends Launch | Experiment> = Pick<TrialRequest<Entity>, 'project' | 'name' | 'operation'>;
 
-export const launchRequest = (
-  { store, quotas }: Context,
-  of: { readonly project: string; readonly name: string; readonly operation: LaunchOperation },
-): TrialRequest<Launch> => ({
-  ...of,
+export const launchRequest = ({ store, quotas }: Context, asked: Asked<Launch>): TrialRequest<Launch> => ({
+  ...asked,
   type: 'launch',
   trials: store.launches,
   quotas: { total: quotas.launches, running: quotas.runningLaunches },
   shown: (launch) => ({ ...launch, stepInForce: writtenStep(launch) }),
 });
 
-type ExperimentOperation =
-  | 'CreateExperiment'
-  | 'UpdateExperiment'
-  | 'StartExperiment'
-  | 'StopExperiment'
-  | 'DeleteExperiment'
-  | 'TagResource'
-  | 'UntagResource';
-
-export const experimentRequest = (
-  { store, quotas }: Context,
-  of: { readonly project: string; readonly name: string; readonly operation: ExperimentOperation },
-): TrialRequest<Experiment> => ({
-  ...of,
+export const experimentRequest = ({ store, quotas }: Context, asked: Asked<Experiment>): TrialRequest<Experiment> => ({
+  ...asked,
   type: 'experiment',
   trials: store.experiments,
   quotas: { total: quotas.experiments, running: quotas.runningExperiments },
