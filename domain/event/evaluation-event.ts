@@ -14,8 +14,8 @@ export interface ReportedEvaluation {
   /** The feature by its name, also where the client gave its ARN. */
   readonly feature: string;
   readonly variation: string;
-  /** Why the entity was served the variation. */
-  readonly type: Reason;
+  /** Why the entity was served the variation: a reason, or the client's own word. */
+  readonly type: string;
   /** Absent when the entity was served by an override or by default. */
   readonly assignment?: ReportedAssignment;
 }
@@ -43,7 +43,7 @@ export const parseEvaluation = (data: string): ReportedEvaluation | { readonly f
   const [fault] = faultsOf(value);
   if (fault !== undefined) return { fault };
   const { feature, details = {}, ...reported } = value as unknown as Fitting;
-  const kind = kinds[reported.type];
+  const kind = kindOf(reported.type, details);
   return {
     entityId: reported.entityId,
     feature: feature.slice(feature.lastIndexOf('/') + 1),
@@ -60,20 +60,26 @@ function* faultsOf({ details = {}, entityAttributes = {}, ...value }: Members) {
   for (const name of ['feature', 'entityId', 'variation', 'type'])
     if (!isText(value[name])) yield `data.${name} must be a string that is not empty and has no lone surrogate`;
   if ([...(value.entityId as string)].length > longestEntityId) yield 'data.entityId is too long';
-  if (!isReason(value.type)) yield `data.type must be one of ${Object.keys(kinds).join(', ')}`;
-  else if (!isObject(entityAttributes)) yield 'data.entityAttributes must be an object';
+  if (!isObject(entityAttributes)) yield 'data.entityAttributes must be an object';
   else if (!isObject(details)) yield 'data.details must be an object';
-  else yield* detailFaults(details, value.type);
+  else yield* detailFaults(details, value.type as string);
 }
 
-function* detailFaults(details: Members, type: Reason) {
-  const kind = kinds[type];
+function* detailFaults(details: Members, type: string) {
+  const kind = kindOf(type, details);
   for (const member of kind ? [kind, armMembers[kind]] : [])
-    if (!isName(details[member])) yield `data.details.${member} must be a name, because data.type is ${type}`;
+    if (!isName(details[member])) yield `data.details.${member} must be a name: data.type is ${type}`;
   if (details.salt !== undefined && typeof details.salt !== 'string') yield 'data.details.salt must be a string';
 }
 
-const isReason = (value: unknown): value is Reason => typeof value === 'string' && Object.hasOwn(kinds, value);
+/** Nobody knows all words that clients have used; one that is no reason of Evidently's says as much as its details do. */
+const kindOf = (type: string, details: Members): ReportedAssignment['kind'] | undefined => {
+  if (isReason(type)) return kinds[type];
+  const isNamed = (kind: ReportedAssignment['kind']) => kind in details || armMembers[kind] in details;
+  return (['experiment', 'launch'] as const).find(isNamed);
+};
+
+const isReason = (value: string): value is Reason => Object.hasOwn(kinds, value);
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.isWellFormed();
 

@@ -30,6 +30,13 @@ describe('a reported evaluation', () => {
     });
   });
 
+  it('goes by its details when its type is a word of the client', () => {
+    const assignment = { kind: 'experiment', name: 'e', arm: 't' };
+    const type = 'aws.evidently.onlineab';
+    expect(parse({ ...evaluation, type, details: experiment })).toEqual({ ...evaluation, type, assignment });
+    expect(parse({ ...evaluation, type, details: {} })).toEqual({ ...evaluation, type });
+  });
+
   it.each(['DEFAULT', 'ENTITY_OVERRIDES_MATCH'])('by %s assigns nothing, with details or without', (type) => {
     for (const details of [undefined, {}, experiment, launch])
       expect(parse({ ...evaluation, type, details })).toEqual({ ...evaluation, type });
@@ -47,8 +54,8 @@ describe('a reported evaluation', () => {
     ['data.entityId', { ...evaluation, entityId: 'x'.repeat(513) }],
     ['data.variation', { ...evaluation, variation: 5 }],
     ['data.type', { ...evaluation, type: undefined }],
-    ['data.type', { ...evaluation, type: 'toString' }],
-    ['data.type', { ...evaluation, type: 'experiment', details: experiment }],
+    ['data.details.treatment', { ...evaluation, type: 'toString', details: { experiment: 'e' } }],
+    ['data.details.launch', { ...evaluation, type: 'rollout', details: { group: 'g' } }],
     ['data.entityAttributes', { ...evaluation, entityAttributes: '{}' }],
     ['data.entityAttributes', { ...evaluation, entityAttributes: [] }],
     ['data.details must', { ...evaluation, details: JSON.stringify(experiment) }],

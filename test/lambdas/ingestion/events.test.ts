@@ -199,7 +199,7 @@ describe('events', () => {
     expect(failedEventCount).toBe(2);
     expect(eventResults.map(({ errorMessage }: { errorMessage?: string }) => errorMessage)).toEqual([
       "data.details.treatment is 'newest', which the experiment test does not have",
-      'data.details.treatment must be a name, because data.type is EXPERIMENT_RULE_MATCH',
+      'data.details.treatment must be a name: data.type is EXPERIMENT_RULE_MATCH',
       ...[undefined, undefined, undefined],
     ]);
     await service.ok('StopExperiment', { project: 'shop', experiment: 'test' });
