@@ -5,14 +5,14 @@
  *   slots of ten minutes     ... | before | current | next | ...      (three sets, by the slot modulo 3)
  *   an update at some moment       must not have the digest in `before` or `current`; adds it to `current`; drops `next`
  *
- * When nothing was written in the two slots before, `current` may still have the digests of three slots ago: too many of them
- * are put away before they keep a new one out.
+ * The item says which slot it has reached, and never goes back: a process whose clock is behind must not drop what is current.
+ * When nothing was written in the slot before, `current` may still have the digests of three slots ago: a few are left there, more
+ * are put away, so that they keep no new one out.
  */
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { formatDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
-import type { Change, Item } from './change.ts';
-import { update } from './change.ts';
-import type { Condition } from './condition.ts';
+import { type Change, type Item, update } from './change.ts';
+import { both, type Condition } from './condition.ts';
 import { entitiesKeptFor } from './retention.ts';
 import { type EntityTrial, entityKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
@@ -36,82 +36,98 @@ export interface MeasurementStore {
 
 const slotLength = 10 * 60_000;
 const slots = 3;
-/** Digests that a slot remembers; more would make each write of a busy entity dearer. */
-const mostDigests = 64;
+/** Digests of three slots ago that are left where they are: to put them away is a write of its own. */
+const fewDigests = 8;
+/** Digests that a set has room for, 64 of them new; more would make each write of a busy entity dearer. */
+const mostDigests = 64 + fewDigests;
 
 export const measurementStore = (table: Table): MeasurementStore => ({
   add: async (measured) => {
-    let memory: Memory = 'remember';
+    let memory: Memory = { slot: Math.floor(measured.now / slotLength), keeps: 'beside' };
+    const otherwise = (found: Item | undefined) => {
+      const next = memoryFor(found, memory.slot, measured.digest);
+      memory = next ?? memory;
+      return next ? 'again' : 'repeated';
+    };
     for (;;) {
-      const outcome: 'done' | 'repeated' | Memory = await table.commitOne(addition(measured, memory));
+      const outcome = await table.commitOne(addition(measured, memory, otherwise));
+      if (outcome === 'done') return memory.keeps === 'nowhere' ? 'unremembered' : 'done';
       if (outcome === 'repeated') return outcome;
-      if (outcome === 'done') return memory === 'forget' ? 'unremembered' : 'done';
-      memory = outcome;
     }
   },
 });
 
-/** What an addition does with its digest: keeps it beside the others, keeps it alone, or does not keep it. */
-type Memory = 'remember' | 'afresh' | 'forget';
-
-interface Sets {
-  readonly before: string;
-  readonly current: string;
-  readonly next: string;
+/** The slot that an addition is made in, and where it keeps its digest: beside the others, alone, or nowhere. */
+interface Memory {
+  readonly slot: number;
+  readonly keeps: 'beside' | 'alone' | 'nowhere';
 }
 
-const addition = (measured: Measured, memory: Memory): Change<'repeated' | Memory> => {
-  const { arms, now, digest, kind, metric } = measured;
-  const slot = Math.floor(now / slotLength);
+/** The attributes with the digests, by the slot of an update. */
+const setsOf = (slot: number) => {
   const nameOf = (number: number) => `digests${number % slots}`;
-  const sets: Sets = { before: nameOf(slot - 1), current: nameOf(slot), next: nameOf(slot + 1) };
+  return { before: nameOf(slot - 1), current: nameOf(slot), next: nameOf(slot + 1) };
+};
+
+const addition = (
+  measured: Measured,
+  { slot, keeps }: Memory,
+  otherwise: (found: Item | undefined) => 'again' | 'repeated',
+): Change<'again' | 'repeated'> => {
+  const { arms, now, digest, kind, metric } = measured;
+  const { before, current, next } = setsOf(slot);
   const sums = [...arms].map(([arm, { sum }]) => [sumOf(arm), NumberValue.from(formatDecimal(sum, VALUE_DECIMALS))]);
   const counts = [...arms].map(([arm, { count }]) => [countOf(arm), count]);
   const added = Object.fromEntries([...sums, ...counts]);
   const set = { at: now, slot, [timeToLive]: Math.ceil((now + entitiesKeptFor[kind]) / 1000) };
-  const kept = { [sets.current]: new Set([digest]) };
+  const kept = { [current]: new Set([digest]) };
   return update(
     entityKeys.measurement(measured, metric),
-    memory === 'afresh'
-      ? { add: added, set: { ...set, ...kept }, remove: [sets.before, sets.next] }
-      : { add: { ...added, ...(memory === 'remember' ? kept : {}) }, set, remove: [sets.next] },
-    {
-      when: memory === 'afresh' ? isStale(slot) : notCounted(sets, digest, memory),
-      otherwise: (found) => memoryFor(found, { sets, digest, slot }),
-    },
+    keeps === 'alone'
+      ? { add: added, set: { ...set, ...kept }, remove: [before, next] }
+      : { add: { ...added, ...(keeps === 'beside' ? kept : {}) }, set, remove: [next] },
+    { when: conditions[keeps](slot, digest), otherwise },
   );
 };
 
-const notCounted = ({ before, current }: Sets, digest: Uint8Array, memory: Memory): Condition => ({
-  expression: [
-    'NOT contains(#before, :digest) AND NOT contains(#current, :digest)',
-    ...(memory === 'remember' ? ['(attribute_not_exists(#current) OR size(#current) < :most)'] : []),
-  ].join(' AND '),
-  names: { '#before': before, '#current': current },
-  values: { ':digest': digest, ...(memory === 'remember' ? { ':most': mostDigests } : {}) },
-});
-
-const isStale = (slot: number): Condition => ({
-  expression: '#slot < :before',
-  names: { '#slot': 'slot' },
-  values: { ':before': slot - 1 },
-});
-
-interface Wanted {
-  readonly sets: Sets;
-  readonly digest: Uint8Array;
-  readonly slot: number;
-}
-
-/** What to do about a digest that could not be kept beside those that are found. */
-const memoryFor = (found: Item | undefined, { sets, digest, slot }: Wanted): 'repeated' | Memory => {
-  const [before, current] = [found?.[sets.before], found?.[sets.current]].map((set) => [
-    ...((set as Set<Uint8Array>) ?? []),
-  ]) as [Uint8Array[], Uint8Array[]];
-  if ([...before, ...current].some((known) => Buffer.from(known).equals(digest))) return 'repeated';
-  if (current.length < mostDigests) return 'remember';
-  return (found?.slot as number) < slot - 1 ? 'afresh' : 'forget';
+const conditions: Readonly<Record<Memory['keeps'], (slot: number, digest: Uint8Array) => Condition>> = {
+  beside: (slot, digest) => {
+    const hasRoom = 'size(#current) < :few OR (slot = :slot AND size(#current) < :most)';
+    return both(isNewTo(slot, digest), {
+      expression: `attribute_not_exists(#current) OR ${hasRoom}`,
+      values: { ':few': fewDigests, ':most': mostDigests },
+    });
+  },
+  /** All that is remembered is older than the slot before. */
+  alone: (slot) => ({ expression: 'slot < :before', values: { ':before': slot - 1 } }),
+  nowhere: (slot, digest) => isNewTo(slot, digest),
 };
+
+const isNewTo = (slot: number, digest: Uint8Array): Condition => {
+  const { before, current } = setsOf(slot);
+  const isReached = 'attribute_not_exists(slot) OR slot <= :slot';
+  return {
+    expression: `NOT contains(#before, :digest) AND NOT contains(#current, :digest) AND (${isReached})`,
+    names: { '#before': before, '#current': current },
+    values: { ':digest': digest, ':slot': slot },
+  };
+};
+
+/** How to add what could not be added to the item that is found; undefined when it has been added before. */
+const memoryFor = (found: Item | undefined, slot: number, digest: Uint8Array): Memory | undefined => {
+  const reached = (found?.slot as number | undefined) ?? slot;
+  if (reached > slot) return { slot: reached, keeps: 'beside' };
+  const { before, current } = setsOf(slot);
+  const [known, others] = [digestsIn(found, before), digestsIn(found, current)];
+  if ([...known, ...others].some((one) => Buffer.from(one).equals(digest))) return undefined;
+  if (others.length < fewDigests) return { slot, keeps: 'beside' };
+  if (reached < slot - 1) return { slot, keeps: 'alone' };
+  return { slot, keeps: others.length < mostDigests ? 'beside' : 'nowhere' };
+};
+
+const digestsIn = (found: Item | undefined, set: string): Uint8Array[] => [
+  ...((found?.[set] as Set<Uint8Array> | undefined) ?? []),
+];
 
 /** The attributes of a treatment or group in the item, which the counting of the stream reads. */
 export const sumOf = (arm: string): string => `s:${arm}`;

@@ -333,11 +333,20 @@ describe('events', () => {
 });
 
 describe('a call that a client repeats', () => {
-  const repeat = async (invocation: string, times: number, step = 0) => {
+  const callOf = (invocation: string) => {
     const event = eventOf('PutProjectEvents', { project: 'shop', events: [spend('ann', 1)] });
     event.headers['amz-sdk-invocation-id'] = invocation;
+    return event;
+  };
+
+  const send = async (event: ReturnType<typeof callOf>) => {
+    expect((await service.handle(event)).statusCode).toBe(200);
+  };
+
+  const repeat = async (invocation: string, times: number, step = 0) => {
+    const event = callOf(invocation);
     for (let time = 0; time < times; time++) {
-      expect((await service.handle(event)).statusCode).toBe(200);
+      await send(event);
       service.clock.now += step;
     }
   };
@@ -355,21 +364,45 @@ describe('a call that a client repeats', () => {
     expect(await counted('ann', treatment)).toEqual({ sum: 2, count: 2 });
   });
 
-  it('is told from 64 others; of more the service says that it forgets', async () => {
+  it('is told from 64 others and a few more; then the service says that it forgets', async () => {
     const treatment = await visit('ann');
-    for (let call = 0; call < 65; call++) await repeat(`call-${call}`, 1);
+    for (let call = 0; call < 73; call++) await repeat(`call-${call}`, 1);
     await repeat('call-0', 1);
-    expect(await counted('ann', treatment)).toEqual({ sum: 65, count: 65 });
+    expect(await counted('ann', treatment)).toEqual({ sum: 73, count: 73 });
     expect(service.reports.map(({ message }) => message)).toContain('retries are not remembered');
   });
 
-  it.each([20, 30])('is told from others when 64 came %i minutes before', async (minutes) => {
+  it.each([
+    [64, 20, 1],
+    [64, 30, 1],
+    [40, 30, 30],
+    [7, 30, 64],
+    [8, 30, 64],
+  ])('is told from others when %i came %i minutes before it and %i with it', async (before, minutes, calls) => {
     const treatment = await visit('ann');
-    for (let call = 0; call < 64; call++) await repeat(`call-${call}`, 1);
+    for (let call = 0; call < before; call++) await repeat(`call-${call}`, 1);
     service.clock.now += minutes * minute;
     await visit('ann');
-    await repeat('late', 3);
-    expect(await counted('ann', treatment)).toEqual({ sum: 65, count: 65 });
+    for (let call = 0; call < calls; call++) await repeat(`late-${call}`, 1);
+    for (let call = 0; call < calls; call++) await repeat(`late-${call}`, 2);
+    expect(await counted('ann', treatment)).toEqual({ sum: before + calls, count: before + calls });
     expect(service.reports).toEqual([]);
+  });
+
+  it('is known again where a call of the ten minutes before was written after it', async () => {
+    const treatment = await visit('ann');
+    const [one, two] = [callOf('one'), callOf('two')];
+    const slot = Math.ceil(service.clock.now / (10 * minute)) * 10 * minute;
+    for (const [call, time] of [
+      [one, slot],
+      [two, slot - 1],
+      [one, slot - 1],
+      [one, slot + 1],
+      [two, slot + 1],
+    ] as const) {
+      service.clock.now = time;
+      await send(call);
+    }
+    expect(await counted('ann', treatment)).toEqual({ sum: 2, count: 2 });
   });
 });
