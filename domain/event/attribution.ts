@@ -12,6 +12,44 @@ export interface Assignment {
   readonly previousUntil?: number | undefined;
 }
 
+/** How long an entity's events belong to what it was served last, in milliseconds. */
+export const servedFor = 3_600_000;
+
+export interface Evaluated {
+  /** The name of the group or the treatment. */
+  readonly arm: string;
+  /** When it was evaluated, in milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/**
+ * What an assignment becomes by one more evaluation, which may have happened before others that are in it; undefined where
+ * nothing is to be kept of it.
+ */
+export const withEvaluation = (assignment: Assignment, evaluated: Evaluated): Assignment | undefined => {
+  const { arm, time } = evaluated;
+  const until = time + servedFor;
+  if (assignment.until <= until) {
+    if (assignment.arm === arm) return { ...assignment, until };
+    const { arm: previousArm, since: previousSince, until: previousUntil } = assignment;
+    return { arm, since: time, until, previousArm, previousSince, previousUntil };
+  }
+  if (assignment.since <= time) return undefined;
+  if (assignment.arm !== arm) return withEvaluationBefore(assignment, evaluated);
+  const { previousSince = Number.NEGATIVE_INFINITY } = assignment;
+  return previousSince < time ? { ...assignment, since: time } : undefined;
+};
+
+/** The same for an evaluation from before all of the arm that came since: of the one before, or later than it and so in its place. */
+const withEvaluationBefore = (assignment: Assignment, { arm, time }: Evaluated): Assignment | undefined => {
+  const until = time + servedFor;
+  const { previousArm, previousSince = time, previousUntil = Number.NEGATIVE_INFINITY } = assignment;
+  const isOfArm = previousArm === arm;
+  if (previousUntil < until)
+    return { ...assignment, previousArm: arm, previousSince: isOfArm ? previousSince : time, previousUntil: until };
+  return isOfArm && time < previousSince ? { ...assignment, previousSince: time } : undefined;
+};
+
 /** Clocks differ, and clients cut times to whole seconds. */
 const tolerance = 5 * 60_000;
 

@@ -19,13 +19,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   service = await openTestService(dynamodb);
   await service.ok('CreateProject', { name: 'shop' });
-  const variations = ['old', 'new'].map((name) => ({ name, value: { stringValue: name } }));
+  const variations = ['old', 'new', 'third'].map((name) => ({ name, value: { stringValue: name } }));
   await service.ok('CreateFeature', { project: 'shop', name: 'button', variations, entityOverrides: { vip: 'new' } });
   await service.ok('CreateExperiment', {
     project: 'shop',
     name: 'test',
     samplingRate: 100_000,
-    treatments: ['old', 'new'].map((name) => ({ name, feature: 'button', variation: name })),
+    treatments: ['old', 'new', 'third'].map((name) => ({ name, feature: 'button', variation: name })),
+    onlineAbConfig: { treatmentWeights: { old: 50_000, new: 50_000 } },
     metricGoals: [
       { metricDefinition: { name: 'spend', entityIdKey: 'user.id', valueKey: 'details.price' } },
       {
@@ -67,6 +68,11 @@ const counted = async (entityId: string, treatment: string, metric = 0) => {
   const item = items.find(({ PK, SK }) => PK === `E#shop=${entityId}` && SK === `M#${experimentId}#${metric}`);
   return item ? { sum: item[`s:${treatment}`], count: item[`c:${treatment}`] } : undefined;
 };
+
+const permutations = (of: readonly number[]): number[][] =>
+  of.length < 2
+    ? [[...of]]
+    : of.flatMap((first) => permutations(of.filter((one) => one !== first)).map((rest) => [first, ...rest]));
 
 describe('events', () => {
   it('count for what their entity was served, in one item for each metric', async () => {
@@ -281,6 +287,51 @@ describe('events', () => {
     for (const call of inOneCall ? [reported.flat()] : reported) await put(...call);
     await put(...entities.map((entity) => spend(entity, 1, start + 20 * minute)));
     for (const entity of entities) expect(await counted(entity, 'old')).toEqual({ sum: 1, count: 1 });
+  });
+
+  const evaluations = [
+    ['old', 10],
+    ['old', 100],
+    ['new', 120],
+    ['new', 150],
+  ] as const;
+
+  it('of evaluations leave the same, in whatever order and in however many calls they come', async () => {
+    const start = service.clock.now;
+    service.clock.now += 3 * hour;
+    const orders = permutations([0, 1, 2, 3]);
+    for (const nth of [0, 1, 2, 3])
+      await put(
+        ...orders.map((order) => {
+          const [treatment, minutes] = evaluations[order[nth] as 0 | 1 | 2 | 3];
+          return assign(treatment, start + minutes * minute, `client-${order.join('')}`);
+        }),
+      );
+    const items = (await scan(dynamodb, service.tableName)).filter(({ PK }) => String(PK).startsWith('E#'));
+    expect(items.length).toBe(orders.length);
+    for (const item of items)
+      expect(item).toMatchObject({
+        arm: 'new',
+        since: start + 120 * minute,
+        until: start + 150 * minute + hour,
+        previousArm: 'old',
+        previousSince: start + 10 * minute,
+        previousUntil: start + 100 * minute + hour,
+      });
+  });
+
+  it('of an evaluation between two others of other treatments are the treatment before', async () => {
+    const start = service.clock.now;
+    service.clock.now += 3 * hour;
+    for (const [treatment, minutes] of [
+      ['old', 10],
+      ['third', 120],
+      ['new', 100],
+      ['old', 20],
+    ] as const)
+      await put(assign(treatment, start + minutes * minute));
+    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === 'E#shop=client');
+    expect(item).toMatchObject({ arm: 'third', previousArm: 'new', previousSince: start + 100 * minute });
   });
 
   it('of an evaluation some time ago make a new entity in the period in which they come', async () => {
