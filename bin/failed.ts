@@ -16,8 +16,8 @@ const { store, clock, report } = serviceFromEnvironment();
 /** Each takes what is its own, by the keys. */
 const handle = async (Key: string | undefined): Promise<boolean> => {
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-  const { name, event } = failedBatch((await Body?.transformToString()) ?? '');
-  await countFailed({ store, report, now: clock() }, name, event.Records);
+  const event = failedBatch((await Body?.transformToString()) ?? '');
+  await countFailed({ store, report, now: clock() }, event.Records);
   const { batchItemFailures } = await deliver(event);
   if (batchItemFailures.length > 0) return false;
   await client.send(new DeleteObjectCommand({ Bucket, Key }));

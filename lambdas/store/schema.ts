@@ -143,11 +143,8 @@ export const totalKeys = {
     PK: `T#${trialId}`,
     SK: `UNIQUES#${sortable(period)}#${shard}`,
   }),
-  /** That what was left out of a series is counted now; `repair` names the records. */
-  repaired: ({ trialId, series }: SeriesKey, repair: string): Key => ({
-    PK: `T#${trialId}`,
-    SK: `REPAIRED#${series}#${repair}`,
-  }),
+  /** That a record of the stream, which was left out, is counted now. */
+  repaired: (trialId: string, eventId: string): Key => ({ PK: `T#${trialId}`, SK: `REPAIRED#${eventId}` }),
   /** What was found in the results of an experiment and told. */
   findings: (experimentId: string): Key => ({ PK: `T#${experimentId}`, SK: 'FINDINGS' }),
   parked: (eventId: string): Key => ({ PK: 'PARKED', SK: eventId }),

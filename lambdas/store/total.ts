@@ -30,10 +30,10 @@ export interface TotalStore {
   /** Adds those increments that are not in the total yet; resolves to their number. */
   readonly add: (of: TotalOf, increments: readonly Increment[]) => Promise<number>;
   /**
-   * Adds what was left out when its time was: once for each name, of a `shard` of its own. `of.period` is that of the repair, since
-   * nobody reads the totals of days that are final.
+   * Adds what was left out when its time was: each increment once, by its sequence, which need not sort. `of.period` is that of the
+   * repair, since nobody reads the totals of days that are final.
    */
-  readonly repair: (of: TotalOf, increments: readonly Increment[]) => Promise<'done' | 'repaired'>;
+  readonly repair: (of: TotalOf, increments: readonly Increment[]) => Promise<void>;
 }
 
 export const totalStore = (table: Table): TotalStore => ({
@@ -52,15 +52,31 @@ export const totalStore = (table: Table): TotalStore => ({
       if (outcome === 'done') return fresh.length;
     }
   },
-  repair: (of, increments) => {
-    const { trialId, metric: series = 'uniques', shard } = of;
-    const mark = { ...totalKeys.repaired({ trialId, series }, shard), ...expiry(of) };
-    return table.commit<'repaired'>([
-      put(mark, { when: isNew, otherwise: 'repaired' }),
-      put({ ...keyOf(of), ...counted(of, increments, {}) }),
-    ]);
+  repair: async (of, increments) => {
+    for (let start = 0; start < increments.length; start += mostRepaired)
+      await repairOnce(table, of, increments.slice(start, start + mostRepaired));
   },
 });
+
+/** What a transaction of 100 items has room for, beside a total. */
+const mostRepaired = 99;
+
+/** A mark for each increment is written with their total, which is a new one. */
+const repairOnce = async (table: Table, of: TotalOf, increments: readonly Increment[]): Promise<void> => {
+  const markOf = ({ sequence }: Increment) => totalKeys.repaired(of.trialId, sequence);
+  for (;;) {
+    const repaired = new Set((await table.getAll(increments.map(markOf))).map(({ SK }) => SK));
+    const open = increments.filter((increment) => !repaired.has(markOf(increment).SK));
+    const [first] = open;
+    if (!first) return;
+    const marks = open.map((increment) =>
+      put({ ...markOf(increment), ...expiry(of) }, { when: isNew, otherwise: 'repaired' as const }),
+    );
+    const shard = `${of.shard}:${first.sequence}`;
+    const total = { ...keyOf({ ...of, shard }), ...counted(of, open, {}) };
+    if ((await table.commit<'repaired'>([...marks, put(total)])) === 'done') return;
+  }
+};
 
 const keyOf = ({ metric, ...of }: TotalOf): Key =>
   metric === undefined ? totalKeys.uniques(of) : totalKeys.sums({ ...of, metric });

@@ -6,7 +6,7 @@ import { type Report, reportedMetrics } from '../../domain/operational-metric.ts
 import { lookLength } from '../../domain/results/points.ts';
 import type { Store } from '../store/store.ts';
 import type { Increment, TotalOf } from '../store/total.ts';
-import { type Counted, countedIn, sequenceOf } from './record.ts';
+import { type Counted, countedIn, eventIdOf } from './record.ts';
 
 /** A batch of a mapping with a tumbling window, the only kind that names its shard. */
 export interface ShardEvent extends DynamoDBStreamEvent {
@@ -52,7 +52,7 @@ export const understood = async (
       const one = countedIn(record);
       if (one) counted.push(one);
     } catch (error) {
-      await store.parked.put(record.eventID ?? sequenceOf(record), JSON.stringify(record));
+      await store.parked.put(eventIdOf(record), JSON.stringify(record));
       report(reportedMetrics.ParkedRecords, { eventId: record.eventID, error });
     }
   }

@@ -16,6 +16,7 @@ export interface Counted {
   readonly at: number;
   /** The record's sequence number, padded so that it sorts as text. */
   readonly sequence: string;
+  readonly eventId: string;
   readonly deltas: Readonly<Record<string, Sums>>;
 }
 
@@ -27,6 +28,9 @@ const sequenceDigits = 40;
 export const sequenceOf = (record: DynamoDBRecord): string =>
   (record.dynamodb?.SequenceNumber ?? '').padStart(sequenceDigits, '0');
 
+/** Unique among all records, whatever their shard. */
+export const eventIdOf = (record: DynamoDBRecord): string => record.eventID ?? sequenceOf(record);
+
 /**
  * What a record counts; undefined for a record that counts nothing.
  *
@@ -36,7 +40,7 @@ export const countedIn = (record: DynamoDBRecord): Counted | undefined => {
   const { Keys, NewImage, OldImage } = record.dynamodb ?? {};
   const key = countedKey({ PK: Keys?.PK?.S ?? '', SK: Keys?.SK?.S ?? '' });
   if (!key || !NewImage || record.eventName === 'REMOVE') return undefined;
-  const counted = { ...key, at: numberIn(NewImage, 'at'), sequence: sequenceOf(record) };
+  const counted = { ...key, at: numberIn(NewImage, 'at'), sequence: sequenceOf(record), eventId: eventIdOf(record) };
   if (key.metric !== undefined) return { ...counted, deltas: deltasOf(OldImage ?? {}, NewImage) };
   // A later evaluation changes the assignment, but only the first makes the entity a new one.
   return record.eventName === 'INSERT' ? { ...counted, deltas: { [textIn(NewImage, 'arm')]: oneEntity } } : undefined;

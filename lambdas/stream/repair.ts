@@ -12,26 +12,23 @@ export interface Repairing extends Aggregation {
   readonly now: number;
 }
 
-/** Counts records under a name: once, however often. One that cannot be understood is parked. */
-export const countFailed = async (
-  repairing: Repairing,
-  name: string,
-  records: readonly DynamoDBRecord[],
-): Promise<void> => {
-  await countOnce(repairing, name, await understood(repairing, records));
+/** Counts records, each once, however often. One that cannot be understood is parked. */
+export const countFailed = async (repairing: Repairing, records: readonly DynamoDBRecord[]): Promise<void> => {
+  await countOnce(repairing, await understood(repairing, records));
 };
 
 /** Counts a parked record, which is then parked no more. @throws Error when it still cannot be understood. */
 export const countParked = async (repairing: Repairing, { eventId, content }: ParkedRecord): Promise<void> => {
   const counted = countedIn(JSON.parse(content) as DynamoDBRecord);
-  if (counted) await countOnce(repairing, `parked:${eventId}`, [counted]);
+  if (counted) await countOnce(repairing, [counted]);
   await repairing.store.parked.remove(eventId);
 };
 
-const countOnce = ({ store, now }: Repairing, name: string, counted: readonly Counted[]): Promise<void> => {
+/** By the ids of the records: one that was parked may be in a batch that was given up, too. */
+const countOnce = ({ store, now }: Repairing, counted: readonly Counted[]): Promise<void> => {
   const totals = byTotal(
-    counted.map((one) => ({ ...one, at: now })),
-    name,
+    counted.map((one) => ({ ...one, at: now, sequence: one.eventId })),
+    'repaired',
   );
   return writeAll(totals, ({ of, increments }) => store.totals.repair(of, increments));
 };

@@ -71,9 +71,24 @@ describe.each([
   it('counts a batch that was given up once, whatever time passes between the attempts', async () => {
     for (const later of [0, 10 * minute, 3 * day]) {
       trial.clock.now += later;
-      await countFailed(repairing(), 'failed:shard:1', records);
+      await countFailed(repairing(), records);
       expect(await eventsOf(trial)).toBe(10);
     }
+  });
+
+  it('counts once what is in more batches than one, and parked too', async () => {
+    const [first] = await trial.service.store.parked.list(1);
+    if (!first) throw new Error('nothing is parked');
+    await countParked(repairing(), first);
+    await countFailed(repairing(), records.slice(0, 5));
+    await Promise.all([countFailed(repairing(), records), countFailed(repairing(), records)]);
+    expect(await eventsOf(trial)).toBe(10);
+  });
+
+  it('counts a batch of any size', async () => {
+    const many = Array.from({ length: 250 }, (__, nth) => record(trial, nth, trial.clock.now));
+    await countFailed(repairing(), many);
+    expect(await eventsOf(trial)).toBe(250);
   });
 });
 
