@@ -144,7 +144,10 @@ const leaveUndelivered = async ({ store, clock, newId }: Service): Promise<void>
   for (let project = 0; project < projects; project++)
     for (let chunk = 0; chunk < chunks; chunk++) {
       const lines = Array.from({ length: 280 }, () => ({ id: newId(), time: clock(), text }));
-      await store.undelivered.put({ project: `project-${project}`, time: clock() + chunk, id: newId() }, { to, lines });
+      await store.undelivered.put(
+        { project: `project-${project}`, time: clock() + chunk, id: newId() },
+        { projectId: newId(), to, lines },
+      );
     }
 };
 

@@ -131,15 +131,15 @@ const armOf = (assignment: Assignment): string =>
 /** Writes the lines that the project is owed, if it has a destination. */
 const deliver = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
   try {
-    const to = await context.store.lines.destination(project);
-    if (!to) return;
+    const owner = await context.store.lines.owner(project);
+    if (!owner) return;
     const projectArn = arnOf(context.deployment, { type: 'project', name: project });
     const idOf = idsOf(context.digest());
     const lines = all.map((one, place) => {
       const head = { id: idOf(place), time: context.now, projectArn };
       return { ...head, text: evaluationLine(head, lineOf(one)) };
     });
-    await writeLines(context, { project, to, lines });
+    await writeLines(context, owner, lines);
   } catch (error) {
     context.report('evaluations not delivered', { project, evaluations: all.length, error });
   }

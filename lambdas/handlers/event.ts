@@ -9,7 +9,7 @@ import type { EventStore } from '../store/data-plane.ts';
 import { missing } from './failure.ts';
 import { possibleProject } from './found.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
-import { type Intake, readEvent } from './intake.ts';
+import { readEvent } from './intake.ts';
 import { idsOf, writeLines } from './lines.ts';
 
 type Context = AnyContext<EventStore>;
@@ -19,29 +19,29 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   context,
 ) => {
   const project = possibleProject(context, reference);
-  const [running, to] = await Promise.all([
-    context.store.running.get(project),
-    context.store.lines.destination(project),
-  ]);
+  const [running, owner] = await Promise.all([context.store.running.get(project), context.store.lines.owner(project)]);
   if (!running) throw missing(context.deployment, { type: 'project', name: project });
   const digest = context.digest();
   const idOf = idsOf(digest);
   const projectArn = arnOf(context.deployment, { type: 'project', name: project });
-  const intake: Intake = { project, running, to, now: context.now, assigned: [], taken: [], lines: [] };
-  const faults = events.map((event, place) =>
-    readEvent(event, { id: idOf(place), time: event.timestamp, projectArn }, intake),
-  );
+  const taking = { project, running, delivers: owner !== undefined, now: context.now };
+  const read = events.map((event, place) => {
+    const id = idOf(place);
+    return { id, ...readEvent(event, { id, time: event.timestamp, projectArn }, taking) };
+  });
+  const good = read.flatMap((one) => ('fault' in one ? [] : one));
+  const lines = good.flatMap((one) => one.lines);
+  const assigned = good.flatMap((one) => one.assigned);
+  const taken = good.flatMap((one) => one.taken);
   // Before anything is counted: a call that fails here has counted nothing, and writes the same lines when it is repeated.
-  if (to) await writeLines(context, { project, to, lines: intake.lines });
-  await assignAll(context, intake.assigned);
-  await count(context, intake, digest);
-  const failedEventCount = faults.filter((fault) => fault !== undefined).length;
+  if (owner) await writeLines(context, owner, lines);
+  await assignAll(context, assigned);
+  await count(context, { project, taken, digest });
+  const failedEventCount = events.length - good.length;
   if (failedEventCount > 0) context.count('EventsRefused', failedEventCount);
-  if (events.length > failedEventCount) context.count('EventsAccepted', events.length - failedEventCount);
-  return {
-    failedEventCount,
-    eventResults: faults.map((fault, place) => ({ eventId: idOf(place), ...fault })),
-  };
+  if (good.length > 0) context.count('EventsAccepted', good.length);
+  const eventResults = read.map((one) => ({ eventId: one.id, ...('fault' in one ? one.fault : {}) }));
+  return { failedEventCount, eventResults };
 };
 
 /** Evaluations of one entity one after the other, in the order in which they happened; those of others at the same time. */
@@ -54,8 +54,14 @@ const assignAll = async ({ store, now }: Context, assigned: readonly Assigned[])
   );
 };
 
+interface Call {
+  readonly project: string;
+  readonly taken: readonly Taken[];
+  readonly digest: Uint8Array;
+}
+
 /** One write for each entity and metric, whatever the number of events; what is not counted is counted as dropped. */
-const count = async (context: Context, { project, taken }: Intake, digest: Uint8Array): Promise<void> => {
+const count = async (context: Context, { project, taken, digest }: Call): Promise<void> => {
   const { store, now } = context;
   if (taken.length === 0) return;
   const ofTaken = ({ taker, entityId }: Taken) => ({ project, trialId: taker.id, entityId });

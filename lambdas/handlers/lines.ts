@@ -2,8 +2,7 @@
  * What a project with a destination is owed: a line for each evaluation and each event. Other projects pay nothing.
  */
 import { createHash } from 'node:crypto';
-import type { DataDelivery } from '../../domain/project.ts';
-import type { Line } from '../store/line.ts';
+import type { Line, LineOwner } from '../store/line.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './handler.ts';
 
@@ -19,18 +18,13 @@ export const idsOf =
     return [...parts, hash.slice(20, 32)].join('-');
   };
 
-interface Owed {
-  readonly project: string;
-  readonly to: DataDelivery;
-  readonly lines: readonly Line[];
-}
-
 /** @throws StoreFailure when one could not be written; some others may be. */
 export const writeLines = async (
   { store, now }: Context<Pick<Store, 'lines'>>,
-  { project, to, lines }: Owed,
+  owner: LineOwner,
+  lines: readonly Line[],
 ): Promise<void> => {
-  await Promise.all(lines.map((line) => store.lines.add({ ...line, project, to }, now)));
+  await Promise.all(lines.map((line) => store.lines.add({ ...line, ...owner }, now)));
 };
 
 /** The most UTF-8 bytes of JSON from a client that fit in a line, which an item of the store must hold. */

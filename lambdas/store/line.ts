@@ -16,17 +16,20 @@ export interface Line {
   readonly text: string;
 }
 
-export interface OwedLine extends Line {
+/** A project with a destination. */
+export interface LineOwner {
   readonly project: string;
-  /** Where the project's lines went when this one was written. */
+  /** Its creation id: another one of its name is owed nothing of it. */
+  readonly projectId: string;
+  /** Where its lines go; of a line, where they went when it was written. */
   readonly to: DataDelivery;
 }
 
 export interface LineStore {
-  /** Where the lines of a project go; undefined when they go nowhere. */
-  readonly destination: (project: string) => Promise<DataDelivery | undefined>;
-  /** One write unit while the line has less than about 900 bytes. The same line again is no change to the stream. */
-  readonly add: (line: OwedLine, now: number) => Promise<void>;
+  /** Undefined for a project whose lines go nowhere. */
+  readonly owner: (project: string) => Promise<LineOwner | undefined>;
+  /** One write unit while the line has less than about 850 bytes. The same line again is no change to the stream. */
+  readonly add: (line: Line & LineOwner, now: number) => Promise<void>;
 }
 
 const day = 86_400_000;
@@ -34,10 +37,13 @@ const day = 86_400_000;
 const keptFor = 2 * day;
 
 export const lineStore = (table: ItemTable, projects: FreshProjects): LineStore => ({
-  destination: async (project) => (await projects.get(project))?.dataDelivery,
-  add: async ({ project, id, time, text, to }, now) => {
+  owner: async (project) => {
+    const { id: projectId = '', dataDelivery: to } = (await projects.get(project)) ?? {};
+    return to && { project, projectId, to };
+  },
+  add: async ({ project, projectId, id, time, text, to }, now) => {
     const expires = Math.ceil((now + keptFor) / 1000);
-    const item = { ...lineKeys.line(project, id), time, text, to: JSON.stringify(to) };
+    const item = { ...lineKeys.line(project, id), projectId, time, text, to: JSON.stringify(to) };
     await table.commitOne(put({ ...item, [timeToLive]: expires }));
   },
 });

@@ -2,9 +2,8 @@
  * Lines that their destination did not take, in chunks, until it does. A chunk is its place in the list, which is short,
  * and its lines beside it; the place is written last and goes first, so that what is listed is always there.
  */
-import type { DataDelivery } from '../../domain/project.ts';
 import { put, remove } from './change.ts';
-import type { Line } from './line.ts';
+import type { Line, LineOwner } from './line.ts';
 import { type ChunkKey, chunkKeyIn, lineKeys, lists, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -13,9 +12,7 @@ export interface Chunk extends ChunkKey {
   readonly lines: number;
 }
 
-export interface ChunkContent {
-  /** Where the lines were to go. */
-  readonly to: DataDelivery;
+export interface ChunkContent extends Omit<LineOwner, 'project'> {
   readonly lines: readonly Line[];
 }
 
@@ -44,9 +41,10 @@ export const undeliveredStore = (table: Table): UndeliveredStore => {
     return items.map(({ SK, lines }) => ({ ...chunkKeyIn(SK as string), lines: lines as number }));
   };
   return {
-    put: async (key, { to, lines }) => {
+    put: async (key, { projectId, to, lines }) => {
       const expires = { [timeToLive]: Math.ceil((key.time + keptFor) / 1000) };
-      const content = { to: JSON.stringify(to), lines: lines.map(({ id, time, text }) => ({ id, time, text })) };
+      const texts = lines.map(({ id, time, text }) => ({ id, time, text }));
+      const content = { projectId, to: JSON.stringify(to), lines: texts };
       await table.commitOne(put({ ...lineKeys.undeliveredLines(key), ...content, ...expires }));
       await table.commitOne(put({ ...lineKeys.undelivered(key), lines: lines.length, ...expires }));
     },
@@ -64,7 +62,9 @@ export const undeliveredStore = (table: Table): UndeliveredStore => {
     list,
     get: async (chunk) => {
       const item = await table.get(lineKeys.undeliveredLines(chunk));
-      return item && { to: JSON.parse(item.to as string), lines: item.lines as Line[] };
+      if (!item) return undefined;
+      const { projectId, to, lines } = item as { projectId: string; to: string; lines: Line[] };
+      return { projectId, to: JSON.parse(to), lines };
     },
     remove: async (chunk) => {
       await table.commitOne(remove(lineKeys.undelivered(chunk)));

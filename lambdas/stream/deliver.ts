@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Report } from '../../domain/operational-metric.ts';
-import type { Line } from '../store/line.ts';
+import type { Line, LineOwner } from '../store/line.ts';
 import { projectOfLine } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Destination, type Shipment, sendWithin } from './destination.ts';
@@ -22,6 +22,9 @@ export interface Delivery {
   /** How long a destination may take, in milliseconds. */
   readonly patience?: number;
 }
+
+/** Lines, and whose they are if they must wait. */
+type OwnedShipment = Shipment & LineOwner;
 
 export type Deliver = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -51,7 +54,7 @@ export const deliverer = ({ store, send, report, now, timer, patience = 5_000 }:
     }
   };
 
-  const ship = async (shipment: Shipment): Promise<void> => {
+  const ship = async (shipment: OwnedShipment): Promise<void> => {
     const error = await attempt(shipment);
     if (error) {
       report('lines not delivered', { project: shipment.project, lines: shipment.lines.length, error });
@@ -72,10 +75,11 @@ export const deliverer = ({ store, send, report, now, timer, patience = 5_000 }:
 
 const postpone = async (
   { undelivered }: Delivery['store'],
-  { project, to, lines }: Shipment,
+  { project, lines, ...owner }: OwnedShipment,
   time: number,
 ): Promise<void> => {
-  for (const chunk of chunksOf(lines)) await undelivered.put({ project, time, id: randomUUID() }, { to, lines: chunk });
+  for (const chunk of chunksOf(lines))
+    await undelivered.put({ project, time, id: randomUUID() }, { ...owner, lines: chunk });
 };
 
 const chunksOf = (lines: readonly Line[]): Line[][] => {
@@ -93,12 +97,12 @@ const chunksOf = (lines: readonly Line[]): Line[][] => {
   return chunks;
 };
 
-const shipmentsIn = (records: readonly DynamoDBRecord[], isWanted: (id: string) => boolean): Shipment[] => {
+const shipmentsIn = (records: readonly DynamoDBRecord[], isWanted: (id: string) => boolean): OwnedShipment[] => {
   const wanted = records.flatMap((record) => lineIn(record) ?? []).filter(({ line }) => isWanted(line.id));
-  const groups = Map.groupBy(wanted, ({ project, to }) => `${project} ${to}`);
+  const groups = Map.groupBy(wanted, ({ projectId, to }) => `${projectId} ${to}`);
   return [...groups.values()].map((group) => {
-    const { project, to } = group[0] as (typeof group)[number];
-    return { project, to: JSON.parse(to), lines: group.map(({ line }) => line) };
+    const { project, projectId, to } = group[0] as (typeof group)[number];
+    return { project, projectId, to: JSON.parse(to), lines: group.map(({ line }) => line) };
   });
 };
 
@@ -106,7 +110,12 @@ const shipmentsIn = (records: readonly DynamoDBRecord[], isWanted: (id: string) 
 const lineIn = ({ eventName, dynamodb }: DynamoDBRecord) => {
   const { PK, SK } = dynamodb?.Keys ?? {};
   const project = projectOfLine({ PK: PK?.S ?? '', SK: SK?.S ?? '' });
-  const { time, text, to } = dynamodb?.NewImage ?? {};
+  const { projectId, time, text, to } = dynamodb?.NewImage ?? {};
   if (eventName !== 'INSERT' || project === undefined) return undefined;
-  return { project, to: to?.S ?? '{}', line: { id: SK?.S ?? '', time: Number(time?.N), text: text?.S ?? '' } };
+  return {
+    project,
+    projectId: projectId?.S ?? '',
+    to: to?.S ?? '{}',
+    line: { id: SK?.S ?? '', time: Number(time?.N), text: text?.S ?? '' },
+  };
 };

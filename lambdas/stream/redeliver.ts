@@ -56,7 +56,7 @@ const redeliverChunk = async ({ store, send, patience = 10_000 }: Redelivery, ch
   if (content) {
     const found = await store.projects.get(project);
     // A project that took the name of another since then is owed nothing.
-    const isSame = found !== undefined && found.entity.createdTime <= chunk.time;
+    const isSame = found?.entity.id === content.projectId;
     const to = (isSame && found.entity.dataDelivery) || content.to;
     await sendWithin(send, { project, to, lines: content.lines }, patience);
   }
