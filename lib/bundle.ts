@@ -17,6 +17,7 @@ const standIns = {
   '@aws-sdk/middleware-endpoint-discovery': 'endpoint-discovery.ts',
   '@aws/lambda-invoke-store': 'invoke-store.ts',
   '@smithy/core/event-streams': 'event-streams.ts',
+  'node:fs/promises': 'config-files.ts',
   'node:stream/promises': 'streaming.ts',
   'node:stream/web': 'streaming.ts',
 };

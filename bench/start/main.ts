@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { entityKeys, keys } from '../../lambdas/store/schema.ts';
+import { keys } from '../../lambdas/store/schema.ts';
 import { bundling, writeBundle } from '../../lib/bundle.ts';
 import { type FunctionName, functionRows } from '../../lib/functions.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
@@ -14,7 +14,7 @@ import { type Bench, measureLoad, measureStarts } from './measure.ts';
 import type { Load } from './memory.ts';
 import { tablesOf } from './report.ts';
 import { account, openScene, openStreams } from './scene.ts';
-import { onlyOnce, type Workload, workloadsOver } from './workloads.ts';
+import { launchEvaluation, onlyOnce, type Workload, workloadsOver } from './workloads.ts';
 
 const rounds = { starts: 15, loads: 3 };
 const names = Object.keys(functionRows) as FunctionName[];
@@ -22,13 +22,9 @@ const directory = mkdtempSync(join(tmpdir(), 'bench-start-'));
 process.once('exit', () => rmSync(directory, { recursive: true }));
 const note = (line: string) => process.stderr.write(`${line}\n`);
 
-const bundled = (name: FunctionName) => ({
-  function: name,
-  bytes: writeBundle({ name, outdir: join(directory, name), sourceMaps: directory }),
-});
+for (const name of names) writeBundle({ name, outdir: join(directory, name), sourceMaps: directory });
 const sdkAlone = join(directory, 'sdk-alone.js');
 buildSync({ ...bundling, entryPoints: [join(import.meta.dirname, 'sdk-alone.ts')], outfile: sdkAlone });
-const bundles = [...names.map(bundled), { function: 'the SDK alone', bytes: statSync(sdkAlone).size }];
 
 const dynamodb = await startDynamoDB();
 const aws = await startFakeAws();
@@ -42,10 +38,7 @@ const alone: Workload = {
   answer: { statusCode: 200 },
   warmUp: 0,
   measured: 0,
-  event: (_, run) => {
-    const written = entityKeys.assignment({ project: 'shop', entityId: `alone-${run}`, trialId: 'none' });
-    return { TableName: tableName, Keys: [keys.rules('shop', 'search'), written] };
-  },
+  event: () => ({ TableName: tableName, Key: keys.rules('shop', 'banner') }),
 };
 
 const bench: Bench = {
@@ -72,13 +65,26 @@ const loads: Load[] = [];
 for (const workload of onlyOnce) loads.push(await loadOf(workload, 1));
 for (const workload of workloads) loads.push(await loadOf(workload, rounds.loads));
 note('starts');
-const firsts = names.flatMap((name) => workloads.find((workload) => workload.function === name) ?? []);
-const { empty, starts } = await measureStarts(bench, [...firsts, alone], rounds.starts);
+const firsts = names.map((name) => workloads.find((workload) => workload.function === name) as Workload);
+const started: readonly (readonly [label: string, workload: Workload])[] = [
+  ...firsts.map((first) => [first.function, first.function === 'evaluation' ? launchEvaluation : first] as const),
+  ['evaluation that enrols', firsts[names.indexOf('evaluation')] as Workload],
+  ['the SDK alone', alone],
+];
+const { empty, starts } = await measureStarts(
+  bench,
+  started.map(([, workload]) => workload),
+  rounds.starts,
+);
 const measured = {
   node: process.versions.node,
   processor: cpus()[0]?.model ?? 'an unknown processor',
   empty,
-  starts: bundles.flatMap((bundle, index) => ({ ...bundle, ...(starts[index] ?? { import: 0, answer: 0 }) })),
+  starts: started.map(([label, workload], index) => ({
+    function: label,
+    bytes: statSync(bench.bundleOf(workload)).size,
+    ...(starts[index] ?? { import: 0, answer: 0 }),
+  })),
   loads,
 };
 const rounded = JSON.stringify(

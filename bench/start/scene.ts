@@ -1,6 +1,6 @@
 /**
  * What there is when a function starts: five features with a running experiment each, one of which has 29 days of totals,
- * and a project whose evaluations are delivered.
+ * one with a launch, and a project whose evaluations are delivered.
  */
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -12,7 +12,7 @@ import { everything } from '../../lambdas/handlers/groups/everything.ts';
 import { dispatcher, type Service } from '../../lambdas/http/dispatch.ts';
 import { tableDefinition } from '../../lambdas/store/schema.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';
-import { arms, metric, variations } from '../../test/lambdas/resources.ts';
+import { arms, launchInput, metric, step, variations } from '../../test/lambdas/resources.ts';
 import { randomSums, sumsOf } from '../../test/lambdas/results/trial.ts';
 import type { TestDynamoDB } from '../../test/support/dynamodb.ts';
 import { eventOf } from '../../test/support/service.ts';
@@ -72,6 +72,7 @@ const makeShop = async (service: Service, today: () => void): Promise<void> => {
       treatments: arms({ a: 'off', b: 'on' }, feature),
       end: service.clock() + 7 * day,
     });
+  await launchOn(call, 'banner', service.clock());
   const cloudWatchLogs = { logGroup: '/shop/lines' };
   await call('CreateProject', { name: 'lines', dataDelivery: { cloudWatchLogs } });
   await call('CreateFeature', { project: 'lines', name: 'search', variations: variations('off', 'on') });
@@ -113,6 +114,15 @@ const experimentOn = async (call: Call, feature: string, { treatments: arms, end
   const metricGoals = [metric(feature)];
   await call('CreateExperiment', { project, name: experiment, treatments: arms, metricGoals, samplingRate: 100_000 });
   await call('StartExperiment', { project, experiment, analysisCompleteTime: end / 1000 });
+};
+
+const launchOn = async (call: Call, feature: string, now: number): Promise<void> => {
+  const project = 'shop';
+  await call('CreateFeature', { project, name: feature, variations: variations('off', 'on') });
+  const steps = [step(now / 1000, { a: 50_000, b: 50_000 })];
+  const more = { groups: arms({ a: 'off', b: 'on' }, feature), scheduledSplitsConfig: { steps } };
+  await call('CreateLaunch', launchInput(feature, more));
+  await call('StartLaunch', { project, launch: feature });
 };
 
 const entities = 40;

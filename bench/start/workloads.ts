@@ -42,6 +42,12 @@ const evaluation = (call: number, run: number): Input => ({
   evaluationContext,
 });
 
+/** The most frequent first call of a process: its answer has waited for one read. */
+export const launchEvaluation: Workload = request('evaluation', 'EvaluateFeature', (call, run) => ({
+  ...evaluation(call, run),
+  feature: 'banner',
+}));
+
 /** Four entities, each of which is asked for five features. */
 const batchEvaluation = (call: number, run: number): Input => ({
   requests: times(20, (place) => ({

@@ -10,7 +10,7 @@ import { serviceFromEnvironment } from './environment.ts';
 const { store, deployment, clock, report } = serviceFromEnvironment();
 const bus = { client: new EventBridgeClient({}), name: process.env.EVENT_BUS_NAME ?? 'default', report };
 const publication = { deployment, send: eventBridge(bus), report };
-const deliver = deliverer({ store, send: awsDestination(), report, now: clock, timer: () => performance.now() });
+const deliver = deliverer({ store, send: awsDestination(), report, now: clock, timer: () => process.uptime() * 1000 });
 
 /** The stream goes on from the first failure of either; the lines behind it are not delivered twice by this process. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {

@@ -12,7 +12,7 @@ let isFirst = true;
 
 /** Begins an observation. Durations are of the process, not of the service's clock, which may travel. */
 export const observe = (): Observation => {
-  const started = performance.now();
+  const started = process.uptime();
   const counted = new Map<OperationalMetric, number>();
   const first = isFirst ? { coldStart: true } : {};
   isFirst = false;
@@ -23,7 +23,7 @@ export const observe = (): Observation => {
   return {
     count,
     end: (facts) => {
-      const durationMs = Math.round(performance.now() - started);
+      const durationMs = Math.round((process.uptime() - started) * 1000);
       // Past `console`, whose prefix would hide the metrics.
       process.stdout.write(
         `${JSON.stringify({ level: 'INFO', ...facts, durationMs, ...first, ...metricsOf(counted) })}\n`,

@@ -28,7 +28,7 @@ interface Entry<Value> {
 }
 
 /** What is kept fresh goes by the process, not by the service's clock, which may travel. */
-export const freshly = (report: Report): Freshness => ({ timer: () => performance.now(), report });
+export const freshly = (report: Report): Freshness => ({ timer: () => process.uptime() * 1000, report });
 
 /**
  * `read` is asked for a consistent read where this process changed the value itself: an eventually consistent one could

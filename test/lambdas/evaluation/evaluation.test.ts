@@ -259,19 +259,20 @@ describe('given another process', () => {
     const { service: own, tableName } = service;
     const other = openService({ deployment: own.deployment, tableName, dynamodb: dynamodb.config, clock: own.clock });
     const handle = dispatcher(everything, other);
-    const timer = jest.spyOn(performance, 'now');
-    const started = performance.now();
-    await evaluate('anyone', { feature: 'banner' });
+    const timer = jest.spyOn(process, 'uptime');
+    const started = process.uptime();
+    await evaluate('anyone', { feature: 'plain' });
     await handle(
       eventOf('UpdateFeature', {
         project: 'shop',
-        feature: 'banner',
+        feature: 'plain',
         evaluationStrategy: 'DEFAULT_VARIATION',
         defaultVariation: 'new',
       }),
     );
-    timer.mockReturnValue(started + 5_001);
-    expect((await evaluate('anyone', { feature: 'banner' })).body.variation).toBe('new');
+    expect((await evaluate('anyone', { feature: 'plain' })).body.variation).toBe('old');
+    timer.mockReturnValue(started + 5.001);
+    expect((await evaluate('anyone', { feature: 'plain' })).body.variation).toBe('new');
     timer.mockRestore();
   });
 });
