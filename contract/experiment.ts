@@ -48,7 +48,7 @@ const split = {
 };
 const OnlineAbConfig = structure('OnlineAbConfig', split);
 
-export const Experiment = structure('Experiment', {
+const Experiment = structure('Experiment', {
   arn: ExperimentArn,
   name: ExperimentName,
   project: optional(ProjectArn),

@@ -31,7 +31,7 @@ const rungNames = [
 ] as const;
 
 /** One question that the evaluation asked, in order. */
-export const ExplanationRung = structure('ExplanationRung', {
+const ExplanationRung = structure('ExplanationRung', {
   rung: choice('ExplanationRungName', rungNames),
   matched: optional(Flag),
   strategy: optional(PlainText),

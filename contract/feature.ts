@@ -37,7 +37,7 @@ const EntityOverrideMap = map('EntityOverrideMap', [EntityId, VariationName], { 
 const FeatureStatus = choice('FeatureStatus', ['AVAILABLE', 'UPDATING']);
 const FeatureEvaluationStrategy = choice('FeatureEvaluationStrategy', ['ALL_RULES', 'DEFAULT_VARIATION']);
 
-export const Feature = structure('Feature', {
+const Feature = structure('Feature', {
   arn: FeatureArn,
   name: FeatureName,
   project: optional(ProjectArn),
@@ -55,7 +55,7 @@ export const Feature = structure('Feature', {
 });
 export type Feature = z.output<typeof Feature>;
 
-export const FeatureSummary = structure('FeatureSummary', {
+const FeatureSummary = structure('FeatureSummary', {
   arn: Arn,
   name: FeatureName,
   project: optional(ProjectRef),

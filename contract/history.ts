@@ -10,7 +10,7 @@ import { optional } from './shape/facts.ts';
 import { json, text } from './shape/scalars.ts';
 
 /** One change: who did what to which resource, and the resource before and after. */
-export const HistoryRecord = structure('HistoryRecord', {
+const HistoryRecord = structure('HistoryRecord', {
   id: PlainText,
   time: Timestamp,
   operation: PlainText,

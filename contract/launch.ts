@@ -66,7 +66,7 @@ const ScheduledSplit = structure('ScheduledSplit', {
   segmentOverrides: optional(SegmentOverridesList),
 });
 
-export const Launch = structure('Launch', {
+const Launch = structure('Launch', {
   arn: LaunchArn,
   name: LaunchName,
   project: optional(ProjectRef),

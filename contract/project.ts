@@ -57,10 +57,10 @@ const summary = {
   tags: optional(TagMap),
 };
 
-export const ProjectSummary = structure('ProjectSummary', summary);
+const ProjectSummary = structure('ProjectSummary', summary);
 export type ProjectSummary = z.output<typeof ProjectSummary>;
 
-export const Project = structure('Project', {
+const Project = structure('Project', {
   ...summary,
   dataDelivery: optional(ProjectDataDelivery),
   appConfigResource: optional(ProjectAppConfigResource),

@@ -25,7 +25,7 @@ import { choice, text } from './shape/scalars.ts';
 
 const SegmentPattern = text('SegmentPattern', { length: { min: 1, max: 1024 }, mediaType: 'application/json' });
 
-export const Segment = structure('Segment', {
+const Segment = structure('Segment', {
   arn: SegmentArn,
   name: SegmentName,
   pattern: SegmentPattern,
@@ -39,7 +39,7 @@ export const Segment = structure('Segment', {
 export type Segment = z.output<typeof Segment>;
 
 /** A launch or experiment that uses a segment; its times are ISO 8601 text. */
-export const RefResource = structure('RefResource', {
+const RefResource = structure('RefResource', {
   name: PlainText,
   type: PlainText,
   arn: optional(PlainText),

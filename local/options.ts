@@ -40,7 +40,7 @@ export const help = `Usage: selfevident [options]
 AWS_ENDPOINT_URL_DYNAMODB in the environment names another DynamoDB to use instead of the embedded one.
 `;
 
-export const version = manifest.version;
+const version = manifest.version;
 
 const definitions = {
   port: { type: 'string', default: '2773' },

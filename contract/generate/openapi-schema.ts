@@ -8,7 +8,7 @@ import { memberDescription, shapeDescription } from './descriptions.ts';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A structure or union by reference, everything else in place. */
-export const schemaOf = (schema: AnySchema): Json => {
+const schemaOf = (schema: AnySchema): Json => {
   const facts = factsOf(schema);
   return facts.type === 'structure' || facts.type === 'union'
     ? { $ref: `#/components/schemas/${facts.shape}` }

@@ -33,7 +33,7 @@ export interface Experiment extends Run {
 const day = 86_400_000;
 
 /** The longest time from the start of an experiment to its `analysisCompleteTime`, in milliseconds. */
-export const longestExperiment = 30 * day;
+const longestExperiment = 30 * day;
 
 /** The control: the first treatment unless named. */
 export const controlOf = (experiment: Experiment): string | undefined =>

@@ -103,7 +103,7 @@ export const stopLaunch = (
 });
 
 /** How many of the steps have begun at `now`; the last of them is in force. */
-export const begunBy = (steps: readonly Step[], now: number): number =>
+const begunBy = (steps: readonly Step[], now: number): number =>
   steps.filter(({ startTime }) => startTime <= now).length;
 
 /** The next moment at which a running launch has something to write down, or undefined when all steps have begun. */

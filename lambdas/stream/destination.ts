@@ -18,7 +18,7 @@ export interface Shipment {
 export type Destination = (shipment: Shipment, signal: AbortSignal) => Promise<void>;
 
 /** What a shipment is given up by that its destination does not answer for. */
-export class DeliveryTimeout extends Error {
+class DeliveryTimeout extends Error {
   override readonly name = 'DeliveryTimeout';
 }
 

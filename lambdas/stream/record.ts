@@ -25,7 +25,7 @@ type Image = Readonly<Record<string, AttributeValue>>;
 /** AWS's sequence numbers have up to 40 digits. */
 const sequenceDigits = 40;
 
-export const sequenceOf = (record: DynamoDBRecord): string =>
+const sequenceOf = (record: DynamoDBRecord): string =>
   (record.dynamodb?.SequenceNumber ?? '').padStart(sequenceDigits, '0');
 
 /** Unique among all records, whatever their shard. */

@@ -14,7 +14,7 @@ export interface ProxyOptions {
   readonly origins: readonly string[];
 }
 
-export const help = `Usage: selfevident proxy --url ADDRESS [options]
+const help = `Usage: selfevident proxy --url ADDRESS [options]
 
 Listens on this machine only, and sends what comes in to the deployment, signed with the credentials of the environment.
 

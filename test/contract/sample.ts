@@ -15,7 +15,7 @@ const texts = [
 ];
 
 /** A time as one side sees it; 2023-11-14T22:13:20.123Z for all of them. */
-export const instants = { wire: 1700000000.123, inside: 1700000000123, sdk: new Date(1700000000123) } as const;
+const instants = { wire: 1700000000.123, inside: 1700000000123, sdk: new Date(1700000000123) } as const;
 export type Side = keyof typeof instants;
 
 /** A text that satisfies the traits. */

@@ -74,7 +74,7 @@ const numberOf = ({ traits: { range = {} } }: Facts): fc.Arbitrary<number> => {
 const nameOrNothing = (value: unknown): unknown => (value as { name?: string } | null)?.name ?? Symbol('nameless');
 
 /** Values that fit the schema, as the wire has them. */
-export const fitting = (schema: AnySchema): fc.Arbitrary<unknown> => {
+const fitting = (schema: AnySchema): fc.Arbitrary<unknown> => {
   const facts = factsOf(schema);
   const { min: minLength = 0, max = 4 } = facts.traits.length ?? {};
   const maxLength = Math.max(minLength, Math.min(max, 4));

@@ -80,7 +80,7 @@ export const killAll = (): void => {
 };
 
 /** The command lines of living processes that mention this text, ours excepted. */
-export const processesNaming = (text: string): string[] =>
+const processesNaming = (text: string): string[] =>
   execFileSync('ps', ['-eo', 'stat=,args='], { encoding: 'utf8' })
     .split('\n')
     .filter((line) => line.includes(text) && !line.startsWith('Z') && !line.includes('ps -eo'));
