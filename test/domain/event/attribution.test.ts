@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { type Assignment, type Evaluated, servedFor, withEvaluation } from '../../../domain/event/attribution.ts';
+
+const from = ([first, ...rest]: readonly Evaluated[]): Assignment => {
+  const { arm, time } = first as Evaluated;
+  const start: Assignment = { arm, since: time, until: time + servedFor };
+  return rest.reduce((assignment, one) => withEvaluation(assignment, one) ?? assignment, start);
+};
+
+const times = (min: number, max: number) => fc.array(fc.integer({ min, max }), { minLength: 1, maxLength: 5 });
+const day = 24 * servedFor;
+const first = (of: readonly number[]) => Math.min(...of);
+const end = (of: readonly number[]) => Math.max(...of) + servedFor;
+
+describe('an assignment', () => {
+  it('is of the arm that came last and of the one before, in whatever order their evaluations come', () => {
+    const visits = fc.record({ before: times(0, day - 1), after: times(day, 2 * day) }).chain(({ before, after }) => {
+      const all = [...before.map((time) => ({ arm: 'a', time })), ...after.map((time) => ({ arm: 'b', time }))];
+      return fc.record({
+        before: fc.constant(before),
+        after: fc.constant(after),
+        order: fc.shuffledSubarray(all, { minLength: all.length }),
+      });
+    });
+    fc.assert(
+      fc.property(visits, ({ before, after, order }) => {
+        expect(from(order)).toEqual({
+          arm: 'b',
+          since: first(after),
+          until: end(after),
+          previousArm: 'a',
+          previousSince: first(before),
+          previousUntil: end(before),
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('of one arm goes from the first evaluation to an hour after the last, in whatever order they come', () => {
+    fc.assert(
+      fc.property(times(0, day), (all) => {
+        expect(from(all.map((time) => ({ arm: 'a', time })))).toEqual({ arm: 'a', since: first(all), until: end(all) });
+      }),
+    );
+  });
+
+  it('keeps nothing of an evaluation from before both of its arms', () => {
+    const both = from([
+      { arm: 'a', time: 10 * day },
+      { arm: 'b', time: 11 * day },
+    ]);
+    expect(withEvaluation(both, { arm: 'c', time: 9 * day })).toBeUndefined();
+    expect(withEvaluation(both, { arm: 'b', time: 9 * day })).toBeUndefined();
+  });
+});
