@@ -1,14 +1,18 @@
 /** The CPU time of an evaluation: that of the whole process, its garbage collector's and compiler's threads included. */
 import type { Contender } from './contender.ts';
-import { ATTRIBUTES, FEATURES, type FeatureName, freshId, idFor, type Served } from './workloads.ts';
+import { ATTRIBUTES, type FeatureName, freshId, idFor, type Served } from './workloads.ts';
 
-export type Workload = 'W1' | 'W2' | 'W3' | 'W4' | 'mix' | 'W2 from text';
+export type Workload = 'W1' | 'W2' | 'W3' | 'W4' | 'mix' | 'W2, one group each' | 'W2 from text';
 
-const FEATURE_OF: Partial<Record<Workload, FeatureName>> = {
-  W1: 'split',
-  W2: 'segments',
-  W3: 'overrides',
-  W4: 'plain',
+/** The features of a workload, each as often as any other. */
+const FEATURES_OF: Record<Workload, readonly FeatureName[]> = {
+  W1: ['split'],
+  W2: ['segments'],
+  W3: ['overrides'],
+  W4: ['plain'],
+  mix: ['split', 'segments', 'overrides', 'plain'],
+  'W2, one group each': ['wholeSegments'],
+  'W2 from text': ['segments'],
 };
 
 /** Few enough to stay in the processor's caches, where a service has what it has just received. */
@@ -48,14 +52,13 @@ function cpuTime(work: () => number): number {
 }
 
 function prepare(contender: Contender, workload: Workload): Batch {
-  const { user, evaluate } = contender;
-  const evaluations = FEATURES.map((feature) => evaluate[feature]);
   if (workload === 'W2 from text') return fromText(contender);
-  const only = FEATURE_OF[workload];
-  const choose = () => (only ? FEATURES.indexOf(only) : Math.floor(Math.random() * FEATURES.length));
-  const which = Uint8Array.from({ length: BATCH }, choose);
+  const { user, evaluate } = contender;
+  const features = FEATURES_OF[workload];
+  const evaluations = features.map((feature) => evaluate[feature]);
+  const which = Uint8Array.from({ length: BATCH }, () => Math.floor(Math.random() * features.length));
   const users = Array.from(which, (position) => {
-    const feature = FEATURES[position] as FeatureName;
+    const feature = features[position] as FeatureName;
     return user(idFor(feature), ATTRIBUTES, feature);
   });
   return { users, which, evaluations };

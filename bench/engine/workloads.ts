@@ -1,13 +1,13 @@
 /**
  * The features that every contender sets up in its own way. Their variations are A, B and C, and A is the default.
- * `split`: half A, half B. `segments`: six segments of country and plan; the fourth gives B, the others C. `overrides`: 2,000 ids get B.
- * `plain`: no rule at all.
+ * `split`: half A, half B. `segments`: six segments of country and plan, each with a split of its own, half A and half what the segment
+ * serves. `wholeSegments`: the same, but all of a segment get what it serves. `overrides`: 2,000 ids get B. `plain`: no rule at all.
  */
-export type FeatureName = 'split' | 'segments' | 'overrides' | 'plain';
+export type FeatureName = 'split' | 'segments' | 'wholeSegments' | 'overrides' | 'plain';
 export type Attributes = { readonly country: string; readonly plan: string };
 export type Served = 'A' | 'B' | 'C';
 
-export const FEATURES: readonly FeatureName[] = ['split', 'segments', 'overrides', 'plain'];
+export const FEATURES: readonly FeatureName[] = ['split', 'segments', 'wholeSegments', 'overrides', 'plain'];
 
 export const SEGMENTS: readonly {
   readonly name: string;

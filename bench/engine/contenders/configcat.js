@@ -3,17 +3,21 @@ import { getClient, PollingMode, SettingType, User, UserComparator } from 'confi
 import { FEATURES, OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
 
 const value = (text) => ({ v: { s: text } });
+const half = (...names) => ({ p: names.map((name) => ({ p: 50, ...value(name) })) });
 const isOneOf = (attribute, texts) => ({ u: { a: attribute, c: UserComparator.TextIsOneOf, l: texts } });
 const setting = (rules) => ({ t: SettingType.String, ...value('A'), ...rules });
-
-const settings = {
-  split: setting({ p: ['A', 'B'].map((name) => ({ p: 50, ...value(name) })) }),
-  segments: setting({
+const segments = (give) =>
+  setting({
     r: SEGMENTS.map(({ countries, served }) => ({
       c: [isOneOf('Country', countries), isOneOf('plan', [PLAN])],
-      s: value(served),
+      ...give(served),
     })),
-  }),
+  });
+
+const settings = {
+  split: setting(half('A', 'B')),
+  segments: segments((served) => half('A', served)),
+  wholeSegments: segments((served) => ({ s: value(served) })),
   overrides: setting({ r: [{ c: [isOneOf('Identifier', OVERRIDDEN)], s: value('B') }] }),
   plain: setting({}),
 };

@@ -11,14 +11,21 @@ const flag = (targeting) => ({
   ...(targeting && { targeting }),
 });
 
-export function setUp() {
-  const segments = SEGMENTS.flatMap(({ countries, served }) => [
+const half = (...names) => ({ fractional: names.map((name) => [name, 50]) });
+
+const segments = (give) => {
+  const rules = SEGMENTS.flatMap(({ countries, served }) => [
     { and: [{ in: [{ var: 'country' }, countries] }, { '==': [{ var: 'plan' }, PLAN] }] },
-    served,
+    give(served),
   ]);
+  return flag({ if: [...rules, null] });
+};
+
+export function setUp() {
   const flags = {
-    split: flag({ fractional: [{ cat: ['split', { var: 'targetingKey' }] }, ['A', 50], ['B', 50]] }),
-    segments: flag({ if: [...segments, null] }),
+    split: flag(half('A', 'B')),
+    segments: segments((served) => half('A', served)),
+    wholeSegments: segments((served) => served),
     overrides: flag({ if: [{ in: [{ var: 'targetingKey' }, OVERRIDDEN] }, 'B', null] }),
     plain: flag(),
   };

@@ -2,29 +2,29 @@
 import { GrowthBookClient } from '@growthbook/growthbook';
 import { OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
 
+const half = (key, ...variations) => ({
+  key,
+  seed: key,
+  hashVersion: 2,
+  hashAttribute: 'id',
+  variations,
+  weights: [0.5, 0.5],
+  coverage: 1,
+});
+
+const segments = (give) => ({
+  defaultValue: 'A',
+  rules: SEGMENTS.map((segment) => ({
+    condition: { country: { $in: segment.countries }, plan: PLAN },
+    ...give(segment),
+  })),
+});
+
 export function setUp() {
   const features = {
-    split: {
-      defaultValue: 'A',
-      rules: [
-        {
-          key: 'split',
-          seed: 'split',
-          hashVersion: 2,
-          hashAttribute: 'id',
-          variations: ['A', 'B'],
-          weights: [0.5, 0.5],
-          coverage: 1,
-        },
-      ],
-    },
-    segments: {
-      defaultValue: 'A',
-      rules: SEGMENTS.map(({ countries, served }) => ({
-        condition: { country: { $in: countries }, plan: PLAN },
-        force: served,
-      })),
-    },
+    split: { defaultValue: 'A', rules: [half('split', 'A', 'B')] },
+    segments: segments(({ name, served }) => half(name, 'A', served)),
+    wholeSegments: segments(({ served }) => ({ force: served })),
     overrides: { defaultValue: 'A', rules: [{ condition: { id: { $in: OVERRIDDEN } }, force: 'B' }] },
     plain: { defaultValue: 'A' },
   };

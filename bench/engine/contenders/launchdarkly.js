@@ -23,24 +23,24 @@ const flag = (key, rules) => ({
 
 const clause = (attribute, values) => ({ attribute, op: 'in', values, contextKind: 'user' });
 
+const all = (name) => ({ variation: VARIATIONS.indexOf(name) });
+const half = (...names) => ({ rollout: { variations: names.map((name) => ({ ...all(name), weight: 50_000 })) } });
+
+const segments = (give) => ({
+  rules: SEGMENTS.map(({ name, countries, served }) => ({
+    id: name,
+    clauses: [clause('country', countries), clause('plan', [PLAN])],
+    ...give(served),
+  })),
+});
+
 const flags = [
-  flag('split', {
-    fallthrough: {
-      rollout: {
-        variations: [
-          { variation: 0, weight: 50_000 },
-          { variation: 1, weight: 50_000 },
-        ],
-      },
-    },
-  }),
-  flag('segments', {
-    rules: SEGMENTS.map(({ name, countries, served }) => ({
-      id: name,
-      clauses: [clause('country', countries), clause('plan', [PLAN])],
-      variation: VARIATIONS.indexOf(served),
-    })),
-  }),
+  flag('split', { fallthrough: half('A', 'B') }),
+  flag(
+    'segments',
+    segments((served) => half('A', served)),
+  ),
+  flag('wholeSegments', segments(all)),
   flag('overrides', { targets: [{ variation: 1, values: OVERRIDDEN }] }),
   flag('plain', {}),
 ];

@@ -25,17 +25,24 @@ const launch = (groupWeights, segmentOverrides) => ({
   steps: [{ startTime: NOW - 1_000, groupWeights, segmentOverrides }],
 });
 
-const segmentOverrides = SEGMENTS.map(({ name, countries, served }, evaluationOrder) => ({
-  segment: name,
-  pattern: JSON.stringify({ country: countries, plan: [PLAN] }),
-  evaluationOrder,
-  weights: { [served]: 100_000 },
-}));
+const segments = (weights) =>
+  feature({
+    launch: launch(
+      { A: 100_000 },
+      SEGMENTS.map(({ name, countries, served }, evaluationOrder) => ({
+        segment: name,
+        pattern: JSON.stringify({ country: countries, plan: [PLAN] }),
+        evaluationOrder,
+        weights: weights(served),
+      })),
+    ),
+  });
 
 export function setUp() {
   const features = {
     split: feature({ launch: launch({ A: 50_000, B: 50_000 }, []) }),
-    segments: feature({ launch: launch({ A: 100_000 }, segmentOverrides) }),
+    segments: segments((served) => ({ A: 50_000, [served]: 50_000 })),
+    wholeSegments: segments((served) => ({ [served]: 100_000 })),
     overrides: feature({ entityOverrides: Object.fromEntries(OVERRIDDEN.map((id) => [id, 'B'])) }),
     plain: feature({}),
   };
@@ -44,7 +51,7 @@ export function setUp() {
     user: (id, attributes, feature) => {
       const text = JSON.stringify(attributes);
       const context = lazyContext(text);
-      if (feature === 'segments') context();
+      if (feature === 'segments' || feature === 'wholeSegments') context();
       return { id, context };
     },
     userFromText: (id, text) => {

@@ -8,30 +8,28 @@ const Statsig = createRequire(import.meta.url)('statsig-node');
 const condition = (rules) => ({ additionalValues: {}, idType: 'userID', isDeviceBased: false, ...rules });
 const field = (name, targetValue) => condition({ type: 'user_field', operator: 'any', field: name, targetValue });
 const everyone = condition({ type: 'public', operator: null, field: null, targetValue: null });
-const firstHalf = condition({
-  type: 'user_bucket',
-  operator: 'lt',
-  field: null,
-  targetValue: 500,
-  additionalValues: { salt: 'split' },
-});
 
-const rule = (served, conditions, id) => ({
+/** Whoever it does not pass gets the default, A. */
+const rule = (served, conditions, id, passPercentage = 100) => ({
   name: id,
   id,
   salt: id,
   groupName: id,
-  passPercentage: 100,
+  passPercentage,
   conditions,
   returnValue: { served },
   idType: 'userID',
 });
 
+const segments = (passPercentage) =>
+  SEGMENTS.map(({ name, countries, served }) =>
+    rule(served, [field('country', countries), field('plan', [PLAN])], name, passPercentage),
+  );
+
 const rules = {
-  split: [rule('A', [firstHalf], 'first'), rule('B', [everyone], 'second')],
-  segments: SEGMENTS.map(({ name, countries, served }) =>
-    rule(served, [field('country', countries), field('plan', [PLAN])], name),
-  ),
+  split: [rule('B', [everyone], 'split', 50)],
+  segments: segments(50),
+  wholeSegments: segments(100),
   overrides: [rule('B', [field('userID', OVERRIDDEN)], 'overrides')],
   plain: [],
 };

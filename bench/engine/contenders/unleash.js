@@ -12,20 +12,26 @@ const oneOf = (contextName, values) => ({
   caseInsensitive: false,
 });
 
+const half = (...names) => names.map((name) => variant(name, 500));
+const all = (name) => [variant(name, 1_000)];
+
+/** `flexibleRollout`, which has variants too, would hash the id once more for its percentage. */
 const strategy = (variants, constraints) => ({
-  name: 'flexibleRollout',
-  parameters: { rollout: '100', stickiness: 'userId', groupId: 'bench' },
+  name: 'default',
+  parameters: { groupId: 'bench' },
   constraints,
   segments: [],
   variants,
 });
 
+const segments = (give) =>
+  SEGMENTS.map(({ countries, served }) => strategy(give(served), [oneOf('country', countries), oneOf('plan', [PLAN])]));
+
 const strategies = {
-  split: [strategy([variant('A', 500), variant('B', 500)], [])],
-  segments: SEGMENTS.map(({ countries, served }) =>
-    strategy([variant(served, 1_000)], [oneOf('country', countries), oneOf('plan', [PLAN])]),
-  ),
-  overrides: [strategy([variant('B', 1_000)], [oneOf('userId', OVERRIDDEN)])],
+  split: [strategy(half('A', 'B'), [])],
+  segments: segments((served) => half('A', served)),
+  wholeSegments: segments(all),
+  overrides: [strategy(all('B'), [oneOf('userId', OVERRIDDEN)])],
   plain: [{ name: 'default', parameters: {}, constraints: [], segments: [] }],
 };
 
