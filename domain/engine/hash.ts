@@ -7,7 +7,7 @@ export interface Digest {
   high: number;
 }
 
-const { floor, imul } = Math;
+const { imul } = Math;
 
 export const BUCKETS = 100_000;
 
@@ -15,7 +15,8 @@ export const BUCKETS = 100_000;
 export const digest = (text: string, into: Digest): void => {
   const { length } = text;
   let low = 0x243f6a88;
-  let high = 0x85a308d3;
+  // A 32-bit integer with a sign, as everything that follows: else the loop is compiled for doubles.
+  let high = 0x85a308d3 | 0;
   for (let i = 0; i < length; i += 2) {
     const pair = text.charCodeAt(i) | (i + 1 < length ? text.charCodeAt(i + 1) << 16 : 0);
     low = imul(low ^ pair, 0x9e3779b1);
@@ -43,5 +44,5 @@ export const bucketOf = (entity: Digest, key: Digest): number => {
   mixed = imul(mixed ^ (mixed >>> 15), 0x735a2d97);
   mixed ^= mixed >>> 15;
   // floor(mixed * 100,000 / 2^32): the product stays below 2^53, so this is integer arithmetic in a double.
-  return floor(((mixed >>> 0) * BUCKETS) / 0x1_0000_0000);
+  return (((mixed >>> 0) * BUCKETS) / 0x1_0000_0000) >>> 0;
 };
