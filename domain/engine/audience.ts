@@ -16,4 +16,4 @@ export const compileAudience = ({ name, pattern }: SegmentRule, panel: Panel): A
 
 /** Whether a subject belongs to an audience; without one, everybody does. */
 export const isIn = (audience: Audience | undefined, subject: Subject): boolean =>
-  !audience || isInSegment(audience.segment, readingOf(subject, audience.segment.panel));
+  audience === undefined || isInSegment(audience.segment, readingOf(subject, audience.segment.panel));

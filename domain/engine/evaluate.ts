@@ -19,8 +19,8 @@ export const evaluate = (
   trace?: Trace,
 ): Outcome => {
   const answer = fromOverride(feature, entityId, trace) ?? fromStrategy(feature, trace);
-  if (answer) return answer;
-  if (!feature.launch && !feature.experiment) return fromDefault(feature, trace);
+  if (answer !== undefined) return answer;
+  if (feature.launch === undefined && feature.experiment === undefined) return fromDefault(feature, trace);
   const subject: Subject = {
     entityId,
     context,

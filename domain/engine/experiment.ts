@@ -22,7 +22,7 @@ export interface CompiledExperiment {
 
 /** Undefined for whoever does not take part, or is in a treatment of another feature. */
 export const fromExperiment = (experiment: CompiledExperiment | undefined, subject: Subject): Outcome | undefined => {
-  if (!experiment) return undefined;
+  if (experiment === undefined) return undefined;
   const { name, startedTime, endTime, split, outcomes } = experiment;
   const running = startedTime <= subject.now && subject.now < endTime;
   subject.trace?.experiment(name, running);

@@ -16,7 +16,7 @@ export interface CompiledLaunch {
 
 /** Undefined for whoever the launch does not take in, or puts in a group of another feature. */
 export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject): Outcome | undefined => {
-  if (!launch) return undefined;
+  if (launch === undefined) return undefined;
   const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;

@@ -12,10 +12,13 @@ export type Field = {
   asked: number;
   /** The bits of those that take the lack of any value. */
   absent: number;
-  /** By `slotOf`: values, and the bits of the lists that have them. */
-  readonly exact: ({ readonly value: Scalar; bits: number }[] | undefined)[];
+  /** By `slotOf`. */
+  readonly exact: (Exact | undefined)[];
   readonly tests: { readonly test: Test; readonly bits: number }[];
 };
+
+/** A value, the bits of the lists that have it, and the next value of the same slot. */
+type Exact = { readonly value: Scalar; bits: number; readonly next: Exact | undefined };
 
 /** The field of that name: its path joined with dots. */
 export const newField = (name: string): Field => ({
@@ -33,9 +36,10 @@ const SLOTS = 64;
 export const addList = (field: Field, list: Place, bits: number): void => {
   field.asked |= bits;
   for (const value of valuesAt(list)) {
+    const known = exactOf(field, value);
     const slot = slotOf(value);
-    const others = (field.exact[slot] ?? []).filter((one) => one.value !== value);
-    field.exact[slot] = [...others, { value, bits: bits | equalBits(field, value) }];
+    if (known) known.bits |= bits;
+    else field.exact[slot] = { value, bits, next: field.exact[slot] };
   }
   for (const { first } of list.elements ?? []) {
     const { name, value } = first as Place;
@@ -48,24 +52,23 @@ export const addList = (field: Field, list: Place, bits: number): void => {
 const slotOf = (scalar: Scalar): number =>
   (scalar.charCodeAt(1) + 7 * scalar.charCodeAt(scalar.length - 1)) & (SLOTS - 1);
 
-/** The bits of the lists that one of the values at a place passes, or the lack of any. */
-export const passedBits = (field: Field, { value, more }: Pick<Place, 'value' | 'more'>): number => {
-  if (!value) return field.absent;
+/** The bits of the lists that one of the values at a place passes, or the lack of any. Of a million in an array most may well be the same. */
+export const passedBits = (field: Field, { value, more }: Place): number => {
+  if (value === undefined) return field.absent;
   let bits = passedBy(field, value);
-  if (more) for (const scalar of more) bits |= passedBy(field, scalar);
+  if (more !== undefined) for (const scalar of new Set(more)) bits |= passedBy(field, scalar);
   return bits;
 };
 
-/** By position, as iterating costs more than comparing the one or two that are there. */
-const equalBits = ({ exact }: Field, scalar: Scalar): number => {
-  const slot = exact[slotOf(scalar)] ?? [];
-  for (let i = 0; i < slot.length; i++) if (slot[i]?.value === scalar) return slot[i]?.bits ?? 0;
-  return 0;
+const exactOf = ({ exact }: Field, scalar: Scalar): Exact | undefined => {
+  let one = exact[slotOf(scalar)];
+  while (one !== undefined && one.value !== scalar) one = one.next;
+  return one;
 };
 
 const passedBy = (field: Field, scalar: Scalar): number => {
   const { tests } = field;
-  let passed = equalBits(field, scalar);
+  let passed = exactOf(field, scalar)?.bits ?? 0;
   if (tests.length) {
     const value = comparable(scalar);
     for (const { test, bits } of tests) if (bits & ~passed && test(scalar, value)) passed |= bits;

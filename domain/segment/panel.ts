@@ -4,7 +4,7 @@
 import type { Context } from './context.ts';
 import { addList, type Field, newField, passedBits } from './field.ts';
 import type { Condition } from './group.ts';
-import { distinct, fieldOf, type Place } from './place.ts';
+import { fieldOf, Place } from './place.ts';
 
 /** As many as a number has bits that are cheap. */
 const MOST = 30;
@@ -49,15 +49,19 @@ export const readPanel = (panel: Panel, context: Context): Reading => {
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i] as Field;
     const place = placeOf(context, field.path);
-    if (place?.elements) unsure |= field.asked;
-    else open &= (place ? passedBits(field, distinct(place)) : field.absent) | ~field.asked;
+    if (place.elements !== undefined) unsure |= field.asked;
+    else open &= passedBits(field, place) | ~field.asked;
   }
   return { panel, context, open, unsure };
 };
 
+const NOWHERE = new Place();
+
 /** The place of a field, or that of the first array of objects on the way. */
-const placeOf = (context: Context, path: readonly string[]): Place | undefined => {
-  let place: Place | undefined = context;
-  for (let i = 0; i < path.length && place && !place.elements; i++) place = fieldOf(place, path[i] as string);
+const placeOf = (context: Context, path: readonly string[]): Place => {
+  let place = context;
+  for (let i = 0; i < path.length && place.elements === undefined; i++) {
+    place = fieldOf(place, path[i] as string) ?? NOWHERE;
+  }
   return place;
 };

@@ -4,7 +4,7 @@
 
 import type { Context } from './context.ts';
 import { passedBits } from './field.ts';
-import { distinct, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import type { Plan, Step } from './plan.ts';
 import type { Bits } from './row.ts';
 
@@ -42,12 +42,11 @@ const atPlace = (place: Place, step: Step, finding: Finding): void => {
   if (place.elements) inOneOf([place, ...place.elements], step, finding);
   else inObject(thereIn(place, step), step, finding);
   const { here, without } = step;
-  const values = distinct(place);
   let done = 0;
   let passed = 0;
   here.forEach(({ field, bit, own }, i) => {
-    if (values.value && own) finding.found |= own;
-    if (field !== here[i - 1]?.field) passed = passedBits(field, values);
+    if (place.value && own) finding.found |= own;
+    if (field !== here[i - 1]?.field) passed = passedBits(field, place);
     if (!(passed & bit)) return;
     finding.holds = without(finding.holds, done, i);
     done = i + 1;
