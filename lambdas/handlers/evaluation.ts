@@ -34,9 +34,7 @@ export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = asyn
 export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationStore> = async (input, context) => {
   const { requests } = input;
   const project = possibleProject(context, input.project);
-  const sources = requests.map(({ evaluationContext }, index) =>
-    contextOf(evaluationContext, `requests[${index}].evaluationContext`),
-  );
+  const sources = contextsOf(requests);
   const rules = await Promise.all(requests.map(({ feature }) => context.store.rules.get(project, feature)));
   if (rules.includes('projectMissing')) throw missing(context.deployment, { type: 'project', name: project });
   const results = requests.map(({ feature, entityId }, index) => {
@@ -85,6 +83,18 @@ const answerOf = ({ variation, reason, details }: Outcome) => ({
 const contextOf = (text: string | undefined, member: string): ContextSource => {
   if (text !== undefined && !isObjectText(text)) throw invalidMember(member, 'must be the text of a JSON object');
   return lazyContext(text);
+};
+
+/** The same of a batch: requests whose contexts have the same text share one, as those about one visitor do. */
+const contextsOf = (
+  requests: readonly { readonly evaluationContext?: string | undefined }[],
+): readonly ContextSource[] => {
+  const known = new Map<string | undefined, ContextSource>();
+  return requests.map(({ evaluationContext: text }, index) => {
+    const source = known.get(text) ?? contextOf(text, `requests[${index}].evaluationContext`);
+    known.set(text, source);
+    return source;
+  });
 };
 
 const foundRules = (

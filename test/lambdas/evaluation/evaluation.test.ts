@@ -241,6 +241,40 @@ describe('BatchEvaluateFeature', () => {
   });
 });
 
+describe('the text of a context', () => {
+  const evaluationContext = '{"country":"D\\u0045"}';
+  /** The parser that is built in checks the whole text, and is asked once more for a string with an escape when the text is read. */
+  const parsed = async (call: () => Promise<{ status: number }>) => {
+    const parse = jest.spyOn(JSON, 'parse');
+    expect((await call()).status).toBe(200);
+    const texts = parse.mock.calls.map(([given]) => given);
+    parse.mockRestore();
+    const times = (one: string) => texts.filter((given) => given === one).length;
+    return { checked: times(evaluationContext), read: times('"D\\u0045"') };
+  };
+
+  it('is checked once, and read once if a segment asks', async () => {
+    expect(await parsed(() => evaluate('anyone', { evaluationContext }))).toEqual({ checked: 1, read: 1 });
+    expect(await parsed(() => evaluate('vip', { evaluationContext }))).toEqual({ checked: 1, read: 0 });
+    expect(await parsed(() => evaluate('anyone', { feature: 'plain', evaluationContext }))).toEqual({
+      checked: 1,
+      read: 0,
+    });
+  });
+
+  it('is so for a whole batch', async () => {
+    const batch = (...features: readonly string[]) =>
+      parsed(() =>
+        service.call('BatchEvaluateFeature', {
+          project: 'shop',
+          requests: features.map((feature, i) => ({ feature, entityId: `visitor-${i}`, evaluationContext })),
+        }),
+      );
+    expect(await batch('button', 'banner', 'plain', 'button')).toEqual({ checked: 1, read: 1 });
+    expect(await batch('plain', 'none', 'plain')).toEqual({ checked: 1, read: 0 });
+  });
+});
+
 describe('ExplainEvaluation', () => {
   it('agrees with EvaluateFeature and writes nothing', async () => {
     for (let index = 0; index < 20; index++) {
