@@ -5,11 +5,12 @@ import { FEATURES, OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
 const value = (text) => ({ v: { s: text } });
 const half = (...names) => ({ p: names.map((name) => ({ p: 50, ...value(name) })) });
 const isOneOf = (attribute, texts) => ({ u: { a: attribute, c: UserComparator.TextIsOneOf, l: texts } });
+const is = (attribute, text) => ({ u: { a: attribute, c: UserComparator.TextEquals, s: text } });
 const setting = (rules) => ({ t: SettingType.String, ...value('A'), ...rules });
 const segments = (give) =>
   setting({
     r: SEGMENTS.map(({ countries, served }) => ({
-      c: [isOneOf('Country', countries), isOneOf('plan', [PLAN])],
+      c: [isOneOf('Country', countries), is('plan', PLAN)],
       ...give(served),
     })),
   });

@@ -1,4 +1,4 @@
-// Statsig: its Node SDK in JavaScript, from bootstrap values, without logging exposures; a bucketed rule for the split, rules
+// Statsig: its Node SDK in JavaScript, from bootstrap values, without logging exposures; rules that pass half of those they are about, rules
 // over user fields for segments and overrides.
 import { createRequire } from 'node:module';
 import { FEATURES, OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';

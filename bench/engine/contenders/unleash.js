@@ -1,4 +1,4 @@
-// Unleash: its Node client from bootstrap data; a rollout with strategy variants for the split, constraints for segments and overrides.
+// Unleash: its Node client from bootstrap data; strategy variants for the split, constraints for segments and overrides.
 import { once } from 'node:events';
 import { InMemStorageProvider, Unleash } from 'unleash-client';
 import { FEATURES, OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
