@@ -2,9 +2,17 @@
  * HTTP: who may come in, reading requests, writing replies, and closing without cutting anyone off.
  */
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type AdmissionRules, refusalOf } from './admission.ts';
+import { type Connections, connectionsOf } from './connections.ts';
+import { endOfTurn } from './end-of-turn.ts';
 import { bodyOf, largestBody, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
 import { errorReply, type Reply } from './reply.ts';
 import { reasonOf, StartError } from './start-error.ts';
@@ -34,12 +42,12 @@ export const listen = async (
   answer: Answer,
 ): Promise<HttpServer> => {
   const server = createServer(limits, (message, response) => {
-    void serve(message, response, { answer, rules: { hosts, origins }, closing: () => !server.listening });
+    void serve(message, response, { answer, rules: { hosts, origins }, connections, closing: () => !server.listening });
   });
+  const connections = connectionsOf(server);
   server.on('clientError', refuseMalformed);
-  const closeIdle = idleConnections(server);
   await started(server, port, hosts[0]);
-  return { port: (server.address() as AddressInfo).port, close: () => closed(server, closeIdle) };
+  return { port: (server.address() as AddressInfo).port, close: () => closed(server, connections) };
 };
 
 const started = (server: Server, port: number, host: string): Promise<void> =>
@@ -51,45 +59,31 @@ const started = (server: Server, port: number, host: string): Promise<void> =>
     server.listen(port, host, resolve);
   });
 
-/** Node closes only connections that have had a request; browsers open some in advance, and those would hold up the end. */
-const idleConnections = (server: Server): (() => void) => {
-  const open = new Set<Socket>();
-  const busy = new Set<Socket>();
-  server.on('connection', (socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  server.on('request', ({ socket }, response) => {
-    busy.add(socket);
-    response.once('close', () => busy.delete(socket));
-  });
-  return () => {
-    for (const socket of open) if (!busy.has(socket)) socket.destroy();
-  };
-};
-
-const closed = (server: Server, closeIdle: () => void): Promise<void> =>
+const closed = (server: Server, { closeUnused }: Connections): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), closingTime);
     server.close(() => {
       clearTimeout(timer);
       resolve();
     });
-    closeIdle();
+    closeUnused();
   });
 
 interface Serving {
   readonly answer: Answer;
   readonly rules: AdmissionRules;
+  readonly connections: Connections;
   readonly closing: () => boolean;
 }
 
 /** Never throws, whatever the client does. */
-const serve = async (message: IncomingMessage, response: ServerResponse, { answer, rules, closing }: Serving) => {
+const serve = async (message: IncomingMessage, response: ServerResponse, serving: Serving) => {
+  const { connections, closing } = serving;
   const id = randomUUID();
-  response.on('error', () => undefined);
+  response.on('error', ignore);
   try {
-    const reply = await replyTo(message, id, { answer, rules });
+    const reply = await replyTo(message, id, serving);
+    if (connections.count() > 1) await endOfTurn();
     if (closing() || reply.status === 413) response.shouldKeepAlive = false;
     write(response, id, reply);
   } catch (error) {
@@ -99,11 +93,9 @@ const serve = async (message: IncomingMessage, response: ServerResponse, { answe
   }
 };
 
-const replyTo = async (
-  message: IncomingMessage,
-  id: string,
-  { answer, rules }: Omit<Serving, 'closing'>,
-): Promise<Reply> => {
+const ignore = () => undefined;
+
+const replyTo = async (message: IncomingMessage, id: string, { answer, rules }: Serving): Promise<Reply> => {
   const refusal = refusalOf(message.headers, rules);
   const body = await bodyOf(message);
   if (refusal !== undefined) return errorReply(403, 'ForbiddenException', refusal);
@@ -112,10 +104,8 @@ const replyTo = async (
 };
 
 const write = (response: ServerResponse, id: string, { status, headers, body }: Reply): void => {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (status !== 204) response.setHeader('content-length', Buffer.byteLength(body));
-  if (!response.hasHeader('x-amzn-RequestId')) response.setHeader('x-amzn-RequestId', id);
-  response.writeHead(status);
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { 'x-amzn-requestid': id, ...headers, ...length } as OutgoingHttpHeaders);
   response.end(body);
 };
 
@@ -127,7 +117,7 @@ const refuseMalformed = (error: NodeJS.ErrnoException, socket: Socket): void => 
   const status = malformed[error.code ?? ''] ?? '400 Bad Request';
   const body = JSON.stringify({ message: status.slice(4) });
   socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nx-amzn-RequestId: ${randomUUID()}\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nx-amzn-requestid: ${randomUUID()}\r\nconnection: close\r\n\r\n${body}`,
   );
 };
 

@@ -30,9 +30,9 @@ export const bodyOf = (message: IncomingMessage): Promise<Buffer | undefined> =>
       if (size <= largestBody) chunks.push(chunk);
       else chunks.length = 0;
     });
-    message.once('end', () => resolve(size <= largestBody ? Buffer.concat(chunks) : undefined));
-    message.once('error', reject);
-    message.once('close', () => {
+    message.on('end', () => resolve(size <= largestBody ? Buffer.concat(chunks) : undefined));
+    message.on('error', reject);
+    message.on('close', () => {
       if (!message.complete) reject(new Error('the connection was closed before the request was complete'));
     });
   });
