@@ -26,8 +26,8 @@ export const decode = <R extends Row>(row: R, parts: Parts): InputOf<R> => {
     readQuery(query, parts.query),
     readPart(params, parts.params),
   ];
-  const broken = onePerMember(read.flatMap((part) => part.broken));
-  if (broken.length > 0) throw brokenFields(broken);
+  const broken = read.flatMap((part) => part.broken);
+  if (broken.length > 0) throw brokenFields(onePerMember(broken));
   return Object.assign({}, ...read.map((part) => part.value)) as InputOf<R>;
 };
 
@@ -38,14 +38,17 @@ const bodyOf = (schema: AnySchema | undefined, body: unknown): unknown => {
 };
 
 const readPart = (schema: z.ZodMiniObject | undefined, given: unknown): Read => {
-  if (!schema) return { value: {}, broken: [] };
+  if (!schema) return nothing;
   const { data, error } = z.safeParse(schema, given);
   const broken = error?.issues.map(({ path, message }) => ({ name: nameOf(path), message })) ?? [];
   return { value: data ?? {}, broken };
 };
 
+const nothing: Read = { value: {}, broken: [] };
+
 const readQuery = (schema: z.ZodMiniObject | undefined, given: Parts['query']): Read => {
-  const members = Object.entries(schema?.shape ?? {});
+  if (!schema) return nothing;
+  const members = Object.entries<AnySchema>(schema.shape);
   const present = members.flatMap(([name, member]) => {
     const values = given[name] ?? [];
     return values.length > 0 ? [[name, wireValue(member, values)] as const] : [];

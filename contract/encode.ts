@@ -11,8 +11,10 @@ export const encode = <R extends Row>({ result }: R, output: OutputOf<R>): unkno
 
 const encodeMembers = (members: Members, value: object): unknown => {
   const given = value as Readonly<Record<string, unknown>>;
-  const present = Object.entries(members).filter(([name]) => given[name] !== undefined);
-  return Object.fromEntries(present.map(([name, member]) => [name, encodeValue(member, given[name])]));
+  const encoded: Record<string, unknown> = {};
+  for (const name in members)
+    if (given[name] !== undefined) encoded[name] = encodeValue(members[name] as AnySchema, given[name]);
+  return encoded;
 };
 
 const encodeValue = (schema: AnySchema, value: unknown): unknown => {

@@ -60,10 +60,9 @@ const scopeComplaint = (claim: SignatureClaim, region: string): string | undefin
 
 /** A header that is not signed could be changed or added on the way. */
 const coverComplaint = (claim: SignatureClaim, request: ReceivedRequest): string | undefined => {
+  const signed = claim.signedHeaders.split(';');
   const mustBeSigned = (name: string) => name === 'host' || name.startsWith('x-amz-');
-  const unsigned = [...headerValues(request).keys()]
-    .filter(mustBeSigned)
-    .find((name) => !claim.signedHeaders.includes(name));
+  const unsigned = [...headerValues(request).keys()].filter(mustBeSigned).find((name) => !signed.includes(name));
   return unsigned && `'${unsigned}' must be a 'SignedHeader' in the AWS Authorization.`;
 };
 

@@ -16,7 +16,7 @@ export interface GatewayContext {
 const stage = 'local';
 
 export const gatewayEvent = (request: ReceivedRequest, context: GatewayContext): APIGatewayProxyEvent => {
-  const headers = valuesOf(pairs(request.rawHeaders));
+  const headers = valuesOf(request.rawHeaders);
   const query = queryOf(request);
   return {
     resource: '/{proxy+}',
@@ -36,18 +36,16 @@ export const gatewayEvent = (request: ReceivedRequest, context: GatewayContext):
 
 const queryOf = ({ query }: ReceivedRequest) => {
   const parameters = query ? new URLSearchParams(query) : undefined;
-  return parameters?.size ? valuesOf(parameters) : undefined;
+  return parameters?.size ? valuesOf([...parameters].flat()) : undefined;
 };
 
-function* pairs(list: readonly string[]): Generator<[string, string]> {
-  for (let at = 0; at + 1 < list.length; at += 2) yield [list[at] as string, list[at + 1] as string];
-}
-
-/** By name the last value, and all of them; without a prototype, so that any name can be one. */
-const valuesOf = (values: Iterable<[string, string]>) => {
-  const last: Record<string, string> = Object.create(null);
-  const all: Record<string, string[]> = Object.create(null);
-  for (const [name, value] of values) {
+/** Of names and values in turn, by name the last value, and all of them. */
+const valuesOf = (list: readonly string[]) => {
+  const last = new Named<string>();
+  const all = new Named<string[]>();
+  for (let at = 0; at + 1 < list.length; at += 2) {
+    const name = list[at] as string;
+    const value = list[at + 1] as string;
     last[name] = value;
     const before = all[name];
     if (before) before.push(value);
@@ -55,6 +53,16 @@ const valuesOf = (values: Iterable<[string, string]>) => {
   }
   return { last, all };
 };
+
+/**
+ * Values by name, and nothing inherited, so that anything can be a name. It does what `Object.create(null)` does, whose objects take twice
+ * as long to make and to read.
+ */
+class Named<Value> {
+  [name: string]: Value;
+}
+Object.setPrototypeOf(Named.prototype, null);
+Reflect.deleteProperty(Named.prototype, 'constructor');
 
 /** What is not UTF-8 cannot be a string; it goes on as bytes, for the handlers to refuse. */
 const textOf = (body: Buffer): Pick<APIGatewayProxyEvent, 'body' | 'isBase64Encoded'> => {

@@ -14,9 +14,13 @@ export const gatewayReply = (result: APIGatewayProxyResult): Reply => ({
   body: result.isBase64Encoded ? Buffer.from(result.body, 'base64') : (result.body ?? ''),
 });
 
-const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(
-    Object.entries(record).flatMap(([name, value]) =>
-      name.toLowerCase() === 'x-amzn-requestid' ? [] : [[name, change(value)]],
-    ),
-  );
+const requestId = /^x-amzn-requestid$/i;
+
+const mapValues = <From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Record<string, To> => {
+  const changed: Record<string, To> = {};
+  for (const [name, value] of Object.entries(record)) if (!requestId.test(name)) changed[name] = change(value);
+  return changed;
+};

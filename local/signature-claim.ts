@@ -10,7 +10,8 @@ export interface SignatureClaim {
   readonly shortDate: string;
   readonly region: string;
   readonly service: string;
-  readonly signedHeaders: readonly string[];
+  /** Their names in lower case, between semicolons. */
+  readonly signedHeaders: string;
   /** Lower-case hexadecimal. */
   readonly signature: string;
   /** As YYYYMMDDTHHMMSSZ. */
@@ -23,11 +24,11 @@ export interface SignatureClaim {
 export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'missing' | 'incomplete' => {
   const authorization = headerOf(request, 'authorization');
   if (authorization !== undefined) {
-    const parts = authorization.startsWith('AWS4-HMAC-SHA256 ') ? partsOf(authorization) : new Map<string, string>();
+    if (!authorization.startsWith('AWS4-HMAC-SHA256 ')) return 'incomplete';
     return claimOf('header', {
-      credential: parts.get('Credential'),
-      signedHeaders: parts.get('SignedHeaders'),
-      signature: parts.get('Signature'),
+      credential: /[ ,]Credential=([^,\s]*)/.exec(authorization)?.[1],
+      signedHeaders: /[ ,]SignedHeaders=([^,\s]*)/.exec(authorization)?.[1],
+      signature: /[ ,]Signature=([^,\s]*)/.exec(authorization)?.[1],
       longDate: headerOf(request, 'x-amz-date') ?? basicTime(headerOf(request, 'date')),
     });
   }
@@ -59,17 +60,9 @@ const claimOf = (
   if (!basicForm.test(longDate)) return 'incomplete';
   const expiresIn = form === 'query' ? Number(parts.expiresIn || Number.NaN) : undefined;
   if (expiresIn !== undefined && !(expiresIn >= 0 && expiresIn <= 604_800)) return 'incomplete';
-  const names = signedHeaders.toLowerCase().split(';');
+  const names = signedHeaders.toLowerCase();
   return { form, accessKey, shortDate, region, service, signedHeaders: names, signature, longDate, expiresIn };
 };
-
-const partsOf = (authorization: string): Map<string, string> =>
-  new Map(
-    authorization
-      .slice('AWS4-HMAC-SHA256 '.length)
-      .split(',')
-      .map((part) => part.trim().split('=', 2) as [string, string]),
-  );
 
 /** Epoch milliseconds of a time as YYYYMMDDTHHMMSSZ. */
 export const timeOf = (longDate: string): number =>

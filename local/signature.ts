@@ -35,7 +35,7 @@ const signedHeaders = (claim: SignatureClaim, request: ReceivedRequest): Record<
   const values = headerValues(request);
   const canonical = (name: string) =>
     (values.get(name) ?? []).map((value) => value.trim().replace(/ +/g, ' ')).join(',');
-  return Object.fromEntries(claim.signedHeaders.map((name) => [name, canonical(name)]));
+  return Object.fromEntries(claim.signedHeaders.split(';').map((name) => [name, canonical(name)]));
 };
 
 /** Decoded, a plus being a plus; the signature itself is left out by the signer. */

@@ -59,9 +59,11 @@ const plain = <const M extends Members>(members: M) => z.object(members, { error
 
 /** Restates an object without the members that are `null`; anything else stays as it is. */
 export const withoutNulls = (value: unknown): unknown =>
-  isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null && held !== undefined))
+  isObject(value) && Object.values(value).some(isNull)
+    ? Object.fromEntries(Object.entries(value).filter(([, held]) => !isNull(held)))
     : value;
+
+const isNull = (value: unknown): boolean => value === null || value === undefined;
 
 type OneOf<M extends Members> = { [Name in keyof M]: { [Only in Name]: z.output<M[Name]> } }[keyof M];
 

@@ -40,7 +40,7 @@ export const optional = z.exactOptional;
 
 /** (Not by `z.core`, of which a single value brings all of zod into every bundle.) */
 export const isOptional = (schema: AnySchema): schema is z.core.$ZodExactOptional =>
-  schema instanceof z.ZodMiniExactOptional;
+  schema._zod.def.type === 'optional';
 
 /** zod's error parameter: what was wanted, or that it is not there. */
 export const wanted =

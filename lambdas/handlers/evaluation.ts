@@ -117,7 +117,8 @@ interface Evaluated {
 
 /** Writes what is to be kept of evaluations. The answer is given also when that fails. */
 const keep = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
-  await Promise.all([deliver(context, project, all), ...all.map((one) => remember(context, project, one))]);
+  const enrolled = all.filter(({ outcome }) => outcome.assignment);
+  await Promise.all([deliver(context, project, all), ...enrolled.map((one) => remember(context, project, one))]);
 };
 
 /** Writes the assignment of an entity that was enrolled. */

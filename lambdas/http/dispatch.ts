@@ -45,13 +45,14 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
 ): Handle => {
   const routes = routesOf(rows);
   const run = async (event: APIGatewayProxyEvent, call: Call): Promise<APIGatewayProxyResult> => {
-    const { name, row, ...parts } = requestOf(event, routes);
+    const request = requestOf(event, routes);
+    const { name, row } = request;
     call.operation = name;
     const handler = handlers[name];
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const caller = callerOf(event);
     const digest = () => digestOf(event, caller, service.newId);
-    const decoded = decode(row, parts) as Readonly<Record<string, unknown>>;
+    const decoded = decode(row, request) as Readonly<Record<string, unknown>>;
     call.project = projectIn(decoded, name);
     const { count } = call;
     const context: Context<Stores> = { ...service, now: service.clock(), caller, request: decoded, digest, count };

@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { cannotParse, ServiceError } from '../../contract/errors.ts';
+import { headerOf } from './header.ts';
 import { type Found, type Route, routeOf } from './route.ts';
 
 export interface Request extends Found {
@@ -25,8 +26,8 @@ export const requestOf = (event: APIGatewayProxyEvent, routes: readonly Route[])
   if (!found) throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
   return {
     ...found,
-    query: queryOf(event),
-    body: found.row.body ? parsed(bodyOf(event), contentTypeOf(event)) : undefined,
+    query: found.row.query ? queryOf(event) : {},
+    body: found.row.body ? parsed(bodyOf(event), headerOf(event, 'content-type') ?? '') : undefined,
   };
 };
 
@@ -37,16 +38,12 @@ const queryOf = ({ multiValueQueryStringParameters, queryStringParameters }: API
 };
 
 const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => {
-  const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > largestBody)
+  const text = body ?? '';
+  const bytes = isBase64Encoded ? Buffer.from(text, 'base64') : undefined;
+  if ((bytes?.length ?? Buffer.byteLength(text)) > largestBody)
     throw new ServiceError('RequestTooLargeException', `The body is larger than ${largestBody} bytes.`);
-  if (!isUtf8(bytes)) throw cannotParse('The body is not valid UTF-8.');
-  return isBase64Encoded ? bytes.toString('utf8') : (body ?? '');
-};
-
-const contentTypeOf = ({ headers }: APIGatewayProxyEvent): string => {
-  const name = Object.keys(headers ?? {}).find((header) => header.toLowerCase() === 'content-type');
-  return (name && headers[name]) || '';
+  if (bytes && !isUtf8(bytes)) throw cannotParse('The body is not valid UTF-8.');
+  return bytes?.toString('utf8') ?? text;
 };
 
 const jsonType = /^application\/(json|x-amz-json-1\.\d)\s*(;.*)?$/i;

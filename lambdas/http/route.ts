@@ -36,13 +36,16 @@ const fits = (pattern: readonly string[], segments: readonly string[]): boolean 
   pattern.length === segments.length &&
   pattern.every((segment, index) => (isLabel(segment) ? segments[index] !== '' : segments[index] === segment));
 
-const labels = (pattern: readonly string[], segments: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    pattern.flatMap((segment, index) => (isLabel(segment) ? [[segment.slice(1, -1), segments[index] ?? '']] : [])),
-  );
+const labels = (pattern: readonly string[], segments: readonly string[]): Record<string, string> => {
+  const values: Record<string, string> = {};
+  for (const [index, segment] of pattern.entries())
+    if (isLabel(segment)) values[segment.slice(1, -1)] = segments[index] ?? '';
+  return values;
+};
 
 /** What cannot be decoded stays as it is: its `%` then breaks the pattern of the member that it is in. */
 const decoded = (segment: string): string => {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -55,10 +55,11 @@ describe('the event of a request', () => {
     expect(eventOf({ body: Buffer.from('\ufeff{}') }).body).toBe('\ufeff{}');
   });
 
-  it('treats __proto__ as a name like any other', () => {
-    const event = eventOf({ query: '__proto__=1', rawHeaders: ['__proto__', 'x'] });
-    expect(Object.entries(event.queryStringParameters ?? {})).toEqual([['__proto__', '1']]);
-    expect(Object.entries(event.headers)).toEqual([['__proto__', 'x']]);
+  it.each(['__proto__', 'constructor', 'toString'])('treats %s as a name like any other', (name) => {
+    const event = eventOf({ query: `${name}=1`, rawHeaders: [name, 'x'] });
+    expect(Object.entries(event.queryStringParameters ?? {})).toEqual([[name, '1']]);
+    expect(Object.entries(event.headers)).toEqual([[name, 'x']]);
+    expect(Object.entries(event.multiValueHeaders)).toEqual([[name, ['x']]]);
   });
 });
 
