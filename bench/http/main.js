@@ -7,6 +7,7 @@ import * as sdk from '@aws-sdk/client-evidently';
 import autocannon from 'autocannon';
 import { evidentlyClient } from '../../clients/js/evidently-client.ts';
 import { credentials, startLocalService } from '../../test/sdk/service.ts';
+import { processorTime } from './processor-time.js';
 
 const rounds = 5;
 const seconds = 2;
@@ -52,7 +53,7 @@ let count = 0;
 const freshBody = () =>
   JSON.stringify({ entityId: `user-${count++}`, evaluationContext: '{"country":"de","plan":"pro"}' });
 
-const load = async (endpoint, feature, connectionCount, headers) => {
+const load = async ({ endpoint, feature, pid }, connectionCount, headers) => {
   const requests = [
     { method: 'POST', path: path(feature), headers, setupRequest: (request) => ({ ...request, body: freshBody() }) },
   ];
@@ -61,14 +62,23 @@ const load = async (endpoint, feature, connectionCount, headers) => {
   run.on('response', (_client, _status, _bytes, milliseconds) =>
     latency.record(Math.max(1, Math.round(1_000 * milliseconds))),
   );
+  const before = processorTime(pid);
   const result = await run;
+  const used = processorTime(pid) - before;
   if (result.non2xx || result.errors) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return { rate: result.requests.average, p50: latency.percentile(50) / 1_000, p99: latency.percentile(99) / 1_000 };
+  return {
+    rate: result.requests.average,
+    p50: latency.percentile(50) / 1_000,
+    p99: latency.percentile(99) / 1_000,
+    cpu: used / result.requests.total,
+  };
 };
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const medians = (results) =>
-  Object.fromEntries(['rate', 'p50', 'p99'].map((name) => [name, median(results.map((result) => result[name]))]));
+  Object.fromEntries(
+    ['rate', 'p50', 'p99', 'cpu'].map((name) => [name, median(results.map((result) => result[name]))]),
+  );
 
 const service = await startLocalService();
 const client = await setUp(service.endpoint);
@@ -79,25 +89,32 @@ const answer = await client.send(
 const { $metadata, ...members } = answer;
 const bare = fork(new URL('bare.js', import.meta.url), [JSON.stringify({ ...members, details: `${members.details}` })]);
 const [port] = await once(bare, 'message');
+const { endpoint, pid } = service;
 
 const contenders = [
-  { name: 'bare node:http', endpoint: `http://127.0.0.1:${port}`, feature: 'plain' },
-  { name: 'EvaluateFeature', endpoint: service.endpoint, feature: 'plain' },
-  { name: 'EvaluateFeature that enrols', endpoint: service.endpoint, feature: 'tried' },
+  { name: 'bare node:http', endpoint: `http://127.0.0.1:${port}`, feature: 'plain', pid: bare.pid },
+  { name: 'EvaluateFeature', endpoint, feature: 'plain', pid },
+  { name: 'EvaluateFeature that enrols', endpoint, feature: 'tried', pid },
 ];
 
+/** Resolves when the enrolments so far are counted, which would go on during the next round. */
+const settled = () => fetch(`${endpoint}/_local/drain`, { method: 'POST' });
+
 console.log(`${cpus()[0]?.model}, node ${process.version}, medians of ${rounds} rounds of ${seconds} s\n`);
-console.log('| connections | | requests/s | of bare | p50 ms | p99 ms |\n| ---: | --- | ---: | ---: | ---: | ---: |');
-for (const { endpoint, feature } of contenders) await load(endpoint, feature, 16, headers);
+console.log('| connections | | requests/s | of bare | p50 ms | p99 ms | µs of CPU each |');
+console.log('| ---: | --- | ---: | ---: | ---: | ---: | ---: |');
+for (const contender of contenders) await load(contender, 16, headers);
 for (const connectionCount of connections) {
   const results = contenders.map(() => []);
   for (let round = 0; round < rounds; round++)
-    for (const [index, { endpoint, feature }] of contenders.entries())
-      results[index].push(await load(endpoint, feature, connectionCount, headers));
+    for (const [index, contender] of contenders.entries()) {
+      results[index].push(await load(contender, connectionCount, headers));
+      await settled();
+    }
   const all = results.map(medians);
-  for (const [index, { rate, p50, p99 }] of all.entries())
+  for (const [index, { rate, p50, p99, cpu }] of all.entries())
     console.log(
-      `| ${connectionCount} | ${contenders[index].name} | ${rate.toFixed(0)} | ${((100 * rate) / all[0].rate).toFixed(0)} % | ${p50.toFixed(2)} | ${p99.toFixed(2)} |`,
+      `| ${connectionCount} | ${contenders[index].name} | ${rate.toFixed(0)} | ${((100 * rate) / all[0].rate).toFixed(0)} % | ${p50.toFixed(2)} | ${p99.toFixed(2)} | ${cpu.toFixed(0)} |`,
     );
 }
 client.destroy();

@@ -16,8 +16,12 @@ export const startService = async (): Promise<RunningService> => {
   return given ? { endpoint: given, stop: async () => {} } : startLocalService();
 };
 
+interface LocalService extends RunningService {
+  readonly pid: number;
+}
+
 /** The local service, on a free port. */
-export const startLocalService = async (): Promise<RunningService> => {
+export const startLocalService = async (): Promise<LocalService> => {
   const child = spawn(process.execPath, ['bin/local.ts', '--memory', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -31,7 +35,7 @@ export const startLocalService = async (): Promise<RunningService> => {
   };
   for await (const line of createInterface(child.stdout)) {
     const [, endpoint] = /ready at (http\S+)/.exec(line) ?? [];
-    if (endpoint) return { endpoint, stop };
+    if (endpoint) return { endpoint, stop, pid: child.pid as number };
   }
   throw new Error('the local service ended before it was ready');
 };
