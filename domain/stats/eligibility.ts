@@ -1,5 +1,4 @@
-import type { Comparison } from './comparison.ts';
-import { compareArms } from './comparison.ts';
+import { type ArmEstimate, type Comparison, compareArms } from './comparison.ts';
 import type { Sums } from './sums.ts';
 
 /** Events an arm needs before results are shown (AWS). */
@@ -14,8 +13,8 @@ export const isEligible = ({ N, K }: Sums): boolean => N >= MIN_EVENTS && K >= M
  * The comparison of two arms if both are eligible and vary at all; `undefined` otherwise: there is then nothing to
  * conclude, and the moment is no look.
  */
-export function eligibleComparison(control: Sums, treatment: Sums): Comparison | undefined {
+export function eligibleComparison(control: Sums, treatment: Sums, ofControl?: ArmEstimate): Comparison | undefined {
   if (!isEligible(control) || !isEligible(treatment)) return undefined;
-  const comparison = compareArms(control, treatment);
+  const comparison = compareArms(control, treatment, ofControl);
   return comparison.standardError > 0 ? comparison : undefined;
 }

@@ -9,10 +9,8 @@ import { addSums, type Sums } from './sums.ts';
  * @example
  * // 9,000 values of mean 250 and variance 90,000 against 1,000 of mean 231 and variance 64,000: 9.8559532254
  */
-export const guardedStandardError = (control: Sums, treatment: Sums): number =>
-  Math.sqrt(
-    Math.max(
-      clusteredVariance(control) + clusteredVariance(treatment),
-      pooledVariance(addSums(control, treatment), control, treatment),
-    ),
-  );
+export const guardedStandardError = (
+  control: Sums,
+  treatment: Sums,
+  separate = clusteredVariance(control) + clusteredVariance(treatment),
+): number => Math.sqrt(Math.max(separate, pooledVariance(addSums(control, treatment), control, treatment)));

@@ -1,4 +1,5 @@
 // What is kept from look to look: the largest evidence so far, and where all intervals so far overlap.
+import type { Comparison } from './comparison.ts';
 import { eligibleComparison } from './eligibility.ts';
 import { anytimeInterval, anytimePValue, type Interval, logEvidence, type MixtureDesign } from './normal-mixture.ts';
 import type { Sums } from './sums.ts';
@@ -23,10 +24,9 @@ export const beforeLooking: RunningLook = { looks: 0, logE: 0 };
 
 /**
  * The state after one more look. Looks are the ends of 5-minute periods, whoever looks when; one at which an arm is not
- * eligible changes nothing.
+ * eligible has no comparison, and changes nothing.
  */
-export function lookAgain(before: RunningLook, { control, treatment }: LookSums, design: MixtureDesign): RunningLook {
-  const comparison = eligibleComparison(control, treatment);
+export function lookAgain(before: RunningLook, comparison: Comparison | undefined, design: MixtureDesign): RunningLook {
   if (!comparison) return before;
   return {
     looks: before.looks + 1,
@@ -39,7 +39,7 @@ export function lookAgain(before: RunningLook, { control, treatment }: LookSums,
 export function lookSeries(before: RunningLook, looks: readonly LookSums[], design: MixtureDesign): RunningLook[] {
   let state = before;
   return looks.map((look) => {
-    state = lookAgain(state, look, design);
+    state = lookAgain(state, eligibleComparison(look.control, look.treatment), design);
     return state;
   });
 }

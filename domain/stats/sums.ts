@@ -25,20 +25,8 @@ export interface Sums {
   readonly CC: bigint;
 }
 
-/** {@link Sums} as plain decimal texts, as they are stored. */
-export type SumTexts = Readonly<Record<keyof Sums, string>>;
-
 export const noEvents: EntitySums = { s: 0n, c: 0n };
 export const noSums: Sums = { K: 0n, N: 0n, S: 0n, SS: 0n, SC: 0n, CC: 0n };
-
-const DECIMALS: Readonly<Record<keyof Sums, number>> = {
-  K: 0,
-  N: 0,
-  S: VALUE_DECIMALS,
-  SS: 2 * VALUE_DECIMALS,
-  SC: VALUE_DECIMALS,
-  CC: 0,
-};
 
 /**
  * What the sums gain when one entity goes from `before` to `after`, by any number of events at once.
@@ -67,24 +55,38 @@ export const addSums = (a: Sums, b: Sums): Sums => ({
   CC: a.CC + b.CC,
 });
 
-/** @example formatSums({ ...noSums, S: 1_500_000_000_000_000n }).S; // '1.5' */
-export const formatSums = (sums: Sums): SumTexts => mapSums((name) => formatDecimal(sums[name], DECIMALS[name]));
+/**
+ * The sums as they are stored: plain decimals, in the order of {@link Sums}.
+ *
+ * @example formatSums({ ...noSums, S: 1_500_000_000_000_000n }); // '0 0 1.5 0 0 0'
+ */
+export const formatSums = ({ K, N, S, SS, SC, CC }: Sums): string =>
+  [
+    formatDecimal(K, 0),
+    formatDecimal(N, 0),
+    formatDecimal(S, VALUE_DECIMALS),
+    formatDecimal(SS, 2 * VALUE_DECIMALS),
+    formatDecimal(SC, VALUE_DECIMALS),
+    formatDecimal(CC, 0),
+  ].join(' ');
 
-/** The reverse of {@link formatSums}. @throws {RangeError} naming the sum whose text is no number. */
-export const parseSums = (texts: SumTexts): Sums =>
-  mapSums((name) => {
-    const sum = parseDecimal(texts[name], DECIMALS[name]);
-    if (sum === undefined) throw new RangeError(`Sum ${name} is no number: ${texts[name]}`);
-    return sum;
-  });
+/** The reverse of {@link formatSums}. @throws {RangeError} telling the text that is no number. */
+export const parseSums = (text: string): Sums => {
+  const [K, N, S, SS, SC, CC] = text.split(' ');
+  return {
+    K: numberIn(K, 0),
+    N: numberIn(N, 0),
+    S: numberIn(S, VALUE_DECIMALS),
+    SS: numberIn(SS, 2 * VALUE_DECIMALS),
+    SC: numberIn(SC, VALUE_DECIMALS),
+    CC: numberIn(CC, 0),
+  };
+};
+
+const numberIn = (text = '', decimals: number): bigint => {
+  const number = parseDecimal(text, decimals);
+  if (number === undefined) throw new RangeError(`A sum is no number: ${text}`);
+  return number;
+};
 
 const present = ({ c }: EntitySums): bigint => (c > 0n ? 1n : 0n);
-
-const mapSums = <T>(value: (name: keyof Sums) => T): Record<keyof Sums, T> => ({
-  K: value('K'),
-  N: value('N'),
-  S: value('S'),
-  SS: value('SS'),
-  SC: value('SC'),
-  CC: value('CC'),
-});

@@ -28,7 +28,7 @@ import { packedPoints, unpackedPoints } from './packed-points.ts';
 import { totalsKeptFor } from './retention.ts';
 import { lists, type SeriesKey, seriesKeys, timeToLive } from './schema.ts';
 import type { Table } from './table.ts';
-import { armSumsOf, armTextsOf, countedIn, untilFinal } from './total.ts';
+import { type ArmTexts, armSumsOf, armTextsOf, countedIn, untilFinal } from './total.ts';
 
 const day = 86_400_000;
 /** Events are taken for 15 minutes after the end; what comes later than this has none. */
@@ -117,7 +117,8 @@ const tailOf = async (table: Table, reading: SeriesReading, newest: RolledUp | u
   const start = newest ? newest.day + day : startOfDay(reading.startedTime);
   const list = lists.totals(reading.of);
   const after = seriesKeys.totalsBefore(reading.of, start).SK;
-  const { items } = await table.page({ list, limit: mostItems, after, consistent: false });
+  const attributes = ['SK', 'sums'];
+  const { items } = await table.page({ list, limit: mostItems, after, attributes, consistent: false });
   const tail = { start, from: newest?.state ?? noLooks, periods: byPeriod(items.map(countedIn)) };
   await rollUp(table, reading, tail);
   return tail;
@@ -182,6 +183,6 @@ const rollUp = async (table: Table, { of, look, now, endedTime = now }: SeriesRe
 const textOf = ({ sums, looks }: LookState): string => JSON.stringify({ sums: armTextsOf(sums), looks });
 
 const stateOf = (text: string): LookState => {
-  const { sums, looks } = JSON.parse(text) as { sums: Parameters<typeof armSumsOf>[0]; looks: Looks };
+  const { sums, looks } = JSON.parse(text) as { sums: ArmTexts; looks: Looks };
   return { sums: armSumsOf(sums), looks };
 };

@@ -36,6 +36,8 @@ export interface PageQuery {
   readonly consistent?: boolean;
   /** Sort key up to which (inclusive) items are wanted. */
   readonly upTo?: string;
+  /** What is wanted of each item, if not all of it. */
+  readonly attributes?: readonly string[];
 }
 
 /** A table of which one item at a time is read and written. */
@@ -131,7 +133,7 @@ const queryPage = async (client: DynamoDBDocumentClient, tableName: string, quer
   return { items: items.slice(0, query.limit), more: items.length > query.limit };
 };
 
-const queryOf = ({ list, newestFirst = false, consistent = true, upTo }: PageQuery) => {
+const queryOf = ({ list, newestFirst = false, consistent = true, upTo, attributes }: PageQuery) => {
   const range = upTo === undefined ? 'begins_with(SK, :range)' : 'SK <= :range';
   const whole = upTo === undefined && list.prefix === '';
   return {
@@ -139,6 +141,7 @@ const queryOf = ({ list, newestFirst = false, consistent = true, upTo }: PageQue
     ExpressionAttributeValues: { ':PK': list.PK, ...(whole ? {} : { ':range': upTo ?? list.prefix }) },
     ScanIndexForward: !newestFirst,
     ConsistentRead: consistent,
+    ProjectionExpression: attributes?.join(', '),
   };
 };
 

@@ -4,7 +4,7 @@
  */
 
 import { type ArmSums, type Counted, together } from '../../domain/results/series.ts';
-import { formatSums, parseSums, type Sums, type SumTexts } from '../../domain/stats/sums.ts';
+import { formatSums, parseSums, type Sums } from '../../domain/stats/sums.ts';
 import { type Item, put } from './change.ts';
 import { type Condition, isNew } from './condition.ts';
 import { totalsKeptFor } from './retention.ts';
@@ -94,7 +94,8 @@ const isWatermark = (watermark: string | undefined): Condition =>
     ? { expression: 'attribute_not_exists(PK)' }
     : { expression: 'watermark = :watermark', values: { ':watermark': watermark } };
 
-type ArmTexts = Readonly<Record<string, SumTexts>>;
+/** Sums by arm as they are stored. */
+export type ArmTexts = Readonly<Record<string, string>>;
 
 export const armTextsOf = (sums: ArmSums): ArmTexts =>
   Object.fromEntries(Object.entries(sums).map(([arm, of]) => [arm, formatSums(of)]));

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import * as sdk from '@aws-sdk/client-evidently';
 import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { addSums, noSums, parseSums, type Sums } from '../../domain/stats/sums.ts';
 import { entityKeys, keys } from '../../lambdas/store/schema.ts';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';
@@ -53,24 +54,26 @@ interface Total {
   readonly SK: string;
 }
 
-/** A sum of all totals of a kind. */
-const sumOf = async ({ table, tableName }: Deployed, kind: string, sum: string): Promise<number> => {
+/** The sums of all totals of a kind. */
+const sumsOf = async ({ table, tableName }: Deployed, kind: string): Promise<Sums> => {
   const FilterExpression = 'begins_with(PK, :totals)';
   const ExpressionAttributeValues = { ':totals': 'T#' };
   const scan = new ScanCommand({ TableName: tableName, FilterExpression, ExpressionAttributeValues });
   const totals = ((await table.send(scan)).Items ?? []) as Total[];
   return totals
     .filter(({ SK }) => SK.startsWith(kind))
-    .flatMap(({ sums }) => Object.values(JSON.parse(sums) as Record<string, Record<string, string>>))
-    .reduce((all, one) => all + Number(one[sum]), 0);
+    .flatMap(({ sums }) => Object.values(JSON.parse(sums) as Record<string, string>))
+    .map(parseSums)
+    .reduce(addSums, noSums);
 };
 
-/** Every visitor, and every event with its value, is in the totals. */
+/** Every visitor, and every event with its value of 1.5, is in the totals. */
 export const countsStream = async (deployed: Deployed): Promise<void> => {
   await eventually(60_000, async () => {
-    assert.equal(await sumOf(deployed, 'UNIQUES#', 'K'), visitors.length);
-    assert.equal(await sumOf(deployed, 'SUMS#', 'N'), visitors.length);
-    assert.equal(await sumOf(deployed, 'SUMS#', 'S'), visitors.length * 1.5);
+    const { N, S } = await sumsOf(deployed, 'SUMS#');
+    assert.equal((await sumsOf(deployed, 'UNIQUES#')).K, BigInt(visitors.length));
+    assert.equal(N, BigInt(visitors.length));
+    assert.equal(S, (N * 15n * 10n ** 15n) / 10n);
   });
 };
 
@@ -100,7 +103,7 @@ export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): 
     await s3.send(new PutObjectCommand({ Bucket, Key: 'aws/lambda/counting/shard/1', Body }));
     const { stdout } = await promisify(execFile)('node', ['bin/local.ts', 'failed'], { env: ofScript });
     assert.match(stdout, /1 handled, 0 still there/);
-    assert.equal(await sumOf(deployed, 'UNIQUES#', 'K'), visitors.length + 1);
+    assert.equal((await sumsOf(deployed, 'UNIQUES#')).K, BigInt(visitors.length + 1));
   }
 };
 

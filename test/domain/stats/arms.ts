@@ -5,7 +5,7 @@ const UNIT = 10 ** 15;
 
 /** The six sums in the order of the vectors. */
 export const sumsOf = ([K = '0', N = '0', S = '0', SS = '0', SC = '0', CC = '0']: readonly string[]): Sums =>
-  parseSums({ K, N, S, SS, SC, CC });
+  parseSums([K, N, S, SS, SC, CC].join(' '));
 
 /** Sums of n entities with one event each, of total S and total of squares SS. */
 export const singles = (n: number | string, S: string, SS: string): Sums => sumsOf([`${n}`, `${n}`, S, SS, S, `${n}`]);

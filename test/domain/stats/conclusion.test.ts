@@ -6,10 +6,9 @@ import { hasDrifted, judge } from '../../../domain/stats/verdict.ts';
 import { welchInterval, welchTest } from '../../../domain/stats/welch.ts';
 import { bernoulliArm, normalArm } from './arms.ts';
 
-const look = (difference: number) => ({ control: normalArm(1000, 0, 1), treatment: normalArm(1000, difference, 1) });
+const end = (difference: number) => compareArms(normalArm(1000, 0, 1), normalArm(1000, difference, 1));
 const afterLooks = (...differences: number[]) =>
-  differences.map(look).reduce((state, one) => lookAgain(state, one, defaultDesign), beforeLooking);
-const end = (difference: number) => compareArms(look(difference).control, look(difference).treatment);
+  differences.map(end).reduce((state, one) => lookAgain(state, one, defaultDesign), beforeLooking);
 
 describe('an experiment that ends as planned', () => {
   it('finds what one look is enough for, though no look while it ran was', () => {

@@ -58,6 +58,11 @@ describe('stored decimals', () => {
     expect(formatDecimal(scaled, 3)).toBe(text),
   );
 
+  it('are cut to their decimals, and refused if they are no numbers', () => {
+    expect(parseDecimal('-1.5009', 3)).toBe(-1500n);
+    for (const text of ['', ' 1', '1.', '.5', '0x10', '-', '1e']) expect(parseDecimal(text, 3)).toBeUndefined();
+  });
+
   it('come back as they were, of any size and scale', () => {
     fc.assert(
       fc.property(
@@ -65,6 +70,7 @@ describe('stored decimals', () => {
         fc.constantFrom(0, 15, 30),
         (scaled, decimals) => {
           expect(parseDecimal(formatDecimal(scaled, decimals), decimals)).toBe(scaled);
+          expect(parseDecimal(`${scaled}e-${decimals}`, decimals)).toBe(scaled);
         },
       ),
       { seed: 2 },

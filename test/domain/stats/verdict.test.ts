@@ -69,12 +69,12 @@ describe('eligibility', () => {
 });
 
 describe('looking again', () => {
-  const look = (difference: number) => ({ control: normalArm(1000, 0, 1), treatment: normalArm(1000, difference, 1) });
+  const look = (difference: number) => eligibleComparison(normalArm(1000, 0, 1), normalArm(1000, difference, 1));
 
   it('begins at p = 1', () => expect(runningPValue(beforeLooking)).toBe(1));
 
   it('changes nothing while an arm is not eligible', () => {
-    const look = { control: normalArm(99, 0, 1), treatment: normalArm(1000, 9, 1) };
+    const look = eligibleComparison(normalArm(99, 0, 1), normalArm(1000, 9, 1));
     expect(lookAgain(beforeLooking, look, defaultDesign)).toBe(beforeLooking);
   });
 
