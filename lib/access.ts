@@ -78,10 +78,13 @@ export const access = {
   writeLines: { actions: ['dynamodb:PutItem'], of: [lines] },
   countDrops: { actions: ['dynamodb:UpdateItem'], of: [totals] },
   count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], of: [totals] },
-  /** Whoever reads sums first rolls up the days that are final. */
-  readSums: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], of: [totals] },
-  /** A finding and its history are one transaction. */
-  tell: { actions: ['dynamodb:PutItem'], of: [totals, history] },
+  /** Whoever reads sums first rolls up what is final. */
+  readSums: { actions: ['dynamodb:PutItem', 'dynamodb:Query'], of: [totals] },
+  /** What was told already is read first. A finding and its history are one transaction. */
+  tell: [
+    { actions: ['dynamodb:GetItem'], of: [totals] },
+    { actions: ['dynamodb:PutItem'], of: [totals, history] },
+  ],
   park: { actions: ['dynamodb:PutItem'], of: [lists.parked().PK] },
   postpone: { actions: ['dynamodb:PutItem'], of: [undelivered, undeliveredLines] },
   listUndelivered: { actions: ['dynamodb:Query'], of: [undelivered] },

@@ -62,7 +62,7 @@ export const functionRows = {
     description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
     memory: 512,
     timeout: 55,
-    access: [...access.settle, readSums, access.tell, ...redelivering],
+    access: [...access.settle, readSums, ...access.tell, ...redelivering],
   },
   fallback: {
     description: 'Answers what no route knows.',

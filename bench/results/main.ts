@@ -15,7 +15,7 @@ const treatments = ['control', 'blue', 'green', 'red', 'white'];
 const rounds = 7;
 const parallel = 20;
 const period = 5 * minute;
-/** Shards of the stream, each with a total of its own. Only days that are not final are read from totals. */
+/** Shards of the stream, each with a total of its own. Only what is not final is read from totals. */
 const shards = 4;
 const notFinal = 3;
 
@@ -91,8 +91,8 @@ const readAt = async (time: number, what: string) => {
   print(`${what}: ${seconds(since)}`);
 };
 
-await readAt((days - 1) * day, 'first reading, which rolls up all final days at once');
-await readAt(days * day - 1, 'a day later, which rolls up one');
+await readAt((days - 1) * day, 'first reading, which rolls up all that is final at once');
+await readAt(days * day - 1, 'a day later, which rolls up four quarters');
 print(
   '\n| experiment | period, s | points | least, ms | median, ms | CPU, ms | read units | answer, MB |\n|---|---|---|---|---|---|---|---|',
 );

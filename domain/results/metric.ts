@@ -4,10 +4,11 @@ import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
 import type { Comparison } from '../stats/comparison.ts';
 import { anytimeFinding, finalFinding } from '../stats/conclusion.ts';
 import { isEligible } from '../stats/eligibility.ts';
-import { anytimeInterval, defaultDesign, type MixtureDesign } from '../stats/normal-mixture.ts';
+import { anytimeHalfWidth, defaultDesign, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { ratioMean } from '../stats/ratio-mean.ts';
 import { beforeLooking, lookAgain } from '../stats/running-look.ts';
 import type { Finding } from '../stats/verdict.ts';
+import type { Columns } from './columns.ts';
 import { type Comparisons, comparedWith } from './compared.ts';
 import { type ArmSums, type Look, type LookState, named, type Point, type PointStats, sumsIn } from './series.ts';
 
@@ -56,7 +57,7 @@ const statsOf = (state: LookState, treatment: string, comparing: Concluding): Po
   return {
     mean: comparison.treatment.mean,
     effect: comparison.difference,
-    interval: anytimeInterval(comparison, comparing.design),
+    halfWidth: anytimeHalfWidth(comparison, comparing.design),
     pValue: findingIn(state, treatment, comparing).pValue,
   };
 };
@@ -84,6 +85,8 @@ export const comparisonIn = (
   { compared }: Pick<Comparing, 'compared'>,
 ): Comparison | undefined => named(compared(sums), treatment);
 
-/** Whether all these treatments have what the results need: enough events and entities, and a difference that varies. */
-export const isReady = (point: Point, treatments: readonly string[], control: string | undefined): boolean =>
-  treatments.every((name) => (name === control ? named(point, name) : named(point, name)?.effect) !== undefined);
+/** At which places all these treatments have what the results need: enough events and entities, and a difference that varies. */
+export const readiness = ({ arms }: Columns, treatments: readonly string[], control: string | undefined) => {
+  const needed = treatments.map((name) => arms.get(name)?.[name === control ? 'mean' : 'effect']);
+  return (place: number): boolean => needed.every((column) => column !== undefined && !Number.isNaN(column[place]));
+};

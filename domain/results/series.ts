@@ -1,6 +1,5 @@
 // Sums over time: cumulative from the start of a launch or experiment, and looked at after every five minutes.
 
-import type { Interval } from '../stats/normal-mixture.ts';
 import type { RunningLook } from '../stats/running-look.ts';
 import { addSums, noSums, type Sums } from '../stats/sums.ts';
 import { lookLength } from './points.ts';
@@ -30,7 +29,8 @@ export interface Look {
 export interface PointStats {
   readonly mean: number;
   readonly effect?: number;
-  readonly interval?: Interval;
+  /** How far the interval reaches to either side of the effect. */
+  readonly halfWidth?: number;
   readonly pValue?: number;
 }
 

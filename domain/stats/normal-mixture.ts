@@ -38,9 +38,14 @@ export const mixtureVariance = ({ alpha, tunedFor }: MixtureDesign): number =>
  * // { lower: 0.0137009..., upper: 0.5862990... }
  */
 export function anytimeInterval(effect: Effect, design: MixtureDesign): Interval {
-  const w = effect.entities * mixtureVariance(design);
-  const halfWidth = effect.standardError * sqrt((1 + 1 / w) * (log1p(w) - 2 * log(design.alpha)));
+  const halfWidth = anytimeHalfWidth(effect, design);
   return { lower: effect.difference - halfWidth, upper: effect.difference + halfWidth };
+}
+
+/** How far {@link anytimeInterval} reaches to either side of the difference. */
+export function anytimeHalfWidth({ standardError, entities }: Effect, design: MixtureDesign): number {
+  const w = entities * mixtureVariance(design);
+  return standardError * sqrt((1 + 1 / w) * (log1p(w) - 2 * log(design.alpha)));
 }
 
 /**

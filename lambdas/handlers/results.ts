@@ -4,10 +4,11 @@
 import type { Input } from '../../contract/index.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
+import { between, type Columns, columnsOf, joined, listOf, noPoints } from '../../domain/results/columns.ts';
 import { endedAsPlanned, experimentAt } from '../../domain/results/ended.ts';
-import { comparingLook, comparingOf, isReady, pointOf } from '../../domain/results/metric.ts';
+import { comparingLook, comparingOf, pointOf, readiness } from '../../domain/results/metric.ts';
 import { periodOf, pointTimes } from '../../domain/results/points.ts';
-import { type LookState, noLooks, type TimedPoint } from '../../domain/results/series.ts';
+import { type LookState, noLooks } from '../../domain/results/series.ts';
 import { invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
@@ -28,11 +29,12 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (inpu
   const { points, last } = await seriesOf(context, { experiment, metric, input });
   const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
   // Clients cut times to whole seconds, and one that asks until the end means to have the last point.
-  const until = points.filter(({ time }) => Math.floor(time / 1000) * 1000 <= endTime);
-  if (until.length === 0) return { details: 'Not enough events to generate results' };
-  const chosen = until.filter(({ time }) => time >= startTime);
+  const until = points.times.filter((time) => Math.floor(time / 1000) * 1000 <= endTime).length;
+  if (until === 0) return { details: 'Not enough events to generate results' };
+  const from = points.times.filter((time) => time < startTime).length;
+  const chosen = between(points, from, until);
   return {
-    timestamps: chosen.map(({ time }) => time),
+    timestamps: listOf(chosen.times),
     resultsData: dataView(experiment, input, chosen),
     reports: reportsView(experiment, input, last),
   };
@@ -67,7 +69,7 @@ interface Question {
 /** The points from the first on at which all treatments asked for have enough events, and the state at the last one. */
 const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: Question): Promise<Series> => {
   const { startedTime } = experiment;
-  if (startedTime === undefined) return { points: [], last: noLooks };
+  if (startedTime === undefined) return { points: noPoints, last: noLooks };
   const end = experiment.endedTime ?? now;
   const { startTime = startedTime, endTime = end } = input;
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
@@ -80,11 +82,13 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
     endedTime: experiment.endedTime,
     now,
   });
-  const points = [...early, { time: end, point: pointOf(last, comparing, endedAsPlanned(experiment)) }];
-  const first = points.findIndex(
-    ({ time, point }) => time >= startedTime + leastTime && isReady(point, input.treatmentNames, comparing.control),
-  );
-  return { points: first < 0 ? [] : points.slice(first), last };
+  const points = joined([
+    early,
+    columnsOf([{ time: end, point: pointOf(last, comparing, endedAsPlanned(experiment)) }]),
+  ]);
+  const isReady = readiness(points, input.treatmentNames, comparing.control);
+  const first = points.times.findIndex((time, place) => time >= startedTime + leastTime && isReady(place));
+  return { points: first < 0 ? noPoints : between(points, first, points.times.length), last };
 };
 
 /** The times asked for, and the one before them, which tells whether there were results already; no other day is read. */
@@ -94,6 +98,6 @@ const asked = (times: readonly number[], startTime: number, endTime: number): nu
 };
 
 interface Series {
-  readonly points: readonly TimedPoint[];
+  readonly points: Columns;
   readonly last: LookState;
 }

@@ -57,6 +57,7 @@ export const lists = {
     prefix: series === 'uniques' ? 'UNIQUES#' : `SUMS#${series}#`,
   }),
   states: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `STATE#${series}#` }),
+  points: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `POINTS#${series}#` }),
   drops: (trialId: string) => ({ PK: `T#${trialId}`, prefix: 'DROPPED#' }),
   parked: () => ({ PK: 'PARKED', prefix: '' }),
   /** Chunks of lines that could not be delivered, the oldest of each project first. */
@@ -200,23 +201,23 @@ export interface SeriesKey {
   readonly series: number | 'uniques';
 }
 
+/** What is kept of the quarter of a day that begins at `start`. */
 export const seriesKeys = {
-  /** The sums and looks at the end of a day. */
-  state: ({ trialId, series }: SeriesKey, day: number): Key => ({
-    PK: `T#${trialId}`,
-    SK: `STATE#${series}#${sortable(day)}`,
-  }),
-  /** What was counted in each period of a day. */
-  periods: ({ trialId, series }: SeriesKey, day: number): Key => ({
-    PK: `T#${trialId}`,
-    SK: `PERIODS#${series}#${sortable(day)}`,
-  }),
+  /** The sums and looks at its end. */
+  state: (of: SeriesKey, start: number): Key => keyIn(lists.states(of), start),
+  /** The points in it. */
+  points: (of: SeriesKey, start: number): Key => keyIn(lists.points(of), start),
   /** Sorts right before the totals of periods from `start` on. */
-  totalsBefore: (of: SeriesKey, start: number): Key => {
-    const { PK, prefix } = lists.totals(of);
-    return { PK, SK: `${prefix}${sortable(start)}` };
-  },
+  totalsBefore: (of: SeriesKey, start: number): Key => keyIn(lists.totals(of), start),
 };
+
+const keyIn = ({ PK, prefix }: { readonly PK: string; readonly prefix: string }, time: number): Key => ({
+  PK,
+  SK: `${prefix}${sortable(time)}`,
+});
+
+/** The start in the sort key of what is kept of a quarter of a day. */
+export const startIn = (sortKey: string): number => Number(sortKey.split('#')[2]);
 
 /** The period in the sort key of a total: the part before the shard. */
 export const periodIn = (sortKey: string): number =>

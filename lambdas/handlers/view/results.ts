@@ -3,8 +3,9 @@
  */
 import type { Input, Output } from '../../../contract/index.ts';
 import { controlOf, type Experiment } from '../../../domain/lifecycle/experiment.ts';
+import { type ArmColumns, type Columns, listOf } from '../../../domain/results/columns.ts';
 import { comparingOf, comparisonIn } from '../../../domain/results/metric.ts';
-import { type LookState, named, type PointStats, type TimedPoint } from '../../../domain/results/series.ts';
+import type { LookState } from '../../../domain/results/series.ts';
 import { changeProbabilities, credibleInterval, judgeProbabilities } from '../../../domain/stats/bayesian.ts';
 import type { Comparison } from '../../../domain/stats/comparison.ts';
 import type { DesiredChange } from '../../../domain/stats/verdict.ts';
@@ -14,25 +15,33 @@ type ResultsOutput = Output<'GetExperimentResults'>;
 
 const allStats = ['BaseStat', 'TreatmentEffect', 'ConfidenceInterval', 'PValue'] as const;
 
+/** The ends of the intervals around the effects: `side` is 1 for the upper ones, and -1. */
+const bounds = ({ effect, halfWidth }: ArmColumns, side: number) =>
+  effect.map((middle, place) => middle + side * (halfWidth[place] ?? Number.NaN));
+
+/** What asks for a series, its name, and the numbers in it. */
+const series = [
+  ['BaseStat', 'Mean', ({ mean }: ArmColumns) => mean],
+  ['TreatmentEffect', 'TreatmentEffect', ({ effect }: ArmColumns) => effect],
+  ['ConfidenceInterval', 'ConfidenceIntervalUpperBound', (of: ArmColumns) => bounds(of, 1)],
+  ['ConfidenceInterval', 'ConfidenceIntervalLowerBound', (of: ArmColumns) => bounds(of, -1)],
+  ['PValue', 'PValue', ({ pValue }: ArmColumns) => pValue],
+] as const;
+
 export const dataView = (
   experiment: Experiment,
   { metricNames, treatmentNames, resultStats = [...allStats] }: ResultsInput,
-  points: readonly TimedPoint[],
+  points: Columns,
 ): ResultsOutput['resultsData'] =>
   treatmentNames.flatMap((treatmentName) => {
-    const stats = points.map(({ point }) => named(point, treatmentName) as PointStats);
-    const series = [
-      ['BaseStat', 'Mean', stats.map(({ mean }) => mean)],
-      ['TreatmentEffect', 'TreatmentEffect', stats.map(({ effect }) => effect)],
-      ['ConfidenceInterval', 'ConfidenceIntervalUpperBound', stats.map(({ interval }) => interval?.upper)],
-      ['ConfidenceInterval', 'ConfidenceIntervalLowerBound', stats.map(({ interval }) => interval?.lower)],
-      ['PValue', 'PValue', stats.map(({ pValue }) => pValue)],
-    ] as const;
-    return series.flatMap(([asked, resultStat, values]) =>
-      resultStats.includes(asked) && (asked === 'BaseStat' || treatmentName !== controlOf(experiment))
-        ? [{ metricName: metricNames[0], treatmentName, resultStat, values: values as number[] }]
-        : [],
-    );
+    const isControl = treatmentName === controlOf(experiment);
+    const columns = points.arms.get(treatmentName);
+    return series
+      .filter(([asked]) => resultStats.includes(asked) && (asked === 'BaseStat' || !isControl))
+      .map(([, resultStat, numbersOf]) => {
+        const values = columns ? listOf(numbersOf(columns)) : [];
+        return { metricName: metricNames[0], treatmentName, resultStat, values };
+      });
   });
 
 /** Bayesian reports come once the experiment has ended. */

@@ -60,7 +60,8 @@ describe('stored decimals', () => {
 
   it('are cut to their decimals, and refused if they are no numbers', () => {
     expect(parseDecimal('-1.5009', 3)).toBe(-1500n);
-    for (const text of ['', ' 1', '1.', '.5', '0x10', '-', '1e']) expect(parseDecimal(text, 3)).toBeUndefined();
+    for (const text of ['', ' 1', '1.', '.5', '-.5', '1.2.3', '1..2', '--1', '0x10', '-', '1e', '1:'])
+      expect(parseDecimal(text, 3)).toBeUndefined();
   });
 
   it('come back as they were, of any size and scale', () => {

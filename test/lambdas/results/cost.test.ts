@@ -10,7 +10,7 @@ import { eventOf, startTime } from '../../support/service.ts';
 import { seeded } from '../faulty.ts';
 import { meteredClient, type Units } from '../metered.ts';
 import type { Members } from '../resources.ts';
-import { day, minute, openTrial, randomSums, type TrialUnderTest } from './trial.ts';
+import { day, hour, minute, openTrial, randomSums, type TrialUnderTest } from './trial.ts';
 
 // DynamoDB Local counts otherwise than AWS documents: the embedded engine is the meter.
 const describeMetered = process.env.TEST_DYNAMODB_ENDPOINT ? describe.skip : describe;
@@ -19,6 +19,7 @@ describeMetered('given two days with events in all periods, in five treatments, 
   const treatments = ['control', 'blue', 'green', 'red', 'white'];
   let dynamodb: TestDynamoDB;
   let trial: TrialUnderTest;
+  let running: Units;
   beforeAll(async () => {
     dynamodb = await startDynamoDB();
     const noon = startTime % day;
@@ -31,6 +32,10 @@ describeMetered('given two days with events in all periods, in five treatments, 
           return trial.count(time + 5 * minute * index, sums, { shard: `shard-${index % 2}` });
         }),
       );
+    // An hour and a day after the end of a quarter it is rolled up: right before that the most is read.
+    trial.clock.now = startTime - noon + 43 * hour - 1;
+    await trial.answer();
+    running = await unitsOf('GetExperimentResults', { period: 300 });
     trial.clock.now = startTime - noon + 5 * day;
     await trial.answer();
   }, 60_000);
@@ -51,27 +56,41 @@ describeMetered('given two days with events in all periods, in five treatments, 
 
   /** The project, the experiment, the list of states and that of totals. */
   const always = 4;
+  /** The states of a day's quarters. */
+  const statesOfDay = 0.5;
+  const pointsOfDay = 4.5;
 
-  it('reads one small item a day for points a day', async () => {
+  it('reads the totals of 31 hours while it runs', () => {
+    const total = 0.5 / 8;
+    expect(running.read).toBeLessThanOrEqual(always + statesOfDay + pointsOfDay / 2 + 31 * 12 * 2 * total);
+    expect(running.write).toBe(0);
+  });
+
+  it('reads four small items a day for points a day', async () => {
     const { read, write } = await unitsOf('GetExperimentResults', { period: 86_400 });
-    expect(read).toBeLessThanOrEqual(always);
+    expect(read).toBeLessThanOrEqual(always + 2 * statesOfDay);
     expect(write).toBe(0);
   });
 
-  it.each([300, 3_600])('reads less than 6 units a day for points every %i seconds', async (period) => {
+  it('reads no more for points a quarter', async () => {
+    const { read } = await unitsOf('GetExperimentResults', { period: 21_600 });
+    expect(read).toBeLessThanOrEqual(always + 2 * statesOfDay);
+  });
+
+  it.each([300, 3_600])('reads less than 5 units a day for points every %i seconds', async (period) => {
     const { read, write } = await unitsOf('GetExperimentResults', { period });
-    expect(read).toBeLessThanOrEqual(always + 2 * 6);
-    expect(read).toBeGreaterThan(always);
+    expect(read).toBeLessThanOrEqual(always + 2 * (statesOfDay + pointsOfDay));
+    expect(read).toBeGreaterThan(always + 2 * statesOfDay);
     expect(write).toBe(0);
   });
 
-  it('reads only the days that are asked for', async () => {
+  it('reads only the quarters that are asked for', async () => {
     const startTimeAsked = (trial.clock.now - 3.25 * day) / 1000;
     const { read } = await unitsOf('GetExperimentResults', { period: 300, startTime: startTimeAsked });
-    expect(read).toBeLessThanOrEqual(always + 6);
+    expect(read).toBeLessThanOrEqual(always + 2 * statesOfDay + pointsOfDay / 2);
   });
 
-  it('rolls up no day after the end', async () => {
+  it('rolls up nothing after the end', async () => {
     const { now } = trial.clock;
     trial.clock.now = now + 20 * day;
     expect((await unitsOf('GetExperimentResults')).write).toBe(0);

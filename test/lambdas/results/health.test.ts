@@ -130,7 +130,7 @@ describe('given three treatments and two metrics', () => {
     expect(health.nextLook).toBe((startTime + 25 * minute) / 1000);
   });
 
-  it('says the same of what was counted when the days are rolled up', async () => {
+  it('says the same of what was counted when it is rolled up', async () => {
     trial.clock.now = startTime + 3 * day;
     const { nextLook, ...later } = await healthOf(trial);
     const { nextLook: _, ...before } = health;

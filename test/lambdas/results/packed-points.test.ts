@@ -1,8 +1,9 @@
+import { columnsOf, noPoints } from '../../../domain/results/columns.ts';
 import type { TimedPoint } from '../../../domain/results/series.ts';
 import { packedPoints, unpackedPoints } from '../../../lambdas/store/packed-points.ts';
 
 it('keeps every number of the points to the last bit, and what is not there', () => {
-  const stats = { mean: 0.1, effect: -0, interval: { lower: -1e-300, upper: 5e-324 }, pValue: 0 };
+  const stats = { mean: 0.1, effect: -0, halfWidth: 5e-324, pValue: 0 };
   const points: TimedPoint[] = [
     { time: 1_767_614_400_000, point: {} },
     { time: 1_767_614_700_000, point: { a: { mean: 1 / 3 } } },
@@ -14,9 +15,11 @@ it('keeps every number of the points to the last bit, and what is not there', ()
       ]),
     },
   ];
-  expect(unpackedPoints(packedPoints(points))).toEqual(points);
+  const columns = columnsOf(points);
+  expect([...columns.arms.keys()]).toEqual(['a', '__proto__']);
+  expect(unpackedPoints(packedPoints(columns))).toEqual(columns);
 });
 
-it('keeps no points of a day without events', () => {
-  expect(unpackedPoints(packedPoints([]))).toEqual([]);
+it('keeps no points of a quarter without events', () => {
+  expect(unpackedPoints(packedPoints(noPoints))).toEqual(noPoints);
 });

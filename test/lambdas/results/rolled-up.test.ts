@@ -1,5 +1,5 @@
 /**
- * Days that are rolled up answer as if nothing were: any reading, at any time, is the plain one.
+ * Quarters of days that are rolled up answer as if nothing were: any reading, at any time, is the plain one.
  */
 import type { Counted } from '../../../domain/results/series.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
