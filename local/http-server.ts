@@ -89,6 +89,7 @@ const serve = async (message: IncomingMessage, response: ServerResponse, serving
   } catch (error) {
     if (message.destroyed && !message.complete) return;
     console.error(error);
+    response.statusMessage = '';
     write(response, id, errorReply(502, 'InternalServerErrorException', 'Internal server error'));
   }
 };

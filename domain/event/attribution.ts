@@ -24,7 +24,8 @@ export interface Evaluated {
 
 /**
  * What an assignment becomes by one more evaluation, which may have happened before others that are in it; undefined where
- * nothing is to be kept of it.
+ * nothing is to be kept of it. The order in which evaluations come does not matter unless an entity returns to an arm: an assignment
+ * knows two intervals, and one of the same arm may have been widened over the return already.
  */
 export const withEvaluation = (assignment: Assignment, evaluated: Evaluated): Assignment | undefined => {
   const { arm, time } = evaluated;

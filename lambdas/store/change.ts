@@ -46,8 +46,6 @@ export interface Modification {
   readonly set?: Readonly<Record<string, unknown>>;
   /** Set unless the attribute is there. */
   readonly setOnce?: Readonly<Record<string, unknown>>;
-  /** Attributes that take the value that another one had before the update. */
-  readonly copy?: Readonly<Record<string, string>>;
   readonly remove?: readonly string[];
 }
 
@@ -74,15 +72,14 @@ export const update = <Outcome extends string = never>(
   ...outcomeOf(guard),
 });
 
-const updateExpression = ({ add = {}, set = {}, setOnce = {}, copy = {}, remove: gone = [] }: Modification) => {
+const updateExpression = ({ add = {}, set = {}, setOnce = {}, remove: gone = [] }: Modification) => {
   const given = { ...add, ...set, ...setOnce };
-  const attributes = [...new Set([...Object.keys(given), ...Object.entries(copy).flat(), ...gone])];
+  const attributes = [...new Set([...Object.keys(given), ...gone])];
   const alias = (attribute: string) => `#a${attributes.indexOf(attribute)}`;
   const value = (attribute: string) => `:a${attributes.indexOf(attribute)}`;
   const assignments = [
     ...Object.keys(set).map((name) => `${alias(name)} = ${value(name)}`),
     ...Object.keys(setOnce).map((name) => `${alias(name)} = if_not_exists(${alias(name)}, ${value(name)})`),
-    ...Object.entries(copy).map(([name, from]) => `${alias(name)} = ${alias(from)}`),
   ];
   return {
     expression: [

@@ -31,7 +31,7 @@ export interface TotalStore {
   readonly add: (of: TotalOf, increments: readonly Increment[]) => Promise<number>;
   /**
    * Adds what was left out when its time was: each increment once, by its sequence, which need not sort. `of.period` is that of the
-   * repair, since nobody reads the totals of days that are final.
+   * repair, since nobody reads the totals of quarters that are final.
    */
   readonly repair: (of: TotalOf, increments: readonly Increment[]) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * Counts what could not be counted when it came: now, in the period of the repair. The day that it belongs to may be final, and what is
- * added to the totals of such a day nobody reads.
+ * Counts what could not be counted when it came: now, in the period of the repair. The quarter of a day that it belongs to may be final, and
+ * what is added to the totals of such a quarter nobody reads.
  */
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { ParkedRecord } from '../store/parked.ts';

@@ -13,7 +13,7 @@ const first = (of: readonly number[]) => Math.min(...of);
 const end = (of: readonly number[]) => Math.max(...of) + servedFor;
 
 describe('an assignment', () => {
-  it('is of the arm that came last and of the one before, in whatever order their evaluations come', () => {
+  it('of an entity that went from one arm to another is of both, in whatever order their evaluations come', () => {
     const visits = fc.record({ before: times(0, day - 1), after: times(day, 2 * day) }).chain(({ before, after }) => {
       const all = [...before.map((time) => ({ arm: 'a', time })), ...after.map((time) => ({ arm: 'b', time }))];
       return fc.record({

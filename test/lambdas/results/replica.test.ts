@@ -1,0 +1,54 @@
+/**
+ * Reads that are eventually consistent may come from replicas of which one is behind the other.
+ */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Look } from '../../../domain/results/series.ts';
+import { seriesStore } from '../../../lambdas/store/series.ts';
+import { openTable, type Table } from '../../../lambdas/store/table.ts';
+import { totalStore } from '../../../lambdas/store/total.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { day, hour, sumsOf } from './trial.ts';
+
+let dynamodb: TestDynamoDB;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+});
+afterAll(() => dynamodb.stop());
+
+const start = Date.UTC(2026, 0, 6);
+const now = start + 2 * day;
+const trialId = 'trial';
+const times = Array.from({ length: 23 }, (_, index) => start + (index + 1) * hour);
+/** A point is how many entities there have been. */
+const look = {
+  again: (_: unknown, before: unknown) => before,
+  point: ({ sums }: { sums: { a?: { K: bigint } } }) => ({ a: { mean: Number(sums.a?.K ?? 0n) } }),
+} as unknown as Required<Look>;
+
+/** The newest points have not come to the replica. */
+const behind = (table: Table): Table => ({
+  ...table,
+  page: async (query) => {
+    const page = await table.page(query);
+    const isBehind = query.consistent === false && query.list.prefix.startsWith('POINTS');
+    return isBehind ? { ...page, items: page.items.slice(0, -1) } : page;
+  },
+});
+
+it('has all points of a state that is there, whatever the replica has that is asked for them', async () => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.config));
+  const table = openTable({ client, tableName: await dynamodb.newTable() });
+  const totals = totalStore(table);
+  for (let at = 0; at < 24; at++) {
+    const of = { trialId, metric: 0, period: start + at * hour, shard: 'shard' };
+    await totals.add(of, [{ sequence: '1'.padStart(40, '0'), deltas: { a: sumsOf([[1]]) } }]);
+  }
+  const entitiesAt = async (by: Table) => {
+    const reading = { of: { trialId, series: 0 }, look, startedTime: start, endedTime: undefined, now, times };
+    return [...((await seriesStore(by).points(reading)).early.arms.get('a')?.mean ?? [])];
+  };
+  const all = times.map((_, index) => index + 1);
+  expect(await entitiesAt(table)).toEqual(all);
+  expect(await entitiesAt(behind(table))).toEqual(all);
+});
