@@ -1,5 +1,5 @@
 /**
- * Reads that are eventually consistent may come from replicas of which one is behind the other.
+ * Readers beside each other: of replicas of which one is behind the other, and by clocks that differ.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -36,7 +36,7 @@ const behind = (table: Table): Table => ({
   },
 });
 
-it('has all points of a state that is there, whatever the replica has that is asked for them', async () => {
+const openTotals = async () => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.config));
   const table = openTable({ client, tableName: await dynamodb.newTable() });
   const totals = totalStore(table);
@@ -44,11 +44,24 @@ it('has all points of a state that is there, whatever the replica has that is as
     const of = { trialId, metric: 0, period: start + at * hour, shard: 'shard' };
     await totals.add(of, [{ sequence: '1'.padStart(40, '0'), deltas: { a: sumsOf([[1]]) } }]);
   }
-  const entitiesAt = async (by: Table) => {
-    const reading = { of: { trialId, series: 0 }, look, startedTime: start, endedTime: undefined, now, times };
-    return [...((await seriesStore(by).points(reading)).early.arms.get('a')?.mean ?? [])];
-  };
-  const all = times.map((_, index) => index + 1);
-  expect(await entitiesAt(table)).toEqual(all);
-  expect(await entitiesAt(behind(table))).toEqual(all);
+  return table;
+};
+
+const entitiesAt = async (table: Table, now: number) => {
+  const reading = { of: { trialId, series: 0 }, look, startedTime: start, endedTime: undefined, now, times };
+  return [...((await seriesStore(table).points(reading)).early.arms.get('a')?.mean ?? [])];
+};
+
+const all = times.map((_, index) => index + 1);
+
+it('has all points of a state that is there, whatever the replica has that is asked for them', async () => {
+  const table = await openTotals();
+  expect(await entitiesAt(table, now)).toEqual(all);
+  expect(await entitiesAt(behind(table), now)).toEqual(all);
+});
+
+it('counts once what another reader, whose clock is ahead, has rolled up already', async () => {
+  const table = await openTotals();
+  expect(await entitiesAt(table, now)).toEqual(all);
+  expect(await entitiesAt(table, now - 8 * hour)).toEqual(all);
 });
