@@ -36,7 +36,9 @@ const intercept = (extended: Extended, faultOf: (operation: string) => Fault | u
               if (fault === undefined || (fault === 'conflict' && done.has(token)))
                 return target.handle(request, options);
               if (fault === 'lost' || fault === 'inProgress') {
-                await target.handle(request, options);
+                const { response } = await target.handle(request, options);
+                // An answer that nobody reads would keep its connection, of which there are fifty.
+                (response.body as Readable).destroy();
                 done.add(token);
               }
               return answers[fault]();

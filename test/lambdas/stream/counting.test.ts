@@ -21,6 +21,9 @@ import { totalsOf } from './totals.ts';
 
 const faults: readonly Fault[] = ['lost', 'refused', 'slow', 'conflict'];
 
+/** About as many as an invocation sends, so that each of them fails some time. */
+const requestsIn = { ingestion: 26, counting: 8 } as const;
+
 /** What goes wrong in one invocation: the request with this number, and perhaps every one after it. */
 interface Plan {
   readonly during: 'ingestion' | 'counting';
@@ -33,8 +36,9 @@ interface Plan {
 const makeTrouble = () => {
   let plan: Plan | undefined;
   let requests = 0;
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   return {
+    /** How often each happened. */
     seen,
     set: (next: Plan | undefined) => {
       plan = next;
@@ -44,12 +48,30 @@ const makeTrouble = () => {
       if (!plan) return undefined;
       const number = requests++;
       if (number === plan.at) {
-        seen.add(`${plan.during}: ${operation} ${plan.fault} at ${plan.at}${plan.dies ? ', then death' : ''}`);
+        const name = `${plan.during}: ${operation} ${plan.fault} at ${plan.at}${plan.dies ? ', then death' : ''}`;
+        seen.set(name, (seen.get(name) ?? 0) + 1);
         return plan.fault;
       }
       return plan.dies && number > plan.at ? 'refused' : undefined;
     },
   };
+};
+
+/** What happened to whom, wherever in an invocation, and what the totals lack or have too much of by it. */
+const tableOf = (
+  seen: ReadonlyMap<string, number>,
+  { taken, counted }: Readonly<Record<'taken' | 'counted', bigint>>,
+) => {
+  const times = new Map<string, number>();
+  for (const [name, count] of seen) {
+    const fault = name.replace(/ at \d+/, '');
+    times.set(fault, (times.get(fault) ?? 0) + count);
+  }
+  const over = (one: bigint, other: bigint) => (one > other ? one - other : 0n);
+  return [
+    ...[...times].sort().map(([fault, count]) => `${fault}: ${count} times`),
+    `${seen.size} different faults, ${taken} values of events: ${over(taken, counted)} lost, ${over(counted, taken)} counted twice`,
+  ].join('\n');
 };
 
 const treatments = ['control', 'blue', 'green'];
@@ -71,7 +93,7 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
   const planned = (during: Plan['during']): Plan | undefined =>
     random() < 0.25
       ? undefined
-      : { during, at: below(26), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
+      : { during, at: below(requestsIn[during]), fault: faults[below(faults.length)] as Fault, dies: random() < 0.3 };
 
   /** Calls as a client does: again, with the same invocation id, until it is told that it is done. */
   const put = async (list: readonly object[], invocation: string) => {
@@ -183,8 +205,12 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
       const arm = key(metric, treatment);
       sums.set(arm, addSums(sums.get(arm) ?? noSums, entityDelta(noEvents, entity)));
     }
+    const totals = await totalsOf(dynamodb, service.tableName, experimentId);
+    const number = (of: Iterable<Sums>) => [...of].reduce((sum, { N }) => sum + N, 0n);
+    const values = { taken: number(sums.values()), counted: number(Object.values(totals.sums)) };
+    process.stdout.write(`${tableOf(trouble.seen, values)}\n`);
     expect(events).toBeGreaterThanOrEqual(10_000);
-    expect(await totalsOf(dynamodb, service.tableName, experimentId)).toEqual({
+    expect(totals).toEqual({
       sums: Object.fromEntries([...sums].sort()),
       uniques: Object.fromEntries(
         treatments.map((name) => [name, [...treatmentOf.values()].filter((one) => one === name).length]).sort(),
