@@ -25,8 +25,8 @@ import { takingTurns } from './take-turns.ts';
 
 const tableName = 'Selfevident';
 const day = 86_400_000;
-/** Milliseconds between two looks at what is due, at the stream, at what could not be delivered, and at what has expired. */
-const pause = { sweep: 1_000, stream: 250, undelivered: 5_000, prune: 30_000, expire: 3_600_000 };
+/** Milliseconds between two looks at what is due, at what is to be counted and delivered, at what could not be delivered, and at what has expired. */
+const pause = { sweep: 1_000, counting: 500, delivery: 1_000, undelivered: 5_000, prune: 30_000, expire: 3_600_000 };
 
 export const build: Build = async ({ endpoint, credentials, region, account, now, directory, printEvent }) => {
   const dynamodb = { endpoint, region, ...(credentials ? { credentials } : {}) };
@@ -77,8 +77,8 @@ export const build: Build = async ({ endpoint, credentials, region, account, now
   const loops = [
     repeat(prune, pause.prune, (error) => report('stream not pruned', { error })),
     repeat(sweepNow, pause.sweep, (error) => report('sweep failed', { error })),
-    repeat(stream.drain, pause.stream, (error) => report('stream not read', { error })),
-    repeat(lines.drain, pause.stream, (error) => report('stream not read', { error })),
+    repeat(stream.drain, pause.counting, (error) => report('stream not read', { error })),
+    repeat(lines.drain, pause.delivery, (error) => report('stream not read', { error })),
     repeat(expireNow, pause.expire, (error) => report('nothing expired', { error })),
     repeat(redeliverAll, pause.undelivered, (error) => report('lines not redelivered', { error })),
   ];
