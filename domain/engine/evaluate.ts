@@ -29,7 +29,6 @@ export const evaluate = (
     low: 0,
     high: 0,
     hashed: false,
-    reading: undefined,
   };
   return (
     fromLaunch(feature.launch, subject) ?? fromExperiment(feature.experiment, subject) ?? fromDefault(feature, trace)

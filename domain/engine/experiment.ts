@@ -2,7 +2,7 @@
  * The experiment rung: the segment, then the sampling rate, then the treatment weights. Enrolment and treatment have keys of their
  * own, so the rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
  */
-import { type Audience, isIn } from './audience.ts';
+import { type Audience, isIn, readingOf } from './audience.ts';
 import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import { armOf, type Split } from './split.ts';
@@ -32,7 +32,7 @@ export const fromExperiment = (experiment: CompiledExperiment | undefined, subje
 };
 
 const isAsked = ({ audience }: CompiledExperiment, subject: Subject): boolean => {
-  const matched = isIn(audience, subject);
+  const matched = isIn(audience, readingOf(subject, audience?.segment.panel));
   if (audience) subject.trace?.audience(audience, subject, matched);
   return matched;
 };

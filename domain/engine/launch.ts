@@ -1,6 +1,7 @@
 /** The launch rung: whoever a split of the step in force puts in a group of this feature gets that group's variation. */
+import type { Reading } from '../segment/panel.ts';
 import { NOBODY } from './allocation.ts';
-import { isIn } from './audience.ts';
+import { isIn, readingOf } from './audience.ts';
 import type { Outcome } from './outcome.ts';
 import { type Stage, type Step, stepInForce } from './schedule.ts';
 import { armOf } from './split.ts';
@@ -20,15 +21,17 @@ export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject)
   const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;
-  for (const stage of (launch.steps[position] as Step).stages) {
-    const group = groupFrom(stage, subject);
+  const { stages, panel } = launch.steps[position] as Step;
+  const reading = readingOf(subject, panel);
+  for (const stage of stages) {
+    const group = groupFrom(stage, subject, reading);
     if (group !== NOBODY) return launch.outcomes[group];
   }
   return undefined;
 };
 
-const groupFrom = (stage: Stage, subject: Subject): number => {
-  const matched = isIn(stage.audience, subject);
+const groupFrom = (stage: Stage, subject: Subject, reading: Reading | undefined): number => {
+  const matched = isIn(stage.audience, reading);
   subject.trace?.stage(stage, subject, matched);
   return matched ? armOf(stage.split, subject) : NOBODY;
 };

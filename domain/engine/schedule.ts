@@ -3,7 +3,7 @@
  * step's own weights last. A split keeps its key from step to step, and its allocation follows from the one before, so
  * that what a step does depends on the steps up to it and on none after it.
  */
-import { newPanel } from '../segment/panel.ts';
+import { newPanel, type Panel } from '../segment/panel.ts';
 import { type Allocation, reallocate, UNALLOCATED } from './allocation.ts';
 import { type Audience, compileAudience } from './audience.ts';
 import { splitKey } from './hash.ts';
@@ -18,6 +18,8 @@ export interface Stage {
 export interface Step {
   readonly startTime: number;
   readonly stages: readonly Stage[];
+  /** Of the segments that are asked; undefined where none is. */
+  readonly panel: Panel | undefined;
 }
 
 /** What a stage is compiled from; `name` is the same for the same segment in every step. */
@@ -45,13 +47,13 @@ export const compileSteps = (launch: LaunchRules): readonly Step[] => {
         arms: launch.groups,
       },
     }));
-    return { startTime: step.startTime, stages };
+    return { startTime: step.startTime, stages, panel: stages[0]?.audience?.segment.panel };
   });
 };
 
 const stageRules = (step: StepRules): readonly StageRules[] => {
   const seen = new Map<string, number>();
-  // The segments of a step are asked of the same contexts.
+  // The segments of a step are asked of the same context, all at once.
   const panel = newPanel();
   const overrides = [...step.segmentOverrides].sort((a, b) => a.evaluationOrder - b.evaluationOrder);
   const stages = overrides.map(({ segment, pattern, weights }) => {

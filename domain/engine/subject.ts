@@ -1,13 +1,10 @@
 /** The one that is evaluated: an entity with its context at a moment. What is found out of either is found out once. */
-import { type Panel, type Reading, readPanel } from '../segment/panel.ts';
 import type { ContextSource } from './context.ts';
 import { bucketOf, type Digest, digest } from './hash.ts';
 import type { Trace } from './trace.ts';
 
 export interface Subject extends Digest {
   hashed: boolean;
-  /** What the context says to the segments last asked about. */
-  reading: Reading | undefined;
   readonly entityId: string;
   readonly context: ContextSource;
   readonly now: number;
@@ -22,10 +19,4 @@ export const bucketIn = (subject: Subject, key: Digest): number => {
     subject.hashed = true;
   }
   return bucketOf(subject, key);
-};
-
-/** What the entity's context says to the segments of a panel. */
-export const readingOf = (subject: Subject, panel: Panel): Reading => {
-  if (subject.reading?.panel !== panel) subject.reading = readPanel(panel, subject.context());
-  return subject.reading;
 };

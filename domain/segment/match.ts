@@ -6,10 +6,10 @@ import { type Reading, readPanel } from './panel.ts';
 import { holding } from './together.ts';
 
 /** Whether a context belongs to a segment; `reading` is what it says to the segment's panel. */
-export const isIn = (segment: Segment, { context, open, unsure }: Reading): boolean => {
+export const isIn = (segment: Segment, reading: Reading): boolean => {
   const { bits } = segment;
-  if (bits & open & ~unsure) return true;
-  return (!bits || (bits & open) !== 0) && holding(segment.plan(), context) > 0n;
+  if ((bits & reading.sure) !== 0) return true;
+  return (bits === 0 || (bits & reading.open) !== 0) && holding(segment.plan(), reading.context) > 0n;
 };
 
 /** The work grows with the pattern and with what the context has of its fields. */

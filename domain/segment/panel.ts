@@ -9,12 +9,11 @@ import { fieldOf, Place } from './place.ts';
 /** As many as a number has bits that are cheap. */
 const MOST = 30;
 
-/** What a context says to a panel: the combinations that nothing speaks against, and those that depend on an array of objects. */
+/** What a context says to a panel: the combinations that nothing speaks against, and those of them that depend on no array of objects. */
 export type Reading = {
-  readonly panel: Panel;
   readonly context: Context;
   readonly open: number;
-  readonly unsure: number;
+  readonly sure: number;
 };
 
 export type Panel = { size: number; readonly fields: Field[] };
@@ -52,7 +51,7 @@ export const readPanel = (panel: Panel, context: Context): Reading => {
     if (place.elements !== undefined) unsure |= field.asked;
     else open &= passedBits(field, place) | ~field.asked;
   }
-  return { panel, context, open, unsure };
+  return { context, open, sure: open & ~unsure };
 };
 
 const NOWHERE = new Place();

@@ -38,6 +38,14 @@ const segments = (weights) =>
     ),
   });
 
+const contexts = new WeakMap();
+
+/** Read once for entities that are alike: those of the peers have the same strings in common. Each is read by itself in "W2 from text". */
+const contextOf = (attributes) => {
+  if (!contexts.has(attributes)) contexts.set(attributes, lazyContext(JSON.stringify(attributes)));
+  return contexts.get(attributes);
+};
+
 export function setUp() {
   const features = {
     split: feature({ launch: launch({ A: 50_000, B: 50_000 }, []) }),
@@ -48,12 +56,7 @@ export function setUp() {
   };
   const served = (compiled) => (user) => evaluate(compiled, user.id, user.context, NOW).variation.name;
   return {
-    user: (id, attributes, feature) => {
-      const text = JSON.stringify(attributes);
-      const context = lazyContext(text);
-      if (feature === 'segments' || feature === 'wholeSegments') context();
-      return { id, context };
-    },
+    user: (id, attributes) => ({ id, context: contextOf(attributes) }),
     userFromText: (id, text) => {
       if (!isObjectText(text)) throw new TypeError('no JSON object');
       return { id, context: lazyContext(text) };
