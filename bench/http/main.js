@@ -9,7 +9,8 @@ import { evidentlyClient } from '../../clients/js/evidently-client.ts';
 import { credentials, startLocalService } from '../../test/sdk/service.ts';
 import { processorTime } from './processor-time.js';
 
-const rounds = 5;
+const rounds = 7;
+const warmUps = 3;
 const seconds = 2;
 const connections = [1, 16, 64];
 const path = (feature) => `/projects/shop/evaluations/${feature}`;
@@ -103,7 +104,8 @@ const settled = () => fetch(`${endpoint}/_local/drain`, { method: 'POST' });
 console.log(`${cpus()[0]?.model}, node ${process.version}, medians of ${rounds} rounds of ${seconds} s\n`);
 console.log('| connections | | requests/s | of bare | p50 ms | p99 ms | µs of CPU each |');
 console.log('| ---: | --- | ---: | ---: | ---: | ---: | ---: |');
-for (const contender of contenders) await load(contender, 16, headers);
+for (let round = 0; round < warmUps; round++) for (const contender of contenders) await load(contender, 16, headers);
+await settled();
 for (const connectionCount of connections) {
   const results = contenders.map(() => []);
   for (let round = 0; round < rounds; round++)
