@@ -48,12 +48,12 @@ const reachable = async (endpoint: string, server: ChildProcess): Promise<void> 
   throw new Error('DynamoDB Local does not answer');
 };
 
-/** Resolves to the exit code. Its writes are slower than the embedded engine's: one worker, a minute for each test. */
+/** Resolves to the exit code. Its writes are slower than the embedded engine's: a minute for each test. */
 const jest = (endpoint: string, paths: readonly string[]): Promise<number> =>
   new Promise((resolve) => {
     const script = join(process.cwd(), 'node_modules', 'jest', 'bin', 'jest.js');
     const env = { ...process.env, TEST_DYNAMODB_ENDPOINT: endpoint };
-    const options = [script, '--runInBand', '--testTimeout=60000', '--forceExit', ...paths];
+    const options = [script, '--maxWorkers=2', '--testTimeout=60000', '--forceExit', ...paths];
     spawn(process.execPath, options, { env, stdio: 'inherit' }).once('exit', (code) => resolve(code ?? 1));
   });
 

@@ -16,11 +16,11 @@ export interface TestDynamoDB {
   readonly stop: () => void;
 }
 
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-
 export const startDynamoDB = async (): Promise<TestDynamoDB> => {
   const given = process.env.TEST_DYNAMODB_ENDPOINT;
   const engine = given ? { endpoint: given, stop: () => {} } : await startEmbedded();
+  // DynamoDB Local keeps a database for each key, and does one thing at a time in each.
+  const credentials = { accessKeyId: randomUUID().replaceAll('-', ''), secretAccessKey: 'test' };
   const config = { endpoint: engine.endpoint, region: 'us-east-1', credentials };
   const client = new DynamoDBClient({ ...config, maxAttempts: 10 });
   return {

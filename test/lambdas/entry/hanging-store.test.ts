@@ -1,9 +1,11 @@
 /**
  * The functions of the data plane, as Lambda starts them, beside a DynamoDB that takes requests and never answers.
  */
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { OperationName } from '../../../contract/index.ts';
 import { functionRows } from '../../../lib/functions.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
@@ -40,10 +42,11 @@ beforeAll(async () => {
   await create.experiment('trial');
   service.clock.now = Date.now();
   await create.startExperiment('trial', Date.now() / 1000 + 86_400);
+  const { accessKeyId } = await new DynamoDBClient(dynamodb.config).config.credentials();
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     // Those that the table was made with: DynamoDB Local gives each key tables of its own.
-    AWS_ACCESS_KEY_ID: 'test',
+    AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: 'test',
     ACCOUNT_ID: account,
     TABLE_NAME: service.tableName,
