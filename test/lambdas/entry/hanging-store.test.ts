@@ -1,7 +1,6 @@
 /**
  * The functions of the data plane, as Lambda starts them, beside a DynamoDB that takes requests and never answers.
  */
-
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
