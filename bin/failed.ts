@@ -5,13 +5,14 @@
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { handler as deliver } from '../lambdas/entry/delivery.ts';
 import { s3Client } from '../lambdas/entry/destination.ts';
-import { serviceFromEnvironment } from '../lambdas/entry/environment.ts';
+import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
+import { openService } from '../lambdas/entry/service.ts';
 import { failedBatch } from '../lambdas/stream/failed.ts';
 import { countFailed } from '../lambdas/stream/repair.ts';
 
 const Bucket = process.env.FAILED_BUCKET;
 const client = s3Client();
-const { store, clock, report } = serviceFromEnvironment();
+const { store, clock, report } = openService(optionsFromEnvironment());
 
 /** Each takes what is its own, by the keys. */
 const handle = async (Key: string | undefined): Promise<boolean> => {

@@ -2,10 +2,11 @@
  * Counts the records of the stream that could not be understood when they came, once a newer version understands them:
  * `selfevident parked`, with the environment of `local/operator.ts`. What it still does not understand stays parked.
  */
-import { serviceFromEnvironment } from '../lambdas/entry/environment.ts';
+import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
+import { openService } from '../lambdas/entry/service.ts';
 import { countParked } from '../lambdas/stream/repair.ts';
 
-const { store, clock, report } = serviceFromEnvironment();
+const { store, clock, report } = openService(optionsFromEnvironment());
 const most = 10_000;
 
 let counted = 0;

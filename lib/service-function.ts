@@ -59,7 +59,7 @@ export class ServiceFunction extends LambdaFunction {
 /** `management` is `Management` in the template. */
 const idOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-/** What `lambdas/entry/environment.ts` reads. */
+/** What `lambdas/entry` reads. */
 const environmentOf = ({
   table,
   quotas,
@@ -69,6 +69,7 @@ const environmentOf = ({
   TABLE_NAME: table.tableName,
   ACCOUNT_ID: Aws.ACCOUNT_ID,
   PARTITION: Aws.PARTITION,
+  URL_SUFFIX: Aws.URL_SUFFIX,
   QUOTAS: JSON.stringify(quotas),
   DELIVERY_DESTINATIONS: JSON.stringify(destinations),
   METRIC_NAMESPACE: metricNamespace,

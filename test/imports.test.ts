@@ -34,7 +34,7 @@ const imports: Import[] = sources.flatMap((from) =>
 const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ['contract/', [/^zod/]],
   ['domain/', []],
-  ['lambdas/store/', [/^domain\//, /^@aws-sdk\//]],
+  ['lambdas/store/', [/^domain\//, /^@aws-sdk\//, /^@smithy\//]],
   ['lambdas/handlers/', [/^contract\//, /^domain\//, /^lambdas\/store\//]],
   [
     'lambdas/http/',

@@ -1,7 +1,8 @@
 /** Counts what the stream of the table delivers. */
 import { aggregate, type ShardAnswer, type ShardEvent } from '../stream/aggregate.ts';
-import { serviceFromEnvironment } from './environment.ts';
+import { optionsFromEnvironment } from './environment.ts';
+import { openService } from './service.ts';
 
-const { store, report } = serviceFromEnvironment();
+const { store, report } = openService(optionsFromEnvironment());
 
 export const handler = (event: ShardEvent): Promise<ShardAnswer> => aggregate({ store, report }, event);

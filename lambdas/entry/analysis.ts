@@ -1,6 +1,7 @@
 /** The analysis function. */
 import { analysis } from '../handlers/groups/analysis.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { serviceFromEnvironment } from './environment.ts';
+import { optionsFromEnvironment } from './environment.ts';
+import { openService } from './service.ts';
 
-export const handler = dispatcher(analysis, serviceFromEnvironment());
+export const handler = dispatcher(analysis, openService(optionsFromEnvironment()));

@@ -5,9 +5,10 @@ import { deliverer } from '../stream/deliver.ts';
 import { eventBridge } from '../stream/event-bridge.ts';
 import { publish } from '../stream/publish.ts';
 import { awsDestination } from './destination.ts';
-import { serviceFromEnvironment } from './environment.ts';
+import { optionsFromEnvironment } from './environment.ts';
+import { openService } from './service.ts';
 
-const { store, deployment, clock, report } = serviceFromEnvironment();
+const { store, deployment, clock, report } = openService(optionsFromEnvironment());
 const bus = { client: new EventBridgeClient({}), name: process.env.EVENT_BUS_NAME ?? 'default', report };
 const publication = { deployment, send: eventBridge(bus), report };
 const deliver = deliverer({ store, send: awsDestination(), report, now: clock, timer: () => process.uptime() * 1000 });

@@ -1,7 +1,15 @@
 /** The evaluation function. */
 import { evaluation } from '../handlers/groups/evaluation.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { openEvaluationStore } from '../store/data-plane.ts';
-import { dataPlaneFromEnvironment } from './environment.ts';
+import { openEvaluationStore } from '../store/evaluation-store.ts';
+import { optionsFromEnvironment } from './environment.ts';
+import { itemClientFromEnvironment } from './item-client.ts';
+import { openPartialService } from './partial-service.ts';
+import { dataPlaneTimeouts } from './timeouts.ts';
 
-export const handler = dispatcher(evaluation, dataPlaneFromEnvironment(openEvaluationStore, { maxAttempts: 2 }));
+const client = itemClientFromEnvironment({ timeouts: dataPlaneTimeouts, maxAttempts: 2 });
+
+export const handler = dispatcher(
+  evaluation,
+  openPartialService((options) => openEvaluationStore({ client, ...options }), optionsFromEnvironment()),
+);

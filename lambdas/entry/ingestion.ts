@@ -1,7 +1,15 @@
 /** The ingestion function. */
 import { ingestion } from '../handlers/groups/ingestion.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { openEventStore } from '../store/data-plane.ts';
-import { dataPlaneFromEnvironment } from './environment.ts';
+import { openEventStore } from '../store/event-store.ts';
+import { documentClient } from './document-client.ts';
+import { optionsFromEnvironment } from './environment.ts';
+import { openPartialService } from './partial-service.ts';
+import { dataPlaneTimeouts } from './timeouts.ts';
 
-export const handler = dispatcher(ingestion, dataPlaneFromEnvironment(openEventStore, { maxAttempts: 3 }));
+const client = documentClient({ requestHandler: dataPlaneTimeouts, maxAttempts: 3 });
+
+export const handler = dispatcher(
+  ingestion,
+  openPartialService((options) => openEventStore({ client, ...options }), optionsFromEnvironment()),
+);

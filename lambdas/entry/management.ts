@@ -1,6 +1,7 @@
 /** The management function. */
 import { management } from '../handlers/groups/management.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { serviceFromEnvironment } from './environment.ts';
+import { optionsFromEnvironment } from './environment.ts';
+import { openService } from './service.ts';
 
-export const handler = dispatcher(management, serviceFromEnvironment());
+export const handler = dispatcher(management, openService(optionsFromEnvironment()));

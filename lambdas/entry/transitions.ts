@@ -3,10 +3,11 @@ import { redeliver } from '../stream/redeliver.ts';
 import { inTurn } from '../time/in-turn.ts';
 import { sweeper } from '../time/sweep.ts';
 import { awsDestination } from './destination.ts';
-import { serviceFromEnvironment } from './environment.ts';
+import { optionsFromEnvironment } from './environment.ts';
 import { observe } from './observation.ts';
+import { openService } from './service.ts';
 
-const { store, clock, report } = serviceFromEnvironment();
+const { store, clock, report } = openService(optionsFromEnvironment());
 const sweep = sweeper({ store, report });
 const send = awsDestination();
 /** How long after its start a run begins with another chunk, in seconds. */

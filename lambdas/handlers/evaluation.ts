@@ -10,7 +10,7 @@ import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
 import { type EvaluationLine, evaluationLine } from '../../domain/event/line.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import { isObjectText } from '../../domain/segment/context.ts';
-import type { EvaluationStore } from '../store/data-plane.ts';
+import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Rules } from '../store/rules.ts';
 import { invalidMember, missing } from './failure.ts';
 import { possibleProject } from './found.ts';

@@ -5,7 +5,7 @@ import { arnOf } from '../../domain/arn.ts';
 import { fold, type Taken } from '../../domain/event/measurement.ts';
 import { dropMetrics } from '../../domain/operational-metric.ts';
 import type { Assigned } from '../store/assignment.ts';
-import type { EventStore } from '../store/data-plane.ts';
+import type { EventStore } from '../store/event-store.ts';
 import { missing } from './failure.ts';
 import { possibleProject } from './found.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';

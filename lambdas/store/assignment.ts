@@ -11,9 +11,10 @@
 import { type Assignment, type Evaluated, servedFor, withEvaluation } from '../../domain/event/attribution.ts';
 import { type Item, type Modification, update } from './change.ts';
 import type { Condition } from './condition.ts';
+import type { ItemTable } from './item-table.ts';
 import { entitiesKeptFor } from './retention.ts';
 import { type EntityTrial, entityKeys, timeToLive } from './schema.ts';
-import type { ItemTable, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 export interface Assigned extends EntityTrial, Evaluated {
   readonly kind: 'launch' | 'experiment';

@@ -1,5 +1,5 @@
 /**
- * What remains of DynamoDB's errors once the SDK has retried them: two that a caller can understand, or the error
+ * What remains of DynamoDB's errors once the client has retried them: two that a caller can understand, or the error
  * itself, which is a bug of ours.
  */
 export class StoreFailure extends Error {
@@ -36,12 +36,13 @@ export const translated = async <Result>(send: () => Promise<Result>): Promise<R
   try {
     return await send();
   } catch (error) {
-    const kind = kindOf(error);
+    const kind = failureKind(error);
     throw kind ? new StoreFailure(kind, error) : error;
   }
 };
 
-const kindOf = (error: unknown): StoreFailure['kind'] | undefined => {
+/** How DynamoDB could not do now what it was asked; undefined for any other error. */
+export const failureKind = (error: unknown): StoreFailure['kind'] | undefined => {
   const {
     name = '',
     code = '',

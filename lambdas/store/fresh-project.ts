@@ -5,8 +5,8 @@
 import type { Project } from '../../domain/project.ts';
 import { entityOf } from './entity.ts';
 import { type Freshness, keptFresh } from './fresh.ts';
+import type { ItemTable } from './item-table.ts';
 import { isProjectKey, type Key, keys } from './schema.ts';
-import type { ItemTable } from './table.ts';
 
 export interface FreshProjects {
   readonly get: (project: string) => Promise<Project | undefined>;

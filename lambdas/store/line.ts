@@ -4,8 +4,8 @@
 import type { DataDelivery } from '../../domain/project.ts';
 import { put } from './change.ts';
 import type { FreshProjects } from './fresh-project.ts';
+import type { ItemTable } from './item-table.ts';
 import { lineKeys, timeToLive } from './schema.ts';
-import type { ItemTable } from './table.ts';
 
 export interface Line {
   /** A UUID. A line that is delivered again has the same. */

@@ -6,8 +6,8 @@ import type { FeatureRules } from '../../domain/engine/rules.ts';
 import type { Item } from './change.ts';
 import { type Freshness, keptFresh } from './fresh.ts';
 import type { FreshProjects } from './fresh-project.ts';
+import type { ItemTable } from './item-table.ts';
 import { isRulesKey, type Key, keys } from './schema.ts';
-import type { ItemTable } from './table.ts';
 
 /** The rules of a feature, or what of it is not there. */
 export type Rules = CompiledFeature | 'featureMissing' | 'projectMissing';

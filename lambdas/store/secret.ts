@@ -4,8 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import { put } from './change.ts';
 import { isNew } from './condition.ts';
+import type { ItemTable } from './item-table.ts';
 import { keys } from './schema.ts';
-import type { ItemTable } from './table.ts';
 
 const bytes = 32;
 

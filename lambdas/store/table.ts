@@ -1,24 +1,21 @@
 /**
- * The only place that talks to DynamoDB: reads, pages and transactions, with what may go wrong turned into outcomes.
+ * All that talks to DynamoDB, with item-table.ts for single items: reads, pages and transactions, with what may go wrong turned into outcomes.
  */
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DeleteCommand,
-  type DeleteCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  type PutCommandInput,
   QueryCommand,
   UpdateCommand,
-  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Change, Item, TransactItem } from './change.ts';
+import type { Change, Item } from './change.ts';
 import { StoreFailure, translated } from './failure.ts';
+import { type ItemClient, type ItemTable, openItemTable } from './item-table.ts';
 import { pause } from './pause.ts';
 import type { Key } from './schema.ts';
-import { outcomeOf, transact } from './transact.ts';
+import { transact } from './transact.ts';
 
 /** Page of a list: the items, and whether there is more behind the last one. */
 export interface Page {
@@ -40,14 +37,6 @@ export interface PageQuery {
   readonly attributes?: readonly string[];
 }
 
-/** A table of which one item at a time is read and written. */
-export interface ItemTable {
-  /** One item; strongly consistent unless said otherwise, which costs half. */
-  readonly get: (key: Key, read?: { readonly consistent: boolean }) => Promise<Item | undefined>;
-  /** A single write, which costs half of a transaction of one. */
-  readonly commitOne: <Outcome extends string>(change: Change<Outcome>) => Promise<'done' | Outcome>;
-}
-
 export interface Table extends ItemTable {
   /** The items of at most 100 keys, in the order of the keys, without those that are not there. */
   readonly getAll: (keys: readonly Key[], read?: { readonly consistent: boolean }) => Promise<Item[]>;
@@ -65,21 +54,9 @@ export interface TableOptions {
   readonly patience?: number;
 }
 
-/** Opens what a function needs that starts with nothing else. Throws as {@link openTable} does. */
-export const openItemTable = ({ client, tableName }: Pick<TableOptions, 'client' | 'tableName'>): ItemTable => ({
-  get: (key, { consistent } = { consistent: true }) =>
-    translated(async () => {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: consistent }),
-      );
-      return Item;
-    }),
-  commitOne: (change) => translated(() => sendOne(client, tableName, change)),
-});
-
 /** Opens a table. Its functions throw only what {@link translated} makes of DynamoDB's errors. */
 export const openTable = ({ client, tableName, onChange, patience = 10_000 }: TableOptions): Table => ({
-  ...openItemTable({ client, tableName }),
+  ...openItemTable(itemsOf(client), tableName),
   getAll: (keys, { consistent } = { consistent: true }) =>
     translated(() => batchGet(client, { tableName, keys, consistent, patience })),
   page: (query) => translated(() => queryPage(client, tableName, query)),
@@ -145,23 +122,9 @@ const queryOf = ({ list, newestFirst = false, consistent = true, upTo, attribute
   };
 };
 
-const sendOne = async <Outcome extends string>(
-  client: DynamoDBDocumentClient,
-  tableName: string,
-  change: Change<Outcome>,
-): Promise<'done' | Outcome> => {
-  try {
-    await client.send(commandOf(change.write(tableName)) as UpdateCommand);
-    return 'done';
-  } catch (error) {
-    const { name, Item } = error as { name?: string; Item?: Record<string, AttributeValue> };
-    const outcome = name === 'ConditionalCheckFailedException' ? outcomeOf(change, Item) : undefined;
-    if (outcome === undefined) throw error;
-    return outcome;
-  }
-};
+const commands = { GetItem: GetCommand, PutItem: PutCommand, UpdateItem: UpdateCommand, DeleteItem: DeleteCommand };
 
-const commandOf = ({ Put, Update, Delete }: TransactItem): PutCommand | UpdateCommand | DeleteCommand => {
-  if (Put) return new PutCommand(Put as PutCommandInput);
-  return Update ? new UpdateCommand(Update as UpdateCommandInput) : new DeleteCommand(Delete as DeleteCommandInput);
-};
+/** The SDK's client, for single items. */
+const itemsOf = (client: DynamoDBDocumentClient): ItemClient => ({
+  send: (operation, input) => client.send(new commands[operation](input as never) as GetCommand),
+});

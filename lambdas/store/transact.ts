@@ -3,8 +3,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Change, Item } from './change.ts';
+import type { Change } from './change.ts';
+import { outcomeOf, type RawItem } from './outcome.ts';
 import { pause } from './pause.ts';
 
 interface Transaction<Outcome extends string> {
@@ -36,18 +36,6 @@ export const transact = async <Outcome extends string>(
     }
   }
 };
-
-type RawItem = Parameters<typeof unmarshall>[0];
-
-/** The outcome of a change whose condition failed on `found`. */
-export const outcomeOf = <Outcome extends string>(
-  { otherwise }: Change<Outcome>,
-  found: RawItem | undefined,
-): Outcome | undefined => (typeof otherwise === 'function' ? otherwise(foundItem(found)) : otherwise);
-
-/** The document client leaves the item of an error as DynamoDB sends it. */
-const foundItem = (item: RawItem | undefined): Item | undefined =>
-  item && Object.keys(item).length > 0 ? unmarshall(item, { wrapNumbers: Number }) : undefined;
 
 interface Cancelled {
   readonly name: 'TransactionCanceledException';

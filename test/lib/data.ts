@@ -108,6 +108,7 @@ describe('the functions', () => {
               'PARTITION',
               'QUOTAS',
               'TABLE_NAME',
+              'URL_SUFFIX',
             ],
       );
     }

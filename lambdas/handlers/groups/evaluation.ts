@@ -3,7 +3,7 @@
  */
 import { evaluationOperations } from '../../../contract/evaluation.ts';
 import { explanationOperations } from '../../../contract/explanation.ts';
-import type { EvaluationStore } from '../../store/data-plane.ts';
+import type { EvaluationStore } from '../../store/evaluation-store.ts';
 import { batchEvaluateFeature, evaluateFeature, explainEvaluation } from '../evaluation.ts';
 import type { Served } from '../handler.ts';
 

@@ -2,7 +2,7 @@
  * The operations that the ingestion function serves.
  */
 import { eventOperations } from '../../../contract/event.ts';
-import type { EventStore } from '../../store/data-plane.ts';
+import type { EventStore } from '../../store/event-store.ts';
 import { putProjectEvents } from '../event.ts';
 import type { Served } from '../handler.ts';
 

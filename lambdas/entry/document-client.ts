@@ -1,0 +1,11 @@
+/**
+ * The SDK's client of DynamoDB, as the service wants it.
+ */
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { timeouts } from './timeouts.ts';
+
+export const documentClient = (config: DynamoDBClientConfig = {}): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: timeouts, ...config }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });

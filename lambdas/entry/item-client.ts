@@ -1,0 +1,18 @@
+/**
+ * The client for single items, with the credentials of the function's role.
+ */
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { type ItemClientOptions, itemClient } from '../store/item-client.ts';
+import type { ItemClient } from '../store/item-table.ts';
+import { required } from './environment.ts';
+
+export const itemClientFromEnvironment = (options: Pick<ItemClientOptions, 'timeouts' | 'maxAttempts'>): ItemClient => {
+  const region = required('AWS_REGION');
+  return itemClient({ region, endpoint: endpointIn(region), credentials: defaultProvider(), ...options });
+};
+
+/** Where the region has DynamoDB, unless the variables of the SDKs say otherwise. */
+const endpointIn = (region: string): URL => {
+  const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, URL_SUFFIX = 'amazonaws.com' } = process.env;
+  return new URL(AWS_ENDPOINT_URL_DYNAMODB || AWS_ENDPOINT_URL || `https://dynamodb.${region}.${URL_SUFFIX}`);
+};
