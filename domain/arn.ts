@@ -35,6 +35,8 @@ const pathOf = ({ type, project, name }: Resource): string =>
  * region and account are not compared: a client configured for another account is told "not found" by name.
  */
 export const parseArn = (arn: string): Resource | undefined => {
+  // A name, which most references are.
+  if (!arn.includes(':')) return undefined;
   const path = arn.split(':').slice(5).join(':');
   const asSegment = segment.exec(path)?.[1];
   if (asSegment) return { type: 'segment', name: asSegment };

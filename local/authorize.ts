@@ -6,7 +6,7 @@ import { type Caller, callerOf } from './caller.ts';
 import { headerValues, type ReceivedRequest } from './received-request.ts';
 import { errorReply, type Reply } from './reply.ts';
 import { expectedSignature } from './signature.ts';
-import { basicTime, type SignatureClaim, signatureClaimOf, timeOf } from './signature-claim.ts';
+import { basicTime, claimedKey, type SignatureClaim, signatureClaimOf, timeOf } from './signature-claim.ts';
 
 export interface AuthorizationRules {
   readonly account: string;
@@ -20,10 +20,15 @@ export const authorize = async (
   request: ReceivedRequest,
   rules: AuthorizationRules,
 ): Promise<{ readonly caller: Caller | undefined } | { readonly refusal: Reply }> => {
+  const { account, credentials } = rules;
+  if (credentials.size === 0) {
+    const key = claimedKey(request);
+    return { caller: key === undefined ? undefined : callerOf(key, account) };
+  }
   const claim = signatureClaimOf(request);
-  const refusal = rules.credentials.size > 0 ? await refusalOf(claim, request, rules) : undefined;
+  const refusal = await refusalOf(claim, request, rules);
   if (refusal) return { refusal };
-  return { caller: typeof claim === 'string' ? undefined : callerOf(claim.accessKey, rules.account) };
+  return { caller: typeof claim === 'string' ? undefined : callerOf(claim.accessKey, account) };
 };
 
 const refusalOf = async (

@@ -13,45 +13,66 @@ export interface GatewayContext {
   readonly now: number;
 }
 
-const stage = 'local';
+export const gatewayEvent = (request: ReceivedRequest, context: GatewayContext): APIGatewayProxyEvent =>
+  new ProxyEvent(request, context);
 
-export const gatewayEvent = (request: ReceivedRequest, context: GatewayContext): APIGatewayProxyEvent => {
-  const headers = valuesOf(request.rawHeaders);
-  const query = queryOf(request);
-  return {
-    resource: '/{proxy+}',
-    path: request.path,
-    httpMethod: request.method,
-    headers: headers.last,
-    multiValueHeaders: headers.all,
-    // Form decoding, as in the gateway: a plus is a space, a broken escape stays as it is.
-    queryStringParameters: query?.last ?? null,
-    multiValueQueryStringParameters: query?.all ?? null,
-    pathParameters: null,
-    stageVariables: null,
-    requestContext: requestContext(request, context),
-    ...textOf(request.body),
-  };
-};
+class ProxyEvent implements APIGatewayProxyEvent {
+  readonly resource = '/{proxy+}';
+  readonly path: string;
+  readonly httpMethod: string;
+  readonly headers: Named<string>;
+  readonly queryStringParameters: Named<string> | null = null;
+  readonly multiValueQueryStringParameters: Named<string[]> | null = null;
+  readonly pathParameters = null;
+  readonly stageVariables = null;
+  readonly requestContext: APIGatewayProxyEvent['requestContext'];
+  readonly body: string | null;
+  readonly isBase64Encoded: boolean;
+  readonly #rawHeaders: readonly string[];
 
-const queryOf = ({ query }: ReceivedRequest) => {
-  const parameters = query ? new URLSearchParams(query) : undefined;
-  return parameters?.size ? valuesOf([...parameters].flat()) : undefined;
-};
+  constructor(request: ReceivedRequest, context: GatewayContext) {
+    this.path = request.path;
+    this.httpMethod = request.method;
+    this.headers = lastOf(request.rawHeaders);
+    if (request.query) {
+      // Form decoding, as in the gateway: a plus is a space, a broken escape stays as it is.
+      const parameters = [...new URLSearchParams(request.query)].flat();
+      if (parameters.length > 0) {
+        this.queryStringParameters = lastOf(parameters);
+        this.multiValueQueryStringParameters = allOf(parameters);
+      }
+    }
+    this.requestContext = requestContext(request, context);
+    // What is not UTF-8 cannot be a string; it goes on as bytes, for the handlers to refuse.
+    this.isBase64Encoded = !isUtf8(request.body);
+    this.body = request.body.length === 0 ? null : request.body.toString(this.isBase64Encoded ? 'base64' : 'utf8');
+    this.#rawHeaders = request.rawHeaders;
+  }
 
-/** Of names and values in turn, by name the last value, and all of them. */
-const valuesOf = (list: readonly string[]) => {
+  /** Made when somebody asks, which no function of ours does. */
+  get multiValueHeaders(): Named<string[]> {
+    return allOf(this.#rawHeaders);
+  }
+}
+
+/** Of names and values in turn, the last value of each name. */
+const lastOf = (list: readonly string[]): Named<string> => {
   const last = new Named<string>();
+  for (let at = 0; at + 1 < list.length; at += 2) last[list[at] as string] = list[at + 1] as string;
+  return last;
+};
+
+/** Of names and values in turn, all values of each name. */
+const allOf = (list: readonly string[]): Named<string[]> => {
   const all = new Named<string[]>();
   for (let at = 0; at + 1 < list.length; at += 2) {
     const name = list[at] as string;
     const value = list[at + 1] as string;
-    last[name] = value;
     const before = all[name];
     if (before) before.push(value);
     else all[name] = [value];
   }
-  return { last, all };
+  return all;
 };
 
 /**
@@ -63,14 +84,6 @@ class Named<Value> {
 }
 Object.setPrototypeOf(Named.prototype, null);
 Reflect.deleteProperty(Named.prototype, 'constructor');
-
-/** What is not UTF-8 cannot be a string; it goes on as bytes, for the handlers to refuse. */
-const textOf = (body: Buffer): Pick<APIGatewayProxyEvent, 'body' | 'isBase64Encoded'> => {
-  if (body.length === 0) return { body: null, isBase64Encoded: false };
-  return isUtf8(body)
-    ? { body: body.toString('utf8'), isBase64Encoded: false }
-    : { body: body.toString('base64'), isBase64Encoded: true };
-};
 
 const requestContext = (
   request: ReceivedRequest,
@@ -86,10 +99,17 @@ const requestContext = (
     extendedRequestId: request.id,
     httpMethod: request.method,
     identity: {
-      ...nobody,
       accessKey: caller?.accessKey ?? null,
       accountId: caller ? account : null,
+      apiKey: null,
+      apiKeyId: null,
       caller: caller?.accessKey ?? null,
+      clientCert: null,
+      cognitoAuthenticationProvider: null,
+      cognitoAuthenticationType: null,
+      cognitoIdentityId: null,
+      cognitoIdentityPoolId: null,
+      principalOrgId: null,
       sourceIp: request.sourceIp,
       user: caller?.accessKey ?? null,
       userAgent: headerOf(request, 'user-agent') ?? null,
@@ -101,17 +121,6 @@ const requestContext = (
     requestTimeEpoch: now,
     resourceId: 'local',
     resourcePath: '/{proxy+}',
-    stage,
+    stage: 'local',
   };
 };
-
-const nobody = {
-  apiKey: null,
-  apiKeyId: null,
-  clientCert: null,
-  cognitoAuthenticationProvider: null,
-  cognitoAuthenticationType: null,
-  cognitoIdentityId: null,
-  cognitoIdentityPoolId: null,
-  principalOrgId: null,
-} as const;

@@ -4,23 +4,20 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Reply } from './reply.ts';
 
-/** The id of a request is the gateway's; a function cannot give it another. */
-export const gatewayReply = (result: APIGatewayProxyResult): Reply => ({
-  status: result.statusCode,
-  headers: {
-    ...mapValues(result.headers ?? {}, String),
-    ...mapValues(result.multiValueHeaders ?? {}, (values) => values.map(String)),
-  },
-  body: result.isBase64Encoded ? Buffer.from(result.body, 'base64') : (result.body ?? ''),
-});
-
-const requestId = /^x-amzn-requestid$/i;
-
-const mapValues = <From, To>(
-  record: Readonly<Record<string, From>>,
-  change: (value: From) => To,
-): Record<string, To> => {
-  const changed: Record<string, To> = {};
-  for (const [name, value] of Object.entries(record)) if (!requestId.test(name)) changed[name] = change(value);
-  return changed;
+export const gatewayReply = ({
+  statusCode,
+  headers,
+  multiValueHeaders,
+  isBase64Encoded,
+  body,
+}: APIGatewayProxyResult): Reply => {
+  const all: Record<string, string | string[]> = {};
+  for (const name in headers) if (isGivable(name)) all[name] = String(headers[name]);
+  for (const name in multiValueHeaders) if (isGivable(name)) all[name] = (multiValueHeaders[name] ?? []).map(String);
+  return { status: statusCode, headers: all, body: isBase64Encoded ? Buffer.from(body, 'base64') : (body ?? '') };
 };
+
+/** The id of a request is the gateway's; a function cannot give it another. */
+const isGivable = (name: string): boolean => name.length !== requestId.length || name.toLowerCase() !== requestId;
+
+const requestId = 'x-amzn-requestid';

@@ -44,6 +44,14 @@ export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'mi
   });
 };
 
+/** The access key that a request says it is signed with, whatever the rest of its signature is like; undefined when it names none. */
+export const claimedKey = (request: ReceivedRequest): string | undefined => {
+  const authorization = headerOf(request, 'authorization');
+  if (authorization !== undefined) return /[ ,]Credential=([^/,\s]+)\//.exec(authorization)?.[1];
+  const credential = request.query && new URLSearchParams(request.query).get('X-Amz-Credential');
+  return credential ? credential.split('/')[0] : undefined;
+};
+
 /** Digits in their bounds; whether a month has a 31st is not looked at. */
 const basicForm = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])[0-5]\d[0-5]\dZ$/;
 

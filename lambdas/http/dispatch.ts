@@ -17,7 +17,8 @@ import { withPlace, withToken } from './paging.ts';
 import { requestOf } from './request.ts';
 import { type Rows, routesOf } from './route.ts';
 
-type AnyHandler<Stores> = (input: never, context: Context<Stores>) => Promise<unknown>;
+type Members = Readonly<Record<string, unknown>>;
+type AnyHandler<Stores> = (input: never, context: Context<Stores>) => Promise<Members>;
 
 /** Operations, and the handlers of those that are served. */
 interface Served<Stores> {
@@ -52,14 +53,15 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const caller = callerOf(event);
     const digest = () => digestOf(event, caller, service.newId);
-    const decoded = decode(row, request) as Readonly<Record<string, unknown>>;
+    const decoded = decode(row, request) as Members;
     call.project = projectIn(decoded, name);
     const { count } = call;
     const context: Context<Stores> = { ...service, now: service.clock(), caller, request: decoded, digest, count };
     if (row.group === 'management') await service.settle?.(context);
-    const input = await withPlace({ name, row, input: decoded }, service.store.tokenSecret);
-    const output = (await handler(input as never, context)) as Readonly<Record<string, unknown>>;
-    return ok(encode(row, await withToken({ name, row, input: decoded, output }, service.store.tokenSecret)));
+    if (!row.page) return ok(encode(row, await handler(decoded as never, context)));
+    const input = await withPlace({ name, input: decoded }, service.store.tokenSecret);
+    const output = await handler(input as never, context);
+    return ok(encode(row, await withToken({ name, input: decoded, output }, service.store.tokenSecret)));
   };
   const handle = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(cors)

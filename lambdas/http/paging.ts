@@ -2,7 +2,6 @@
  * Pages for every operation that lists: handlers deal in places of a list, callers in tokens.
  */
 import { brokenFields } from '../../contract/errors.ts';
-import type { Row } from '../../contract/operation.ts';
 import { openToken, sealToken } from './page-token.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -12,7 +11,6 @@ export type TokenSecret = () => Promise<Buffer>;
 
 interface Asked {
   readonly name: string;
-  readonly row: Row;
   readonly input: Members;
 }
 
@@ -21,8 +19,8 @@ interface Asked {
  *
  * @throws ServiceError ValidationException when the token is not one that this operation gave out for this list.
  */
-export const withPlace = async ({ name, row, input }: Asked, secret: TokenSecret): Promise<Members> => {
-  if (!row.page || input.nextToken === undefined) return input;
+export const withPlace = async ({ name, input }: Asked, secret: TokenSecret): Promise<Members> => {
+  if (input.nextToken === undefined) return input;
   const place = openToken(await secret(), listOf(name, input), input.nextToken as string);
   if (place !== undefined) return { ...input, nextToken: place };
   throw brokenFields([{ name: 'nextToken', message: 'must be one that this operation returned for this list' }]);
@@ -33,8 +31,8 @@ interface Answer extends Asked {
 }
 
 /** The output with the token for its place. */
-export const withToken = async ({ name, row, input, output }: Answer, secret: TokenSecret): Promise<Members> => {
-  if (!row.page || output.nextToken === undefined) return output;
+export const withToken = async ({ name, input, output }: Answer, secret: TokenSecret): Promise<Members> => {
+  if (output.nextToken === undefined) return output;
   return { ...output, nextToken: sealToken(await secret(), listOf(name, input), output.nextToken as string) };
 };
 

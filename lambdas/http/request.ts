@@ -5,7 +5,7 @@ import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { cannotParse, ServiceError } from '../../contract/errors.ts';
 import { headerOf } from './header.ts';
-import { type Found, type Route, routeOf } from './route.ts';
+import { type Found, type Routes, routeOf } from './route.ts';
 
 export interface Request extends Found {
   readonly query: Record<string, string[]>;
@@ -21,7 +21,7 @@ export const largestBody = 1_048_576;
  *
  * @throws ServiceError UnknownOperationException, RequestTooLargeException, or ValidationException `cannotParse`.
  */
-export const requestOf = (event: APIGatewayProxyEvent, routes: readonly Route[]): Request => {
+export const requestOf = (event: APIGatewayProxyEvent, routes: Routes): Request => {
   const found = routeOf(routes, event.httpMethod, event.path);
   if (!found) throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
   return {

@@ -7,12 +7,16 @@ import type { Row } from '../../contract/operation.ts';
 /** Rows of the contract by name. */
 export type Rows = Readonly<Record<string, Row>>;
 
-/** An operation, and how it is asked for. */
-export interface Route {
+/** An operation, and how it is asked for: the labels and the other segments of its path, by their place. */
+interface Route {
   readonly name: string;
   readonly row: Row;
-  readonly segments: readonly string[];
+  readonly labels: readonly (readonly [place: number, label: string])[];
+  readonly texts: readonly (readonly [place: number, text: string])[];
 }
+
+/** By method, and by how many segments their paths have. */
+export type Routes = ReadonlyMap<string, readonly (readonly Route[] | undefined)[]>;
 
 export interface Found {
   readonly name: string;
@@ -20,27 +24,36 @@ export interface Found {
   readonly params: Record<string, string>;
 }
 
-export const routesOf = (rows: Rows): readonly Route[] =>
-  Object.entries(rows).map(([name, row]) => ({ name, row, segments: row.path.slice(1).split('/') }));
+export const routesOf = (rows: Rows): Routes => {
+  const routes = new Map<string, Route[][]>();
+  for (const [name, row] of Object.entries(rows)) {
+    const segments = [...row.path.slice(1).split('/').entries()];
+    const labels = segments.flatMap(([place, text]) => (isLabel(text) ? [[place, text.slice(1, -1)] as const] : []));
+    const ofMethod = routes.get(row.method) ?? [];
+    const ofLength = ofMethod[segments.length] ?? [];
+    ofLength.push({ name, row, labels, texts: segments.filter(([, text]) => !isLabel(text)) });
+    ofMethod[segments.length] = ofLength;
+    routes.set(row.method, ofMethod);
+  }
+  return routes;
+};
 
 /** The operation, or undefined when no route has this method and path. */
-export const routeOf = (routes: readonly Route[], method: string, path: string): Found | undefined => {
+export const routeOf = (routes: Routes, method: string, path: string): Found | undefined => {
   const segments = withWholeArns(path.slice(1).split('/').map(decoded));
-  const found = routes.find((route) => route.row.method === method && fits(route.segments, segments));
-  return found && { name: found.name, row: found.row, params: labels(found.segments, segments) };
+  const found = routes.get(method)?.[segments.length]?.find((route) => fits(route, segments));
+  return found && { name: found.name, row: found.row, params: paramsOf(found, segments) };
 };
 
 const isLabel = (segment: string): boolean => segment.startsWith('{');
 
-const fits = (pattern: readonly string[], segments: readonly string[]): boolean =>
-  pattern.length === segments.length &&
-  pattern.every((segment, index) => (isLabel(segment) ? segments[index] !== '' : segments[index] === segment));
+const fits = ({ labels, texts }: Route, segments: readonly string[]): boolean =>
+  texts.every(([place, text]) => segments[place] === text) && labels.every(([place]) => segments[place] !== '');
 
-const labels = (pattern: readonly string[], segments: readonly string[]): Record<string, string> => {
-  const values: Record<string, string> = {};
-  for (const [index, segment] of pattern.entries())
-    if (isLabel(segment)) values[segment.slice(1, -1)] = segments[index] ?? '';
-  return values;
+const paramsOf = ({ labels }: Route, segments: readonly string[]): Record<string, string> => {
+  const params: Record<string, string> = {};
+  for (const [place, label] of labels) params[label] = segments[place] ?? '';
+  return params;
 };
 
 /** What cannot be decoded stays as it is: its `%` then breaks the pattern of the member that it is in. */
@@ -57,7 +70,7 @@ const cutArn = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(project|segment)$/;
 
 /** Gateways that decode `%2F` before they route cut an ARN into segments; it is put together again. */
 const withWholeArns = (segments: readonly string[]): readonly string[] => {
-  const at = segments.findIndex((segment) => cutArn.test(segment));
+  const at = segments.findIndex((segment) => segment.startsWith('arn:') && cutArn.test(segment));
   if (at < 0) return segments;
   const end = segments[0] === 'tags' ? segments.length : at + 2;
   return [...segments.slice(0, at), segments.slice(at, end).join('/'), ...segments.slice(end)];
