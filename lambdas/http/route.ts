@@ -40,7 +40,9 @@ export const routesOf = (rows: Rows): Routes => {
 
 /** The operation, or undefined when no route has this method and path. */
 export const routeOf = (routes: Routes, method: string, path: string): Found | undefined => {
-  const segments = withWholeArns(path.slice(1).split('/').map(decoded));
+  const sent = path.slice(1).split('/');
+  // Most paths are of names alone, which have neither.
+  const segments = /[%:]/.test(path) ? withWholeArns(sent.map(decoded)) : sent;
   const found = routes.get(method)?.[segments.length]?.find((route) => fits(route, segments));
   return found && { name: found.name, row: found.row, params: paramsOf(found, segments) };
 };
@@ -70,7 +72,7 @@ const cutArn = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(project|segment)$/;
 
 /** Gateways that decode `%2F` before they route cut an ARN into segments; it is put together again. */
 const withWholeArns = (segments: readonly string[]): readonly string[] => {
-  const at = segments.findIndex((segment) => segment.startsWith('arn:') && cutArn.test(segment));
+  const at = segments.findIndex((segment) => cutArn.test(segment));
   if (at < 0) return segments;
   const end = segments[0] === 'tags' ? segments.length : at + 2;
   return [...segments.slice(0, at), segments.slice(at, end).join('/'), ...segments.slice(end)];
