@@ -29,6 +29,11 @@ const unavailable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ]);
 
 /** Runs `send`; what DynamoDB could not do now is thrown as a {@link StoreFailure}. */

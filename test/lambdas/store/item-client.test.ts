@@ -9,6 +9,7 @@ import { documentClient } from '../../../lambdas/entry/document-client.ts';
 import { dataPlaneTimeouts } from '../../../lambdas/entry/timeouts.ts';
 import { put, remove, update } from '../../../lambdas/store/change.ts';
 import { isNew } from '../../../lambdas/store/condition.ts';
+import { failureKind } from '../../../lambdas/store/failure.ts';
 import { itemClient } from '../../../lambdas/store/item-client.ts';
 import { type ItemTable, openItemTable } from '../../../lambdas/store/item-table.ts';
 import { openTable } from '../../../lambdas/store/table.ts';
@@ -163,6 +164,13 @@ it.each<[string, RequestListener | undefined]>([
   await expect(ofParts({ endpoint }).get(key)).rejects.toMatchObject(unavailable);
   expect(requests).toBe(listener ? maxAttempts : 0);
 });
+
+it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN'])(
+  '%s is worth another attempt',
+  (code) => {
+    expect(failureKind(Object.assign(new Error('no way there'), { code }))).toBe('unavailable');
+  },
+);
 
 it('both clients send the same requests, and signatures that hold', async () => {
   const change = update(key, { set: { arm: 'ü' }, setOnce: { since: 1 } }, { when: isNew, otherwise: 'changed' });
