@@ -47,9 +47,11 @@ export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'mi
 /** The access key that a request says it is signed with, whatever the rest of its signature is like; undefined when it names none. */
 export const claimedKey = (request: ReceivedRequest): string | undefined => {
   const authorization = headerOf(request, 'authorization');
-  if (authorization !== undefined) return /[ ,]Credential=([^/,\s]+)\//.exec(authorization)?.[1];
-  const credential = request.query && new URLSearchParams(request.query).get('X-Amz-Credential');
-  return credential ? credential.split('/')[0] : undefined;
+  const credential =
+    authorization === undefined
+      ? request.query && new URLSearchParams(request.query).get('X-Amz-Credential')
+      : /^AWS4-HMAC-SHA256 (?:.*?[ ,])??Credential=([^,\s]*)/.exec(authorization)?.[1];
+  return credential ? /^(.+)\/\d{8}\//.exec(credential)?.[1] : undefined;
 };
 
 /** Digits in their bounds; whether a month has a 31st is not looked at. */

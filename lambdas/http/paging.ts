@@ -15,7 +15,7 @@ interface Asked {
 }
 
 /**
- * The input with the place that its token stands for.
+ * The input of an operation that lists, with the place that its token stands for.
  *
  * @throws ServiceError ValidationException when the token is not one that this operation gave out for this list.
  */
@@ -30,7 +30,7 @@ interface Answer extends Asked {
   readonly output: Members;
 }
 
-/** The output with the token for its place. */
+/** The output of an operation that lists, with the token for its place. */
 export const withToken = async ({ name, input, output }: Answer, secret: TokenSecret): Promise<Members> => {
   if (output.nextToken === undefined) return output;
   return { ...output, nextToken: sealToken(await secret(), listOf(name, input), output.nextToken as string) };

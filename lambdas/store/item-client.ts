@@ -16,7 +16,7 @@ export interface ItemClientOptions {
   readonly endpoint: URL;
   readonly credentials: SignatureV4Init['credentials'];
   readonly timeouts: NodeHttpHandlerOptions;
-  /** How often a request is sent that DynamoDB could not answer now. */
+  /** How often at most a request is sent that DynamoDB could not answer now, the first time included. */
   readonly maxAttempts: number;
 }
 
@@ -30,9 +30,10 @@ export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempt
   const sendOnce = async (operation: ItemOperation, body: string): Promise<Record<string, unknown>> => {
     const request = await signer.sign(requestOf(endpoint, operation, body));
     const { response } = await http.handle(request as Parameters<typeof http.handle>[0]);
-    const answer = bodyIn(await textOf(response.body));
-    if (response.statusCode !== 200) throw errorOf(response.statusCode, answer);
-    return answer;
+    const answer = await textOf(response.body);
+    if (response.statusCode !== 200) throw errorOf(response.statusCode, membersIn(answer));
+    // Whatever is no answer of DynamoDB's throws: nothing may be taken for missing, or for written, because of it.
+    return JSON.parse(answer);
   };
 
   return {
@@ -59,12 +60,12 @@ const marshalled = (input: Record<string, unknown>): object => {
   return { ...input, ...Object.fromEntries(values) };
 };
 
-const requestOf = ({ protocol, hostname, port, host }: URL, operation: ItemOperation, body: string) => ({
+const requestOf = ({ protocol, hostname, port, host, pathname }: URL, operation: ItemOperation, body: string) => ({
   method: 'POST',
   protocol,
   hostname,
   ...(port ? { port: Number(port) } : {}),
-  path: '/',
+  path: pathname.endsWith('/') ? pathname : `${pathname}/`,
   query: {},
   headers: {
     host,
@@ -81,16 +82,16 @@ const textOf = async (body: AsyncIterable<Buffer>): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
-/** What is no JSON is no answer of DynamoDB's, but of something on the way to it. */
-const bodyIn = (answer: string): Record<string, unknown> => {
+/** An error that is no JSON object is none of DynamoDB's, but of something on the way to it. */
+const membersIn = (answer: string): Record<string, unknown> => {
   try {
-    return JSON.parse(answer);
+    return { ...JSON.parse(answer) };
   } catch {
-    return { message: 'The answer is not JSON.' };
+    return {};
   }
 };
 
-/** Like those of the SDK: the name is what follows `#` in `__type`. */
+/** The name is what follows `#` in `__type`, as for the SDK. */
 const errorOf = (httpStatusCode: number, { __type, message, Message, ...members }: Record<string, unknown>): Error =>
   Object.assign(new Error(String(message ?? Message ?? `DynamoDB answered ${httpStatusCode}.`)), {
     ...members,

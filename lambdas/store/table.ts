@@ -1,5 +1,5 @@
 /**
- * All that talks to DynamoDB, with item-table.ts for single items: reads, pages and transactions, with what may go wrong turned into outcomes.
+ * Reads, pages and transactions of DynamoDB, beside the single items of item-table.ts, with what may go wrong turned into outcomes.
  */
 import {
   BatchGetCommand,

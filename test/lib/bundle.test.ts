@@ -14,7 +14,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 const limits: Readonly<Record<FunctionName, number>> = {
   evaluation: 97_500,
   ingestion: 250_000,
-  management: 321_000,
+  management: 323_000,
   analysis: 292_000,
   aggregation: 237_000,
   delivery: 446_000,

@@ -245,7 +245,11 @@ describe('given no credentials', () => {
     await send(open, '/projects', { headers });
     await send(open, '/projects');
     await send(open, '/projects', { headers: { authorization: 'Bearer x' } });
-    expect(open.events.map(({ requestContext }) => requestContext.identity.accessKey)).toEqual(['ANY', null, null]);
+    await send(open, '/projects', { headers: { authorization: 'Bearer Credential=x/20260101/' } });
+    for (const credential of ['QUERY/20260101/r/s/aws4_request', '/20260101/r', 'noslash', '%'])
+      await send(open, `/projects?X-Amz-Credential=${credential}`);
+    const named = ['ANY', null, null, null, 'QUERY', null, null, null];
+    expect(open.events.map(({ requestContext }) => requestContext.identity.accessKey)).toEqual(named);
     await open.close();
   });
 });

@@ -127,6 +127,7 @@ describe.each(Object.entries(clients))('a table over the client %s', (name, open
     ['throttles', answering(400, error('ThrottlingException')), { kind: 'throttled' }],
     ['has too little', answering(400, error('ProvisionedThroughputExceededException')), { kind: 'throttled' }],
     ['fails', answering(500, error('InternalServerError')), unavailable],
+    ['fails without members', answering(503, 'null'), unavailable],
     ['is replaced by a page of a proxy', answering(503, '<html>'), unavailable],
     ['does not answer', (request) => request.resume(), unavailable],
   ])('asks twice when DynamoDB %s', async (_, listener, failure) => {
@@ -137,6 +138,12 @@ describe.each(Object.entries(clients))('a table over the client %s', (name, open
     });
     await expect(open({ endpoint }).get(key)).rejects.toMatchObject(failure);
     expect(requests).toBe(maxAttempts);
+  });
+
+  it.each(['<html>', '{"Item":{"PK"'])('takes %s for no answer, whatever its status', async (body) => {
+    const endpoint = await startServer(answering(200, body));
+    await expect(open({ endpoint }).get(key)).rejects.toThrow(/JSON/);
+    await expect(open({ endpoint }).commitOne(put({ ...key }))).rejects.toThrow(/JSON/);
   });
 
   it('takes the second answer', async () => {
@@ -150,7 +157,7 @@ describe.each(Object.entries(clients))('a table over the client %s', (name, open
   });
 });
 
-// Not held against the SDK's client: it takes no error of Node's for one that comes from outside the context of a test.
+// Not held against the SDK's client, whose `instanceof Error` knows no errors of Node's own in a context of jest.
 it.each<[string, RequestListener | undefined]>([
   ['nobody listens', undefined],
   ['the connection is closed', (request) => request.socket.destroy()],
