@@ -12,7 +12,7 @@ export const itemClientFromEnvironment = (options: Pick<ItemClientOptions, 'time
 };
 
 /** Where the region has DynamoDB, unless the variables of the SDKs say otherwise. */
-const endpointIn = (region: string): URL => {
+export const endpointIn = (region: string): URL => {
   const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, URL_SUFFIX = 'amazonaws.com' } = process.env;
   return new URL(AWS_ENDPOINT_URL_DYNAMODB || AWS_ENDPOINT_URL || `https://dynamodb.${region}.${URL_SUFFIX}`);
 };
