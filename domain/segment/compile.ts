@@ -3,7 +3,7 @@
 import { combinationsOf, readPattern } from './group.ts';
 import { addCombinations, newPanel, type Panel } from './panel.ts';
 import type { Place } from './place.ts';
-import { type Plan, planOf } from './plan.ts';
+import { planOf, type Step } from './plan.ts';
 
 /** A compiled pattern. */
 export type Segment = {
@@ -14,7 +14,7 @@ export type Segment = {
   /** Its combinations in the panel; 0 when they are too many. */
   readonly bits: number;
   /** Made for the first context with an array of objects where the pattern looks: most never meet one. */
-  readonly plan: () => Plan;
+  readonly plan: () => readonly Step[];
 };
 
 /**
@@ -23,7 +23,7 @@ export type Segment = {
  */
 export const compileSegment = (pattern: string, panel = newPanel()): Segment => {
   const root = readPattern(pattern);
-  let plan: Plan | undefined;
+  let plan: readonly Step[] | undefined;
   return {
     pattern,
     root,

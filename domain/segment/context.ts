@@ -18,8 +18,8 @@ import { scalarOf } from './scalar.ts';
 /** A parsed context, to be matched with any number of segments. */
 export type Context = Place;
 
-/** The list or object being read: `list` is where the values of a list go, `owner` the object that names belong to. */
-type Frame = { readonly list: Place | undefined; readonly owner: Place; readonly outer: Frame | undefined };
+/** The list or object being read: its `place`, and of a list the elements that are more than values. */
+type Frame = { readonly place: Place; readonly isList: boolean; elements?: Place[]; readonly outer: Frame | undefined };
 
 export const isObjectText = (text: string): boolean => {
   try {
@@ -38,9 +38,13 @@ const endOf = (text: string, at: number): number => {
   return end;
 };
 
-const addElement = (place: Place): Place => {
+const addElement = (list: Frame): Place => {
   const element = new Place();
-  place.elements = append(place.elements, element);
+  if (!list.elements) {
+    list.elements = [];
+    list.place.arrays = append(list.place.arrays, { elements: list.elements });
+  }
+  list.elements.push(element);
   return element;
 };
 
@@ -57,20 +61,20 @@ export const readObject = (text: string, open: (object: Place, name: string) => 
     const code = text.charCodeAt(at);
     if (code <= SPACE || code === COMMA || code === COLON) continue;
     if (code === CLOSE_OBJECT || code === CLOSE_LIST) frame = frame?.outer;
-    else if (code === OPEN_LIST) frame = { list: target, owner: target as Place, outer: frame };
-    else if (code === OPEN_OBJECT) {
-      frame = { list: undefined, owner: frame?.list ? addElement(frame.list) : (target as Place), outer: frame };
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      const place = frame?.isList ? addElement(frame) : (target as Place);
+      frame = { place, isList: code === OPEN_LIST, outer: frame };
     } else {
       const end = endOf(text, at);
       const scalar = scalarOf(text.slice(at, end));
       at = code === QUOTE ? end : end - 1;
       if (!target) {
-        target = open(frame?.owner as Place, scalar.slice(1));
+        target = open(frame?.place as Place, scalar.slice(1));
         continue;
       }
       addValue(target, scalar);
     }
-    target = frame?.list;
+    target = frame?.isList ? frame.place : undefined;
   }
   return root;
 };

@@ -44,7 +44,7 @@ const writtenLists = ({ pattern, root }: Segment): Map<Place, Json> => {
     for (const { name, value } of members.toReversed()) {
       const place = field as Place;
       if (name === '$or')
-        for (const [i, item] of (value.items ?? []).entries()) walk(item, place.elements?.[i] as Place);
+        for (const [i, item] of (value.items ?? []).entries()) walk(item, place.arrays?.[0]?.elements[i] as Place);
       else if (value.items) written.set(place, value);
       else walk(value, place);
       field = place.next;
@@ -56,8 +56,8 @@ const writtenLists = ({ pattern, root }: Segment): Map<Place, Json> => {
 
 /** Of some combinations whether each holds. */
 const eachHolds = (combinations: readonly Condition[][], context: Context): boolean[] => {
-  const holds = holding(planOf(combinations), context);
-  return combinations.map((_, i) => Boolean(holds & (1n << BigInt(i))));
+  const found = holding(planOf(combinations), context, true);
+  return combinations.map((_, i) => found.has(i));
 };
 
 /** The first condition that does not hold together with those before it. */

@@ -8,6 +8,8 @@ import { comparable, type Scalar } from './scalar.ts';
 export type Field = {
   readonly name: string;
   readonly path: readonly string[];
+  /** The name of every place on the path, from the context to the field, with a dot at its end. */
+  readonly places: readonly string[];
   /** The bits of all lists. */
   asked: number;
   /** The bits of those that take the lack of any value. */
@@ -21,14 +23,18 @@ export type Field = {
 type Exact = { readonly value: Scalar; bits: number; readonly next: Exact | undefined };
 
 /** The field of that name: its path joined with dots. */
-export const newField = (name: string): Field => ({
-  name,
-  path: name.split('.'),
-  asked: 0,
-  absent: 0,
-  exact: new Array(SLOTS),
-  tests: [],
-});
+export const newField = (name: string): Field => {
+  const path = name.split('.');
+  return {
+    name,
+    path,
+    places: ['', ...path.map((_, i) => `${path.slice(0, i + 1).join('.')}.`)],
+    asked: 0,
+    absent: 0,
+    exact: new Array(SLOTS),
+    tests: [],
+  };
+};
 
 const SLOTS = 64;
 
@@ -41,7 +47,7 @@ export const addList = (field: Field, list: Place, bits: number): void => {
     if (known) known.bits |= bits;
     else field.exact[slot] = { value, bits, next: field.exact[slot] };
   }
-  for (const { first } of list.elements ?? []) {
+  for (const { first } of list.arrays?.[0]?.elements ?? []) {
     const { name, value } = first as Place;
     if (name === 'exists' && value === 'false') field.absent |= bits;
     field.tests.push({ test: operators[name as OperatorName](valuesAt(first as Place)), bits });

@@ -22,12 +22,13 @@ const addObject = (all: Condition[][], object: Place, prefix: string, scope: Pla
   let combinations = all;
   // The last member first, since of a field that stands twice in a scope the last counts.
   for (let member = object.first; member; member = member.next) {
-    const { elements = [], first } = member;
+    const { arrays = [], first } = member;
     const rest = combinations;
     const condition = { name: prefix + member.name, list: member, scope };
     const isSame = (other: Condition): boolean => other.name === condition.name && other.scope === scope;
     if (first) combinations = addObject(rest, member, `${condition.name}.`, scope);
-    else if (member.name === '$or') combinations = elements.flatMap((one) => addObject(rest, one, prefix, one));
+    else if (member.name === '$or')
+      combinations = arrays.flatMap(({ elements }) => elements.flatMap((one) => addObject(rest, one, prefix, one)));
     else combinations = rest.map((others) => (others.some(isSame) ? others : [condition, ...others]));
   }
   return combinations;

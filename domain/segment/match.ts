@@ -9,7 +9,7 @@ import { holding } from './together.ts';
 export const isIn = (segment: Segment, reading: Reading): boolean => {
   const { bits } = segment;
   if ((bits & reading.sure) !== 0) return true;
-  return (bits === 0 || (bits & reading.open) !== 0) && holding(segment.plan(), reading.context) > 0n;
+  return (bits === 0 || (bits & reading.open) !== 0) && holding(segment.plan(), reading.context, false).size > 0;
 };
 
 /** The work grows with the pattern and with what the context has of its fields. */

@@ -48,7 +48,7 @@ export const readPanel = (panel: Panel, context: Context): Reading => {
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i] as Field;
     const place = placeOf(context, field.path);
-    if (place.elements !== undefined) unsure |= field.asked;
+    if (place.arrays !== undefined) unsure |= field.asked;
     else open &= passedBits(field, place) | ~field.asked;
   }
   return { context, open, sure: open & ~unsure };
@@ -59,7 +59,7 @@ const NOWHERE = new Place();
 /** The place of a field, or that of the first array of objects on the way. */
 const placeOf = (context: Context, path: readonly string[]): Place => {
   let place = context;
-  for (let i = 0; i < path.length && place.elements === undefined; i++) {
+  for (let i = 0; i < path.length && place.arrays === undefined; i++) {
     place = fieldOf(place, path[i] as string) ?? NOWHERE;
   }
   return place;

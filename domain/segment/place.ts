@@ -6,18 +6,18 @@ import type { Scalar } from './scalar.ts';
 const FEW = 8;
 
 /**
- * One place in a context, and all that is there. Several values under one name (an array, arrays in arrays, a name
- * given twice) are together here; objects under one name outside an array are one object. Nearly every place has one
- * value, elements or fields only, and nearly every object few fields: a list of them is smaller and sooner made than
- * a map.
+ * One place in a context, and all that is there. Several values under one name (an array, a name given twice) are
+ * together here, and objects under one name outside an array are one object; arrays of more than values stay apart. Nearly
+ * every place has one value, one array or fields only, and nearly every object few fields: a list of them is smaller and
+ * sooner made than a map.
  */
 export class Place {
   readonly name: string;
   value: Scalar | undefined;
   /** The values after the first. */
   more: Scalar[] | undefined;
-  /** The objects among the elements of an array. */
-  elements: Place[] | undefined;
+  /** The arrays that have objects or arrays in them. */
+  arrays: List[] | undefined;
   /** The newest field; the others follow by `next`. */
   first: Place | undefined;
   next: Place | undefined;
@@ -28,6 +28,28 @@ export class Place {
     this.name = name;
   }
 }
+
+/** The objects and arrays among the elements of an array, and, once it has been asked for, an index of them. */
+export type List = { readonly elements: Place[]; index?: Index };
+
+/** The objects that have a field of a name, and under `undefined` the arrays. */
+type Index = Map<string | undefined, Place[]>;
+
+/** Of an array the objects that have a field of that name, or, without a name, the arrays. */
+export const elementsWith = (list: List, name?: string): readonly Place[] => {
+  list.index ??= indexOf(list);
+  return list.index.get(name) ?? [];
+};
+
+const indexOf = ({ elements }: List): Index => {
+  const index: Index = new Map();
+  const add = (element: Place, name?: string): unknown => index.set(name, append(index.get(name), element));
+  for (const element of elements) {
+    for (let field = element.first; field; field = field.next) add(element, field.name);
+    if (element.value ?? element.arrays) add(element);
+  }
+  return index;
+};
 
 /** A list with one more item. A list of one takes no more room than it needs. */
 export const append = <T>(list: T[] | undefined, item: T): T[] => {

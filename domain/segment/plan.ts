@@ -1,68 +1,55 @@
-// The conditions of all combinations arranged by field, so that a context is walked once, whatever their number.
+// The combinations of a pattern as a tree of fields: what several ask for in the same order is looked up once.
 
 import { addList, type Field, newField } from './field.ts';
 import type { Condition } from './group.ts';
-import { type Bits, type Row, rowOf } from './row.ts';
 
-/** A condition, and its bit in its field: there are several of one name when one is full. */
-type Asked = { readonly condition: Condition; readonly field: Field; readonly bit: number };
+/** A field has no bits for more conditions: another step asks for the rest. */
+const BITS = 30;
 
-const FULL = 2 ** 30 - 1;
-
-/** The same with its bit among all conditions, and the combinations that do without it, and without its field. */
-type Check = Asked & { readonly own: Bits; readonly without: Bits; readonly spare: Bits };
-
-/** What the pattern says about one place in the context. */
+/** The next field of some combinations. */
 export type Step = {
-  readonly here: readonly Check[];
-  /** For each check here the combinations that do without it. */
-  readonly without: Row;
-  /** The steps to deeper places by name, numbered. */
-  readonly next: ReadonlyMap<string, readonly [position: number, step: Step]>;
-  /** For each of them the combinations that hold when nothing is there or deeper. */
-  readonly missing: Row;
-  /** All checks deeper than here, by field. */
-  readonly below: readonly Check[];
+  readonly field: Field;
+  readonly branches: readonly Branch[];
+  /** The names of this field and of all that come after it, with a dot at their ends. */
+  readonly names: readonly string[];
 };
 
-export type Plan = { readonly root: Step; readonly all: Bits };
+/** A condition on the field: its bit, which combinations are complete with it, and how the others go on. */
+type Branch = { readonly bit: number; readonly ends: readonly number[]; readonly next: readonly Step[] };
+
+/** A combination: its number, and its conditions in the order of names. */
+type Numbered = { readonly number: number; readonly conditions: readonly Condition[] };
 
 /** The plan of a list of combinations; the order of fields in the pattern does not matter to it. */
-export const planOf = (combinations: readonly Condition[][]): Plan => {
-  const all = (1n << BigInt(combinations.length)) - 1n;
-  let field: Field | undefined;
-  const asked = [...new Set(combinations.flat())].sort(byName).map((condition): Asked => {
-    if (field?.name !== condition.name || field.asked === FULL) field = newField(condition.name);
-    const bit = field.asked + 1;
-    addList(field, condition.list, bit);
-    return { condition, field, bit };
-  });
-  // Which fields array elements have matters only where some field may be missing.
-  const unit = asked.some(isOptional) ? 1n : 0n;
-  const checks = asked.map((one, i): Check => {
-    const add = (bits: Bits, combination: readonly Condition[], k: number): Bits =>
-      combination.includes(one.condition) ? bits : bits | (1n << BigInt(k));
-    const without = combinations.reduce(add, 0n);
-    return { ...one, own: unit << BigInt(i), without, spare: isOptional(one) ? all : without };
-  });
-  return { root: stepOf(checks, 0), all };
-};
+export const planOf = (combinations: readonly Condition[][]): readonly Step[] =>
+  stepsAt(
+    0,
+    combinations.map((combination, number) => ({ number, conditions: combination.toSorted(byName) })),
+  );
 
 const byName = (a: Condition, b: Condition): number => (a.name < b.name ? -1 : +(a.name > b.name));
 
-const isOptional = ({ field, bit }: Asked): boolean => (field.absent & bit) !== 0;
-
-const stepOf = (checks: readonly Check[], depth: number): Step => {
-  const here = checks.filter(({ field }) => field.path.length === depth);
-  const below = checks.filter(({ field }) => field.path.length > depth);
-  const next = new Map<string, [number, Step]>();
-  const missing: Bits[] = [];
-  for (const { field } of below) {
-    const name = field.path[depth] as string;
-    if (next.has(name)) continue;
-    const ones = below.filter((other) => other.field.path[depth] === name);
-    next.set(name, [next.size, stepOf(ones, depth + 1)]);
-    missing.push(ones.reduce((bits, { spare }) => bits & spare, -1n));
-  }
-  return { here, without: rowOf(here.map(({ without }) => without)), next, missing: rowOf(missing), below };
+/** The steps of combinations that all have a condition at `depth`. */
+const stepsAt = (depth: number, combinations: readonly Numbered[]): Step[] => {
+  const conditionOf = ({ conditions }: Numbered): Condition => conditions[depth] as Condition;
+  const branchOf = (bit: number, ones: readonly Numbered[]): Branch => {
+    const goesOn = ({ conditions }: Numbered): boolean => conditions.length > depth + 1;
+    const ends = ones.filter((one) => !goesOn(one)).map(({ number }) => number);
+    return { bit, ends, next: stepsAt(depth + 1, ones.filter(goesOn)) };
+  };
+  const stepOf = (name: string, asked: readonly [Condition, Numbered[]][]): Step => {
+    const field = newField(name);
+    const branches = asked.map(([{ list }, ones], i) => {
+      addList(field, list, 1 << i);
+      return branchOf(1 << i, ones);
+    });
+    const later = branches.flatMap(({ next }) => next.flatMap(({ names }) => names));
+    return { field, branches, names: [...new Set([`${name}.`, ...later])] };
+  };
+  return [...Map.groupBy(combinations, (one) => conditionOf(one).name)].flatMap(([name, ones]) => {
+    const asked = [...Map.groupBy(ones, conditionOf)];
+    const steps: Step[] = [];
+    while (asked.length) steps.push(stepOf(name, asked.splice(0, BITS)));
+    return steps;
+  });
 };

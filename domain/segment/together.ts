@@ -1,80 +1,85 @@
-// Evaluates all combinations of a pattern at once, in one walk over the places that it names. Arrays are consistent, as
-// in AWS's matcher: fields of objects in an array must match in the same object. The work is linear in what the context
-// has of the pattern's fields, since whoever sends it chooses it: objects that have none of them are looked at once.
+// Which combinations of a pattern hold in a context with arrays of objects. Arrays are consistent, as in AWS's matcher:
+// the values that fit, one for each condition in the order of names, lie in one element of every array that they have in
+// common. It is a search: an element is chosen when a value in it fits, and another when no later condition fits with it.
 
 import type { Context } from './context.ts';
-import { passedBits } from './field.ts';
-import type { Place } from './place.ts';
-import type { Plan, Step } from './plan.ts';
-import type { Bits } from './row.ts';
+import { type Field, passedBits } from './field.ts';
+import { elementsWith, fieldOf, type List, type Place } from './place.ts';
+import type { Step } from './plan.ts';
 
-/** While a context is walked: the combinations that still hold, and the conditions whose field is there, fitting or not. */
-type Finding = { holds: Bits; found: Bits };
+/** Whoever sends a context chooses how much there is to search. What is not found in so many looks is not there. */
+const MOST = 5e5;
 
-/** A place that an object has and the pattern names. */
-type There = readonly [position: number, step: Step, place: Place];
-
-/** The combinations of a plan that hold. */
-export const holding = ({ root, all }: Plan, context: Context): Bits =>
-  inObject(thereIn(context, root), root, { holds: all, found: 0n }).holds;
-
-const thereIn = (object: Place, { next }: Step): readonly There[] => {
-  const there: There[] = [];
-  for (let place = object.first; place; place = place.next) {
-    const step = next.get(place.name);
-    if (step) there.push([...step, place]);
-  }
-  return there.sort(([a], [b]) => a - b);
+/** An element chosen of an array at a place (its name with a dot at its end), and what was chosen before. */
+type Choice = {
+  readonly place: string;
+  readonly array?: List;
+  readonly element?: Place;
+  readonly before?: Choice;
 };
 
-const inObject = (there: readonly There[], { missing, next }: Step, finding: Finding): Finding => {
-  let done = 0;
-  for (const [position, step, place] of there) {
-    finding.holds = missing(finding.holds, done, position);
-    atPlace(place, step, finding);
-    done = position + 1;
-  }
-  finding.holds = missing(finding.holds, done, next.size);
-  return finding;
-};
+/** A choice, and the bits of the conditions that a value fits which is there with it. */
+type Fit = readonly [Choice, bits: number];
 
-const atPlace = (place: Place, step: Step, finding: Finding): void => {
-  if (place.elements) inOneOf([place, ...place.elements], step, finding);
-  else inObject(thereIn(place, step), step, finding);
-  const { here, without } = step;
-  let done = 0;
-  let passed = 0;
-  here.forEach(({ field, bit, own }, i) => {
-    if (place.value && own) finding.found |= own;
-    if (field !== here[i - 1]?.field) passed = passedBits(field, place);
-    if (!(passed & bit)) return;
-    finding.holds = without(finding.holds, done, i);
-    done = i + 1;
-  });
-  finding.holds = without(finding.holds, done, here.length);
-};
+/** The numbers of the combinations of a plan that hold: of all, or of the first that is found. */
+export const holding = (plan: readonly Step[], context: Context, all: boolean): Set<number> => {
+  const found = new Set<number>();
+  /** What steps have been taken from: the same again would find the same. */
+  const taken = new Map<Step, Set<Choice>>();
+  const nothing: Choice = { place: '' };
+  let looks = 0;
 
-/**
- * A combination holds when it holds in one of the objects. The first of its fields (by name) that any of them has
- * decides which: it must be there. Objects that have the same fields are one to that.
- */
-const inOneOf = (objects: readonly Place[], step: Step, finding: Finding): void => {
-  const findings = new Map<string, Finding>();
-  for (const object of objects) {
-    const there = thereIn(object, step);
-    if (!there.length && findings.has('')) continue;
-    const one = inObject(there, step, { holds: finding.holds, found: 0n });
-    const key = there.length ? `${one.found}` : '';
-    one.holds |= findings.get(key)?.holds ?? 0n;
-    findings.set(key, one);
-  }
-  for (const { found } of findings.values()) finding.found |= found;
-  let undecided = finding.holds;
-  for (const { own, without } of step.below) {
-    if (!(finding.found & own)) continue;
-    for (const one of findings.values()) if (!(one.found & own)) one.holds &= ~undecided | without;
-    undecided &= without;
-  }
-  finding.holds = 0n;
-  for (const { holds } of findings.values()) finding.holds |= holds;
+  const chosenOf = (array: List, choice: Choice | undefined): Place | undefined => {
+    for (let one = choice; one; one = one.before) if (looks++ && one.array === array) return one.element;
+    return undefined;
+  };
+
+  /** The ways to choose a value of the field, or the lack of any, that is consistent with what was chosen before. */
+  const fitsOf = (field: Field, before: Choice): Fit[] => {
+    const { path } = field;
+    const fits: Fit[] = [];
+    const open: [Place, depth: number, Choice][] = [[context, 0, before]];
+    for (let at = open.pop(); at; at = open.pop()) {
+      const [place, depth, choice] = at;
+      const name = path[depth];
+      looks += 1 + (place.more?.length ?? 0);
+      if (looks > MOST) return [];
+      for (const array of place.arrays ?? []) {
+        const chosen = chosenOf(array, before);
+        if (chosen) open.push([chosen, depth, choice]);
+        const add = (element: Place): unknown =>
+          open.push([element, depth, { place: field.places[depth] as string, array, element, before: choice }]);
+        if (!chosen) for (const wanted of new Set([name, undefined])) elementsWith(array, wanted).forEach(add);
+      }
+      if (name === undefined) {
+        if (place.value !== undefined) fits.push([choice, passedBits(field, place)]);
+      } else {
+        const inner = fieldOf(place, name);
+        if (inner) open.push([inner, depth + 1, choice]);
+      }
+    }
+    return fits.length ? fits : [[before, field.absent]];
+  };
+
+  /** Takes a step after a choice; whether the search ends with it. */
+  const take = (step: Step, choice: Choice): boolean => {
+    let from = choice;
+    // An element of an array that no later condition looks into makes no difference any more.
+    for (; !step.names.some((name) => name.startsWith(from.place)); looks++) from = from.before as Choice;
+    const known = taken.get(step) ?? new Set();
+    taken.set(step, known);
+    if (looks++ > MOST) return true;
+    if (known.has(from)) return false;
+    known.add(from);
+    return fitsOf(step.field, from).some(([fit, bits]) =>
+      step.branches.some(({ bit, ends, next }) => {
+        if (!(bits & bit)) return false;
+        for (const end of ends) found.add(end);
+        return (!all && found.size > 0) || next.some((later) => take(later, fit));
+      }),
+    );
+  };
+
+  plan.some((step) => take(step, nothing));
+  return found;
 };

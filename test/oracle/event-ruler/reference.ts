@@ -6,20 +6,16 @@ import { type Json, parseJson } from '../../../domain/segment/parse.ts';
 
 /** What event-ruler does and Selfevident does not. */
 export type Reading =
-  /** An exact number matches any writing of its value. */
-  | 'number-by-value'
+  /** An exact number matches any writing of its value, an exact string that is an IP address any of the address. */
+  | 'exact-by-value'
   /** Of a field beside and inside `$or`, or inside two, only the last counts. */
-  | 'or-replaces'
-  /** An exact string that is an IP address matches any writing of the address. */
-  | 'address-by-value'
-  /** Arrays in an array, and values of a name given twice, do not count as one array. */
-  | 'arrays-apart';
+  | 'or-replaces';
 
-export const AWS: readonly Reading[] = ['number-by-value', 'or-replaces', 'address-by-value', 'arrays-apart'];
+export const AWS: readonly Reading[] = ['exact-by-value', 'or-replaces'];
 
 type Readings = ReadonlySet<Reading>;
 type Condition = { field: string; items: Json[]; scope: object };
-type Membership = ReadonlyMap<string, number>;
+type Membership = ReadonlyMap<number, number>;
 type Value = { field: string; text: string; membership: Membership };
 
 const dotted = (prefix: string | undefined, name: string): string =>
@@ -51,48 +47,22 @@ const combinationsOf = (pattern: Json, readings: Readings): Condition[][] => {
 };
 
 /** All values of a context, each with the elements of arrays it lies in. */
-const valuesOf = (context: Json, readings: Readings): Value[] => {
-  const apart = readings.has('arrays-apart');
+const valuesOf = (context: Json): Value[] => {
   const values: Value[] = [];
   let arrays = 0;
-  let elements = 0;
 
-  const enter = (value: Json, field: string, scope: string, membership: Membership): void => {
-    if (value.scalar !== undefined) values.push({ field, text: value.scalar, membership });
-    else if (value.items) list(value.items, field, scope, membership);
-    else fields(value, field, scope, apart ? membership : new Map([...membership, [`${scope}/${field}`, 0]]));
+  const enter = ({ scalar, items, members = [] }: Json, field: string | undefined, membership: Membership): void => {
+    if (items) list(items, field, membership);
+    if (scalar !== undefined) values.push({ field: field ?? '', text: scalar, membership });
+    for (const { name, value } of members) enter(value, dotted(field, name), membership);
   };
-  const list = (items: Json[], field: string, scope: string, membership: Membership): void => {
-    const array = `${arrays++}`;
+  const list = (items: Json[], field: string | undefined, membership: Membership): void => {
+    const array = arrays++;
     for (const [index, item] of items.entries()) {
-      const within = new Map([...membership, [array, index]]);
-      if (item.scalar !== undefined) enter(item, field, scope, membership);
-      else if (apart) item.items ? enter(item, field, scope, within) : fields(item, field, scope, within);
-      else if (item.items) enter(item, field, scope, membership);
-      else {
-        const element = ++elements;
-        const place = `${scope}/${field}`;
-        fields(item, field, `${place}/${element}`, new Map([...membership, [place, element]]));
-      }
+      enter(item, field, item.scalar === undefined ? new Map([...membership, [array, index]]) : membership);
     }
   };
-  const fields = (object: Json, prefix: string | undefined, scope: string, membership: Membership): void => {
-    if (!object.members) throw new Error('not an object');
-    for (const { name, value } of object.members) {
-      const steps = name.split('.').slice(0, -1);
-      const inner = apart
-        ? membership
-        : new Map([
-            ...membership,
-            ...steps.map((_, i): [string, number] => [
-              `${scope}/${dotted(prefix, steps.slice(0, i + 1).join('.'))}`,
-              0,
-            ]),
-          ]);
-      enter(value, dotted(prefix, name), scope, inner);
-    }
-  };
-  fields(context, undefined, '', new Map());
+  enter(context, undefined, new Map());
   return values;
 };
 
@@ -101,7 +71,8 @@ const ADDRESSES = [
   ['::1', '0::1', '0:0:0:0:0:0:0:1'],
   ['2001:db8::1', '2001:0db8::1'],
 ];
-const isAddress = (text: string): string[] | undefined => ADDRESSES.find((writings) => writings.includes(text));
+const sameAddress = (a: string, b: string): boolean =>
+  ADDRESSES.some((writings) => writings.includes(a.slice(1)) && writings.includes(b.slice(1)));
 
 const isNumber = (text: string): boolean => /^-?\d/.test(text);
 const inRange = (n: number): boolean => n >= -5e9 && n <= 5e9;
@@ -124,9 +95,8 @@ const compares = (text: string, sign: string, bound: number): boolean => {
 
 const passes = (item: Json, text: string, readings: Readings): boolean => {
   if (item.scalar !== undefined) {
-    if (readings.has('number-by-value') && sameNumber(item.scalar, text)) return true;
-    if (readings.has('address-by-value') && isAddress(item.scalar.slice(1))?.includes(text.slice(1))) return true;
-    return item.scalar === text;
+    if (item.scalar === text) return true;
+    return readings.has('exact-by-value') && (sameNumber(item.scalar, text) || sameAddress(item.scalar, text));
   }
   const member = item.members?.[0];
   if (!member) throw new Error('not valid');
@@ -171,7 +141,7 @@ const holds = (conditions: Condition[], values: Value[], membership: Membership,
 /** Whether a context matches a valid pattern. Exponential: for small ones. */
 export const referenceMatches = (pattern: string, context: string, as: Iterable<Reading> = []): boolean => {
   const readings = new Set(as);
-  const values = valuesOf(parseJson(context), readings);
+  const values = valuesOf(parseJson(context));
   const byField = (a: Condition, b: Condition) => (a.field < b.field ? -1 : +(a.field > b.field));
   return combinationsOf(parseJson(pattern), readings).some((conditions) =>
     holds(conditions.toSorted(byField), values, new Map(), readings),
