@@ -8,7 +8,7 @@ import { elementsWith, fieldOf, type List, type Place } from './place.ts';
 import type { Step } from './plan.ts';
 
 /** Whoever sends a context chooses how much there is to search. What is not found in so many looks is not there. */
-const MOST = 5e5;
+const MOST = 1e6;
 
 /** An element chosen of an array at a place (its name with a dot at its end), and what was chosen before. */
 type Choice = {

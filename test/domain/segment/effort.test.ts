@@ -63,6 +63,30 @@ const ofValues: Record<string, string> = {
   'an array named again': filled('{', () => '"p":[{"a":[1]}]', '}'),
 };
 
+/** Contexts with several arrays under one name, and arrays in arrays: to choose from them is as hard as satisfiability. */
+const clause = (...factors: [number, number, number]) =>
+  `{${times(60, (i) => ((i * factors[0] + factors[1]) % factors[2] < 2 ? [`"${name(i)}":1`] : [])).flat()}}`;
+const ofChoices: Record<string, [pattern: string, context: string]> = {
+  'a formula of sixty variables': [
+    `{"p":{${times(60, (i) => `"${name(i)}":[1]`)}}}`,
+    `{${times(60, (i) => `"p":[${clause(7 + i, 13 * i, 11)},${clause(5 + i, 17 * i, 13)}]`)}}`,
+  ],
+  'everything beside an array and in it': [
+    `{"p":{${times(60, (i) => `"${name(i)}":[1]`)},"zz":[1]}}`,
+    `{"p":{${times(60, (i) => `"${name(i)}":1`)}},"p":[{${times(60, (i) => `"${name(i)}":1`)}}]}`,
+  ],
+  'arrays in arrays': ['{"p":[1],"p.a":[1],"q":[1]}', `{"p":${'['.repeat(PART / 2)}1${']'.repeat(PART / 2)},"q":[{}]}`],
+  'every element before many alternatives': [`{"p":{"a":[1]},${or('q', 60)}}`, inArray(() => '{"a":1}')],
+  'two arrays, the second in vain': [
+    '{"p":{"a":[1]},"q":{"a":[1],"b":[1]}}',
+    `{"p":[${times(PART / 20, () => '{"a":1}')}],"q":[${times(PART / 20, () => '{"a":1,"b":2}')}]}`,
+  ],
+  'values beside every element': [
+    '{"p":{"a":[1],"b":[1]}}',
+    `{"p":{"b":[${times(PART / 10, (i) => `${i + 2}`)}]},"p":[${times(PART / 16, () => '{"a":1}')}]}`,
+  ],
+};
+
 /** Milliseconds of processor time: what else the machine does is not the question. */
 const cost = (action: () => unknown): number => {
   const before = process.cpuUsage();
@@ -96,6 +120,32 @@ describe('a pattern of 1,024 characters on a long context, however ill they are 
       return !isFast || !staysBelow(most.explaining * UNIT, () => explainMismatch(segment, context));
     });
     expect(slow).toEqual([]);
+  });
+
+  it.each(Object.entries(ofChoices))('%s: a search ends', (_, [pattern, text]) => {
+    checkPattern(pattern);
+    const context = parseContext(text) as Context;
+    const segment = compileSegment(pattern);
+    expect(matches(segment, context)).toBe(false);
+    expect(staysBelow(most.matching * UNIT, () => matches(segment, context))).toBe(true);
+    expect(staysBelow(most.explaining * UNIT, () => explainMismatch(segment, context))).toBe(true);
+  });
+
+  it('does not search an array again for every element of another', () => {
+    const segment = compileSegment('{"$or":[{"p":{"a":[1]},"q":{"a":[1],"b":[1]}},{"z":[1],"p":{"c":[2]}}]}');
+    const [p, q] = ['{"a":1}', '{"a":1,"b":2}'].map((object) => times(5000, () => object));
+    expect(matches(segment, parseContext(`{"p":[${p},{"c":2}],"q":[${q}],"z":1}`) as Context)).toBe(true);
+  });
+
+  it('finds the one object of a megabyte that matches', () => {
+    const others = times(70_000, () => '{"a":1,"b":2}');
+    const segment = compileSegment('{"p":{"a":[1],"b":[3],"c":[{"exists":false}]}}');
+    for (const objects of [
+      [...others, '{"a":1,"b":3}'],
+      ['{"a":1,"b":3}', ...others],
+    ]) {
+      expect(matches(segment, parseContext(`{"p":[${objects}]}`) as Context)).toBe(true);
+    }
   });
 });
 

@@ -258,10 +258,22 @@ describe('arrays', () => {
       field('[{"b":1,"c":1}]'),
     ],
     [
-      'an object beside an array under one name is one more element',
-      '{"a":{"b":{"c":[1]}}}',
-      ['{"a":[{"b":0}],"a":{"b":{"c":1}}}', '{"a":[{"b":0}],"a":{"b.c":1}}'],
-      ['{"a":[{"b":0}],"a":{"c":1}}'],
+      'what is beside an array under one name goes with any element',
+      '{"a":{"b":[1],"c":[2]}}',
+      ['{"a":[{"b":0},{"b":1}],"a":{"c":2}}', '{"a":{"c":2},"a.b":1,"a":[]}'],
+      ['{"a":[{"b":0},{"c":2}],"a":{"c":3}}'],
+    ],
+    [
+      'under one name are chosen from one by one',
+      two,
+      ['{"a":[{"b":1}],"a":[{"c":2}]}', '{"a":[{"b":0},{"b":1}],"x":0,"a":[{"c":0},{"c":2}]}'],
+      ['{"a":[{"b":1},{"c":2}],"a":[{"b":0},{"c":0}]}'],
+    ],
+    [
+      'in an array are elements, of which one is chosen, and then one of its own',
+      '{"a":[1],"a.b":[2],"a.c":[3]}',
+      field('[[1,{"b":2,"c":3}]]', '[0,[[1],0],1,[{"b":2,"c":3}]]', '[[0],[[1,{"c":3,"b":2}]]]'),
+      field('[[1],{"b":2,"c":3}]', '[1,[{"b":2},{"c":3}]]', '[[1,{"b":2}],{"c":3}]'),
     ],
     [
       'a field is there even in an element that has failed already',

@@ -1,5 +1,5 @@
-// Random pairs of a valid pattern and a context made to be near it, written so that every operator and every way to
-// lay out the same fields comes up, and that about half of the pairs match.
+// Random pairs of a valid pattern and a context. Most contexts are made to be near their pattern, written so that every
+// operator and every way to lay out the same fields comes up, and that about half of the pairs match; some are tangles.
 
 import type { Random } from './random.ts';
 
@@ -132,6 +132,32 @@ const layOut = (random: Random, entries: Entry[]): string[] => {
   return members;
 };
 
+/** A pattern of few names. */
+const knot = (random: Random, depth: number): string => {
+  const { below, chance, pick } = random;
+  const member = (): string => {
+    if (depth && chance(0.2)) return `"$or":[${knot(random, depth - 1)},${knot(random, depth - 1)}]`;
+    const value = depth && chance(0.4) ? knot(random, depth - 1) : `[${some(random, KNOT_ITEMS, 2)}]`;
+    return `"${pick(KNOT_NAMES)}":${value}`;
+  };
+  return `{${Array.from({ length: 1 + below(2) }, member)}}`;
+};
+
+/** A value of few names, arrays in arrays, and names given twice. */
+const tangle = (random: Random, depth: number): string => {
+  const { below, chance, pick } = random;
+  if (!depth || chance(0.3)) return pick(KNOT_VALUES);
+  if (chance(0.6)) return `[${Array.from({ length: below(4) }, () => tangle(random, depth - 1))}]`;
+  return tangledObject(random, depth - 1);
+};
+
+const tangledObject = (random: Random, depth: number): string =>
+  `{${Array.from({ length: 2 + random.below(3) }, () => `"${random.pick(KNOT_NAMES)}":${tangle(random, depth)}`)}}`;
+
+const KNOT_NAMES = ['a', 'a', 'b', 'a-b', 'a.b'];
+const KNOT_VALUES = ['1', '1', '2', 'null'];
+const KNOT_ITEMS = [...KNOT_VALUES, '{"exists":false}', '{"exists":true}', '{"anything-but":1}'];
+
 /** A valid pattern and a JSON object, both short. */
 export const randomPair = (random: Random): [pattern: string, context: string] => {
   for (;;) {
@@ -142,6 +168,7 @@ export const randomPair = (random: Random): [pattern: string, context: string] =
 
 const anyPair = (random: Random): [pattern: string, context: string] => {
   const { chance, pick } = random;
+  if (chance(0.15)) return [knot(random, 1), tangledObject(random, 4)];
   const fields: Field[] = [];
   const pattern = patternObject(random, [], fields, 0);
   const entries = fields
