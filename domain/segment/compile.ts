@@ -1,37 +1,35 @@
 // From the text of a segment's pattern to what match.ts evaluates.
 
-import { combinationsOf, readPattern } from './group.ts';
-import { addCombinations, newPanel, type Panel } from './panel.ts';
-import type { Place } from './place.ts';
-import { planOf, type Step } from './plan.ts';
+import { type Condition, combinationsOf, readPattern } from './group.ts';
+import { addCombinations, MOST, newPanel, type Panel } from './panel.ts';
 
 /** A compiled pattern. */
-export type Segment = {
+export type Segment = Part & {
   readonly pattern: string;
-  /** What it says, object by object. */
-  readonly root: Place;
-  readonly panel: Panel;
-  /** Its combinations in the panel; 0 when they are too many. */
-  readonly bits: number;
-  /** Made for the first context with an array of objects where the pattern looks: most never meet one. */
-  readonly plan: () => readonly Step[];
+  /** Its combinations when its panel has no room for them. */
+  readonly parts: readonly Part[];
 };
+
+/** Combinations: their panel, and their bits in it; 0 when there are none. */
+export type Part = { readonly panel: Panel; readonly bits: number };
 
 /**
  * Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. Segments that are asked of
  * the same contexts share a panel.
  */
 export const compileSegment = (pattern: string, panel = newPanel()): Segment => {
-  const root = readPattern(pattern);
-  let plan: readonly Step[] | undefined;
-  return {
-    pattern,
-    root,
-    panel,
-    bits: addCombinations(panel, combinationsOf(root)),
-    plan: () => {
-      plan ??= planOf(combinationsOf(root));
-      return plan;
-    },
-  };
+  const combinations = combinationsOf(readPattern(pattern));
+  const bits = addCombinations(panel, combinations);
+  return { pattern, panel, bits, parts: bits === 0 ? partsOf(combinations) : [] };
+};
+
+/** Any number of combinations, in panels of their own. */
+export const partsOf = (combinations: readonly Condition[][]): Part[] => {
+  const rest = [...combinations];
+  const parts: Part[] = [];
+  while (rest.length) {
+    const panel = newPanel();
+    parts.push({ panel, bits: addCombinations(panel, rest.splice(0, MOST)) });
+  }
+  return parts;
 };

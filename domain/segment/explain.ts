@@ -1,13 +1,12 @@
 // Why a context is not in a segment. Asks together.ts about parts of the pattern: nothing here evaluates anything.
 
-import type { Segment } from './compile.ts';
-import type { Context } from './context.ts';
-import { type Condition, combinationsOf } from './group.ts';
+import { partsOf, type Segment } from './compile.ts';
+import { type Context, readObject } from './context.ts';
+import { byName, type Condition, combinationsOf, readPattern } from './group.ts';
 import { matches } from './match.ts';
 import { type Json, parseJson } from './parse.ts';
 import type { Place } from './place.ts';
-import { planOf } from './plan.ts';
-import { holding } from './together.ts';
+import { holding, newPatience } from './together.ts';
 
 /**
  * The condition of the pattern that failed, as `<field>: <list> expected`, or undefined when the context matches. Of
@@ -15,36 +14,34 @@ import { holding } from './together.ts';
  */
 export const explainMismatch = (segment: Segment, context: Context): string | undefined => {
   if (matches(segment, context)) return undefined;
-  const combinations = combinationsOf(segment.root);
+  const root = readPattern(segment.pattern);
+  const combinations = combinationsOf(root);
   const conditions = [...new Set(combinations.flat())];
-  const alone = eachHolds(
-    conditions.map((condition) => [condition]),
-    context,
-  );
-  const failed = new Set(conditions.filter((_, i) => !alone[i]));
-  const failures = combinations.map((combination) => combination.filter((condition) => failed.has(condition)));
+  const failed = failingAlone(conditions, context);
+  // The lack of a value is judged together with the rest: it may be that of the element that another field has chosen.
+  const needed = failingAlone(conditions, NOTHING);
+  const isSure = (condition: Condition): boolean => failed.has(condition) && needed.has(condition);
+  const failures = combinations.map((combination) => combination.filter(isSure));
   const fewest = Math.min(...failures.map(({ length }) => length));
   const nearest = failures.findIndex(({ length }) => length === fewest);
-  const written = writtenLists(segment);
-  const wanted = ({ name, list }: Condition): string => {
-    const { at, end } = written.get(list) ?? {};
-    return `${name}: ${segment.pattern.slice(at, end)} expected`;
-  };
-  const [first] = failures[nearest] ?? [];
-  if (first) return wanted(first);
-  const together = firstFailing(combinations[nearest] ?? [], context);
-  return together && `${wanted(together)} in the same array element`;
+  const first = failures[nearest]?.[0] ?? firstFailing(combinations[nearest] ?? [], context);
+  if (!first) return 'a shorter context expected: this one has too much to search';
+  const { at, end } = writtenLists(segment.pattern, root).get(first.list) ?? {};
+  const wanted = `${first.name}: ${segment.pattern.slice(at, end)} expected`;
+  return failed.has(first) ? wanted : `${wanted} in the same array element`;
 };
 
+const NOTHING = readObject('{}');
+
 /** Where the pattern's text has its lists. */
-const writtenLists = ({ pattern, root }: Segment): Map<Place, Json> => {
+const writtenLists = (pattern: string, root: Place): Map<Place, Json> => {
   const written = new Map<Place, Json>();
   const walk = ({ members = [] }: Json, { first }: Place): void => {
     let field = first;
     for (const { name, value } of members.toReversed()) {
       const place = field as Place;
       if (name === '$or')
-        for (const [i, item] of (value.items ?? []).entries()) walk(item, place.arrays?.[0]?.elements[i] as Place);
+        for (const [i, item] of (value.items ?? []).entries()) walk(item, place.arrays?.[0]?.objects[i] as Place);
       else if (value.items) written.set(place, value);
       else walk(value, place);
       field = place.next;
@@ -56,12 +53,24 @@ const writtenLists = ({ pattern, root }: Segment): Map<Place, Json> => {
 
 /** Of some combinations whether each holds. */
 const eachHolds = (combinations: readonly Condition[][], context: Context): boolean[] => {
-  const found = holding(planOf(combinations), context, true);
-  return combinations.map((_, i) => found.has(i));
+  const patience = newPatience();
+  return partsOf(combinations).flatMap(({ panel, bits }) => {
+    const found = holding(panel, context, bits, patience);
+    return Array.from({ length: panel.size }, (_, i) => (found & (1 << i)) !== 0);
+  });
 };
 
-/** The first condition that does not hold together with those before it. */
+const failingAlone = (conditions: readonly Condition[], context: Context): Set<Condition> => {
+  const alone = eachHolds(
+    conditions.map((condition) => [condition]),
+    context,
+  );
+  return new Set(conditions.filter((_, i) => !alone[i]));
+};
+
+/** The first condition, by name, that does not hold together with those before it. */
 const firstFailing = (combination: readonly Condition[], context: Context): Condition | undefined => {
-  const beginnings = combination.map((_, i) => combination.slice(0, i + 1));
-  return combination[eachHolds(beginnings, context).indexOf(false)];
+  const ordered = combination.toSorted(byName);
+  const beginnings = ordered.map((_, i) => ordered.slice(0, i + 1));
+  return ordered[eachHolds(beginnings, context).indexOf(false)];
 };

@@ -8,8 +8,8 @@ import { comparable, type Scalar } from './scalar.ts';
 export type Field = {
   readonly name: string;
   readonly path: readonly string[];
-  /** The name of every place on the path, from the context to the field, with a dot at its end. */
-  readonly places: readonly string[];
+  /** The places on the path. */
+  readonly ways: readonly Way[];
   /** The bits of all lists. */
   asked: number;
   /** The bits of those that take the lack of any value. */
@@ -19,21 +19,25 @@ export type Field = {
   readonly tests: { readonly test: Test; readonly bits: number }[];
 };
 
+/** A place that patterns name: the places in it by name, and the number of the last field to which one comes over it. */
+export class Way extends Map<string, Way> {
+  last = 0;
+}
+
 /** A value, the bits of the lists that have it, and the next value of the same slot. */
 type Exact = { readonly value: Scalar; bits: number; readonly next: Exact | undefined };
 
-/** The field of that name: its path joined with dots. */
-export const newField = (name: string): Field => {
+/** The field of that name, its path joined with dots, seen from the place `root`. */
+export const newField = (name: string, root: Way): Field => {
   const path = name.split('.');
-  return {
-    name,
-    path,
-    places: ['', ...path.map((_, i) => `${path.slice(0, i + 1).join('.')}.`)],
-    asked: 0,
-    absent: 0,
-    exact: new Array(SLOTS),
-    tests: [],
-  };
+  let way = root;
+  const ways = path.map((step) => {
+    const inner = way.get(step) ?? new Way();
+    way.set(step, inner);
+    way = inner;
+    return way;
+  });
+  return { name, path, ways, asked: 0, absent: 0, exact: new Array(SLOTS), tests: [] };
 };
 
 const SLOTS = 64;
@@ -47,7 +51,7 @@ export const addList = (field: Field, list: Place, bits: number): void => {
     if (known) known.bits |= bits;
     else field.exact[slot] = { value, bits, next: field.exact[slot] };
   }
-  for (const { first } of list.arrays?.[0]?.elements ?? []) {
+  for (const { first } of list.arrays?.[0]?.objects ?? []) {
     const { name, value } = first as Place;
     if (name === 'exists' && value === 'false') field.absent |= bits;
     field.tests.push({ test: operators[name as OperatorName](valuesAt(first as Place)), bits });

@@ -12,6 +12,9 @@ export type Condition = {
   readonly scope: Place;
 };
 
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : +(a.name > b.name);
+
 /** A valid pattern is JSON, to be read like a context but for its names: each stands for itself. */
 export const readPattern = (pattern: string): Place => readObject(pattern, addField);
 
@@ -28,7 +31,7 @@ const addObject = (all: Condition[][], object: Place, prefix: string, scope: Pla
     const isSame = (other: Condition): boolean => other.name === condition.name && other.scope === scope;
     if (first) combinations = addObject(rest, member, `${condition.name}.`, scope);
     else if (member.name === '$or')
-      combinations = arrays.flatMap(({ elements }) => elements.flatMap((one) => addObject(rest, one, prefix, one)));
+      combinations = arrays.flatMap(({ objects }) => objects.flatMap((one) => addObject(rest, one, prefix, one)));
     else combinations = rest.map((others) => (others.some(isSame) ? others : [condition, ...others]));
   }
   return combinations;

@@ -1,14 +1,15 @@
 // The operators that may stand in the list of a field; check.ts has seen that what they are given is valid.
 
-import { comparable, isText, type Scalar } from './scalar.ts';
+import { comparable, type Scalar } from './scalar.ts';
 
 /** Whether a scalar, and the number that it is or NaN, is what the pattern asks for. */
 export type Test = (scalar: Scalar, value: number) => boolean;
 type Operator = (given: readonly Scalar[]) => Test;
 
 const anythingBut: Operator = (given) => {
-  const listed = new Set(given.map((scalar) => (isText(scalar) ? scalar : comparable(scalar))));
-  return (scalar, value) => !listed.has(isText(scalar) ? scalar : value);
+  const keyOf = (scalar: Scalar, value: number): Scalar | number => (value >= 0 ? value : scalar);
+  const listed = new Set(given.map((scalar) => keyOf(scalar, comparable(scalar))));
+  return (scalar, value) => !listed.has(keyOf(scalar, value));
 };
 
 /** NaN is on no side of any bound. */
@@ -26,7 +27,7 @@ const numeric: Operator = (given) => {
 
 const suffix: Operator = ([given = '']) => {
   const end = given.slice(1);
-  return (scalar) => scalar.length > end.length && isText(scalar) && scalar.endsWith(end);
+  return (scalar) => scalar.length > end.length && scalar.startsWith('"') && scalar.endsWith(end);
 };
 
 export const operators = {

@@ -2,23 +2,24 @@
 // context once, and tells of all combinations at once whether they may still hold.
 
 import type { Context } from './context.ts';
-import { addList, type Field, newField, passedBits } from './field.ts';
-import type { Condition } from './group.ts';
+import { addList, type Field, newField, passedBits, Way } from './field.ts';
+import { byName, type Condition } from './group.ts';
 import { fieldOf, Place } from './place.ts';
 
-/** As many as a number has bits that are cheap. */
-const MOST = 30;
+/** As many combinations as a number has bits that are cheap. */
+export const MOST = 30;
 
-/** What a context says to a panel: the combinations that nothing speaks against, and those of them that depend on no array of objects. */
+/** What a context says to a panel: the combinations that nothing speaks against, and those of them that depend on no array of objects or arrays. */
 export type Reading = {
   readonly context: Context;
   readonly open: number;
   readonly sure: number;
 };
 
-export type Panel = { size: number; readonly fields: Field[] };
+/** Fields are in the order of names. */
+export type Panel = { size: number; readonly fields: Field[]; readonly root: Way };
 
-export const newPanel = (): Panel => ({ size: 0, fields: [] });
+export const newPanel = (): Panel => ({ size: 0, fields: [], root: new Way() });
 
 /** Adds the combinations of a pattern, and returns their bits, or 0 when there is no room for them. */
 export const addCombinations = (panel: Panel, combinations: readonly Condition[][]): number => {
@@ -30,13 +31,15 @@ export const addCombinations = (panel: Panel, combinations: readonly Condition[]
     for (const condition of combination) wanted.set(condition, (wanted.get(condition) ?? 0) | bit);
   }
   for (const [{ name, list }, bits] of wanted) addList(fieldFor(panel, name, bits), list, bits);
+  panel.fields.sort(byName);
+  for (const [i, { ways }] of panel.fields.entries()) for (const way of ways) way.last = i;
   return (1 << panel.size) - (1 << start);
 };
 
 /** The field of that name; another one where these combinations ask something of it already. */
-const fieldFor = ({ fields }: Panel, name: string, bits: number): Field => {
+const fieldFor = ({ fields, root }: Panel, name: string, bits: number): Field => {
   const there = fields.find((field) => field.name === name && !(field.asked & bits));
-  const field = there ?? newField(name);
+  const field = there ?? newField(name, root);
   if (!there) fields.push(field);
   return field;
 };
@@ -56,7 +59,7 @@ export const readPanel = (panel: Panel, context: Context): Reading => {
 
 const NOWHERE = new Place();
 
-/** The place of a field, or that of the first array of objects on the way. */
+/** The place of a field, or that of the first array of objects or arrays on the way. */
 const placeOf = (context: Context, path: readonly string[]): Place => {
   let place = context;
   for (let i = 0; i < path.length && place.arrays === undefined; i++) {

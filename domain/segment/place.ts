@@ -29,26 +29,24 @@ export class Place {
   }
 }
 
-/** The objects and arrays among the elements of an array, and, once it has been asked for, an index of them. */
-export type List = { readonly elements: Place[]; index?: Index };
+/** The objects and the arrays among the elements of an array, and the objects by the names of their fields once that has been asked for. */
+export type List = { objects: Place[]; arrays: Place[]; byName?: Map<string | undefined, Place[]> };
 
-/** The objects that have a field of a name, and under `undefined` the arrays. */
-type Index = Map<string | undefined, Place[]>;
-
-/** Of an array the objects that have a field of that name, or, without a name, the arrays. */
-export const elementsWith = (list: List, name?: string): readonly Place[] => {
-  list.index ??= indexOf(list);
-  return list.index.get(name) ?? [];
+/** Of an array the arrays, and the objects that have a field of that name, or all when they are few. */
+export const elementsWith = (list: List, name: string | undefined): readonly Place[] => {
+  const { objects, arrays } = list;
+  if (objects.length > FEW) list.byName ??= byNameOf(objects);
+  return [...arrays, ...(list.byName ? (list.byName.get(name) ?? []) : objects)];
 };
 
-const indexOf = ({ elements }: List): Index => {
-  const index: Index = new Map();
-  const add = (element: Place, name?: string): unknown => index.set(name, append(index.get(name), element));
-  for (const element of elements) {
-    for (let field = element.first; field; field = field.next) add(element, field.name);
-    if (element.value ?? element.arrays) add(element);
+const byNameOf = (objects: readonly Place[]): Map<string | undefined, Place[]> => {
+  const byName = new Map<string, Place[]>();
+  for (const object of objects) {
+    for (let { first: field } = object; field; field = field.next) {
+      byName.set(field.name, append(byName.get(field.name), object));
+    }
   }
-  return index;
+  return byName;
 };
 
 /** A list with one more item. A list of one takes no more room than it needs. */

@@ -1,85 +1,125 @@
-// Which combinations of a pattern hold in a context with arrays of objects. Arrays are consistent, as in AWS's matcher:
-// the values that fit, one for each condition in the order of names, lie in one element of every array that they have in
-// common. It is a search: an element is chosen when a value in it fits, and another when no later condition fits with it.
+// Which combinations of a panel hold in a context with arrays of objects. Arrays are consistent, as in AWS's matcher: the
+// values that fit, one for each condition in the order of names, lie in one element of every array that they have in
+// common. It is a search, for all combinations at once: an element is chosen when a value in it fits some of them.
 
 import type { Context } from './context.ts';
-import { type Field, passedBits } from './field.ts';
+import { type Field, passedBits, type Way } from './field.ts';
+import type { Panel } from './panel.ts';
 import { elementsWith, fieldOf, type List, type Place } from './place.ts';
-import type { Step } from './plan.ts';
 
-/** Whoever sends a context chooses how much there is to search. What is not found in so many looks is not there. */
-const MOST = 1e6;
+/**
+ * How much may still be looked at. Whoever sends a context chooses how much there is: what is not found in time does not
+ * match. A step from an object to its field takes 1.
+ */
+export type Patience = { left: number };
 
-/** An element chosen of an array at a place (its name with a dot at its end), and what was chosen before. */
+/** 1.25 million looks. */
+export const newPatience = (): Patience => ({ left: 1.25e7 });
+
+/** What a look at an element takes, or at what has been chosen. */
+const LOOK = 10;
+
+/** An element chosen of an array, and what was chosen before; at the beginning the context. */
 type Choice = {
-  readonly place: string;
-  readonly array?: List;
-  readonly element?: Place;
-  readonly before?: Choice;
+  readonly element: Place;
+  readonly array: List | undefined;
+  /** The place of the array. */
+  readonly way: Way | undefined;
+  readonly before: Choice | undefined;
 };
 
-/** A choice, and the bits of the conditions that a value fits which is there with it. */
-type Fit = readonly [Choice, bits: number];
+/** An element to be looked into, `depth` names on the way, after a choice: that of the element itself when none is named. */
+type Spot = Choice & { readonly depth: number; readonly choice: Choice | undefined };
 
-/** The numbers of the combinations of a plan that hold: of all, or of the first that is found. */
-export const holding = (plan: readonly Step[], context: Context, all: boolean): Set<number> => {
-  const found = new Set<number>();
-  /** What steps have been taken from: the same again would find the same. */
-  const taken = new Map<Step, Set<Choice>>();
-  const nothing: Choice = { place: '' };
-  let looks = 0;
+/** Always the same members, since that is what JavaScript is quick with. */
+const spotOf = (element: Place, depth: number, choice?: Choice, array?: List, way?: Way, before?: Choice): Spot => ({
+  element,
+  depth,
+  choice,
+  array,
+  way,
+  before,
+});
+
+/** A choice with which a field has a value, or lacks any, and the bits of the lists that this fits. */
+type Fit = readonly [choice: Choice, bits: number];
+
+/** Of the combinations whose bits are `wanted` the bits of those that hold, as far as patience lasts. */
+export const holding = ({ fields }: Panel, context: Context, wanted: number, patience = newPatience()): number => {
+  let found = 0;
+  /** For each field, the combinations for which it has been asked after a choice, and which conditions a place fits. */
+  const notes = fields.map(() => new Map<Choice | Place, number>());
 
   const chosenOf = (array: List, choice: Choice | undefined): Place | undefined => {
-    for (let one = choice; one; one = one.before) if (looks++ && one.array === array) return one.element;
+    for (let one = choice; one; one = one.before) {
+      patience.left -= LOOK;
+      if (one.array === array) return one.element;
+    }
     return undefined;
   };
 
-  /** The ways to choose a value of the field, or the lack of any, that is consistent with what was chosen before. */
-  const fitsOf = (field: Field, before: Choice): Fit[] => {
-    const { path } = field;
+  /** The ways to choose a value of a field, or the lack of any, that is consistent with what was chosen before. */
+  const fitsOf = (i: number, before: Choice): Fit[] => {
+    const field = fields[i] as Field;
+    const known = notes[i] as (typeof notes)[number];
+    const { path, ways } = field;
     const fits: Fit[] = [];
-    const open: [Place, depth: number, Choice][] = [[context, 0, before]];
-    for (let at = open.pop(); at; at = open.pop()) {
-      const [place, depth, choice] = at;
-      const name = path[depth];
-      looks += 1 + (place.more?.length ?? 0);
-      if (looks > MOST) return [];
-      for (const array of place.arrays ?? []) {
-        const chosen = chosenOf(array, before);
-        if (chosen) open.push([chosen, depth, choice]);
-        const add = (element: Place): unknown =>
-          open.push([element, depth, { place: field.places[depth] as string, array, element, before: choice }]);
-        if (!chosen) for (const wanted of new Set([name, undefined])) elementsWith(array, wanted).forEach(add);
-      }
-      if (name === undefined) {
-        if (place.value !== undefined) fits.push([choice, passedBits(field, place)]);
-      } else {
-        const inner = fieldOf(place, name);
-        if (inner) open.push([inner, depth + 1, choice]);
+    const spots = [spotOf(context, 0, before)];
+    for (let spot = spots.pop(); spot; spot = spots.pop()) {
+      const { choice = spot } = spot;
+      let { depth } = spot;
+      patience.left -= LOOK;
+      for (let place: Place | undefined = spot.element; place; depth++) {
+        const name = path[depth];
+        if (patience.left-- < 0) return [];
+        for (const array of place.arrays ?? []) {
+          const chosen = chosenOf(array, before);
+          const way = ways[depth - 1];
+          for (const element of chosen ? [chosen] : elementsWith(array, name)) {
+            spots.push(spotOf(element, depth, chosen && choice, array, way, choice));
+          }
+        }
+        if (name === undefined) {
+          if (place.value !== undefined) {
+            const bits = known.get(place) ?? passedBits(field, place);
+            known.set(place, bits);
+            fits.push([choice, bits]);
+          }
+          break;
+        }
+        place = fieldOf(place, name);
       }
     }
     return fits.length ? fits : [[before, field.absent]];
   };
 
-  /** Takes a step after a choice; whether the search ends with it. */
-  const take = (step: Step, choice: Choice): boolean => {
+  /** Asks the fields from the `first` on for `given` combinations after a choice. */
+  const ask = (first: number, choice: Choice, given: number): void => {
+    let bits = given & ~found;
+    if (!bits) return;
+    let i = first;
+    while (i < fields.length && !((fields[i] as Field).asked & bits)) i++;
+    const known = notes[i];
+    if (!known) {
+      found |= bits;
+      return;
+    }
     let from = choice;
-    // An element of an array that no later condition looks into makes no difference any more.
-    for (; !step.names.some((name) => name.startsWith(from.place)); looks++) from = from.before as Choice;
-    const known = taken.get(step) ?? new Set();
-    taken.set(step, known);
-    if (looks++ > MOST) return true;
-    if (known.has(from)) return false;
-    known.add(from);
-    return fitsOf(step.field, from).some(([fit, bits]) =>
-      step.branches.some(({ bit, ends, next }) => {
-        if (!(bits & bit)) return false;
-        for (const end of ends) found.add(end);
-        return (!all && found.size > 0) || next.some((later) => take(later, fit));
-      }),
-    );
+    // An element of an array in which no field ahead lies makes no difference any more.
+    for (; from.way && from.way.last < i; patience.left -= LOOK) from = from.before as Choice;
+    const before = known.get(from) ?? 0;
+    known.set(from, before | bits);
+    bits &= ~before;
+    patience.left -= LOOK;
+    if (!bits || patience.left < 0) return;
+    const fits = fitsOf(i, from);
+    const free = fits.reduce((sum, [one, fit]) => (one === from ? sum | fit : sum), 0);
+    ask(i + 1, from, bits & (free | ~(fields[i] as Field).asked));
+    // With fewer choices more can follow, but for the lack of a value.
+    if (fits.length > 1 && !fields.some(({ absent }, k) => k > i && absent & bits)) bits &= ~free;
+    for (const [one, fit] of fits) if (one !== from) ask(i + 1, one, bits & fit);
   };
 
-  plan.some((step) => take(step, nothing));
+  ask(0, spotOf(context, 0), wanted);
   return found;
 };

@@ -81,7 +81,8 @@ const answerOf = ({ variation, reason, details }: Outcome) => ({
  * @throws ServiceError ValidationException when the text is not that of a JSON object.
  */
 const contextOf = (text: string | undefined, member: string): ContextSource => {
-  if (text !== undefined && !isObjectText(text)) throw invalidMember(member, 'must be the text of a JSON object');
+  if (text !== undefined && !isObjectText(text))
+    throw invalidMember(member, 'must be the text of a JSON object, nested 1,000 deep at most');
   return lazyContext(text);
 };
 

@@ -58,7 +58,7 @@ export const readEvent = ({ type, data }: Event, head: LineHead, taking: Taking)
 
 const readCustom = (data: string, head: LineHead, { running, delivers }: Taking): Intake | Refusal => {
   const parsed = parseContext(data);
-  if (!parsed) return refused('data is not the text of a JSON object');
+  if (!parsed) return refused('data is not the text of a JSON object, nested 1,000 deep at most');
   const found = takeAll(parsed, head.time, running);
   if ('fault' in found) return refused(found.fault);
   return { assigned: [], taken: found.taken, lines: delivers ? [{ ...head, text: customLine(head, data) }] : [] };

@@ -92,6 +92,7 @@ const isoTime = (time: number): string => new Date(time).toISOString();
 export const testSegmentPattern: Handler<'TestSegmentPattern'> = async ({ pattern, payload }) => {
   const segment = compiledPattern(pattern, 'pattern');
   const context = parseContext(payload);
-  if (context === undefined) throw invalidMember('payload', 'must be the text of a JSON object');
+  if (context === undefined)
+    throw invalidMember('payload', 'must be the text of a JSON object, nested 1,000 deep at most');
   return { match: matches(segment, context) };
 };

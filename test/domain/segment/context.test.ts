@@ -33,12 +33,23 @@ describe('a context', () => {
 
   it.each([
     ['objects', '{"a":', '1', '}'],
-    ['arrays', '{"a":[', '', ']}'],
+    ['arrays', '[', '', ']'],
+    ['objects in arrays', '{"a":[', '', ']}'],
     ['lists of objects', '[{"a":', '1', '}]'],
-  ])('may nest %s as deep as a megabyte allows', (_, open, inner, close) => {
-    const depth = Math.floor(MEGABYTE / (open.length + close.length));
-    const text = `{"a":${open.repeat(depth)}${inner}${close.repeat(depth)},"b":1}`;
-    expect(answer('{"a":{"a":[{"exists":false}]},"b":[1]}', text)).toBe(true);
+  ])('may nest %s a thousandfold, and no deeper', (_, open, inner, close) => {
+    const levels = open.length - open.replaceAll(/[[{]/g, '').length;
+    const nested = (depth: number) => {
+      const times = (depth - 1) / levels;
+      return `{"\\"[":"[\\\\{","a":${open.repeat(times)}${inner}${close.repeat(times)},"b":1}`;
+    };
+    expect(answer('{"a":{"a":[{"exists":false}]},"b":[1]}', nested(1000))).toBe(true);
+    expect(parseContext(nested(1001))).toBeUndefined();
+    expect(parseContext(nested(500_000))).toBeUndefined();
+  });
+
+  it('is read without a trace of what is empty', () => {
+    const empty = parseContext(`{"a":[${'[],{},[[{}]],'.repeat(9)}{}]}`);
+    expect(empty?.first).toMatchObject({ name: 'a', value: undefined, arrays: undefined, first: undefined });
   });
 
   it('may be a single name of a megabyte of dots, or a single string', () => {

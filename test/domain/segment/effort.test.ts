@@ -75,7 +75,10 @@ const ofChoices: Record<string, [pattern: string, context: string]> = {
     `{"p":{${times(60, (i) => `"${name(i)}":[1]`)},"zz":[1]}}`,
     `{"p":{${times(60, (i) => `"${name(i)}":1`)}},"p":[{${times(60, (i) => `"${name(i)}":1`)}}]}`,
   ],
-  'arrays in arrays': ['{"p":[1],"p.a":[1],"q":[1]}', `{"p":${'['.repeat(PART / 2)}1${']'.repeat(PART / 2)},"q":[{}]}`],
+  'arrays in arrays': [
+    '{"p":[1],"p.a":[1],"q":[1]}',
+    `{"p":[${times(PART / 2000, () => `${'['.repeat(990)}1${']'.repeat(990)}`)}],"q":[{}]}`,
+  ],
   'every element before many alternatives': [`{"p":{"a":[1]},${or('q', 60)}}`, inArray(() => '{"a":1}')],
   'two arrays, the second in vain': [
     '{"p":{"a":[1]},"q":{"a":[1],"b":[1]}}',

@@ -25,4 +25,19 @@ describe('why a context is not in a segment', () => {
       'a.c: [2] expected in the same array element',
     );
   });
+
+  it('does not speak of a lack that an element has', () => {
+    const pattern = '{"a":{"b":[1],"c":[{"exists":false}],"d":[3]}}';
+    expect(explain(pattern, '{"a":[{"b":1},{"c":2}]}')).toBe('a.d: [3] expected');
+    expect(explain(pattern, '{"a":[{"b":1,"c":2,"d":3}]}')).toBe('a.c: [{"exists":false}] expected');
+    expect(explain(pattern, '{"a":[{"b":1},{"b":1,"c":2,"d":3}]}')).toBe('a.d: [3] expected in the same array element');
+  });
+
+  it('says so when there was too much to search', () => {
+    const alternatives = Array.from({ length: 35 }, (_, i) => `{"a":[1],"z${i}":[1]}`);
+    const objects = '{"a":1},'.repeat(40_000);
+    expect(explain(`{"p":{"$or":[${alternatives},{"y":[1]}]}}`, `{"p":[${objects}{"y":1}]}`)).toBe(
+      'a shorter context expected: this one has too much to search',
+    );
+  });
 });

@@ -1,3 +1,7 @@
+import { compileSegment } from '../../../domain/segment/compile.ts';
+import { type Context, parseContext } from '../../../domain/segment/context.ts';
+import { isIn } from '../../../domain/segment/match.ts';
+import { newPanel, readPanel } from '../../../domain/segment/panel.ts';
 import { answer } from './answer.ts';
 
 /** Rows of: what is said, pattern, contexts that match, contexts that do not. */
@@ -208,6 +212,31 @@ describe('more combinations and lists than there are bits in a number', () => {
     }
     expect(answer(`{${or},"c":["x"]}`, '{"a":{"b":40},"c":"x"}')).toBe(false);
     expect(answer(`{${or},"c":["x"]}`, '{"a":[{"b":40},{"b":0}],"c":"y"}')).toBe(false);
+  });
+
+  it('none is taken for another', () => {
+    const pairs = `{"a":{"$or":[${numbers.map((i) => `{"b":[${i}],"c":[${i}]}`)}]}}`;
+    for (const i of numbers) {
+      for (const k of numbers) expect(answer(pairs, `{"a":[{"b":${i},"c":${k}},{"b":-1}]}`)).toBe(i === k);
+    }
+  });
+
+  it('nor is one of another segment of the panel', () => {
+    for (const count of [28, 29, 30, 31, 32]) {
+      const panel = newPanel();
+      const alternatives = Array.from({ length: count }, (_, i) => `{"a":[${i}]}`);
+      const segments = ['{"x":[1]}', `{"$or":[${alternatives}]}`].map((pattern) => compileSegment(pattern, panel));
+      const belongs = (context: string) => {
+        const reading = readPanel(panel, parseContext(context) as Context);
+        return segments.map((segment) => isIn(segment, reading));
+      };
+      expect(['{"x":1}', '{"a":0}', '{"x":[{}],"a":[[0]]}', '{}'].map(belongs)).toEqual([
+        [true, false],
+        [false, true],
+        [false, true],
+        [false, false],
+      ]);
+    }
   });
 });
 
