@@ -35,7 +35,7 @@ const numeric: OperatorCheck = ({ items = [] }) => {
   const terms = items.map(({ scalar = '"' }) => scalar);
   const signs = terms.filter((_, i) => !(i & 1)).map((sign) => sign.slice(1));
   const bounds = terms.filter((_, i) => i & 1).map(comparable);
-  if (!/^(=|[<>]=?|>=?,<=?)$/.test(signs.join()) || bounds.length !== signs.length || bounds.includes(Number.NaN)) {
+  if (!/^(=|[<>]=?|>=?,<=?)$/.test(signs.join()) || bounds.length !== signs.length || bounds.includes(-1)) {
     return 'a comparison like ["<=",5] or a range like [">",1,"<=",5], from -5e9 to 5e9, expected';
   }
   const low = signs[0]?.startsWith('>') ? Number(terms[1]) : -LIMIT;

@@ -20,16 +20,13 @@ export type Part = { readonly panel: Panel; readonly bits: number };
 export const compileSegment = (pattern: string, panel = newPanel()): Segment => {
   const combinations = combinationsOf(readPattern(pattern));
   const bits = addCombinations(panel, combinations);
-  return { pattern, panel, bits, parts: bits === 0 ? partsOf(combinations) : [] };
+  return { pattern, panel, bits, parts: bits ? [] : partsOf(combinations) };
 };
 
 /** Any number of combinations, in panels of their own. */
 export const partsOf = (combinations: readonly Condition[][]): Part[] => {
-  const rest = [...combinations];
-  const parts: Part[] = [];
-  while (rest.length) {
-    const panel = newPanel();
-    parts.push({ panel, bits: addCombinations(panel, rest.splice(0, MOST)) });
-  }
-  return parts;
+  if (!combinations.length) return [];
+  const panel = newPanel();
+  const bits = addCombinations(panel, combinations.slice(0, MOST));
+  return [{ panel, bits }, ...partsOf(combinations.slice(MOST))];
 };

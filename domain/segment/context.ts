@@ -1,5 +1,5 @@
 // Reads an evaluation context. Numbers keep their text; linear in the text and without recursion, since a context is
-// a stranger's: up to a megabyte, nested as deep as it likes.
+// a stranger's, up to a megabyte.
 
 import {
   BACKSLASH,

@@ -2,11 +2,12 @@
 
 import { partsOf, type Segment } from './compile.ts';
 import { type Context, readObject } from './context.ts';
-import { byName, type Condition, combinationsOf, readPattern } from './group.ts';
+import { type Condition, combinationsOf, readPattern } from './group.ts';
 import { matches } from './match.ts';
+import { newReading, type Reading } from './panel.ts';
 import { type Json, parseJson } from './parse.ts';
 import type { Place } from './place.ts';
-import { holding, newPatience } from './together.ts';
+import { holding } from './together.ts';
 
 /**
  * The condition of the pattern that failed, as `<field>: <list> expected`, or undefined when the context matches. Of
@@ -17,15 +18,16 @@ export const explainMismatch = (segment: Segment, context: Context): string | un
   const root = readPattern(segment.pattern);
   const combinations = combinationsOf(root);
   const conditions = [...new Set(combinations.flat())];
-  const failed = failingAlone(conditions, context);
+  const reading = newReading(context);
+  const failed = failingAlone(conditions, newReading(context));
   // The lack of a value is judged together with the rest: it may be that of the element that another field has chosen.
-  const needed = failingAlone(conditions, NOTHING);
+  const needed = failingAlone(conditions, newReading(NOTHING));
   const isSure = (condition: Condition): boolean => failed.has(condition) && needed.has(condition);
   const failures = combinations.map((combination) => combination.filter(isSure));
   const fewest = Math.min(...failures.map(({ length }) => length));
   const nearest = failures.findIndex(({ length }) => length === fewest);
-  const first = failures[nearest]?.[0] ?? firstFailing(combinations[nearest] ?? [], context);
-  if (!first) return 'a shorter context expected: this one has too much to search';
+  const first = failures[nearest]?.[0] ?? firstFailing(combinations[nearest] ?? [], reading);
+  if (!first || reading.left < 0) return 'a shorter context expected: this one has too much to search';
   const { at, end } = writtenLists(segment.pattern, root).get(first.list) ?? {};
   const wanted = `${first.name}: ${segment.pattern.slice(at, end)} expected`;
   return failed.has(first) ? wanted : `${wanted} in the same array element`;
@@ -52,25 +54,24 @@ const writtenLists = (pattern: string, root: Place): Map<Place, Json> => {
 };
 
 /** Of some combinations whether each holds. */
-const eachHolds = (combinations: readonly Condition[][], context: Context): boolean[] => {
-  const patience = newPatience();
-  return partsOf(combinations).flatMap(({ panel, bits }) => {
-    const found = holding(panel, context, bits, patience);
+const eachHolds = (combinations: readonly Condition[][], reading: Reading): boolean[] =>
+  partsOf(combinations).flatMap(({ panel, bits }) => {
+    const found = holding(panel, reading, bits);
     return Array.from({ length: panel.size }, (_, i) => (found & (1 << i)) !== 0);
   });
-};
 
-const failingAlone = (conditions: readonly Condition[], context: Context): Set<Condition> => {
+const failingAlone = (conditions: readonly Condition[], reading: Reading): Set<Condition> => {
   const alone = eachHolds(
     conditions.map((condition) => [condition]),
-    context,
+    reading,
   );
   return new Set(conditions.filter((_, i) => !alone[i]));
 };
 
-/** The first condition, by name, that does not hold together with those before it. */
-const firstFailing = (combination: readonly Condition[], context: Context): Condition | undefined => {
-  const ordered = combination.toSorted(byName);
+/** The first condition, in the order in which they are searched for, that does not hold together with those before it. */
+const firstFailing = (combination: readonly Condition[], reading: Reading): Condition | undefined => {
+  const names = partsOf([[...combination]]).flatMap(({ panel }) => panel.fields.map(({ path }) => path.join('.')));
+  const ordered = combination.toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
   const beginnings = ordered.map((_, i) => ordered.slice(0, i + 1));
-  return ordered[eachHolds(beginnings, context).indexOf(false)];
+  return ordered[eachHolds(beginnings, reading).indexOf(false)];
 };

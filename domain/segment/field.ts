@@ -2,11 +2,16 @@
 // the bits of all lists that it passes.
 
 import { type OperatorName, operators, type Test } from './operators.ts';
+import type { Patience } from './patience.ts';
 import { type Place, valuesAt } from './place.ts';
 import { comparable, type Scalar } from './scalar.ts';
 
 export type Field = {
-  readonly name: string;
+  /**
+   * Its name behind the first name in that. In the order of these keys fields are in that of their names, but those that
+   * begin alike are together: by name `p-q` is between `p` and `p.a`, but an array at `p` has nothing to do with it.
+   */
+  readonly key: string;
   readonly path: readonly string[];
   /** The places on the path. */
   readonly ways: readonly Way[];
@@ -37,7 +42,7 @@ export const newField = (name: string, root: Way): Field => {
     way = inner;
     return way;
   });
-  return { name, path, ways, asked: 0, absent: 0, exact: new Array(SLOTS), tests: [] };
+  return { key: `${path[0]}\0${name}`, path, ways, asked: 0, absent: 0, exact: new Array(SLOTS), tests: [] };
 };
 
 const SLOTS = 64;
@@ -63,10 +68,13 @@ const slotOf = (scalar: Scalar): number =>
   (scalar.charCodeAt(1) + 7 * scalar.charCodeAt(scalar.length - 1)) & (SLOTS - 1);
 
 /** The bits of the lists that one of the values at a place passes, or the lack of any. Of a million in an array most may well be the same. */
-export const passedBits = (field: Field, { value, more }: Place): number => {
+export const passedBits = (field: Field, { value, more }: Place, patience: Patience): number => {
   if (value === undefined) return field.absent;
   let bits = passedBy(field, value);
-  if (more !== undefined) for (const scalar of new Set(more)) bits |= passedBy(field, scalar);
+  if (more !== undefined) {
+    patience.left -= more.length * (5 + field.tests.length);
+    for (const scalar of new Set(more)) bits |= passedBy(field, scalar);
+  }
   return bits;
 };
 

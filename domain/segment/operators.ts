@@ -2,7 +2,7 @@
 
 import { comparable, type Scalar } from './scalar.ts';
 
-/** Whether a scalar, and the number that it is or NaN, is what the pattern asks for. */
+/** Whether a scalar, and what it is as a number (scalar.ts), is what the pattern asks for. */
 export type Test = (scalar: Scalar, value: number) => boolean;
 type Operator = (given: readonly Scalar[]) => Test;
 
@@ -12,7 +12,7 @@ const anythingBut: Operator = (given) => {
   return (scalar, value) => !listed.has(keyOf(scalar, value));
 };
 
-/** NaN is on no side of any bound. */
+/** What is no number is below all bounds. */
 const numeric: Operator = (given) => {
   const bound = (sign: string, otherwise: number): number => {
     const at = given.indexOf(`"${sign}`);

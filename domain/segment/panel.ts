@@ -3,20 +3,25 @@
 
 import type { Context } from './context.ts';
 import { addList, type Field, newField, passedBits, Way } from './field.ts';
-import { byName, type Condition } from './group.ts';
+import type { Condition } from './group.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import { fieldOf, Place } from './place.ts';
 
 /** As many combinations as a number has bits that are cheap. */
 export const MOST = 30;
 
-/** What a context says to a panel: the combinations that nothing speaks against, and those of them that depend on no array of objects or arrays. */
-export type Reading = {
+/** What a context says to a panel about the combinations that it has by then. */
+export type Reading = Patience & {
   readonly context: Context;
-  readonly open: number;
-  readonly sure: number;
+  /** Those that nothing speaks against. */
+  open: number;
+  /** Those of them that depend on no array of objects or arrays. */
+  sure: number;
 };
 
-/** Fields are in the order of names. */
+export const newReading = (context: Context): Reading => ({ context, open: -1, sure: 0, left: PATIENCE });
+
+/** Fields are in the order of their keys. */
 export type Panel = { size: number; readonly fields: Field[]; readonly root: Way };
 
 export const newPanel = (): Panel => ({ size: 0, fields: [], root: new Way() });
@@ -31,30 +36,32 @@ export const addCombinations = (panel: Panel, combinations: readonly Condition[]
     for (const condition of combination) wanted.set(condition, (wanted.get(condition) ?? 0) | bit);
   }
   for (const [{ name, list }, bits] of wanted) addList(fieldFor(panel, name, bits), list, bits);
-  panel.fields.sort(byName);
+  panel.fields.sort((a, b) => (a.key < b.key ? -1 : +(a.key > b.key)));
   for (const [i, { ways }] of panel.fields.entries()) for (const way of ways) way.last = i;
   return (1 << panel.size) - (1 << start);
 };
 
 /** The field of that name; another one where these combinations ask something of it already. */
 const fieldFor = ({ fields, root }: Panel, name: string, bits: number): Field => {
-  const there = fields.find((field) => field.name === name && !(field.asked & bits));
-  const field = there ?? newField(name, root);
+  const field = newField(name, root);
+  const there = fields.find(({ key, asked }) => key === field.key && !(asked & bits));
   if (!there) fields.push(field);
-  return field;
+  return there ?? field;
 };
 
-export const readPanel = (panel: Panel, context: Context): Reading => {
-  const { fields } = panel;
+/** Reads the context anew, for a panel. */
+export const readPanel = ({ fields }: Panel, reading: Reading): Reading => {
   let open = -1;
   let unsure = 0;
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i] as Field;
-    const place = placeOf(context, field.path);
+    const place = placeOf(reading.context, field.path);
     if (place.arrays !== undefined) unsure |= field.asked;
-    else open &= passedBits(field, place) | ~field.asked;
+    else open &= passedBits(field, place, reading) | ~field.asked;
   }
-  return { context, open, sure: open & ~unsure };
+  reading.open = open;
+  reading.sure = open & ~unsure;
+  return reading;
 };
 
 const NOWHERE = new Place();

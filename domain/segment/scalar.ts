@@ -18,10 +18,10 @@ export const isNumber = (scalar: Scalar): boolean => scalar > '-' && scalar < ':
 export const LIMIT = 5e9;
 
 /**
- * A number as EventBridge compares it: exact to 6 decimals, between -5e9 and 5e9; NaN outside them and for anything but
- * a number.
+ * A number as EventBridge compares it: exact to 6 decimals, from 0 for -5e9 to 1e16 for 5e9; -1 outside them and for anything
+ * but a number.
  */
 export const comparable = (scalar?: Scalar): number => {
   const value = Number(scalar);
-  return Math.abs(value) <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : Number.NaN;
+  return Math.abs(value) <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : -1;
 };

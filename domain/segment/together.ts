@@ -2,22 +2,10 @@
 // values that fit, one for each condition in the order of names, lie in one element of every array that they have in
 // common. It is a search, for all combinations at once: an element is chosen when a value in it fits some of them.
 
-import type { Context } from './context.ts';
 import { type Field, passedBits, type Way } from './field.ts';
-import type { Panel } from './panel.ts';
+import type { Panel, Reading } from './panel.ts';
+import { LOOK } from './patience.ts';
 import { elementsWith, fieldOf, type List, type Place } from './place.ts';
-
-/**
- * How much may still be looked at. Whoever sends a context chooses how much there is: what is not found in time does not
- * match. A step from an object to its field takes 1.
- */
-export type Patience = { left: number };
-
-/** 1.25 million looks. */
-export const newPatience = (): Patience => ({ left: 1.25e7 });
-
-/** What a look at an element takes, or at what has been chosen. */
-const LOOK = 10;
 
 /** An element chosen of an array, and what was chosen before; at the beginning the context. */
 type Choice = {
@@ -44,15 +32,15 @@ const spotOf = (element: Place, depth: number, choice?: Choice, array?: List, wa
 /** A choice with which a field has a value, or lacks any, and the bits of the lists that this fits. */
 type Fit = readonly [choice: Choice, bits: number];
 
-/** Of the combinations whose bits are `wanted` the bits of those that hold, as far as patience lasts. */
-export const holding = ({ fields }: Panel, context: Context, wanted: number, patience = newPatience()): number => {
+/** Of the combinations whose bits are given the bits of those that hold, as far as patience lasts. */
+export const holding = ({ fields }: Panel, reading: Reading, bits: number): number => {
   let found = 0;
-  /** For each field, the combinations for which it has been asked after a choice, and which conditions a place fits. */
+  /** For each field, the combinations for which it has been asked after a choice, and the bits of the values at a place. */
   const notes = fields.map(() => new Map<Choice | Place, number>());
 
   const chosenOf = (array: List, choice: Choice | undefined): Place | undefined => {
     for (let one = choice; one; one = one.before) {
-      patience.left -= LOOK;
+      reading.left--;
       if (one.array === array) return one.element;
     }
     return undefined;
@@ -64,24 +52,23 @@ export const holding = ({ fields }: Panel, context: Context, wanted: number, pat
     const known = notes[i] as (typeof notes)[number];
     const { path, ways } = field;
     const fits: Fit[] = [];
-    const spots = [spotOf(context, 0, before)];
+    const spots = [spotOf(reading.context, 0, before)];
     for (let spot = spots.pop(); spot; spot = spots.pop()) {
       const { choice = spot } = spot;
       let { depth } = spot;
-      patience.left -= LOOK;
+      reading.left -= LOOK;
       for (let place: Place | undefined = spot.element; place; depth++) {
         const name = path[depth];
-        if (patience.left-- < 0) return [];
+        if (reading.left-- < 0) return [];
         for (const array of place.arrays ?? []) {
           const chosen = chosenOf(array, before);
-          const way = ways[depth - 1];
           for (const element of chosen ? [chosen] : elementsWith(array, name)) {
-            spots.push(spotOf(element, depth, chosen && choice, array, way, choice));
+            spots.push(spotOf(element, depth, chosen && choice, array, ways[depth - 1], choice));
           }
         }
         if (name === undefined) {
           if (place.value !== undefined) {
-            const bits = known.get(place) ?? passedBits(field, place);
+            const bits = known.get(place) ?? passedBits(field, place, reading);
             known.set(place, bits);
             fits.push([choice, bits]);
           }
@@ -96,30 +83,30 @@ export const holding = ({ fields }: Panel, context: Context, wanted: number, pat
   /** Asks the fields from the `first` on for `given` combinations after a choice. */
   const ask = (first: number, choice: Choice, given: number): void => {
     let bits = given & ~found;
-    if (!bits) return;
+    if (!bits || reading.left < 0) return;
     let i = first;
     while (i < fields.length && !((fields[i] as Field).asked & bits)) i++;
-    const known = notes[i];
-    if (!known) {
+    const earlier = notes[i];
+    if (!earlier) {
       found |= bits;
       return;
     }
     let from = choice;
     // An element of an array in which no field ahead lies makes no difference any more.
-    for (; from.way && from.way.last < i; patience.left -= LOOK) from = from.before as Choice;
-    const before = known.get(from) ?? 0;
-    known.set(from, before | bits);
+    for (; from.way && from.way.last < i; reading.left--) from = from.before as Choice;
+    const before = earlier.get(from) ?? 0;
+    earlier.set(from, before | bits);
     bits &= ~before;
-    patience.left -= LOOK;
-    if (!bits || patience.left < 0) return;
+    reading.left -= LOOK;
+    if (!bits) return;
     const fits = fitsOf(i, from);
     const free = fits.reduce((sum, [one, fit]) => (one === from ? sum | fit : sum), 0);
     ask(i + 1, from, bits & (free | ~(fields[i] as Field).asked));
-    // With fewer choices more can follow, but for the lack of a value.
+    // A choice where none is needed only narrows what can follow, unless that is the lack of a value.
     if (fits.length > 1 && !fields.some(({ absent }, k) => k > i && absent & bits)) bits &= ~free;
     for (const [one, fit] of fits) if (one !== from) ask(i + 1, one, bits & fit);
   };
 
-  ask(0, spotOf(context, 0), wanted);
+  ask(0, spotOf(reading.context, 0), bits & reading.open);
   return found;
 };

@@ -134,10 +134,24 @@ describe('a pattern of 1,024 characters on a long context, however ill they are 
     expect(staysBelow(most.explaining * UNIT, () => explainMismatch(segment, context))).toBe(true);
   });
 
+  it('does not test values again for every combination', () => {
+    const or = times(9, () => '"$or":[{"a":["z"]},{"a":["z"]}]');
+    const segment = compileSegment(`{${or},"a":[${times(36, (i) => `{"suffix":"z${name(i)}"}`)}]}`);
+    const context = parseContext(`{"a":[${times(120_000, (i) => `"${i}"`)}]}`) as Context;
+    expect(matches(segment, context)).toBe(false);
+    expect(staysBelow(5 * most.matching * UNIT, () => matches(segment, context))).toBe(true);
+  });
+
   it('does not search an array again for every element of another', () => {
     const segment = compileSegment('{"$or":[{"p":{"a":[1]},"q":{"a":[1],"b":[1]}},{"z":[1],"p":{"c":[2]}}]}');
     const [p, q] = ['{"a":1}', '{"a":1,"b":2}'].map((object) => times(5000, () => object));
     expect(matches(segment, parseContext(`{"p":[${p},{"c":2}],"q":[${q}],"z":1}`) as Context)).toBe(true);
+  });
+
+  it('does not search a field again for every choice in an array that it only looks like being in', () => {
+    const segment = compileSegment('{"p":[1],"p-q":{"x":[1]},"p.a":[1]}');
+    const [p, q] = ['[1]', '{"x":1}'].map((element) => times(5000, () => element));
+    expect(matches(segment, parseContext(`{"p":[[1,{"a":1}],${p}],"p-q":[${q}]}`) as Context)).toBe(true);
   });
 
   it('finds the one object of a megabyte that matches', () => {

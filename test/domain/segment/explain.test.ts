@@ -26,6 +26,12 @@ describe('why a context is not in a segment', () => {
     );
   });
 
+  it('goes by the names of fields when it says which one does not go with the others', () => {
+    expect(explain('{"a":{"d":[3],"b":[1]}}', '{"a":[{"b":1},{"d":3}]}')).toBe(
+      'a.d: [3] expected in the same array element',
+    );
+  });
+
   it('does not speak of a lack that an element has', () => {
     const pattern = '{"a":{"b":[1],"c":[{"exists":false}],"d":[3]}}';
     expect(explain(pattern, '{"a":[{"b":1},{"c":2}]}')).toBe('a.d: [3] expected');

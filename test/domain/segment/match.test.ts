@@ -1,7 +1,7 @@
 import { compileSegment } from '../../../domain/segment/compile.ts';
 import { type Context, parseContext } from '../../../domain/segment/context.ts';
 import { isIn } from '../../../domain/segment/match.ts';
-import { newPanel, readPanel } from '../../../domain/segment/panel.ts';
+import { newPanel, newReading, readPanel } from '../../../domain/segment/panel.ts';
 import { answer } from './answer.ts';
 
 /** Rows of: what is said, pattern, contexts that match, contexts that do not. */
@@ -227,7 +227,7 @@ describe('more combinations and lists than there are bits in a number', () => {
       const alternatives = Array.from({ length: count }, (_, i) => `{"a":[${i}]}`);
       const segments = ['{"x":[1]}', `{"$or":[${alternatives}]}`].map((pattern) => compileSegment(pattern, panel));
       const belongs = (context: string) => {
-        const reading = readPanel(panel, parseContext(context) as Context);
+        const reading = readPanel(panel, newReading(parseContext(context) as Context));
         return segments.map((segment) => isIn(segment, reading));
       };
       expect(['{"x":1}', '{"a":0}', '{"x":[{}],"a":[[0]]}', '{}'].map(belongs)).toEqual([
@@ -242,6 +242,7 @@ describe('more combinations and lists than there are bits in a number', () => {
 
 describe('arrays', () => {
   const two = '{"a":{"b":[1],"c":[2]}}';
+  const letters = [...'defghijklmnop'].map((letter) => `"${letter}":0`).join();
   it.each<Row>([
     ['match when one element does', '{"a":[1]}', field('[0,1]', '[[0],[1]]'), field('[0,2]', '[]', '[{"a":1}]')],
     [
@@ -267,6 +268,23 @@ describe('arrays', () => {
       '{"a":{"b":[1]},"c":{"d":[2]}}',
       ['{"a":[{"b":0},{"b":1}],"c":[{"d":2},{"d":0}]}'],
       ['{"a":[{"b":1}],"c":[{"d":1}]}'],
+    ],
+    [
+      'an element that is not needed is chosen for what it lacks',
+      '{"a":[1],"a.b":[{"exists":false}]}',
+      field('[1,[1],{"b":2}]', '[[1],{"b":2}]', '[1,{"c":2}]'),
+      field('[1,{"b":2}]', '[1,[1,{"b":2}]]'),
+    ],
+    [
+      'may have many elements, and objects many fields',
+      two,
+      field(
+        `[${'{"x":1},'.repeat(20)}[{"b":1,"c":2}]]`,
+        `[${'[{"b":1}],'.repeat(20)}{"b":1,"c":2}]`,
+        `[{"b":1,${letters},"c":2},${'{"b":1},{"c":2},'.repeat(20)}0]`,
+        `{${letters},"c":2,"b":1}`,
+      ),
+      field(`[${'{"x":1},'.repeat(20)}[{"b":1},{"c":2}]]`, `[${'{"b":1},[{"c":2}],'.repeat(20)}0]`),
     ],
     [
       'in arrays belong to their element',

@@ -4,7 +4,7 @@ import { compileSegment } from '../../../domain/segment/compile.ts';
 import { type Context, parseContext, readObject } from '../../../domain/segment/context.ts';
 import { explainMismatch } from '../../../domain/segment/explain.ts';
 import { isIn, matches } from '../../../domain/segment/match.ts';
-import { newPanel, readPanel } from '../../../domain/segment/panel.ts';
+import { newPanel, newReading, readPanel } from '../../../domain/segment/panel.ts';
 import { type Json, parseJson } from '../../../domain/segment/parse.ts';
 import { PatternError } from '../../../domain/segment/pattern-error.ts';
 import { random } from '../../oracle/event-ruler/random.ts';
@@ -52,7 +52,7 @@ describe('for any pattern and context', () => {
       const panel = newPanel();
       const segments = pairs.map(([pattern]) => compileSegment(pattern, panel));
       for (const [, context] of pairs) {
-        const reading = readPanel(panel, parseContext(context) as Context);
+        const reading = readPanel(panel, newReading(parseContext(context) as Context));
         expect(segments.map((segment) => isIn(segment, reading))).toEqual(
           pairs.map(([pattern]) => answer(pattern, context)),
         );
