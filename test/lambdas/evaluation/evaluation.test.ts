@@ -70,6 +70,9 @@ const evaluate = (entityId: string, more: object = {}) =>
 const entityItems = async () =>
   (await scan(dynamodb, service.tableName)).filter(({ PK }) => String(PK).startsWith('E#'));
 
+/** Arrays in arrays. */
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
 describe('EvaluateFeature', () => {
   it('serves an override with its reason, and remembers nothing', async () => {
     const before = await entityItems();
@@ -121,7 +124,7 @@ describe('EvaluateFeature', () => {
     expect((await evaluate(`${entityId}x`)).error).toBe('ValidationException');
   });
 
-  it.each([['[]'], ['1'], ['null'], ['"x"'], [''], ['{'], ['{"a":1}x']])(
+  it.each([['[]'], ['1'], ['null'], ['"x"'], [''], ['{'], ['{"a":1}x'], [`{"a":${nested(1000)}}`]])(
     'refuses the context %j',
     async (evaluationContext) => {
       const { error, body } = await evaluate('anyone', { evaluationContext });
@@ -133,6 +136,8 @@ describe('EvaluateFeature', () => {
   it('takes a context of nearly 1 MB', async () => {
     const evaluationContext = JSON.stringify({ country: 'DE', text: 'x'.repeat(900_000) });
     expect((await evaluate('big', { evaluationContext })).body.reason).toBe('LAUNCH_RULE_MATCH');
+    const deep = await evaluate('deep', { evaluationContext: `{"country":"DE","a":${nested(999)}}` });
+    expect(deep.body.reason).toBe('LAUNCH_RULE_MATCH');
   });
 
   it.each([['shop'], [arn]])(

@@ -215,6 +215,7 @@ describe('TestSegmentPattern', () => {
     ['{"a":1}', '{"a":1}', 'pattern'],
     ['{"a":[1]}', '[]', 'payload'],
     ['{"a":[1]}', 'no json', 'payload'],
+    ['{"a":[1]}', `{"a":${'['.repeat(1000)}${']'.repeat(1000)}}`, 'payload'],
   ])('refuses the pattern %s with the payload %s', async (pattern, payload, member) => {
     const { error, body } = await test(pattern, payload);
     expect([error, body.fieldList[0].name]).toEqual(['ValidationException', member]);
