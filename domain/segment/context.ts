@@ -1,5 +1,5 @@
-// Reads an evaluation context. Numbers keep their text; linear in the text and without recursion, since a context is
-// a stranger's, up to a megabyte.
+// Reads an evaluation context. Numbers keep their text; linear in the text, since a context is a stranger's, up to a megabyte.
+// Only the places of lists in lists are made by recursion, so it is to be checked first how deep a text nests.
 
 import {
   BACKSLASH,
@@ -49,7 +49,7 @@ const isTooDeep = (text: string): boolean => {
 export const isObjectText = (text: string): boolean => {
   try {
     JSON.parse(text);
-    return text.trimStart().startsWith('{') && !isTooDeep(text);
+    return text.trimStart().startsWith('{') && (text.length <= DEEPEST || !isTooDeep(text));
   } catch {
     return false;
   }

@@ -19,7 +19,7 @@ export const explainMismatch = (segment: Segment, context: Context): string | un
   const combinations = combinationsOf(root);
   const conditions = [...new Set(combinations.flat())];
   const reading = newReading(context);
-  const failed = failingAlone(conditions, newReading(context));
+  const failed = failingAlone(conditions, reading);
   // The lack of a value is judged together with the rest: it may be that of the element that another field has chosen.
   const needed = failingAlone(conditions, newReading(NOTHING));
   const isSure = (condition: Condition): boolean => failed.has(condition) && needed.has(condition);

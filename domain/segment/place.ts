@@ -29,7 +29,10 @@ export class Place {
   }
 }
 
-/** The objects and the arrays among the elements of an array, and the objects by the names of their fields once that has been asked for. */
+/**
+ * The objects and the arrays among the elements of an array, and the objects by the names of their fields once that has been
+ * asked for.
+ */
 export type List = { objects: Place[]; arrays: Place[]; byName?: Map<string | undefined, Place[]> };
 
 /** Of an array the arrays, and the objects that have a field of that name, or all when they are few. */
