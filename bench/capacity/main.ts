@@ -1,4 +1,4 @@
-// npm run bench:capacity: 10,000 evaluations and 20,000 events a second, on the keys and the mapping that there are.
+// npm run bench -- capacity: 10,000 evaluations and 20,000 events a second, on the keys and the mapping that there are.
 // docs/capacity.md shows it.
 
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-// npm run cost: what a deployment costs, from list prices and what the real handlers take of each part. docs/cost.md shows it.
+// npm run bench -- cost: what a deployment costs, from list prices and what the real handlers take of each part. docs/cost.md shows it.
 
 import { openShop } from '../../test/lambdas/management-calls.ts';
 import { recordsOf } from '../../test/lambdas/stream/records.ts';

@@ -1,6 +1,6 @@
 /**
  * Measures the engine against its peers, each in a process of its own, all in the same minutes: in every round each contender
- * takes its turn at a workload. Prints the medians of seven rounds. `npm run bench:engine`; see the README beside this.
+ * takes its turn at a workload. Prints the medians of seven rounds. `npm run bench -- engine`; see the README beside this.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// npm run bench:http: EvaluateFeature over HTTP on the local service, beside a bare node:http server that parses and answers the same bodies.
+// npm run bench -- http: EvaluateFeature over HTTP on the local service, beside a bare node:http server that parses and answers the same bodies.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';

@@ -1,4 +1,4 @@
-// npm run bench:results -- [days]: what GetExperimentResults costs on an experiment with events in all its periods.
+// npm run bench -- results [days]: what GetExperimentResults costs on an experiment with events in all its periods.
 
 import { toStandardError } from '../../lambdas/entry/report.ts';
 import { analysis } from '../../lambdas/handlers/groups/analysis.ts';

@@ -1,4 +1,4 @@
-// npm run bench:start: how fast functions start, and what they take of processor and memory. `-- --json` prints what
+// npm run bench -- start: how fast functions start, and what they take of processor and memory. `-- --json` prints what
 // bench/start/measured.json keeps.
 
 import { mkdtempSync, rmSync, statSync } from 'node:fs';

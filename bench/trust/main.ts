@@ -1,4 +1,4 @@
-// npm run bench:trust -- [simulations] [tuned for]: how often an A/A test is called significant, by method.
+// npm run bench -- trust [simulations] [tuned for]: how often an A/A test is called significant, by method.
 import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
 import { improvement, scenarios } from './scenarios.ts';
 import { type Plan, type Rates, simulate } from './simulate.ts';

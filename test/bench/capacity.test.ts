@@ -1,5 +1,5 @@
 /**
- * The simulation of `npm run bench:capacity`: one shard and the function that follows it.
+ * The simulation of `npm run bench -- capacity`: one shard and the function that follows it.
  */
 import { follow, quantile } from '../../bench/capacity/simulate.ts';
 

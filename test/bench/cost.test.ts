@@ -1,5 +1,5 @@
 /**
- * The arithmetic of `npm run cost`; what it measures and prints is in docs/cost.md.
+ * The arithmetic of `npm run bench -- cost`; what it measures and prints is in docs/cost.md.
  */
 
 import { readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * Deploys the stack that users deploy to an emulator of AWS, holds it to the suites of the clients and to what only a
- * deployment has, changes it, and takes it away: `npm run test:deployed`. Exits with 1 when a step fails.
+ * deployment has, changes it, and takes it away: `npm run verify -- deployed`. Exits with 1 when a step fails.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * The memory of functions, held to what `npm run bench:start` measured and bench/start/measured.json keeps.
+ * The memory of functions, held to what `npm run bench -- start` measured and bench/start/measured.json keeps.
  */
 import { readFileSync } from 'node:fs';
 import { durationAt, halfOf, type Load, shortOf } from '../../bench/start/memory.ts';

@@ -1,5 +1,5 @@
 /**
- * What a reading costs however long the experiment has run, in DynamoDB's units; `npm run bench:results` measures a month.
+ * What a reading costs however long the experiment has run, in DynamoDB's units; `npm run bench -- results` measures a month.
  */
 import { toStandardError } from '../../../lambdas/entry/report.ts';
 import { analysis } from '../../../lambdas/handlers/groups/analysis.ts';

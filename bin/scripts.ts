@@ -1,0 +1,57 @@
+/**
+ * The checks and measurements that need more than `npm test`, by name: `npm run verify -- NAME [ARGUMENT ...]` and
+ * `npm run bench -- NAME [ARGUMENT ...]`. Without a name, it prints the names.
+ */
+import { spawnSync } from 'node:child_process';
+
+type Command = readonly string[];
+type Scripts = Readonly<Record<string, { readonly does: string; readonly commands: readonly Command[] }>>;
+
+const script = (file: string): Command => [process.execPath, file];
+/** The peers are installed by a lock of their own. */
+const PEERS = ['npm', 'ci', '--prefix', 'bench'];
+const FETCH_MATCHER = ['mvn', '-q', '-B', '-f', 'test/oracle/event-ruler', 'dependency:copy-dependencies'];
+
+const TABLES: Readonly<Record<string, Scripts>> = {
+  verify: {
+    python: { does: 'boto3 and the AWS CLI against the local service', commands: [script('test/python/run.ts')] },
+    time: { does: 'time travel with boto3, across a kill', commands: [script('test/time/run.ts')] },
+    package: { does: 'the npm package, installed into an empty folder', commands: [script('test/package/run.ts')] },
+    'dynamodb-local': { does: "the store on AWS's own engine", commands: [script('test/dynamodb-local/run.ts')] },
+    deployed: { does: 'the stack on an emulator of AWS', commands: [script('test/deployed/run.ts')] },
+    vectors: {
+      does: "writes the vectors of segment patterns anew, from AWS's own matcher",
+      commands: [FETCH_MATCHER, script('test/oracle/event-ruler/make-vectors.ts')],
+    },
+  },
+  bench: {
+    engine: { does: 'evaluations beside six peers', commands: [PEERS, script('bench/engine/run.ts')] },
+    http: { does: 'EvaluateFeature over HTTP beside a bare server', commands: [PEERS, script('bench/http/main.js')] },
+    results: { does: 'GetExperimentResults over 30 days', commands: [script('bench/results/main.ts')] },
+    trust: { does: 'how often an A/A test is called significant', commands: [script('bench/trust/main.ts')] },
+    time: { does: 'a sweep over thousands of items', commands: [script('bench/time/main.ts')] },
+    races: { does: 'operations started together', commands: [script('bench/time/races.ts')] },
+    start: { does: 'cold starts, processor and memory', commands: [script('bench/start/main.ts')] },
+    capacity: { does: '10,000 evaluations and 20,000 events a second', commands: [script('bench/capacity/main.ts')] },
+    cost: { does: 'dollars for each operation, and for teams', commands: [script('bench/cost/main.ts')] },
+  },
+};
+
+const [, , table = '', name = '', ...args] = process.argv;
+const scripts = TABLES[table] ?? {};
+const found = scripts[name];
+const run = (command: Command, last: boolean): boolean => {
+  const [file = '', ...own] = command;
+  // npm and mvn are scripts on Windows, which only a shell starts.
+  const shell = process.platform === 'win32' && file !== process.execPath;
+  return spawnSync(file, [...own, ...(last ? args : [])], { stdio: 'inherit', shell }).status === 0;
+};
+
+if (found) {
+  const { commands } = found;
+  process.exitCode = commands.every((command, index) => run(command, index === commands.length - 1)) ? 0 : 1;
+} else {
+  for (const [each, { does }] of Object.entries(scripts))
+    console.error(`npm run ${table} -- ${each.padEnd(16)}${does}`);
+  process.exitCode = name === '' ? 0 : 1;
+}
