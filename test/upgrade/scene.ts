@@ -3,7 +3,7 @@
  */
 
 /** The service's time in the whole scene: its clock is moved here and stopped. */
-export const SCENE_TIME = Date.UTC(2027, 0, 11, 12);
+const SCENE_TIME = Date.UTC(2027, 0, 11, 12);
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const START = SCENE_TIME / 1000;
@@ -36,7 +36,7 @@ const metricDefinition = {
 };
 
 /** Visitors who are served something and spend something, the same ones in every version. */
-export const visit = async (ask: Ask, from: number, to: number, now: number): Promise<void> => {
+const visit = async (ask: Ask, from: number, to: number, now: number): Promise<void> => {
   for (let nth = from; nth < to; nth++) {
     const evaluationContext = JSON.stringify({ country: nth % 3 === 0 ? 'DE' : 'FR', tags: [{ plan: 'pro' }] });
     for (const feature of ['checkout', 'banner'])
