@@ -4,6 +4,7 @@
 import type { OutputOf, Row } from './operation.ts';
 import { type AnySchema, factsOf, type Members } from './shape/facts.ts';
 import { toSeconds } from './shape/scalars.ts';
+import { shownTime } from './shape/time.ts';
 
 /** Keeps what the result's schema names, with times in epoch seconds. Lengths, ranges and patterns are not checked. */
 export const encode = <R extends Row>({ result }: R, output: OutputOf<R>): unknown =>
@@ -21,7 +22,7 @@ const encodeValue = (schema: AnySchema, value: unknown): unknown => {
   const facts = factsOf(schema);
   switch (facts.type) {
     case 'timestamp':
-      return toSeconds(value as number);
+      return toSeconds(shownTime(value as number));
     case 'list':
       // A month of points has 180,000 numbers, which are sent as they are.
       return factsOf(facts.member).type === 'double'

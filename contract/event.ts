@@ -4,13 +4,16 @@
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
 import { operation } from './operation.ts';
-import { JsonValue, ProjectRef, Timestamp } from './primitives.ts';
+import { JsonValue, ProjectRef } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
-import { choice, integer, text } from './shape/scalars.ts';
+import { anyTimestamp, choice, integer, text } from './shape/scalars.ts';
+
+/** One event's time says nothing of the others in its call, so that it is judged with the event. */
+const EventTime = anyTimestamp('Timestamp');
 
 export const Event = structure('Event', {
-  timestamp: Timestamp,
+  timestamp: EventTime,
   type: choice('EventType', ['aws.evidently.evaluation', 'aws.evidently.custom']),
   data: JsonValue,
 });

@@ -12,13 +12,22 @@ export type Members = Readonly<Record<string, AnySchema>>;
 
 type Scalar = 'string' | 'integer' | 'long' | 'double' | 'boolean' | 'timestamp' | 'document';
 
-/** `personal` marks text that identifies a person and is never repeated in a message. */
-export type Facts = { readonly shape: string; readonly traits: Traits; readonly personal?: boolean } & (
-  | { readonly type: Scalar }
-  | { readonly type: 'list'; readonly member: AnySchema }
-  | { readonly type: 'map'; readonly key: AnySchema; readonly value: AnySchema }
-  | { readonly type: 'structure' | 'union'; readonly members: Members }
-);
+interface CommonFacts {
+  readonly shape: string;
+  readonly traits: Traits;
+  /** Text that identifies a person and is never repeated in a message. */
+  readonly personal?: boolean;
+  /** A time of any year: its handler judges it. */
+  readonly unbounded?: boolean;
+}
+
+export type Facts = CommonFacts &
+  (
+    | { readonly type: Scalar }
+    | { readonly type: 'list'; readonly member: AnySchema }
+    | { readonly type: 'map'; readonly key: AnySchema; readonly value: AnySchema }
+    | { readonly type: 'structure' | 'union'; readonly members: Members }
+  );
 
 const registry = new WeakMap<AnySchema, Facts>();
 

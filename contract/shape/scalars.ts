@@ -3,6 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { factsOf, holds, known, type Schema, wanted } from './facts.ts';
+import { timeFault } from './time.ts';
 import { type Bounds, rangeCheck, type Traits, textCheck } from './traits.ts';
 
 export const text = (shape: string, traits: Traits = {}): Schema<string> =>
@@ -49,15 +50,35 @@ export const boolean = (shape: string, traits: Traits = {}): Schema<boolean> =>
 export const json = (shape: string): Schema<unknown> =>
   known<Schema<unknown>>(z.unknown(), { shape, type: 'document', traits: {} });
 
-/** The last millisecond that a Date can hold, counted from the epoch; the first is its negative. */
-const lastMillisecond = 8.64e15;
-
-/** A point in time: epoch seconds with a fraction on the wire, whole epoch milliseconds inside. */
+/** A point in time in the years 1 to 9999: epoch seconds with a fraction on the wire, whole epoch milliseconds inside. */
 export const timestamp = (shape: string): Schema<number> => {
-  const fits = (ms: number) => (Math.abs(ms) <= lastMillisecond ? undefined : 'must be a time that a date can hold');
-  const seconds = z.number({ error: wanted('a number of epoch seconds') });
-  const milliseconds = z.codec(seconds, z.number().check(holds(fits)), { decode: toMilliseconds, encode: toSeconds });
-  return known<Schema<number>>(milliseconds, { shape, type: 'timestamp', traits: {} });
+  const seconds = z.number({ error: wantedTime });
+  const milliseconds = z.number().check(holds(timeFault));
+  return known<Schema<number>>(z.codec(seconds, milliseconds, { decode: toMilliseconds, encode: toSeconds }), {
+    shape,
+    type: 'timestamp',
+    traits: {},
+  });
+};
+
+/** The same of any number: what is wrong with the time is for the handler to say, by `timeFault`. */
+export const anyTimestamp = (shape: string): Schema<number> => {
+  const seconds = z.custom<number>((value) => typeof value === 'number', { error: wantedTime });
+  return known(z.pipe(seconds, z.transform(toMilliseconds)) as unknown as Schema<number>, {
+    shape,
+    type: 'timestamp',
+    traits: {},
+    unbounded: true,
+  });
+};
+
+const wantedTime = ({ input }: { readonly input?: unknown }): string => {
+  const message = wanted('a number of epoch seconds')({ input });
+  // zod takes infinity, which JSON writes as 1e999, for no number.
+  if (typeof input === 'number') return timeFault(input) ?? message;
+  if (typeof input !== 'string') return message;
+  const time = /^\d{4}-\d\d-\d\d/.test(input) ? Date.parse(input) : Number.NaN;
+  return Number.isNaN(time) ? message : `${message}: ${toSeconds(time)}`;
 };
 
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) + 0;

@@ -2,6 +2,7 @@
  * What an event says, before anything of it is written: what it assigns, what metrics take, its line; or its fault.
  */
 import type { Event } from '../../contract/event.ts';
+import { timeFault } from '../../contract/shape/time.ts';
 import { takesEvent } from '../../domain/event/attribution.ts';
 import {
   armMembers,
@@ -50,6 +51,8 @@ const earliest = 14 * 24 * hour;
 
 /** What an event comes to, or why it is refused; nothing of it is written. */
 export const readEvent = ({ type, data }: Event, head: LineHead, taking: Taking): Intake | Refusal => {
+  const badTime = timeFault(head.time);
+  if (badTime) return refused(`timestamp ${badTime}`);
   if (head.time > taking.now + hour) return refused('timestamp is more than an hour in the future');
   if (head.time < taking.now - earliest) return refused('timestamp is more than two weeks in the past');
   if (taking.delivers && !fitsInLine(data)) return refused('data is too long to be delivered: it may have 256 KB');

@@ -2,6 +2,7 @@
  * The operations of launches, but for their start and stop.
  */
 import type { Input } from '../../contract/index.ts';
+import { shownTime } from '../../contract/shape/time.ts';
 import { nameIn } from '../../domain/arn.ts';
 import {
   type Launch,
@@ -85,7 +86,8 @@ export const listLaunches: Handler<'ListLaunches'> = async (
 
 export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
-  const launch = await changeTrial(context, request, async (before) => {
+  const launch = await changeTrial(context, request, async (stored) => {
+    const before = withShownTimes(stored);
     refuseEnded(before);
     const asGiven = updated(context, before, input);
     const after = keepingFrozen(context, before, inOrder(asGiven));
@@ -99,6 +101,12 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   });
   return { launch: launchView(context.deployment, launch as Launch) };
 };
+
+/** Steps stored with times that are refused by now are taken as clients see them, who give back those that have begun. */
+const withShownTimes = (launch: Launch): Launch => ({
+  ...launch,
+  steps: launch.steps.map((step) => ({ ...step, startTime: shownTime(step.startTime) })),
+});
 
 const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>): Launch => ({
   ...before,

@@ -2,7 +2,7 @@ import { decode, type Parts } from '../../contract/decode.ts';
 import { ServiceError } from '../../contract/errors.ts';
 import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
 import { type AnySchema, factsOf, isOptional, type Members } from '../../contract/shape/facts.ts';
-import { type Case, casesOf } from './cases.ts';
+import { badTimes, type Case, casesOf } from './cases.ts';
 import { sampleParts } from './sample.ts';
 
 /** A member of a request, at any depth. */
@@ -91,5 +91,38 @@ describe('at its limits', () => {
   it.each(operationNames)('%s takes what the model allows, and names the one member that breaks it', (name) => {
     expect(brokenMembers(name, sampleParts(name))).toEqual([]);
     expect(placesOf(name).flatMap((place) => mistakesAt(name, place))).toEqual([]);
+  });
+});
+
+describe('times', () => {
+  const isTime = ({ schema }: Place) => factsOf(schema).type === 'timestamp';
+  const times = operationNames.flatMap((name) =>
+    placesOf(name)
+      .filter(isTime)
+      .map((place) => ({ name, place })),
+  );
+  const unboundedTimes = times.filter(({ place }) => factsOf(place.schema).unbounded);
+  const messageOf = (name: OperationName, parts: Parts): string | undefined => {
+    try {
+      decode(rowOf(name), parts);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  it('are refused outside the years 1 to 9999 in every request, in words that name the unit', () => {
+    expect(times.length).toBeGreaterThan(5);
+    for (const { name, place } of times.filter((time) => !unboundedTimes.includes(time)))
+      for (const time of badTimes)
+        expect(messageOf(name, withValue(sampleParts(name), place, time))).toContain(
+          `${nameOf(place)} must be in the years 1 to 9999: epoch seconds expected`,
+        );
+  });
+
+  it("of any year are an event's own alone, whose error code says the same", () => {
+    expect(unboundedTimes.map(({ name, place }) => `${name} ${nameOf(place)}`)).toEqual([
+      'PutProjectEvents events[0].timestamp',
+    ]);
   });
 });

@@ -220,17 +220,33 @@ describe('reading values', () => {
     ]);
   });
 
-  it('takes times to the millisecond, within what a date can hold', () => {
-    const start = (analysisCompleteTime: unknown) => ({
-      params: { ...project, experiment: 'E' },
-      body: { analysisCompleteTime },
-    });
-    const time = (seconds: number) => decode(operations.StartExperiment, request(start(seconds))).analysisCompleteTime;
+  const start = (analysisCompleteTime: unknown) => ({
+    params: { ...project, experiment: 'E' },
+    body: { analysisCompleteTime },
+  });
+  const time = (seconds: number) => decode(operations.StartExperiment, request(start(seconds))).analysisCompleteTime;
+  const faultOf = (given: unknown) => fieldsOf('StartExperiment', start(given)).map(({ message }) => message);
+
+  it('takes times to the millisecond, in the years that every client can read', () => {
     expect(time(1637368646.468)).toBe(1637368646468);
     expect(time(-0.0001)).toBe(0);
-    expect(time(8.64e12)).toBe(8.64e15);
-    expect(fieldsOf('StartExperiment', start(8.64e12 + 1))).toHaveLength(1);
-    expect(fieldsOf('StartExperiment', start('2024-01-01T00:00:00Z'))).toHaveLength(1);
+    expect(new Date(time(253402300799.999)).toISOString()).toBe('9999-12-31T23:59:59.999Z');
+    expect(new Date(time(-62135596800)).toISOString()).toBe('0001-01-01T00:00:00.000Z');
+    expect(faultOf(253402300800)).toEqual([expect.stringMatching(/^must be in the years 1 to 9999: epoch seconds/)]);
+    expect(faultOf(-62135596800.001)).toHaveLength(1);
+  });
+
+  it.each([
+    [1637368646468, 'milliseconds'],
+    [1637368646468000, 'microseconds'],
+    [1637368646468000000, 'nanoseconds'],
+  ])('says of %p that it looks like %s', (given, unit) => {
+    expect(faultOf(given)).toEqual([`must be in the years 1 to 9999: epoch seconds expected, this looks like ${unit}`]);
+  });
+
+  it('says of a time that is text how many seconds it is', () => {
+    expect(faultOf('2024-01-01T00:00:00Z')).toEqual(['must be a number of epoch seconds: 1704067200']);
+    expect(faultOf('tomorrow')).toEqual(['must be a number of epoch seconds']);
   });
 
   it('takes the period 0, the default outside its range', () => {

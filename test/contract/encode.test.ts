@@ -20,6 +20,15 @@ describe('writing an answer', () => {
     });
   });
 
+  it('writes times that were stored before they had limits as the nearest that every client can read', () => {
+    const times = { createdTime: 1637368646468000, lastUpdatedTime: -8.64e15 };
+    const { feature: written } = encode(operations.GetFeature, { feature: { ...feature, ...times } }) as {
+      feature: Record<keyof typeof times, number>;
+    };
+    expect(new Date(written.createdTime * 1000).toISOString()).toBe('9999-12-30T23:59:59.999Z');
+    expect(new Date(written.lastUpdatedTime * 1000).toISOString()).toBe('0001-01-02T00:00:00.000Z');
+  });
+
   it('leaves out what the result does not name, at every depth, and what is undefined', () => {
     const variations = [{ name: 'a', value: { longValue: 0, secret: 1 }, secret: 1 }];
     const stored = { ...feature, PK: 'P#shop', variations, description: undefined };

@@ -62,7 +62,7 @@ const textOf = ({ traits, shape }: Facts): fc.Arbitrary<string> => {
 
 const time: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: -40, max: 40 }).map((days) => startTime / 1000 + days * 86_400),
-  oneOf(0, -1.5, 8.64e12, -8.64e12, 0.0004, 1e-9),
+  oneOf(0, -1.5, 253_402_300_799.999, -62_135_596_800, 0.0004, 1e-9),
 );
 
 const numberOf = ({ traits: { range = {} } }: Facts): fc.Arbitrary<number> => {

@@ -57,7 +57,11 @@ const oddFor: Readonly<Record<string, readonly unknown[]>> = {
 export const casesAt = ({ path, schema }: Place): Case[] => {
   const allowed = isOptional(schema);
   const isListMember = typeof path.at(-1) === 'number';
-  const refused = (oddFor[factsOf(schema).type] ?? []).map((value) => ({ value, allowed: false }));
+  const { type, unbounded } = factsOf(schema);
+  const refused = (oddFor[type] ?? []).map((value) => ({
+    value,
+    allowed: unbounded === true && typeof value === 'number',
+  }));
   const absent = isListMember ? [null] : [null, undefined];
   return [...casesOf(factsOf(schema)), ...refused, ...absent.map((value) => ({ value, allowed }))];
 };

@@ -437,3 +437,49 @@ describe('UpdateLaunch of a draft', () => {
     expect((await service.call('UpdateLaunch', { ...l, launch: 'none' })).status).toBe(404);
   });
 });
+
+describe('given steps that an earlier version took at times outside the years 1 to 9999', () => {
+  const earliest = Date.UTC(2026, 0, 5) - 1e14;
+  const latest = hours(1) * 1000 * 1000;
+  const shown = ['0001-01-02T00:00:00.000Z', '9999-12-30T23:59:59.999Z'];
+  const stepsIn = async () => (await get()).scheduledSplitsDefinition.steps;
+  const timesOf = (steps: { startTime: number }[]) =>
+    steps.map(({ startTime: time }) => new Date(time * 1000).toISOString());
+
+  beforeEach(async () => {
+    await create({ groups: arms({ a: 'off' }), ...split(step(1, { a: 1 }), step(2, { a: 2 })) });
+    const stored = await service.service.store.launches.get('shop', 'l');
+    const { entity } = stored as NonNullable<typeof stored>;
+    const steps = entity.steps.map((one, index) => ({ ...one, startTime: index === 0 ? earliest : latest }));
+    const project = await service.service.store.projects.get('shop');
+    const move = { before: stored, after: { ...entity, steps }, features: {}, patterns: {} };
+    const quotas = { total: 500, running: 50 };
+    const record = {
+      id: 'r',
+      time: startTime,
+      operation: 'UpdateLaunch',
+      resourceType: 'launch' as const,
+      project: 'shop',
+      name: 'l',
+    };
+    const owner = project?.entity.id as string;
+    expect(await service.service.store.launches.move({ ...move, quotas }, { owner, record })).toBe('done');
+  });
+
+  it('shows them within those years, in GetLaunch and ListLaunches', async () => {
+    expect(timesOf(await stepsIn())).toEqual(shown);
+    const { launches } = await service.ok('ListLaunches', { project: 'shop' });
+    expect(timesOf(launches[0].scheduledSplitsDefinition.steps)).toEqual(shown);
+  });
+
+  it('takes back what it shows while the launch runs, and goes on from that', async () => {
+    await service.ok('StartLaunch', l);
+    await service.ok('UpdateLaunch', { ...l, ...split(...(await stepsIn())) });
+    expect(timesOf(await stepsIn())).toEqual(shown);
+    expect((await service.service.store.launches.get('shop', 'l'))?.entity).toMatchObject({
+      stepsBegun: 1,
+      steps: shown.map((time) => ({ startTime: Date.parse(time) })),
+    });
+    await service.ok('StopLaunch', l);
+  });
+});

@@ -2,7 +2,7 @@
  * PutProjectEvents: which events count, for whom, and how often.
  */
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { eventOf, openTestService, type TestService } from '../../support/service.ts';
+import { eventOf, openTestService, startTime, type TestService } from '../../support/service.ts';
 import { scan } from '../scan.ts';
 
 const minute = 60_000;
@@ -455,5 +455,34 @@ describe('a call that a client repeats', () => {
       await send(call);
     }
     expect(await counted('ann', treatment)).toEqual({ sum: 2, count: 2 });
+  });
+});
+
+describe('given an event at a time that is none', () => {
+  it.each([
+    [startTime, 'milliseconds'],
+    [startTime * 1000, 'microseconds'],
+  ])('answers %p with an error code that says %s, and counts the others', async (timestamp, unit) => {
+    const treatment = await visit('ann');
+    const { failedEventCount, eventResults } = await put({ ...spend('ann', 1), timestamp }, spend('ann', 2));
+    expect(failedEventCount).toBe(1);
+    expect(eventResults).toEqual([
+      {
+        eventId: expect.any(String),
+        errorCode: 'ValidationException',
+        errorMessage: `timestamp must be in the years 1 to 9999: epoch seconds expected, this looks like ${unit}`,
+      },
+      { eventId: expect.any(String) },
+    ]);
+    expect(await counted('ann', treatment)).toEqual({ sum: 2, count: 1 });
+  });
+
+  it('answers one beyond every date with an error code, and one that is text with a refusal of the call', async () => {
+    const { failedEventCount } = await put({ ...spend('ann', 1), timestamp: 1e300 }, spend('ann', 2));
+    expect(failedEventCount).toBe(1);
+    const events = [{ ...spend('ann', 1), timestamp: '2026-01-05T12:00:00Z' }];
+    const { status, body } = await service.call('PutProjectEvents', { project: 'shop', events });
+    expect(status).toBe(400);
+    expect(body.message).toContain('events[0].timestamp must be a number of epoch seconds: 1767614400');
   });
 });
