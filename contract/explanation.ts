@@ -17,7 +17,7 @@ const ExplanationSplit = structure('ExplanationSplit', {
   arm: optional(PlainText),
 });
 
-const rungNames = [
+const checkNames = [
   'ENTITY_OVERRIDE',
   'EVALUATION_STRATEGY',
   'LAUNCH',
@@ -31,8 +31,8 @@ const rungNames = [
 ] as const;
 
 /** One question that the evaluation asked, in order. */
-const ExplanationRung = structure('ExplanationRung', {
-  rung: choice('ExplanationRungName', rungNames),
+const ExplanationCheck = structure('ExplanationCheck', {
+  check: choice('ExplanationCheckName', checkNames),
   matched: optional(Flag),
   strategy: optional(PlainText),
   launch: optional(PlainText),
@@ -46,7 +46,7 @@ const ExplanationRung = structure('ExplanationRung', {
   enrolled: optional(Flag),
   split: optional(ExplanationSplit),
 });
-export type ExplanationRung = z.output<typeof ExplanationRung>;
+export type ExplanationCheck = z.output<typeof ExplanationCheck>;
 
 export const explanationOperations = {
   ExplainEvaluation: operation({
@@ -59,7 +59,7 @@ export const explanationOperations = {
     result: z.object({
       entityId: EntityId,
       ...evaluation,
-      rungs: list('ExplanationRungList', ExplanationRung),
+      checks: list('ExplanationCheckList', ExplanationCheck),
       nextChange: optional(Timestamp),
     }),
     errors: readErrors,

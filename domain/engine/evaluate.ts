@@ -1,4 +1,4 @@
-/** The evaluation ladder: the first rung that answers wins. Outcomes are values made beforehand; nothing here throws. */
+/** The evaluation ladder: the first check that answers wins. Outcomes are values made beforehand; nothing here throws. */
 import type { CompiledFeature } from './compile.ts';
 import type { ContextSource } from './context.ts';
 import { fromExperiment } from './experiment.ts';
@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts';
 import type { Trace } from './trace.ts';
 
 /**
- * What a feature serves an entity at `now` (milliseconds since the epoch). Each rung tells the trace, if there is one, what it found: so
+ * What a feature serves an entity at `now` (milliseconds since the epoch). Each check tells the trace, if there is one, what it found: so
  * an explanation is this very evaluation. A subject is made only for rules that ask something of it.
  */
 export const evaluate = (

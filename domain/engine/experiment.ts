@@ -1,5 +1,5 @@
 /**
- * The experiment rung: the segment, then the sampling rate, then the treatment weights. Enrolment and treatment have keys of their
+ * The check of an experiment: the segment, then the sampling rate, then the treatment weights. Enrolment and treatment have keys of their
  * own, so the rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
  */
 import { type Audience, isIn, readingOf } from './audience.ts';

@@ -1,15 +1,16 @@
 /** Why an entity gets what it gets, and until when: the evaluation itself, with a trace. */
+
+import type { Check } from './check.ts';
 import type { CompiledFeature } from './compile.ts';
 import type { ContextSource } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Outcome } from './outcome.ts';
-import type { Rung } from './rung.ts';
 import { Trace } from './trace.ts';
 
 export interface Explanation {
   readonly outcome: Outcome;
-  /** The rungs asked, in order; the last one answered. */
-  readonly rungs: readonly Rung[];
+  /** The checks asked, in order; the last one answered. */
+  readonly checks: readonly Check[];
   /** The first time (milliseconds) from which these rules give this entity another outcome; null when they never do. */
   readonly nextChange: number | null;
 }
@@ -18,7 +19,7 @@ export function explain(feature: CompiledFeature, entityId: string, context: Con
   const trace = new Trace();
   const outcome = evaluate(feature, entityId, context, now, trace);
   const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;
-  return { outcome, rungs: trace.rungs, nextChange: turningPoints(feature, now).find(changes) ?? null };
+  return { outcome, checks: trace.checks, nextChange: turningPoints(feature, now).find(changes) ?? null };
 }
 
 /** The times after `now` at which some rule begins or ends. */

@@ -1,4 +1,4 @@
-/** The launch rung: whoever a split of the step in force puts in a group of this feature gets that group's variation. */
+/** The check of a launch: whoever a split of the step in force puts in a group of this feature gets that group's variation. */
 import type { Reading } from '../segment/panel.ts';
 import { NOBODY } from './allocation.ts';
 import { isIn, readingOf } from './audience.ts';

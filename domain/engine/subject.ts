@@ -8,7 +8,7 @@ export interface Subject extends Digest {
   readonly entityId: string;
   readonly context: ContextSource;
   readonly now: number;
-  /** Told what each rung finds, when someone wants an explanation. */
+  /** Told what each check finds, when someone wants an explanation. */
   readonly trace: Trace | undefined;
 }
 

@@ -16,7 +16,7 @@ import { invalidMember, missing } from './failure.ts';
 import { possibleProject } from './found.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
 import { fitsInLine, idsOf, writeLines } from './lines.ts';
-import { rungView } from './view/rung.ts';
+import { checkView } from './view/check.ts';
 
 type Context = AnyContext<EvaluationStore>;
 
@@ -65,8 +65,13 @@ export const explainEvaluation: Handler<'ExplainEvaluation', EvaluationStore> = 
   const project = possibleProject(context, input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
   const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
-  const { outcome, rungs, nextChange } = explain(rules, entityId, source, context.now);
-  return { entityId, ...answerOf(outcome), rungs: rungs.map(rungView), ...(nextChange === null ? {} : { nextChange }) };
+  const { outcome, checks, nextChange } = explain(rules, entityId, source, context.now);
+  return {
+    entityId,
+    ...answerOf(outcome),
+    checks: checks.map(checkView),
+    ...(nextChange === null ? {} : { nextChange }),
+  };
 };
 
 const answerOf = ({ variation, reason, details }: Outcome) => ({

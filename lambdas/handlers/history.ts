@@ -2,6 +2,7 @@
  * Who changed what, when, from what to what.
  */
 import { arnOf, canExist, parseArn, type Resource } from '../../domain/arn.ts';
+import { epochSeconds, shownState } from '../../domain/shown-state.ts';
 import { invalidMember } from './failure.ts';
 import { foundProject } from './found.ts';
 import type { Handler } from './handler.ts';
@@ -26,8 +27,8 @@ export const listHistory: Handler<'ListHistory'> = async (
       actor,
       resource: arnOf(context.deployment, { type: resourceType, project: project.name, name }),
       resourceType,
-      before,
-      after: afterwards,
+      before: shownState(before, epochSeconds),
+      after: shownState(afterwards, epochSeconds),
     })),
     nextToken: last,
   };

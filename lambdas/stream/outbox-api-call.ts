@@ -2,9 +2,9 @@
  * A call of the API that changed something, with the names that CloudTrail has for its fields.
  */
 import type { Deployment } from '../../domain/arn.ts';
+import { isoText, shownState, withTimes } from '../../domain/shown-state.ts';
 import type { HistoryRecord } from '../store/history.ts';
 import type { Told } from './outbox.ts';
-import { readableTimes } from './outbox-times.ts';
 
 interface Where {
   readonly deployment: Deployment;
@@ -25,9 +25,9 @@ export const apiCall = (record: HistoryRecord, { deployment, resource }: Where):
     awsRegion: deployment.region,
     recipientAccountId: deployment.account,
     userIdentity: identityOf(actor),
-    requestParameters: readableTimes(request),
+    requestParameters: withTimes(request, isoText),
     // As in CloudTrail, nothing where nothing is left to show.
-    responseElements: after === undefined ? null : { [resourceType]: readableTimes(after) },
+    responseElements: after === undefined ? null : { [resourceType]: shownState(after, isoText) },
     resources: [{ ARN: resource }],
   };
   return [{ part: 'call', type: 'API Call', detail }];

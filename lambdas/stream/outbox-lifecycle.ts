@@ -1,10 +1,10 @@
 /**
  * What a change means for those who watch a launch or an experiment: its status, its traffic, and what was found in it.
  */
+import { isoText, withTimes } from '../../domain/shown-state.ts';
 import type { Finding } from '../store/finding.ts';
 import type { HistoryRecord } from '../store/history.ts';
 import type { Told } from './outbox.ts';
-import { readableTimes } from './outbox-times.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ export const lifecycleDetails = (record: HistoryRecord): Told[] => {
     ...(type === 'launch' ? launchTraffic(record, before, after) : rolloutTraffic(record, before, after)),
     ...found(record, before, after),
   ];
-  return told.map((one) => ({ ...one, detail: { ...of, ...(readableTimes(one.detail) as Members) } }));
+  return told.map((one) => ({ ...one, detail: { ...of, ...(withTimes(one.detail, isoText) as Members) } }));
 };
 
 const membersOf = (value: unknown): Members => (value ?? {}) as Members;

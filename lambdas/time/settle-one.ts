@@ -52,7 +52,7 @@ const launchSteps: Steps<Launch> = {
   next: beginNextStep,
   operation: 'LaunchStepBegan',
   type: 'launch',
-  shown: (launch) => ({ stepsBegun: launch.stepsBegun, stepInForce: writtenStep(launch) }),
+  shown: (launch) => ({ stepInForce: writtenStep(launch) }),
 };
 
 const completion: Steps<Experiment> = {

@@ -158,7 +158,7 @@ class Life(unittest.TestCase):
         changes = self.evidently.list_history(project=self.project, maxResults=100)["history"]
         self.assertIn("StopExperiment", [each["operation"] for each in changes])
         told = self.evidently.explain_evaluation(project=self.project, feature=FEATURE, entityId="tester")
-        self.assertEqual((told["variation"], told["rungs"][0]["rung"]), ("big", "ENTITY_OVERRIDE"))
+        self.assertEqual((told["variation"], told["checks"][0]["check"]), ("big", "ENTITY_OVERRIDE"))
         health = self.evidently.get_experiment_health(project=self.project, experiment="sizes")
         self.assertEqual([each["treatmentName"] for each in health["treatments"]], ["small", "big"])
         metrics = self.evidently.get_launch_metrics(project=self.project_arn, launch="rollout")

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { asShownNow } from './as-shown-now.ts';
 import { differences } from './differences.ts';
 import { startLocal } from './process.ts';
 import { type Ask, asker, goOn, playScene, readScene } from './scene.ts';
@@ -46,7 +47,7 @@ for (const file of readdirSync(data).filter((each) => each.endsWith('.tar.gz')))
   execFileSync('tar', ['-xzf', join(data, file), '-C', directory]);
   const answered = JSON.parse(readFileSync(join(data, `${name}.json`), 'utf8'));
   await withService(directory, async (ask) => {
-    compare(`${name} answers what it answered`, answered, await readScene(ask));
+    compare(`${name} answers what it answered`, asShownNow(answered), await readScene(ask));
   });
   await withService(directory, async (ask) => {
     await goOn(ask);

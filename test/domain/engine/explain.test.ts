@@ -10,41 +10,41 @@ const explained = (rules: FeatureRules, { now = START, context = '{}' } = {}) =>
   explain(compileFeature(rules), 'entity', lazyContext(context), now);
 
 describe('an explanation', () => {
-  it('tells every rung down to the default', () => {
+  it('tells every check down to the default', () => {
     const segmentOverrides = [countryOverride('SE', 1, { A: 100_000 })];
     const steps = [{ startTime: START, groupWeights: { A: 0 }, segmentOverrides }];
     const rules = feature({ launch: launch({ steps }), experiment: experiment({ samplingRate: 0 }) });
     const split = { bucket: expect.any(Number), shares: { A: 0, B: 0 }, arm: null };
-    expect(explained(rules, { context: '{"country":"NO"}' }).rungs).toEqual([
-      { rung: 'ENTITY_OVERRIDE', matched: false },
-      { rung: 'EVALUATION_STRATEGY', strategy: 'ALL_RULES' },
-      { rung: 'LAUNCH', launch: 'rollout', step: 0 },
+    expect(explained(rules, { context: '{"country":"NO"}' }).checks).toEqual([
+      { check: 'ENTITY_OVERRIDE', matched: false },
+      { check: 'EVALUATION_STRATEGY', strategy: 'ALL_RULES' },
+      { check: 'LAUNCH', launch: 'rollout', step: 0 },
       {
-        rung: 'SEGMENT_OVERRIDE',
+        check: 'SEGMENT_OVERRIDE',
         segment: 'SE',
         matched: false,
         mismatch: expect.stringContaining('country'),
         split: null,
       },
-      { rung: 'GROUP_WEIGHTS', split },
-      { rung: 'EXPERIMENT', experiment: 'checkout', running: true },
-      { rung: 'SAMPLING_RATE', bucket: expect.any(Number), samplingRate: 0, enrolled: false },
-      { rung: 'DEFAULT' },
+      { check: 'GROUP_WEIGHTS', split },
+      { check: 'EXPERIMENT', experiment: 'checkout', running: true },
+      { check: 'SAMPLING_RATE', bucket: expect.any(Number), samplingRate: 0, enrolled: false },
+      { check: 'DEFAULT' },
     ]);
   });
 
-  it('ends at the rung that answered', () => {
-    const rungs = explained(feature({ entityOverrides: { entity: 'first' }, launch: launch() })).rungs;
-    expect(rungs).toEqual([{ rung: 'ENTITY_OVERRIDE', matched: true }]);
+  it('ends at the check that answered', () => {
+    const checks = explained(feature({ entityOverrides: { entity: 'first' }, launch: launch() })).checks;
+    expect(checks).toEqual([{ check: 'ENTITY_OVERRIDE', matched: true }]);
   });
 
   it('tells the bucket, the shares and the group of the segment override that answered', () => {
     const segmentOverrides = [countryOverride('NO', 1, { B: 100_000 })];
     const steps = [{ startTime: START, groupWeights: {}, segmentOverrides }];
-    const { rungs, outcome } = explained(feature({ launch: launch({ steps }) }), { context: '{"country":"NO"}' });
+    const { checks, outcome } = explained(feature({ launch: launch({ steps }) }), { context: '{"country":"NO"}' });
     expect(outcome.details).toBe('{"launch":"rollout","group":"B"}');
-    expect(rungs.at(-1)).toEqual({
-      rung: 'SEGMENT_OVERRIDE',
+    expect(checks.at(-1)).toEqual({
+      check: 'SEGMENT_OVERRIDE',
       segment: 'NO',
       matched: true,
       split: { bucket: expect.any(Number), shares: { A: 0, B: 100_000 }, arm: 'B' },
@@ -54,19 +54,19 @@ describe('an explanation', () => {
   it('tells the segment of an experiment', () => {
     const segment = { name: 'norway', pattern: '{"country":["NO"]}' };
     const rules = feature({ experiment: experiment({ segment }) });
-    const finding = { rung: 'EXPERIMENT_SEGMENT', segment: 'norway' };
-    const rungs = (context: string) => explained(rules, { context }).rungs;
-    expect(rungs('{"country":"NO"}')).toContainEqual({ ...finding, matched: true });
-    expect(rungs('{}')).toContainEqual({ ...finding, matched: false, mismatch: 'country: ["NO"] expected' });
+    const finding = { check: 'EXPERIMENT_SEGMENT', segment: 'norway' };
+    const checks = (context: string) => explained(rules, { context }).checks;
+    expect(checks('{"country":"NO"}')).toContainEqual({ ...finding, matched: true });
+    expect(checks('{}')).toContainEqual({ ...finding, matched: false, mismatch: 'country: ["NO"] expected' });
   });
 
   it('tells that a launch and an experiment are not running', () => {
     const later = Number.MAX_SAFE_INTEGER;
     const rules = feature({ launch: launch({ startedTime: later }), experiment: experiment({ endTime: START }) });
-    expect(explained(rules).rungs).toEqual(
+    expect(explained(rules).checks).toEqual(
       expect.arrayContaining([
-        { rung: 'LAUNCH', launch: 'rollout', step: null },
-        { rung: 'EXPERIMENT', experiment: 'checkout', running: false },
+        { check: 'LAUNCH', launch: 'rollout', step: null },
+        { check: 'EXPERIMENT', experiment: 'checkout', running: false },
       ]),
     );
   });

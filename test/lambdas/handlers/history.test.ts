@@ -73,12 +73,25 @@ it('tells what was created, changed and deleted', async () => {
   });
   const { lastUpdatedTime: _, ...before } = updated?.before ?? {};
   expect(before).toEqual({ description: '' });
-  expect(updated?.after).toEqual({ description: 'new', lastUpdatedTime: service.clock.now - 1_000 });
+  expect(updated?.after).toEqual({ description: 'new', lastUpdatedTime: (service.clock.now - 1_000) / 1000 });
   expect(created).toMatchObject({ operation: 'CreateFeature', after: { name: 'search', defaultVariation: 'off' } });
   expect(created).not.toHaveProperty('before');
   const [deleted] = await historyOf('feature/short');
   expect(deleted).toMatchObject({ operation: 'DeleteFeature', before: { name: 'short' } });
   expect(deleted).not.toHaveProperty('after');
+});
+
+it('shows times in epoch seconds at every depth, and nothing that only the service knows', async () => {
+  const [started, created] = await historyOf('launch/l');
+  const { launch } = await service.ok('GetLaunch', { project: 'shop', launch: 'l' });
+  const { steps } = launch.scheduledSplitsDefinition;
+  expect(created?.after).toMatchObject({ createdTime: launch.createdTime, lastUpdatedTime: launch.createdTime, steps });
+  expect(started?.after).toMatchObject({ startedTime: launch.execution.startedTime, stepInForce: steps[0] });
+  const [experiment] = await historyOf('experiment/e');
+  expect(experiment?.after?.analysisCompleteTime).toBe(hours(1.5));
+  for (const { before, after } of await historyOf())
+    for (const state of [before ?? {}, after ?? {}])
+      expect(Object.keys(state)).toEqual(expect.not.arrayContaining(['id', 'stepsBegun']));
 });
 
 it.each([

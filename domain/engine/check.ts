@@ -1,0 +1,34 @@
+/** What an explanation tells of each check, in the order in which they were asked. */
+export type Shares = Readonly<Record<string, number>>;
+
+/** A segment that was asked; `mismatch` says at which leaf of the pattern the context failed. */
+export interface SegmentFinding {
+  readonly segment: string;
+  readonly matched: boolean;
+  readonly mismatch?: string;
+}
+
+/** A split that was asked: the entity's bucket, each arm's share of 100,000, and the arm that owns the bucket. */
+export interface SplitFinding {
+  readonly bucket: number;
+  readonly shares: Shares;
+  readonly arm: string | null;
+}
+
+export type Check =
+  | { readonly check: 'ENTITY_OVERRIDE'; readonly matched: boolean }
+  | { readonly check: 'EVALUATION_STRATEGY'; readonly strategy: 'ALL_RULES' | 'DEFAULT_VARIATION' }
+  /** `step` is the position of the step in force, null when nobody is in the launch at this time. */
+  | { readonly check: 'LAUNCH'; readonly launch: string; readonly step: number | null }
+  | ({ readonly check: 'SEGMENT_OVERRIDE'; readonly split: SplitFinding | null } & SegmentFinding)
+  | { readonly check: 'GROUP_WEIGHTS'; readonly split: SplitFinding }
+  | { readonly check: 'EXPERIMENT'; readonly experiment: string; readonly running: boolean }
+  | ({ readonly check: 'EXPERIMENT_SEGMENT' } & SegmentFinding)
+  | {
+      readonly check: 'SAMPLING_RATE';
+      readonly bucket: number;
+      readonly samplingRate: number;
+      readonly enrolled: boolean;
+    }
+  | { readonly check: 'TREATMENT_WEIGHTS'; readonly split: SplitFinding }
+  | { readonly check: 'DEFAULT' };

@@ -1,0 +1,26 @@
+/**
+ * A check of an explanation as the API shows it: what the engine has as null is left out.
+ */
+import type { Output } from '../../../contract/index.ts';
+import type { Check } from '../../../domain/engine/check.ts';
+
+type CheckView = Output<'ExplainEvaluation'>['checks'][number];
+
+export const checkView = (check: Check): CheckView => {
+  const {
+    step,
+    split,
+    ...members
+  }: { step?: number | null; split?: SplitView | null } & Omit<Check, 'step' | 'split'> = check;
+  return {
+    ...members,
+    ...(typeof step === 'number' ? { step } : {}),
+    ...(split ? { split: { ...split, arm: split.arm ?? undefined } } : {}),
+  };
+};
+
+type SplitView = {
+  readonly bucket: number;
+  readonly shares: Readonly<Record<string, number>>;
+  readonly arm: string | null;
+};
