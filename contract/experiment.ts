@@ -76,7 +76,7 @@ const project = z.object({ project: ProjectRef });
 const params = z.object({ project: ProjectRef, experiment: ExperimentName });
 const experiment = z.object({ experiment: Experiment });
 
-/** What may be given at the creation and changed by an update. The rate has no default here: left out, it stays. */
+/** What may be given at the creation and changed by an update. The rate has no default in the model: left out, everybody takes part, or it stays. */
 const options = {
   description: optional(Description),
   randomizationSalt: optional(RandomizationSalt),

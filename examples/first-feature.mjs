@@ -33,7 +33,6 @@ await evidently.createExperiment({
   name: experiment,
   treatments: arms('banner'),
   metricGoals: [{ metricDefinition, desiredChange: 'INCREASE' }],
-  samplingRate: 100_000,
 });
 await evidently.startExperiment({ project, experiment, analysisCompleteTime: inDays(14) });
 

@@ -23,7 +23,7 @@ aws evidently create-launch --project "$project" --name checkout-rollout \
 aws evidently start-launch --project "$project" --launch checkout-rollout
 
 # An experiment: does the new banner raise the revenue? It stops by itself in two weeks.
-aws evidently create-experiment --project "$project" --name banner-test --sampling-rate 100000 \
+aws evidently create-experiment --project "$project" --name banner-test \
   --treatments name=old,feature=banner,variation=old name=new,feature=banner,variation=new \
   --metric-goals '{"metricDefinition": {"name": "revenue", "entityIdKey": "visitor", "valueKey": "revenue"},
                    "desiredChange": "INCREASE"}'

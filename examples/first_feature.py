@@ -37,7 +37,6 @@ evidently.create_experiment(
     name="banner-test",
     treatments=[{"name": name, "feature": "banner", "variation": name} for name in ("old", "new")],
     metricGoals=[{"metricDefinition": revenue, "desiredChange": "INCREASE"}],
-    samplingRate=100_000,
 )
 end = now + timedelta(days=14)
 evidently.start_experiment(project=project, experiment="banner-test", analysisCompleteTime=end)

@@ -188,7 +188,7 @@ const table: Readonly<Record<string, string>> = {
   reason: 'What decided.',
   removeSegment: 'Whether the experiment is to have no segment any more.',
   resourceType: 'The type of the resource.',
-  samplingRate: 'The share of the audience that takes part, in thousandths of a percent, 0 when omitted.',
+  samplingRate: 'The share of the audience that takes part, in thousandths of a percent.',
   startedTime: 'When it started.',
   statusReason: 'Why it was stopped, as whoever stopped it said.',
   stringValue: 'A text.',
@@ -278,7 +278,10 @@ const table: Readonly<Record<string, string>> = {
   'ScheduledSplitConfig.startTime': 'When the step takes effect.',
   'StopExperimentRequest.reason': 'Why it is stopped, kept as its `statusReason`.',
   'StopLaunchRequest.reason': 'Why it is stopped, kept as its `statusReason`.',
-  'UpdateExperimentRequest.samplingRate': 'The share of the audience that takes part, in thousandths of a percent.',
+  'CreateExperimentRequest.samplingRate':
+    'The share of the audience that takes part, in thousandths of a percent; everybody when omitted.',
+  'UpdateExperimentRequest.samplingRate':
+    'The share of the audience that takes part, in thousandths of a percent; as it was when omitted.',
 };
 
 /** The sentence for a shape, if there is one. */

@@ -11,6 +11,7 @@ import {
   experimentSegments,
 } from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
+import { everyone } from '../../domain/lifecycle/weights.ts';
 import { conflict, invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
@@ -35,7 +36,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       treatments: input.treatments,
       metricGoals: checkedMetrics(input.metricGoals, 'metricGoals'),
       randomizationSalt: input.randomizationSalt ?? name,
-      samplingRate: input.samplingRate ?? 0,
+      samplingRate: input.samplingRate ?? everyone,
       ...(input.segment === undefined ? {} : { segment: nameIn('segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),

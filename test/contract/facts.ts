@@ -87,6 +87,33 @@ const withoutUnions = (written: Written): Written =>
 
 const dropRequired = (member: unknown): unknown => ({ ...(member as Written), required: undefined });
 
+/** A member that a request may leave out; `default` is what the model says of that: a value, null, or nothing. */
+export interface OptionalMember {
+  /** `groups[].description` */
+  readonly path: string;
+  readonly inQuery: boolean;
+  readonly default: unknown;
+  /** The default of its shape, which a default of null takes back. */
+  readonly shapeDefault: unknown;
+}
+
+/** All members that the model lets requests of an operation leave out, in depth. */
+export const optionalMembers = (operation: string): OptionalMember[] =>
+  optionalIn((model.operations[operation] as ModelOperation).input, '');
+
+const optionalIn = (shape: string, at: string): OptionalMember[] => {
+  const { type, members = {}, member } = model.shapes[shape] as ModelShape;
+  if (type === 'union') return [];
+  const own = Object.entries(members).flatMap(([name, { shape: of, required, traits = {}, in: part }]) => {
+    const path = `${at}${name}`;
+    const shapeDefault = model.shapes[of]?.traits?.default;
+    const inQuery = part === 'query';
+    const here = required ? [] : [{ path, inQuery, default: traits.default, shapeDefault }];
+    return [...here, ...optionalIn(of, `${path}.`)];
+  });
+  return member ? optionalIn(member, `${at.slice(0, -1)}[].`) : own;
+};
+
 const inPart = (operation: ModelOperation, part: ModelMember['in']) => {
   const { members = {} } = model.shapes[operation.input] as ModelShape;
   return Object.fromEntries(Object.entries(members).filter(([, member]) => member.in === part));

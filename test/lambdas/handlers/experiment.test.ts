@@ -37,7 +37,7 @@ describe('CreateExperiment', () => {
       treatments: ['a', 'b', 'c'].map((name) => ({ name, featureVariations: { search: 'off' } })),
       metricGoals: [metric('price')],
       randomizationSalt: 'e',
-      samplingRate: 0,
+      samplingRate: 100_000,
       type: 'aws.evidently.onlineab',
       onlineAbDefinition: { controlTreatmentName: 'a', treatmentWeights: { a: 33_334, b: 33_333, c: 33_333 } },
       tags: {},
