@@ -1,16 +1,15 @@
 /**
- * Alarms, for what needs somebody. They are few, since each has its price: a function behind the API that fails, is
- * throttled or runs out of time shows as a 5xx of the API.
+ * Alarms, for what needs somebody. They are few, since each metric of one has its price.
  */
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { behind, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
+import { behind, fiveMinutes, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
 import type { ObservabilityProps } from './observability.ts';
 
 interface Watch {
   readonly what: string;
-  readonly metric: Metric;
+  readonly metric: IMetric;
   /** The value that alarms, or anything beyond it. */
   readonly threshold: number;
   /** How many periods in a row. */
@@ -22,7 +21,13 @@ interface Watch {
 export const addAlarms = (scope: Construct, props: ObservabilityProps): Alarm[] =>
   Object.entries(watches(props)).map(([name, watch]) => alarmOf(scope, name, watch));
 
-const watches = ({ api, functions, givenUp, metricNamespace }: ObservabilityProps): Readonly<Record<string, Watch>> => {
+const watches = ({
+  api,
+  functions,
+  givenUp,
+  manyRequests,
+  metricNamespace,
+}: ObservabilityProps): Readonly<Record<string, Watch>> => {
   const own = metricsIn(metricNamespace);
   return {
     ServerErrors: {
@@ -31,8 +36,18 @@ const watches = ({ api, functions, givenUp, metricNamespace }: ObservabilityProp
       threshold: 1,
     },
     Throttles: {
-      what: 'Functions of this account were throttled in this region: its concurrency, or a reserved one, is used up.',
-      metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', ...perFiveMinutes }),
+      what: 'A function of this deployment was throttled: its reserved concurrency is used up, or that of the account.',
+      metric: throttlesOf(functions),
+      threshold: 1,
+    },
+    RequestRate: {
+      what: `More than ${manyRequests} requests a second for 5 minutes: half of what the busiest method may take. Each has its price.`,
+      metric: api.metricCount(perFiveMinutes),
+      threshold: manyRequests * fiveMinutes.toSeconds(),
+    },
+    AssignmentsNotWritten: {
+      what: 'Entities were served an experiment or a launch, and that could not be written down: their events may not count.',
+      metric: own('AssignmentsNotWritten', perFiveMinutes),
       threshold: 1,
     },
     StaleReads: {
@@ -91,6 +106,17 @@ const watches = ({ api, functions, givenUp, metricNamespace }: ObservabilityProp
     },
   };
 };
+
+/** Of these functions alone. One that did not run has no metric, which would leave the sum without a value. */
+const throttlesOf = (functions: ObservabilityProps['functions']): IMetric =>
+  new MathExpression({
+    label: 'Throttles',
+    expression: 'SUM(FILL(METRICS(), 0))',
+    period: fiveMinutes,
+    usingMetrics: Object.fromEntries(
+      Object.entries(functions).map(([name, one]) => [name, one.metricThrottles(perFiveMinutes)]),
+    ),
+  });
 
 const alarmOf = (scope: Construct, name: string, { what, metric, threshold, periods = 1, below }: Watch): Alarm =>
   new Alarm(scope, name, {

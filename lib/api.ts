@@ -13,9 +13,13 @@ import { resourcePolicy } from './api-policy.ts';
 import { endpointOf } from './endpoint.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 import type { SelfevidentProps } from './props.ts';
+import { throttling } from './throttles.ts';
 
 export interface ServiceApiProps
-  extends Pick<SelfevidentProps, 'accessLogs' | 'logRetention' | 'privateEndpoints' | 'throttle' | 'trustedAccounts'> {
+  extends Pick<
+    SelfevidentProps,
+    'accessLogs' | 'logRetention' | 'operationThrottles' | 'privateEndpoints' | 'throttle' | 'trustedAccounts'
+  > {
   /** Its metrics in CloudWatch go by this name, which no other API of the account and region should have. */
   readonly apiName: string;
   /** Which function serves an operation of a group. */
@@ -34,7 +38,6 @@ export class ServiceApi extends RestApi {
   readonly address: string;
 
   constructor(scope: Construct, id: string, props: ServiceApiProps) {
-    const { throttle = { rate: 10_000, burst: 5_000 } } = props;
     const policy = resourcePolicy(props);
     super(scope, id, {
       restApiName: props.apiName,
@@ -45,8 +48,7 @@ export class ServiceApi extends RestApi {
       ...(props.accessLogs ? { cloudWatchRoleRemovalPolicy: props.removalPolicy } : {}),
       deployOptions: {
         stageName,
-        throttlingRateLimit: throttle.rate,
-        throttlingBurstLimit: throttle.burst,
+        ...throttling(props),
         ...accessLogOptions(scope, props),
       },
       defaultCorsPreflightOptions: {

@@ -6,9 +6,10 @@ import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { OperationalMetric, reportedMetrics } from '../domain/operational-metric.ts';
 
+export const fiveMinutes = Duration.minutes(5);
 export const perMinute = { period: Duration.minutes(1), statistic: 'Sum' };
-export const perFiveMinutes = { period: Duration.minutes(5), statistic: 'Sum' };
-export const highest = { period: Duration.minutes(5), statistic: 'Maximum' };
+export const perFiveMinutes = { period: fiveMinutes, statistic: 'Sum' };
+export const highest = { period: fiveMinutes, statistic: 'Maximum' };
 
 export type ReportedMetric = keyof typeof reportedMetrics;
 

@@ -25,6 +25,8 @@ export interface ObservabilityProps {
   >;
   /** Scheduled runs that were given up. */
   readonly givenUp: IQueue;
+  /** Requests a second that somebody should know of. */
+  readonly manyRequests: number;
   /** Where the functions count, as `lambdas/entry/observation.ts` is told. */
   readonly metricNamespace: string;
   readonly topic?: ITopic | undefined;

@@ -5,11 +5,12 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { OperationName } from '../contract/index.ts';
 import type { Destinations } from '../domain/project.ts';
 import type { Quotas } from '../domain/quotas.ts';
 import type { FunctionName } from './functions.ts';
 
-/** Requests of all clients together. API Gateway answers those over it with 429, which the SDKs try again. */
+/** Requests of all clients together, to one method. API Gateway answers those over it with 429, which the SDKs try again. */
 export interface Throttle {
   /** Requests a second, on average. */
   readonly rate: number;
@@ -45,10 +46,18 @@ export interface SelfevidentProps {
   readonly decodedPaths?: boolean;
 
   /**
-   * The most requests that the API takes.
-   * @default - 10,000 a second and 5,000 at once, which is what an account may have by default
+   * The most requests that each method takes, whichever it is.
+   * @default - for each operation of the data plane 1,000 a second and 500 at once, for what browsers ask before it
+   * (OPTIONS) 100 and 100, for any other method 20 and 40
    */
   readonly throttle?: Throttle;
+
+  /**
+   * The most requests of single operations, whatever `throttle` says. `OPTIONS` is what browsers ask before each operation of
+   * the data plane.
+   * @default - as `throttle` has it
+   */
+  readonly operationThrottles?: Readonly<Partial<Record<OperationName | 'OPTIONS', Throttle>>>;
 
   /**
    * Write a line for each request to a log group. This makes a role for API Gateway and sets it **for all APIs of the

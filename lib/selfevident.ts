@@ -19,6 +19,7 @@ import { ServiceFunction } from './service-function.ts';
 import { checkSettings } from './settings.ts';
 import { ServiceTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
+import { manyRequests } from './throttles.ts';
 
 export class Selfevident extends Construct {
   /** The address that clients are given, without a slash at its end. */
@@ -85,6 +86,7 @@ export class Selfevident extends Construct {
       table: this.table,
       functions: { ...functions, fallback },
       givenUp,
+      manyRequests: manyRequests(props),
       metricNamespace,
       topic: props.alarmTopic,
     });

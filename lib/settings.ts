@@ -4,6 +4,7 @@
  */
 import { Token } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { operationNames } from '../contract/index.ts';
 import { defaultQuotas } from '../domain/quotas.ts';
 import { functionRows } from './functions.ts';
 import type { SelfevidentProps } from './props.ts';
@@ -26,7 +27,16 @@ const countsOf = (names: readonly string[]) =>
 /** Lambda takes 4 KB of environment; the rest of it has far less than one. */
 const mostCharacters = 3_000;
 
+const Throttle = z.strictObject({
+  rate: z.number().refine((value) => Token.isUnresolved(value) || value >= 0, 'must be 0 or more, a second'),
+  burst: count,
+});
+
 const Settings = z.looseObject({
+  throttle: Throttle.optional(),
+  operationThrottles: z
+    .strictObject(Object.fromEntries([...operationNames, 'OPTIONS'].map((name) => [name, Throttle.optional()])))
+    .optional(),
   quotas: countsOf(Object.keys(defaultQuotas)),
   reservedConcurrency: countsOf(Object.keys(functionRows)),
   destinations: z

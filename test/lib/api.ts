@@ -1,5 +1,5 @@
 import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
-import { only, optional, type Properties, resources, template } from './stacks.ts';
+import { only, optional, type Properties, resources, template, templateOf } from './stacks.ts';
 
 const apiResources = resources(template, 'AWS::ApiGateway::Resource');
 const methods = Object.values(resources(template, 'AWS::ApiGateway::Method'));
@@ -12,6 +12,16 @@ const routeOf = ({ HttpMethod, ResourceId }: Properties): string => `${HttpMetho
 const functionOf = ({ Integration }: Properties): string =>
   /ServiceFunctions([A-Za-z]+)[0-9A-F]{8}/.exec(JSON.stringify(Integration.Uri))?.[1]?.toLowerCase() ?? '';
 const byRoute = new Map(methods.map((method) => [routeOf(method), method]));
+/** Requests a second, and at once, by method; `* /*` is any that is not named. */
+const throttles = (of: typeof template): Record<string, [number, number]> =>
+  Object.fromEntries(
+    (only(of, 'AWS::ApiGateway::Stage', '').MethodSettings as Properties[]).map((one) => [
+      `${one.HttpMethod} ${one.ResourcePath.replaceAll('~1', '/').replace('//', '/')}`,
+      [one.ThrottlingRateLimit, one.ThrottlingBurstLimit],
+    ]),
+  );
+const throttleOf = (from: ReturnType<typeof throttles>, method: Properties): [number, number] =>
+  (from[routeOf(method)] ?? from['* /*']) as [number, number];
 const operationOf = (name: OperationName) => byRoute.get(`${rowOf(name).method} ${rowOf(name).path}`);
 
 describe('the API', () => {
@@ -68,11 +78,36 @@ describe('the API', () => {
     expect(new Set(others.map(functionOf))).toEqual(new Set(['everything']));
   });
 
+  it('takes far less than all that the account may have, method by method', () => {
+    const dataPlane = ['evaluations', 'evaluations/{feature}'].map((path) => `/projects/{project}/${path}`);
+    const paths = ['/events/projects/{project}', ...dataPlane];
+    expect(throttles(template)).toEqual({
+      '* /*': [20, 40],
+      ...Object.fromEntries(paths.map((path) => [`POST ${path}`, [1_000, 500]])),
+      ...Object.fromEntries(paths.map((path) => [`OPTIONS ${path}`, [100, 100]])),
+    });
+    const sum = methods.map((method) => throttleOf(throttles(template), method)[0]);
+    expect(sum.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.7);
+    const anonymous = methods.filter(({ HttpMethod }) => HttpMethod === 'OPTIONS');
+    const unsigned = anonymous.map((method) => throttleOf(throttles(template), method)[0]);
+    expect(unsigned.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.12);
+  });
+
   it('is throttled as asked', () => {
-    const stage = only(optional, 'AWS::ApiGateway::Stage', '');
-    expect(stage.MethodSettings).toEqual([
-      expect.objectContaining({ HttpMethod: '*', ThrottlingRateLimit: 7, ThrottlingBurstLimit: 3 }),
-    ]);
+    expect(throttles(optional)).toEqual({ '* /*': [7, 3] });
+    const operationThrottles = { EvaluateFeature: { rate: 5_000, burst: 2_500 }, GetProject: { rate: 1, burst: 2 } };
+    const OPTIONS = { rate: 0, burst: 0 };
+    const own = throttles(templateOf({ operationThrottles: { ...operationThrottles, OPTIONS } }));
+    expect(own).toMatchObject({
+      '* /*': [20, 40],
+      'GET /projects/{project}': [1, 2],
+      'POST /projects/{project}/evaluations/{feature}': [5_000, 2_500],
+      'POST /projects/{project}/evaluations': [1_000, 500],
+      'OPTIONS /events/projects/{project}': [0, 0],
+    });
+    const beside = throttles(templateOf({ throttle: { rate: 7, burst: 3 }, operationThrottles }));
+    expect(beside['POST /projects/{project}/evaluations/{feature}']).toEqual([5_000, 2_500]);
+    expect(Object.keys(beside)).toHaveLength(3);
   });
 
   it('logs requests only when asked to, since that sets a role of the whole account', () => {

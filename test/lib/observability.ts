@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { only, optional, resources, template, templateOf } from './stacks.ts';
+import { only, optional, type Properties, resources, template, templateOf } from './stacks.ts';
 
 const page = readFileSync('docs/observing.md', 'utf8');
 const alarms = Object.values(resources(template, 'AWS::CloudWatch::Alarm'));
@@ -42,6 +42,28 @@ describe('what is watched', () => {
     expect(lag).toMatchObject({ Threshold: 180_000, Statistic: 'Maximum', TreatMissingData: 'notBreaching' });
     const mismatch = alarms.find(({ MetricName }) => MetricName === 'SampleRatioMismatches');
     expect(mismatch).toMatchObject({ Threshold: 1, Statistic: 'Sum', TreatMissingData: 'notBreaching' });
+  });
+
+  it('alarms for throttles of the functions of this deployment, and of no others', () => {
+    const { Metrics } = only(template, 'AWS::CloudWatch::Alarm', 'ServiceObservabilityThrottles');
+    expect(Metrics[0]).toMatchObject({ Expression: 'SUM(FILL(METRICS(), 0))', ReturnData: true });
+    const watched = (Metrics as Properties[]).flatMap(({ MetricStat }) => MetricStat ?? []);
+    const functions = Object.keys(resources(template, 'AWS::Lambda::Function'));
+    expect(watched.map(({ Metric: { Dimensions } }) => Dimensions)).toEqual(
+      expect.arrayContaining(functions.map((Ref) => [{ Name: 'FunctionName', Value: { Ref } }])),
+    );
+    expect(watched).toHaveLength(functions.length);
+    for (const { MetricName, Namespace, Dimensions } of alarms)
+      if (Namespace?.startsWith('AWS/')) expect([MetricName, Dimensions?.length]).toEqual([MetricName, 1]);
+  });
+
+  it('alarms when there are many requests, and when assignments are not written', () => {
+    const rate = only(template, 'AWS::CloudWatch::Alarm', 'ServiceObservabilityRequestRate');
+    expect(rate).toMatchObject({ MetricName: 'Count', Statistic: 'Sum', Period: 300, Threshold: 500 * 300 });
+    const slow = templateOf({ throttle: { rate: 7, burst: 3 } });
+    expect(only(slow, 'AWS::CloudWatch::Alarm', 'ServiceObservabilityRequestRate').Threshold).toBe(3.5 * 300);
+    const lost = only(template, 'AWS::CloudWatch::Alarm', 'ServiceObservabilityAssignmentsNotWritten');
+    expect(lost).toMatchObject({ MetricName: 'AssignmentsNotWritten', Namespace: namespace, Threshold: 1 });
   });
 
   it('is of one deployment: another of the account has other names', () => {

@@ -39,6 +39,17 @@ describe('settings', () => {
       { trustedAccounts: ['1234'] },
       'trustedAccounts.0: must be the 12 digits of an account',
     ],
+    ['requests below nothing', { throttle: { rate: -1, burst: 1 } }, 'throttle.rate: must be 0 or more, a second'],
+    [
+      'a throttle without a burst',
+      { throttle: { rate: 1 } },
+      'throttle.burst: Invalid input: expected number, received undefined',
+    ],
+    [
+      'the throttle of no operation',
+      { operationThrottles: { Evaluate: { rate: 1, burst: 1 } } },
+      'operationThrottles: Unrecognized key: "Evaluate"',
+    ],
     ['the ARN of a bus', { eventBusName: 'arn:aws:x' }, 'eventBusName: must be the name of an event bus'],
     [
       'the concurrency of no function',
