@@ -100,7 +100,7 @@ export const featureOperations = {
     method: 'DELETE',
     path: '/projects/{project}/features/{feature}',
     group: 'management',
-    summary: 'Deletes a feature that no launch or experiment refers to.',
+    summary: 'Deletes a feature on which no launch or experiment runs.',
     params,
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],

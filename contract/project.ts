@@ -95,7 +95,7 @@ export const projectOperations = {
     method: 'DELETE',
     path: '/projects/{project}',
     group: 'management',
-    summary: 'Deletes a project that has no features.',
+    summary: 'Deletes a project without features, launches and experiments.',
     params,
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],

@@ -10,7 +10,7 @@ import {
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict } from './failure.ts';
 import type { Handler } from './handler.ts';
-import { featureVersions, patternsOf } from './references.ts';
+import { featuresToStart, patternsOf } from './references.ts';
 import { changeTrial } from './trial.ts';
 import { experimentRequest } from './trial-request.ts';
 
@@ -19,15 +19,18 @@ export const startExperiment: Handler<'StartExperiment'> = async (input, context
   const request = experimentRequest(context, { project, name, operation: 'StartExperiment' });
   const experiment = await changeTrial(context, request, async (before) => {
     if (lifecycle.experiment.start[before.status] !== 'done')
-      throw conflict(`Experiment ${name} is ${before.status} and cannot be started`, { type: 'experiment', name });
+      throw conflict(
+        context.deployment,
+        { type: 'experiment', project: before.project, name },
+        `Experiment ${name} is ${before.status} and cannot be started`,
+      );
     return {
       after: started(before, analysisCompleteTime, context.now),
-      features: await featureVersions(context, {
-        project: before.project,
+      features: await featuresToStart(context, {
         member: 'treatments',
         arms: before.treatments,
         faults: experimentStartFaults(before, analysisCompleteTime, context.now),
-        starts: { type: 'experiment', name },
+        starts: { type: 'experiment', project: before.project, name },
       }),
       patterns: await patternsOf(context, experimentSegments(before)),
     };
@@ -40,7 +43,11 @@ export const stopExperiment: Handler<'StopExperiment'> = async (input, context) 
   const request = experimentRequest(context, { project, name, operation: 'StopExperiment' });
   const experiment = await changeTrial(context, request, async (before) => {
     if (lifecycle.experiment.stop[before.status] !== 'done')
-      throw conflict(`Experiment ${name} is ${before.status} and cannot be stopped`, { type: 'experiment', name });
+      throw conflict(
+        context.deployment,
+        { type: 'experiment', project: before.project, name },
+        `Experiment ${name} is ${before.status} and cannot be stopped`,
+      );
     return { after: stopped(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
   });
   return { endedTime: experiment?.endedTime };

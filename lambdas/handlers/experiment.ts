@@ -8,6 +8,7 @@ import {
   experimentAsStored,
   experimentConflicts,
   experimentFaults,
+  experimentFeatures,
   experimentSegments,
 } from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
@@ -15,7 +16,7 @@ import { everyone } from '../../domain/lifecycle/weights.ts';
 import { conflict, invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkedMetrics, featureVersions, patternsOf } from './references.ts';
+import { checkedMetrics, newFeatures, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
 import { changeTrial, createTrial } from './trial.ts';
 import { experimentRequest } from './trial-request.ts';
@@ -42,7 +43,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
     };
     refuse(experimentFaults(after));
-    const features = await featureVersions(context, { project, member: 'treatments', arms: after.treatments });
+    const features = await newFeatures(context, project, { after: experimentFeatures(after) });
     return { after, features, patterns: await patternsOf(context, experimentSegments(after)) };
   });
   return { experiment: experimentView(context.deployment, experiment) };
@@ -80,14 +81,13 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
   const { project, experiment: name } = input;
   const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
   const experiment = await changeTrial(context, request, async (before) => {
-    refuseEnded(before);
-    const after = keepingFrozen(before, updated(context, before, input));
+    refuseEnded(context, before);
+    const after = keepingFrozen(context, before, updated(context, before, input));
     checkedMetrics(input.metricGoals ?? [], 'metricGoals');
     refuse(experimentFaults(after));
     const patterns = await patternsOf(context, experimentSegments(after));
-    if (before.status === 'RUNNING' || input.treatments === undefined) return { after, patterns };
-    const arms = { project: before.project, member: 'treatments', arms: after.treatments };
-    return { after, patterns, features: await featureVersions(context, arms) };
+    const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
+    return { after, patterns, features: await newFeatures(context, before.project, named) };
   });
   return { experiment: experimentView(context.deployment, experiment as Experiment) };
 };
@@ -110,30 +110,38 @@ const updated = (context: Context, before: Experiment, input: Input<'UpdateExper
   };
 };
 
-const refuseEnded = ({ project, name, status }: Experiment): void => {
+const refuseEnded = ({ deployment }: Context, { project, name, status }: Experiment): void => {
   if (lifecycle.experiment.update[status] === 'ConflictException')
-    throw conflict(`Experiment ${name} is ${status} and cannot be updated`, { type: 'experiment', project, name });
+    throw conflict(
+      deployment,
+      { type: 'experiment', project, name },
+      `Experiment ${name} is ${status} and cannot be updated`,
+    );
 };
 
 /** While it runs, what the results depend on stays. */
-const keepingFrozen = (before: Experiment, given: Experiment): Experiment => {
+const keepingFrozen = ({ deployment }: Context, before: Experiment, given: Experiment): Experiment => {
   if (lifecycle.experiment.update[before.status] !== 'partly') return given;
   const after = experimentAsStored(before, given);
   const members = experimentConflicts(before, after);
   if (members.length === 0) return after;
   const { project, name } = before;
-  throw conflict(`Experiment ${name} is running: ${members.join(', ')} cannot change`, {
-    type: 'experiment',
-    project,
-    name,
-  });
+  throw conflict(
+    deployment,
+    { type: 'experiment', project, name },
+    `Experiment ${name} is running: ${members.join(', ')} cannot change`,
+  );
 };
 
 export const deleteExperiment: Handler<'DeleteExperiment'> = async ({ project, experiment: name }, context) => {
   const request = experimentRequest(context, { project, name, operation: 'DeleteExperiment' });
   await changeTrial(context, request, async (before) => {
     if (lifecycle.experiment.delete[before.status] !== 'done')
-      throw conflict(`Experiment ${name} is running; stop it first`, { type: 'experiment', name });
+      throw conflict(
+        context.deployment,
+        { type: 'experiment', project: before.project, name },
+        `Experiment ${name} is running; stop it first`,
+      );
     return {};
   });
   return {};

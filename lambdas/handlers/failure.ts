@@ -15,34 +15,43 @@ const titles = {
 
 const titleOf = ({ type }: Resource): string => titles[type];
 
-const membersOf = ({ type, name }: Resource) => ({ resourceId: name, resourceType: type });
+const membersOf = (deployment: Deployment, resource: Resource) => ({
+  resourceId: arnOf(deployment, resource),
+  resourceType: resource.type,
+});
 
 export const notFound = (deployment: Deployment, resource: Resource): ServiceError =>
   new ServiceError(
     'ResourceNotFoundException',
     `${titleOf(resource)} with arn '${arnOf(deployment, resource)}' does not exist.`,
-    membersOf(resource),
+    membersOf(deployment, resource),
   );
 
-/** The data plane says it in other words than the control plane. */
+/** The data plane says it in other words than the control plane, and in words only. */
 export const missing = (deployment: Deployment, resource: Resource): ServiceError =>
   new ServiceError(
     'ResourceNotFoundException',
     `${titleOf(resource)} does not exist with arn '${arnOf(deployment, resource)}'`,
-    membersOf(resource),
   );
 
-export const conflict = (message: string, resource: Resource): ServiceError =>
-  new ServiceError('ConflictException', message, membersOf(resource));
+/** What is in the way is named by the message; `resource` is what the request would have changed. */
+export const conflict = (deployment: Deployment, resource: Resource, message: string): ServiceError =>
+  new ServiceError('ConflictException', message, membersOf(deployment, resource));
 
-export const alreadyExists = (resource: Resource): ServiceError =>
-  conflict(`${titleOf(resource)} ${resource.name} already exists`, resource);
+export const alreadyExists = (deployment: Deployment, resource: Resource): ServiceError =>
+  conflict(deployment, resource, `${titleOf(resource)} ${resource.name} already exists`);
 
-export const quotaExceeded = (quota: string, limit: number, resource: Resource): ServiceError =>
-  new ServiceError('ServiceQuotaExceededException', `The quota of ${limit} ${quota} is exceeded.`, {
-    ...membersOf(resource),
+interface Quota {
+  /** In words, in the plural. */
+  readonly name: string;
+  readonly limit: number;
+}
+
+export const quotaExceeded = (deployment: Deployment, resource: Resource, { name, limit }: Quota): ServiceError =>
+  new ServiceError('ServiceQuotaExceededException', `The quota of ${limit} ${name} is exceeded.`, {
+    ...membersOf(deployment, resource),
     serviceCode: 'evidently',
-    quotaCode: quota.replaceAll(' ', '-'),
+    quotaCode: name.replaceAll(' ', '-'),
   });
 
 /** All faults in one error; nothing when there are none. */

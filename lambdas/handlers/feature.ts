@@ -37,9 +37,10 @@ export const createFeature: Handler<'CreateFeature'> = async (input, context) =>
   quotaOfOverrides(context, feature);
   const record = recordOf(context, { operation: 'CreateFeature', resource, after: feature });
   const outcome = await store.features.create(feature, quotas.features, { owner: project.id, record });
-  if (outcome === 'exists') throw alreadyExists(resource);
+  if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'projectMissing') throw notFound(deployment, { type: 'project', name: project.name });
-  if (outcome === 'quotaExceeded') throw quotaExceeded('features', quotas.features, resource);
+  if (outcome === 'quotaExceeded')
+    throw quotaExceeded(deployment, resource, { name: 'features', limit: quotas.features });
   return { feature: featureView(deployment, { entity: feature }) };
 };
 
@@ -83,22 +84,38 @@ export const updateFeature: Handler<'UpdateFeature'> = async (input, context) =>
 export const deleteFeature: Handler<'DeleteFeature'> = async (input, context) => {
   const { entity: project } = await foundProject(context, input.project);
   const resource = resourceOf(project.name, input.feature);
-  const outcome = await whileChanged(
+  await whileChanged(
     async () => {
       const before = await foundFeature(context, project.name, input.feature);
+      refuseRunning(context, before);
       const record = recordOf(context, { operation: 'DeleteFeature', resource, before: before.entity });
       return context.store.features.delete(before, { owner: project.id, record });
     },
     () => contended(resource),
   );
-  if (outcome === 'referenced')
-    throw conflict(`Feature ${input.feature} is used by a launch or an experiment`, resource);
   return {};
 };
 
-const quotaOfOverrides = ({ quotas }: Context, feature: Feature): void => {
+const refuseRunning = ({ deployment }: Context, feature: StoredFeature): void => {
+  const { entity, runningLaunch, runningExperiment } = feature;
+  const users = [
+    ...(runningLaunch === undefined ? [] : [`the running launch ${runningLaunch}`]),
+    ...(runningExperiment === undefined ? [] : [`the running experiment ${runningExperiment}`]),
+  ];
+  if (users.length === 0) return;
+  throw conflict(
+    deployment,
+    resourceOf(entity.project, entity.name),
+    `Feature ${entity.name} is used by ${users.join(' and ')}; stop what runs first`,
+  );
+};
+
+const quotaOfOverrides = ({ deployment, quotas }: Context, feature: Feature): void => {
   if (overrideSize(feature.entityOverrides) > quotas.overrideBytes)
-    throw quotaExceeded('bytes of entity overrides', quotas.overrideBytes, resourceOf(feature.project, feature.name));
+    throw quotaExceeded(deployment, resourceOf(feature.project, feature.name), {
+      name: 'bytes of entity overrides',
+      limit: quotas.overrideBytes,
+    });
 };
 
 /** The path of a variation of the feature in the update that it came with; of one that was there, the update's list. */
@@ -123,21 +140,27 @@ const keepVariationsInUse = async (context: Context, before: StoredFeature, afte
   const kept = after.variations.map(({ name }) => name);
   const gone = before.entity.variations.map(({ name }) => name).filter((name) => !kept.includes(name));
   if (gone.length === 0) return;
-  const used = await variationsInUse(context, before);
-  const missed = gone.find((name) => used.includes(name));
-  if (missed !== undefined)
+  const used = (await variationsInUse(context, before)).find(({ variation }) => gone.includes(variation));
+  if (used)
     throw conflict(
-      `Variation ${missed} is used by a running launch or experiment`,
+      context.deployment,
       resourceOf(after.project, after.name),
+      `Variation ${used.variation} is used by the ${used.user}`,
     );
 };
 
-const variationsInUse = async ({ store }: Context, running: StoredFeature): Promise<string[]> => {
+interface UsedVariation {
+  readonly variation: string;
+  readonly user: string;
+}
+
+const variationsInUse = async ({ store }: Context, running: StoredFeature): Promise<UsedVariation[]> => {
   const { entity, runningLaunch, runningExperiment } = running;
   const launch = runningLaunch === undefined ? undefined : await store.launches.get(entity.project, runningLaunch);
   const experiment =
     runningExperiment === undefined ? undefined : await store.experiments.get(entity.project, runningExperiment);
-  return [...(launch?.entity.groups ?? []), ...(experiment?.entity.treatments ?? [])]
-    .filter(({ feature }) => feature === entity.name)
-    .map(({ variation }) => variation);
+  const groups = launch?.entity.groups.map((arm) => ({ ...arm, user: `running launch ${runningLaunch}` })) ?? [];
+  const treatments =
+    experiment?.entity.treatments.map((arm) => ({ ...arm, user: `running experiment ${runningExperiment}` })) ?? [];
+  return [...groups, ...treatments].filter(({ feature }) => feature === entity.name);
 };

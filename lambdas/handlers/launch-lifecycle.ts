@@ -12,7 +12,7 @@ import {
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict } from './failure.ts';
 import type { Handler } from './handler.ts';
-import { featureVersions, patternsOf } from './references.ts';
+import { featuresToStart, patternsOf } from './references.ts';
 import { changeTrial } from './trial.ts';
 import { launchRequest } from './trial-request.ts';
 import { launchView } from './view/launch.ts';
@@ -21,15 +21,18 @@ export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: nam
   const request = launchRequest(context, { project, name, operation: 'StartLaunch' });
   const launch = await changeTrial(context, request, async (before) => {
     if (lifecycle.launch.start[before.status] !== 'done')
-      throw conflict(`Launch ${name} is ${before.status} and cannot be started`, { type: 'launch', name });
+      throw conflict(
+        context.deployment,
+        { type: 'launch', project: before.project, name },
+        `Launch ${name} is ${before.status} and cannot be started`,
+      );
     return {
       after: started(before, context.now),
-      features: await featureVersions(context, {
-        project: before.project,
+      features: await featuresToStart(context, {
         member: 'groups',
         arms: before.groups,
         faults: launchStartFaults(before),
-        starts: { type: 'launch', name },
+        starts: { type: 'launch', project: before.project, name },
       }),
       patterns: await patternsOf(context, launchSegments(before)),
     };

@@ -9,6 +9,7 @@ import {
   launchAsStored,
   launchConflicts,
   launchFaults,
+  launchFeatures,
   launchSegments,
   launchStartFaults,
   pastSteps,
@@ -18,7 +19,7 @@ import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, refuse } from './failure.ts';
 import { foundLaunch, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkedMetrics, featureVersions, patternsOf } from './references.ts';
+import { checkedMetrics, newFeatures, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
 import { changeTrial, createTrial } from './trial.ts';
 import { launchRequest } from './trial-request.ts';
@@ -44,7 +45,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
     };
     refuse(launchFaults(asGiven));
     const after = inOrder(asGiven);
-    const features = await featureVersions(context, { project, member: 'groups', arms: after.groups });
+    const features = await newFeatures(context, project, { after: launchFeatures(after) });
     return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
   });
   return { launch: launchView(context.deployment, launch) };
@@ -88,16 +89,15 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
   const launch = await changeTrial(context, request, async (stored) => {
     const before = withShownTimes(stored);
-    refuseEnded(before);
+    refuseEnded(context, before);
     const asGiven = updated(context, before, input);
     const after = keepingFrozen(context, before, inOrder(asGiven));
     checkedMetrics(input.metricMonitors ?? [], 'metricMonitors');
     refuse(launchFaults(asGiven));
     if (before.status === 'RUNNING') refuse([...pastSteps(before, after, context.now), ...launchStartFaults(after)]);
     const patterns = await patternsOf(context, launchSegments(after));
-    if (before.status === 'RUNNING' || input.groups === undefined) return { after, patterns };
-    const arms = { project: before.project, member: 'groups', arms: after.groups };
-    return { after, patterns, features: await featureVersions(context, arms) };
+    const named = { before: launchFeatures(before), after: launchFeatures(after) };
+    return { after, patterns, features: await newFeatures(context, before.project, named) };
   });
   return { launch: launchView(context.deployment, launch as Launch) };
 };
@@ -118,25 +118,33 @@ const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>)
   lastUpdatedTime: context.now,
 });
 
-const refuseEnded = ({ project, name, status }: Launch): void => {
+const refuseEnded = ({ deployment }: Context, { project, name, status }: Launch): void => {
   if (lifecycle.launch.update[status] === 'ConflictException')
-    throw conflict(`Launch ${name} is ${status} and cannot be updated`, { type: 'launch', project, name });
+    throw conflict(deployment, { type: 'launch', project, name }, `Launch ${name} is ${status} and cannot be updated`);
 };
 
 /** While it runs, what has begun stays. */
-const keepingFrozen = ({ now }: Context, before: Launch, given: Launch): Launch => {
+const keepingFrozen = ({ deployment, now }: Context, before: Launch, given: Launch): Launch => {
   if (lifecycle.launch.update[before.status] !== 'partly') return given;
   const after = launchAsStored(before, given, now);
   const members = launchConflicts(before, after, now);
   if (members.length === 0) return after;
   const { project, name } = before;
-  throw conflict(`Launch ${name} is running: ${members.join(', ')} cannot change`, { type: 'launch', project, name });
+  throw conflict(
+    deployment,
+    { type: 'launch', project, name },
+    `Launch ${name} is running: ${members.join(', ')} cannot change`,
+  );
 };
 
 export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name }, context) => {
   await changeTrial(context, launchRequest(context, { project, name, operation: 'DeleteLaunch' }), async (before) => {
     if (lifecycle.launch.delete[before.status] !== 'done')
-      throw conflict(`Launch ${name} is running; stop it first`, { type: 'launch', name });
+      throw conflict(
+        context.deployment,
+        { type: 'launch', project: before.project, name },
+        `Launch ${name} is running; stop it first`,
+      );
     return {};
   });
   return {};

@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto';
 import { nameIn, type Resource } from '../../domain/arn.ts';
 import { type AppConfigResource, type DataDelivery, noProjectCounts, type Project } from '../../domain/project.ts';
+import type { StoredProject } from '../store/project.ts';
 import { whileChanged } from './attempt.ts';
-import { alreadyExists, conflict, contended, invalidMember, notFound, quotaExceeded } from './failure.ts';
+import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './failure.ts';
 import { foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { recordOf } from './record.ts';
@@ -30,8 +31,9 @@ export const createProject: Handler<'CreateProject'> = async (input, context) =>
   const resource = resourceOf(project.name);
   const record = recordOf(context, { operation: 'CreateProject', resource, after: project });
   const outcome = await store.projects.create(project, quotas.projects, record);
-  if (outcome === 'exists') throw alreadyExists(resource);
-  if (outcome === 'quotaExceeded') throw quotaExceeded('projects', quotas.projects, resource);
+  if (outcome === 'exists') throw alreadyExists(deployment, resource);
+  if (outcome === 'quotaExceeded')
+    throw quotaExceeded(deployment, resource, { name: 'projects', limit: quotas.projects });
   return { project: projectView(deployment, { entity: project, counts: noProjectCounts }) };
 };
 
@@ -91,14 +93,32 @@ const changeProject = async (
 };
 
 export const deleteProject: Handler<'DeleteProject'> = async ({ project: reference }, context) => {
-  const { entity: project } = await foundProject(context, reference);
-  const resource = resourceOf(project.name);
-  const record = recordOf(context, { operation: 'DeleteProject', resource, before: project });
-  const outcome = await context.store.projects.delete(project, record);
-  if (outcome === 'missing') throw notFound(context.deployment, resource);
-  if (outcome === 'notEmpty') throw conflict('Project has sub-resources', resource);
+  const resource = resourceOf(nameIn('project', reference));
+  await whileChanged(
+    async () => {
+      const before = await foundProject(context, reference);
+      refuseFull(context, before);
+      const record = recordOf(context, { operation: 'DeleteProject', resource, before: before.entity });
+      return context.store.projects.delete(before, record);
+    },
+    () => contended(resource),
+  );
   return {};
 };
+
+const refuseFull = ({ deployment }: Context, { entity, counts }: StoredProject): void => {
+  const { featureCount, launchCount, experimentCount } = counts;
+  if (featureCount + launchCount + experimentCount === 0) return;
+  const held = [
+    counted(featureCount, ['feature', 'features']),
+    counted(launchCount, ['launch', 'launches']),
+    counted(experimentCount, ['experiment', 'experiments']),
+  ];
+  throw conflict(deployment, resourceOf(entity.name), `Project has sub-resources: ${held.join(', ')}`);
+};
+
+const counted = (count: number, [one, more]: readonly [string, string]): string =>
+  `${count} ${count === 1 ? one : more}`;
 
 /** The delivery that is asked for; nothing when no destination is named. `at` leads the members' paths. */
 const deliveryOf = (

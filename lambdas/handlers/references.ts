@@ -1,7 +1,7 @@
 /**
  * The features, variations, segments and metrics that a launch or an experiment names, checked to be there.
  */
-import { canExist, type Resource } from '../../domain/arn.ts';
+import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
@@ -16,52 +16,72 @@ interface Arm {
   readonly variation: string;
 }
 
-interface Arms {
-  readonly project: string;
-  /** The member that holds them: `groups` or `treatments`. */
+/**
+ * The versions of features that a draft names anew, which a write that depends on them is conditional on. Their
+ * variations, and features that the draft has named before, are a matter of its start.
+ *
+ * @throws ServiceError ResourceNotFoundException for the first that is missing.
+ */
+export const newFeatures = async (
+  context: Context,
+  project: string,
+  names: { readonly before?: readonly string[]; readonly after: readonly string[] },
+): Promise<Record<string, number>> => {
+  const added = names.after.filter((name) => !names.before?.includes(name));
+  const found = await featuresOf(context, project, added);
+  const missing = added.find((name) => !found.has(name));
+  if (missing !== undefined) throw notFound(context.deployment, { type: 'feature', project, name: missing });
+  return versionsOf(found);
+};
+
+interface Start {
+  /** The launch or experiment that starts, which must have its features to itself. */
+  readonly starts: { readonly type: 'launch' | 'experiment'; readonly project: string; readonly name: string };
+  /** The member that holds the arms: `groups` or `treatments`. */
   readonly member: string;
   readonly arms: readonly Arm[];
-  /** What else is wrong with the request, told together with the variations that are missing. */
-  readonly faults?: readonly Fault[];
-  /** The launch or experiment that starts, which must have its features to itself. */
-  readonly starts?: Resource & { readonly type: 'launch' | 'experiment' };
+  /** What else is wrong with the start, told together with the features and variations that are missing. */
+  readonly faults: readonly Fault[];
 }
 
 /**
- * The versions of the features that the arms name, which a write that depends on them is conditional on.
+ * The versions of the features of what starts.
  *
- * @throws ServiceError ResourceNotFoundException for a feature, ValidationException for all variations that are missing,
+ * @throws ServiceError ValidationException for all faults, and all features and variations that are missing;
  * ConflictException for a feature on which another of the kind runs.
  */
-export const featureVersions = async (
-  { store, deployment }: Context,
-  { project, member, arms, faults = [], starts }: Arms,
-): Promise<Record<string, number>> => {
+export const featuresToStart = async (context: Context, start: Start): Promise<Record<string, number>> => {
+  const { starts, member, arms, faults } = start;
   const names = [...new Set(arms.map(({ feature }) => feature))];
-  const features = names.length === 0 ? [] : await store.features.getAll(project, names);
-  const found = new Map(features.map((feature) => [feature.entity.name, feature]));
-  const missing = names.find((name) => !found.has(name));
-  if (missing !== undefined) throw notFound(deployment, { type: 'feature', project, name: missing });
-  refuse([
-    ...faults,
-    ...arms.flatMap((arm, index) => variationFaults(arm, found.get(arm.feature), `${member}[${index}].variation`)),
-  ]);
-  if (starts) refuseBusy(features, starts);
-  return Object.fromEntries(features.map(({ entity, version }) => [entity.name, version]));
+  const found = await featuresOf(context, starts.project, names);
+  refuse([...faults, ...arms.flatMap((arm, index) => armFaults(arm, found.get(arm.feature), `${member}[${index}]`))]);
+  refuseBusy(context, [...found.values()], starts);
+  return versionsOf(found);
 };
 
-const refuseBusy = (features: readonly StoredFeature[], starts: NonNullable<Arms['starts']>): void => {
+type Found = ReadonlyMap<string, StoredFeature>;
+
+const featuresOf = async ({ store }: Context, project: string, names: readonly string[]): Promise<Found> => {
+  const features = names.length === 0 ? [] : await store.features.getAll(project, names);
+  return new Map(features.map((feature) => [feature.entity.name, feature]));
+};
+
+const versionsOf = (found: Found): Record<string, number> =>
+  Object.fromEntries([...found].map(([name, { version }]) => [name, version]));
+
+const armFaults = ({ feature, variation }: Arm, found: StoredFeature | undefined, at: string): Fault[] => {
+  if (!found) return [{ name: `${at}.feature`, message: `'${feature}' is not a feature of the project` }];
+  if (found.entity.variations.some(({ name }) => name === variation)) return [];
+  return [{ name: `${at}.variation`, message: `'${variation}' is not a variation of the feature ${feature}` }];
+};
+
+const refuseBusy = ({ deployment }: Context, features: readonly StoredFeature[], starts: Start['starts']): void => {
   for (const { entity, runningLaunch, runningExperiment } of features) {
     const running = starts.type === 'launch' ? runningLaunch : runningExperiment;
     if (running !== undefined)
-      throw conflict(`Feature ${entity.name} already has a running ${starts.type}, ${running}`, starts);
+      throw conflict(deployment, starts, `Feature ${entity.name} already has a running ${starts.type}, ${running}`);
   }
 };
-
-const variationFaults = (arm: Arm, feature: StoredFeature | undefined, at: string): Fault[] =>
-  feature?.entity.variations.some(({ name }) => name === arm.variation)
-    ? []
-    : [{ name: at, message: `'${arm.variation}' is not a variation of the feature ${arm.feature}` }];
 
 /**
  * The patterns of segments by their names.

@@ -1,13 +1,15 @@
 /**
  * The operations of segments.
  */
-import { arnOf, type Resource } from '../../domain/arn.ts';
+import { arnOf, nameIn, type Resource } from '../../domain/arn.ts';
 import type { Run } from '../../domain/lifecycle/state.ts';
 import { parseContext } from '../../domain/segment/context.ts';
 import { matches } from '../../domain/segment/match.ts';
 import type { Segment } from '../../domain/segment/segment.ts';
 import type { EntityKey } from '../store/schema.ts';
-import { alreadyExists, conflict, invalidMember, notFound, quotaExceeded } from './failure.ts';
+import type { StoredSegment } from '../store/segment.ts';
+import { whileChanged } from './attempt.ts';
+import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './failure.ts';
 import { foundSegment } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { compiledPattern } from './pattern.ts';
@@ -31,8 +33,9 @@ export const createSegment: Handler<'CreateSegment'> = async (input, context) =>
   };
   const record = recordOf(context, { operation: 'CreateSegment', resource, after: segment });
   const outcome = await store.segments.create(segment, quotas.segments, record);
-  if (outcome === 'exists') throw alreadyExists(resource);
-  if (outcome === 'quotaExceeded') throw quotaExceeded('segments', quotas.segments, resource);
+  if (outcome === 'exists') throw alreadyExists(deployment, resource);
+  if (outcome === 'quotaExceeded')
+    throw quotaExceeded(deployment, resource, { name: 'segments', limit: quotas.segments });
   return { segment: segmentView(deployment, { entity: segment, counts: { experimentCount: 0, launchCount: 0 } }) };
 };
 
@@ -51,14 +54,38 @@ export const listSegments: Handler<'ListSegments'> = async (
 };
 
 export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: reference }, context) => {
-  const { entity: segment } = await foundSegment(context, reference);
-  const resource = resourceOf(segment.name);
-  const record = recordOf(context, { operation: 'DeleteSegment', resource, before: segment });
-  const outcome = await context.store.segments.delete(segment.name, record);
-  if (outcome === 'missing') throw notFound(context.deployment, resource);
-  if (outcome === 'referenced')
-    throw conflict(`Segment ${segment.name} is used by a launch or an experiment`, resource);
+  const resource = resourceOf(nameIn('segment', reference));
+  await whileChanged(
+    async () => {
+      const before = await foundSegment(context, reference);
+      await refuseReferred(context, before);
+      const record = recordOf(context, { operation: 'DeleteSegment', resource, before: before.entity });
+      return context.store.segments.delete(before, record);
+    },
+    () => contended(resource),
+  );
   return {};
+};
+
+/** How many launches, and how many experiments, a message names. */
+const mostNamed = 5;
+
+const refuseReferred = async ({ store, deployment }: Context, { entity, counts }: StoredSegment): Promise<void> => {
+  const total = counts.launchCount + counts.experimentCount;
+  if (total === 0) return;
+  const pages = (['LAUNCH', 'EXPERIMENT'] as const).map((kind) =>
+    store.segments.references({ segment: entity.name, kind }, { limit: mostNamed }),
+  );
+  const users = (await Promise.all(pages)).flatMap(({ entities }) => entities);
+  // Those that referred to it when its counts were read may have given it up since.
+  if (users.length === 0) return;
+  const named = users.map(({ kind, project, name }) => `${kind.toLowerCase()} ${project}/${name}`);
+  const more = total > named.length ? [`${total - named.length} more`] : [];
+  throw conflict(
+    deployment,
+    resourceOf(entity.name),
+    `Segment ${entity.name} is used by ${[...named, ...more].join(', ')}`,
+  );
 };
 
 export const listSegmentReferences: Handler<'ListSegmentReferences'> = async (

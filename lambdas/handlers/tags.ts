@@ -12,7 +12,8 @@ export type Tags = Readonly<Record<string, string>>;
  *
  * @throws ServiceError ServiceQuotaExceededException when there are more than a resource may have.
  */
-export const quotaOfTags = ({ quotas }: Context, tags: Tags, resource: Resource): Tags => {
-  if (Object.keys(tags).length > quotas.tags) throw quotaExceeded('tags', quotas.tags, resource);
+export const quotaOfTags = ({ deployment, quotas }: Context, tags: Tags, resource: Resource): Tags => {
+  if (Object.keys(tags).length > quotas.tags)
+    throw quotaExceeded(deployment, resource, { name: 'tags', limit: quotas.tags });
   return tags;
 };

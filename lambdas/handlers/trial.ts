@@ -100,13 +100,13 @@ const refusalOf = ({ deployment }: Context, outcome: Refusal, { resource, quotas
   const kind = resource.type === 'launch' ? 'launches' : 'experiments';
   switch (outcome) {
     case 'exists':
-      return alreadyExists(resource);
+      return alreadyExists(deployment, resource);
     case 'projectMissing':
       return notFound(deployment, { type: 'project', name: resource.project ?? '' });
     case 'quotaExceeded':
-      return quotaExceeded(kind, quotas.total, resource);
+      return quotaExceeded(deployment, resource, { name: kind, limit: quotas.total });
     case 'runningQuotaExceeded':
-      return quotaExceeded(`running ${kind}`, quotas.running, resource);
+      return quotaExceeded(deployment, resource, { name: `running ${kind}`, limit: quotas.running });
     case 'tooLarge':
       return invalidMember(
         'scheduledSplitsConfig',

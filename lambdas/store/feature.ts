@@ -4,7 +4,7 @@
 import type { Feature } from '../../domain/feature.ts';
 import { ownRules } from '../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from './change.ts';
-import { both, counts0, hasRoom, isNew, isVersion, names } from './condition.ts';
+import { both, hasRoom, isNew, isVersion, names } from './condition.ts';
 import { firstVersion, fromItem, type Stored, toItem } from './entity.ts';
 import { type HistoryRecord, recordChanges } from './history.ts';
 import { type Listed, type ListPage, listItems } from './list.ts';
@@ -27,7 +27,8 @@ export interface FeatureStore {
     recorded: Recorded,
   ) => Promise<'done' | 'exists' | 'projectMissing' | 'quotaExceeded'>;
   readonly replace: (before: Stored<Feature>, after: Feature, recorded: Recorded) => Promise<'done' | 'changed'>;
-  readonly delete: (before: Stored<Feature>, recorded: Recorded) => Promise<'done' | 'changed' | 'referenced'>;
+  /** What starts on the feature changes its version, so that one as it was read without anything running can go. */
+  readonly delete: (before: Stored<Feature>, recorded: Recorded) => Promise<'done' | 'changed'>;
 }
 
 /** A record with the history that it belongs to. */
@@ -44,7 +45,7 @@ export const featureStore = (table: Table): FeatureStore => ({
     listItems(table, lists.features(project), { page, read: (item) => storedFeature(item) as StoredFeature }),
   create: (feature, quota, { owner, record }) =>
     table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
-      put({ ...featureItem(feature, firstVersion()), references: 0 }, { when: isNew, otherwise: 'exists' }),
+      put(featureItem(feature, firstVersion()), { when: isNew, otherwise: 'exists' }),
       put({ ...keys.rules(feature.project, feature.name), feature: JSON.stringify(ownRules(feature)) }),
       update(
         keys.projectCounts(feature.project),
@@ -67,11 +68,8 @@ export const featureStore = (table: Table): FeatureStore => ({
       ...recordChanges(owner, record),
     ]),
   delete: ({ entity, version }, { owner, record }) =>
-    table.commit<'changed' | 'referenced'>([
-      remove(keys.feature(entity.project, entity.name), {
-        when: both(isVersion(version), counts0('references')),
-        otherwise: (found) => (Number(found?.references ?? 0) > 0 ? 'referenced' : 'changed'),
-      }),
+    table.commit<'changed'>([
+      remove(keys.feature(entity.project, entity.name), { when: isVersion(version), otherwise: 'changed' }),
       remove(keys.rules(entity.project, entity.name)),
       update(keys.projectCounts(entity.project), { add: { featureCount: -1 } }),
       ...recordChanges(owner, record),

@@ -26,7 +26,8 @@ export interface ProjectStore {
     record: HistoryRecord,
   ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
   readonly replace: (before: Stored<Project>, after: Project, record: HistoryRecord) => Promise<'done' | 'changed'>;
-  readonly delete: (project: Project, record: HistoryRecord) => Promise<'done' | 'missing' | 'notEmpty'>;
+  /** 'changed' too when anything is in it. */
+  readonly delete: (before: Stored<Project>, record: HistoryRecord) => Promise<'done' | 'changed'>;
 }
 
 export const projectStore = (table: Table): ProjectStore => ({
@@ -57,13 +58,13 @@ export const projectStore = (table: Table): ProjectStore => ({
       }),
       ...recordChanges(after.id, record),
     ]),
-  delete: (project, record) =>
-    table.commit<'missing' | 'notEmpty'>([
+  delete: ({ entity: project, version }, record) =>
+    table.commit<'changed'>([
       remove(keys.projectCounts(project.name), {
         when: counts0('featureCount', 'launchCount', 'experimentCount'),
-        otherwise: (found) => (found ? 'notEmpty' : 'missing'),
+        otherwise: 'changed',
       }),
-      remove(keys.project(project.name)),
+      remove(keys.project(project.name), { when: isVersion(version), otherwise: 'changed' }),
       update(keys.accountCounts(), { add: { projectCount: -1 } }),
       ...recordChanges(project.id, record),
     ]),

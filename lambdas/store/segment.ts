@@ -29,7 +29,8 @@ export interface SegmentStore {
     record: HistoryRecord,
   ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
   readonly replace: (before: Stored<Segment>, after: Segment, record: HistoryRecord) => Promise<'done' | 'changed'>;
-  readonly delete: (name: string, record: HistoryRecord) => Promise<'done' | 'missing' | 'referenced'>;
+  /** 'changed' too when anything refers to it. */
+  readonly delete: (before: Stored<Segment>, record: HistoryRecord) => Promise<'done' | 'changed'>;
 }
 
 export const segmentStore = (table: Table): SegmentStore => ({
@@ -67,13 +68,10 @@ export const segmentStore = (table: Table): SegmentStore => ({
       }),
       ...recordChanges(segmentsHistory, record),
     ]),
-  delete: (name, record) =>
-    table.commit<'missing' | 'referenced'>([
-      remove(keys.segmentCounts(name), {
-        when: counts0('experimentCount', 'launchCount'),
-        otherwise: (found) => (found ? 'referenced' : 'missing'),
-      }),
-      remove(keys.segment(name)),
+  delete: ({ entity: { name }, version }, record) =>
+    table.commit<'changed'>([
+      remove(keys.segmentCounts(name), { when: counts0('experimentCount', 'launchCount'), otherwise: 'changed' }),
+      remove(keys.segment(name), { when: isVersion(version), otherwise: 'changed' }),
       update(keys.accountCounts(), { add: { segmentCount: -1 } }),
       ...recordChanges(segmentsHistory, record),
     ]),

@@ -4,7 +4,7 @@
  */
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { Status } from '../../domain/lifecycle/state.ts';
-import { type Change, put, remove, update } from './change.ts';
+import { type Change, check, put, remove, update } from './change.ts';
 import { both, type Condition, hasRoom, isNew, isVersion, names, namesNothing } from './condition.ts';
 import { firstVersion, type Stored, toItem } from './entity.ts';
 import type { Kind } from './kind.ts';
@@ -26,7 +26,10 @@ export interface Transition<Entity extends Trial> {
   readonly owner: string;
   readonly before?: Stored<Entity> | undefined;
   readonly after?: Entity | undefined;
-  /** The versions of the features as they were read; a feature that changed since makes the outcome 'changed'. */
+  /**
+   * The versions, as they were read, of the features that this transition depends on: all at a start, and those that a
+   * draft names anew. One that changed since, or is gone, makes the outcome 'changed'.
+   */
   readonly features: Readonly<Record<string, number>>;
   /** The patterns of the segments of `after` as they were read, where they are needed. */
   readonly patterns: Patterns;
@@ -103,49 +106,26 @@ const countChanges = <Entity extends Trial>({
   return [update(key, { add, ...(active < 0 ? { set: { lastEnded: after?.endedTime } } : {}) })];
 };
 
-/** References of features, and the name of what runs on them; a feature that is named anew must be as it was read. */
+/**
+ * The name of what runs on a feature, which keeps the feature from being deleted. A draft or an ended one writes nothing
+ * to a feature: the feature may be gone, or another of the same name.
+ */
 const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
-  const { kind, before, after } = transition;
-  const old = before ? kind.features(before.entity) : [];
-  const now = after ? kind.features(after) : [];
-  return [...new Set([...old, ...now])].flatMap((feature) => {
-    const add = Number(now.includes(feature)) - Number(old.includes(feature));
-    const change = featureChange(transition, feature, add);
-    return change ? [change] : [];
-  });
-};
-
-const featureChange = <Entity extends Trial>(
-  { kind, before, after, features }: Transition<Entity>,
-  feature: string,
-  references: number,
-): TransitionChange | undefined => {
+  const { kind, before, after, features } = transition;
   const entity = (after ?? before?.entity) as Entity;
-  const key = keys.feature(entity.project, feature);
+  const keyOfFeature = (feature: string) => keys.feature(entity.project, feature);
+  const asRead = (feature: string): Condition => isVersion(features[feature] ?? 0);
   const starts = isRunning(after) && !isRunning(before?.entity);
   const stops = isRunning(before?.entity) && !isRunning(after);
-  const asRead: Condition = isVersion(features[feature] ?? 0);
-  if (starts)
-    return update(
-      key,
-      { add: { version: 1 }, set: { [kind.running]: entity.name } },
-      {
-        when: both(asRead, namesNothing(kind.running)),
-        otherwise: 'changed',
-      },
+  if (!starts && !stops)
+    return Object.keys(features).map((feature) =>
+      check(keyOfFeature(feature), { when: asRead(feature), otherwise: 'changed' }),
     );
-  if (stops)
-    return update(
-      key,
-      { add: { version: 1, references }, remove: [kind.running] },
-      {
-        when: names(kind.running, entity.name),
-        otherwise: 'changed',
-      },
-    );
-  if (references < 0) return update(key, { add: { references } });
-  // Its variations must still be there, also when it was referred to before.
-  return feature in features ? update(key, { add: { references } }, { when: asRead, otherwise: 'changed' }) : undefined;
+  const change = starts ? { set: { [kind.running]: entity.name } } : { remove: [kind.running] };
+  return kind.features(entity).map((feature) => {
+    const when = starts ? both(asRead(feature), namesNothing(kind.running)) : names(kind.running, entity.name);
+    return update(keyOfFeature(feature), { add: { version: 1 }, ...change }, { when, otherwise: 'changed' });
+  });
 };
 
 /** The part of the rules of each feature while the entity runs, where it is not as before. */

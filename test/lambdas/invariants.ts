@@ -64,7 +64,7 @@ export const violations = (items: readonly Item[]): string[] => {
         referring
           .filter((trial) => trial.kind === kind && trial.entity.status === 'RUNNING')
           .map(({ entity }) => entity.name);
-      expectSame(`${name}/${featureName} references`, feature.references, referring.length);
+      if (!feature.entity) found.push(`${name}/${featureName} is the ghost of a feature`);
       expectSame(`${name}/${featureName} launch`, [feature.runningLaunch ?? []].flat(), running('LAUNCH'));
       expectSame(`${name}/${featureName} experiment`, [feature.runningExperiment ?? []].flat(), running('EXPERIMENT'));
       const rules = at(PK, `RULES#${featureName}`);
@@ -82,8 +82,8 @@ export const violations = (items: readonly Item[]): string[] => {
       at(PK, `${kind}=${entity.status}#${entity.name}`)?.entity,
       JSON.stringify(entity),
     );
-    for (const feature of features)
-      if (!at(PK, `FEATURE#${feature}`)) found.push(`${what} refers to the feature ${feature}, which is not there`);
+    for (const feature of entity.status === 'RUNNING' ? features : [])
+      if (!at(PK, `FEATURE#${feature}`)) found.push(`${what} runs on the feature ${feature}, which is not there`);
     for (const segment of named) {
       if (!at('SEGMENTS', segment)) found.push(`${what} refers to the segment ${segment}, which is not there`);
       if (!at(`S#${segment}`, `${kind}#${entity.project}#${entity.name}`))

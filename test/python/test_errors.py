@@ -55,12 +55,14 @@ class Errors(unittest.TestCase):
         for kind, call in calls.items():
             with self.subTest(kind):
                 told = self.refusal("ResourceNotFoundException", call)
-                self.assertEqual((told["resourceType"], told["resourceId"]), (kind, ABSENT))
+                self.assertEqual(told["resourceType"], kind)
+                self.assertRegex(told["resourceId"], f"^arn:aws:evidently:.*{kind}/{ABSENT}$")
                 self.assertEqual(told["ResponseMetadata"]["HTTPStatusCode"], 404)
 
     def test_conflict_says_with_what(self):
         told = self.refusal("ConflictException", self.evidently.create_project, name=self.project)
-        self.assertEqual((told["resourceType"], told["resourceId"]), ("project", self.project))
+        self.assertEqual(told["resourceType"], "project")
+        self.assertRegex(told["resourceId"], f"^arn:aws:evidently:.*:project/{self.project}$")
         self.assertEqual(told["ResponseMetadata"]["HTTPStatusCode"], 409)
 
     def test_quota_says_which(self):
@@ -72,7 +74,8 @@ class Errors(unittest.TestCase):
             feature="f",
             entityOverrides=overrides,
         )
-        self.assertEqual((told["serviceCode"], told["resourceId"]), ("evidently", "f"))
+        self.assertEqual(told["serviceCode"], "evidently")
+        self.assertRegex(told["resourceId"], "^arn:aws:evidently:.*/feature/f$")
         self.assertIn("override", told["quotaCode"])
         self.assertEqual(told["ResponseMetadata"]["HTTPStatusCode"], 402)
 

@@ -77,8 +77,22 @@ const callerOf =
     const error = headers['x-amzn-ErrorType'] as string | undefined;
     if (error !== undefined && !(allErrors(name) as readonly string[]).includes(error))
       throw new Error(`${name} answered ${error}, which the contract does not list: ${body}`);
-    return { status: statusCode, error, body: JSON.parse(body), headers };
+    const answer = { status: statusCode, error, body: JSON.parse(body), headers };
+    if (!namesItsResource(name, answer)) throw new Error(`${name} answered ${error} with other members: ${body}`);
+    return answer;
   };
+
+/** The control plane's errors about a resource have its ARN and type; the data plane's have neither. */
+const namesItsResource = (name: OperationName, { error = '', body }: Pick<Answer, 'error' | 'body'>): boolean => {
+  if (!aboutResources.includes(error)) return true;
+  const { group } = operations[name];
+  const { resourceId, resourceType } = body;
+  return group === 'evaluation' || group === 'ingestion'
+    ? resourceId === undefined && resourceType === undefined
+    : /^arn:aws:evidently:us-east-1:123456789012:\w+\/.+$/.test(resourceId) && /^[a-z]+$/.test(resourceType);
+};
+
+const aboutResources = ['ResourceNotFoundException', 'ConflictException', 'ServiceQuotaExceededException'];
 
 /** The gateway's event for an operation: labels and query from the row, the rest as the body. */
 export const eventOf = (name: OperationName, input: Readonly<Record<string, unknown>>): APIGatewayProxyEvent => {

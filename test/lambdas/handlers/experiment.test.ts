@@ -89,7 +89,7 @@ describe('CreateExperiment', () => {
 
   it('takes a draft that could not start', async () => {
     const onlineAbConfig = { controlTreatmentName: 'none', treatmentWeights: { a: 100_000 } };
-    expect((await create({ treatments: arms({ a: 'on' }), onlineAbConfig })).status).toBe(200);
+    expect((await create({ treatments: arms({ a: 'lacking' }), onlineAbConfig })).status).toBe(200);
     expect((await create({ name: 'none', treatments: [] })).status).toBe(200);
   });
 
@@ -106,7 +106,6 @@ describe('CreateExperiment', () => {
       { metricGoals: [metric('m'), metric('n', { eventPattern: 'no json' })] },
       ['metricGoals[1].metricDefinition.eventPattern'],
     ],
-    ['a variation that the feature lacks', { treatments: arms({ a: 'none', b: 'on' }) }, ['treatments[0].variation']],
     ['no metric', { metricGoals: [] }, ['metricGoals']],
   ])('refuses %s', async (_, members, wrong) => {
     const { error, body } = await create(members);
@@ -131,7 +130,7 @@ describe('CreateExperiment', () => {
     await make.experiment('e');
     expect(await create({})).toMatchObject({
       error: 'ConflictException',
-      body: { message: 'Experiment e already exists', resourceId: 'e', resourceType: 'experiment' },
+      body: { message: 'Experiment e already exists', resourceId: `${shop}/experiment/e`, resourceType: 'experiment' },
     });
     await make.experiment('f', { treatments: arms({ a: 'off', b: 'on' }, 'other') });
     expect(await create({ name: 'g' })).toMatchObject({ status: 402, body: { quotaCode: 'experiments' } });
@@ -210,7 +209,7 @@ describe('an experiment that starts', () => {
       error: 'ConflictException',
       body: {
         message: 'Feature search already has a running experiment, e',
-        resourceId: 'f',
+        resourceId: `${shop}/experiment/f`,
         resourceType: 'experiment',
       },
     });
@@ -247,7 +246,7 @@ describe('a running experiment', () => {
       error: 'ConflictException',
       body: {
         message: `Experiment e is running: ${member} cannot change`,
-        resourceId: 'e',
+        resourceId: `${shop}/experiment/e`,
         resourceType: 'experiment',
       },
     });
@@ -303,7 +302,11 @@ describe('a running experiment', () => {
   it('cannot be deleted, and leaves its name once it has ended', async () => {
     expect(await service.call('DeleteExperiment', e)).toMatchObject({
       error: 'ConflictException',
-      body: { message: 'Experiment e is running; stop it first', resourceId: 'e', resourceType: 'experiment' },
+      body: {
+        message: 'Experiment e is running; stop it first',
+        resourceId: `${shop}/experiment/e`,
+        resourceType: 'experiment',
+      },
     });
     service.clock.now = startTime + 10 * hour;
     expect(await service.ok('DeleteExperiment', { ...e, project: shop })).toEqual({});
@@ -354,7 +357,6 @@ describe('UpdateExperiment of a draft', () => {
 
   it('refuses what CreateExperiment refuses', async () => {
     await given(service).experiment('e');
-    expect(fields((await update({ treatments: arms({ a: 'none' }) })).body)).toEqual(['treatments[0].variation']);
     expect(fields((await update({ onlineAbConfig: { treatmentWeights: { none: 1 } } })).body)).toEqual([
       'onlineAbConfig.treatmentWeights',
     ]);

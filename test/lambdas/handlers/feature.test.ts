@@ -84,7 +84,7 @@ describe('CreateFeature', () => {
     await create('taken', {});
     expect(await create('taken', {})).toMatchObject({
       error: 'ConflictException',
-      body: { message: 'Feature taken already exists', resourceId: 'taken', resourceType: 'feature' },
+      body: { message: 'Feature taken already exists', resourceId: `${shop}/feature/taken`, resourceType: 'feature' },
     });
   });
 
@@ -107,7 +107,7 @@ describe('CreateFeature', () => {
     expect(await create('over', { entityOverrides: over })).toMatchObject({
       status: 402,
       error: 'ServiceQuotaExceededException',
-      body: { resourceId: 'over', quotaCode: 'bytes-of-entity-overrides' },
+      body: { resourceId: `${shop}/feature/over`, quotaCode: 'bytes-of-entity-overrides' },
     });
   });
 
@@ -120,7 +120,10 @@ describe('CreateFeature', () => {
     service = await openTestService(dynamodb, { quotas: { features: 1 } });
     await given(service).project();
     await create('one', {});
-    expect(await create('two', {})).toMatchObject({ status: 402, body: { resourceId: 'two', quotaCode: 'features' } });
+    expect(await create('two', {})).toMatchObject({
+      status: 402,
+      body: { resourceId: `${shop}/feature/two`, quotaCode: 'features' },
+    });
     expect((await service.ok('GetProject', { project: 'shop' })).project.featureCount).toBe(1);
   });
 });
@@ -138,7 +141,7 @@ describe('given a feature', () => {
   it('GetFeature tells the ARN of one that is not there', async () => {
     expect((await service.call('GetFeature', { project: 'shop', feature: 'none' })).body).toEqual({
       message: `Feature with arn '${shop}/feature/none' does not exist.`,
-      resourceId: 'none',
+      resourceId: `${shop}/feature/none`,
       resourceType: 'feature',
     });
   });
@@ -239,12 +242,15 @@ describe('given a feature', () => {
     await make.launch('draft', { groups: arms({ a: 'z' }), scheduledSplitsConfig: undefined });
     await make.startLaunch('l');
     await make.startExperiment('e', days(2));
-    for (const variation of ['x', 'y'])
+    for (const [variation, user] of [
+      ['x', 'launch l'],
+      ['y', 'experiment e'],
+    ] as const)
       expect(await update({ removeVariations: [variation] })).toMatchObject({
         error: 'ConflictException',
         body: {
-          message: `Variation ${variation} is used by a running launch or experiment`,
-          resourceId: 'search',
+          message: `Variation ${variation} is used by the running ${user}`,
+          resourceId: `${shop}/feature/search`,
           resourceType: 'feature',
         },
       });
@@ -254,30 +260,25 @@ describe('given a feature', () => {
     expect((await update({ removeVariations: ['x', 'y'] })).status).toBe(200);
   });
 
-  it('cannot be deleted while a launch or an experiment in any state refers to it', async () => {
+  it('cannot be deleted while a launch or an experiment runs on it', async () => {
     const make = given(service);
-    const refused = {
+    const refused = (users: string) => ({
       error: 'ConflictException',
       body: {
-        message: 'Feature search is used by a launch or an experiment',
-        resourceId: 'search',
+        message: `Feature search is used by ${users}; stop what runs first`,
+        resourceId: `${shop}/feature/search`,
         resourceType: 'feature',
       },
-    };
-    await make.launch('l');
-    await make.startLaunch('l');
-    await service.ok('StopLaunch', { project: 'shop', launch: 'l' });
-    expect(await service.call('DeleteFeature', search)).toMatchObject(refused);
-    await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
-    await make.experiment('e');
-    expect(await service.call('DeleteFeature', search)).toMatchObject(refused);
-    // An update that names other features gives this one up.
-    await make.feature('other');
-    await service.ok('UpdateExperiment', {
-      project: 'shop',
-      experiment: 'e',
-      treatments: arms({ a: 'off', b: 'on' }, 'other'),
     });
+    await make.launch('l');
+    await make.experiment('e');
+    await make.startLaunch('l');
+    await make.startExperiment('e', days(2));
+    const both = 'the running launch l and the running experiment e';
+    expect(await service.call('DeleteFeature', search)).toMatchObject(refused(both));
+    await service.ok('StopLaunch', { project: 'shop', launch: 'l' });
+    expect(await service.call('DeleteFeature', search)).toMatchObject(refused('the running experiment e'));
+    service.clock.now = days(2) * 1000;
     expect(await service.ok('DeleteFeature', { ...search, project: shop })).toEqual({});
     expect((await service.call('GetFeature', search)).status).toBe(404);
     expect((await service.call('DeleteFeature', search)).status).toBe(404);

@@ -62,7 +62,7 @@ describe('CreateProject', () => {
     expect(await service.call('CreateProject', { name: 'shop' })).toMatchObject({
       status: 409,
       error: 'ConflictException',
-      body: { message: 'Project shop already exists', resourceId: 'shop', resourceType: 'project' },
+      body: { message: 'Project shop already exists', resourceId: shop, resourceType: 'project' },
     });
   });
 
@@ -81,7 +81,12 @@ describe('CreateProject', () => {
     expect(await small.call('CreateProject', { name: 'two' })).toMatchObject({
       status: 402,
       error: 'ServiceQuotaExceededException',
-      body: { resourceId: 'two', resourceType: 'project', serviceCode: 'evidently', quotaCode: 'projects' },
+      body: {
+        resourceId: `${account}:project/two`,
+        resourceType: 'project',
+        serviceCode: 'evidently',
+        quotaCode: 'projects',
+      },
     });
     await small.ok('DeleteProject', { project: 'one' });
     await given(small).project('two');
@@ -109,7 +114,7 @@ describe('given a project', () => {
       error: 'ResourceNotFoundException',
       body: {
         message: `Project with arn '${account}:project/none' does not exist.`,
-        resourceId: 'none',
+        resourceId: `${account}:project/none`,
         resourceType: 'project',
       },
     });
@@ -158,17 +163,23 @@ describe('given a project', () => {
   });
 
   it('cannot be deleted while it has a feature, a launch or an experiment', async () => {
-    const refused = {
+    const refused = (held: string) => ({
       status: 409,
       error: 'ConflictException',
-      body: { message: 'Project has sub-resources', resourceId: 'shop', resourceType: 'project' },
-    };
-    await given(service).experiment('empty', { treatments: [] });
-    expect(await service.call('DeleteProject', { project: 'shop' })).toMatchObject(refused);
-    await service.ok('DeleteExperiment', { project: 'shop', experiment: 'empty' });
-    await given(service).feature();
-    expect(await service.call('DeleteProject', { project: shop })).toMatchObject(refused);
-    await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
+      body: { message: `Project has sub-resources: ${held}`, resourceId: shop, resourceType: 'project' },
+    });
+    const make = given(service);
+    await make.feature();
+    await make.feature('other');
+    await make.launch('l');
+    await make.experiment('e');
+    const remove = () => service.call('DeleteProject', { project: 'shop' });
+    expect(await remove()).toMatchObject(refused('2 features, 1 launch, 1 experiment'));
+    for (const feature of ['search', 'other']) await service.ok('DeleteFeature', { project: 'shop', feature });
+    expect(await remove()).toMatchObject(refused('0 features, 1 launch, 1 experiment'));
+    await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
+    expect(await remove()).toMatchObject(refused('0 features, 0 launches, 1 experiment'));
+    await service.ok('DeleteExperiment', { project: 'shop', experiment: 'e' });
     expect(await service.ok('DeleteProject', { project: shop })).toEqual({});
     expect((await service.call('GetProject', { project: 'shop' })).status).toBe(404);
     expect((await service.call('DeleteProject', { project: 'shop' })).status).toBe(404);

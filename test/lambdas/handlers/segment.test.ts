@@ -70,11 +70,11 @@ describe('CreateSegment', () => {
     await given(small).segment('chrome');
     expect(await small.call('CreateSegment', { name: 'chrome', pattern: '{"a":[1]}' })).toMatchObject({
       error: 'ConflictException',
-      body: { message: 'Segment chrome already exists', resourceId: 'chrome', resourceType: 'segment' },
+      body: { message: 'Segment chrome already exists', resourceId: chrome, resourceType: 'segment' },
     });
     expect(await small.call('CreateSegment', { name: 'two', pattern: '{"a":[1]}' })).toMatchObject({
       status: 402,
-      body: { resourceId: 'two', resourceType: 'segment', quotaCode: 'segments' },
+      body: { resourceId: `${account}:segment/two`, resourceType: 'segment', quotaCode: 'segments' },
     });
     await small.ok('DeleteSegment', { segment: 'chrome' });
     await given(small).segment('two');
@@ -129,24 +129,31 @@ describe('given a segment', () => {
 
   it('cannot be deleted while a launch or an experiment refers to it, running or not', async () => {
     const make = given(service);
-    const refused = {
+    const refused = (users: string) => ({
       error: 'ConflictException',
-      body: {
-        message: 'Segment chrome is used by a launch or an experiment',
-        resourceId: 'chrome',
-        resourceType: 'segment',
-      },
-    };
+      body: { message: `Segment chrome is used by ${users}`, resourceId: chrome, resourceType: 'segment' },
+    });
     await make.launch('l', overridden('chrome'));
-    expect(await service.call('DeleteSegment', { segment: 'chrome' })).toMatchObject(refused);
-    await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
     await make.experiment('e', { segment: 'chrome' });
+    const remove = () => service.call('DeleteSegment', { segment: chrome });
+    expect(await remove()).toMatchObject(refused('launch shop/l, experiment shop/e'));
+    await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
     await make.startExperiment('e', hours(1));
     service.clock.now = startTime + 7_200_000;
-    expect(await service.call('DeleteSegment', { segment: chrome })).toMatchObject(refused);
+    expect(await remove()).toMatchObject(refused('experiment shop/e'));
     await service.ok('DeleteExperiment', { project: 'shop', experiment: 'e' });
-    expect(await service.ok('DeleteSegment', { segment: chrome })).toEqual({});
+    expect(await remove()).toMatchObject({ status: 200, body: {} });
+    expect((await remove()).status).toBe(404);
     expect((await service.call('GetSegment', { segment: 'chrome' })).status).toBe(404);
+  });
+
+  it('names five of each kind that refer to it, and how many more there are', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await given(service).launch(name, overridden('chrome'));
+    await given(service).experiment('x', { segment: 'chrome' });
+    expect((await service.call('DeleteSegment', { segment: 'chrome' })).body.message).toBe(
+      'Segment chrome is used by ' +
+        'launch shop/a, launch shop/b, launch shop/c, launch shop/d, launch shop/e, experiment shop/x, 2 more',
+    );
   });
 
   it('may have the name of a project, and of one that was deleted', async () => {

@@ -68,7 +68,7 @@ it('tags that come with a new resource stop at the quota too', async () => {
   const tags = { a: '1', b: '2', c: '3', d: '4' };
   expect(await service.call('CreateProject', { name: 'tagged', tags })).toMatchObject({
     status: 402,
-    body: { resourceId: 'tagged', resourceType: 'project', quotaCode: 'tags' },
+    body: { resourceId: `${account}:project/tagged`, resourceType: 'project', quotaCode: 'tags' },
   });
 });
 

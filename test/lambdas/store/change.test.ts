@@ -60,10 +60,10 @@ it('an update that only removes has no values, which DynamoDB refuses when they 
 });
 
 it('a removal and a check carry their conditions', () => {
-  const guard = { when: both(isVersion(3), counts0('references')), otherwise: 'changed' } as const;
+  const guard = { when: both(isVersion(3), counts0('launchCount')), otherwise: 'changed' } as const;
   const condition = {
     ConditionExpression: '(#version = :version) AND (attribute_exists(PK) AND #counter0 = :zero)',
-    ExpressionAttributeNames: { '#version': 'version', '#counter0': 'references' },
+    ExpressionAttributeNames: { '#version': 'version', '#counter0': 'launchCount' },
     ExpressionAttributeValues: { ':version': 3, ':zero': 0 },
     ...whenFailed,
   };

@@ -73,25 +73,30 @@ describe('ResourceNotFoundException', () => {
 
   it.each(Object.entries(calls))('says which %s does not exist', async (resourceType, call) => {
     const error = await refusal(call(), sdk.ResourceNotFoundException);
-    expect(error).toMatchObject({ resourceType, resourceId: absent, $metadata: { httpStatusCode: 404 } });
-    expect(error.message).toMatch(/^\w+ with arn 'arn:aws:evidently:.*' does not exist\.$/);
+    const [, arn] = /^\w+ with arn '(arn:aws:evidently:.*)' does not exist\.$/.exec(error.message) ?? [];
+    expect(error).toMatchObject({ resourceType, resourceId: arn, $metadata: { httpStatusCode: 404 } });
+    expect(arn).toMatch(new RegExp(`${resourceType}/${absent}$`));
   });
 
   it('comes from the data plane in its own words', async () => {
     const call = send(new sdk.EvaluateFeatureCommand({ project, feature: absent, entityId: 'e' }));
-    expect((await refusal(call, sdk.ResourceNotFoundException)).message).toMatch(/^Feature does not exist with arn '/);
+    const error = await refusal(call, sdk.ResourceNotFoundException);
+    expect(error.message).toMatch(/^Feature does not exist with arn '/);
+    expect([error.resourceId, error.resourceType]).toEqual([undefined, undefined]);
   });
 });
 
 describe('ConflictException', () => {
   it('says which name is taken', async () => {
     const error = await refusal(send(new sdk.CreateProjectCommand({ name: project })), sdk.ConflictException);
-    expect(error).toMatchObject({ resourceType: 'project', resourceId: project, $metadata: { httpStatusCode: 409 } });
+    expect(error).toMatchObject({ resourceType: 'project', $metadata: { httpStatusCode: 409 } });
+    expect(error.resourceId).toMatch(new RegExp(`^arn:aws:evidently:.*:project/${project}$`));
   });
 
   it('keeps a project that has features', async () => {
     const error = await refusal(send(new sdk.DeleteProjectCommand({ project })), sdk.ConflictException);
-    expect(error).toMatchObject({ message: 'Project has sub-resources', resourceType: 'project' });
+    const message = 'Project has sub-resources: 1 feature, 0 launches, 0 experiments';
+    expect(error).toMatchObject({ message, resourceType: 'project' });
   });
 });
 
@@ -101,7 +106,8 @@ describe('ServiceQuotaExceededException', () => {
     const entityOverrides = Object.fromEntries(Array.from({ length: 120 }, (_, nth) => long(nth)));
     const call = send(new sdk.UpdateFeatureCommand({ project, feature, entityOverrides }));
     const error = await refusal(call, sdk.ServiceQuotaExceededException);
-    expect(error).toMatchObject({ resourceType: 'feature', resourceId: feature, serviceCode: 'evidently' });
+    expect(error).toMatchObject({ resourceType: 'feature', serviceCode: 'evidently' });
+    expect(error.resourceId).toMatch(new RegExp(`/feature/${feature}$`));
     expect([error.quotaCode, error.$metadata.httpStatusCode]).toEqual([expect.stringMatching(/override/), 402]);
   });
 });
