@@ -5,16 +5,6 @@ import type { Node } from 'constructs';
 import type { SelfevidentProps } from './props.ts';
 import { SettingsError } from './settings.ts';
 
-type ContextSettings = Pick<SelfevidentProps, 'decodedPaths' | 'destinations' | 'ephemeral' | 'quotas'>;
-
-/** @throws SettingsError for a value that cannot be read. */
-export const settingsIn = (node: Node): ContextSettings => ({
-  ephemeral: isSet(node, 'ephemeral'),
-  decodedPaths: isSet(node, 'decodedPaths'),
-  quotas: objectIn(node, 'quotas'),
-  destinations: objectIn(node, 'destinations'),
-});
-
 const isSet = (node: Node, name: string): boolean => {
   const value = String(node.tryGetContext(name) ?? false);
   if (value !== 'true' && value !== 'false') throw new SettingsError(`${name}: must be true or false, not ${value}`);
@@ -30,4 +20,30 @@ const objectIn = (node: Node, name: string): object => {
   } catch {
     throw new SettingsError(`${name}: must be JSON, not ${value}`);
   }
+};
+
+/** How each is read; a new one is a new row. */
+const settings = {
+  ephemeral: isSet,
+  decodedPaths: isSet,
+  quotas: objectIn,
+  destinations: objectIn,
+} satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
+
+/** @throws SettingsError for a name that there is not, and for a value that cannot be read. */
+export const settingsIn = (node: Node): SelfevidentProps => {
+  refuseOthers(node);
+  return Object.fromEntries(Object.entries(settings).map(([name, read]) => [name, read(node, name)]));
+};
+
+/** What the CDK keeps in the context beside its flags and look-ups, which have a slash or a colon in their names. */
+const ofCdk = ['cli-telemetry', 'acknowledged-issue-numbers', 'cdk-migrate'];
+
+/** A misspelled setting would be one without effect. */
+const refuseOthers = (node: Node): void => {
+  const known = [...Object.keys(settings), ...ofCdk];
+  const unknown = Object.keys(node.getAllContext()).find((name) => !/[:/]/.test(name) && !known.includes(name));
+  if (unknown === undefined) return;
+  const all = Object.keys(settings).join(', ');
+  throw new SettingsError(`--context ${unknown}: there is no such setting; there are ${all}`);
 };

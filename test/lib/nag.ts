@@ -10,17 +10,34 @@ import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
 import { newApp } from './app.ts';
 import { everyOption, template } from './stacks.ts';
 
-/** The rules that cdk-nag finds broken in a stack, those left out that are acknowledged. */
-const findings = (make: (app: App) => Stack): string[] => {
+interface Violation {
+  readonly ruleName: string;
+  readonly reason?: string;
+}
+
+interface PluginReport {
+  readonly pluginName: string;
+  readonly conclusion: string;
+  readonly violations: readonly Violation[];
+  readonly suppressedViolations?: readonly Violation[];
+}
+
+/** What the report of a synthesis says of cdk-nag. */
+const reportOf = (make: (app: App) => Stack): PluginReport => {
   const app = newApp({ context: { '@aws-cdk/core:failSynthOnValidationErrors': false } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   make(app);
   app.synth();
   const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')) as {
-    readonly pluginReports: readonly { readonly violations: readonly { readonly ruleName: string }[] }[];
+    readonly pluginReports: readonly PluginReport[];
   };
-  return report.pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName));
+  const [nag, ...others] = report.pluginReports;
+  expect(others).toEqual([]);
+  return nag as PluginReport;
 };
+
+/** The rules that cdk-nag finds broken in a stack, those left out that are acknowledged. */
+const findings = (make: (app: App) => Stack): string[] => reportOf(make).violations.map(({ ruleName }) => ruleName);
 
 describe('cdk-nag', () => {
   it.each([
@@ -51,6 +68,17 @@ describe('cdk-nag', () => {
       privateEndpoints: [InterfaceVpcEndpoint.fromInterfaceVpcEndpointAttributes(elsewhere, 'Endpoint', endpoint)],
     }));
     expect(closed).toEqual([]);
+  });
+
+  it('is in the report of every synthesis, with what was meant to be so and a sentence that says why', () => {
+    const {
+      pluginName,
+      conclusion,
+      suppressedViolations = [],
+    } = reportOf((app) => new SelfevidentStack(app, 'Selfevident'));
+    expect([pluginName, conclusion]).toEqual(['AwsSolutions', 'success']);
+    expect(suppressedViolations.map(({ ruleName }) => ruleName)).toContain('AwsSolutions-APIG6');
+    for (const { reason } of suppressedViolations) expect(reason).toMatch(/^(\S+ ){3,}\S+\.$/);
   });
 
   it('finds what is wrong with another', () => {

@@ -91,6 +91,11 @@ describe('settings on the command line', () => {
     expect(read({})).toEqual({ ephemeral: false, decodedPaths: false, quotas: {}, destinations: {} });
   });
 
+  it('are beside what the CDK keeps there', () => {
+    const ofCdk = { 'cli-telemetry': false, '@aws-cdk/core:stackRelativeExports': true, 'vpc-provider:account=1': {} };
+    expect(read({ ...ofCdk, 'aws:cdk:enable-path-metadata': true })).toMatchObject({ ephemeral: false });
+  });
+
   it('are texts, or what stands in cdk.json', () => {
     const quotas = { projects: 200 };
     expect(read({ ephemeral: 'true', quotas: JSON.stringify(quotas) })).toMatchObject({ ephemeral: true, quotas });
@@ -100,7 +105,15 @@ describe('settings on the command line', () => {
   it.each([
     [{ ephemeral: 'yes' }, 'ephemeral: must be true or false, not yes'],
     [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
-  ])('that cannot be read are refused: %j', (context, message) => {
+    [
+      { ephmeral: 'true' },
+      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations',
+    ],
+    [
+      { throttle: '{}' },
+      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations',
+    ],
+  ])('that are not known, or cannot be read, are refused: %j', (context, message) => {
     expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));
   });
 });
