@@ -5,10 +5,16 @@
  */
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
+import platformNode from '../platform-node/package.json' with { type: 'json' };
 
-if (process.getBuiltinModule?.('node:sqlite') === undefined) {
-  const other = 'npx --package=node@24 --package=selfevident selfevident';
-  console.error(`Selfevident cannot run: it needs Node 24 or newer, this is ${process.version}. Another: ${other}`);
+const needed = Number.parseInt(platformNode.version, 10);
+if (Number.parseInt(process.versions.node, 10) < needed) {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+  const other = `npx --package=${prefix}-${platform}-${process.arch}@${needed} --package=selfevident selfevident`;
+  console.error(
+    `Selfevident cannot run: it needs Node ${needed} or newer, this is ${process.version}; ${other} brings one along.`,
+  );
   process.exit(1);
 }
 module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/selfevident', import.meta.url)));

@@ -37,4 +37,5 @@ await build({
   outfile: join(dist, 'construct.js'),
   plugins: [packedCode],
 });
-execFileSync('tsc', ['-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

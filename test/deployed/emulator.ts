@@ -6,13 +6,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const version = '1.5.33';
 const environment = resolve('.tools', `ministack-${version}`);
-/** The Node that this project pins, on which MiniStack runs the functions. */
-const node = resolve('node_modules', 'node', 'bin');
+/** Our own Node, on which MiniStack runs the functions. */
+const node = dirname(process.execPath);
 
 export interface Emulator {
   readonly endpoint: string;

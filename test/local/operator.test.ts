@@ -2,7 +2,6 @@
  * How the commands for operators end when they are not told enough, or cannot run.
  */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { operatorVariables } from '../../local/operator.ts';
 
 const told = Object.fromEntries(operatorVariables.failed.map((name) => [name, 'some']));
@@ -15,7 +14,7 @@ const elsewhere = {
 };
 
 const run = (command: string, environment: Readonly<Record<string, string>>) =>
-  spawnSync(join('node_modules', 'node', 'bin', 'node'), ['bin/local.ts', command], {
+  spawnSync(process.execPath, ['bin/local.ts', command], {
     env: environment,
     encoding: 'utf8',
   });

@@ -7,7 +7,6 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = join(__dirname, '../..');
-const node = join(root, 'node_modules/node/bin/node');
 
 /** Bundled, the fixture takes a fifth of the time to start. Below the root, for its packages to be found. */
 const bundle = join(root, `dist/test-local-service-${process.pid}.mjs`);
@@ -46,7 +45,13 @@ export const startProcess = async (
   args: readonly string[],
   { script = bundle, nodeOptions = [], environment = {}, under = [] }: StartOptions = {},
 ): Promise<StartedProcess> => {
-  const [command = node, ...rest] = [...under, node, ...nodeOptions, resolve(root, script), ...args];
+  const [command = process.execPath, ...rest] = [
+    ...under,
+    process.execPath,
+    ...nodeOptions,
+    resolve(root, script),
+    ...args,
+  ];
   const child = spawn(command, rest, {
     // With a name of npm's it ends with us, should the tests be killed.
     env: { ...process.env, npm_lifecycle_event: 'test', ...environment },
