@@ -49,12 +49,7 @@ const visit = async (ask: Ask, from: number, to: number, now: number): Promise<v
 const makeResources = async (ask: Ask): Promise<void> => {
   await post(ask, '/projects', { name: 'shop', description: 'before', tags: { team: 'blue' } });
   await post(ask, '/projects', { name: 'empty' });
-  const variations = [
-    { name: 'old', value: { stringValue: 'OLD' } },
-    { name: 'new', value: { stringValue: 'NEW' } },
-  ];
-  for (const name of ['checkout', 'banner', 'idle'])
-    await post(ask, `${shop}/features`, { name, variations, entityOverrides: { 'visitor-1': 'new' } });
+  for (const name of ['checkout', 'banner', 'idle']) await post(ask, `${shop}/features`, feature(name));
   await post(ask, '/segments', { name: 'german', pattern: '{"country":["DE"]}', tags: { team: 'blue' } });
   await post(ask, '/segments', { name: 'pro', pattern: '{"tags":{"plan":["pro"]}}' });
   await post(ask, `${shop}/launches`, launch('rollout', 'checkout'));
@@ -64,6 +59,15 @@ const makeResources = async (ask: Ask): Promise<void> => {
   await post(ask, `${shop}/experiments`, experiment('draft-test', 'idle', 'pro'));
   await post(ask, `${shop}/experiments`, experiment('ended', 'idle'));
 };
+
+const feature = (name: string) => ({
+  name,
+  variations: [
+    { name: 'old', value: { stringValue: 'OLD' } },
+    { name: 'new', value: { stringValue: 'NEW' } },
+  ],
+  entityOverrides: { 'visitor-1': 'new' },
+});
 
 const launch = (name: string, feature: string) => ({
   name,
@@ -115,6 +119,10 @@ export const goOn = async (ask: Ask): Promise<void> => {
   await visit(ask, 600, 800, START + 2 * DAY);
   await post(ask, `${shop}/experiments/draft-test/cancel`, { desiredState: 'CANCELLED', reason: 'after' });
   await ask('DELETE', `${shop}/experiments/ended`);
+  // While a launch and an experiment that are over still name it; they have nothing to do with the one made anew.
+  await ask('DELETE', `${shop}/features/idle`);
+  await post(ask, `${shop}/features`, feature('idle'));
+  await ask('DELETE', `${shop}/launches/over`);
   await ask('DELETE', '/projects/empty');
   await post(ask, '/_local/drain', {});
 };

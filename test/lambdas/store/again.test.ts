@@ -1,6 +1,7 @@
 /**
  * What was decided about an entity does not happen to another one of its name, which was created after it was deleted.
  */
+import { startLaunch } from '../../../domain/lifecycle/launch.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, type TestService } from '../../support/service.ts';
 import { violations } from '../invariants.ts';
@@ -61,6 +62,43 @@ it('a feature is neither replaced nor deleted for the one before it', async () =
   const recorded = { owner: project.id, record };
   expect(await store().features.replace(before, before.entity, recorded)).toBe('changed');
   expect(await store().features.delete(before, recorded)).toBe('changed');
+});
+
+it('a launch neither names nor starts on the feature that was read before another of its name was made', async () => {
+  const { entity: project } = await found(store().projects.get('shop'));
+  const { version } = await found(store().features.get('shop', 'search'));
+  await given(service).launch('l');
+  const before = await found(store().launches.get('shop', 'l'));
+  await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
+  await given(service).feature();
+  const rest = { features: { search: version }, patterns: {}, quotas };
+  const recorded = { owner: project.id, record };
+  const started = startLaunch(before.entity, 0);
+  expect(await store().launches.move({ before, after: started, ...rest }, recorded)).toBe('changed');
+  const drafted = { ...before.entity, name: 'n', id: 'n' };
+  expect(await store().launches.move({ after: drafted, ...rest }, recorded)).toBe('changed');
+});
+
+it('a feature is not deleted when something has started on it since it was read', async () => {
+  const { entity: project } = await found(store().projects.get('shop'));
+  const before = await found(store().features.get('shop', 'search'));
+  await given(service).launch('l');
+  await given(service).startLaunch('l');
+  expect(await store().features.delete(before, { owner: project.id, record })).toBe('changed');
+});
+
+it('a project and a segment are not deleted for the ones before them, nor while something is in them', async () => {
+  const segment = await found(store().segments.get('chrome'));
+  await given(service).experiment('e', { segment: 'chrome' });
+  expect(await store().segments.delete(segment, record)).toBe('changed');
+  expect(await store().projects.delete(await found(store().projects.get('shop')), record)).toBe('changed');
+  await service.ok('DeleteExperiment', { project: 'shop', experiment: 'e' });
+  await service.ok('DeleteSegment', { segment: 'chrome' });
+  await given(service).segment('chrome');
+  const project = await found(store().projects.get('shop'));
+  await recreate();
+  expect(await store().segments.delete(segment, record)).toBe('changed');
+  expect(await store().projects.delete(project, record)).toBe('changed');
 });
 
 it('a launch is not moved for the one before it', async () => {

@@ -3,6 +3,7 @@ import { openTestService, startTime, type TestService } from '../../support/serv
 import { faulty, seeded } from '../faulty.ts';
 import { violations } from '../invariants.ts';
 import {
+  account,
   arms,
   experimentInput,
   given,
@@ -135,6 +136,16 @@ describe('of many pairs at the same moment, none leaves half of anything', () =>
     const segment = segmentInput(`s${n}`);
     const start = { ...inProject, launch: 'l' };
     const withSegment = { ...on(segment.name), ...inProject };
+    const ofSearch = { ...inProject, feature: 'search' };
+    const withDrafts: Call[] = [
+      ...withFeature,
+      ['CreateLaunch', launchInput('l', inProject)],
+      ['CreateExperiment', experimentInput('e', inProject)],
+    ];
+    const startExperiment: Call = [
+      'StartExperiment',
+      { ...inProject, experiment: 'e', analysisCompleteTime: hours(1) },
+    ];
     return [
       {
         of: 'DeleteProject, CreateFeature',
@@ -169,6 +180,57 @@ describe('of many pairs at the same moment, none leaves half of anything', () =>
           ['DeleteFeature', { ...inProject, feature: 'search' }],
           ['CreateLaunch', launchInput('l', inProject)],
           ['CreateExperiment', experimentInput('e', inProject)],
+        ],
+      },
+      {
+        of: 'DeleteFeature, StartLaunch, StartExperiment',
+        before: withDrafts,
+        calls: [['DeleteFeature', ofSearch], ['StartLaunch', start], startExperiment],
+      },
+      {
+        of: 'DeleteFeature, CreateFeature, StartLaunch, StartExperiment',
+        before: withDrafts,
+        calls: [['DeleteFeature', ofSearch], ['CreateFeature', search], ['StartLaunch', start], startExperiment],
+      },
+      {
+        of: 'DeleteFeature, CreateFeature, DeleteLaunch, UpdateExperiment of drafts',
+        before: withDrafts,
+        calls: [
+          ['DeleteFeature', ofSearch],
+          ['CreateFeature', search],
+          ['DeleteLaunch', start],
+          ['UpdateExperiment', { ...inProject, experiment: 'e', treatments: arms({ b: 'on', a: 'off' }) }],
+          ['UpdateExperiment', { ...inProject, experiment: 'e', treatments: [] }],
+        ],
+      },
+      {
+        of: 'StopLaunch, DeleteFeature, CreateFeature, DeleteLaunch',
+        before: [...withDrafts, ['StartLaunch', start]],
+        calls: [
+          ['StopLaunch', start],
+          ['DeleteFeature', ofSearch],
+          ['CreateFeature', search],
+          ['DeleteLaunch', start],
+        ],
+      },
+      {
+        of: 'DeleteProject, DeleteFeature, DeleteLaunch, DeleteExperiment, CreateProject',
+        before: withDrafts,
+        calls: [
+          ['DeleteFeature', ofSearch],
+          ['DeleteLaunch', start],
+          ['DeleteExperiment', { ...inProject, experiment: 'e' }],
+          ['DeleteProject', inProject],
+          ['CreateProject', { name: project }],
+        ],
+      },
+      {
+        of: 'DeleteSegment, DeleteLaunch, TagResource',
+        before: [...withFeature, ['CreateSegment', segment], ['CreateLaunch', launchInput('l', withSegment)]],
+        calls: [
+          ['DeleteLaunch', start],
+          ['DeleteSegment', { segment: segment.name }],
+          ['TagResource', { resourceArn: `${account}:segment/${segment.name}`, tags: { a: 'b' } }],
         ],
       },
       {
