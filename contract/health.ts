@@ -61,8 +61,18 @@ const TreatmentMetricHealth = structure('TreatmentMetricHealth', {
   drift: optional(Flag),
 });
 
+/** What is missing before GetExperimentResults has data of a metric. */
+const NeededForResults = structure('NeededForResults', {
+  minutes: Count,
+  treatments: list(
+    'NeededByTreatmentList',
+    structure('NeededByTreatment', { treatmentName: TreatmentName, events: Count, entities: Count }),
+  ),
+});
+
 const MetricHealth = structure('MetricHealth', {
   metricName: MetricName,
+  needed: optional(NeededForResults),
   dropped: DroppedEvents,
   treatments: list('TreatmentMetricHealthList', TreatmentMetricHealth),
 });

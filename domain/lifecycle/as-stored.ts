@@ -1,26 +1,86 @@
 /**
- * What a client cannot give back as it was told: boto3 cuts times to the whole second, Terraform sends an empty
- * description where there is none. Neither is a change of what may not change.
+ * What a client says in other words than those that are stored: boto3 cuts times to the whole second, Terraform sends an
+ * empty description where there is none, and lists, weights and patterns come in another order or with other blanks.
+ * None of it is a change of what may not change, and what is stored stays as it is.
  */
-import { same } from './same.ts';
+import type { MetricDefinition } from './metric.ts';
+import { canonical, same } from './same.ts';
+import type { Weights } from './weights.ts';
 
 interface Described {
   readonly description?: string | undefined;
 }
 
-/** Groups or treatments as they are given, or as they are stored when these differ in no more than empty descriptions. */
+/** Groups or treatments as they are given, or as they are stored when these say the same in any order. */
 export const armsAsStored = <Arm extends Described>(stored: readonly Arm[], given: readonly Arm[]): readonly Arm[] =>
-  same(stored.map(described), given.map(described)) ? stored : given;
+  saySame(stored, given, (arm) => ({ ...arm, description: arm.description ?? '' })) ? stored : given;
 
-const described = <Arm extends Described>(arm: Arm): Arm => ({ ...arm, description: arm.description ?? '' });
+/** Metrics as they are given, or as they are stored when these say the same in any order. */
+export const metricsAsStored = <Metric extends { readonly metricDefinition: MetricDefinition }>(
+  stored: readonly Metric[],
+  given: readonly Metric[],
+): readonly Metric[] => (saySame(stored, given, metricMeaning) ? stored : given);
+
+const metricMeaning = <Metric extends { readonly metricDefinition: MetricDefinition }>(metric: Metric) => {
+  const { eventPattern } = metric.metricDefinition;
+  return {
+    ...metric,
+    metricDefinition: { ...metric.metricDefinition, eventPattern: eventPattern && withoutBlanks(eventPattern) },
+  };
+};
+
+/** JSON text without the blanks between its tokens. Numbers stay as they are written: 300 and 300.0 match differently. */
+const withoutBlanks = (json: string): string => json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+
+/** Weights as they are given, or as they are stored when these share out the same; one left out is 0. */
+export const weightsAsStored = (stored: Weights, given: Weights, arms: readonly string[]): Weights =>
+  same(allWeights(stored, arms), allWeights(given, arms)) ? stored : given;
+
+const allWeights = (weights: Weights, arms: readonly string[]): Weights => ({
+  ...Object.fromEntries(arms.map((name) => [name, 0])),
+  ...weights,
+});
+
+interface Override {
+  readonly evaluationOrder: number;
+  readonly weights: Weights;
+}
+
+interface Step {
+  readonly startTime: number;
+  readonly groupWeights: Weights;
+  readonly segmentOverrides: readonly Override[];
+}
+
+/** A step as it is given, with the stored time when it has that time cut to the whole second; or as it is stored when both say the same. */
+export const stepAsStored = <Given extends Step>(
+  stored: Given | undefined,
+  given: Given,
+  groups: readonly string[],
+): Given => {
+  if (!stored) return given;
+  const timed = cut(stored.startTime) === given.startTime ? { ...given, startTime: stored.startTime } : given;
+  return same(stepMeaning(stored, groups), stepMeaning(timed, groups)) ? stored : timed;
+};
 
 const second = 1_000;
+const cut = (time: number): number => Math.floor(time / second) * second;
 
-/** A step with the time that is stored, when it is given with that time cut to the whole second. */
-export const stepAsStored = <Step extends { readonly startTime: number }>(
-  stored: Step | undefined,
-  given: Step,
-): Step =>
-  stored && Math.floor(stored.startTime / second) * second === given.startTime
-    ? { ...given, startTime: stored.startTime }
-    : given;
+/** Overrides are asked in ascending order of their number, in the order of the list where it is the same. */
+const stepMeaning = ({ startTime, groupWeights, segmentOverrides }: Step, groups: readonly string[]) => ({
+  startTime,
+  groupWeights: allWeights(groupWeights, groups),
+  segmentOverrides: segmentOverrides
+    .toSorted((one, other) => one.evaluationOrder - other.evaluationOrder)
+    .map((override) => ({ ...override, weights: allWeights(override.weights, groups) })),
+});
+
+/** Whether two lists have elements of the same meaning, in any order. */
+const saySame = <Element>(
+  stored: readonly Element[],
+  given: readonly Element[],
+  meaning: (element: Element) => unknown,
+): boolean => {
+  const texts = (list: readonly Element[]) => list.map((element) => canonical(meaning(element))).sort();
+  return same(texts(stored), texts(given));
+};

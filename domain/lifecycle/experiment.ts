@@ -1,12 +1,12 @@
 /**
  * An experiment: treatments that are compared by metrics, until its analysis is complete.
  */
-import { armsAsStored } from './as-stored.ts';
+import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
 import { type MetricGoal, repeatedMetrics } from './metric.ts';
 import { same } from './same.ts';
 import type { Run, StopState } from './state.ts';
-import { equalWeights, excess, unknownNames, type Weights } from './weights.ts';
+import { equalWeights, excess, nobodysWeights, unknownNames, type Weights } from './weights.ts';
 
 export interface Treatment {
   readonly name: string;
@@ -34,6 +34,9 @@ const day = 86_400_000;
 
 /** The longest time from the start of an experiment to its `analysisCompleteTime`, in milliseconds. */
 const longestExperiment = 30 * day;
+
+/** How far the clocks of a client and of the service may differ, in milliseconds. */
+const clockDifference = 5 * 60_000;
 
 /** The control: the first treatment unless named. */
 export const controlOf = (experiment: Experiment): string | undefined =>
@@ -70,6 +73,7 @@ export const experimentStartFaults = (experiment: Experiment, analysisCompleteTi
       ? [{ name: 'onlineAbConfig.controlTreatmentName', message: `'${control}' is not a treatment` }]
       : []),
     ...excess(weightsOf(experiment), weightsAt),
+    ...nobodysWeights(weightsOf(experiment), weightsAt),
     ...completionFaults(analysisCompleteTime, now),
   ];
 };
@@ -77,7 +81,8 @@ export const experimentStartFaults = (experiment: Experiment, analysisCompleteTi
 const completionFaults = (analysisCompleteTime: number, now: number): Fault[] => {
   const name = 'analysisCompleteTime';
   if (analysisCompleteTime <= now) return [{ name, message: 'must be in the future' }];
-  if (analysisCompleteTime > now + longestExperiment) return [{ name, message: 'must be at most 30 days ahead' }];
+  if (analysisCompleteTime > now + longestExperiment + clockDifference)
+    return [{ name, message: 'must be at most 30 days ahead' }];
   return [];
 };
 
@@ -113,7 +118,13 @@ const frozen = ['treatments', 'metricGoals', 'randomizationSalt', 'segment'] as 
 export const experimentAsStored = (before: Experiment, after: Experiment): Experiment => ({
   ...after,
   treatments: armsAsStored(before.treatments, after.treatments),
+  metricGoals: metricsAsStored(before.metricGoals, after.metricGoals),
+  ...(after.treatmentWeights === undefined
+    ? {}
+    : { treatmentWeights: weightsAsStored(weightsOf(before), after.treatmentWeights, namesOf(before)) }),
 });
+
+const namesOf = ({ treatments }: Experiment): string[] => treatments.map(({ name }) => name);
 
 /** The members that a change to a running experiment would touch although they may not change any more. */
 export const experimentConflicts = (before: Experiment, after: Experiment): string[] => {

@@ -1,7 +1,7 @@
 /**
  * A launch: groups of entities that are served a variation, in shares that change step by step.
  */
-import { armsAsStored, stepAsStored } from './as-stored.ts';
+import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
 import { type MetricDefinition, repeatedMetrics } from './metric.ts';
 import { same } from './same.ts';
@@ -127,10 +127,12 @@ const fixedSteps = ({ steps, stepsBegun }: Launch, now: number): number => Math.
 /** The update of a running launch, where it says in other words what is stored already and may not change. */
 export const launchAsStored = (before: Launch, after: Launch, now: number): Launch => {
   const begun = before.steps.slice(0, fixedSteps(before, now));
+  const groups = before.groups.map(({ name }) => name);
   return {
     ...after,
     groups: armsAsStored(before.groups, after.groups),
-    steps: after.steps.map((step, index) => stepAsStored(begun[index], step)),
+    metricMonitors: metricsAsStored(before.metricMonitors, after.metricMonitors),
+    steps: after.steps.map((step, index) => stepAsStored(begun[index], step, groups)),
   };
 };
 

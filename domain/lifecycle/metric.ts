@@ -19,6 +19,15 @@ export interface MetricGoal {
   readonly desiredChange?: 'INCREASE' | 'DECREASE' | undefined;
 }
 
+/** Metrics as they are kept: an empty event pattern is none. */
+export const withoutEmptyPatterns = <Metric extends { readonly metricDefinition: MetricDefinition }>(
+  metrics: readonly Metric[],
+): Metric[] =>
+  metrics.map((metric) => {
+    const { eventPattern, ...definition } = metric.metricDefinition;
+    return eventPattern === '' ? { ...metric, metricDefinition: definition } : metric;
+  });
+
 /** A fault for each metric that has the name of an earlier one: results are asked for by name. */
 export const repeatedMetrics = (metrics: readonly { metricDefinition: MetricDefinition }[], at: string): Fault[] =>
   repeated(

@@ -26,3 +26,9 @@ export const excess = (weights: Weights, at: string): Fault[] => {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
   return sum > everyone ? [{ name: at, message: `add up to ${sum}, which is more than ${everyone}` }] : [];
 };
+
+/** A fault when the weights give a share to nobody. */
+export const nobodysWeights = (weights: Weights, at: string): Fault[] =>
+  Object.keys(weights).length > 0 && Object.values(weights).every((weight) => weight === 0)
+    ? [{ name: at, message: 'are all 0: at least one treatment needs a share' }]
+    : [];

@@ -3,6 +3,9 @@
 /** Looks are taken, and events counted, in periods of five minutes; in milliseconds. */
 export const lookLength = 300_000;
 
+/** Results begin when this time has passed since the start, in milliseconds. */
+export const leastTime = 10 * 60_000;
+
 const mostPoints = 500;
 const automatic = [300_000, 3_600_000, 86_400_000];
 

@@ -11,6 +11,7 @@ import {
   experimentFeatures,
   experimentSegments,
 } from '../../domain/lifecycle/experiment.ts';
+import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { everyone } from '../../domain/lifecycle/weights.ts';
 import { conflict, invalidMember, refuse } from './failure.ts';
@@ -36,7 +37,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       lastUpdatedTime: context.now,
       treatments: input.treatments,
       metricGoals: checkedMetrics(input.metricGoals, 'metricGoals'),
-      randomizationSalt: input.randomizationSalt ?? name,
+      randomizationSalt: input.randomizationSalt || name,
       samplingRate: input.samplingRate ?? everyone,
       ...(input.segment === undefined ? {} : { segment: nameIn('segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
@@ -101,8 +102,8 @@ const updated = (context: Context, before: Experiment, input: Input<'UpdateExper
     ...rest,
     description: input.description ?? before.description,
     treatments: input.treatments ?? before.treatments,
-    metricGoals: input.metricGoals ?? before.metricGoals,
-    randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
+    metricGoals: input.metricGoals ? withoutEmptyPatterns(input.metricGoals) : before.metricGoals,
+    randomizationSalt: input.randomizationSalt || before.randomizationSalt,
     samplingRate: input.samplingRate ?? before.samplingRate,
     ...(input.segment === undefined ? kept : { segment: nameIn('segment', input.segment) }),
     ...onlineAbOf(input.onlineAbConfig),

@@ -7,6 +7,7 @@ import { experimentAt } from '../../domain/results/ended.ts';
 import { type Judged, judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
 import { comparingLook, comparingOf } from '../../domain/results/metric.ts';
+import { neededFor } from '../../domain/results/needed.ts';
 import { lookLength } from '../../domain/results/points.ts';
 import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
 import { holm } from '../../domain/stats/holm.ts';
@@ -77,8 +78,11 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
   const armOf = (name: string) => ({ sums: sumsIn(state, name), assigned: BigInt(entitiesIn(uniques.sums, name)) });
   const beside = (name: string) => (control === undefined || name === control ? undefined : armOf(control));
   const compared = judged(experiment, metric, state);
+  const arms = treatments.map((treatmentName) => ({ treatmentName, sums: sumsIn(state, treatmentName) }));
+  const needed = neededFor(arms, elapsedOf(experiment, context.now));
   return {
     metricName: experiment.metricGoals[metric]?.metricDefinition.name ?? '',
+    ...(needed ? { needed } : {}),
     treatments: treatments.map((name) => ({
       treatmentName: name,
       ...armHealth(armOf(name), beside(name), defaultDesign),
@@ -86,6 +90,10 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
     })),
   };
 };
+
+/** How long it has run, in milliseconds. */
+const elapsedOf = ({ startedTime, endedTime }: Experiment, now: number): number =>
+  startedTime === undefined ? 0 : (endedTime ?? now) - startedTime;
 
 const verdictIn = (found: Judged | undefined) =>
   found && { pValue: found.pValue, drift: found.drift, verdict: found.verdict };
@@ -96,8 +104,8 @@ type MetricHealth = Awaited<ReturnType<typeof metricHealth>>;
 const withAdjusted = (metrics: readonly MetricHealth[]) => {
   const plain = metrics.flatMap(({ treatments }) => treatments.flatMap(({ pValue }) => pValue ?? []));
   const adjusted = holm(plain).values();
-  return metrics.map(({ metricName, treatments }) => ({
-    metricName,
+  return metrics.map(({ treatments, ...metric }) => ({
+    ...metric,
     treatments: treatments.map((row) =>
       row.pValue === undefined ? row : { ...row, adjustedPValue: adjusted.next().value },
     ),

@@ -15,6 +15,7 @@ import {
   pastSteps,
   type Step,
 } from '../../domain/lifecycle/launch.ts';
+import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, refuse } from './failure.ts';
 import { foundLaunch, foundProject } from './found.ts';
@@ -38,7 +39,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       lastUpdatedTime: context.now,
       groups: input.groups,
       metricMonitors: checkedMetrics(input.metricMonitors ?? [], 'metricMonitors'),
-      randomizationSalt: input.randomizationSalt ?? input.name,
+      randomizationSalt: input.randomizationSalt || input.name,
       steps: stepsOf(input.scheduledSplitsConfig),
       stepsBegun: 0,
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
@@ -112,8 +113,8 @@ const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>)
   ...before,
   description: input.description ?? before.description,
   groups: input.groups ?? before.groups,
-  metricMonitors: input.metricMonitors ?? before.metricMonitors,
-  randomizationSalt: input.randomizationSalt ?? before.randomizationSalt,
+  metricMonitors: input.metricMonitors ? withoutEmptyPatterns(input.metricMonitors) : before.metricMonitors,
+  randomizationSalt: input.randomizationSalt || before.randomizationSalt,
   steps: input.scheduledSplitsConfig ? stepsOf(input.scheduledSplitsConfig) : before.steps,
   lastUpdatedTime: context.now,
 });

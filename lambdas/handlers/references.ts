@@ -3,7 +3,7 @@
  */
 import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
-import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
+import { type MetricDefinition, withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { StoredFeature } from '../store/feature.ts';
 import { conflict, notFound, refuse } from './failure.ts';
@@ -97,11 +97,12 @@ export const patternsOf = async ({ store, deployment }: Context, names: readonly
   return Object.fromEntries(found);
 };
 
-/** @throws ServiceError ValidationException for an event pattern that is none. */
+/** The metrics as they are kept. @throws ServiceError ValidationException for an event pattern that is none. */
 export const checkedMetrics = <Metric extends { readonly metricDefinition: MetricDefinition }>(
-  metrics: readonly Metric[],
+  given: readonly Metric[],
   member: string,
 ): readonly Metric[] => {
+  const metrics = withoutEmptyPatterns(given);
   for (const [index, { metricDefinition }] of metrics.entries())
     if (metricDefinition.eventPattern !== undefined)
       compiledPattern(metricDefinition.eventPattern, `${member}[${index}].metricDefinition.eventPattern`);

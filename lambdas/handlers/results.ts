@@ -7,7 +7,7 @@ import type { Fault } from '../../domain/lifecycle/fault.ts';
 import { between, type Columns, columnsOf, joined, listOf, noPoints } from '../../domain/results/columns.ts';
 import { endedAsPlanned, experimentAt } from '../../domain/results/ended.ts';
 import { comparingLook, comparingOf, pointOf, readiness } from '../../domain/results/metric.ts';
-import { periodOf, pointTimes } from '../../domain/results/points.ts';
+import { leastTime, periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, noLooks } from '../../domain/results/series.ts';
 import { invalidMember, refuse } from './failure.ts';
 import { foundExperiment, foundProject } from './found.ts';
@@ -18,14 +18,13 @@ type ResultsInput = Input<'GetExperimentResults'>;
 
 const day = 86_400_000;
 const availableFor = 63 * day;
-/** Nothing is shown before this time has passed since the start, in milliseconds. */
-const leastTime = 10 * 60_000;
 
-export const getExperimentResults: Handler<'GetExperimentResults'> = async (input, context) => {
+export const getExperimentResults: Handler<'GetExperimentResults'> = async (given, context) => {
+  const input = { ...given, treatmentNames: [...new Set(given.treatmentNames)] };
   const { entity: project } = await foundProject(context, input.project);
   const { entity } = await foundExperiment(context, project.name, input.experiment);
   const experiment = experimentAt(entity, context.now);
-  const metric = checked(experiment, input, context.now);
+  const metric = checked(experiment, given, context.now);
   const { points, last } = await seriesOf(context, { experiment, metric, input });
   const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
   // Clients cut times to whole seconds, and one that asks until the end means to have the last point.

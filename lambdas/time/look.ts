@@ -5,15 +5,12 @@
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { OperationalMetric } from '../../domain/operational-metric.ts';
-import { lookLength } from '../../domain/results/points.ts';
+import { leastTime, lookLength } from '../../domain/results/points.ts';
 import type { Finding } from '../store/finding.ts';
 import type { HistoryRecord } from '../store/history.ts';
 import { type Found, findings } from './findings.ts';
 import { lookedAt } from './looked-at.ts';
 import type { Settling } from './settle.ts';
-
-/** Nothing is told before this time has passed since the start, as results show nothing before; in milliseconds. */
-const leastTime = 10 * 60_000;
 
 const findingMetrics = {
   ExperimentVerdictChanged: 'VerdictChanges',

@@ -70,7 +70,7 @@ describe('CreateExperiment', () => {
     await given(service).segment('chrome');
     const members = {
       description: 'd',
-      randomizationSalt: '',
+      randomizationSalt: 'salt',
       samplingRate: 12_345,
       metricGoals: [
         { ...metric('price', { eventPattern: '{"a":[{"exists":true}]}', unitLabel: '$' }), desiredChange: 'DECREASE' },
@@ -159,8 +159,8 @@ describe('an experiment that starts', () => {
     [-1, 400],
     [0, 400],
     [0.001, 200],
-    [30 * 86_400, 200],
-    [30 * 86_400 + 0.001, 400],
+    [30 * 86_400 + 300, 200],
+    [30 * 86_400 + 300.001, 400],
   ])('may complete %d seconds ahead: %d', async (seconds, status) => {
     await given(service).experiment('e');
     const answer = await start(hours(0) + seconds);

@@ -170,6 +170,37 @@ it('finds a mismatch of the sample ratio, and does not forget it', async () => {
   }
 });
 
+it('tells what is missing before there are results, by treatment, until nothing is', async () => {
+  const trial = await openTrial(dynamodb);
+  const needed = async (now: number) => {
+    trial.clock.now = startTime + now;
+    const [{ needed: found }] = (await healthOf(trial)).metrics;
+    expect((await trial.answer()).details === undefined).toBe(found === undefined);
+    return found;
+  };
+  const nothing = { events: 100, entities: 20 };
+  expect(await needed(minute)).toEqual({
+    minutes: 9,
+    treatments: ['a', 'b'].map((treatmentName) => ({ treatmentName, ...nothing })),
+  });
+  await trial.count(0, { a: around(10), b: sumsOf([Array.from({ length: 90 }, () => 1), [1, 2]]) });
+  expect(await needed(10 * minute - 1)).toEqual({
+    minutes: 1,
+    treatments: [{ treatmentName: 'b', events: 8, entities: 18 }],
+  });
+  await trial.count(5 * minute, { b: around(10) });
+  expect(await needed(10 * minute - 1)).toEqual({ minutes: 1, treatments: [] });
+  expect(await needed(10 * minute)).toBeUndefined();
+});
+
+it('counts a treatment that results are asked of twice once', async () => {
+  const trial = await openTrial(dynamodb);
+  await trial.count(0, { a: around(10), b: around(11) });
+  trial.clock.now = startTime + hour;
+  const ask = (treatmentNames: string[]) => trial.answer({ treatmentNames, reportNames: ['BayesianInference'] });
+  expect(await ask(['b', 'a', 'b'])).toEqual(await ask(['b', 'a']));
+});
+
 it('reports drift, and no verdict, when looks contradict each other', async () => {
   const trial = await openTrial(dynamodb);
   await trial.count(0, { a: around(10, 3000), b: around(11, 3000) });
@@ -188,6 +219,7 @@ it('has zeros for an experiment that has not started', async () => {
   const health = await trial.ok('GetExperimentHealth', { project: 'shop', experiment: 'draft' });
   expect(health.treatments.map(({ entities }: { entities: number }) => entities)).toEqual([0, 0]);
   expect(health).not.toHaveProperty('nextLook');
+  expect(health.metrics[0].needed.minutes).toBe(10);
   expect((await trial.call('GetExperimentHealth', { project: 'shop', experiment: 'x' })).error).toBe(
     'ResourceNotFoundException',
   );
