@@ -4,7 +4,7 @@
 
 import { map } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
-import { boolean, integer, long, personalText, text, timestamp } from './shape/scalars.ts';
+import { boolean, integer, long, personalText, reference, text, timestamp } from './shape/scalars.ts';
 
 const name = { length: { min: 1, max: 127 }, pattern: '^[-a-zA-Z0-9._]*$' };
 const anyText = '.*';
@@ -24,12 +24,12 @@ export const arnLength = { min: 0, max: 2048 };
 export const Arn = text('Arn', { length: arnLength, pattern: `${arn}.*` });
 
 /** A project by its name or its ARN. */
-export const ProjectRef = text('ProjectRef', {
+export const ProjectRef = reference('ProjectRef', {
   length: arnLength,
   pattern: `(^[a-zA-Z0-9._-]*$)|(${arn}project/[a-zA-Z0-9._-]*)`,
 });
 /** A segment by its name or its ARN. */
-export const SegmentRef = text('SegmentRef', {
+export const SegmentRef = reference('SegmentRef', {
   length: arnLength,
   pattern: `(^[-a-zA-Z0-9._]*$)|(${arn}segment/[-a-zA-Z0-9._]*)`,
 });

@@ -7,6 +7,8 @@ export interface Deployment {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
+  /** Where the resources were before, as `123456789012/eu-west-1`: ARNs of there name what is here. */
+  readonly formerArns?: readonly string[] | undefined;
 }
 
 export type ResourceType = 'project' | 'feature' | 'launch' | 'experiment' | 'segment';
@@ -23,21 +25,37 @@ const segment = /^segment\/([^/]+)$/;
 
 /** The ARN of a resource, e.g. `arn:aws:evidently:us-east-1:123456789012:project/shop/feature/search`. */
 export const arnOf = (deployment: Deployment, resource: Resource): string => {
-  const { partition, region, account } = deployment;
-  return `arn:${partition}:evidently:${region}:${account}:${pathOf(resource)}`;
+  return ownPrefix(deployment) + pathOf(resource);
 };
+
+const ownPrefix = ({ partition, region, account }: Deployment): string =>
+  `arn:${partition}:evidently:${region}:${account}:`;
 
 const pathOf = ({ type, project, name }: Resource): string =>
   type === 'project' || type === 'segment' ? `${type}/${name}` : `project/${project}/${type}/${name}`;
 
 /**
- * The resource that an ARN names, or undefined when it is not one of this deployment's kinds of resource. Partition,
- * region and account are not compared: a client configured for another account is told "not found" by name.
+ * The resource that an ARN names, or undefined when it is not, from its first character to its last, one of this
+ * deployment or of where its resources were before: a client of another account must not change what is here.
  */
-export const parseArn = (arn: string): Resource | undefined => {
+export const parseArn = (deployment: Deployment, arn: string): Resource | undefined => {
   // A name, which most references are.
   if (!arn.includes(':')) return undefined;
-  const path = arn.split(':').slice(5).join(':');
+  const prefix = arnPrefixes(deployment).find((one) => arn.startsWith(one));
+  return prefix === undefined ? undefined : parsePath(arn.slice(prefix.length));
+};
+
+/** What the ARNs begin with that name something here; the deployment's own first. */
+const arnPrefixes = (deployment: Deployment): string[] => [
+  ownPrefix(deployment),
+  ...(deployment.formerArns ?? []).map((former) => {
+    const [account = '', region = ''] = former.split('/');
+    return ownPrefix({ partition: deployment.partition, region, account });
+  }),
+];
+
+/** The resource at the end of an ARN, such as `project/shop/feature/search`. */
+export const parsePath = (path: string): Resource | undefined => {
   const asSegment = segment.exec(path)?.[1];
   if (asSegment) return { type: 'segment', name: asSegment };
   const [, project, type, name] = nested.exec(path) ?? [];
@@ -45,13 +63,15 @@ export const parseArn = (arn: string): Resource | undefined => {
   return type && name ? { type: type as ResourceType, project, name } : { type: 'project', name: project };
 };
 
-/**
- * The name in a reference that is either a name or an ARN (`ProjectRef`, `SegmentRef` in the model). The ARN of another
- * type names nothing, which comes back as it is: no resource can have such a name.
- */
-export const nameIn = (type: 'project' | 'segment', reference: string): string => {
-  const resource = parseArn(reference);
-  return resource?.type === type ? resource.name : reference;
+/** Which ARNs name something here, as a sentence for those who sent another. */
+export const arnHint = (deployment: Deployment): string =>
+  `ARNs of this deployment begin with ${ownPrefix(deployment)} ` +
+  'and those of other accounts or regions are taken where its setting formerArns (--former-arn) names them.';
+
+/** The service that an ARN is of, when it is another than this. */
+export const otherServiceIn = (arn: string): string | undefined => {
+  const [, service] = /^arn:[^:]*:([^:]*):/.exec(arn) ?? [];
+  return service === 'evidently' ? undefined : service;
 };
 
 const possibleName = /^[-a-zA-Z0-9._]{1,127}$/;

@@ -11,6 +11,12 @@ const isSet = (node: Node, name: string): boolean => {
   return value === 'true';
 };
 
+/** Texts with commas between them, or what stands in cdk.json. What is in it is for `checkSettings` to say. */
+const listIn = (node: Node, name: string): string[] => {
+  const value: unknown = node.tryGetContext(name) ?? [];
+  return typeof value === 'string' ? value.split(',') : (value as string[]);
+};
+
 /** What is in it is for `checkSettings` to say. */
 const objectIn = (node: Node, name: string): object => {
   const value: unknown = node.tryGetContext(name) ?? {};
@@ -28,6 +34,7 @@ const settings = {
   decodedPaths: isSet,
   quotas: objectIn,
   destinations: objectIn,
+  formerArns: listIn,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 
 /** @throws SettingsError for a name that there is not, and for a value that cannot be read. */

@@ -23,11 +23,13 @@ export interface Granted {
   readonly name: GrantName;
   /** The only project that is granted; all of them when left out. */
   readonly project?: string | undefined;
+  /** Accounts and regions by whose ARNs the project may be called too. */
+  readonly formerArns: readonly string[];
 }
 
 /** @throws Error when the project is not called by a name. */
-export const grantInvoke = (grantee: IGrantable, { api, name, project }: Granted): Grant => {
-  const grants = patternsOf(name, project).map(({ allow, deny = [] }) => {
+export const grantInvoke = (grantee: IGrantable, { api, ...granted }: Granted): Grant => {
+  const grants = patternsOf(granted).map(({ allow, deny = [] }) => {
     const resourceArns = arnsOf(api, allow);
     const to = holderOf(grantee, [...resourceArns, ...arnsOf(api, deny)]);
     if (deny.length > 0) to.grantPrincipal.addToPrincipalPolicy(statementOf(Effect.DENY, arnsOf(api, deny)));
@@ -47,20 +49,21 @@ const arnsOf = (api: RestApi, patterns: readonly string[]): string[] =>
     return api.arnForExecuteApi(method, `/${path.join('/')}`, api.deploymentStage.stageName);
   });
 
-/** A statement for each: all projects, or one by its name and by its ARN. */
-const patternsOf = (name: GrantName, project: string | undefined): readonly Patterns[] => {
+/** A statement for each: all projects, or one by its name, by its ARN and by those that it had. */
+const patternsOf = ({ name, project, formerArns }: Omit<Granted, 'api'>): readonly Patterns[] => {
   const { ofAll, ofOne } = invokePatterns[name];
   if (project === undefined) return [ofAll];
   if (!Token.isUnresolved(project) && !ProjectName.safeParse(project).success)
     throw new Error(`"${project}" is not the name of a project.`);
-  return [project, encodedArn(project)].map((spelling) => ({
+  const formerOnes = formerArns.map((former) => encodedArn(project, ...former.split('/')));
+  return [project, encodedArn(project), ...formerOnes].map((spelling) => ({
     allow: ofOne.map((pattern) => pattern.replace('PROJECT', () => spelling)),
   }));
 };
 
 /** The project's ARN, as clients percent-encode it. */
-const encodedArn = (project: string): string =>
-  ['arn', Aws.PARTITION, 'evidently', Aws.REGION, Aws.ACCOUNT_ID, `project%2F${project}`].join('%3A');
+const encodedArn = (project: string, account: string = Aws.ACCOUNT_ID, region: string = Aws.REGION): string =>
+  ['arn', Aws.PARTITION, 'evidently', region, account, `project%2F${project}`].join('%3A');
 
 /** Of the 6,144 characters that a managed policy may have. */
 const mostCharacters = 6_000;

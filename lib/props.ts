@@ -86,6 +86,13 @@ export interface SelfevidentProps {
   readonly trustedAccounts?: readonly string[];
 
   /**
+   * Where the resources were before, as `123456789012/eu-west-1`: ARNs of such an account and region, as they stand in
+   * old code, then name what is here. 20 at most.
+   * @default - ARNs of this deployment's own account and region alone; any other is not found
+   */
+  readonly formerArns?: readonly string[];
+
+  /**
    * Reserved concurrency by function: what it is certain of, and what it may not exceed.
    * @default - all share what the account has
    */

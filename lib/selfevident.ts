@@ -33,10 +33,13 @@ export class Selfevident extends Construct {
   /** The names of a custom domain, and what their DNS records are to say. */
   readonly domainTargets: Readonly<Record<string, string>>;
 
+  readonly #formerArns: readonly string[];
+
   constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
     super(scope, id);
     checkSettings(props);
-    const { ephemeral = false, domain } = props;
+    const { ephemeral = false, domain, formerArns = [] } = props;
+    this.#formerArns = formerArns;
     const destinations = { buckets: [], logGroups: [], ...props.destinations };
     const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
 
@@ -52,6 +55,7 @@ export class Selfevident extends Construct {
         table: this.table,
         quotas: props.quotas ?? {},
         destinations,
+        formerArns,
         metricNamespace,
         reservedConcurrency: props.reservedConcurrency?.[name],
         logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
@@ -113,6 +117,6 @@ export class Selfevident extends Construct {
   }
 
   #grant(grantee: IGrantable, name: GrantName, project?: string): Grant {
-    return grantInvoke(grantee, { api: this.api, name, project });
+    return grantInvoke(grantee, { api: this.api, name, project, formerArns: this.#formerArns });
   }
 }

@@ -17,6 +17,7 @@ export interface ServiceFunctionProps {
   readonly table: ServiceTable;
   readonly quotas: Readonly<Record<string, number>>;
   readonly destinations: Destinations;
+  readonly formerArns: readonly string[];
   readonly metricNamespace: string;
   readonly reservedConcurrency?: number | undefined;
   readonly logRetention: RetentionDays;
@@ -64,6 +65,7 @@ const environmentOf = ({
   table,
   quotas,
   destinations,
+  formerArns,
   metricNamespace,
 }: ServiceFunctionProps): Record<string, string> => ({
   TABLE_NAME: table.tableName,
@@ -73,6 +75,7 @@ const environmentOf = ({
   QUOTAS: JSON.stringify(quotas),
   DELIVERY_DESTINATIONS: JSON.stringify(destinations),
   METRIC_NAMESPACE: metricNamespace,
+  ...(formerArns.length > 0 ? { FORMER_ARNS: JSON.stringify(formerArns) } : {}),
 });
 
 const statementsOf = ({ actions, of, beside = [] }: Access, tableArn: string): PolicyStatement[] => {

@@ -47,6 +47,10 @@ const Settings = z.looseObject({
     .refine((value) => JSON.stringify(value).length <= mostCharacters, `take more than ${mostCharacters} characters`)
     .optional(),
   trustedAccounts: z.array(text(/^\d{12}$/, 'the 12 digits of an account')).optional(),
+  formerArns: z
+    .array(z.string().regex(/^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be like 123456789012/eu-west-1'))
+    .max(20, 'must be 20 at most')
+    .optional(),
   eventBusName: text(/^[\w./-]{1,256}$/, 'the name of an event bus').optional(),
   privateEndpoints: z
     .array(z.unknown())

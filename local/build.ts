@@ -28,11 +28,20 @@ const day = 86_400_000;
 /** Milliseconds between two looks at what is due, at what is to be counted and delivered, at what could not be delivered, and at what has expired. */
 const pause = { sweep: 1_000, counting: 500, delivery: 1_000, undelivered: 5_000, prune: 30_000, expire: 3_600_000 };
 
-export const build: Build = async ({ endpoint, credentials, region, account, now, directory, printEvent }) => {
+export const build: Build = async ({
+  endpoint,
+  credentials,
+  region,
+  account,
+  formerArns,
+  now,
+  directory,
+  printEvent,
+}) => {
   const dynamodb = { endpoint, region, ...(credentials ? { credentials } : {}) };
   const client = new DynamoDBClient(dynamodb);
   const streamArn = await madeTable(client, tableName);
-  const deployment = { partition: 'aws', region, account };
+  const deployment = { partition: 'aws', region, account, formerArns };
   const service = openService({ deployment, tableName, dynamodb, clock: now });
   const { store, report } = service;
   const events = openEvents({ file: join(directory, 'events.jsonl'), print: printEvent });

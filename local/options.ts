@@ -15,6 +15,8 @@ export interface LocalOptions {
   readonly dataDirectory: string | undefined;
   readonly region: string;
   readonly account: string;
+  /** Accounts and regions whose ARNs are taken too, as `123456789012/eu-west-1`. */
+  readonly formerArns: readonly string[];
   /** Secrets by access key id. When there are any, every request must be signed with one of them. */
   readonly credentials: ReadonlyMap<string, string>;
   readonly origins: readonly string[];
@@ -32,6 +34,8 @@ export const help = `Usage: selfevident [options]
   --memory                 keep nothing: the data goes when the service ends
   --region NAME            region of the ARNs (default us-east-1)
   --account ID             account of the ARNs (default 000000000000)
+  --former-arn ACCOUNT/REGION
+                           take ARNs of this account and region too, as those in old code (repeatable)
   --credential KEY:SECRET  accept only requests signed with this key (repeatable)
   --origin URL             let pages of this origin call the service, besides those on this machine (repeatable)
   --events                 print each event for EventBridge as a line of JSON
@@ -49,6 +53,7 @@ const definitions = {
   memory: { type: 'boolean', default: false },
   region: { type: 'string', default: 'us-east-1' },
   account: { type: 'string', default: '000000000000' },
+  'former-arn': { type: 'string', multiple: true, default: [] as string[] },
   credential: { type: 'string', multiple: true, default: [] as string[] },
   origin: { type: 'string', multiple: true, default: [] as string[] },
   events: { type: 'boolean', default: false },
@@ -75,6 +80,7 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     dataDirectory: values.memory ? undefined : (values['data-dir'] ?? '.selfevident'),
     region: matching(values.region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
     account: matching(values.account, /^\d{12}$/, '--account must be twelve digits'),
+    formerArns: values['former-arn'].map(formerArnOf),
     credentials: new Map(values.credential.map(credentialOf)),
     origins: values.origin.map(originOf),
     events: values.events,
@@ -104,6 +110,13 @@ const hostOf = (text: string): string => {
   if (!isHostname(text)) throw new StartError(`--host must be a name or an address, without a port, not '${text}'.`);
   return text;
 };
+
+const formerArnOf = (text: string): string =>
+  matching(
+    text,
+    /^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/,
+    '--former-arn must be an account and a region like 123456789012/eu-west-1',
+  );
 
 const credentialOf = (text: string): [string, string] => {
   const [, key, secret] = /^([^:/\s]+):(\S+)$/.exec(text) ?? [];

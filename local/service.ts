@@ -15,6 +15,7 @@ import type { StartError } from './start-error.ts';
 export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'> {
   readonly region: string;
   readonly account: string;
+  readonly formerArns: readonly string[];
   /** Where what must outlive a restart may be kept. */
   readonly directory: string;
   /** The service's time, epoch milliseconds. */
@@ -60,7 +61,7 @@ const start = async (
   build: Build,
   closers: (() => unknown)[],
 ): Promise<Omit<Service, 'stop'>> => {
-  const { region, account, credentials } = options;
+  const { region, account, formerArns, credentials } = options;
   const directory = openDataDirectory(options.dataDirectory);
   closers.push(directory.release);
   const clock = openClock(join(directory.path, 'clock.json'));
@@ -72,6 +73,7 @@ const start = async (
     credentials: dynamodb.credentials,
     region,
     account,
+    formerArns,
     directory: directory.path,
     now,
     printEvent: options.events ? (line) => void process.stdout.write(`${line}\n`) : undefined,

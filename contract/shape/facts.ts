@@ -17,8 +17,8 @@ interface CommonFacts {
   readonly traits: Traits;
   /** Text that identifies a person and is never repeated in a message. */
   readonly personal?: boolean;
-  /** A time of any year: its handler judges it. */
-  readonly unbounded?: boolean;
+  /** The handler judges what the traits would refuse: an event's time of any year, a reference with a colon. */
+  readonly lenient?: boolean;
 }
 
 export type Facts = CommonFacts &

@@ -13,6 +13,19 @@ export const text = (shape: string, traits: Traits = {}): Schema<string> =>
     traits,
   });
 
+/** A name or an ARN. Whatever has a colon is for the handler to judge, which knows the ARNs of its deployment. */
+export const reference = (shape: string, traits: Traits & { readonly pattern: string }): Schema<string> => {
+  const { pattern: _, ...others } = traits;
+  const [badName, badArn] = [textCheck(traits), textCheck(others)];
+  const check = (value: string) => (value.includes(':') ? badArn(value) : badName(value));
+  return known<Schema<string>>(z.string({ error: wanted('a string') }).check(holds(check)), {
+    shape,
+    type: 'string',
+    traits,
+    lenient: true,
+  });
+};
+
 /** Text that identifies a person, an entity id: field names never contain it. */
 export const personalText = (shape: string, traits: Traits): Schema<string> => {
   const schema = text(shape, traits);
@@ -68,7 +81,7 @@ export const anyTimestamp = (shape: string): Schema<number> => {
     shape,
     type: 'timestamp',
     traits: {},
-    unbounded: true,
+    lenient: true,
   });
 };
 

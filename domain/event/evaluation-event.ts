@@ -11,7 +11,7 @@ export interface ReportedAssignment {
 
 export interface ReportedEvaluation {
   readonly entityId: string;
-  /** The feature by its name, also where the client gave its ARN. */
+  /** The feature as the client named it, by its name or its ARN. */
   readonly feature: string;
   readonly variation: string;
   /** Why the entity was served the variation: a reason, or the client's own word. */
@@ -46,7 +46,7 @@ export const parseEvaluation = (data: string): ReportedEvaluation | { readonly f
   const kind = kindOf(reported.type, details);
   return {
     entityId: reported.entityId,
-    feature: feature.slice(feature.lastIndexOf('/') + 1),
+    feature,
     variation: reported.variation,
     type: reported.type,
     ...(kind ? { assignment: { kind, name: details[kind] ?? '', arm: details[armMembers[kind]] ?? '' } } : {}),

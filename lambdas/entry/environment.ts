@@ -14,10 +14,12 @@ export const required = (name: string): string => {
   return value;
 };
 
+/** `FORMER_ARNS` is a JSON list of accounts and regions; none when it is not set. */
 export const deploymentFromEnvironment = (): Deployment => ({
   partition: process.env.PARTITION ?? 'aws',
   region: required('AWS_REGION'),
   account: required('ACCOUNT_ID'),
+  formerArns: JSON.parse(process.env.FORMER_ARNS ?? '[]') as string[],
 });
 
 const destinationsFromEnvironment = () =>

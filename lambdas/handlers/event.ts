@@ -24,7 +24,8 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   const digest = context.digest();
   const idOf = idsOf(digest);
   const projectArn = arnOf(context.deployment, { type: 'project', name: project });
-  const taking = { project, running, delivers: owner !== undefined, now: context.now };
+  const { deployment, now } = context;
+  const taking = { deployment, project, running, delivers: owner !== undefined, now };
   const read = events.map((event, place) => {
     const id = idOf(place);
     return { id, ...readEvent(event, { id, time: event.timestamp, projectArn }, taking) };

@@ -2,7 +2,6 @@
  * The operations of experiments, but for their start and stop.
  */
 import type { Input } from '../../contract/index.ts';
-import { nameIn } from '../../domain/arn.ts';
 import {
   type Experiment,
   experimentAsStored,
@@ -15,7 +14,7 @@ import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { everyone } from '../../domain/lifecycle/weights.ts';
 import { conflict, invalidMember, refuse } from './failure.ts';
-import { foundExperiment, foundProject } from './found.ts';
+import { foundExperiment, foundProject, nameIn } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { checkedMetrics, newFeatures, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
@@ -39,7 +38,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       metricGoals: checkedMetrics(input.metricGoals, 'metricGoals'),
       randomizationSalt: input.randomizationSalt || name,
       samplingRate: input.samplingRate ?? everyone,
-      ...(input.segment === undefined ? {} : { segment: nameIn('segment', input.segment) }),
+      ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
     };
@@ -105,7 +104,7 @@ const updated = (context: Context, before: Experiment, input: Input<'UpdateExper
     metricGoals: input.metricGoals ? withoutEmptyPatterns(input.metricGoals) : before.metricGoals,
     randomizationSalt: input.randomizationSalt || before.randomizationSalt,
     samplingRate: input.samplingRate ?? before.samplingRate,
-    ...(input.segment === undefined ? kept : { segment: nameIn('segment', input.segment) }),
+    ...(input.segment === undefined ? kept : { segment: nameIn(context, 'segment', input.segment) }),
     ...onlineAbOf(input.onlineAbConfig),
     lastUpdatedTime: context.now,
   };

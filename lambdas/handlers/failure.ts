@@ -2,7 +2,7 @@
  * The errors that handlers tell callers about, each with the members that the service model gives it.
  */
 import { brokenFields, ServiceError } from '../../contract/errors.ts';
-import { arnOf, type Deployment, type Resource } from '../../domain/arn.ts';
+import { arnHint, arnOf, type Deployment, type Resource, type ResourceType } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 
 const titles = {
@@ -32,6 +32,21 @@ export const missing = (deployment: Deployment, resource: Resource): ServiceErro
   new ServiceError(
     'ResourceNotFoundException',
     `${titleOf(resource)} does not exist with arn '${arnOf(deployment, resource)}'`,
+  );
+
+/** A reference with a colon that is no ARN of such a resource here. */
+export const notOfHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titles[type]} with arn '${reference}' does not exist. ${arnHint(deployment)}`,
+    { resourceId: reference, resourceType: type },
+  );
+
+/** The same in the words of the data plane. */
+export const missingHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titles[type]} does not exist with arn '${reference}'. ${arnHint(deployment)}`,
   );
 
 /** What is in the way is named by the message; `resource` is what the request would have changed. */

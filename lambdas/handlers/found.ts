@@ -1,36 +1,54 @@
 /**
  * What a request names, read from the store or refused as not found.
  */
-import { canExist, nameIn, type Resource } from '../../domain/arn.ts';
+import { canExist, type Deployment, parseArn, type Resource } from '../../domain/arn.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
 import type { Stored } from '../store/entity.ts';
 import type { StoredFeature } from '../store/feature.ts';
 import type { StoredProject } from '../store/project.ts';
 import type { StoredSegment } from '../store/segment.ts';
-import { missing, notFound } from './failure.ts';
+import { missing, missingHere, notFound, notOfHere } from './failure.ts';
 import type { Context } from './handler.ts';
+
+type Referred = 'project' | 'segment';
+
+/** The name in a reference that is a name or an ARN (`ProjectRef`, `SegmentRef`); undefined for an ARN of no such thing here. */
+const referredName = (deployment: Deployment, type: Referred, reference: string): string | undefined => {
+  if (!reference.includes(':')) return reference;
+  const resource = parseArn(deployment, reference);
+  return resource?.type === type ? resource.name : undefined;
+};
+
+/** The name in a reference. @throws ServiceError ResourceNotFoundException for an ARN of no such thing here. */
+export const nameIn = ({ deployment }: Pick<Context, 'deployment'>, type: Referred, reference: string): string => {
+  const name = referredName(deployment, type, reference);
+  if (name === undefined) throw notOfHere(deployment, type, reference);
+  return name;
+};
 
 /** The name in a `ProjectRef`. @throws ServiceError in the words of the data plane, for one that no project can have. */
 export const possibleProject = ({ deployment }: Pick<Context, 'deployment'>, reference: string): string => {
-  const resource: Resource = { type: 'project', name: nameIn('project', reference) };
+  const name = referredName(deployment, 'project', reference);
+  if (name === undefined) throw missingHere(deployment, 'project', reference);
+  const resource: Resource = { type: 'project', name };
   if (!canExist(resource)) throw missing(deployment, resource);
   return resource.name;
 };
 
 /** The project of a `ProjectRef`, which is a name or an ARN. */
-export const foundProject = async ({ store, deployment }: Context, reference: string): Promise<StoredProject> => {
-  const resource: Resource = { type: 'project', name: nameIn('project', reference) };
-  const project = canExist(resource) ? await store.projects.get(resource.name) : undefined;
-  if (!project) throw notFound(deployment, resource);
+export const foundProject = async (context: Context, reference: string): Promise<StoredProject> => {
+  const resource: Resource = { type: 'project', name: nameIn(context, 'project', reference) };
+  const project = canExist(resource) ? await context.store.projects.get(resource.name) : undefined;
+  if (!project) throw notFound(context.deployment, resource);
   return project;
 };
 
 /** The segment of a `SegmentRef`, which is a name or an ARN. */
-export const foundSegment = async ({ store, deployment }: Context, reference: string): Promise<StoredSegment> => {
-  const resource: Resource = { type: 'segment', name: nameIn('segment', reference) };
-  const segment = canExist(resource) ? await store.segments.get(resource.name) : undefined;
-  if (!segment) throw notFound(deployment, resource);
+export const foundSegment = async (context: Context, reference: string): Promise<StoredSegment> => {
+  const resource: Resource = { type: 'segment', name: nameIn(context, 'segment', reference) };
+  const segment = canExist(resource) ? await context.store.segments.get(resource.name) : undefined;
+  if (!segment) throw notFound(context.deployment, resource);
   return segment;
 };
 

@@ -1,7 +1,7 @@
 /**
  * Who changed what, when, from what to what.
  */
-import { arnOf, canExist, parseArn, type Resource } from '../../domain/arn.ts';
+import { arnHint, arnOf, canExist, type Deployment, parseArn, parsePath, type Resource } from '../../domain/arn.ts';
 import { epochSeconds, shownState } from '../../domain/shown-state.ts';
 import { invalidMember } from './failure.ts';
 import { foundProject } from './found.ts';
@@ -14,7 +14,7 @@ export const listHistory: Handler<'ListHistory'> = async (
   context,
 ) => {
   const { entity: project } = await foundProject(context, reference);
-  const of = resource === undefined ? undefined : resourceIn(project.name, resource);
+  const of = resource === undefined ? undefined : resourceIn(context.deployment, project.name, resource);
   const { entities, last } = await context.store.history.list(
     { owner: project.id, resource: of && { resourceType: of.type, name: of.name } },
     { limit, after },
@@ -35,13 +35,16 @@ export const listHistory: Handler<'ListHistory'> = async (
 };
 
 /** The resource in a filter: an ARN, or its last part like `feature/search`. */
-const resourceIn = (project: string, text: string): Resource => {
-  const resource = parseArn(text) ?? pathIn(`project/${project}/${text}`) ?? pathIn(text);
+const resourceIn = (deployment: Deployment, project: string, text: string): Resource => {
+  const resource = text.includes(':')
+    ? parseArn(deployment, text)
+    : (parsePath(`project/${project}/${text}`) ?? parsePath(text));
   if (!resource || !canExist(resource))
-    throw invalidMember('resource', 'must be an ARN, or a type and a name like feature/search');
+    throw invalidMember(
+      'resource',
+      `'${text}' must be an ARN, or a type and a name like feature/search. ${arnHint(deployment)}`,
+    );
   if ((resource.project ?? resource.name) !== project || resource.type === 'segment')
     throw invalidMember('resource', 'must be the project or a resource in it');
   return resource;
 };
-
-const pathIn = (path: string): Resource | undefined => parseArn(`arn:aws:evidently:::${path}`);

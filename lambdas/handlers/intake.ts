@@ -3,6 +3,7 @@
  */
 import type { Event } from '../../contract/event.ts';
 import { timeFault } from '../../contract/shape/time.ts';
+import { arnHint, canExist, type Deployment, parseArn, type Resource } from '../../domain/arn.ts';
 import { takesEvent } from '../../domain/event/attribution.ts';
 import {
   armMembers,
@@ -21,6 +22,7 @@ import { fitsInLine } from './lines.ts';
 
 /** What events are taken for. */
 interface Taking {
+  readonly deployment: Deployment;
   readonly project: string;
   readonly running: readonly Running[];
   /** Whether the project has a destination, which gets a line for each event. */
@@ -70,11 +72,29 @@ const readCustom = (data: string, head: LineHead, { running, delivers }: Taking)
 const readEvaluation = (data: string, head: LineHead, taking: Taking): Intake | Refusal => {
   const reported = parseEvaluation(data);
   if ('fault' in reported) return refused(reported.fault);
+  const feature = featureNameIn(reported.feature, taking);
+  if (feature === undefined) return refused(`data.feature ${notAFeature(reported.feature, taking)}`);
   const found = assignedBy(reported, head.time, taking);
   if ('fault' in found) return found;
   const entityAttributes = memberText(data, 'entityAttributes') ?? '{}';
-  const text = evaluationLine(head, { ...reported, entityAttributes });
+  const text = evaluationLine(head, { ...reported, feature, entityAttributes });
   return { ...found, taken: [], lines: taking.delivers ? [{ ...head, text }] : [] };
+};
+
+/** The name in a reference to a feature of the project, a name or an ARN; undefined where it can name none. */
+const featureNameIn = (reference: string, { deployment, project }: Taking): string | undefined => {
+  const named: Resource = { type: 'feature', project, name: reference };
+  const resource = reference.includes(':') ? parseArn(deployment, reference) : named;
+  const isOfProject = resource?.type === 'feature' && resource.project === project;
+  return isOfProject && canExist(resource) ? resource.name : undefined;
+};
+
+/** Longer than the ARN of any feature. An event's message has 1,024 characters at most. */
+const LONGEST_SHOWN = 400;
+
+const notAFeature = (reference: string, { deployment, project }: Taking): string => {
+  const shown = reference.slice(0, LONGEST_SHOWN).toWellFormed();
+  return `'${shown}' is neither the name nor the ARN of a feature in the project ${project}. ${arnHint(deployment)}`;
 };
 
 const assignedBy = (

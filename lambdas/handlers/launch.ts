@@ -3,7 +3,6 @@
  */
 import type { Input } from '../../contract/index.ts';
 import { shownTime } from '../../contract/shape/time.ts';
-import { nameIn } from '../../domain/arn.ts';
 import {
   type Launch,
   launchAsStored,
@@ -18,7 +17,7 @@ import {
 import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { conflict, refuse } from './failure.ts';
-import { foundLaunch, foundProject } from './found.ts';
+import { foundLaunch, foundProject, nameIn } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { checkedMetrics, newFeatures, patternsOf } from './references.ts';
 import { quotaOfTags } from './tags.ts';
@@ -40,7 +39,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       groups: input.groups,
       metricMonitors: checkedMetrics(input.metricMonitors ?? [], 'metricMonitors'),
       randomizationSalt: input.randomizationSalt || input.name,
-      steps: stepsOf(input.scheduledSplitsConfig),
+      steps: stepsOf(context, input.scheduledSplitsConfig),
       stepsBegun: 0,
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
@@ -55,13 +54,13 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
 type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
 
 /** The steps as they are given, so that faults name them by their place; their segments by name. */
-const stepsOf = (config: SplitsConfig): Step[] =>
+const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
   (config?.steps ?? []).map(({ startTime, groupWeights, segmentOverrides = [] }) => ({
     startTime,
     groupWeights,
     segmentOverrides: segmentOverrides.map((override) => ({
       ...override,
-      segment: nameIn('segment', override.segment),
+      segment: nameIn(context, 'segment', override.segment),
     })),
   }));
 
@@ -115,7 +114,7 @@ const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>)
   groups: input.groups ?? before.groups,
   metricMonitors: input.metricMonitors ? withoutEmptyPatterns(input.metricMonitors) : before.metricMonitors,
   randomizationSalt: input.randomizationSalt || before.randomizationSalt,
-  steps: input.scheduledSplitsConfig ? stepsOf(input.scheduledSplitsConfig) : before.steps,
+  steps: input.scheduledSplitsConfig ? stepsOf(context, input.scheduledSplitsConfig) : before.steps,
   lastUpdatedTime: context.now,
 });
 

@@ -2,12 +2,12 @@
  * The operations of projects.
  */
 import { createHash } from 'node:crypto';
-import { nameIn, type Resource } from '../../domain/arn.ts';
+import type { Resource } from '../../domain/arn.ts';
 import { type AppConfigResource, type DataDelivery, noProjectCounts, type Project } from '../../domain/project.ts';
 import type { StoredProject } from '../store/project.ts';
 import { whileChanged } from './attempt.ts';
 import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './failure.ts';
-import { foundProject } from './found.ts';
+import { foundProject, nameIn } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { recordOf } from './record.ts';
 import { quotaOfTags } from './tags.ts';
@@ -77,7 +77,7 @@ const changeProject = async (
   { reference, operation }: ProjectChange,
   change: (before: Project) => Project,
 ) => {
-  const resource = resourceOf(nameIn('project', reference));
+  const resource = resourceOf(nameIn(context, 'project', reference));
   let changed: Parameters<typeof projectView>[1] | undefined;
   await whileChanged(
     async () => {
@@ -93,7 +93,7 @@ const changeProject = async (
 };
 
 export const deleteProject: Handler<'DeleteProject'> = async ({ project: reference }, context) => {
-  const resource = resourceOf(nameIn('project', reference));
+  const resource = resourceOf(nameIn(context, 'project', reference));
   await whileChanged(
     async () => {
       const before = await foundProject(context, reference);

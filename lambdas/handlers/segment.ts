@@ -1,7 +1,7 @@
 /**
  * The operations of segments.
  */
-import { arnOf, nameIn, type Resource } from '../../domain/arn.ts';
+import { arnOf, type Resource } from '../../domain/arn.ts';
 import type { Run } from '../../domain/lifecycle/state.ts';
 import { parseContext } from '../../domain/segment/context.ts';
 import { matches } from '../../domain/segment/match.ts';
@@ -10,7 +10,7 @@ import type { EntityKey } from '../store/schema.ts';
 import type { StoredSegment } from '../store/segment.ts';
 import { whileChanged } from './attempt.ts';
 import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './failure.ts';
-import { foundSegment } from './found.ts';
+import { foundSegment, nameIn } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { compiledPattern } from './pattern.ts';
 import { recordOf } from './record.ts';
@@ -54,7 +54,7 @@ export const listSegments: Handler<'ListSegments'> = async (
 };
 
 export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: reference }, context) => {
-  const resource = resourceOf(nameIn('segment', reference));
+  const resource = resourceOf(nameIn(context, 'segment', reference));
   await whileChanged(
     async () => {
       const before = await foundSegment(context, reference);

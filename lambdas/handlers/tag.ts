@@ -2,9 +2,9 @@
  * The operations of tags: one resource's tags by its ARN.
  */
 import { ServiceError } from '../../contract/errors.ts';
-import { canExist, parseArn, type Resource } from '../../domain/arn.ts';
+import { arnHint, canExist, otherServiceIn, parseArn, type Resource } from '../../domain/arn.ts';
 import { whileChanged } from './attempt.ts';
-import { contended, invalidMember, notFound } from './failure.ts';
+import { contended, invalidMember, notFound, notOfHere } from './failure.ts';
 import { foundExperiment, foundFeature, foundLaunch, foundProject, foundSegment } from './found.ts';
 import type { Context, Handler } from './handler.ts';
 import { recordOf } from './record.ts';
@@ -40,7 +40,10 @@ export const untagResource: Handler<'UntagResource'> = async ({ resourceArn, tag
 };
 
 const resourceIn = ({ deployment }: Context, arn: string): Resource => {
-  const resource: Resource = parseArn(arn) ?? { type: 'project', name: arn };
+  const service = otherServiceIn(arn);
+  if (service !== undefined) throw invalidMember('resourceArn', `is of the service ${service}. ${arnHint(deployment)}`);
+  const resource = parseArn(deployment, arn);
+  if (!resource) throw notOfHere(deployment, 'project', arn);
   if (!canExist(resource)) throw notFound(deployment, resource);
   return resource;
 };

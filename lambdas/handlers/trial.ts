@@ -3,14 +3,14 @@
  */
 
 import type { OperationName } from '../../contract/index.ts';
-import { nameIn, type Resource } from '../../domain/arn.ts';
+import type { Resource } from '../../domain/arn.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { Stored } from '../store/entity.ts';
 import type { Transition, Trial } from '../store/transition.ts';
 import type { TrialStore } from '../store/trial.ts';
 import { whileChanged } from './attempt.ts';
 import { alreadyExists, contended, invalidMember, notFound, quotaExceeded } from './failure.ts';
-import { foundProject } from './found.ts';
+import { foundProject, nameIn } from './found.ts';
 import type { Context } from './handler.ts';
 import { recordOf } from './record.ts';
 
@@ -72,7 +72,7 @@ const moveTrial = async <Entity extends Trial>(
   decide: (project: string) => Promise<Step<Entity>>,
 ): Promise<Entity | undefined> => {
   const { type, name, trials, operation, quotas, shown = (entity) => entity } = request;
-  const resource: Resource = { type, project: nameIn('project', request.project), name };
+  const resource: Resource = { type, project: nameIn(context, 'project', request.project), name };
   let moved: Entity | undefined;
   const outcome = await whileChanged(
     async () => {

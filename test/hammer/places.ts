@@ -57,10 +57,10 @@ const oddFor: Readonly<Record<string, readonly unknown[]>> = {
 export const casesAt = ({ path, schema }: Place): Case[] => {
   const allowed = isOptional(schema);
   const isListMember = typeof path.at(-1) === 'number';
-  const { type, unbounded } = factsOf(schema);
+  const { type, lenient } = factsOf(schema);
   const refused = (oddFor[type] ?? []).map((value) => ({
     value,
-    allowed: unbounded === true && typeof value === 'number',
+    allowed: lenient === true && typeof value === 'number',
   }));
   const absent = isListMember ? [null] : [null, undefined];
   return [...casesOf(factsOf(schema)), ...refused, ...absent.map((value) => ({ value, allowed }))];

@@ -22,11 +22,33 @@ afterAll(() => {
 const account = 'arn:aws:evidently:us-east-1:123456789012:';
 const long = 'a'.repeat(1_900);
 
+/** What is there, by an ARN that is not of this deployment. */
+const foreignTo = (path: string): readonly string[] => [
+  `arn:aws:evidently:us-east-1:999999999999:${path}`,
+  `arn:aws:evidently:eu-west-1:123456789012:${path}`,
+  `arn:aws-cn:evidently:us-east-1:123456789012:${path}`,
+  `junk${account}${path}`,
+];
+const strange = (path: string, other: string): readonly string[] => [
+  ...foreignTo(path),
+  `arn:aws:s3:us-east-1:123456789012:${path}`,
+  account + other,
+  ':',
+];
+/** By the name of the shape, references that have a message of their own. */
+const foreign: Readonly<Record<string, readonly string[]>> = {
+  ProjectRef: strange('project/abcd', 'segment/abcd'),
+  SegmentRef: strange('segment/abcd', 'project/abcd'),
+  Arn: ['project/abcd', 'segment/abcd', 'project/abcd/feature/abcd'].flatMap(foreignTo),
+};
+
 /** References that the model allows, by the name of their shape, and that no resource can have. */
 const impossible: Readonly<Record<string, readonly string[]>> = {
   ProjectRef: [
     ...[128, 1_018, 2_048].map((length) => 'a'.repeat(length)),
-    ...['#COUNTS', 'abcd#COUNTS', 'abcd#x', 'é', '\u0000', ' ', '/', long].map((name) => `${account}project/${name}`),
+    ...['#COUNTS', 'abcd#COUNTS', 'abcd#x', 'abcd:x', 'é', '\u0000', ' ', '/', long].map(
+      (name) => `${account}project/${name}`,
+    ),
   ],
   SegmentRef: [
     ...['', ...[65, 128, 1_018, 2_048].map((length) => 'a'.repeat(length))],
@@ -41,7 +63,9 @@ const impossible: Readonly<Record<string, readonly string[]>> = {
   ].map((path) => account + path),
 };
 
-const referencesTo = (schema: AnySchema): readonly string[] => impossible[factsOf(schema).shape] ?? [];
+type References = typeof impossible;
+
+const referencesTo = (schema: AnySchema, to: References): readonly string[] => to[factsOf(schema).shape] ?? [];
 
 const segmentOverrides = [{ segment: 'abcd', evaluationOrder: 1, weights: {} }];
 const scheduledSplitsConfig = { steps: [{ startTime: startTime / 1000, groupWeights: {}, segmentOverrides }] };
@@ -58,13 +82,13 @@ const bodies: Partial<Record<OperationName, object>> = {
 };
 
 /** The request of an operation with each impossible reference in the place of each that it has. */
-const draftsOf = (name: OperationName): [title: string, draft: Draft][] => {
+const draftsOf = (name: OperationName, to: References): [title: string, draft: Draft][] => {
   const { params, query: sampled } = sampleParts(name);
   const query = { ...sampled, nextToken: [] };
   const labels = Object.entries(rowOf(name).params?.shape ?? {});
   return [
     ...labels.flatMap(([label, schema]) =>
-      referencesTo(schema)
+      referencesTo(schema, to)
         .filter((reference) => reference !== '')
         .map((reference): [string, Draft] => [
           `${label} ${reference.slice(0, 80)}`,
@@ -72,7 +96,7 @@ const draftsOf = (name: OperationName): [title: string, draft: Draft][] => {
         ]),
     ),
     ...bodyPlaces(name).flatMap((place) =>
-      referencesTo(place.schema).map((reference): [string, Draft] => [
+      referencesTo(place.schema, to).map((reference): [string, Draft] => [
         `${nameOf(place)} ${reference.slice(0, 80)}`,
         { text: JSON.stringify(withValue(bodies[name] ?? {}, place, reference)) },
       ]),
@@ -81,12 +105,41 @@ const draftsOf = (name: OperationName): [title: string, draft: Draft][] => {
 };
 
 describe('given a reference that the model allows and no resource can have', () => {
-  it.each(served.filter((name) => draftsOf(name).length > 0))('%s finds nothing there', async (name) => {
+  it.each(served.filter((name) => draftsOf(name, impossible).length > 0))('%s finds nothing there', async (name) => {
     const mistakes: unknown[] = [];
-    for (const [title, draft] of draftsOf(name)) {
+    for (const [title, draft] of draftsOf(name, impossible)) {
       const struck = await target.strike(requestOf(name, draft));
       const faults = faultsOf(name, struck);
       if (faults.length > 0 || struck.error !== 'ResourceNotFoundException')
+        mistakes.push({ title, faults, status: struck.status, body: struck.body });
+    }
+    expect(mistakes).toEqual([]);
+  });
+
+  leavesTheTable(() => target);
+});
+
+describe('given an ARN of what is there that is not one of this deployment', () => {
+  const named = (name: OperationName) => draftsOf(name, foreign);
+
+  it('is every operation that names a project, a segment or a resource', () => {
+    const labels = (name: OperationName) => Object.keys(rowOf(name).params?.shape ?? {});
+    const some = served.filter((name) =>
+      labels(name).some((one) => ['project', 'segment', 'resourceArn'].includes(one)),
+    );
+    expect(served.filter((name) => named(name).length > 0)).toEqual(some);
+  });
+
+  it.each(served.filter((name) => named(name).length > 0))('%s finds nothing, and says why', async (name) => {
+    const mistakes: unknown[] = [];
+    for (const [title, draft] of named(name)) {
+      const struck = await target.strike(requestOf(name, draft));
+      const faults = faultsOf(name, struck);
+      const reference = title.split(' ').at(-1) ?? '';
+      const says = [reference, account, 'formerArns (--former-arn)'].every((text) =>
+        struck.body.message.includes(text),
+      );
+      if (faults.length > 0 || struck.error !== 'ResourceNotFoundException' || !says)
         mistakes.push({ title, faults, status: struck.status, body: struck.body });
     }
     expect(mistakes).toEqual([]);

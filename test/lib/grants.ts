@@ -97,6 +97,18 @@ describe.each(names)('the grant to %s', (name) => {
   });
 });
 
+it('of one project allows it by the ARNs that it had, of the accounts and regions that are listed, and by no other', () => {
+  const stack = new Stack(newApp(), 'Moved');
+  const service = new Selfevident(stack, 'Service', { formerArns: ['999999999999/eu-west-1'] });
+  service.grantEvaluate(makeRole(stack, 'Web'), 'shop');
+  const [policy] = policiesOfCallers(Template.fromStack(stack)) as [Policy];
+  const evaluationBy = (account: string, region: string) =>
+    `POST/projects/${encodeURIComponent(`arn:aws:evidently:${region}:${account}:project/shop`)}/evaluations/search`;
+  expect(allows(policy, evaluationBy('999999999999', 'eu-west-1'))).toBe(true);
+  expect(allows(policy, evaluationBy('999999999999', 'us-east-1'))).toBe(false);
+  expect(allows(policy, evaluationBy('123456789012', 'eu-west-1'))).toBe(false);
+});
+
 it('everything is granted by one of the grants', () => {
   expect(new Set(Object.values(operationsOf).flat())).toEqual(new Set(operationNames));
 });

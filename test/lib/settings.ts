@@ -50,6 +50,16 @@ describe('settings', () => {
       { operationThrottles: { Evaluate: { rate: 1, burst: 1 } } },
       'operationThrottles: Unrecognized key: "Evaluate"',
     ],
+    [
+      'an ARN where an account and a region are wanted',
+      { formerArns: ['arn:aws:evidently:eu-west-1:123456789012:project/shop'] },
+      'formerArns.0: must be like 123456789012/eu-west-1',
+    ],
+    [
+      'more former accounts than a function can be told',
+      { formerArns: Array.from({ length: 21 }, () => '123456789012/eu-west-1') },
+      'formerArns: must be 20 at most',
+    ],
     ['the ARN of a bus', { eventBusName: 'arn:aws:x' }, 'eventBusName: must be the name of an event bus'],
     [
       'the concurrency of no function',
@@ -88,7 +98,13 @@ describe('settings on the command line', () => {
   const read = (context: Record<string, unknown>) => settingsIn(newApp({ context }).node);
 
   it('are at their defaults when nothing is said', () => {
-    expect(read({})).toEqual({ ephemeral: false, decodedPaths: false, quotas: {}, destinations: {} });
+    expect(read({})).toEqual({
+      ephemeral: false,
+      decodedPaths: false,
+      quotas: {},
+      destinations: {},
+      formerArns: [],
+    });
   });
 
   it('are beside what the CDK keeps there', () => {
@@ -102,16 +118,22 @@ describe('settings on the command line', () => {
     expect(read({ ephemeral: true, quotas })).toMatchObject({ ephemeral: true, quotas });
   });
 
+  it('list former accounts and regions with commas between them, or in cdk.json as a list', () => {
+    const formerArns = ['123456789012/eu-west-1', '123456789012/us-east-1'];
+    expect(read({ formerArns: formerArns.join() })).toMatchObject({ formerArns });
+    expect(read({ formerArns })).toMatchObject({ formerArns });
+  });
+
   it.each([
     [{ ephemeral: 'yes' }, 'ephemeral: must be true or false, not yes'],
     [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
     [
       { ephmeral: 'true' },
-      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations',
+      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns',
     ],
     [
       { throttle: '{}' },
-      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations',
+      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns',
     ],
   ])('that are not known, or cannot be read, are refused: %j', (context, message) => {
     expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));

@@ -23,6 +23,7 @@ export const everyOption: SelfevidentProps = {
   trustedAccounts: ['111122223333'],
   destinations: { buckets: ['events-of-mine'], logGroups: ['/evidently/events'] },
   eventBusName: 'changes',
+  formerArns: ['999999999999/eu-west-1'],
 };
 
 export const optional = templateOf(everyOption);

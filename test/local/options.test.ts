@@ -8,6 +8,7 @@ describe('given no options', () => {
       dataDirectory: '.selfevident',
       region: 'us-east-1',
       account: '000000000000',
+      formerArns: [],
       credentials: new Map(),
       origins: [],
       events: false,
@@ -18,13 +19,14 @@ describe('given no options', () => {
 describe('given options', () => {
   it('takes them all', () => {
     const line =
-      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events';
+      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --former-arn 999999999999/us-gov-west-1 --former-arn 111111111111/us-east-1 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events';
     expect(optionsOf(line.split(' '))).toEqual({
       port: 0,
       hosts: ['0.0.0.0', 'box.lan'],
       dataDirectory: 'd',
       region: 'eu-west-1',
       account: '123456789012',
+      formerArns: ['999999999999/us-gov-west-1', '111111111111/us-east-1'],
       credentials: new Map([
         ['A', 'b/c:d'],
         ['E', 'f'],
@@ -40,7 +42,18 @@ describe('given options', () => {
 
   it('prints the help, which names every option', () => {
     expect(optionsOf(['--help'])).toBe(help);
-    for (const name of ['port', 'host', 'data-dir', 'memory', 'region', 'account', 'credential', 'origin', 'events'])
+    for (const name of [
+      'port',
+      'host',
+      'data-dir',
+      'memory',
+      'region',
+      'account',
+      'former-arn',
+      'credential',
+      'origin',
+      'events',
+    ])
       expect(help).toContain(`--${name}`);
   });
 
@@ -56,6 +69,10 @@ describe('given options', () => {
     [['--host', 'box:80'], "--host must be a name or an address, without a port, not 'box:80'."],
     [['--data-dir', ''], '--data-dir must be a path.'],
     [['--account', '1'], "--account must be twelve digits, not '1'."],
+    [
+      ['--former-arn', 'arn:aws:evidently:eu-west-1:123456789012:project/shop'],
+      "--former-arn must be an account and a region like 123456789012/eu-west-1, not 'arn:aws:evidently:eu-west-1:123456789012:project/shop'.",
+    ],
     [['--region', 'home'], "--region must be like us-east-1, not 'home'."],
     [['--credential', 'KEY'], '--credential must be KEY:SECRET.'],
     [['--origin', 'example.com'], "--origin must be like https://example.com, not 'example.com'."],

@@ -42,6 +42,7 @@ export const startTime = Date.UTC(2026, 0, 5, 12);
 
 export interface TestServiceOptions {
   readonly quotas?: Partial<Quotas>;
+  readonly formerArns?: readonly string[];
   readonly now?: number;
 }
 
@@ -53,7 +54,7 @@ export const openTestService = async (
   const reports: Report[] = [];
   const tableName = await dynamodb.newTable();
   const service = openService({
-    deployment: { partition: 'aws', region: 'us-east-1', account: '123456789012' },
+    deployment: { partition: 'aws', region: 'us-east-1', account: '123456789012', formerArns: options.formerArns },
     tableName,
     dynamodb: dynamodb.config,
     clock: () => clock.now,
@@ -82,15 +83,18 @@ const callerOf =
     return answer;
   };
 
-/** The control plane's errors about a resource have its ARN and type; the data plane's have neither. */
+/** The control plane's errors about a resource have its type and ARN (or what was sent for one); the data plane's neither. */
 const namesItsResource = (name: OperationName, { error = '', body }: Pick<Answer, 'error' | 'body'>): boolean => {
   if (!aboutResources.includes(error)) return true;
   const { group } = operations[name];
-  const { resourceId, resourceType } = body;
+  const { message, resourceId, resourceType } = body;
   return group === 'evaluation' || group === 'ingestion'
     ? resourceId === undefined && resourceType === undefined
-    : /^arn:aws:evidently:us-east-1:123456789012:\w+\/.+$/.test(resourceId) && /^[a-z]+$/.test(resourceType);
+    : (isOfHere(resourceId) || message.includes(`'${resourceId}' does not exist. ARNs of this deployment`)) &&
+        /^[a-z]+$/.test(resourceType);
 };
+
+const isOfHere = (arn: string): boolean => /^arn:aws:evidently:us-east-1:123456789012:\w+\/.+$/.test(arn);
 
 const aboutResources = ['ResourceNotFoundException', 'ConflictException', 'ServiceQuotaExceededException'];
 

@@ -42,11 +42,6 @@ describe('a reported evaluation', () => {
       expect(parse({ ...evaluation, type, details })).toEqual({ ...evaluation, type });
   });
 
-  it('names its feature also by its ARN', () => {
-    const feature = 'arn:aws:evidently:us-east-1:123456789012:project/shop/feature/search';
-    expect(parse({ ...evaluation, feature })).toEqual(evaluation);
-  });
-
   it.each([
     ['data is', []],
     ['data.feature', { ...evaluation, feature: undefined }],

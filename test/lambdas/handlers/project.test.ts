@@ -101,12 +101,9 @@ describe('given a project', () => {
     service.clock.now = startTime + 3_600_000;
   });
 
-  it.each(['shop', shop, `arn:aws:evidently:eu-west-1:999999999999:project/shop`])(
-    'finds it as %s',
-    async (project) => {
-      expect((await service.ok('GetProject', { project })).project.arn).toBe(shop);
-    },
-  );
+  it.each(['shop', shop])('finds it as %s', async (project) => {
+    expect((await service.ok('GetProject', { project })).project.arn).toBe(shop);
+  });
 
   it.each(['none', `${account}:project/none`])('does not find %s', async (project) => {
     expect(await service.call('GetProject', { project })).toMatchObject({

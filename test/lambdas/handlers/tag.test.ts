@@ -80,7 +80,6 @@ it.each([
   `${account}:project/none/launch/none`,
   `${account}:segment/none`,
   `${account}:something/else`,
-  'arn:aws:s3:::bucket',
 ])('%s is not found', async (resourceArn) => {
   expect((await service.call('ListTagsForResource', { resourceArn })).error).toBe('ResourceNotFoundException');
   expect((await tag(resourceArn, { a: '1' })).error).toBe('ResourceNotFoundException');
@@ -88,6 +87,20 @@ it.each([
     'ResourceNotFoundException',
   );
 });
+
+it.each(['arn:aws:s3:::bucket', `${shop.replace('evidently', 's3')}`])(
+  '%s is of another service',
+  async (resourceArn) => {
+    for (const answer of [
+      await service.call('ListTagsForResource', { resourceArn }),
+      await tag(resourceArn, { a: '1' }),
+      await service.call('UntagResource', { resourceArn, tagKeys: ['a'] }),
+    ]) {
+      expect(answer).toMatchObject({ error: 'ValidationException', body: { fieldList: [{ name: 'resourceArn' }] } });
+      expect(answer.body.message).toContain(`is of the service s3. ARNs of this deployment begin with ${account}:`);
+    }
+  },
+);
 
 it('UntagResource wants keys', async () => {
   expect((await service.call('UntagResource', { resourceArn: shop })).error).toBe('ValidationException');
