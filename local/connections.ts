@@ -1,18 +1,22 @@
 /**
- * The connections of a server: how many there are, and which of them have never had a request.
+ * The connections of a server: how many there are, which of them have never had a request, and which wait for an answer.
  */
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface Connections {
   readonly count: () => number;
   /** Node closes only connections that have had a request; browsers open some in advance, and those would hold up the end. */
   readonly closeUnused: () => void;
+  /** Resolves when all requests that came in whole have their answers; to whether there were none that waited. */
+  readonly answered: (socket: Socket) => Promise<boolean>;
 }
 
 export const connectionsOf = (server: Server): Connections => {
   let open = 0;
   const unused = new Set<Socket>();
+  const waiting = new WeakMap<Socket, Set<ServerResponse>>();
   server.on('connection', (socket) => {
     open += 1;
     unused.add(socket);
@@ -21,11 +25,21 @@ export const connectionsOf = (server: Server): Connections => {
       unused.delete(socket);
     });
   });
-  server.on('request', ({ socket }) => unused.delete(socket));
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    unused.delete(socket);
+    const responses = waiting.get(socket) ?? new Set();
+    waiting.set(socket, responses.add(response));
+    response.once('close', () => responses.delete(response));
+  });
   return {
     count: () => open,
     closeUnused: () => {
       for (const socket of unused) socket.destroy();
+    },
+    answered: async (socket) => {
+      const whole = [...(waiting.get(socket) ?? [])].filter(({ req }) => req.complete);
+      await Promise.all(whole.map((response) => once(response, 'close')));
+      return whole.length === 0;
     },
   };
 };

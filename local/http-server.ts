@@ -10,6 +10,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import { type AdmissionRules, refusalOf } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { endOfTurn } from './end-of-turn.ts';
@@ -45,7 +46,7 @@ export const listen = async (
     void serve(message, response, { answer, rules: { hosts, origins }, connections, closing: () => !server.listening });
   });
   const connections = connectionsOf(server);
-  server.on('clientError', refuseMalformed);
+  server.on('clientError', refuseMalformed(connections));
   await started(server, port, hosts[0]);
   return { port: (server.address() as AddressInfo).port, close: () => closed(server, connections) };
 };
@@ -105,16 +106,24 @@ const replyTo = async (message: IncomingMessage, id: string, { answer, rules }: 
 };
 
 const write = (response: ServerResponse, id: string, { status, headers, body }: Reply): void => {
+  if (body instanceof Readable) {
+    response.writeHead(status, { 'x-amzn-requestid': id, ...headers } as OutgoingHttpHeaders);
+    // Whichever end breaks, the other is told by its connection that this is not the whole answer.
+    pipeline(body, response, ignore);
+    return;
+  }
   const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, { 'x-amzn-requestid': id, ...headers, ...length } as OutgoingHttpHeaders);
   response.end(body);
 };
 
-const refuseMalformed = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
+/** What comes before the malformed bytes gets its own answer first; theirs would be taken for it. */
+const refuseMalformed = (connections: Connections) => (error: NodeJS.ErrnoException, socket: Socket) => {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else void connections.answered(socket).then((isFirst) => (isFirst ? refuse(error, socket) : socket.destroySoon()));
+};
+
+const refuse = (error: NodeJS.ErrnoException, socket: Socket): void => {
   const status = malformed[error.code ?? ''] ?? '400 Bad Request';
   const body = JSON.stringify({ message: status.slice(4) });
   socket.end(

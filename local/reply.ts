@@ -1,12 +1,14 @@
 /**
  * What goes back over HTTP, and the replies that the gateway makes itself.
  */
+import type { Readable } from 'node:stream';
 import { corsHeaders } from '../contract/cors.ts';
 
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: string | Buffer;
+  /** A stream goes out as it comes in; its length, where it is known, is among the headers. */
+  readonly body: string | Buffer | Readable;
 }
 
 export const jsonReply = (status: number, value: unknown): Reply => ({
