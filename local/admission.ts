@@ -9,16 +9,18 @@ export interface AdmissionRules {
   readonly hosts: readonly string[];
   /** Origins that may call, besides pages of this machine. */
   readonly origins: readonly string[];
+  /** There is no option that adds a name. */
+  readonly fixedHosts?: true;
 }
 
 /** @returns the reason to refuse the request, undefined to let it in. */
 export const refusalOf = (
   headers: { readonly host?: string | undefined; readonly origin?: string | undefined },
-  { hosts, origins }: AdmissionRules,
+  { hosts, origins, fixedHosts }: AdmissionRules,
 ): string | undefined => {
   const name = hostnameOf(headers.host ?? '');
   if (!isLoopback(name) && !hosts.some((host) => hostnameOf(isIPv6(host) ? `[${host}]` : host) === name))
-    return 'The Host of the request is not a name of this service; --host adds one.';
+    return `The Host of the request is not a name of this service${fixedHosts ? '.' : '; --host adds one.'}`;
   if (headers.origin !== undefined && !isLocalPage(headers.origin) && !origins.includes(headers.origin))
     return 'The Origin of the request is not one that may call; --origin adds one.';
   return undefined;

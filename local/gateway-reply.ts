@@ -2,7 +2,7 @@
  * What a function answered, as API Gateway sends it on.
  */
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { Reply } from './reply.ts';
+import { ofConnection, type Reply } from './reply.ts';
 
 export const gatewayReply = ({
   statusCode,
@@ -17,7 +17,7 @@ export const gatewayReply = ({
   return { status: statusCode, headers: all, body: isBase64Encoded ? Buffer.from(body, 'base64') : (body ?? '') };
 };
 
-/** The id of a request is the gateway's; a function cannot give it another. */
-const isGivable = (name: string): boolean => name.length !== requestId.length || name.toLowerCase() !== requestId;
+/** The id of a request is the gateway's, and how long an answer is, its connection's; a function cannot say otherwise. */
+const isGivable = (name: string): boolean => !ofTheGateway.has(name.toLowerCase());
 
-const requestId = 'x-amzn-requestid';
+const ofTheGateway = new Set(['x-amzn-requestid', ...ofConnection]);

@@ -39,15 +39,15 @@ const closingTime = 10_000;
 
 /** @throws StartError when the address cannot be listened on. */
 export const listen = async (
-  { port, hosts, origins }: AdmissionRules & { readonly port: number; readonly hosts: readonly [string, ...string[]] },
+  { port, ...rules }: AdmissionRules & { readonly port: number; readonly hosts: readonly [string, ...string[]] },
   answer: Answer,
 ): Promise<HttpServer> => {
   const server = createServer(limits, (message, response) => {
-    void serve(message, response, { answer, rules: { hosts, origins }, connections, closing: () => !server.listening });
+    void serve(message, response, { answer, rules, connections, closing: () => !server.listening });
   });
   const connections = connectionsOf(server);
   server.on('clientError', refuseMalformed(connections));
-  await started(server, port, hosts[0]);
+  await started(server, port, rules.hosts[0]);
   return { port: (server.address() as AddressInfo).port, close: () => closed(server, connections) };
 };
 

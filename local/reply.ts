@@ -11,6 +11,19 @@ export interface Reply {
   readonly body: string | Buffer | Readable;
 }
 
+/** Headers, in lower case, that are about one connection and not about what goes over it: an end of each writes its own. */
+export const ofConnection = [
+  'connection',
+  'content-length',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+] as const;
+
 export const jsonReply = (status: number, value: unknown): Reply => ({
   status,
   headers: { ...corsHeaders, 'content-type': 'application/json' },

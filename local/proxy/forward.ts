@@ -6,9 +6,10 @@ import * as https from 'node:https';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { headerValues, type ReceivedRequest } from '../received-request.ts';
-import { errorReply, type Reply } from '../reply.ts';
+import { errorReply, ofConnection, type Reply } from '../reply.ts';
 import { queryOf } from '../signature.ts';
 import { reasonOf } from '../start-error.ts';
+import { refusalOf } from './request.ts';
 
 export interface Upstream {
   readonly url: URL;
@@ -24,9 +25,7 @@ interface Credentials {
 
 /** What the deployment gets to see of a request's headers; above all not a signature or a cookie that was meant for another. */
 const passed = ['accept', 'content-type', 'user-agent', 'x-amz-user-agent', 'amz-sdk-invocation-id', 'amz-sdk-request'];
-/** What the connection to the client says by itself. */
-const ownHeaders = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'date'];
-/** The gateway gives up after 29 seconds; then there is an answer. */
+/** Milliseconds of silence. The gateway gives up after 29 seconds; then there is an answer. */
 const patience = 35_000;
 
 export const forwarder = ({ url, region, credentials }: Upstream): ((request: ReceivedRequest) => Promise<Reply>) => {
@@ -35,16 +34,15 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
   const agent = new Agent({ keepAlive: true });
   const base = url.pathname.replace(/\/$/, '');
 
-  const signedHeaders = async ({ method, path, query, body, ...request }: ReceivedRequest) => {
-    const given = headerValues({ method, path, query, body, ...request });
-    const kept = passed.flatMap((name) => (given.has(name) ? [[name, given.get(name)?.join(',') ?? '']] : []));
+  const signedHeaders = async (request: ReceivedRequest) => {
+    const { method, path, query, body } = request;
     const { headers } = await signer.sign({
       method,
       protocol: url.protocol,
       hostname: url.hostname,
       path: base + path,
       query: queryOf(query),
-      headers: { ...Object.fromEntries(kept), host: url.host },
+      headers: { ...passedHeaders(request), host: url.host },
       body,
     });
     return headers;
@@ -54,18 +52,15 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
     new Promise((resolve, reject) => {
       const path = base + request.path + (request.query && `?${request.query}`);
       const options = { agent, method: request.method, path, headers, timeout: patience };
-      const sent = begin(url, options, (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.once('error', reject);
-        answer.once('end', () => resolve(replyOf(answer, Buffer.concat(chunks))));
-      });
+      const sent = begin(url, options, (answer) => resolve(replyOf(answer)));
       sent.once('timeout', () => sent.destroy(new Error(`no answer in ${patience / 1_000} seconds`)));
-      sent.once('error', reject);
+      sent.on('error', reject);
       sent.end(request.body);
     });
 
   return async (request) => {
+    const refusal = refusalOf(request);
+    if (refusal) return refusal;
     let headers: http.OutgoingHttpHeaders;
     try {
       headers = await signedHeaders(request);
@@ -73,14 +68,30 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
       return errorReply(403, 'UnrecognizedClientException', `The proxy has no AWS credentials: ${reasonOf(error)}`);
     }
     try {
-      return await exchange(request, headers);
+      return await exchange(request, { ...headers, ...framing(request) });
     } catch (error) {
       return errorReply(503, 'ServiceUnavailableException', `${url.origin} cannot be reached: ${reasonOf(error)}`);
     }
   };
 };
 
-const replyOf = ({ statusCode = 502, headers }: http.IncomingMessage, body: Buffer): Reply => {
-  const kept = Object.entries(headers).filter(([name]) => !ownHeaders.includes(name));
-  return { status: statusCode, headers: Object.fromEntries(kept) as Reply['headers'], body };
+const passedHeaders = (request: ReceivedRequest): Record<string, string> => {
+  const given = headerValues(request);
+  return Object.fromEntries(
+    passed.flatMap((name) => (given.has(name) ? [[name, given.get(name)?.join(',') ?? '']] : [])),
+  );
+};
+
+/** Node sends the body of a GET, DELETE or HEAD without its length, unless told: the next request on the connection, for whoever reads it. */
+const framing = ({ body }: ReceivedRequest): http.OutgoingHttpHeaders =>
+  body.length > 0 ? { 'content-length': body.length } : {};
+
+/** Headers that the deployment's end of the connection has named as its own go too. The length of what is streamed stays. */
+const replyOf = (answer: http.IncomingMessage): Reply => {
+  const { statusCode = 502, headers } = answer;
+  const named = headers.connection?.toLowerCase().split(/\s*,\s*/) ?? [];
+  const dropped = new Set<string>([...ofConnection, ...named, 'date']);
+  dropped.delete('content-length');
+  const kept = Object.entries(headers).filter(([name]) => !dropped.has(name));
+  return { status: statusCode, headers: Object.fromEntries(kept) as Reply['headers'], body: answer };
 };

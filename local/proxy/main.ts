@@ -23,7 +23,7 @@ const run = async ({ url, region, port, origins }: ProxyOptions): Promise<void> 
   // The chain of every SDK client: environment, profile, single sign-on, and so on, renewed when they expire.
   const { credentials } = new DynamoDBClient({ region }).config;
   const forward = forwarder({ url, region, credentials });
-  const server = await listen({ port, hosts: ['127.0.0.1'], origins }, async (request) =>
+  const server = await listen({ port, hosts: ['127.0.0.1'], origins, fixedHosts: true }, async (request) =>
     request.method === 'OPTIONS' ? preflight : forward(request),
   );
   endOnSignal({ stop: () => server.close() });

@@ -14,7 +14,12 @@ describe('an answer', () => {
     served = await serve({
       handle: async () => ({
         statusCode: 409,
-        headers: { 'x-amzn-ErrorType': 'ConflictException', 'X-Amzn-RequestId': 'own' },
+        headers: {
+          'x-amzn-ErrorType': 'ConflictException',
+          'X-Amzn-RequestId': 'own',
+          'Content-Length': '1',
+          'Transfer-Encoding': 'chunked',
+        },
         multiValueHeaders: { 'x-many': ['a', 'b'] },
         body: '{"message":"é"}',
       }),
@@ -116,6 +121,36 @@ describe('what is no HTTP', () => {
     served = await serve();
     expect(await sendBytes(served, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect((await send(served, '/x')).status).toBe(200);
+  });
+
+  it('behind a request that is being done is not answered in its place', async () => {
+    let answer: () => void = () => undefined;
+    const handled = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let begun: () => void = () => undefined;
+    const beginning = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    served = await serve({
+      handle: async () => {
+        begun();
+        await handled;
+        return { statusCode: 200, body: 'done' };
+      },
+    });
+    const answers = sendBytes(served, 'DELETE /x HTTP/1.1\r\nHost: localhost\r\n\r\n{"a":1}\r\n\r\n');
+    await beginning;
+    await send(served, '/_local/health');
+    answer();
+    expect(await answers).toMatch(/^HTTP\/1.1 200 OK\r\n[\s\S]*\r\n\r\ndone$/);
+  });
+
+  it('in the middle of a body gets an answer', async () => {
+    served = await serve();
+    const bytes = 'POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n';
+    expect(await sendBytes(served, bytes)).toMatch(/^HTTP\/1.1 400 /);
+    expect(served.events).toEqual([]);
   });
 
   it.each(['/%', '/%zz/%ff', '/projects/%00', '//', '/../..', '/x?%', '/x?a=%ff&a&=&__proto__=%'])(

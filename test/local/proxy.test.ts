@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { CreateProjectCommand, EvidentlyClient, GetProjectCommand } from '@aws-sdk/client-evidently';
 import type { HttpServer } from '../../local/http-server.ts';
 import { listen } from '../../local/http-server.ts';
 import { preflight } from '../../local/preflight.ts';
 import { forwarder } from '../../local/proxy/forward.ts';
 import { proxyOptionsOf } from '../../local/proxy/options.ts';
-import { type RawAnswer, type Served, send, serve } from './serve.ts';
+import { type RawAnswer, type Served, send, sendBytes, serve } from './serve.ts';
 
 const credentials = { accessKeyId: 'KEY', secretAccessKey: 'secret' };
 let deployment: Served;
@@ -17,7 +18,7 @@ const open = async (upstream: { path?: string; keys?: () => Promise<typeof crede
   const url = new URL(upstream.path ?? '', deployment.url);
   const keys = upstream.keys ?? (async () => credentials);
   const forward = forwarder({ url, region: 'us-east-1', credentials: keys });
-  proxy = await listen({ port: 0, hosts: ['127.0.0.1'], origins: [] }, async (request) =>
+  proxy = await listen({ port: 0, hosts: ['127.0.0.1'], origins: [], fixedHosts: true }, async (request) =>
     request.method === 'OPTIONS' ? preflight : forward(request),
   );
 };
@@ -45,7 +46,7 @@ describe('a request through the proxy', () => {
       '/projects/arn%3Aaws%3Aevidently%3Aus-east-1%3A1%3Aproject%2Fshop',
     ],
     ['/tags/a?tagKeys=b%2Fc&tagKeys=%C3%A9&tagKeys=', '/tags/a'],
-    ['/projects/%2e%2e/x', '/projects/%2e%2e/x'],
+    ['/projects/..%2e/x', '/projects/..%2e/x'],
     ['/projects?nextToken=a+b%2B', '/projects'],
   ])('%s arrives as it was sent, signed', async (path, arrived) => {
     await open();
@@ -111,6 +112,37 @@ describe('a request through the proxy', () => {
     expect((await through('/projects', { headers: { origin } })).status).toBe(409);
   });
 
+  it('is not signed for a page of another site, which sends no Origin with what it only wants to happen', async () => {
+    await open();
+    for (const site of ['cross-site', 'anything'])
+      expect(await through('/projects', { headers: { 'sec-fetch-site': site } })).toMatchObject({
+        status: 403,
+        body: '{"message":"The proxy does not sign for pages of other sites."}',
+      });
+    expect(deployment.events).toEqual([]);
+    const headers = { 'sec-fetch-site': 'cross-site', origin: 'http://localhost:3000' };
+    expect((await through('/projects', { headers })).status).toBe(409);
+    for (const site of ['same-origin', 'same-site', 'none'])
+      expect((await through('/projects', { headers: { 'sec-fetch-site': site } })).status).toBe(409);
+  });
+
+  it.each(['/../x', '/a/%2E%2e/x', '/a/.%2e', '/a%2f..%2f..%2fx', '/a\\..\\x', '/..;/x', 'http://127.0.0.1/x', '*'])(
+    '%s could leave the path of --url, and is refused',
+    async (path) => {
+      await open({ path: '/prod' });
+      expect(await through(path)).toMatchObject({
+        status: 400,
+        headers: { 'x-amzn-errortype': 'ValidationException' },
+      });
+      expect(deployment.events).toEqual([]);
+    },
+  );
+
+  it('is not told of an option that there is not', async () => {
+    await open();
+    expect((await through('/projects', { headers: { host: 'box' } })).body).not.toContain('--host');
+  });
+
   it('is told when the deployment cannot be reached, and when there are no credentials', async () => {
     await open({ keys: () => Promise.reject(new Error('none found')) });
     expect(await through('/projects')).toMatchObject({
@@ -123,6 +155,92 @@ describe('a request through the proxy', () => {
     const answer = await through('/projects');
     expect(answer).toMatchObject({ status: 503, headers: { 'x-amzn-errortype': 'ServiceUnavailableException' } });
     deployment = await serve();
+  });
+});
+
+describe('on the connection to the deployment', () => {
+  let wire: ReturnType<typeof createServer>;
+  const sockets: Socket[] = [];
+  let received = '';
+  let onData: (socket: Socket) => void;
+
+  beforeEach(async () => {
+    received = '';
+    wire = createServer((socket) => {
+      sockets.push(socket);
+      socket.on('error', () => undefined);
+      socket.on('data', (chunk) => {
+        received += chunk;
+        onData(socket);
+      });
+    }).listen(0, '127.0.0.1');
+    await once(wire, 'listening');
+    const url = new URL(`http://127.0.0.1:${(wire.address() as AddressInfo).port}/prod`);
+    const forward = forwarder({ url, region: 'us-east-1', credentials: async () => credentials });
+    proxy = await listen({ port: 0, hosts: ['127.0.0.1'], origins: [] }, forward);
+  });
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    wire.close();
+  });
+
+  const empty = (socket: Socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
+  const smuggled = 'DELETE /prod/projects/shop HTTP/1.1\r\nhost: x\r\n\r\n';
+
+  it.each([
+    ['GET', 'content-length'],
+    ['DELETE', 'content-length'],
+    ['HEAD', 'content-length'],
+    ['OPTIONS', 'content-length'],
+    ['GET', 'transfer-encoding'],
+    ['DELETE', 'transfer-encoding'],
+  ])('the body of a %s that came by %s has its length, and is no request', async (method, by) => {
+    onData = empty;
+    const headers = by === 'content-length' ? { [by]: smuggled.length } : { [by]: 'chunked' };
+    expect((await through('/projects/a', { method, headers, body: smuggled })).status).toBe(200);
+    const [head = '', body] = received.split(/\r\n\r\n([\s\S]*)/);
+    expect(head).toMatch(new RegExp(`^${method} /prod/projects/a HTTP/1.1\r\n`));
+    expect(head.toLowerCase()).toContain(`content-length: ${smuggled.length}`);
+    expect(body).toBe(smuggled);
+  });
+
+  it.each(['Content-Length: 5\r\nTransfer-Encoding: chunked', 'Content-Length: 5\r\nContent-Length: 50'])(
+    'there is nothing of a request with two lengths: %j',
+    async (lengths) => {
+      onData = empty;
+      const bytes = `POST /x HTTP/1.1\r\nHost: localhost\r\n${lengths}\r\n\r\n0\r\n\r\n${smuggled}`;
+      expect(await sendBytes(proxy, bytes)).toMatch(/^HTTP\/1.1 400 /);
+      expect(received).toBe('');
+    },
+  );
+
+  it('what comes in goes out before all of it is there', async () => {
+    let upstream: Socket | undefined;
+    onData = (socket) => {
+      upstream = socket;
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\none\r\n');
+    };
+    const answer = await fetch(`http://127.0.0.1:${proxy.port}/x`);
+    const reader = answer.body?.getReader();
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('one');
+    upstream?.write('3\r\ntwo\r\n0\r\n\r\n');
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('two');
+    expect((await reader?.read())?.done).toBe(true);
+  });
+
+  it('an answer that breaks off is not taken for a whole one', async () => {
+    onData = (socket) => {
+      socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf');
+    };
+    await expect(through('/x')).rejects.toThrow('aborted');
+  });
+
+  it('headers of the connection stay there, and the answer to a HEAD keeps the length of what it has not', async () => {
+    onData = (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nconnection: keep-alive, x-hop\r\nx-hop: 1\r\ncontent-length: 7\r\n\r\n');
+    };
+    const { status, headers } = await through('/x', { method: 'HEAD' });
+    expect([status, headers['content-length'], headers['x-hop']]).toEqual([200, '7', undefined]);
   });
 });
 
