@@ -226,7 +226,7 @@ const table: Readonly<Record<string, string>> = {
   'LaunchMetric.dropped': 'Values that were not counted, by cause.',
   'DroppedEvents.noAssignment': 'Values of entities that were never assigned.',
   'DroppedEvents.outsideAssignment': 'Values of events outside the hour after an evaluation.',
-  'DroppedEvents.outsideRun': 'Values of events dated before the start or after the end.',
+  'DroppedEvents.outsideRun': 'Values of events dated more than 5 minutes before the start, or after the end.',
   'MetricHealth.needed': 'What is missing before GetExperimentResults has data; absent when nothing is.',
   NeededForResults: 'What is missing before GetExperimentResults has data.',
   NeededByTreatment: 'What a treatment lacks.',

@@ -1,5 +1,7 @@
 // To which group or treatment an event belongs: the one that its entity was last served before it, within an hour.
 
+import { clockTolerance } from '../clock-tolerance.ts';
+
 /** What an entity was served, and before that; times in milliseconds since the epoch. */
 export interface Assignment {
   readonly arm: string;
@@ -51,28 +53,34 @@ const withEvaluationBefore = (assignment: Assignment, { arm, time }: Evaluated):
   return isOfArm && time < previousSince ? { ...assignment, previousSince: time } : undefined;
 };
 
-/** Clocks differ, and clients cut times to whole seconds. */
-const tolerance = 5 * 60_000;
-
 /** The arm that an event of this time counts for; undefined when its entity had none then. */
 export const armAt = (assignment: Assignment, time: number): string | undefined => {
   const { arm, since, until, previousArm, previousSince = Number.NaN, previousUntil = Number.NaN } = assignment;
-  if (since - tolerance <= time && time <= until) return arm;
-  return previousSince - tolerance <= time && time <= previousUntil ? previousArm : undefined;
+  if (since - clockTolerance <= time && time <= until) return arm;
+  return previousSince - clockTolerance <= time && time <= previousUntil ? previousArm : undefined;
 };
 
 /** How long after its end a launch or experiment still takes events that are dated before it, in milliseconds. */
 export const lateness = 15 * 60_000;
 
-/** From when to when a launch or experiment takes events; `ends` is absent while no end is known. */
+/** From when to when a launch or experiment takes events; times in milliseconds since the epoch. */
 export interface Span {
   readonly startedTime: number;
+  /** The first step of a launch that comes after its start; nobody is served before it. */
+  readonly servesFrom?: number | undefined;
+  /** Absent while no end is known. */
   readonly ends?: number | undefined;
 }
 
-/** Whether an event of `time` that arrives at `now` counts. */
-export const takesEvent = (
-  { startedTime, ends = Number.POSITIVE_INFINITY }: Span,
+/**
+ * The time that an event of `time` counts as when it arrives at `now`; undefined when it does not count. One that is dated a
+ * little before the start happened after it by a clock that is right, and counts as of the start.
+ */
+export const timeWithin = (
+  { startedTime, servesFrom = startedTime, ends = Number.POSITIVE_INFINITY }: Span,
   time: number,
   now: number,
-): boolean => startedTime <= time && time <= ends && now <= ends + lateness;
+): number | undefined => {
+  const counted = Math.max(time, servesFrom);
+  return counted - time <= clockTolerance && counted <= ends && now <= ends + lateness ? counted : undefined;
+};

@@ -1,7 +1,7 @@
 // From the events of a call to what they add for each entity, launch or experiment, and metric.
 
 import type { Context } from '../segment/context.ts';
-import { type Assignment, armAt, type Span, takesEvent } from './attribution.ts';
+import { type Assignment, armAt, type Span, timeWithin } from './attribution.ts';
 import type { CompiledMetric } from './metric.ts';
 
 /** A launch or experiment that takes events. */
@@ -58,9 +58,10 @@ export interface Drop {
 
 /** The arm for which a value counts, or why it does not. */
 const attributed = ({ taker, time }: Taken, assignment: Assignment | undefined, now: number) => {
-  if (!takesEvent(taker, time, now)) return { cause: 'outsideRun' } as const;
   if (!assignment) return { cause: 'noAssignment' } as const;
-  const arm = armAt(assignment, time);
+  const counted = timeWithin(taker, time, now);
+  if (counted === undefined) return { cause: 'outsideRun' } as const;
+  const arm = armAt(assignment, counted);
   return arm === undefined ? ({ cause: 'outsideAssignment' } as const) : { arm };
 };
 

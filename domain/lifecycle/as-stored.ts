@@ -52,14 +52,20 @@ interface Step {
   readonly segmentOverrides: readonly Override[];
 }
 
-/** A step as it is given, with the stored time when it has that time cut to the whole second; or as it is stored when both say the same. */
+/**
+ * The step of those that have begun that is meant, by its time or by that time cut to the whole second: as it is stored when both
+ * say the same, or else with its time. Undefined for another step.
+ */
 export const stepAsStored = <Given extends Step>(
-  stored: Given | undefined,
+  begun: readonly Given[],
   given: Given,
   groups: readonly string[],
-): Given => {
-  if (!stored) return given;
-  const timed = cut(stored.startTime) === given.startTime ? { ...given, startTime: stored.startTime } : given;
+): Given | undefined => {
+  const { startTime } = given;
+  const stored =
+    begun.find((step) => step.startTime === startTime) ?? begun.find((step) => cut(step.startTime) === startTime);
+  if (!stored) return undefined;
+  const timed = { ...given, startTime: stored.startTime };
   return same(stepMeaning(stored, groups), stepMeaning(timed, groups)) ? stored : timed;
 };
 

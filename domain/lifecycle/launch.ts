@@ -1,6 +1,7 @@
 /**
  * A launch: groups of entities that are served a variation, in shares that change step by step.
  */
+import { clockTolerance } from '../clock-tolerance.ts';
 import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
 import { type MetricDefinition, repeatedMetrics } from './metric.ts';
@@ -46,14 +47,17 @@ export const launchFaults = ({ groups, steps, metricMonitors }: Launch): Fault[]
   const names = groups.map(({ name }) => name);
   return [
     ...repeated(names, (name, index) => ({ name: `groups[${index}].name`, message: `'${name}' is already a group` })),
-    ...repeated(
-      steps.map(({ startTime }) => startTime),
-      (_, index) => ({ name: `${stepsAt}[${index}].startTime`, message: 'another step starts at the same time' }),
-    ),
+    ...repeatedSteps(steps),
     ...steps.flatMap((step, index) => stepFaults(step, names, `${stepsAt}[${index}]`)),
     ...repeatedMetrics(metricMonitors, 'metricMonitors'),
   ];
 };
+
+const repeatedSteps = (steps: readonly Step[]): Fault[] =>
+  repeated(
+    steps.map(({ startTime }) => startTime),
+    (_, index) => ({ name: `${stepsAt}[${index}].startTime`, message: 'another step starts at the same time' }),
+  );
 
 const stepFaults = (step: Step, groups: readonly string[], at: string): Fault[] => [
   ...unknownNames(step.groupWeights, groups, `${at}.groupWeights`),
@@ -124,6 +128,9 @@ export const beginNextStep = (launch: Launch): Launch => ({
 /** How many steps of a running launch stay as they are: those written down too, by whoever's clock is ahead. */
 const fixedSteps = ({ steps, stepsBegun }: Launch, now: number): number => Math.max(stepsBegun, begunBy(steps, now));
 
+/** Steps in order of time. */
+export const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.startTime - b.startTime);
+
 /** The update of a running launch, where it says in other words what is stored already and may not change. */
 export const launchAsStored = (before: Launch, after: Launch, now: number): Launch => {
   const begun = before.steps.slice(0, fixedSteps(before, now));
@@ -132,9 +139,13 @@ export const launchAsStored = (before: Launch, after: Launch, now: number): Laun
     ...after,
     groups: armsAsStored(before.groups, after.groups),
     metricMonitors: metricsAsStored(before.metricMonitors, after.metricMonitors),
-    steps: after.steps.map((step, index) => stepAsStored(begun[index], step, groups)),
+    steps: inOrder(after.steps.map((step) => stepAsStored(begun, step, groups) ?? beginningNow(step, now))),
   };
 };
+
+/** A step that is dated a little before now begins now: the clock that dated it is behind, or cuts its times. */
+const beginningNow = (step: Step, now: number): Step =>
+  now - clockTolerance <= step.startTime && step.startTime < now ? { ...step, startTime: now } : step;
 
 /** The members that a change to a running launch would touch although they may not change any more. */
 export const launchConflicts = (before: Launch, after: Launch, now: number): string[] => {
@@ -146,19 +157,14 @@ export const launchConflicts = (before: Launch, after: Launch, now: number): str
   return [...frozen, ...(keepsBegun ? [] : [`${stepsAt} that have begun`])];
 };
 
-/** Steps that an update adds or moves may not begin in the past. */
-export const pastSteps = (before: Launch, after: Launch, now: number): Fault[] => {
+/** Steps that an update adds or moves may not begin in the past, nor two of them at once. */
+export const newStepFaults = (before: Launch, after: Launch, now: number): Fault[] => {
   const begun = fixedSteps(before, now);
-  return after.steps.slice(begun).flatMap(({ startTime }, index) =>
-    startTime <= now
-      ? [
-          {
-            name: `${stepsAt}[${begun + index}].startTime`,
-            message: 'a step of a running launch cannot start in the past',
-          },
-        ]
-      : [],
+  const message = 'a step of a running launch cannot start more than 5 minutes in the past';
+  const past = after.steps.flatMap(({ startTime }, index) =>
+    index >= begun && startTime < now ? [{ name: `${stepsAt}[${index}].startTime`, message }] : [],
   );
+  return [...past, ...repeatedSteps(after.steps)];
 };
 
 /** The names of all segments that the launch refers to, each once. */

@@ -4,7 +4,7 @@
 import type { Event } from '../../contract/event.ts';
 import { timeFault } from '../../contract/shape/time.ts';
 import { arnHint, canExist, type Deployment, parseArn, type Resource } from '../../domain/arn.ts';
-import { takesEvent } from '../../domain/event/attribution.ts';
+import { timeWithin } from '../../domain/event/attribution.ts';
 import {
   armMembers,
   parseEvaluation,
@@ -102,14 +102,16 @@ const assignedBy = (
   time: number,
   taking: Taking,
 ): Pick<Intake, 'assigned'> | Refusal => {
-  const taker = assignment && takerOf(assignment, time, taking);
+  const taker = assignment && takerOf(assignment, taking);
   if (!taker) return { assigned: [] };
+  const counted = timeWithin(taker, time, taking.now);
+  if (counted === undefined) return { assigned: [] };
   const { kind, name, arm } = assignment;
   if (!taker.arms.includes(arm))
     return refused(`data.details.${armMembers[kind]} is '${arm}', which the ${kind} ${name} does not have`);
-  return { assigned: [{ project: taking.project, entityId, trialId: taker.id, kind, arm, time }] };
+  return { assigned: [{ project: taking.project, entityId, trialId: taker.id, kind, arm, time: counted }] };
 };
 
-/** What of the project an evaluation of this time is for; an evaluation for what does not run assigns nothing. */
-const takerOf = ({ kind, name }: ReportedAssignment, time: number, { running, now }: Taking): Running | undefined =>
-  running.find((one) => one.kind === kind && one.name === name && takesEvent(one, time, now));
+/** What of the project an evaluation is for; undefined where no such launch or experiment runs. */
+const takerOf = ({ kind, name }: ReportedAssignment, { running }: Taking): Running | undefined =>
+  running.find((one) => one.kind === kind && one.name === name);

@@ -4,6 +4,7 @@
 import type { Input } from '../../contract/index.ts';
 import { shownTime } from '../../contract/shape/time.ts';
 import {
+  inOrder,
   type Launch,
   launchAsStored,
   launchConflicts,
@@ -11,7 +12,7 @@ import {
   launchFeatures,
   launchSegments,
   launchStartFaults,
-  pastSteps,
+  newStepFaults,
   type Step,
 } from '../../domain/lifecycle/launch.ts';
 import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
@@ -44,7 +45,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
     refuse(launchFaults(asGiven));
-    const after = inOrder(asGiven);
+    const after = { ...asGiven, steps: inOrder(asGiven.steps) };
     const features = await newFeatures(context, project, { after: launchFeatures(after) });
     return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
   });
@@ -63,11 +64,6 @@ const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
       segment: nameIn(context, 'segment', override.segment),
     })),
   }));
-
-const inOrder = (launch: Launch): Launch => ({
-  ...launch,
-  steps: launch.steps.toSorted((a, b) => a.startTime - b.startTime),
-});
 
 export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, context) => {
   const { entity } = await foundProject(context, project);
@@ -91,10 +87,11 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
     const before = withShownTimes(stored);
     refuseEnded(context, before);
     const asGiven = updated(context, before, input);
-    const after = keepingFrozen(context, before, inOrder(asGiven));
+    const after = keepingFrozen(context, before, asGiven);
     checkedMetrics(input.metricMonitors ?? [], 'metricMonitors');
     refuse(launchFaults(asGiven));
-    if (before.status === 'RUNNING') refuse([...pastSteps(before, after, context.now), ...launchStartFaults(after)]);
+    if (before.status === 'RUNNING')
+      refuse([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
     const patterns = await patternsOf(context, launchSegments(after));
     const named = { before: launchFeatures(before), after: launchFeatures(after) };
     return { after, patterns, features: await newFeatures(context, before.project, named) };
@@ -125,7 +122,7 @@ const refuseEnded = ({ deployment }: Context, { project, name, status }: Launch)
 
 /** While it runs, what has begun stays. */
 const keepingFrozen = ({ deployment, now }: Context, before: Launch, given: Launch): Launch => {
-  if (lifecycle.launch.update[before.status] !== 'partly') return given;
+  if (lifecycle.launch.update[before.status] !== 'partly') return { ...given, steps: inOrder(given.steps) };
   const after = launchAsStored(before, given, now);
   const members = launchConflicts(before, after, now);
   if (members.length === 0) return after;

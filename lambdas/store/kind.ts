@@ -19,6 +19,8 @@ export interface Kind<Entity> {
   readonly segments: (entity: Entity) => string[];
   readonly dueTime: (entity: Entity) => number | undefined;
   readonly rules: (entity: Entity, feature: string, patterns: Patterns) => object;
+  /** The moment before which it serves nobody, also once it runs. */
+  readonly servesFrom: (entity: Entity) => number | undefined;
   /** When it ends by itself, if it does. */
   readonly ends: (entity: Entity) => number | undefined;
   /** The names of its groups or treatments. */
@@ -36,6 +38,7 @@ export const launchKind: Kind<Launch> = {
   segments: launchSegments,
   dueTime: launchDueTime,
   rules: launchRules,
+  servesFrom: ({ steps }) => steps[0]?.startTime,
   ends: () => undefined,
   arms: ({ groups }) => groups.map(({ name }) => name),
   metrics: ({ metricMonitors }) => metricMonitors.map(({ metricDefinition }) => metricDefinition),
@@ -51,6 +54,7 @@ export const experimentKind: Kind<Experiment> = {
   segments: ({ segment }) => (segment === undefined ? [] : [segment]),
   dueTime: experimentDueTime,
   rules: experimentRules,
+  servesFrom: () => undefined,
   ends: ({ analysisCompleteTime }) => analysisCompleteTime,
   arms: ({ treatments }) => treatments.map(({ name }) => name),
   metrics: ({ metricGoals }) => metricGoals.map(({ metricDefinition }) => metricDefinition),

@@ -18,6 +18,8 @@ export interface RunningItem {
   readonly kind: 'launch' | 'experiment';
   readonly name: string;
   readonly startedTime: number;
+  /** The first step of a launch, where that comes after its start; in milliseconds since the epoch. */
+  readonly servesFrom?: number | undefined;
   /** When it ended, or will end by itself, in milliseconds since the epoch. */
   readonly ends?: number | undefined;
   /** The names of its groups or treatments. */

@@ -171,20 +171,29 @@ const runningChanges = <Entity extends Trial>({ kind, before, after }: Transitio
   const entity = (after ?? before?.entity) as Entity;
   const key = keys.running(keyOf(kind, entity));
   if (!after) return before?.entity.startedTime === undefined ? [] : [remove(key)];
-  if (isRunning(after) === isRunning(before?.entity)) return [];
-  const { id, name, startedTime = 0, endedTime } = after;
-  const ends = endedTime ?? kind.ends(after);
+  const running = runningText(kind, after);
+  if (running === undefined || running === (before && runningText(kind, before.entity))) return [];
+  const { endedTime } = after;
+  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(keptUntil(endedTime) / 1000) };
+  return [put({ ...key, ...expires, entity: running })];
+};
+
+/** Undefined before the start. */
+const runningText = <Entity extends Trial>(kind: Kind<Entity>, entity: Entity): string | undefined => {
+  const { id, name, startedTime, endedTime } = entity;
+  if (startedTime === undefined) return undefined;
+  const servesFrom = kind.servesFrom(entity) ?? startedTime;
   const running: RunningItem = {
     id,
     kind: kind.part,
     name,
     startedTime,
-    ends,
-    arms: kind.arms(after),
-    metrics: kind.metrics(after),
+    ...(servesFrom > startedTime ? { servesFrom } : {}),
+    ends: endedTime ?? kind.ends(entity),
+    arms: kind.arms(entity),
+    metrics: kind.metrics(entity),
   };
-  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(keptUntil(endedTime) / 1000) };
-  return [put({ ...key, ...expires, entity: JSON.stringify(running) })];
+  return JSON.stringify(running);
 };
 
 /** The next moment at which something is to be written down. */

@@ -146,14 +146,25 @@ const launchCall = (model: Model, drawn: Drawn): Part => {
   }
 };
 
-const updateLaunch = (model: Model, launch: ModelLaunch, steps: Step[]): Outcome => {
+/** Steps that are dated in the last five minutes begin now, unless they are those that have begun. */
+const meant = (fixed: readonly Step[], steps: readonly Step[], now: number): Step[] => {
+  const isFixed = (step: Step) => fixed.some(({ time }) => time === step.time);
+  const isLate = ({ time }: Step) => now - 5 * minute <= time && time < now;
+  const all = steps.map((step) => (!isFixed(step) && isLate(step) ? { ...step, time: now } : step));
+  return all.sort((a, b) => a.time - b.time);
+};
+
+const updateLaunch = (model: Model, launch: ModelLaunch, given: Step[]): Outcome => {
   const { now } = model;
   const running = launch.status === 'RUNNING';
+  let steps = given;
   if (!running && launch.status !== 'CREATED') return conflict;
   if (running) {
     const fixed = begun(launch, now);
+    steps = meant(fixed, steps, now);
     if (text(steps.slice(0, fixed.length)) !== text(fixed)) return conflict;
-    if (steps.slice(fixed.length).some(({ time }) => time <= now)) return invalid;
+    if (steps.slice(fixed.length).some(({ time }) => time < now)) return invalid;
+    if (new Set(steps.map(({ time }) => time)).size < steps.length) return invalid;
   }
   return {
     apply: () => {

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { type Assignment, type Evaluated, servedFor, withEvaluation } from '../../../domain/event/attribution.ts';
+import {
+  type Assignment,
+  type Evaluated,
+  servedFor,
+  timeWithin,
+  withEvaluation,
+} from '../../../domain/event/attribution.ts';
 
 const from = ([first, ...rest]: readonly Evaluated[]): Assignment => {
   const { arm, time } = first as Evaluated;
@@ -52,5 +58,36 @@ describe('an assignment', () => {
     ]);
     expect(withEvaluation(both, { arm: 'c', time: 9 * day })).toBeUndefined();
     expect(withEvaluation(both, { arm: 'b', time: 9 * day })).toBeUndefined();
+  });
+});
+
+describe('an event in the time of a launch or experiment', () => {
+  const minute = 60_000;
+  const startedTime = 100 * minute;
+  const ends = 200 * minute;
+  const launch = { startedTime, servesFrom: 150 * minute };
+
+  it.each([
+    ['before the start, beyond what clocks differ by', { startedTime }, 95 * minute - 1, undefined],
+    ['5 minutes before the start counts as of it', { startedTime }, 95 * minute, startedTime],
+    ['at the start', { startedTime }, startedTime, startedTime],
+    ['later, as dated', { startedTime }, 101 * minute, 101 * minute],
+    ['at the end', { startedTime, ends }, ends, ends],
+    ['after the end', { startedTime, ends }, ends + 1, undefined],
+    ['5 minutes before the first step counts as of it', launch, 145 * minute, 150 * minute],
+    ['after the start of a launch, well before its first step', launch, 145 * minute - 1, undefined],
+    [
+      'before the first step of a launch that was stopped before it',
+      { ...launch, ends: 149 * minute },
+      148 * minute,
+      undefined,
+    ],
+  ])('%s', (_, span, time, counted) => {
+    expect(timeWithin(span, time, time)).toBe(counted);
+  });
+
+  it('counts when it comes within 15 minutes after the end', () => {
+    expect(timeWithin({ startedTime, ends }, ends, ends + 15 * minute)).toBe(ends);
+    expect(timeWithin({ startedTime, ends }, ends, ends + 15 * minute + 1)).toBeUndefined();
   });
 });

@@ -354,7 +354,45 @@ describe('a running launch', () => {
     expect((await change(step(Math.floor(exact) + 0.5, { a: 1 }))).error).toBe('ConflictException');
   });
 
+  it.each([
+    ['cut to the whole second', 500, 0],
+    ['3 seconds ago', 0, -3_000],
+    ['5 minutes ago', 0, -5 * 60_000],
+  ])('begins a step now that is dated %s', async (_, fraction, offset) => {
+    service.clock.now = startTime + 1.5 * hour + fraction;
+    const now = service.clock.now / 1000;
+    const dated = step(hours(1.5) + offset / 1000, { b: 100_000 });
+    const { launch } = (await update(split(dated, ...steps.slice(0, 2), step(hours(3), { a: 1 })))).body;
+    expect(launch.scheduledSplitsDefinition.steps).toMatchObject([
+      ...steps.slice(0, 2),
+      { startTime: now, groupWeights: { b: 100_000 } },
+      { startTime: hours(3) },
+    ]);
+    const { details } = await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId: 'x' });
+    expect(JSON.parse(details)).toEqual({ launch: 'l', group: 'b' });
+    const again = await update(split(...steps.slice(0, 2), { ...dated, startTime: now }));
+    expect(again.status).toBe(200);
+  });
+
+  it('begins a step now that is dated before one that has just begun', async () => {
+    service.clock.now = startTime + hour + 2_000;
+    const { body } = await update(split(...steps.slice(0, 2), step(hours(1) - 1, { b: 1 })));
+    expect(body.launch.scheduledSplitsDefinition.steps).toMatchObject([
+      ...steps.slice(0, 2),
+      { startTime: hours(1) + 2, groupWeights: { b: 1 } },
+    ]);
+  });
+
+  it('cannot begin two steps at once', async () => {
+    const two = [step(hours(1.5) - 2, { a: 1 }), step(hours(1.5) - 1, { a: 2 })];
+    const { error, body } = await update(split(...steps.slice(0, 2), ...two));
+    expect([error, fields(body)]).toEqual(['ValidationException', ['scheduledSplitsConfig.steps[3].startTime']]);
+  });
+
   it('takes no step in the past, and no step over 100,000', async () => {
+    const little = await update(split(...steps.slice(0, 2), step(hours(1.5) - 300.001, { b: 1 })));
+    expect(little.error).toBe('ValidationException');
+
     const late = await update(split(...steps.slice(0, 2), step(hours(1.2), { b: 1 })));
     expect([late.error, fields(late.body)]).toEqual([
       'ValidationException',
