@@ -7,7 +7,9 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { decode } from '../../contract/decode.ts';
 import { encode } from '../../contract/encode.ts';
 import { ServiceError } from '../../contract/errors.ts';
+import type { Group } from '../../contract/operation.ts';
 import type { Context } from '../handlers/handler.ts';
+import { withDeadline } from '../store/deadline.ts';
 import type { Store } from '../store/store.ts';
 import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
@@ -33,9 +35,19 @@ export interface Service<Stores = Store>
   readonly clock: () => number;
   /** Runs before each management operation, so that it sees what is due as done. */
   readonly settle?: (context: Context<Stores>) => Promise<void>;
+  /** How long requests may wait for the store, in milliseconds; {@link deadlines} unless said otherwise. */
+  readonly deadlines?: Readonly<Record<Group, number>>;
   /** Begins what is written down of a request; nothing is when it is absent. */
   readonly observe?: () => Observation;
 }
+
+/** Milliseconds that a request may wait for the store: its function, and the gateway, have some seconds more. */
+export const deadlines: Readonly<Record<Group, number>> = {
+  management: 18_000,
+  evaluation: 8_000,
+  ingestion: 18_000,
+  analysis: 18_000,
+};
 
 export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
@@ -57,11 +69,13 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     call.project = projectIn(decoded, name);
     const { count } = call;
     const context: Context<Stores> = { ...service, now: service.clock(), caller, request: decoded, digest, count };
-    if (row.group === 'management') await service.settle?.(context);
-    if (!row.page) return ok(encode(row, await handler(decoded as never, context)));
-    const input = await withPlace({ name, input: decoded }, service.store.tokenSecret);
-    const output = await handler(input as never, context);
-    return ok(encode(row, await withToken({ name, input: decoded, output }, service.store.tokenSecret)));
+    return withDeadline((service.deadlines ?? deadlines)[row.group], async () => {
+      if (row.group === 'management') await service.settle?.(context);
+      if (!row.page) return ok(encode(row, await handler(decoded as never, context)));
+      const input = await withPlace({ name, input: decoded }, service.store.tokenSecret);
+      const output = await handler(input as never, context);
+      return ok(encode(row, await withToken({ name, input: decoded, output }, service.store.tokenSecret)));
+    });
   };
   const handle = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(cors)

@@ -34,17 +34,16 @@ const unavailable = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
+  'ECONNABORTED',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  // This process, or its machine, has nothing left to connect with.
+  'EADDRNOTAVAIL',
+  'EAGAIN',
+  'EMFILE',
+  'ENFILE',
+  'ENOBUFS',
 ]);
-
-/** Runs `send`; what DynamoDB could not do now is thrown as a {@link StoreFailure}. */
-export const translated = async <Result>(send: () => Promise<Result>): Promise<Result> => {
-  try {
-    return await send();
-  } catch (error) {
-    const kind = failureKind(error);
-    throw kind ? new StoreFailure(kind, error) : error;
-  }
-};
 
 /** How DynamoDB could not do now what it was asked; undefined for any other error. */
 export const failureKind = (error: unknown): StoreFailure['kind'] | undefined => {

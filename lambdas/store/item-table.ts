@@ -2,9 +2,9 @@
  * A table of which one item at a time is read and written: all that an evaluation needs of DynamoDB.
  */
 import type { Change, Item, TransactItem } from './change.ts';
-import { translated } from './failure.ts';
 import { outcomeOf, type RawItem } from './outcome.ts';
 import type { Key } from './schema.ts';
+import { translated } from './translated.ts';
 
 export interface ItemTable {
   /** One item; strongly consistent unless said otherwise, which costs half. */

@@ -11,11 +11,12 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Item } from './change.ts';
-import { StoreFailure, translated } from './failure.ts';
+import { StoreFailure } from './failure.ts';
 import { type ItemClient, type ItemTable, openItemTable } from './item-table.ts';
 import { pause } from './pause.ts';
 import type { Key } from './schema.ts';
 import { transact } from './transact.ts';
+import { translated } from './translated.ts';
 
 /** Page of a list: the items, and whether there is more behind the last one. */
 export interface Page {

@@ -1,0 +1,93 @@
+/**
+ * A store that takes requests and never answers: every operation has its modelled answer by the deadline of the whole request.
+ */
+import { type OperationName, operationNames } from '../../../contract/index.ts';
+import { openService } from '../../../lambdas/entry/service.ts';
+import { everything } from '../../../lambdas/handlers/groups/everything.ts';
+import { deadlines, dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { byDeadline, withDeadline } from '../../../lambdas/store/deadline.ts';
+import { StoreFailure } from '../../../lambdas/store/failure.ts';
+import { functionRows } from '../../../lib/functions.ts';
+import { eventOf, startTime } from '../../support/service.ts';
+import { managementCalls } from '../management-calls.ts';
+import type { Members } from '../resources.ts';
+
+const shop = { project: 'shop' };
+const evaluation = { feature: 'search', entityId: 'anna' };
+const event = { timestamp: startTime / 1000, type: 'aws.evidently.custom', data: '{"user":"anna"}' };
+const trial = { ...shop, experiment: 'trial' };
+const calls: Readonly<Record<string, Members>> = {
+  ...Object.fromEntries(managementCalls),
+  EvaluateFeature: { ...shop, ...evaluation },
+  BatchEvaluateFeature: { ...shop, requests: [evaluation] },
+  ExplainEvaluation: { ...shop, ...evaluation },
+  PutProjectEvents: { ...shop, events: [event] },
+  GetExperimentResults: { ...trial, metricNames: ['speed'], treatmentNames: ['a', 'b'] },
+  GetExperimentHealth: trial,
+  GetLaunchMetrics: { ...shop, launch: 'new' },
+};
+
+const serviceOver = (handle: () => Promise<never>) => {
+  const service = openService({
+    deployment: { partition: 'aws', region: 'us-east-1', account: '123456789012' },
+    tableName: 'none',
+    dynamodb: {
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
+      requestHandler: { handle },
+    },
+    clock: () => startTime,
+    report: () => undefined,
+  });
+  const short = { management: 50, evaluation: 50, ingestion: 50, analysis: 50 };
+  return dispatcher(everything, { ...service, deadlines: short });
+};
+
+const answerTo = async (handle: ReturnType<typeof dispatcher>, name: OperationName) => {
+  const { statusCode, headers } = await handle(eventOf(name, calls[name] ?? {}));
+  return [name, statusCode, headers?.['x-amzn-ErrorType']];
+};
+
+const unavailable = operationNames.map((name) => [name, 503, 'ServiceUnavailableException']);
+
+it('every operation answers with the modelled error when the store does not answer', async () => {
+  expect(Object.keys(calls).sort()).toEqual([...operationNames].sort());
+  const handle = serviceOver(() => new Promise(() => undefined));
+  expect(await Promise.all(operationNames.map((name) => answerTo(handle, name)))).toEqual(unavailable);
+});
+
+it.each(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ECONNREFUSED'])(
+  'every operation answers with the modelled error when a connection fails with %s',
+  async (code) => {
+    const handle = serviceOver(() => Promise.reject(Object.assign(new Error(`connect ${code}`), { code })));
+    expect(await Promise.all(operationNames.map((name) => answerTo(handle, name)))).toEqual(unavailable);
+  },
+);
+
+it('an answer comes within 20 seconds, and seconds before the function would be ended', () => {
+  for (const [group, deadline] of Object.entries(deadlines)) {
+    expect(deadline).toBeLessThan(20_000);
+    expect(deadline + 2_000).toBeLessThanOrEqual(functionRows[group as keyof typeof deadlines].timeout * 1_000);
+  }
+});
+
+describe('a deadline', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  it('is that of all that is asked within it, and nothing is sent when it is over', async () => {
+    const send = jest.fn(never);
+    const outcomes = await withDeadline(5, async () => {
+      const first = await byDeadline(send).catch((error: unknown) => error);
+      return [first, await byDeadline(send).catch((error: unknown) => error)];
+    });
+    expect(outcomes).toEqual([expect.any(StoreFailure), expect.any(StoreFailure)]);
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not that of others', async () => {
+    const mine = withDeadline(5, () => byDeadline(never));
+    await expect(mine).rejects.toThrow('unavailable');
+    expect(await withDeadline(1_000, () => byDeadline(async () => 'answer'))).toBe('answer');
+    expect(await byDeadline(async () => 'answer')).toBe('answer');
+  });
+});
