@@ -14,6 +14,7 @@ import { choice } from './shape/scalars.ts';
 const ExplanationSplit = structure('ExplanationSplit', {
   bucket: SplitWeight,
   shares: map('ExplanationShares', [PlainText, SplitWeight]),
+  outside: SplitWeight,
   arm: optional(PlainText),
 });
 
@@ -33,16 +34,19 @@ const checkNames = [
 /** One question that the evaluation asked, in order. */
 const ExplanationCheck = structure('ExplanationCheck', {
   check: choice('ExplanationCheckName', checkNames),
+  text: PlainText,
   matched: optional(Flag),
   strategy: optional(PlainText),
   launch: optional(PlainText),
   step: optional(Count),
   experiment: optional(PlainText),
   running: optional(Flag),
+  endedTime: optional(Timestamp),
   segment: optional(PlainText),
   mismatch: optional(PlainText),
   bucket: optional(SplitWeight),
   samplingRate: optional(SplitWeight),
+  outside: optional(SplitWeight),
   enrolled: optional(Flag),
   split: optional(ExplanationSplit),
 });

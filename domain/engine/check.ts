@@ -8,10 +8,11 @@ export interface SegmentFinding {
   readonly mismatch?: string;
 }
 
-/** A split that was asked: the entity's bucket, each arm's share of 100,000, and the arm that owns the bucket. */
+/** A split that was asked: the entity's bucket, the shares of the arms and of what is outside of 100,000, and the arm that owns the bucket. */
 export interface SplitFinding {
   readonly bucket: number;
   readonly shares: Shares;
+  readonly outside: number;
   readonly arm: string | null;
 }
 
@@ -19,15 +20,21 @@ export type Check =
   | { readonly check: 'ENTITY_OVERRIDE'; readonly matched: boolean }
   | { readonly check: 'EVALUATION_STRATEGY'; readonly strategy: 'ALL_RULES' | 'DEFAULT_VARIATION' }
   /** `step` is the position of the step in force, null when nobody is in the launch at this time. */
-  | { readonly check: 'LAUNCH'; readonly launch: string; readonly step: number | null }
+  | { readonly check: 'LAUNCH'; readonly launch: string; readonly step: number | null; readonly endedTime?: number }
   | ({ readonly check: 'SEGMENT_OVERRIDE'; readonly split: SplitFinding | null } & SegmentFinding)
   | { readonly check: 'GROUP_WEIGHTS'; readonly split: SplitFinding }
-  | { readonly check: 'EXPERIMENT'; readonly experiment: string; readonly running: boolean }
+  | {
+      readonly check: 'EXPERIMENT';
+      readonly experiment: string;
+      readonly running: boolean;
+      readonly endedTime?: number;
+    }
   | ({ readonly check: 'EXPERIMENT_SEGMENT' } & SegmentFinding)
   | {
       readonly check: 'SAMPLING_RATE';
       readonly bucket: number;
       readonly samplingRate: number;
+      readonly outside: number;
       readonly enrolled: boolean;
     }
   | { readonly check: 'TREATMENT_WEIGHTS'; readonly split: SplitFinding }

@@ -6,7 +6,7 @@ import type { CompiledExperiment } from './experiment.ts';
 import { splitKey } from './hash.ts';
 import type { CompiledLaunch } from './launch.ts';
 import { assignedOutcome, type Outcome, plainOutcome } from './outcome.ts';
-import type { ExperimentRules, FeatureRules, LaunchRules, Variation } from './rules.ts';
+import type { EndedRules, ExperimentRules, FeatureRules, LaunchRules, Variation } from './rules.ts';
 import { compileSteps } from './schedule.ts';
 import { sharesOf } from './split.ts';
 
@@ -15,7 +15,14 @@ export interface CompiledFeature {
   readonly evaluationStrategy: FeatureRules['evaluationStrategy'];
   readonly launch: CompiledLaunch | undefined;
   readonly experiment: CompiledExperiment | undefined;
+  readonly ended: Ended;
   readonly byDefault: Outcome;
+}
+
+/** What of a feature has ended, for explanations. */
+export interface Ended {
+  readonly launch: EndedRules | undefined;
+  readonly experiment: EndedRules | undefined;
 }
 
 type Variations = ReadonlyMap<string, Variation>;
@@ -34,6 +41,7 @@ export const compileFeature = (rules: FeatureRules): CompiledFeature => {
     evaluationStrategy: rules.evaluationStrategy,
     launch: rules.launch && compileLaunch(rules.launch, variations),
     experiment: rules.experiment && compileExperiment(rules.experiment, variations),
+    ended: { launch: rules.endedLaunch, experiment: rules.endedExperiment },
     byDefault: plainOutcome(byDefault, 'DEFAULT'),
   };
 };

@@ -25,7 +25,7 @@ export const fromExperiment = (experiment: CompiledExperiment | undefined, subje
   if (experiment === undefined) return undefined;
   const { name, startedTime, endTime, split, outcomes } = experiment;
   const running = startedTime <= subject.now && subject.now < endTime;
-  subject.trace?.experiment(name, running);
+  subject.trace?.experiment(name, running, endTime <= subject.now ? endTime : undefined);
   if (!running || !isAsked(experiment, subject) || !isEnrolled(experiment, subject)) return undefined;
   subject.trace?.treatment(split, subject);
   return outcomes[armOf(split, subject)];

@@ -16,7 +16,7 @@ export interface Explanation {
 }
 
 export function explain(feature: CompiledFeature, entityId: string, context: ContextSource, now: number): Explanation {
-  const trace = new Trace();
+  const trace = new Trace(feature.ended);
   const outcome = evaluate(feature, entityId, context, now, trace);
   const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;
   return { outcome, checks: trace.checks, nextChange: turningPoints(feature, now).find(changes) ?? null };

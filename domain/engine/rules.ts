@@ -63,6 +63,12 @@ export interface ExperimentRules {
   readonly treatmentWeights: Weights;
 }
 
+/** A launch or experiment that has ended: it serves nobody, and explanations name it. */
+export interface EndedRules {
+  readonly name: string;
+  readonly endedTime: number;
+}
+
 export interface FeatureRules {
   readonly variations: readonly Variation[];
   readonly defaultVariation: string;
@@ -70,4 +76,7 @@ export interface FeatureRules {
   readonly entityOverrides: Readonly<Record<string, string>>;
   readonly launch?: LaunchRules;
   readonly experiment?: ExperimentRules;
+  /** The last that ended, where none has started since. */
+  readonly endedLaunch?: EndedRules;
+  readonly endedExperiment?: EndedRules;
 }

@@ -1,8 +1,10 @@
 /** Writes down what the checks find: only explanations need it, evaluations go without. */
 import { explainMismatch } from '../segment/explain.ts';
-import { shareOf } from './allocation.ts';
+import { NOBODY, shareOf } from './allocation.ts';
 import type { Audience } from './audience.ts';
 import type { Check, SegmentFinding, SplitFinding } from './check.ts';
+import type { Ended } from './compile.ts';
+import { BUCKETS } from './hash.ts';
 import type { FeatureRules } from './rules.ts';
 import type { Stage } from './schedule.ts';
 import { armOf, type Split } from './split.ts';
@@ -10,6 +12,11 @@ import { bucketIn, type Subject } from './subject.ts';
 
 export class Trace {
   readonly checks: Check[] = [];
+  private readonly ended: Ended;
+
+  constructor(ended: Ended) {
+    this.ended = ended;
+  }
 
   override(matched: boolean): void {
     this.checks.push({ check: 'ENTITY_OVERRIDE', matched });
@@ -17,6 +24,9 @@ export class Trace {
 
   strategy(strategy: FeatureRules['evaluationStrategy']): void {
     this.checks.push({ check: 'EVALUATION_STRATEGY', strategy });
+    const { launch } = this.ended;
+    if (launch && strategy === 'ALL_RULES')
+      this.checks.push({ check: 'LAUNCH', launch: launch.name, step: null, endedTime: launch.endedTime });
   }
 
   launch(launch: string, position: number): void {
@@ -32,8 +42,8 @@ export class Trace {
     this.checks.push({ check: 'SEGMENT_OVERRIDE', ...finding, split: matched ? splitFinding(split, subject) : null });
   }
 
-  experiment(experiment: string, running: boolean): void {
-    this.checks.push({ check: 'EXPERIMENT', experiment, running });
+  experiment(experiment: string, running: boolean, endedTime?: number): void {
+    this.checks.push({ check: 'EXPERIMENT', experiment, running, ...(endedTime === undefined ? {} : { endedTime }) });
   }
 
   audience(audience: Audience, subject: Subject, matched: boolean): void {
@@ -41,7 +51,8 @@ export class Trace {
   }
 
   enrolment(bucket: number, samplingRate: number): void {
-    this.checks.push({ check: 'SAMPLING_RATE', bucket, samplingRate, enrolled: bucket < samplingRate });
+    const outside = BUCKETS - samplingRate;
+    this.checks.push({ check: 'SAMPLING_RATE', bucket, samplingRate, outside, enrolled: bucket < samplingRate });
   }
 
   treatment(split: Split, subject: Subject): void {
@@ -49,6 +60,8 @@ export class Trace {
   }
 
   byDefault(): void {
+    const { experiment } = this.ended;
+    if (experiment) this.experiment(experiment.name, false, experiment.endedTime);
     this.checks.push({ check: 'DEFAULT' });
   }
 }
@@ -64,6 +77,7 @@ function splitFinding(split: Split, subject: Subject): SplitFinding {
   return {
     bucket: bucketIn(subject, split.key),
     shares: Object.fromEntries(shares),
+    outside: shareOf(split.allocation, NOBODY),
     arm: split.arms[armOf(split, subject)]?.name ?? null,
   };
 }

@@ -15,6 +15,13 @@ export const equalWeights = (names: readonly string[]): Weights => {
   return Object.fromEntries(names.map((name, index) => [name, index < remainder ? share + 1 : share]));
 };
 
+/** A share as people read it: `10 of 100,000 (0.01 %)`. */
+export const shareText = (share: number): string =>
+  `${countText(share)} of ${countText(everyone)} (${share / 1_000} %)`;
+
+/** A whole number with its thousands set apart. */
+export const countText = (count: number): string => count.toLocaleString('en-US');
+
 /** A fault for each name that the weights use and `known` lacks. */
 export const unknownNames = (weights: Weights, known: readonly string[], at: string): Fault[] =>
   Object.keys(weights)
@@ -24,7 +31,7 @@ export const unknownNames = (weights: Weights, known: readonly string[], at: str
 /** A fault when the weights give away more than everyone. */
 export const excess = (weights: Weights, at: string): Fault[] => {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  return sum > everyone ? [{ name: at, message: `add up to ${sum}, which is more than ${everyone}` }] : [];
+  return sum > everyone ? [{ name: at, message: `add up to ${shareText(sum)}: more than everyone` }] : [];
 };
 
 /** A fault when the weights give a share to nobody. */

@@ -15,6 +15,8 @@ export interface Kind<Entity> {
   readonly running: 'runningLaunch' | 'runningExperiment';
   /** The part of a feature's rules that such an entity writes. */
   readonly part: 'launch' | 'experiment';
+  /** The part that says what ended last, for explanations. */
+  readonly ended: 'endedLaunch' | 'endedExperiment';
   readonly features: (entity: Entity) => string[];
   readonly segments: (entity: Entity) => string[];
   readonly dueTime: (entity: Entity) => number | undefined;
@@ -34,6 +36,7 @@ export const launchKind: Kind<Launch> = {
   active: 'activeLaunchCount',
   running: 'runningLaunch',
   part: 'launch',
+  ended: 'endedLaunch',
   features: launchFeatures,
   segments: launchSegments,
   dueTime: launchDueTime,
@@ -50,6 +53,7 @@ export const experimentKind: Kind<Experiment> = {
   active: 'activeExperimentCount',
   running: 'runningExperiment',
   part: 'experiment',
+  ended: 'endedExperiment',
   features: experimentFeatures,
   segments: ({ segment }) => (segment === undefined ? [] : [segment]),
   dueTime: experimentDueTime,

@@ -43,6 +43,8 @@ export const rulesStore = (table: ItemTable, { freshness, projects }: Reading): 
 const compiled = (item: Item): CompiledFeature =>
   compileFeature({
     ...(JSON.parse(item.feature as string) as FeatureRules),
-    ...(item.launch ? { launch: JSON.parse(item.launch as string) } : {}),
-    ...(item.experiment ? { experiment: JSON.parse(item.experiment as string) } : {}),
+    ...Object.fromEntries(parts.flatMap((part) => (item[part] ? [[part, JSON.parse(item[part] as string)]] : []))),
   });
+
+/** The parts of the rules that launches and experiments write. */
+const parts = ['launch', 'experiment', 'endedLaunch', 'endedExperiment'] as const satisfies (keyof FeatureRules)[];

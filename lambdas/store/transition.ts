@@ -128,7 +128,7 @@ const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): T
   });
 };
 
-/** The part of the rules of each feature while the entity runs, where it is not as before. */
+/** The part of the rules of each feature while the entity runs, where it is not as before; then when it ended. */
 const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
   const { kind, before, after, patterns } = transition;
   const entity = after ?? before?.entity;
@@ -139,7 +139,9 @@ const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): Tra
     const part = partOf(after, feature);
     if (part === partOf(before?.entity, feature)) return [];
     const key = keys.rules(entity.project, feature);
-    return [part === undefined ? update(key, { remove: [kind.part] }) : update(key, { set: { [kind.part]: part } })];
+    if (part !== undefined) return [update(key, { set: { [kind.part]: part }, remove: [kind.ended] })];
+    const ended = JSON.stringify({ name: entity.name, endedTime: entity.endedTime });
+    return [update(key, { set: { [kind.ended]: ended }, remove: [kind.part] })];
   });
 };
 

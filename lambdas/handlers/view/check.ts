@@ -1,8 +1,9 @@
 /**
- * A check of an explanation as the API shows it: what the engine has as null is left out.
+ * A check of an explanation as the API shows it: with a sentence for people, and without what the engine has as null.
  */
 import type { Output } from '../../../contract/index.ts';
 import type { Check } from '../../../domain/engine/check.ts';
+import { checkText } from './check-text.ts';
 
 type CheckView = Output<'ExplainEvaluation'>['checks'][number];
 
@@ -14,6 +15,7 @@ export const checkView = (check: Check): CheckView => {
   }: { step?: number | null; split?: SplitView | null } & Omit<Check, 'step' | 'split'> = check;
   return {
     ...members,
+    text: checkText(check),
     ...(typeof step === 'number' ? { step } : {}),
     ...(split ? { split: { ...split, arm: split.arm ?? undefined } } : {}),
   };
@@ -22,5 +24,6 @@ export const checkView = (check: Check): CheckView => {
 type SplitView = {
   readonly bucket: number;
   readonly shares: Readonly<Record<string, number>>;
+  readonly outside: number;
   readonly arm: string | null;
 };

@@ -14,7 +14,7 @@ describe('an explanation', () => {
     const segmentOverrides = [countryOverride('SE', 1, { A: 100_000 })];
     const steps = [{ startTime: START, groupWeights: { A: 0 }, segmentOverrides }];
     const rules = feature({ launch: launch({ steps }), experiment: experiment({ samplingRate: 0 }) });
-    const split = { bucket: expect.any(Number), shares: { A: 0, B: 0 }, arm: null };
+    const split = { bucket: expect.any(Number), shares: { A: 0, B: 0 }, outside: 100_000, arm: null };
     expect(explained(rules, { context: '{"country":"NO"}' }).checks).toEqual([
       { check: 'ENTITY_OVERRIDE', matched: false },
       { check: 'EVALUATION_STRATEGY', strategy: 'ALL_RULES' },
@@ -28,7 +28,7 @@ describe('an explanation', () => {
       },
       { check: 'GROUP_WEIGHTS', split },
       { check: 'EXPERIMENT', experiment: 'checkout', running: true },
-      { check: 'SAMPLING_RATE', bucket: expect.any(Number), samplingRate: 0, enrolled: false },
+      { check: 'SAMPLING_RATE', bucket: expect.any(Number), samplingRate: 0, outside: 100_000, enrolled: false },
       { check: 'DEFAULT' },
     ]);
   });
@@ -47,7 +47,7 @@ describe('an explanation', () => {
       check: 'SEGMENT_OVERRIDE',
       segment: 'NO',
       matched: true,
-      split: { bucket: expect.any(Number), shares: { A: 0, B: 100_000 }, arm: 'B' },
+      split: { bucket: expect.any(Number), shares: { A: 0, B: 100_000 }, outside: 0, arm: 'B' },
     });
   });
 
@@ -66,9 +66,32 @@ describe('an explanation', () => {
     expect(explained(rules).checks).toEqual(
       expect.arrayContaining([
         { check: 'LAUNCH', launch: 'rollout', step: null },
-        { check: 'EXPERIMENT', experiment: 'checkout', running: false },
+        { check: 'EXPERIMENT', experiment: 'checkout', running: false, endedTime: START },
       ]),
     );
+  });
+
+  it('tells what has ended and when, whatever runs beside it', () => {
+    const ended = {
+      endedLaunch: { name: 'before', endedTime: START - 2 },
+      endedExperiment: { name: 'old', endedTime: START - 1 },
+    };
+    const launchEnded = { check: 'LAUNCH', launch: 'before', step: null, endedTime: START - 2 };
+    const experimentEnded = { check: 'EXPERIMENT', experiment: 'old', running: false, endedTime: START - 1 };
+    const [override, strategy] = explained(feature()).checks;
+    const byDefault = { check: 'DEFAULT' };
+    expect(explained(feature(ended)).checks).toEqual([override, strategy, launchEnded, experimentEnded, byDefault]);
+    const beside = explained(feature({ endedLaunch: ended.endedLaunch, experiment: experiment({ samplingRate: 0 }) }));
+    expect(beside.checks.map(({ check }) => check)).toEqual([
+      'ENTITY_OVERRIDE',
+      'EVALUATION_STRATEGY',
+      'LAUNCH',
+      'EXPERIMENT',
+      'SAMPLING_RATE',
+      'DEFAULT',
+    ]);
+    const off = feature({ ...ended, evaluationStrategy: 'DEFAULT_VARIATION' });
+    expect(explained(off).checks).toHaveLength(2);
   });
 
   it('agrees with the evaluation, whatever the entity and the time', () => {

@@ -76,7 +76,7 @@ it('counts are exact after 100 parallel writers, whatever conflicts and answers 
       service.call('DeleteFeature', { project: 'shop', feature: `${name}x` }),
       service.call('DeleteSegment', { segment: name }),
       service.call('TagResource', {
-        resourceArn: 'arn:aws:evidently:us-east-1:1:project/shop',
+        resourceArn: 'arn:aws:evidently:us-east-1:123456789012:project/shop',
         tags: { [`t.${'x'.repeat(index)}`]: '' },
       }),
     ]),
