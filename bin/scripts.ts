@@ -18,6 +18,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     time: { does: 'time travel with boto3, across a kill', commands: [script('test/time/run.ts')] },
     package: { does: 'the npm package, installed into an empty folder', commands: [script('test/package/run.ts')] },
     'dynamodb-local': { does: "the store on AWS's own engine", commands: [script('test/dynamodb-local/run.ts')] },
+    'another-dynamodb': {
+      does: 'the local service on the DynamoDBs that it offers instead of the embedded one',
+      commands: [script('test/another-dynamodb/run.ts')],
+    },
     upgrade: { does: 'data of earlier versions under this one', commands: [script('test/upgrade/run.ts')] },
     deployed: { does: 'the stack on an emulator of AWS', commands: [script('test/deployed/run.ts')] },
     vectors: {

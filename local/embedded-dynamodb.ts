@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { DataDirectory } from './data-directory.ts';
 import { dataFile, prepareDataFile } from './data-file.ts';
-import { dynoxideExecutable } from './dynoxide.ts';
+import { findDynoxide } from './dynoxide.ts';
 import { StartError } from './start-error.ts';
 import { supervised } from './supervise.ts';
 
@@ -24,7 +24,8 @@ const patience = { start: 15_000, stop: 3_000 };
 /** @throws StartError when the executable is missing, the file is broken, or no port can be had. */
 export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<EmbeddedDynamodb> => {
   const file = join(directory.path, dataFile);
-  const executable = dynoxideExecutable();
+  const { executable, notice } = findDynoxide();
+  if (notice !== undefined) console.error(notice);
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const child = supervised(
@@ -44,7 +45,7 @@ export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<E
   }
 };
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

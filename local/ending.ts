@@ -2,21 +2,23 @@
  * How a program that serves ends: by a signal, with npm, or because it cannot go on.
  */
 import { readFileSync } from 'node:fs';
-import { reasonOf } from './start-error.ts';
+import { reasonOf, StartError } from './start-error.ts';
 
 interface Stoppable {
   stop(): Promise<void>;
 }
 
-/** Prints one line and exits with 1. */
+/** Prints one line, and what helps where that is known, and exits with 1. */
 export const fail = (error: unknown): never => {
   console.error(`Selfevident cannot run: ${reasonOf(error)}`);
+  if (error instanceof StartError && error.advice) console.error(`\n${error.advice.trimEnd()}`);
   process.exit(1);
 };
 
 /** Stops the service, and then this process, at the first signal. */
 export const endOnSignal = (service: Stoppable): void => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(service));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const)
+    process.on(signal, () => void end(service));
   endWithNpm(() => void end(service));
 };
 

@@ -2,23 +2,11 @@
  * Runs the tests of the store and of the operations against AWS's own DynamoDB Local, which `mvn` fetches once into
  * .tools (Java 17 or later). Further arguments go to jest: `node test/dynamodb-local/run.ts test/suites`.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-
-const home = join(process.cwd(), '.tools', 'dynamodb-local');
-const libraries = join(home, 'lib');
-
-const install = (): void => {
-  if (existsSync(join(libraries, 'DynamoDBLocal-3.1.0.jar'))) return;
-  mkdirSync(home, { recursive: true });
-  copyFileSync(join(import.meta.dirname, 'pom.xml'), join(home, 'pom.xml'));
-  const copy = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${libraries}`];
-  if (spawnSync('mvn', copy, { cwd: home, stdio: 'inherit' }).status !== 0)
-    throw new Error('mvn could not fetch DynamoDB Local');
-};
+import { home, installDynamodbLocal, javaOptions } from './install.ts';
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -30,9 +18,7 @@ const freePort = (): Promise<number> =>
   });
 
 const serve = (port: number): ChildProcess => {
-  const main = 'software.amazon.dynamodb.services.local.main.ServerRunner';
-  const options = [`-Djava.library.path=${libraries}`, '-cp', join(libraries, '*'), main];
-  return spawn('java', [...options, '-inMemory', '-port', String(port)], { cwd: home, stdio: 'ignore' });
+  return spawn('java', [...javaOptions, '-inMemory', '-port', String(port)], { cwd: home, stdio: 'ignore' });
 };
 
 const reachable = async (endpoint: string, server: ChildProcess): Promise<void> => {
@@ -57,7 +43,7 @@ const jest = (endpoint: string, paths: readonly string[]): Promise<number> =>
     spawn(process.execPath, options, { env, stdio: 'inherit' }).once('exit', (code) => resolve(code ?? 1));
   });
 
-install();
+installDynamodbLocal();
 const port = await freePort();
 const server = serve(port);
 process.once('exit', () => server.kill());

@@ -1,9 +1,22 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { anotherDynamodb } from '../../local/another-dynamodb.ts';
+import { findDynoxide } from '../../local/dynoxide.ts';
 import {
   bundleFixture,
   killAll,
@@ -237,10 +250,27 @@ describe('given that it cannot start', () => {
   it('says which package is missing for the platform', async () => {
     const nodeOptions = ['--import', 'data:text/javascript,Object.defineProperty(process,"arch",{value:"mips"})'];
     const service = await startProcess(['--port', '0', '--data-dir', data], { nodeOptions });
-    await expectOneLine(
-      service,
-      /^Selfevident cannot run: .*npm package @dynoxide\/linux-mips\).*AWS_ENDPOINT_URL_DYNAMODB.*\n$/,
+    expect(await service.exited).toBe(1);
+    const [line, ...advice] = service.errors().trimEnd().split('\n');
+    expect(line).toBe(
+      "Selfevident cannot run: The embedded DynamoDB's package @dynoxide/linux-mips does not exist, and no dynoxide is on the PATH.",
     );
+    expect(advice.join('\n')).toBe(`\n${anotherDynamodb('linux').trimEnd()}`);
+    await processesGone(scratch);
+  });
+
+  it('takes the dynoxide on the PATH where the package is missing, and says so', async () => {
+    const directory = join(scratch, 'bin');
+    mkdirSync(directory);
+    const executable = join(directory, 'dynoxide');
+    symlinkSync(findDynoxide().executable, executable);
+    const nodeOptions = ['--import', 'data:text/javascript,Object.defineProperty(process,"arch",{value:"mips"})'];
+    const environment = { TMPDIR: scratch, PATH: `${process.env.PATH}${delimiter}${directory}` };
+    const service = await startProcess(['--port', '0', '--data-dir', data], { nodeOptions, environment });
+    expect(service.errors()).toBe(
+      `The embedded DynamoDB's package @dynoxide/linux-mips does not exist; ${executable} is used.\n`,
+    );
+    await (await dynamodbOf(service)).send(table);
   });
 
   it('says which option is unknown', async () => {
@@ -253,9 +283,13 @@ describe('given that it cannot start', () => {
 
 describe('given AWS_ENDPOINT_URL_DYNAMODB', () => {
   it('uses that DynamoDB and starts none', async () => {
-    const environment = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' };
+    const other = createHttpServer((_, response) => response.writeHead(400).end()).listen(0, '127.0.0.1');
+    servers.push(other);
+    await once(other, 'listening');
+    const endpoint = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const environment = { AWS_ENDPOINT_URL_DYNAMODB: endpoint };
     const service = await startProcess(['--port', '0', '--data-dir', data], { environment });
-    expect(await surroundings(service)).toMatchObject({ endpoint: 'http://127.0.0.1:9' });
+    expect(await surroundings(service)).toMatchObject({ endpoint });
     expect(existsSync(join(data, 'dynamodb.db'))).toBe(false);
   });
 });
