@@ -33,6 +33,7 @@ export const decode = <R extends Row>(row: R, parts: Parts): InputOf<R> => {
 
 const bodyOf = (schema: AnySchema | undefined, body: unknown): unknown => {
   if (!schema || body === undefined) return {};
+  if (typeof body === 'string') throw cannotParse('The body must be a JSON object, not a text that holds one');
   if (!isObject(body)) throw cannotParse('The body must be a JSON object');
   return withoutNulls(body);
 };

@@ -25,7 +25,7 @@ import {
 } from './primitives.ts';
 import { list, map, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
-import { boolean, choice, long } from './shape/scalars.ts';
+import { boolean, choice, share } from './shape/scalars.ts';
 
 const ExperimentStatus = choice('ExperimentStatus', ['CREATED', 'UPDATING', 'RUNNING', 'COMPLETED', 'CANCELLED']);
 
@@ -80,7 +80,7 @@ const experiment = z.object({ experiment: Experiment });
 const options = {
   description: optional(Description),
   randomizationSalt: optional(RandomizationSalt),
-  samplingRate: optional(long('SplitWeight', { range: { min: 0, max: 100_000 } })),
+  samplingRate: optional(share('SplitWeight')),
   onlineAbConfig: optional(OnlineAbConfig),
   segment: optional(SegmentRef),
 };

@@ -4,7 +4,7 @@
 
 import { map } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
-import { boolean, integer, long, personalText, reference, text, timestamp } from './shape/scalars.ts';
+import { boolean, integer, long, personalText, reference, share, text, timestamp } from './shape/scalars.ts';
 
 const name = { length: { min: 1, max: 127 }, pattern: '^[-a-zA-Z0-9._]*$' };
 const anyText = '.*';
@@ -45,7 +45,7 @@ export const Flag = boolean('Boolean');
 export const Timestamp = timestamp('Timestamp');
 
 /** A share in thousandths of a percent. */
-export const SplitWeight = long('SplitWeight', { range: { min: 0, max: 100_000 }, default: 0 });
+export const SplitWeight = share('SplitWeight', { default: 0 });
 
 export const NextToken = text('NextToken', { length: { min: 1, max: 8192 }, pattern: anyText });
 /** The query members of a list operation that serves up to `max` items a page. */

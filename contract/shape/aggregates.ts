@@ -2,13 +2,16 @@
  * Builders of the shapes that hold others: list, map, structure, union.
  */
 import * as z from 'zod/mini';
+import { byKeys, inBrackets } from './cures.ts';
 import { type AnySchema, factsOf, holds, known, type Members, optional, type Schema, wanted } from './facts.ts';
 import { lengthCheck, type Traits } from './traits.ts';
 
 /** A list whose length is checked before its members: one that is too long is not looked into. */
 export const list = <Out>(shape: string, member: z.core.$ZodType<Out>, traits: Traits = {}): Schema<Out[]> => {
   const badLength = lengthCheck(traits, 'item');
-  const sized = z.array(z.unknown(), { error: wanted('a list') }).check(holds((all) => badLength(all.length)));
+  const sized = z
+    .array(z.unknown(), { error: wanted('a list', inBrackets) })
+    .check(holds((all) => badLength(all.length)));
   return known(z.pipe(sized, z.array(member)) as unknown as Schema<Out[]>, { shape, type: 'list', traits, member });
 };
 
@@ -19,7 +22,7 @@ export const map = <Out>(
   traits: Traits = {},
 ): Schema<Record<string, Out>> => {
   const badLength = lengthCheck(traits, 'entry');
-  const schema = z.custom<Record<string, Out>>(isObject, { error: wanted('an object') });
+  const schema = z.custom<Record<string, Out>>(isObject, { error: wanted('an object', byKeys) });
   const sized = schema.check(holds((entries) => badLength(Object.keys(entries).length)));
   const checked = z.pipe(sized, schema.check(eachEntry(key, value)));
   return known<Schema<Record<string, Out>>>(checked, { shape, type: 'map', traits, key, value });
@@ -55,7 +58,7 @@ export const structure = <const M extends Members>(shape: string, members: M): S
     members,
   });
 
-const plain = <const M extends Members>(members: M) => z.object(members, { error: wanted('an object') });
+const plain = <const M extends Members>(members: M, kind = 'an object') => z.object(members, { error: wanted(kind) });
 
 /** Restates an object without the members that are `null`; anything else stays as it is. */
 export const withoutNulls = (value: unknown): unknown =>
@@ -70,9 +73,12 @@ type OneOf<M extends Members> = { [Name in keyof M]: { [Only in Name]: z.output<
 /** A structure of which exactly one member is there. */
 export const union = <const M extends Members>(shape: string, members: M): Schema<OneOf<M>> => {
   const names = Object.keys(members);
-  const isOne = (value: object) =>
-    Object.keys(value).length === 1 ? undefined : `must have exactly one of ${names.join(', ')}`;
+  const all = names.join(', ');
+  const isOne = (value: object) => (Object.keys(value).length === 1 ? undefined : `must have exactly one of ${all}`);
   const optionals = Object.fromEntries(Object.entries(members).map(([name, member]) => [name, optional(member)]));
-  const schema = z.pipe(z.transform(withoutNulls), plain(optionals).check(holds(isOne)));
+  const schema = z.pipe(
+    z.transform(withoutNulls),
+    plain(optionals, `an object with one of ${all}`).check(holds(isOne)),
+  );
   return known(schema as unknown as Schema<OneOf<M>>, { shape, type: 'union', traits: {}, members });
 };

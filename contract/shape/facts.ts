@@ -3,6 +3,7 @@
  * botocore model are all made from it.
  */
 import * as z from 'zod/mini';
+import { noCure } from './cures.ts';
 import type { Traits } from './traits.ts';
 
 /** A schema that reads anything from the wire into `Out`. */
@@ -51,11 +52,11 @@ export const optional = z.exactOptional;
 export const isOptional = (schema: AnySchema): schema is z.core.$ZodExactOptional =>
   schema._zod.def.type === 'optional';
 
-/** zod's error parameter: what was wanted, or that it is not there. */
+/** zod's error parameter: what was wanted, and the cure where one is known, or that it is not there. */
 export const wanted =
-  (kind: string) =>
+  (kind: string, cure = noCure) =>
   ({ input }: { readonly input?: unknown }): string =>
-    input === undefined ? 'is required' : `must be ${kind}`;
+    input === undefined ? 'is required' : `must be ${kind}${cure(input)}`;
 
 /** Turns a check that answers with a message into one of zod's. */
 export const holds = <T>(check: (value: T) => string | undefined): z.core.$ZodCheck<T> =>

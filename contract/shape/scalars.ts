@@ -2,16 +2,19 @@
  * Builders of the shapes that hold one value. The check of each is built from the traits that its facts record.
  */
 import * as z from 'zod/mini';
+import { asText, type Cure, noCure, unquotedBoolean, unquotedInteger, unquotedNumber } from './cures.ts';
 import { factsOf, holds, known, type Schema, wanted } from './facts.ts';
 import { timeFault } from './time.ts';
 import { type Bounds, rangeCheck, type Traits, textCheck } from './traits.ts';
 
 export const text = (shape: string, traits: Traits = {}): Schema<string> =>
-  known<Schema<string>>(z.string({ error: wanted('a string') }).check(holds(textCheck(traits))), {
+  known<Schema<string>>(z.string({ error: wanted('a string', cureOf(traits)) }).check(holds(textCheck(traits))), {
     shape,
     type: 'string',
     traits,
   });
+
+const cureOf = ({ mediaType }: Traits): Cure => (mediaType === 'application/json' ? asText : noCure);
 
 /** A name or an ARN. Whatever has a colon is for the handler to judge, which knows the ARNs of its deployment. */
 export const reference = (shape: string, traits: Traits & { readonly pattern: string }): Schema<string> => {
@@ -42,10 +45,11 @@ export const choice = <const Value extends string>(shape: string, values: readon
 /** The integers that a JSON number holds exactly. */
 const exact: Bounds = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
 
-const whole = (type: 'integer' | 'long', shape: string, traits: Traits): Schema<number> => {
+const whole = (type: 'integer' | 'long', shape: string, traits: Traits, unit = ''): Schema<number> => {
   const inRange = rangeCheck({ ...traits, range: { ...exact, ...traits.range } });
-  const check = (value: number) => (Number.isInteger(value) ? inRange(value) : 'must be an integer');
-  return known<Schema<number>>(z.number({ error: wanted('an integer') }).check(holds(check)), { shape, type, traits });
+  const check = (value: number) => (Number.isInteger(value) ? inRange(value) : `must be an integer${unit}`);
+  const number = z.number({ error: wanted('an integer', unquotedInteger) }).check(holds(check));
+  return known<Schema<number>>(number, { shape, type, traits });
 };
 
 export const integer = (shape: string, traits: Traits = {}): Schema<number> => whole('integer', shape, traits);
@@ -53,11 +57,23 @@ export const integer = (shape: string, traits: Traits = {}): Schema<number> => w
 /** A 64-bit integer, of which the wire carries what a JSON number holds exactly: ±9007199254740991. */
 export const long = (shape: string, traits: Traits = {}): Schema<number> => whole('long', shape, traits);
 
+/** A share: thousandths of a percent, an integer; fractions are told so. */
+export const share = (shape: string, traits: Traits = {}): Schema<number> =>
+  whole('long', shape, { ...traits, range: { min: 0, max: 100_000 } }, ' of 100000, in thousandths of a percent');
+
 export const double = (shape: string): Schema<number> =>
-  known<Schema<number>>(z.number({ error: wanted('a finite number') }), { shape, type: 'double', traits: {} });
+  known<Schema<number>>(z.number({ error: wanted('a finite number', unquotedNumber) }), {
+    shape,
+    type: 'double',
+    traits: {},
+  });
 
 export const boolean = (shape: string, traits: Traits = {}): Schema<boolean> =>
-  known<Schema<boolean>>(z.boolean({ error: wanted('true or false') }), { shape, type: 'boolean', traits });
+  known<Schema<boolean>>(z.boolean({ error: wanted('true or false', unquotedBoolean) }), {
+    shape,
+    type: 'boolean',
+    traits,
+  });
 
 /** Any JSON value. */
 export const json = (shape: string): Schema<unknown> =>
@@ -86,7 +102,7 @@ export const anyTimestamp = (shape: string): Schema<number> => {
 };
 
 const wantedTime = ({ input }: { readonly input?: unknown }): string => {
-  const message = wanted('a number of epoch seconds')({ input });
+  const message = wanted('a number of epoch seconds', unquotedNumber)({ input });
   // zod takes infinity, which JSON writes as 1e999, for no number.
   if (typeof input === 'number') return timeFault(input) ?? message;
   if (typeof input !== 'string') return message;

@@ -3,6 +3,8 @@
  * what the metadata says and what is enforced cannot differ.
  */
 
+import { nameOrArn } from './cures.ts';
+
 export interface Bounds {
   readonly min?: number;
   readonly max?: number;
@@ -38,7 +40,8 @@ export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits
         : min === 0
           ? `at most ${plural(max, unit)}`
           : `${min} to ${plural(max, unit)}`;
-  return (size) => (size < min || size > max ? `must have ${wanted}` : undefined);
+  const cure = max === 1 && unit === 'item' ? ': a call for each' : '';
+  return (size) => (size < min ? `must have ${wanted}` : size > max ? `must have ${wanted}${cure}` : undefined);
 };
 
 /** Why a number breaks its range, or undefined. The default is allowed even outside it. */
@@ -53,11 +56,12 @@ export const rangeCheck = ({ range: { min = -Infinity, max = Infinity } = {}, ..
 /** Why a text breaks length, pattern or Unicode, or undefined: the first of them only, for one message a member. */
 export const textCheck = (traits: Traits): Check<string> => {
   const badLength = lengthCheck(traits, 'character');
-  const pattern = traits.pattern === undefined ? undefined : new RegExp(traits.pattern, 'u');
+  const { pattern = '' } = traits;
+  const fits = new RegExp(pattern, 'u');
   return (text) => {
     if (!text.isWellFormed()) return 'must be well-formed Unicode, without lone surrogates';
     const length = traits.length && badLength(codePoints(text));
-    return length ?? (pattern?.test(text) === false ? `must match ${traits.pattern}` : undefined);
+    return length ?? (fits.test(text) ? undefined : `must match ${pattern}${nameOrArn(text, pattern)}`);
   };
 };
 

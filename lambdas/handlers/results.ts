@@ -47,13 +47,22 @@ const checked = (experiment: Experiment, input: ResultsInput, now: number): numb
   if (input.startTime !== undefined && input.endTime !== undefined && input.startTime > input.endTime)
     throw invalidMember('startTime', 'must not be after endTime');
   const [name = ''] = input.metricNames;
-  const metric = experiment.metricGoals.findIndex(({ metricDefinition }) => metricDefinition.name === name);
+  const metrics = experiment.metricGoals.map(({ metricDefinition }) => metricDefinition.name);
+  const treatments = experiment.treatments.map((one) => one.name);
+  const metric = metrics.indexOf(name);
   refuse([
-    ...(metric < 0 ? [{ name: 'metricNames[0]', message: `'${name}' is not a metric of the experiment` }] : []),
+    ...(metric < 0
+      ? [{ name: 'metricNames[0]', message: `'${name}' is not a metric of the experiment: ${metrics.join(', ')}` }]
+      : []),
     ...input.treatmentNames.flatMap((treatment, index): Fault[] =>
-      experiment.treatments.some((one) => one.name === treatment)
+      treatments.includes(treatment)
         ? []
-        : [{ name: `treatmentNames[${index}]`, message: `'${treatment}' is not a treatment of the experiment` }],
+        : [
+            {
+              name: `treatmentNames[${index}]`,
+              message: `'${treatment}' is not a treatment of the experiment: ${treatments.join(', ')}`,
+            },
+          ],
     ),
   ]);
   return metric;

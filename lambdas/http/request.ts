@@ -49,11 +49,15 @@ const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => {
 const jsonType = /^application\/(json|x-amz-json-1\.\d)\s*(;.*)?$/i;
 
 const parsed = (text: string, contentType: string): unknown => {
-  if (contentType !== '' && !jsonType.test(contentType.trim())) throw cannotParse('The content type is not JSON.');
+  if (contentType !== '' && !jsonType.test(contentType.trim())) throw cannotParse(notJson(contentType));
   if (text === '') return {};
   try {
     return JSON.parse(text);
-  } catch {
-    throw cannotParse('The body is not valid JSON.');
+  } catch (error) {
+    const [, position] = /at position (\d+)/.exec(String(error)) ?? [];
+    throw cannotParse(`The body is not valid JSON${position ? `, at character ${Number(position) + 1}` : ''}.`);
   }
 };
+
+const notJson = (contentType: string): string =>
+  `The content type ${contentType.slice(0, 100)} is not JSON: send the header Content-Type: application/json.`;

@@ -260,3 +260,137 @@ describe('reading values', () => {
     ]);
   });
 });
+
+describe('a refusal names the cure', () => {
+  const shop = { params: project };
+  const definition = { name: 'm', entityIdKey: 'id', valueKey: 'v', eventPattern: { a: [1] } };
+  const asText = 'must be a string that holds the JSON as text (JSON.stringify, json.dumps), not the object itself';
+  const experiment = { params: { ...project, experiment: 'E' } };
+  const results = { metricNames: ['m'], treatmentNames: ['t'] };
+  const feature = (value: unknown) => ({ ...shop, body: { name: 'f', variations: [{ name: 'a', value }] } });
+  const arn = 'arn:aws:evidently:us-east-1:123456789012:project/shop/feature/f';
+
+  it.each<[what: string, OperationName, Partial<Parts>, member: string, message: string]>([
+    [
+      'a context that is an object',
+      'EvaluateFeature',
+      { params: { ...project, feature: 'f' }, body: { entityId: 'e', evaluationContext: { a: 1 } } },
+      'evaluationContext',
+      asText,
+    ],
+    [
+      'a context that is an object in a batch',
+      'BatchEvaluateFeature',
+      { ...shop, body: { requests: [{ feature: 'f', entityId: 'e', evaluationContext: {} }] } },
+      'requests[0].evaluationContext',
+      asText,
+    ],
+    [
+      'data that is an object',
+      'PutProjectEvents',
+      { ...shop, body: { events: [{ timestamp: 1, type: 'aws.evidently.custom', data: { v: 1 } }] } },
+      'events[0].data',
+      asText,
+    ],
+    ['a pattern that is an object', 'CreateSegment', { body: { name: 's', pattern: { a: [1] } } }, 'pattern', asText],
+    [
+      'a pattern of events that is an object',
+      'CreateLaunch',
+      launch({ metricMonitors: [{ metricDefinition: definition }] }),
+      'metricMonitors[0].metricDefinition.eventPattern',
+      asText,
+    ],
+    [
+      'two metrics',
+      'GetExperimentResults',
+      { ...experiment, body: { ...results, metricNames: ['m', 'n'] } },
+      'metricNames',
+      'must have exactly 1 item: a call for each',
+    ],
+    [
+      'no metric',
+      'GetExperimentResults',
+      { ...experiment, body: { ...results, metricNames: [] } },
+      'metricNames',
+      'must have exactly 1 item',
+    ],
+    [
+      'a metric without brackets',
+      'GetExperimentResults',
+      { ...experiment, body: { ...results, metricNames: 'm' } },
+      'metricNames',
+      'must be a list, in brackets also when it has one item only',
+    ],
+    [
+      'a share in quotes',
+      'UpdateExperiment',
+      { ...experiment, body: { samplingRate: '50000' } },
+      'samplingRate',
+      'must be an integer, without quotes',
+    ],
+    [
+      'a fraction for a share',
+      'UpdateExperiment',
+      { ...experiment, body: { samplingRate: 0.5 } },
+      'samplingRate',
+      'must be an integer of 100000, in thousandths of a percent',
+    ],
+    [
+      'true in quotes',
+      'UpdateExperiment',
+      { ...experiment, body: { removeSegment: 'true' } },
+      'removeSegment',
+      'must be true or false, without quotes',
+    ],
+    [
+      'a time in quotes',
+      'StartExperiment',
+      { ...experiment, body: { analysisCompleteTime: '1700000000' } },
+      'analysisCompleteTime',
+      'must be a number of epoch seconds, without quotes',
+    ],
+    [
+      'a value by itself',
+      'CreateFeature',
+      feature(true),
+      'variations[0].value',
+      'must be an object with one of boolValue, stringValue, longValue, doubleValue',
+    ],
+    [
+      'a number in quotes',
+      'CreateFeature',
+      feature({ doubleValue: '1e3' }),
+      'variations[0].value.doubleValue',
+      'must be a finite number, without quotes',
+    ],
+    [
+      'tags as other services have them',
+      'CreateProject',
+      { body: { name: 'p', tags: [{ Key: 'a', Value: 'b' }] } },
+      'tags',
+      'must be an object of keys and values, not a list',
+    ],
+    [
+      'an ARN in the place of a name',
+      'GetFeature',
+      { params: { ...project, feature: arn } },
+      'feature',
+      'must match ^[-a-zA-Z0-9._]*$: a name expected, not an ARN',
+    ],
+    [
+      'a name in the place of an ARN',
+      'ListTagsForResource',
+      { params: { resourceArn: 'shop' } },
+      'resourceArn',
+      'must match arn:[^:]*:[^:]*:[^:]*:[^:]*:.*: an ARN expected, not a name',
+    ],
+  ])('for %s', (_, name, parts, member, message) => {
+    expect(fieldsOf(name, parts)).toEqual([{ name: member, message }]);
+  });
+
+  it('for a body that was made JSON twice', () => {
+    expect(refusal('CreateProject', { body: '{"name":"p"}' }).message).toBe(
+      'The body must be a JSON object, not a text that holds one',
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { operations } from '../../../contract/index.ts';
+import { requestOf } from '../../../lambdas/http/request.ts';
+import { routesOf } from '../../../lambdas/http/route.ts';
+
+const routes = routesOf(operations);
+
+const post = (body: string, contentType?: string) =>
+  requestOf(
+    {
+      httpMethod: 'POST',
+      path: '/projects',
+      headers: contentType === undefined ? {} : { 'Content-Type': contentType },
+      body,
+    } as unknown as APIGatewayProxyEvent,
+    routes,
+  );
+
+const refusalOf = (body: string, contentType?: string): unknown => {
+  try {
+    return post(body, contentType);
+  } catch (error) {
+    return (error as { body?: unknown }).body;
+  }
+};
+
+describe('a body', () => {
+  it.each([undefined, '', 'application/json', 'application/json; charset=utf-8', 'application/x-amz-json-1.1'])(
+    'is read as JSON with the content type %p',
+    (contentType) => expect(post('{"name":"p"}', contentType).body).toEqual({ name: 'p' }),
+  );
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded'])('of %s is told what to send', (contentType) => {
+    expect(refusalOf('{"name":"p"}', contentType)).toEqual({
+      reason: 'cannotParse',
+      message: `The content type ${contentType} is not JSON: send the header Content-Type: application/json.`,
+    });
+  });
+
+  it('that is no JSON is told where, where that is known, and nothing of it is repeated', () => {
+    expect(refusalOf("{'name':'p'}")).toEqual({
+      reason: 'cannotParse',
+      message: 'The body is not valid JSON, at character 2.',
+    });
+    expect(refusalOf('joe@example.org')).toEqual({ reason: 'cannotParse', message: 'The body is not valid JSON.' });
+  });
+});
