@@ -227,6 +227,12 @@ describe('what cannot be asked', () => {
     expect(body.fieldList.map(({ name }: { name: string }) => name)).toEqual(names);
   });
 
+  it('names the metrics and the treatments that there are', async () => {
+    const { body } = await trial.ask({ metricNames: ['clicks'], treatmentNames: ['x'] });
+    expect(body.message).toContain("'clicks' is not a metric of the experiment: price");
+    expect(body.message).toContain("'x' is not a treatment of the experiment: a, b");
+  });
+
   it.each([
     ['experiment', { experiment: 'other' }],
     ['project', { project: 'other' }],
