@@ -54,7 +54,7 @@ export const armHealth = (arm: Arm, control: Arm | undefined, design: MixtureDes
 const estimateOf = (sums: Sums, comparison: Comparison | undefined, design: MixtureDesign): Estimate => {
   const { mean } = estimateArm(sums);
   if (!Number.isFinite(mean)) return {};
-  if (!comparison || !(comparison.standardError > 0)) return { mean };
+  if (!comparison || Number.isNaN(comparison.standardError)) return { mean };
   const { lower, upper } = anytimeInterval(comparison, design);
   return { mean, effect: comparison.difference, lowerBound: lower, upperBound: upper };
 };

@@ -8,7 +8,7 @@ import { anytimeHalfWidth, defaultDesign, type MixtureDesign } from '../stats/no
 import { ratioMean } from '../stats/ratio-mean.ts';
 import { beforeLooking, lookAgain } from '../stats/running-look.ts';
 import type { Finding } from '../stats/verdict.ts';
-import type { Columns } from './columns.ts';
+import { type ArmColumns, armColumns, type Columns, type NumberName } from './columns.ts';
 import { type Comparisons, comparedWith } from './compared.ts';
 import { type ArmSums, type Look, type LookState, named, type Point, type PointStats, sumsIn } from './series.ts';
 
@@ -85,8 +85,30 @@ export const comparisonIn = (
   { compared }: Pick<Comparing, 'compared'>,
 ): Comparison | undefined => named(compared(sums), treatment);
 
-/** At which places all these treatments have what the results need: enough events and entities, and a difference that varies. */
+/** At which places all these treatments have what the results need: enough events and entities, as the control has. */
 export const readiness = ({ arms }: Columns, treatments: readonly string[], control: string | undefined) => {
   const needed = treatments.map((name) => arms.get(name)?.[name === control ? 'mean' : 'effect']);
   return (place: number): boolean => needed.every((column) => column !== undefined && !Number.isNaN(column[place]));
+};
+
+/** What is said of a treatment that does not vary from entity to entity, as its control does not. */
+const constantPair: Readonly<Record<Exclude<NumberName, 'mean'>, number>> = { effect: 0, halfWidth: 0, pValue: 1 };
+
+/**
+ * The columns with the numbers of constant pairs, which earlier versions left out of the points that they kept: two arms with
+ * means are eligible, so only such a pair has no effect.
+ */
+export const withConstantPairs = ({ times, arms }: Columns, control: string | undefined): Columns => {
+  const beside = arms.get(control ?? '')?.mean;
+  const completed = (of: ArmColumns): ArmColumns => {
+    const isLeftOut = (_: number, place: number) =>
+      Number.isNaN(of.effect[place]) && Number.isFinite(of.mean[place]) && Number.isFinite(beside?.[place]);
+    if (!of.effect.some(isLeftOut)) return of;
+    return armColumns((name) =>
+      name === 'mean'
+        ? of.mean
+        : of[name].map((number, place) => (isLeftOut(number, place) ? constantPair[name] : number)),
+    );
+  };
+  return { times, arms: new Map([...arms].map(([name, of]) => [name, name === control ? of : completed(of)])) };
 };

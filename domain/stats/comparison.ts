@@ -25,6 +25,12 @@ export interface Comparison extends Effect {
   readonly treatment: ArmEstimate;
 }
 
+/**
+ * Whether anything varies from entity to entity. Where nothing does, as where every value is 1, the difference is 0 with nothing
+ * to judge it by: such a moment is no look.
+ */
+export const varies = ({ standardError }: Effect): boolean => standardError > 0;
+
 /** @example estimateArm({ ...noSums, K: 1n, N: 1n, S: 10n ** 15n }).mean; // 1 */
 export const estimateArm = (sums: Sums): ArmEstimate => ({
   mean: ratioMean(sums),

@@ -1,5 +1,5 @@
 // What is concluded from all looks: while an experiment runs or was stopped, and at an end that was fixed beforehand.
-import type { Comparison } from './comparison.ts';
+import { type Comparison, varies } from './comparison.ts';
 import { FIXED_LINE, finalPValue } from './hybrid-p-value.ts';
 import { intersect, type RunningLook, runningPValue } from './running-look.ts';
 import type { Finding } from './verdict.ts';
@@ -13,9 +13,12 @@ export const anytimeFinding = (running: RunningLook): Finding => ({
 
 /**
  * Valid at one moment that nobody chose by the data: the final p-value, and what the looks' intervals share with that of
- * the end alone. Where the p-value is significant, that interval is without 0.
+ * the end alone. Where the p-value is significant, that interval is without 0. An end at which nothing varies adds nothing to the looks.
  */
-export const finalFinding = (running: RunningLook, comparison: Comparison): Finding => ({
-  pValue: finalPValue(runningPValue(running), welchTest(comparison).pValue),
-  interval: intersect(welchInterval(comparison, FIXED_LINE), running.intersection),
-});
+export const finalFinding = (running: RunningLook, comparison: Comparison): Finding =>
+  varies(comparison)
+    ? {
+        pValue: finalPValue(runningPValue(running), welchTest(comparison).pValue),
+        interval: intersect(welchInterval(comparison, FIXED_LINE), running.intersection),
+      }
+    : { ...anytimeFinding(running), pValue: finalPValue(runningPValue(running), 1) };

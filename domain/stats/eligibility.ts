@@ -9,12 +9,7 @@ export const MIN_ENTITIES = 20n;
 /** Whether an arm has enough events and entities for a verdict. */
 export const isEligible = ({ N, K }: Sums): boolean => N >= MIN_EVENTS && K >= MIN_ENTITIES;
 
-/**
- * The comparison of two arms if both are eligible and vary at all; `undefined` otherwise: there is then nothing to
- * conclude, and the moment is no look.
- */
+/** The comparison of two arms if both are eligible; `undefined` otherwise: there is then nothing to conclude. */
 export function eligibleComparison(control: Sums, treatment: Sums, ofControl?: ArmEstimate): Comparison | undefined {
-  if (!isEligible(control) || !isEligible(treatment)) return undefined;
-  const comparison = compareArms(control, treatment, ofControl);
-  return comparison.standardError > 0 ? comparison : undefined;
+  return isEligible(control) && isEligible(treatment) ? compareArms(control, treatment, ofControl) : undefined;
 }

@@ -1,12 +1,12 @@
 // What is kept from look to look: the largest evidence so far, and where all intervals so far overlap.
-import type { Comparison } from './comparison.ts';
+import { type Comparison, varies } from './comparison.ts';
 import { eligibleComparison } from './eligibility.ts';
 import { anytimeInterval, anytimePValue, type Interval, logEvidence, type MixtureDesign } from './normal-mixture.ts';
 import type { Sums } from './sums.ts';
 
 /** Plain data, so that looks of final periods are stored and later ones go on from there. */
 export interface RunningLook {
-  /** Looks that counted: those at which both arms were eligible. */
+  /** Looks that counted: those at which both arms were eligible, and something varied. */
   readonly looks: number;
   /** The largest evidence at a look, as a logarithm; 0 before the first, which is a p-value of 1. */
   readonly logE: number;
@@ -24,10 +24,10 @@ export const beforeLooking: RunningLook = { looks: 0, logE: 0 };
 
 /**
  * The state after one more look. Looks are the ends of 5-minute periods, whoever looks when; one at which an arm is not
- * eligible has no comparison, and changes nothing.
+ * eligible has no comparison, and changes nothing; nor does one at which nothing varies.
  */
 export function lookAgain(before: RunningLook, comparison: Comparison | undefined, design: MixtureDesign): RunningLook {
-  if (!comparison) return before;
+  if (!comparison || !varies(comparison)) return before;
   return {
     looks: before.looks + 1,
     logE: Math.max(before.logE, logEvidence(comparison, design)),

@@ -6,7 +6,7 @@ import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
 import { between, type Columns, columnsOf, joined, listOf, noPoints } from '../../domain/results/columns.ts';
 import { endedAsPlanned, experimentAt } from '../../domain/results/ended.ts';
-import { comparingLook, comparingOf, pointOf, readiness } from '../../domain/results/metric.ts';
+import { comparingLook, comparingOf, pointOf, readiness, withConstantPairs } from '../../domain/results/metric.ts';
 import { leastTime, periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, noLooks } from '../../domain/results/series.ts';
 import { invalidMember, refuse } from './failure.ts';
@@ -90,10 +90,8 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
     endedTime: experiment.endedTime,
     now,
   });
-  const points = joined([
-    early,
-    columnsOf([{ time: end, point: pointOf(last, comparing, endedAsPlanned(experiment)) }]),
-  ]);
+  const atEnd = columnsOf([{ time: end, point: pointOf(last, comparing, endedAsPlanned(experiment)) }]);
+  const points = withConstantPairs(joined([early, atEnd]), comparing.control);
   const isReady = readiness(points, input.treatmentNames, comparing.control);
   const first = points.times.findIndex((time, place) => time >= startedTime + leastTime && isReady(place));
   return { points: first < 0 ? noPoints : between(points, first, points.times.length), last };

@@ -32,6 +32,15 @@ describe('an experiment that ends as planned', () => {
     },
   );
 
+  it('has nothing to conclude where every value is the same, and adds nothing to the looks before', () => {
+    const constant = compareArms(bernoulliArm(200, 200), bernoulliArm(300, 300));
+    const found = finalFinding(beforeLooking, constant);
+    expect(found).toEqual({ pValue: 1 });
+    expect(judge([found], 'INCREASE')).toEqual(['Inconclusive']);
+    const running = afterLooks(0.5);
+    expect(finalFinding(running, constant).interval).toEqual(running.intersection);
+  });
+
   it('tells of drift when the end contradicts the looks', () => {
     const found = finalFinding(afterLooks(0.5), end(-0.5));
     expect(hasDrifted(found)).toBe(true);

@@ -57,9 +57,10 @@ describe('eligibility', () => {
     expect(isEligible(arm(entities, events))).toBe(eligible);
   });
 
-  it('needs a standard error above 0', () => {
-    expect(eligibleComparison(bernoulliArm(200, 0), bernoulliArm(200, 0))).toBeUndefined();
-    expect(eligibleComparison(bernoulliArm(200, 0), bernoulliArm(200, 1))).toBeDefined();
+  it('needs nothing that varies', () => {
+    const none = eligibleComparison(bernoulliArm(200, 0), bernoulliArm(200, 0));
+    expect(none).toMatchObject({ difference: 0, standardError: 0 });
+    expect(eligibleComparison(bernoulliArm(200, 0), bernoulliArm(200, 1))?.standardError).toBeGreaterThan(0);
   });
 
   it('needs both arms', () => {
@@ -76,6 +77,16 @@ describe('looking again', () => {
   it('changes nothing while an arm is not eligible', () => {
     const look = eligibleComparison(normalArm(99, 0, 1), normalArm(1000, 9, 1));
     expect(lookAgain(beforeLooking, look, defaultDesign)).toBe(beforeLooking);
+  });
+
+  it('changes nothing while nothing varies', () => {
+    const look = eligibleComparison(bernoulliArm(200, 200), bernoulliArm(300, 300));
+    expect(lookAgain(beforeLooking, look, defaultDesign)).toBe(beforeLooking);
+  });
+
+  it('takes arms that are constant at different numbers for ones that vary', () => {
+    const look = eligibleComparison(bernoulliArm(200, 0), bernoulliArm(300, 300));
+    expect(lookAgain(beforeLooking, look, defaultDesign).looks).toBe(1);
   });
 
   it('never raises the p-value nor widens the intersection', () => {

@@ -26,7 +26,7 @@ const sumsIn = (sums: ArmSums | undefined, arm: string): Sums => sums?.[arm] ?? 
 const compared = (control: Sums, treatment: Sums) => {
   const enough = [control, treatment].every(({ N, K }) => N >= 100n && K >= 20n);
   const comparison = enough ? compareArms(control, treatment) : undefined;
-  return comparison && comparison.standardError > 0 ? comparison : undefined;
+  return comparison;
 };
 
 /** All sums, and the p-values so far, at the end of each period in which something was counted. */
@@ -39,7 +39,8 @@ const looksAt = (counted: readonly Counted[], { control, treatments }: Plain) =>
       for (const name of treatments) all[name] = addSums(sumsIn(all, name), sumsIn(one.sums, name));
     for (const name of treatments) {
       const comparison = name === control ? undefined : compared(sumsIn(all, control), sumsIn(all, name));
-      const pValue = comparison ? Math.exp(-logEvidence(comparison, defaultDesign)) : 1;
+      const isLook = comparison && comparison.standardError > 0;
+      const pValue = isLook ? Math.exp(-logEvidence(comparison, defaultDesign)) : 1;
       pValues[name] = Math.min(pValues[name] ?? 1, pValue);
     }
     return { time: period + length, sums: { ...all }, pValues: { ...pValues } };
@@ -72,7 +73,8 @@ export const plainResults = (counted: readonly Counted[], plain: Plain): unknown
       }
       const { lower, upper } = anytimeInterval(comparison, defaultDesign);
       const running = look?.pValues[name] ?? 1;
-      const p = time === last && ended ? finalPValue(running, welchTest(comparison).pValue) : running;
+      const welch = comparison.standardError > 0 ? welchTest(comparison).pValue : 1;
+      const p = time === last && ended ? finalPValue(running, welch) : running;
       rows.push([time, name, mean, comparison.difference, lower, upper, p]);
     }
   }
