@@ -4,6 +4,8 @@
 import type { OperationName } from '../../contract/index.ts';
 import {
   begun,
+  fewVariations,
+  isBusy,
   type Model,
   type ModelExperiment,
   type ModelLaunch,
@@ -26,6 +28,8 @@ export interface Drawn {
   readonly keeps: boolean;
   /** Whether an update of what is no draft any more names other groups or treatments than there are. */
   readonly renames: boolean;
+  /** Whether an update of a draft names the feature. */
+  readonly moves: boolean;
   readonly rate: number;
   /** Minutes from now. */
   readonly completes: number;
@@ -40,11 +44,11 @@ export interface Call {
   readonly apply: () => void;
 }
 
-type Outcome = Pick<Call, 'error' | 'apply'>;
+export type Outcome = Pick<Call, 'error' | 'apply'>;
 
 const refused = (error: string): Outcome => ({ error, apply: () => undefined });
-const missing = refused('ResourceNotFoundException');
-const conflict = refused('ConflictException');
+export const missing = refused('ResourceNotFoundException');
+export const conflict = refused('ConflictException');
 const invalid = refused('ValidationException');
 
 /** The service model asks for a step at least in what is given. */
@@ -86,8 +90,16 @@ const stepsOf = ({ now }: Model, { steps }: Drawn): Step[] =>
 
 const otherArms = (feature: string) => ['g0', 'g2'].map((name) => ({ name, feature, variation: 'off' }));
 
-const busy = (trials: Map<string, ModelLaunch | ModelExperiment>, feature: string): boolean =>
-  [...trials.values()].some((trial) => trial.feature === feature && trial.status === 'RUNNING');
+const groupsOf = (feature: string) => ['g0', 'g1'].map((name) => ({ name, feature, variation: name }));
+const treatmentsOf = (feature: string) => ['off', 't'].map((name) => ({ name, feature, variation: name }));
+
+/** Whether the feature is there with the variations of the groups and the treatments. */
+const canServe = ({ features }: Model, feature: string): boolean =>
+  features.has(feature) && features.get(feature) !== fewVariations;
+
+/** Whether an update of a draft names a feature that is not there, and that it has not named before. */
+const namesNothing = ({ features }: Model, before: string, after: string): boolean =>
+  after !== before && !features.has(after);
 
 const launchCall = (model: Model, drawn: Drawn): Part => {
   const { launches, now } = model;
@@ -98,18 +110,17 @@ const launchCall = (model: Model, drawn: Drawn): Part => {
   const change = (from: string) => tell(model, now, 'Launch Status Change', name, `${from}-${launch?.status}`);
   switch (drawn.operation) {
     case 'Create': {
-      const groups = ['g0', 'g1'].map((group) => ({ name: group, feature, variation: group }));
       const created: ModelLaunch = { kind: 'launch', name, feature, status: 'CREATED', steps, told: 0 };
       return {
-        input: { groups, ...wire(steps) },
-        outcome: launch ? conflict : done(() => launches.set(name, created)),
+        input: { groups: groupsOf(feature), ...wire(steps) },
+        outcome: !model.features.has(feature) ? missing : launch ? conflict : done(() => launches.set(name, created)),
       };
     }
     case 'Start': {
       if (!launch) return { input: {}, outcome: missing };
       if (launch.status !== 'CREATED') return { input: {}, outcome: conflict };
-      if (launch.steps.length === 0) return { input: {}, outcome: invalid };
-      if (busy(launches, launch.feature)) return { input: {}, outcome: conflict };
+      if (launch.steps.length === 0 || !canServe(model, launch.feature)) return { input: {}, outcome: invalid };
+      if (isBusy(launches, launch.feature)) return { input: {}, outcome: conflict };
       const outcome = done(() => {
         launch.status = 'RUNNING';
         launch.started = now;
@@ -127,6 +138,11 @@ const launchCall = (model: Model, drawn: Drawn): Part => {
       const meant = given.length === 0 ? (launch?.steps ?? []) : given;
       if (launch && launch.status !== 'CREATED' && drawn.renames)
         return { input: { ...wire(given), groups: otherArms(feature) }, outcome: conflict };
+      if (launch?.status === 'CREATED' && drawn.moves) {
+        const moved = done(() => Object.assign(launch, { feature, steps: meant }));
+        const input = { ...wire(given), groups: groupsOf(feature) };
+        return { input, outcome: namesNothing(model, launch.feature, feature) ? missing : moved };
+      }
       return { input: wire(given), outcome: launch ? updateLaunch(model, launch, meant) : missing };
     }
     case 'Stop': {
@@ -183,14 +199,14 @@ const experimentCall = (model: Model, drawn: Drawn): Part => {
   const change = (from: string) => tell(model, now, 'Experiment Status Change', name, `${from}-${experiment?.status}`);
   switch (drawn.operation) {
     case 'Create': {
-      const treatments = ['off', 't'].map((variation) => ({ name: variation, feature, variation }));
       const input = {
-        treatments,
+        treatments: treatmentsOf(feature),
         metricGoals: [{ metricDefinition: { name: 'm', entityIdKey: 'id', valueKey: 'v' } }],
         samplingRate: rate,
         onlineAbConfig: { treatmentWeights: { t: 100_000 } },
       };
       const created: ModelExperiment = { kind: 'experiment', name, feature, status: 'CREATED', rate };
+      if (!model.features.has(feature)) return { input, outcome: missing };
       return { input, outcome: experiment ? conflict : done(() => experiments.set(name, created)) };
     }
     case 'Start': {
@@ -198,8 +214,9 @@ const experimentCall = (model: Model, drawn: Drawn): Part => {
       const input = { analysisCompleteTime: completes / 1000 };
       if (!experiment) return { input, outcome: missing };
       if (experiment.status !== 'CREATED') return { input, outcome: conflict };
-      if (completes <= now || completes > now + 30 * 24 * 60 * minute) return { input, outcome: invalid };
-      if (busy(experiments, experiment.feature)) return { input, outcome: conflict };
+      if (completes <= now || completes > now + 30 * 24 * 60 * minute || !canServe(model, experiment.feature))
+        return { input, outcome: invalid };
+      if (isBusy(experiments, experiment.feature)) return { input, outcome: conflict };
       const outcome = done(() => {
         Object.assign(experiment, { status: 'RUNNING', started: now, completes });
         change('CREATED');
@@ -209,6 +226,11 @@ const experimentCall = (model: Model, drawn: Drawn): Part => {
     case 'Update': {
       if (experiment && experiment.status !== 'CREATED' && drawn.renames)
         return { input: { samplingRate: rate, treatments: otherArms(feature) }, outcome: conflict };
+      if (experiment?.status === 'CREATED' && drawn.moves) {
+        const moved = done(() => Object.assign(experiment, { feature, rate }));
+        const input = { samplingRate: rate, treatments: treatmentsOf(feature) };
+        return { input, outcome: namesNothing(model, experiment.feature, feature) ? missing : moved };
+      }
       const update = done(() => {
         if (!experiment) return;
         const { status, rate: before } = experiment;

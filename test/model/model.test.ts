@@ -4,8 +4,9 @@
  */
 import fc from 'fast-check';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { callOf, type Drawn } from './call.ts';
+import { type Call, callOf, type Drawn } from './call.ts';
 import { check } from './check.ts';
+import { type DrawnFeature, featureCallOf } from './feature-call.ts';
 import { type Model, minute, newModel, pass } from './model.ts';
 import { type Crash, openReal, type Real } from './real.ts';
 
@@ -36,10 +37,13 @@ const command = (text: string, run: (model: Model, real: Real) => Promise<void>)
   toString: () => text,
 });
 
-const makeCall = (drawn: Drawn, crash: Crash | undefined): Command =>
+const meant = (model: Model, drawn: Drawn | DrawnFeature): Call =>
+  drawn.kind === 'feature' ? featureCallOf(model, drawn) : callOf(model, drawn);
+
+const makeCall = (drawn: Drawn | DrawnFeature, crash: Crash | undefined): Command =>
   command(`${JSON.stringify(drawn)} ${JSON.stringify(crash)}`, async (model, real) => {
     pass(model);
-    const call = callOf(model, drawn);
+    const call = meant(model, drawn);
     const before = (await real.table.events(real.projectId)).length;
     const error = await real.call(call, crash);
     if (error !== 'crashed') {
@@ -86,10 +90,18 @@ const calls = fc.record({
   steps,
   keeps: fc.boolean(),
   renames: fc.constantFrom(false, false, false, true),
+  moves: fc.boolean(),
   rate: fc.constantFrom(0, 100_000, 100_000),
   completes: fc.constantFrom(-1, 1, 2, 3, 10, 31 * 24 * 60),
   state: fc.constantFrom('COMPLETED', 'CANCELLED'),
 }) as fc.Arbitrary<Drawn>;
+
+const featureCalls = fc.record({
+  operation: fc.constantFrom('Delete', 'Delete', 'Create', 'Create', 'Update'),
+  kind: fc.constant('feature'),
+  feature: fc.constantFrom('f0', 'f1'),
+  lacks: fc.constantFrom(false, false, true),
+}) as fc.Arbitrary<DrawnFeature>;
 
 /** Most of what can go wrong needs something that runs. */
 const opening = fc
@@ -101,10 +113,23 @@ const opening = fc
     ]),
   );
 
+/** And what can go wrong with a feature that goes needs drafts of it. */
+const draftsOfGone = fc
+  .tuple(calls, calls, fc.array(featureCalls, { maxLength: 1 }), fc.array(calls, { minLength: 2, maxLength: 4 }))
+  .map(([launch, experiment, again, next]) => [
+    makeCall({ ...launch, operation: 'Create', kind: 'launch', name: 'one', feature: 'f0' }, undefined),
+    makeCall({ ...experiment, operation: 'Create', kind: 'experiment', name: 'one', feature: 'f0' }, undefined),
+    makeCall({ operation: 'Delete', kind: 'feature', feature: 'f0', lacks: false }, undefined),
+    ...again.map((drawn) => makeCall({ ...drawn, operation: 'Create', feature: 'f0' }, undefined)),
+    ...next.map((drawn) => makeCall({ ...drawn, name: 'one', completes: 4 }, undefined)),
+    comparison,
+  ]);
+
 const commandLists = fc.commands(
   [
     fc.tuple(calls, fc.constant(undefined)).map(([drawn, crash]) => makeCall(drawn, crash)),
     fc.tuple(calls, crashes).map(([drawn, crash]) => makeCall(drawn, crash)),
+    fc.tuple(featureCalls, crashes).map(([drawn, crash]) => makeCall(drawn, crash)),
     fc.constantFrom(1, minute - 1, minute, minute, 2 * minute, 20 * minute).map(moveClock),
     fc.tuple(fc.integer({ min: 1, max: 3 }), crashes).map(([times, crash]) => sweep(times, crash)),
     fc.constant(comparison),
@@ -114,7 +139,7 @@ const commandLists = fc.commands(
 
 it(`holds in ${runs} histories`, async () => {
   await fc.assert(
-    fc.asyncProperty(opening, commandLists, async (first, commands) => {
+    fc.asyncProperty(fc.oneof(opening, draftsOfGone), commandLists, async (first, commands) => {
       const real = await openReal(await engine());
       const model = newModel();
       await fc.asyncModelRun(() => ({ model, real }), [...first, ...commands, comparison]);

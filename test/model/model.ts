@@ -1,5 +1,5 @@
 /**
- * The reference: launches and experiments as the words of docs/lifecycle.md have them, with plain lists and loops. Nothing
+ * The reference: features, launches and experiments as the words of docs/lifecycle.md have them, with plain lists and loops. Nothing
  * here is shared with the service.
  */
 export const minute = 60_000;
@@ -14,7 +14,7 @@ export interface Step {
 interface Trial {
   readonly kind: 'launch' | 'experiment';
   readonly name: string;
-  readonly feature: string;
+  feature: string;
   status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
   started?: number;
   ended?: number;
@@ -31,15 +31,28 @@ export interface ModelExperiment extends Trial {
   completes?: number;
 }
 
+/** The variations that a feature has at first, and those of one on which nothing can start. */
+export const allVariations: readonly string[] = ['off', 'g0', 'g1', 't'];
+export const fewVariations: readonly string[] = ['off', 'g0'];
+export const firstFeatures = ['f0', 'f1'];
+
 export interface Model {
   now: number;
+  /** The names of the variations of each feature that is there. */
+  features: Map<string, readonly string[]>;
   launches: Map<string, ModelLaunch>;
   experiments: Map<string, ModelExperiment>;
   /** A line for each event. */
   events: string[];
 }
 
-export const newModel = (): Model => ({ now: start, launches: new Map(), experiments: new Map(), events: [] });
+export const newModel = (): Model => {
+  const features = new Map(firstFeatures.map((name) => [name, allVariations]));
+  const model: Model = { now: start, features, launches: new Map(), experiments: new Map(), events: [] };
+  tell(model, start, 'API Call', 'shop', 'CreateProject');
+  for (const name of firstFeatures) tell(model, start, 'API Call', name, 'CreateFeature');
+  return model;
+};
 
 const iso = (time: number) => new Date(time).toISOString();
 
@@ -82,8 +95,13 @@ export const dueIn = ({ launches, experiments, now }: Model): string[] =>
     ),
   ].sort();
 
-/** What an entity is served: variation, reason, and by whom. */
-export const served = ({ launches, experiments, now }: Model, feature: string): string => {
+/** Whether one of the kind runs on the feature. */
+export const isBusy = (trials: ReadonlyMap<string, Trial>, feature: string): boolean =>
+  [...trials.values()].some((trial) => trial.feature === feature && trial.status === 'RUNNING');
+
+/** What an entity is served: variation, reason, and by whom; nothing of a feature that is not there. */
+export const served = ({ features, launches, experiments, now }: Model, feature: string): string => {
+  if (!features.has(feature)) return 'nothing';
   const on = <One extends Trial>(trials: Map<string, One>) =>
     [...trials.values()].find((trial) => trial.feature === feature && trial.status === 'RUNNING');
   const launch = on(launches);

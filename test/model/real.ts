@@ -10,7 +10,7 @@ import type { TestDynamoDB } from '../support/dynamodb.ts';
 import { openTestService, type TestService } from '../support/service.ts';
 import { type TableView, viewTable } from '../time/table.ts';
 import type { Call } from './call.ts';
-import { start } from './model.ts';
+import { allVariations, firstFeatures, start } from './model.ts';
 
 export interface Crash {
   /** After so many calls of the store that went well. */
@@ -25,12 +25,12 @@ export interface Real {
   readonly call: (call: Call, crash?: Crash) => Promise<string | undefined>;
   readonly sweep: (times: number, crash?: Crash) => Promise<void>;
   readonly ok: TestService['ok'];
+  readonly ask: TestService['call'];
   readonly table: TableView;
   readonly projectId: string;
   readonly violations: () => Promise<string[]>;
 }
 
-export const features = ['f0', 'f1'];
 const usual = new Set(['ServiceUnavailableException', 'ThrottlingException', 'InternalServerException']);
 
 export const openReal = async (dynamodb: TestDynamoDB): Promise<Real> => {
@@ -47,7 +47,7 @@ export const openReal = async (dynamodb: TestDynamoDB): Promise<Real> => {
   const { tableName } = service;
   const table = viewTable(dynamodb, service);
   await given(service).project();
-  for (const name of features) await given(service).feature(name, { variations: variations('off', 'g0', 'g1', 't') });
+  for (const name of firstFeatures) await given(service).feature(name, { variations: variations(...allVariations) });
   const projectId = (await service.service.store.projects.get('shop'))?.entity.id ?? '';
 
   /** Runs until the store dies; tells whether it did. What ran then starts anew, with nothing in its memory. */
@@ -80,6 +80,7 @@ export const openReal = async (dynamodb: TestDynamoDB): Promise<Real> => {
       );
     },
     ok: (name, input) => service.ok(name, input),
+    ask: (name, input) => service.call(name, input),
     table,
     projectId,
     violations: async () => violations(await scan(dynamodb, tableName)),
