@@ -23,6 +23,8 @@ export interface DataDelivery {
 export interface Destinations {
   readonly logGroups: readonly string[];
   readonly buckets: readonly string[];
+  /** The accounts of buckets that are not of the deployment's own. */
+  readonly bucketOwners?: Readonly<Record<string, string>>;
 }
 
 export interface AppConfigResource {

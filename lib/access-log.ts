@@ -8,7 +8,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { SelfevidentProps } from './props.ts';
 
-export interface AccessLogProps extends Pick<SelfevidentProps, 'accessLogs' | 'logRetention'> {
+export interface AccessLogProps extends Pick<SelfevidentProps, 'accessLogs' | 'encryptionKey' | 'logRetention'> {
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -19,10 +19,14 @@ export const accessLogFindings = {
 
 export const accessLogOptions = (
   scope: Construct,
-  { accessLogs, logRetention = RetentionDays.THREE_MONTHS, removalPolicy }: AccessLogProps,
+  { accessLogs, encryptionKey, logRetention = RetentionDays.THREE_MONTHS, removalPolicy }: AccessLogProps,
 ): StageOptions => {
   if (!accessLogs) return {};
-  const group = new LogGroup(scope, 'AccessLogs', { retention: logRetention, removalPolicy });
+  const group = new LogGroup(scope, 'AccessLogs', {
+    retention: logRetention,
+    removalPolicy,
+    ...(encryptionKey ? { encryptionKey } : {}),
+  });
   return {
     accessLogDestination: new LogGroupLogDestination(group),
     accessLogFormat: AccessLogFormat.jsonWithStandardFields(),

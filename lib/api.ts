@@ -18,12 +18,20 @@ import { throttling } from './throttles.ts';
 export interface ServiceApiProps
   extends Pick<
     SelfevidentProps,
-    'accessLogs' | 'logRetention' | 'operationThrottles' | 'privateEndpoints' | 'throttle' | 'trustedAccounts'
+    | 'accessLogs'
+    | 'encryptionKey'
+    | 'logRetention'
+    | 'operationThrottles'
+    | 'privateEndpoints'
+    | 'throttle'
+    | 'trustedAccounts'
   > {
   /** Its metrics in CloudWatch go by this name, which no other API of the account and region should have. */
   readonly apiName: string;
   /** Which function serves an operation of a group. */
   readonly functions: Readonly<Record<Group, IFunction>>;
+  /** Whether another address than API Gateway's is the only one. */
+  readonly closed: boolean;
   /** What becomes of logs when the stack goes. */
   readonly removalPolicy: RemovalPolicy;
   /** Serves what no route knows. */
@@ -44,6 +52,7 @@ export class ServiceApi extends RestApi {
       description: 'Selfevident: the Amazon CloudWatch Evidently API.',
       endpointConfiguration: endpointOf(props.privateEndpoints),
       ...(policy ? { policy } : {}),
+      ...(props.closed ? { disableExecuteApiEndpoint: true } : {}),
       cloudWatchRole: props.accessLogs === true,
       ...(props.accessLogs ? { cloudWatchRoleRemovalPolicy: props.removalPolicy } : {}),
       deployOptions: {

@@ -3,6 +3,7 @@
  */
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { OperationName } from '../contract/index.ts';
@@ -23,6 +24,33 @@ export interface CustomDomain {
   readonly name: string;
   /** A certificate of this region for the name and for `dataplane.` before it. */
   readonly certificate: ICertificate;
+  /**
+   * Whether the API answers at this name alone, and no longer at the address that API Gateway gives.
+   * @default false
+   */
+  readonly only?: boolean;
+}
+
+/** Callers of another account: all of them, or those that have one of these roles. */
+export interface TrustedAccount {
+  /** Its 12 digits. */
+  readonly account: string;
+  /**
+   * Names of roles with the paths before them, `*` for any text: `checkout`, `teams/web/*`.
+   * @default - whoever that account lets call this API
+   */
+  readonly roles?: readonly string[];
+}
+
+/** Callers of an organization: of all its accounts, or of those below one of these paths. */
+export interface TrustedOrganization {
+  /** Such as `o-a1b2c3d4e5`. */
+  readonly organization: string;
+  /**
+   * As `aws:PrincipalOrgPaths` has them, `*` for any text: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`.
+   * @default - wherever they are
+   */
+  readonly paths?: readonly string[];
 }
 
 export interface SelfevidentProps {
@@ -80,10 +108,18 @@ export interface SelfevidentProps {
   readonly privateEndpoints?: readonly IVpcEndpoint[];
 
   /**
-   * Ids of other accounts that may let their users and roles call this API, by `execute-api:Invoke` there.
+   * Other accounts that may let their users and roles call this API, by `execute-api:Invoke` there: by their ids, by some of
+   * their roles, or by their organization.
    * @default - this account's users and roles only
    */
-  readonly trustedAccounts?: readonly string[];
+  readonly trustedAccounts?: readonly (string | TrustedAccount | TrustedOrganization)[];
+
+  /**
+   * A key of KMS that encrypts the table, the bucket of failed records, the queue and the logs. One that is only referred to
+   * must let CloudWatch Logs use it by its own policy; docs/deploying.md has it.
+   * @default - keys of AWS
+   */
+  readonly encryptionKey?: IKey;
 
   /**
    * Where the resources were before, as `123456789012/eu-west-1`: ARNs of such an account and region, as they stand in
@@ -100,7 +136,8 @@ export interface SelfevidentProps {
 
   /**
    * Where projects may have their evaluations and events delivered: names of buckets, and of log groups of this account
-   * and region. A bucket encrypted with a key of its own also wants the key's permission for the functions.
+   * and region. A bucket of another account is named in `bucketOwners` too, with that account: nobody else's bucket is written to.
+   * One that is encrypted with a key of its own also wants the key's permission for the functions.
    * @default - nowhere
    */
   readonly destinations?: Partial<Destinations>;

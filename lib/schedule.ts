@@ -4,21 +4,30 @@
  */
 import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledged.ts';
+import { allowKey } from './encryption.ts';
+
+export interface TransitionScheduleProps {
+  readonly transitions: LambdaFunction;
+  readonly encryptionKey: IKey | undefined;
+}
 
 export class TransitionSchedule extends Construct {
   /** Invocations that EventBridge Scheduler gave up. */
   readonly givenUp: Queue;
 
-  constructor(scope: Construct, id: string, transitions: LambdaFunction) {
+  constructor(scope: Construct, id: string, { transitions, encryptionKey }: TransitionScheduleProps) {
     super(scope, id);
     this.givenUp = new Queue(this, 'GivenUp', {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...(encryptionKey
+        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey }
+        : { encryption: QueueEncryption.SQS_MANAGED }),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
@@ -33,17 +42,18 @@ export class TransitionSchedule extends Construct {
         deadLetterQueue: this.givenUp,
         maxEventAge: Duration.minutes(5),
         retryAttempts: 3,
-        role: this.#role(transitions),
+        role: this.#role(transitions, encryptionKey),
       }),
     });
   }
 
   /** The one that CDK would make may invoke every version of the function too. */
-  #role(transitions: LambdaFunction) {
+  #role(transitions: LambdaFunction, encryptionKey: IKey | undefined) {
     const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions }) });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [transitions.functionArn] }));
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.givenUp.queueArn] }));
+    allowKey(role, encryptionKey, 'send');
     return role.withoutPolicyUpdates();
   }
 }

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { ServiceApi } from './api.ts';
 import { allowDelivery, allowEvents } from './destinations.ts';
 import { ServiceDomain } from './domain.ts';
+import { allowLogs } from './encryption.ts';
 import type { FunctionName } from './functions.ts';
 import { grantInvoke } from './grants.ts';
 import type { GrantName } from './invoke-patterns.ts';
@@ -38,8 +39,9 @@ export class Selfevident extends Construct {
   constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
     super(scope, id);
     checkSettings(props);
-    const { ephemeral = false, domain, formerArns = [] } = props;
+    const { ephemeral = false, domain, encryptionKey, formerArns = [] } = props;
     this.#formerArns = formerArns;
+    allowLogs(encryptionKey);
     const destinations = { buckets: [], logGroups: [], ...props.destinations };
     const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
 
@@ -47,7 +49,7 @@ export class Selfevident extends Construct {
     const name = Names.uniqueResourceName(this, { maxLength: 128 });
     const metricNamespace = `Selfevident/${name}`;
 
-    this.table = new ServiceTable(this, 'Table', { ephemeral });
+    this.table = new ServiceTable(this, 'Table', { ephemeral, encryptionKey });
 
     const folder = new Construct(this, 'Functions');
     const make = (name: FunctionName) =>
@@ -58,6 +60,7 @@ export class Selfevident extends Construct {
         formerArns,
         metricNamespace,
         reservedConcurrency: props.reservedConcurrency?.[name],
+        encryptionKey,
         logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
         removalPolicy,
       });
@@ -72,18 +75,31 @@ export class Selfevident extends Construct {
     };
     const fallback = make(props.decodedPaths ? 'everything' : 'fallback');
 
-    this.api = new ServiceApi(this, 'Api', { ...props, apiName: name, removalPolicy, functions, fallback });
+    this.api = new ServiceApi(this, 'Api', {
+      ...props,
+      apiName: name,
+      closed: domain?.only === true,
+      removalPolicy,
+      functions,
+      fallback,
+    });
     const own = domain && new ServiceDomain(this, 'Domain', { ...domain, api: this.api });
     this.url = own?.address ?? this.api.address;
     this.domainTargets = own?.targets ?? {};
 
     const { aggregation, delivery, transitions } = functions;
-    const stream = new TableStream(this, 'Stream', { table: this.table, aggregation, delivery, removalPolicy });
+    const stream = new TableStream(this, 'Stream', {
+      table: this.table,
+      aggregation,
+      delivery,
+      ephemeral,
+      encryptionKey,
+    });
     this.failed = stream.failed;
     for (const sender of [delivery, transitions]) allowDelivery(sender, destinations);
     this.eventBusName = props.eventBusName ?? 'default';
     allowEvents(delivery, this.eventBusName);
-    const { givenUp } = new TransitionSchedule(this, 'Transitions', transitions);
+    const { givenUp } = new TransitionSchedule(this, 'Transitions', { transitions, encryptionKey });
 
     new Observability(this, 'Observability', {
       api: this.api,

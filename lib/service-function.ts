@@ -4,12 +4,14 @@
  */
 import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Destinations } from '../domain/project.ts';
 import type { Access } from './access.ts';
 import { codeOf } from './code.ts';
+import { allowKey } from './encryption.ts';
 import { type FunctionName, type FunctionRow, functionRows } from './functions.ts';
 import type { ServiceTable } from './table.ts';
 
@@ -20,6 +22,7 @@ export interface ServiceFunctionProps {
   readonly formerArns: readonly string[];
   readonly metricNamespace: string;
   readonly reservedConcurrency?: number | undefined;
+  readonly encryptionKey: IKey | undefined;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -34,6 +37,7 @@ export class ServiceFunction extends LambdaFunction {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: props.logRetention,
       removalPolicy: props.removalPolicy,
+      ...(props.encryptionKey ? { encryptionKey: props.encryptionKey } : {}),
     });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     super(scope, id, {
@@ -54,6 +58,7 @@ export class ServiceFunction extends LambdaFunction {
     logGroup.grantWrite(role);
     for (const statement of access.flatMap((one) => statementsOf(one, props.table.tableArn)))
       role.addToPolicy(statement);
+    if (access.length > 0) allowKey(role, props.encryptionKey, 'use');
   }
 }
 

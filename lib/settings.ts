@@ -32,6 +32,31 @@ const Throttle = z.strictObject({
   burst: count,
 });
 
+const account = text(/^\d{12}$/, 'the 12 digits of an account');
+const some = (pattern: RegExp, wanted: string) =>
+  z.array(text(pattern, wanted)).min(1, 'must be one at least').optional();
+
+/** By its type, so that what is wrong is said of the form that was meant. */
+const Trusted = z.unknown().superRefine((value, context) => {
+  const form =
+    typeof value === 'string' ? account : Object(value).organization === undefined ? OfAccount : OfOrganization;
+  for (const { message, path } of form.safeParse(value).error?.issues ?? [])
+    context.addIssue({ code: 'custom', message, path: [...path] });
+});
+
+const OfAccount = z.strictObject({
+  account,
+  roles: some(
+    /^(?!role\/|\/|arn:)[\w+=,.@*?/-]{1,576}$/,
+    'the name of a role, with its path before it and without an ARN',
+  ),
+});
+
+const OfOrganization = z.strictObject({
+  organization: text(/^o-[a-z0-9]{10,32}$/, 'the id of an organization, which begins with o-'),
+  paths: some(/^o-[a-z0-9]{10,32}\/\S+$/, 'a path in an organization, which begins with its id'),
+});
+
 const Settings = z.looseObject({
   throttle: Throttle.optional(),
   operationThrottles: z
@@ -42,11 +67,19 @@ const Settings = z.looseObject({
   destinations: z
     .strictObject({
       buckets: z.array(text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')).optional(),
+      bucketOwners: z.record(z.string(), account).optional(),
       logGroups: z.array(text(/^[\w./#-]{1,512}$/, 'the name of a log group')).optional(),
     })
+    .refine(
+      ({ buckets = [], bucketOwners = {} }) => Object.keys(bucketOwners).every((name) => buckets.includes(name)),
+      {
+        error: 'must be of buckets that are named in buckets',
+        path: ['bucketOwners'],
+      },
+    )
     .refine((value) => JSON.stringify(value).length <= mostCharacters, `take more than ${mostCharacters} characters`)
     .optional(),
-  trustedAccounts: z.array(text(/^\d{12}$/, 'the 12 digits of an account')).optional(),
+  trustedAccounts: z.array(Trusted).optional(),
   formerArns: z
     .array(z.string().regex(/^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be like 123456789012/eu-west-1'))
     .max(20, 'must be 20 at most')

@@ -2,8 +2,9 @@
  * Who follows the table's stream: the counting, and the delivery, each at its own pace. Every record comes in order, again
  * and again for 22 of the 24 hours that a stream keeps it, and then goes to a bucket, so that none is lost.
  */
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   EventSourceMapping,
   type EventSourceMappingOptions,
@@ -21,7 +22,8 @@ export interface TableStreamProps {
   readonly table: ServiceTable;
   readonly aggregation: ServiceFunction;
   readonly delivery: ServiceFunction;
-  readonly removalPolicy: RemovalPolicy;
+  readonly ephemeral: boolean;
+  readonly encryptionKey: IKey | undefined;
 }
 
 type Own = Pick<EventSourceMappingOptions, 'filters' | 'maxBatchingWindow' | 'tumblingWindow'>;
@@ -44,18 +46,34 @@ export const counter = {
 /** Lines and changes are awaited elsewhere. */
 const deliverer = { ...follower, maxBatchingWindow: Duration.seconds(5) } as const;
 
+/**
+ * What is in a batch belongs to totals that are kept for 90 days, and is good for nothing after that. One that was handled is
+ * removed, and can be brought back for a month.
+ */
+const forgetting = [
+  { expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
+  { expiredObjectDeleteMarker: true, abortIncompleteMultipartUploadAfter: Duration.days(1) },
+] as const;
+
 export class TableStream extends Construct {
   /** Records that a function could not handle in time. */
   readonly failed: Bucket;
 
-  constructor(scope: Construct, id: string, { table, aggregation, delivery, removalPolicy }: TableStreamProps) {
+  constructor(scope: Construct, id: string, props: TableStreamProps) {
+    const { table, aggregation, delivery, ephemeral, encryptionKey } = props;
     super(scope, id);
     this.failed = new Bucket(this, 'Failed', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
+      ...(encryptionKey
+        ? { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       enforceSSL: true,
-      removalPolicy,
+      // A version of an object keeps CloudFormation from deleting the bucket.
+      versioned: !ephemeral,
+      lifecycleRules: [...forgetting],
+      removalPolicy: ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
+
     acknowledge(this.failed, {
       'AwsSolutions-S1': 'Lambda writes here when a function has failed for a day, and nobody else.',
     });

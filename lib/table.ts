@@ -2,21 +2,24 @@
  * The single table. Its keys are in `lambdas/store/schema.ts`; a test holds the two together.
  */
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { timeToLive } from '../lambdas/store/schema.ts';
 
 export interface ServiceTableProps {
   /** Whether the table goes with the stack, unprotected. */
   readonly ephemeral: boolean;
+  readonly encryptionKey: IKey | undefined;
 }
 
 export class ServiceTable extends Table {
-  constructor(scope: Construct, id: string, { ephemeral }: ServiceTableProps) {
+  constructor(scope: Construct, id: string, { ephemeral, encryptionKey }: ServiceTableProps) {
     super(scope, id, {
       partitionKey: { name: 'PK', type: AttributeType.STRING },
       sortKey: { name: 'SK', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(encryptionKey ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey } : {}),
       timeToLiveAttribute: timeToLive,
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

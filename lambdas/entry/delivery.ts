@@ -8,10 +8,12 @@ import { awsDestination } from './destination.ts';
 import { optionsFromEnvironment } from './environment.ts';
 import { openService } from './service.ts';
 
-const { store, deployment, clock, report } = openService(optionsFromEnvironment());
+const options = optionsFromEnvironment();
+const { store, deployment, clock, report } = openService(options);
 const bus = { client: new EventBridgeClient({}), name: process.env.EVENT_BUS_NAME ?? 'default', report };
 const publication = { deployment, send: eventBridge(bus), report };
-const deliver = deliverer({ store, send: awsDestination(), report, now: clock, timer: () => process.uptime() * 1000 });
+const send = awsDestination(options);
+const deliver = deliverer({ store, send, report, now: clock, timer: () => process.uptime() * 1000 });
 
 /** The stream goes on from the first failure of either; the lines behind it are not delivered twice by this process. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {

@@ -8,6 +8,7 @@ import type { Destination } from '../stream/destination.ts';
 import { eitherOf } from '../stream/either-destination.ts';
 import { logsDestination } from '../stream/logs-destination.ts';
 import { s3Destination } from '../stream/s3-destination.ts';
+import type { PartialServiceOptions } from './partial-service.ts';
 
 /** Milliseconds, and tries: what takes longer is for later. */
 const clientOptions = {
@@ -30,7 +31,14 @@ export const s3Client = (options: AwsOptions = {}): S3Client => {
   return new S3Client({ ...clientOptions, ...options, forcePathStyle });
 };
 
-export const awsS3 = (options: AwsOptions = {}): Destination =>
-  s3Destination({ client: s3Client(options), now: Date.now });
+export const awsS3 = (options: AwsOptions = {}, ownerOf?: (bucket: string) => string | undefined): Destination =>
+  s3Destination({ client: s3Client(options), now: Date.now, ...(ownerOf ? { ownerOf } : {}) });
 
-export const awsDestination = (): Destination => eitherOf({ logs: awsLogs(), s3: awsS3() });
+/** Buckets are of the deployment's own account, unless it was told of another. */
+export const awsDestination = ({
+  deployment,
+  destinations,
+}: Pick<PartialServiceOptions, 'deployment' | 'destinations'>): Destination => {
+  const ownerOf = (bucket: string) => destinations?.bucketOwners?.[bucket] ?? deployment.account;
+  return eitherOf({ logs: awsLogs(), s3: awsS3({}, ownerOf) });
+};

@@ -7,9 +7,10 @@ import { optionsFromEnvironment } from './environment.ts';
 import { observe } from './observation.ts';
 import { openService } from './service.ts';
 
-const { store, clock, report } = openService(optionsFromEnvironment());
+const options = optionsFromEnvironment();
+const { store, clock, report } = openService(options);
 const sweep = sweeper({ store, report });
-const send = awsDestination();
+const send = awsDestination(options);
 /** How long after its start a run begins with another chunk, in seconds. */
 const budget = 20;
 let undelivered = 0;

@@ -7,15 +7,20 @@ import type { Destination, Shipment } from './destination.ts';
 
 interface S3Options {
   readonly client: Pick<S3Client, 'send'>;
+  /** The account that a bucket must be of; undefined where that is not asked. */
+  readonly ownerOf?: (bucket: string) => string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 export const s3Destination =
-  ({ client, now }: S3Options): Destination =>
+  ({ client, ownerOf, now }: S3Options): Destination =>
   async (shipment, signal) => {
+    const { bucket = '' } = shipment.to.s3Destination ?? {};
     const object = {
-      Bucket: shipment.to.s3Destination?.bucket,
+      Bucket: bucket,
+      // A bucket that was deleted may be somebody else's by now.
+      ExpectedBucketOwner: ownerOf?.(bucket),
       Key: objectKey(shipment, now()),
       Body: objectBody(shipment),
       ContentType: 'application/x-ndjson',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { SelfevidentProps } from '../../lib/props.ts';
@@ -79,6 +80,15 @@ describe('cdk-nag', () => {
     expect([pluginName, conclusion]).toEqual(['AwsSolutions', 'success']);
     expect(suppressedViolations.map(({ ruleName }) => ruleName)).toContain('AwsSolutions-APIG6');
     for (const { reason } of suppressedViolations) expect(reason).toMatch(/^(\S+ ){3,}\S+\.$/);
+  });
+
+  it('finds nothing in a stack with a key of its own', () => {
+    const arn = 'arn:aws:kms:eu-west-1:111122223333:key/12345678-1234-1234-1234-123456789012';
+    const encrypted = findings((app) => {
+      const encryptionKey = Key.fromKeyArn(new Stack(newApp(), 'Elsewhere'), 'Key', arn);
+      return new SelfevidentStack(app, 'Selfevident', { service: { encryptionKey } });
+    });
+    expect(encrypted).toEqual([]);
   });
 
   it('finds what is wrong with another', () => {

@@ -7,7 +7,7 @@ import { resourcePolicy } from '../../lib/api-policy.ts';
 import { ServiceDomain } from '../../lib/domain.ts';
 import { endpointOf } from '../../lib/endpoint.ts';
 import { newApp } from './app.ts';
-import { only, optional, type Properties, resources, template } from './stacks.ts';
+import { only, optional, type Properties, resources, template, templateOf } from './stacks.ts';
 
 const stack = new Stack(newApp(), 'Parts');
 const endpoints = [
@@ -20,10 +20,21 @@ describe('the resource policy', () => {
   });
 
   it('lets in accounts that are trusted, and whoever asks before', () => {
-    const [callers, preflight, ...others] = only(optional, 'AWS::ApiGateway::RestApi', '').Policy
-      .Statement as Properties[];
+    const [callers, roles, organization, paths, preflight, ...others] = only(optional, 'AWS::ApiGateway::RestApi', '')
+      .Policy.Statement as Properties[];
     expect(JSON.stringify(callers?.Principal)).toContain(':iam::111122223333:root');
     expect(callers).toMatchObject({ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' });
+    expect(JSON.stringify(roles?.Principal)).toContain(':iam::444455556666:root');
+    expect(JSON.stringify(roles?.Condition)).toMatch(
+      /"ArnLike":{"aws:PrincipalArn":.*:role\/checkout.*:role\/teams\/web\/\*/,
+    );
+    const member = { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' };
+    expect(organization).toMatchObject({ Principal: { AWS: '*' }, Condition: { StringEquals: member } });
+    expect(organization?.Condition).toEqual({ StringEquals: member });
+    expect(paths?.Condition).toEqual({
+      StringEquals: member,
+      'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] },
+    });
     expect(preflight).toMatchObject({ Principal: { AWS: '*' }, Resource: 'execute-api:/*/OPTIONS/*' });
     expect(others).toEqual([]);
   });
@@ -40,6 +51,20 @@ describe('the resource policy', () => {
 });
 
 describe('a custom domain', () => {
+  it.each([
+    [undefined, undefined],
+    [true, true],
+  ])('leaves the address of API Gateway open unless it is to be the only one: %s', (only, closed) => {
+    const elsewhere = new Stack(newApp(), 'Elsewhere');
+    const arn = 'arn:aws:acm:eu-west-1:111122223333:certificate/c';
+    const certificate = Certificate.fromCertificateArn(elsewhere, 'Certificate', arn);
+    const name = 'evidently.example.com';
+    const service = templateOf({ domain: { name, certificate, ...(only ? { only } : {}) } });
+    const [api] = Object.values(resources(service, 'AWS::ApiGateway::RestApi'));
+    expect(api?.DisableExecuteApiEndpoint).toBe(closed);
+    expect(service.toJSON().Outputs.Url.Value).toBe('https://evidently.example.com');
+  });
+
   it('is mapped at its root, with dataplane. before it too', () => {
     const api = new RestApi(stack, 'Api');
     api.root.addMethod('GET');

@@ -62,7 +62,7 @@ describe('a role', () => {
       .map(({ Action, Resource }) => [Action, JSON.stringify(Resource)] as const)
       .filter(([, resource]) => /events-of-mine|evidently|event-bus/.test(resource));
     expect(found).toEqual([
-      ['s3:PutObject', expect.stringContaining(':s3:::events-of-mine/*')],
+      ['s3:PutObject', expect.stringMatching(/:s3:::events-of-mine\/\*.*:s3:::events-of-theirs\/\*/)],
       [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringContaining(':log-group:/evidently/events:*')],
       ['events:PutEvents', expect.stringContaining(':event-bus/changes')],
     ]);

@@ -60,6 +60,31 @@ describe('settings', () => {
       { formerArns: Array.from({ length: 21 }, () => '123456789012/eu-west-1') },
       'formerArns: must be 20 at most',
     ],
+    [
+      'the owner of another bucket',
+      { destinations: { buckets: ['mine'], bucketOwners: { other: '111122223333' } } },
+      'destinations.bucketOwners: must be of buckets that are named in buckets',
+    ],
+    [
+      'roles with their ARN',
+      { trustedAccounts: [{ account: '111122223333', roles: ['arn:aws:iam::111122223333:role/x'] }] },
+      'trustedAccounts.0.roles.0: must be the name of a role, with its path before it and without an ARN',
+    ],
+    [
+      'no roles',
+      { trustedAccounts: [{ account: '111122223333', roles: [] }] },
+      'trustedAccounts.0.roles: must be one at least',
+    ],
+    [
+      'an organization by something else',
+      { trustedAccounts: ['111122223333', { organization: 'ou-ab12-11111111' }] },
+      'trustedAccounts.1.organization: must be the id of an organization, which begins with o-',
+    ],
+    [
+      'callers of no form',
+      { trustedAccounts: [{ accounts: ['111122223333'] }] },
+      'trustedAccounts.0.account: Invalid input: expected string, received undefined; trustedAccounts.0: Unrecognized key: "accounts"',
+    ],
     ['the ARN of a bus', { eventBusName: 'arn:aws:x' }, 'eventBusName: must be the name of an event bus'],
     [
       'the concurrency of no function',

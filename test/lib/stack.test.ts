@@ -3,6 +3,7 @@
  */
 import './api.ts';
 import './data.ts';
+import './encryption.ts';
 import './grants.ts';
 import './nag.ts';
 import './observability.ts';

@@ -20,8 +20,17 @@ export const everyOption: SelfevidentProps = {
   quotas: { projects: 7 },
   reservedConcurrency: { evaluation: 50 },
   throttle: { rate: 7, burst: 3 },
-  trustedAccounts: ['111122223333'],
-  destinations: { buckets: ['events-of-mine'], logGroups: ['/evidently/events'] },
+  trustedAccounts: [
+    '111122223333',
+    { account: '444455556666', roles: ['checkout', 'teams/web/*'] },
+    { organization: 'o-a1b2c3d4e5' },
+    { organization: 'o-a1b2c3d4e5', paths: ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] },
+  ],
+  destinations: {
+    buckets: ['events-of-mine', 'events-of-theirs'],
+    bucketOwners: { 'events-of-theirs': '111122223333' },
+    logGroups: ['/evidently/events'],
+  },
   eventBusName: 'changes',
   formerArns: ['999999999999/eu-west-1'],
 };

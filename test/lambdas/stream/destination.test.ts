@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { DataDelivery } from '../../../domain/project.ts';
+import { awsDestination } from '../../../lambdas/entry/destination.ts';
 import type { Destination, Shipment } from '../../../lambdas/stream/destination.ts';
 import { eitherOf } from '../../../lambdas/stream/either-destination.ts';
 import { logsDestination } from '../../../lambdas/stream/logs-destination.ts';
@@ -188,6 +189,38 @@ describe('S3', () => {
   it('fails without the bucket', async () => {
     const aws = await startFakeAws(startTime);
     await expect(s3Destination({ client: aws.s3, now })(shipment(toBucket, 'one'), never)).rejects.toThrow();
+    aws.stop();
+  });
+
+  it('fails with a bucket that is of another account than it should be', async () => {
+    const aws = await startFakeAws(startTime);
+    const objects = new Map<string, string>();
+    aws.buckets.set('events', objects);
+    const owned = (owner: string) => s3Destination({ client: aws.s3, now, ownerOf: (bucket) => bucket && owner });
+    await expect(owned('999999999999')(shipment(toBucket, 'one'), never)).rejects.toThrow();
+    expect(objects.size).toBe(0);
+    await owned(aws.owner)(shipment(toBucket, 'one'), never);
+    expect(objects.size).toBe(1);
+    aws.stop();
+  });
+
+  it('has buckets of the account of the deployment, and those of others by name', async () => {
+    const aws = await startFakeAws(startTime);
+    for (const bucket of ['mine', 'theirs', 'events']) aws.buckets.set(bucket, new Map());
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_S3: aws.endpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    });
+    const deployment = { partition: 'aws', region: 'us-east-1', account: '999999999999' };
+    const destinations = { logGroups: [], buckets: ['mine', 'theirs'], bucketOwners: { theirs: aws.owner } };
+    const send = awsDestination({ deployment, destinations });
+    const to = (bucket: string) => ({ s3Destination: { bucket } });
+    await send(shipment(to('theirs'), 'one'), never);
+    await expect(send(shipment(to('mine'), 'one'), never)).rejects.toThrow();
+    process.env = before;
     aws.stop();
   });
 });

@@ -17,13 +17,17 @@ export interface FakeAws {
   readonly groups: Map<string, Map<string, LogEvent[]>>;
   /** Buckets, their keys, and what is there. */
   readonly buckets: Map<string, Map<string, string>>;
+  /** The account of the buckets. */
+  readonly owner: string;
   /** Sizes of the calls of PutLogEvents. */
   readonly batches: number[];
+  readonly endpoint: string;
   readonly logs: CloudWatchLogsClient;
   readonly s3: S3Client;
   readonly stop: () => void;
 }
 
+const owner = '123456789012';
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -82,6 +86,7 @@ export const startFakeAws = async (now: number): Promise<FakeAws> => {
     const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1];
     if (operation === 'PutLogEvents') putLogEvents(response, JSON.parse(body));
     else if (operation === 'CreateLogStream') createLogStream(response, JSON.parse(body));
+    else if ((request.headers['x-amz-expected-bucket-owner'] ?? owner) !== owner) response.writeHead(403).end();
     else putObject(response, new URL(request.url ?? '', 'http://fake').pathname, body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -96,5 +101,5 @@ export const startFakeAws = async (now: number): Promise<FakeAws> => {
     server.close();
     server.closeAllConnections();
   };
-  return { groups, buckets, batches, logs, s3, stop };
+  return { endpoint, groups, buckets, owner, batches, logs, s3, stop };
 };
