@@ -1,7 +1,7 @@
 /**
  * A key of the owner's: for everything that keeps something.
  */
-import { type App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
@@ -9,10 +9,10 @@ import { newApp } from './app.ts';
 import { only, type Properties, resources, template } from './stacks.ts';
 
 const arn = 'arn:aws:kms:eu-west-1:111122223333:key/12345678-1234-1234-1234-123456789012';
-const keyIn = (app: App) => Key.fromKeyArn(new Stack(app, 'Keys'), 'Key', arn);
-const app = newApp();
-const service = { encryptionKey: keyIn(app), accessLogs: true };
-const encrypted = Template.fromStack(new SelfevidentStack(app, 'Selfevident', { service }));
+const encryptionKey = Key.fromKeyArn(new Stack(newApp(), 'Elsewhere'), 'Key', arn);
+
+const service = { encryptionKey, accessLogs: true };
+const encrypted = Template.fromStack(new SelfevidentStack(newApp(), 'Selfevident', { service }));
 
 const statementsOf = (of: Template): Properties[] =>
   Object.values(resources(of, 'AWS::IAM::Policy')).flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
