@@ -9,6 +9,7 @@ import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
 import { openService } from '../lambdas/entry/service.ts';
 import { failedBatch } from '../lambdas/stream/failed.ts';
 import { countFailed } from '../lambdas/stream/repair.ts';
+import { reasonOf, StartError } from '../local/start-error.ts';
 
 const Bucket = process.env.FAILED_BUCKET;
 const client = s3Client();
@@ -25,15 +26,23 @@ const handle = async (Key: string | undefined): Promise<boolean> => {
   return true;
 };
 
+/** The objects of the bucket, which is not the store: whose address did not answer is said. */
+async function* listed() {
+  try {
+    for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) yield* Contents;
+  } catch (error) {
+    throw new StartError(`The bucket ${Bucket} cannot be listed: ${reasonOf(error)}`);
+  }
+}
+
 let handled = 0;
 let kept = 0;
-for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
-  for (const { Key } of Contents)
-    try {
-      if (await handle(Key)) handled++;
-      else kept++;
-    } catch (error) {
-      report('batch kept', { object: Key, error });
-      kept++;
-    }
+for await (const { Key } of listed())
+  try {
+    if (await handle(Key)) handled++;
+    else kept++;
+  } catch (error) {
+    report('batch kept', { object: Key, error });
+    kept++;
+  }
 process.stdout.write(`${handled} handled, ${kept} still there\n`);

@@ -15,9 +15,14 @@ export class StartError extends Error {
   }
 }
 
-/** The first line of what went wrong, whatever was thrown; the code of an error that says nothing, as that of a refused connection. */
+/**
+ * The first line of what went wrong, whatever was thrown, and of what caused it; the code of an error that says nothing. A
+ * name with several addresses that refuse has an error without words, and one for each of them.
+ */
 export const reasonOf = (error: unknown): string => {
   if (!isNativeError(error)) return String(error);
   const code = 'code' in error ? String(error.code) : error.name;
-  return (error.message || code).split('\n', 1).join();
+  const tried = 'errors' in error && Array.isArray(error.errors) ? error.errors.map(reasonOf).join(', ') : '';
+  const [said = ''] = (error.message || tried || code).split('\n', 1);
+  return isNativeError(error.cause) ? `${said.replace(/\.$/, '')}: ${reasonOf(error.cause)}` : said;
 };

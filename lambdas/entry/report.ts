@@ -9,5 +9,13 @@ export const toStandardError = (message: string, details: Readonly<Record<string
 
 const readable = (details: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, value instanceof Error ? (value.stack ?? '') : value]),
+    Object.entries(details).map(([name, value]) => [name, value instanceof Error ? traceOf(value) : value]),
   );
+
+/** The stack, which says nothing of what caused the error: for one, whose address it was that refused a connection. */
+const traceOf = (error: Error): string =>
+  [error.stack ?? String(error), ...causesOf(error).map((cause) => `Caused by ${traceOf(cause)}`)].join('\n');
+
+/** Of a name with several addresses there is an error for each. */
+const causesOf = ({ cause, errors = [] }: Error & { readonly errors?: readonly unknown[] }): Error[] =>
+  [cause, ...errors].filter((one) => one instanceof Error);

@@ -70,7 +70,11 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
     try {
       return await exchange(request, { ...headers, ...framing(request) });
     } catch (error) {
-      return errorReply(503, 'ServiceUnavailableException', `${url.origin} cannot be reached: ${reasonOf(error)}`);
+      return errorReply(
+        503,
+        'ServiceUnavailableException',
+        `The deployment at ${url.origin}, the address in --url, cannot be reached: ${reasonOf(error)}`,
+      );
     }
   };
 };

@@ -32,11 +32,17 @@ describe('selfevident failed', () => {
   it('ends with one line when it cannot reach the bucket', () => {
     const { status, stderr } = run('failed', { ...told, ...elsewhere });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^Selfevident cannot run: .*\n$/);
+    expect(stderr).toBe('Selfevident cannot run: The bucket some cannot be listed: connect ECONNREFUSED 127.0.0.1:1\n');
   });
 });
 
 describe('selfevident parked', () => {
+  it('ends with one line when it cannot reach the table', () => {
+    const { status, stderr } = run('parked', { ...told, ...elsewhere });
+    expect(status).toBe(1);
+    expect(stderr).toBe('Selfevident cannot run: The store is unavailable: connect ECONNREFUSED 127.0.0.1:1\n');
+  });
+
   it('needs no bucket and no bus', () => {
     const { status, stderr } = run('parked', {});
     expect(status).toBe(1);

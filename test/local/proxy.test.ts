@@ -154,6 +154,11 @@ describe('a request through the proxy', () => {
     await deployment.close();
     const answer = await through('/projects');
     expect(answer).toMatchObject({ status: 503, headers: { 'x-amzn-errortype': 'ServiceUnavailableException' } });
+    const { message } = JSON.parse(answer.body);
+    expect(message).toContain(
+      `The deployment at http://127.0.0.1:${deployment.port}, the address in --url, cannot be reached: `,
+    );
+    expect(message).toMatch(/(ECONNREFUSED 127\.0\.0\.1:\d+|ECONNRESET|socket hang up)$/);
     deployment = await serve();
   });
 });
