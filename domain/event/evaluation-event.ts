@@ -7,6 +7,8 @@ export interface ReportedAssignment {
   readonly kind: 'launch' | 'experiment';
   readonly name: string;
   readonly arm: string;
+  /** The creation id, where the client knows it: the name may have been given anew since. */
+  readonly id?: string;
 }
 
 export interface ReportedEvaluation {
@@ -38,30 +40,40 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** What a JSON text reports, or the first thing that is wrong with it. */
 export const parseEvaluation = (data: string): ReportedEvaluation | { readonly fault: string } => {
-  const value = objectOf(data);
-  if (!value) return { fault: 'data is not the text of a JSON object' };
+  const given = objectOf(data);
+  if (!given) return { fault: 'data is not the text of a JSON object' };
+  const value = { ...given, details: detailsOf(given) };
   const [fault] = faultsOf(value);
   if (fault !== undefined) return { fault };
-  const { feature, details = {}, ...reported } = value as unknown as Fitting;
+  const { feature, details, ...reported } = value as unknown as Fitting;
   const kind = kindOf(reported.type, details);
   return {
     entityId: reported.entityId,
     feature,
     variation: reported.variation,
     type: reported.type,
-    ...(kind ? { assignment: { kind, name: details[kind] ?? '', arm: details[armMembers[kind]] ?? '' } } : {}),
+    ...(kind ? { assignment: assignmentIn(details, kind) } : {}),
   };
 };
 
-/** What an object without faults is. */
-type Fitting = Omit<ReportedEvaluation, 'assignment'> & { readonly details?: Readonly<Record<string, string>> };
+/** EvaluateFeature answers details as the text of an object, which clients report as it is; left out, there are none. */
+const detailsOf = ({ details = {} }: Members): unknown => (typeof details === 'string' ? objectOf(details) : details);
 
-function* faultsOf({ details = {}, entityAttributes = {}, ...value }: Members) {
+const assignmentIn = (details: Details, kind: ReportedAssignment['kind']): ReportedAssignment => {
+  const { [kind]: name = '', [armMembers[kind]]: arm = '', id } = details;
+  return { kind, name, arm, ...(id === undefined ? {} : { id }) };
+};
+
+/** What an object without faults is. */
+type Fitting = Omit<ReportedEvaluation, 'assignment'> & { readonly details: Details };
+type Details = Readonly<Record<string, string>>;
+
+function* faultsOf({ details, entityAttributes = {}, ...value }: Members) {
   for (const name of ['feature', 'entityId', 'variation', 'type'])
     if (!isText(value[name])) yield `data.${name} must be a string that is not empty and has no lone surrogate`;
   if ([...(value.entityId as string)].length > longestEntityId) yield 'data.entityId is too long';
   if (!isObject(entityAttributes)) yield 'data.entityAttributes must be an object';
-  else if (!isObject(details)) yield 'data.details must be an object';
+  else if (!isObject(details)) yield 'data.details must be an object, or the text of one';
   else yield* detailFaults(details, value.type as string);
 }
 
@@ -69,7 +81,9 @@ function* detailFaults(details: Members, type: string) {
   const kind = kindOf(type, details);
   for (const member of kind ? [kind, armMembers[kind]] : [])
     if (!isName(details[member])) yield `data.details.${member} must be a name: data.type is ${type}`;
-  if (details.salt !== undefined && typeof details.salt !== 'string') yield 'data.details.salt must be a string';
+  for (const member of ['salt', 'id'])
+    if (details[member] !== undefined && typeof details[member] !== 'string')
+      yield `data.details.${member} must be a string`;
 }
 
 /** Nobody knows all words that clients have used; one that is no reason of Evidently's says as much as its details do. */

@@ -112,6 +112,6 @@ const assignedBy = (
   return { assigned: [{ project: taking.project, entityId, trialId: taker.id, kind, arm, time: counted }] };
 };
 
-/** What of the project an evaluation is for; undefined where no such launch or experiment runs. */
-const takerOf = ({ kind, name }: ReportedAssignment, { running }: Taking): Running | undefined =>
-  running.find((one) => one.kind === kind && one.name === name);
+/** What of the project an evaluation is for; undefined where no such one runs, or only another one of its name. */
+const takerOf = ({ kind, name, id }: ReportedAssignment, { running }: Taking): Running | undefined =>
+  running.find((one) => one.kind === kind && one.name === name && (id === undefined || one.id === id));

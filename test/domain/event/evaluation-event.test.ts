@@ -23,6 +23,24 @@ describe('a reported evaluation', () => {
     expect(parseEvaluation(shown)).toMatchObject({ entityId: 'user-1', assignment: { name: 'speed', arm: 'fast' } });
   });
 
+  it('has details as an object or as the text of one, which is what EvaluateFeature answers', () => {
+    for (const [reported, details] of [
+      [byExperiment, experiment],
+      [byLaunch, { ...launch, salt: 's', id: 'i' }],
+      [{ ...evaluation, type: 'rollout' }, launch],
+      [evaluation, {}],
+    ] as const) {
+      const parsed = parse({ ...reported, details });
+      expect(parsed).not.toHaveProperty('fault');
+      expect(parse({ ...reported, details: JSON.stringify(details) })).toEqual(parsed);
+    }
+  });
+
+  it('knows the creation id that its details have', () => {
+    const assignment = { kind: 'experiment', name: 'e', arm: 't', id: 'i' };
+    expect(parse({ ...byExperiment, details: { ...experiment, id: 'i' } })).toMatchObject({ assignment });
+  });
+
   it('is of a launch and its group', () => {
     expect(parse({ ...byLaunch, details: launch })).toEqual({
       ...byLaunch,
@@ -53,7 +71,11 @@ describe('a reported evaluation', () => {
     ['data.details.launch', { ...evaluation, type: 'rollout', details: { group: 'g' } }],
     ['data.entityAttributes', { ...evaluation, entityAttributes: '{}' }],
     ['data.entityAttributes', { ...evaluation, entityAttributes: [] }],
-    ['data.details must', { ...evaluation, details: JSON.stringify(experiment) }],
+    ['data.details must', { ...evaluation, details: '' }],
+    ['data.details must', { ...evaluation, details: '[]' }],
+    ['data.details must', { ...evaluation, details: '"{}"' }],
+    ['data.details must', { ...evaluation, details: 'null' }],
+    ['data.details.treatment', { ...byExperiment, details: '{"experiment":"e"}' }],
     ['data.details must', { ...evaluation, details: null }],
     ['data.details.experiment', byExperiment],
     ['data.details.experiment', { ...byExperiment, details: launch }],
@@ -62,6 +84,7 @@ describe('a reported evaluation', () => {
     ['data.details.launch', { ...byLaunch, details: experiment }],
     ['data.details.group', { ...byLaunch, details: { ...launch, group: '' } }],
     ['data.details.salt', { ...byLaunch, details: { ...launch, salt: 5 } }],
+    ['data.details.id', { ...byLaunch, details: { ...launch, id: 5 } }],
   ])('is refused by %s: %j', (member, value) => {
     const parsed = parse(value);
     expect('fault' in parsed && parsed.fault.startsWith(member)).toBe(true);

@@ -214,6 +214,40 @@ describe('events', () => {
     expect((await scan(dynamodb, service.tableName)).filter(({ PK }) => String(PK).startsWith('E#'))).toEqual([]);
   });
 
+  it('of an evaluation assign by the details that EvaluateFeature answers, as they are', async () => {
+    const {
+      details,
+      variation,
+      reason: type,
+    } = await service.ok('EvaluateFeature', {
+      project: 'shop',
+      feature: 'button',
+      entityId: 'ann',
+    });
+    const data = { feature: 'button', entityId: 'client', variation, type, details };
+    const { failedEventCount } = await put({ ...custom(data), type: 'aws.evidently.evaluation' }, spend('client', 3));
+    expect(failedEventCount).toBe(0);
+    expect(await counted('client', JSON.parse(details).treatment)).toEqual({ sum: 3, count: 1 });
+  });
+
+  it('of an evaluation assign nothing where their creation id is that of another one of the same name', async () => {
+    const served = (entityId: string, id: string) => {
+      const details = { experiment: 'test', treatment: id === experimentId ? 'new' : 'gone', id };
+      const data = { feature: 'button', entityId, variation: 'new', type: 'EXPERIMENT_RULE_MATCH', details };
+      return { ...custom(data), type: 'aws.evidently.evaluation' };
+    };
+    const { failedEventCount } = await put(
+      served('now', experimentId),
+      served('before', 'another'),
+      spend('now', 1),
+      spend('before', 2),
+    );
+    expect(failedEventCount).toBe(0);
+    expect(await counted('now', 'new')).toEqual({ sum: 1, count: 1 });
+    const items = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === 'E#shop=before');
+    expect(items).toEqual([]);
+  });
+
   const assign = (treatment: string, time: number, entityId = 'client') => ({
     ...custom(
       {
