@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { openService } from '../lambdas/entry/service.ts';
+import { timeouts } from '../lambdas/entry/timeouts.ts';
 import { everything } from '../lambdas/handlers/groups/everything.ts';
 import { dispatcher } from '../lambdas/http/dispatch.ts';
+import { StoreFailure } from '../lambdas/store/failure.ts';
 import { aggregate } from '../lambdas/stream/aggregate.ts';
 import { deliverer } from '../lambdas/stream/deliver.ts';
 import { publish } from '../lambdas/stream/publish.ts';
@@ -18,6 +20,7 @@ import { dataFile, pruneStream } from './data-file.ts';
 import { localDestination } from './destination.ts';
 import { openEvents } from './events.ts';
 import { expire } from './expire.ts';
+import { healthOf } from './health.ts';
 import type { Build } from './service.ts';
 import { openStream } from './stream.ts';
 import { madeTable } from './table.ts';
@@ -39,13 +42,14 @@ export const build: Build = async ({
   printEvent,
 }) => {
   const dynamodb = { endpoint, region, ...(credentials ? { credentials } : {}) };
-  const client = new DynamoDBClient(dynamodb);
+  const client = new DynamoDBClient({ ...dynamodb, requestHandler: timeouts });
   const streamArn = await madeTable(client, tableName);
   const deployment = { partition: 'aws', region, account, formerArns };
   const service = openService({ deployment, tableName, dynamodb, clock: now });
   const { store, report } = service;
   const events = openEvents({ file: join(directory, 'events.jsonl'), print: printEvent });
-  const streams = new DynamoDBStreamsClient(dynamodb);
+  // What does not answer is asked again by the loop below.
+  const streams = new DynamoDBStreamsClient({ ...dynamodb, requestHandler: timeouts, maxAttempts: 1 });
   const stream = openStream({
     client: streams,
     streamArn,
@@ -56,7 +60,7 @@ export const build: Build = async ({
         publish({ deployment, send: events.send, report }, batch),
       ]);
       if (taken.some(({ batchItemFailures }) => batchItemFailures.length > 0))
-        throw new Error('the batch could not be taken');
+        throw notTaken('the batch could not be taken');
     },
   });
   const send = localDestination({ directory, region });
@@ -68,7 +72,7 @@ export const build: Build = async ({
     file: join(directory, 'delivery.json'),
     take: async (batch) => {
       const { batchItemFailures } = await deliver(batch);
-      if (batchItemFailures.length > 0) throw new Error('the batch could not be delivered');
+      if (batchItemFailures.length > 0) throw notTaken('the batch could not be delivered');
     },
   });
   const inTurn = takingTurns();
@@ -93,6 +97,7 @@ export const build: Build = async ({
   ];
   return {
     handle: dispatcher(everything, service),
+    health: () => healthOf(client, tableName),
     drain: async () => {
       await Promise.all([stream.drain(), lines.drain()]);
     },
@@ -114,6 +119,9 @@ export const build: Build = async ({
     },
   };
 };
+
+/** It will be tried again, and what kept it from being taken has been reported. */
+const notTaken = (message: string) => new StoreFailure('unavailable', new Error(message));
 
 const smallest = (sequences: readonly string[]): bigint =>
   sequences.map(BigInt).sort((one, other) => Number(one - other))[0] ?? 0n;

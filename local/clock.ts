@@ -1,5 +1,6 @@
 /**
- * The service's clock: the system's, plus an offset that is kept with the data. It can be moved forward and held, never back.
+ * The service's clock: the system's, plus an offset that is kept with the data. It can be moved forward and held, never back, and is never
+ * behind the system's unless it stands still.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { reasonOf, StartError } from './start-error.ts';
@@ -22,7 +23,7 @@ export interface Clock {
   /** Epoch milliseconds. Never less than what it said before. */
   now(): number;
   frozen(): boolean;
-  /** Milliseconds ahead of the system's clock; negative after it has stood still. */
+  /** Milliseconds ahead of the system's clock; negative while it stands still behind it. */
   offset(): number;
   /** Moves the clock, and keeps that before it holds. */
   move(move: ClockMove): void;
@@ -32,7 +33,7 @@ export interface Clock {
 
 /**
  * @param file where the setting is kept.
- * @throws StartError when the file is broken.
+ * @throws StartError when the file is broken, or has the clock run behind the system's.
  */
 export const openClock = (file: string, system: () => number = Date.now): Clock => {
   let setting = existsSync(file) ? read(file) : { offset: 0, frozenAt: null };
@@ -44,7 +45,7 @@ export const openClock = (file: string, system: () => number = Date.now): Clock 
   const prepare = ({ to = 0, frozen = setting.frozenAt !== null }: ClockMove) => {
     const time = system();
     const at = Math.max(to, nowBy(time));
-    const moved = frozen ? { ...setting, frozenAt: at } : { offset: at - time, frozenAt: null };
+    const moved = frozen ? { ...setting, frozenAt: at } : { offset: Math.max(0, at - time), frozenAt: null };
     return () => {
       writeWhole(file, JSON.stringify(moved));
       setting = moved;
@@ -60,10 +61,14 @@ export const openClock = (file: string, system: () => number = Date.now): Clock 
   };
 };
 
+/** Whether it is a number of milliseconds that a date can have. */
+const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
+
 const read = (file: string): Setting => {
   try {
     const { offset, frozenAt } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Setting>;
-    if (!Number.isFinite(offset) || !(frozenAt === null || Number.isFinite(frozenAt))) throw new Error('not a setting');
+    if (!isTime(offset) || !(frozenAt === null || isTime(frozenAt))) throw new Error('not a setting');
+    if (offset < 0) throw new Error(`it is ${-offset / 1000} seconds behind the system's`);
     return { offset, frozenAt } as Setting;
   } catch (error) {
     throw new StartError(

@@ -1,11 +1,14 @@
 /**
  * What only the local service has, under `/_local/`: health, the clock, waiting until all is counted, and the events.
  */
+
+import { failureKind, StoreFailure } from '../lambdas/store/failure.ts';
 import type { Journey } from './advance.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, ClockMove } from './clock.ts';
+import { clockNotice } from './clock-notice.ts';
 import { clockMoveOf } from './clock-request.ts';
 import type { ReceivedRequest } from './received-request.ts';
-import { jsonReply, type Reply } from './reply.ts';
+import { errorReply, jsonReply, type Reply } from './reply.ts';
 import { takingTurns } from './take-turns.ts';
 
 export interface LocalHooks {
@@ -13,6 +16,8 @@ export interface LocalHooks {
   advance?(clock: Clock, journey: Journey): Promise<void>;
   /** Resolves when everything written so far is counted. */
   drain?(): Promise<void>;
+  /** What keeps the service from serving, as a sentence; undefined when nothing does. */
+  health?(): Promise<string | undefined>;
   /** The events published so far behind the one with this id, the newest last; undefined when there is no such one. */
   events?(after?: string): Promise<readonly unknown[] | undefined>;
 }
@@ -21,7 +26,7 @@ export interface LocalHooks {
 export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: ReceivedRequest) => Promise<Reply>) => {
   const inTurn = takingTurns();
   const routes: Readonly<Record<string, (body: string, query: string) => Reply | Promise<Reply>>> = {
-    'GET /_local/health': () => jsonReply(200, { status: 'ok' }),
+    'GET /_local/health': async () => healthReply(clock, await hooks.health?.()),
     'GET /_local/clock': () => clockReply(clock),
     'POST /_local/clock': (body) => inTurn(() => moveClock(body, clock, hooks)),
     'POST /_local/drain': async () => {
@@ -34,22 +39,47 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
       return events ? jsonReply(200, events) : jsonReply(400, { message: `There is no event ${after}.` });
     },
   };
-  return async ({ method, path, query, body }) =>
-    routes[`${method} ${path}`]?.(body.toString('utf8'), query) ??
-    jsonReply(404, { message: `There is no ${method} ${path}; there are ${Object.keys(routes).join(', ')}.` });
+  return async ({ method, path, query, body }) => {
+    const route = routes[`${method} ${path}`];
+    if (!route)
+      return jsonReply(404, { message: `There is no ${method} ${path}; there are ${Object.keys(routes).join(', ')}.` });
+    try {
+      return await route(body.toString('utf8'), query);
+    } catch (error) {
+      if (!(error instanceof StoreFailure || failureKind(error))) throw error;
+      return errorReply(503, 'ServiceUnavailableException', 'The store cannot be reached; try again.');
+    }
+  };
+};
+
+const healthReply = (clock: Clock, complaint: string | undefined): Reply => {
+  const notice = clockNotice(clock);
+  const facts = { ...(notice ? { notice } : {}), clock: clockFacts(clock) };
+  return complaint === undefined
+    ? jsonReply(200, { status: 'ok', ...facts })
+    : jsonReply(503, { status: 'unavailable', message: complaint, ...facts });
 };
 
 const moveClock = async (body: string, clock: Clock, { advance }: LocalHooks): Promise<Reply> => {
-  const move = clockMoveOf(body, clock.now());
-  if (typeof move === 'string') return jsonReply(400, { message: move });
+  const asked = clockMoveOf(body, clock.now());
+  if (typeof asked === 'string') return jsonReply(400, { message: asked });
+  const move = catchingUp(asked, clock);
   if (advance && move.to !== undefined) await advance(clock, { ...move, to: move.to });
   else clock.move(move);
   return clockReply(clock);
 };
 
-const clockReply = (clock: Clock): Reply =>
-  jsonReply(200, {
-    now: new Date(clock.now()).toISOString(),
-    offsetSeconds: clock.offset() / 1000,
-    frozen: clock.frozen(),
-  });
+/** A clock that goes on behind the system's goes to the system's time first, and what falls due on the way happens then. */
+const catchingUp = (move: ClockMove, clock: Clock): ClockMove => {
+  const offset = clock.offset();
+  if (move.frozen !== false || offset >= 0) return move;
+  return { ...move, to: Math.max(move.to ?? 0, clock.now() - offset) };
+};
+
+const clockReply = (clock: Clock): Reply => jsonReply(200, clockFacts(clock));
+
+const clockFacts = (clock: Clock) => ({
+  now: new Date(clock.now()).toISOString(),
+  offsetSeconds: clock.offset() / 1000,
+  frozen: clock.frozen(),
+});

@@ -32,11 +32,11 @@ const run = async (options: LocalOptions, build: Build): Promise<void> => {
 /** The service model that boto3 and the AWS CLI take; beside `bin`, and beside `dist` in the package. */
 const models = fileURLToPath(new URL('../clients/botocore', import.meta.url));
 
-const greeting = ({ url, dataDirectory }: Service, { region, credentials }: LocalOptions): string => `\
+const greeting = ({ url, dataDirectory, clockNotice }: Service, { region, credentials }: LocalOptions): string => `\
 Selfevident is ready at ${url}
 
   boto3, CLI   export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_DATA_PATH=${models} AWS_DEFAULT_REGION=${region}
   JavaScript   new Evidently({ endpoint: '${url}', disableHostPrefix: true, region: '${region}' })
   Credentials  ${credentials.size > 0 ? [...credentials.keys()].join(', ') : 'any'}
   Data         ${dataDirectory ?? 'kept nowhere'}
-`;
+${clockNotice ? `  Clock        ${clockNotice}\n` : ''}`;

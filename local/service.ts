@@ -3,6 +3,7 @@
  */
 import { join } from 'node:path';
 import { openClock } from './clock.ts';
+import { clockNotice } from './clock-notice.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { type Dynamodb, openDynamodb } from './dynamodb.ts';
 import { gateway, type Handle } from './gateway.ts';
@@ -37,6 +38,8 @@ export interface Service {
   readonly url: string;
   /** Where the data is kept; undefined when it goes with the service. */
   readonly dataDirectory: string | undefined;
+  /** What clients must know of the clock, where it is not the system's. */
+  readonly clockNotice: string | undefined;
   /** Settles when the service cannot go on. */
   readonly failed: Promise<StartError>;
   stop(): Promise<void>;
@@ -85,6 +88,7 @@ const start = async (
   return {
     url: urlOf(options.hosts[0], server.port),
     dataDirectory: directory.temporary ? undefined : directory.path,
+    clockNotice: clockNotice(clock),
     failed: dynamodb.failed,
   };
 };

@@ -1,6 +1,7 @@
 /**
  * An experiment: treatments that are compared by metrics, until its analysis is complete.
  */
+import { presentTime } from '../present-time.ts';
 import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
 import { type MetricGoal, repeatedMetrics } from './metric.ts';
@@ -80,9 +81,9 @@ export const experimentStartFaults = (experiment: Experiment, analysisCompleteTi
 
 const completionFaults = (analysisCompleteTime: number, now: number): Fault[] => {
   const name = 'analysisCompleteTime';
-  if (analysisCompleteTime <= now) return [{ name, message: 'must be in the future' }];
+  if (analysisCompleteTime <= now) return [{ name, message: `must be in the future; ${presentTime(now)}` }];
   if (analysisCompleteTime > now + longestExperiment + clockDifference)
-    return [{ name, message: 'must be at most 30 days ahead' }];
+    return [{ name, message: `must be at most 30 days ahead; ${presentTime(now)}` }];
   return [];
 };
 

@@ -1,7 +1,9 @@
 /**
  * A launch: groups of entities that are served a variation, in shares that change step by step.
  */
+
 import { clockTolerance } from '../clock-tolerance.ts';
+import { presentTime } from '../present-time.ts';
 import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
 import { type MetricDefinition, repeatedMetrics } from './metric.ts';
@@ -160,7 +162,7 @@ export const launchConflicts = (before: Launch, after: Launch, now: number): str
 /** Steps that an update adds or moves may not begin in the past, nor two of them at once. */
 export const newStepFaults = (before: Launch, after: Launch, now: number): Fault[] => {
   const begun = fixedSteps(before, now);
-  const message = 'a step of a running launch cannot start more than 5 minutes in the past';
+  const message = `a step of a running launch cannot start more than 5 minutes in the past; ${presentTime(now)}`;
   const past = after.steps.flatMap(({ startTime }, index) =>
     index >= begun && startTime < now ? [{ name: `${stepsAt}[${index}].startTime`, message }] : [],
   );

@@ -14,6 +14,7 @@ import {
 import { customLine, evaluationLine, type LineHead } from '../../domain/event/line.ts';
 import { type Taken, takeAll } from '../../domain/event/measurement.ts';
 import { memberText } from '../../domain/event/member-text.ts';
+import { presentTime } from '../../domain/present-time.ts';
 import { parseContext } from '../../domain/segment/context.ts';
 import type { Assigned } from '../store/assignment.ts';
 import type { Line } from '../store/line.ts';
@@ -55,8 +56,10 @@ const earliest = 14 * 24 * hour;
 export const readEvent = ({ type, data }: Event, head: LineHead, taking: Taking): Intake | Refusal => {
   const badTime = timeFault(head.time);
   if (badTime) return refused(`timestamp ${badTime}`);
-  if (head.time > taking.now + hour) return refused('timestamp is more than an hour in the future');
-  if (head.time < taking.now - earliest) return refused('timestamp is more than two weeks in the past');
+  if (head.time > taking.now + hour)
+    return refused(`timestamp is more than an hour in the future; ${presentTime(taking.now)}`);
+  if (head.time < taking.now - earliest)
+    return refused(`timestamp is more than two weeks in the past; ${presentTime(taking.now)}`);
   if (taking.delivers && !fitsInLine(data)) return refused('data is too long to be delivered: it may have 256 KB');
   return type === 'aws.evidently.evaluation' ? readEvaluation(data, head, taking) : readCustom(data, head, taking);
 };

@@ -4,6 +4,7 @@
 import type { Input } from '../../contract/index.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Fault } from '../../domain/lifecycle/fault.ts';
+import { presentTime } from '../../domain/present-time.ts';
 import { between, type Columns, columnsOf, joined, listOf, noPoints } from '../../domain/results/columns.ts';
 import { endedAsPlanned, experimentAt } from '../../domain/results/ended.ts';
 import { comparingLook, comparingOf, pointOf, readiness, withConstantPairs } from '../../domain/results/metric.ts';
@@ -43,7 +44,10 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (give
 const checked = (experiment: Experiment, input: ResultsInput, now: number): number => {
   const { startedTime = now } = experiment;
   if (now > startedTime + availableFor)
-    throw invalidMember('experiment', 'started more than 63 days ago: its results are no longer available');
+    throw invalidMember(
+      'experiment',
+      `started more than 63 days ago: its results are no longer available; ${presentTime(now)}`,
+    );
   if (input.startTime !== undefined && input.endTime !== undefined && input.startTime > input.endTime)
     throw invalidMember('startTime', 'must not be after endTime');
   const [name = ''] = input.metricNames;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { openClock } from '../../local/clock.ts';
+import { clockNotice } from '../../local/clock-notice.ts';
 import { clockMoveOf } from '../../local/clock-request.ts';
 
 let directory: string;
@@ -85,6 +86,35 @@ describe('a clock', () => {
       }),
       { seed: 7, numRuns: 60 },
     );
+  });
+
+  it('is never behind the system when it goes on', () => {
+    const clock = openClock(file, system);
+    clock.move({ frozen: true });
+    time += 60_000;
+    clock.move({ frozen: false });
+    expect([clock.now(), clock.offset()]).toEqual([noon + 60_000, 0]);
+    expect(openClock(file, system).now()).toBe(noon + 60_000);
+  });
+
+  it.each([
+    ['{"offset":-5000,"frozenAt":null}', /behind the system's\); delete it/],
+    ['{"offset":1e300,"frozenAt":null}', /not a setting/],
+    ['{"offset":0,"frozenAt":1e300}', /not a setting/],
+  ])('does not start from a file with a time that it cannot have: %j', (text, message) => {
+    writeFileSync(file, text);
+    expect(() => openClock(file, system)).toThrow(message);
+  });
+
+  it('says how far ahead it is, and that it stands still', () => {
+    const clock = openClock(file, system);
+    expect(clockNotice(clock)).toBeUndefined();
+    clock.move({ to: noon + 15 * 86_400_000 + 3_600_000 + 60_000 });
+    expect(clockNotice(clock)).toBe(
+      'the clock is 15 days 1 hour ahead, at 2030-01-16T13:01:00.000Z: clients take their time from GET /_local/clock',
+    );
+    clock.move({ frozen: true });
+    expect(clockNotice(clock)).toMatch(/^the clock stands still, at 2030-01-16T13:01:00.000Z: /);
   });
 
   it.each(['', '{}', '[]', 'null', '{"offset":"1","frozenAt":null}', '{"offset":1}'])(

@@ -94,6 +94,52 @@ describe('the clock', () => {
   });
 });
 
+describe('health', () => {
+  const health = async () => {
+    const { status, body } = await send(served, '/_local/health');
+    return { code: status, ...JSON.parse(body) };
+  };
+
+  it('says how far ahead the clock is', async () => {
+    served = await serve();
+    expect(await health()).toMatchObject({ code: 200, status: 'ok', clock: { offsetSeconds: 0, frozen: false } });
+    expect(await health()).not.toHaveProperty('notice');
+    await post('/_local/clock', '{"advanceSeconds":90000}');
+    expect(await health()).toMatchObject({ notice: expect.stringContaining('1 day 1 hour ahead'), status: 'ok' });
+  });
+
+  it('says what keeps the service from serving', async () => {
+    served = await serve({ hooks: { health: async () => 'DynamoDB does not answer.' } });
+    expect(await health()).toMatchObject({ code: 503, status: 'unavailable', message: 'DynamoDB does not answer.' });
+  });
+
+  it.each([
+    ['drain', 'POST'],
+    ['events', 'GET'],
+  ] as const)('a store that does not answer is a 503 of %s', async (hook, method) => {
+    const failing = () => Promise.reject(Object.assign(new Error('connect'), { code: 'EMFILE' }));
+    served = await serve({ hooks: { [hook]: failing } });
+    const answer = await send(served, `/_local/${hook}`, { method });
+    expect(answer).toMatchObject({ status: 503, headers: { 'x-amzn-errortype': 'ServiceUnavailableException' } });
+  });
+
+  it('a clock that goes on goes to the time of the system first, past what falls due', async () => {
+    const journeys: Journey[] = [];
+    const advance = async (clock: Clock, journey: Journey) => {
+      journeys.push(journey);
+      clock.move(journey);
+    };
+    served = await serve({ hooks: { advance } });
+    await post('/_local/clock', '{"frozen":true}');
+    const { now } = await clock();
+    while ((await clock()).offsetSeconds === 0) await new Promise((resolve) => setImmediate(resolve));
+    const answer = JSON.parse((await post('/_local/clock', '{"frozen":false}')).body);
+    expect(answer).toMatchObject({ frozen: false, offsetSeconds: 0 });
+    expect(journeys).toEqual([{ frozen: false, to: expect.any(Number) }]);
+    expect(journeys[0]?.to).toBeGreaterThan(Date.parse(now));
+  });
+});
+
 describe('the other routes', () => {
   it('drain before they answer', async () => {
     let drained = false;

@@ -183,6 +183,8 @@ describe('given a service that runs on a data directory', () => {
     const second = await start('--data-dir', data);
     const clock = await (await fetch(`${second.url}/_local/clock`)).json();
     expect(clock).toMatchObject({ now: '2090-01-01T00:00:00.000Z', frozen: true });
+    await second.said('  Clock        the clock stands still, at 2090-01-01T00:00:00.000Z: clients take');
+    expect(first.output()).not.toContain('Clock');
   });
 });
 

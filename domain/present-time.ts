@@ -1,0 +1,6 @@
+/**
+ * The service's time in messages about times, for readers whose clock shows another.
+ */
+
+/** @param now epoch milliseconds, by the service's clock. */
+export const presentTime = (now: number): string => `the service's time is ${new Date(now).toISOString()}`;

@@ -1,0 +1,21 @@
+/**
+ * Whether DynamoDB answers.
+ */
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { reasonOf } from './start-error.ts';
+
+/** Milliseconds that it has: whoever asks for health wants to know soon. */
+const patience = 2_000;
+
+/** @returns what is wrong, as a sentence; undefined when it answers. */
+export const healthOf = async (client: DynamoDBClient, tableName: string): Promise<string | undefined> => {
+  const nothing = new GetItemCommand({ TableName: tableName, Key: { PK: { S: 'health' }, SK: { S: 'health' } } });
+  const signal = AbortSignal.timeout(patience);
+  try {
+    await client.send(nothing, { abortSignal: signal });
+    return undefined;
+  } catch (error) {
+    const reason = signal.aborted ? `there is no answer in ${patience / 1000} seconds` : reasonOf(error);
+    return `DynamoDB cannot be reached: ${reason}.`;
+  }
+};
