@@ -4,7 +4,11 @@ import { Evidently } from '@aws-sdk/client-evidently';
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
 const evidently = new Evidently({ endpoint, disableHostPrefix: true, signingName: 'execute-api' });
 const project = process.env.PROJECT ?? 'js-shop';
-const inDays = (days) => new Date(Date.now() + days * 86_400_000);
+
+// The service's time: the clock of a local one can be moved ahead, a deployment has no such route.
+const clock = await fetch(`${endpoint}/_local/clock`);
+const ahead = clock.ok ? (await clock.json()).offsetSeconds * 1000 : 0;
+const inDays = (days) => new Date(Date.now() + ahead + days * 86_400_000);
 const arms = (feature) => ['old', 'new'].map((name) => ({ name, feature, variation: name }));
 
 await evidently.createProject({ name: project });
@@ -41,7 +45,7 @@ for (let batch = 0; batch < 20; batch++) {
   const requests = Array.from({ length: 20 }, (_, nth) => ({ feature: 'banner', entityId: `visitor-${batch}-${nth}` }));
   const { results } = await evidently.batchEvaluateFeature({ project, requests });
   const events = results.map(({ entityId, variation }, nth) => ({
-    timestamp: new Date(),
+    timestamp: inDays(0),
     type: 'aws.evidently.custom',
     data: JSON.stringify({ visitor: entityId, revenue: variation === 'new' ? 12 + (nth % 5) : 10 }),
   }));

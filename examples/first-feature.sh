@@ -3,8 +3,10 @@
 # AWS_DATA_PATH has the model, AWS_ENDPOINT_URL_EVIDENTLY the address.
 set -euo pipefail
 project=${PROJECT:-cli-shop}
-now=$(date +%s)
 day=86400
+# How far the service's clock is ahead: a local one can be moved, a deployment has no such route.
+ahead=$(curl -fs "$AWS_ENDPOINT_URL_EVIDENTLY/_local/clock" | sed 's/.*"offsetSeconds":\(-*[0-9]*\).*/\1/' || echo 0)
+now=$(($(date +%s) + ahead))
 
 aws evidently create-project --name "$project"
 for feature in checkout banner; do
@@ -32,7 +34,7 @@ aws evidently start-experiment --project "$project" --experiment banner-test \
 
 # A visitor is served a banner, and spends something.
 aws evidently evaluate-feature --project "$project" --feature banner --entity-id visitor-1
-aws evidently put-project-events --project "$project" --events "[{\"timestamp\": $(date +%s),
+aws evidently put-project-events --project "$project" --events "[{\"timestamp\": $(($(date +%s) + ahead)),
   \"type\": \"aws.evidently.custom\", \"data\": \"{\\\"visitor\\\": \\\"visitor-1\\\", \\\"revenue\\\": 12}\"}]"
 
 # There is data once each treatment has had 100 events, from the tenth minute on.
