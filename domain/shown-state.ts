@@ -12,6 +12,9 @@ export const isoText: TimeForm = (milliseconds) => new Date(milliseconds).toISOS
 /** The creation id, and how many steps' beginnings are written down. */
 const internal = new Set(['id', 'stepsBegun']);
 
+/** The time that a step was given with. */
+const internalAtAnyDepth = new Set(['givenTime']);
+
 const times = new Set([
   'startTime',
   'createdTime',
@@ -36,11 +39,12 @@ const isObject = (value: unknown): value is Members =>
 const without = (members: Members, names: ReadonlySet<string>): Members =>
   Object.fromEntries(Object.entries(members).filter(([name]) => !names.has(name)));
 
-/** The value with its known times, at any depth, in that form. */
+/** The value with its known times, at any depth, in that form, and without what only the service knows there. */
 export const withTimes = (value: unknown, form: TimeForm): unknown => {
   if (Array.isArray(value)) return value.map((element) => withTimes(element, form));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, memberWithTimes(name, member, form)]));
+  const members = Object.entries(without(value, internalAtAnyDepth));
+  return Object.fromEntries(members.map(([name, member]) => [name, memberWithTimes(name, member, form)]));
 };
 
 const memberWithTimes = (name: string, member: unknown, form: TimeForm): unknown => {

@@ -48,13 +48,14 @@ interface Override {
 
 interface Step {
   readonly startTime: number;
+  readonly givenTime?: number;
   readonly groupWeights: Weights;
   readonly segmentOverrides: readonly Override[];
 }
 
 /**
- * The step of those that have begun that is meant, by its time or by that time cut to the whole second: as it is stored when both
- * say the same, or else with its time. Undefined for another step.
+ * The step of those that have begun that is meant, by its time, by the time that it was given with, or by its time cut to the whole
+ * second: as it is stored when both say the same, or else with its time. Undefined for another step.
  */
 export const stepAsStored = <Given extends Step>(
   begun: readonly Given[],
@@ -63,7 +64,8 @@ export const stepAsStored = <Given extends Step>(
 ): Given | undefined => {
   const { startTime } = given;
   const stored =
-    begun.find((step) => step.startTime === startTime) ?? begun.find((step) => cut(step.startTime) === startTime);
+    begun.find((step) => step.startTime === startTime) ??
+    begun.find((step) => step.givenTime === startTime || cut(step.startTime) === startTime);
   if (!stored) return undefined;
   const timed = { ...given, startTime: stored.startTime };
   return same(stepMeaning(stored, groups), stepMeaning(timed, groups)) ? stored : timed;

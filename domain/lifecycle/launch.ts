@@ -29,6 +29,8 @@ export interface SegmentOverride {
 export interface Step {
   /** Milliseconds since the epoch. */
   readonly startTime: number;
+  /** The time by the clock of the client, where that was a little behind: it may give the step so again. */
+  readonly givenTime?: number;
   readonly groupWeights: Weights;
   readonly segmentOverrides: readonly SegmentOverride[];
 }
@@ -147,7 +149,9 @@ export const launchAsStored = (before: Launch, after: Launch, now: number): Laun
 
 /** A step that is dated a little before now begins now: the clock that dated it is behind, or cuts its times. */
 const beginningNow = (step: Step, now: number): Step =>
-  now - clockTolerance <= step.startTime && step.startTime < now ? { ...step, startTime: now } : step;
+  now - clockTolerance <= step.startTime && step.startTime < now
+    ? { ...step, startTime: now, givenTime: step.startTime }
+    : step;
 
 /** The members that a change to a running launch would touch although they may not change any more. */
 export const launchConflicts = (before: Launch, after: Launch, now: number): string[] => {

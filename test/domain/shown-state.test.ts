@@ -7,7 +7,7 @@ const stored = {
   id: 'creation',
   stepsBegun: 1,
   createdTime: begun,
-  steps: [{ startTime: begun, groupWeights: { startTime: 5 }, segmentOverrides: [] }],
+  steps: [{ startTime: begun, givenTime: begun - 1, groupWeights: { givenTime: 5 }, segmentOverrides: [] }],
   tags: { id: 'mine', endedTime: 'never' },
 };
 
@@ -19,7 +19,7 @@ it.each([
   (_, form, time) => {
     expect(shownState(stored, form)).toEqual({
       createdTime: time,
-      steps: [{ startTime: time, groupWeights: { startTime: 5 }, segmentOverrides: [] }],
+      steps: [{ startTime: time, groupWeights: { givenTime: 5 }, segmentOverrides: [] }],
       tags: { id: 'mine', endedTime: 'never' },
     });
   },

@@ -164,9 +164,11 @@ const launchCall = (model: Model, drawn: Drawn): Part => {
 
 /** Steps that are dated in the last five minutes begin now, unless they are those that have begun. */
 const meant = (fixed: readonly Step[], steps: readonly Step[], now: number): Step[] => {
-  const isFixed = (step: Step) => fixed.some(({ time }) => time === step.time);
-  const isLate = ({ time }: Step) => now - 5 * minute <= time && time < now;
-  const all = steps.map((step) => (!isFixed(step) && isLate(step) ? { ...step, time: now } : step));
+  const all = steps.map(({ time, group }): Step => {
+    const one = fixed.find((begun) => begun.time === time) ?? fixed.find(({ given }) => given === time);
+    if (one) return { ...one, group };
+    return now - 5 * minute <= time && time < now ? { time: now, given: time, group } : { time, group };
+  });
   return all.sort((a, b) => a.time - b.time);
 };
 

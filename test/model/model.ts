@@ -7,6 +7,8 @@ export const start = Date.UTC(2026, 0, 5, 12);
 
 export interface Step {
   readonly time: number;
+  /** The time that it was given with, where it began a little later. */
+  readonly given?: number;
   /** Whom the step serves: one group, or nobody. */
   readonly group: 'g0' | 'g1' | undefined;
 }

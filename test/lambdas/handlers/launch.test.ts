@@ -370,8 +370,14 @@ describe('a running launch', () => {
     ]);
     const { details } = await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId: 'x' });
     expect(JSON.parse(details)).toEqual({ launch: 'l', group: 'b' });
-    const again = await update(split(...steps.slice(0, 2), { ...dated, startTime: now }));
-    expect(again.status).toBe(200);
+    for (const again of [dated, { ...dated, startTime: now }]) {
+      service.clock.now += 1_000;
+      const { body } = await update(split(...steps.slice(0, 2), again));
+      expect(body.launch.scheduledSplitsDefinition.steps[2].startTime).toBe(now);
+      expect((await update(split(...steps.slice(0, 2), { ...again, groupWeights: { b: 1 } }))).error).toBe(
+        'ConflictException',
+      );
+    }
   });
 
   it('begins a step now that is dated before one that has just begun', async () => {
