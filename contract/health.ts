@@ -29,11 +29,16 @@ const MetricEstimate = structure('MetricEstimate', {
   upperBound: optional(Double),
 });
 
-/** Values of events that were not counted, by cause. */
+/** Events and values of events that were not counted, by cause. */
 const DroppedEvents = structure('DroppedEvents', {
   noAssignment: Count,
   outsideAssignment: Count,
   outsideRun: Count,
+  noMatch: Count,
+  noEntityId: Count,
+  invalidEntityId: Count,
+  noValue: Count,
+  invalidValue: Count,
 });
 
 /** Numbers over all entities that were assigned; those without an event count as zeros. */
@@ -74,6 +79,7 @@ const MetricHealth = structure('MetricHealth', {
   metricName: MetricName,
   needed: optional(NeededForResults),
   dropped: DroppedEvents,
+  countedElsewhere: Count,
   treatments: list('TreatmentMetricHealthList', TreatmentMetricHealth),
 });
 
@@ -88,6 +94,7 @@ const GroupMetric = structure('GroupMetric', {
 const LaunchMetric = structure('LaunchMetric', {
   metricName: MetricName,
   dropped: DroppedEvents,
+  countedElsewhere: Count,
   groups: list('GroupMetricList', GroupMetric),
 });
 

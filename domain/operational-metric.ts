@@ -3,7 +3,7 @@
  */
 
 import type { Outcome } from './engine/outcome.ts';
-import type { DropCause } from './event/measurement.ts';
+import type { ValueDropCause } from './event/drop.ts';
 
 /** Answers of EvaluateFeature and BatchEvaluateFeature by reason. */
 export const evaluationMetrics = {
@@ -18,7 +18,7 @@ export const dropMetrics = {
   noAssignment: 'ValuesWithoutAssignment',
   outsideAssignment: 'ValuesOutsideAssignment',
   outsideRun: 'ValuesOutsideRun',
-} as const satisfies Readonly<Record<DropCause, string>>;
+} as const satisfies Readonly<Record<ValueDropCause, string>>;
 
 export type OperationalMetric =
   | (typeof evaluationMetrics)[keyof typeof evaluationMetrics]

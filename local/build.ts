@@ -16,6 +16,7 @@ import { publish } from '../lambdas/stream/publish.ts';
 import { redeliver } from '../lambdas/stream/redeliver.ts';
 import { sweeper } from '../lambdas/time/sweep.ts';
 import { advance } from './advance.ts';
+import { announcingDrops } from './announce-drops.ts';
 import { dataFile, pruneStream } from './data-file.ts';
 import { localDestination } from './destination.ts';
 import { openEvents } from './events.ts';
@@ -45,7 +46,9 @@ export const build: Build = async ({
   const client = new DynamoDBClient({ ...dynamodb, requestHandler: timeouts });
   const streamArn = await madeTable(client, tableName);
   const deployment = { partition: 'aws', region, account, formerArns };
-  const service = openService({ deployment, tableName, dynamodb, clock: now });
+  const opened = openService({ deployment, tableName, dynamodb, clock: now });
+  const drops = announcingDrops(opened.store.drops, (line) => console.error(line));
+  const service = { ...opened, store: { ...opened.store, drops } };
   const { store, report } = service;
   const events = openEvents({ file: join(directory, 'events.jsonl'), print: printEvent });
   // What does not answer is asked again by the loop below.
@@ -114,6 +117,7 @@ export const build: Build = async ({
     close: async () => {
       open = false;
       await Promise.all(loops.map((stop) => stop()));
+      await drops.flush();
       streams.destroy();
       client.destroy();
     },

@@ -6,9 +6,17 @@ import { isNumber, isText, type Scalar } from '../segment/scalar.ts';
 
 /** The one scalar at a dotted path like `details.pageLoadTime`; undefined when there is none, or more than one. */
 export const scalarAt = (data: Context, path: string): Scalar | undefined => {
+  const place = placeAt(data, path);
+  return place?.more ? undefined : place?.value;
+};
+
+/** Whether anything is at a dotted path. */
+export const isAt = (data: Context, path: string): boolean => placeAt(data, path) !== undefined;
+
+const placeAt = (data: Context, path: string): Place | undefined => {
   let place: Place | undefined = data;
   for (const name of path.split('.')) place = place && fieldOf(place, name);
-  return place?.more ? undefined : place?.value;
+  return place;
 };
 
 /** The text of a number as it is written, undefined for anything else. */

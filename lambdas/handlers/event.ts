@@ -2,7 +2,7 @@
  * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
  */
 import { arnOf } from '../../domain/arn.ts';
-import { fold, type Taken } from '../../domain/event/measurement.ts';
+import { type Drop, fold, type Taken } from '../../domain/event/measurement.ts';
 import { dropMetrics } from '../../domain/operational-metric.ts';
 import type { Assigned } from '../store/assignment.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -34,10 +34,11 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   const lines = good.flatMap((one) => one.lines);
   const assigned = good.flatMap((one) => one.assigned);
   const taken = good.flatMap((one) => one.taken);
+  const missed = good.flatMap((one) => one.drops);
   // Before anything is counted: a call that fails here has counted nothing, and writes the same lines when it is repeated.
   if (owner) await writeLines(context, owner, lines);
   await assignAll(context, assigned);
-  await count(context, { project, taken, digest });
+  await count(context, { project, taken, missed, digest });
   const failedEventCount = events.length - good.length;
   if (failedEventCount > 0) context.count('EventsRefused', failedEventCount);
   if (good.length > 0) context.count('EventsAccepted', good.length);
@@ -58,22 +59,25 @@ const assignAll = async ({ store, now }: Context, assigned: readonly Assigned[])
 interface Call {
   readonly project: string;
   readonly taken: readonly Taken[];
+  readonly missed: readonly Drop[];
   readonly digest: Uint8Array;
 }
 
-/** One write for each entity and metric, whatever the number of events; what is not counted is counted as dropped. */
-const count = async (context: Context, { project, taken, digest }: Call): Promise<void> => {
+/** One write for each entity and metric, whatever the number of events. What is not counted is counted in memory. */
+const count = async (context: Context, { project, taken, missed, digest }: Call): Promise<void> => {
   const { store, now } = context;
-  if (taken.length === 0) return;
+  if (taken.length === 0) return store.drops.add({ project, drops: missed });
   const ofTaken = ({ taker, entityId }: Taken) => ({ project, trialId: taker.id, entityId });
   const assignmentOf = await store.assignments.find(taken.map(ofTaken));
   const { additions, drops } = fold(taken, (one) => assignmentOf(ofTaken(one)), now);
+  store.drops.add({ project, drops: [...missed, ...drops] });
+  for (const { cause } of drops) if (isValueDrop(cause)) context.count(dropMetrics[cause]);
   const outcomes = await Promise.all(
     additions.map(({ taker, metric, entityId, arms }) =>
       store.measurements.add({ project, entityId, trialId: taker.id, kind: taker.kind, metric, arms, now, digest }),
     ),
   );
   if (outcomes.includes('unremembered')) context.report('retries are not remembered', { project });
-  for (const { cause } of drops) context.count(dropMetrics[cause]);
-  if (drops.length > 0) await store.drops.add(drops);
 };
+
+const isValueDrop = (cause: Drop['cause']): cause is keyof typeof dropMetrics => Object.hasOwn(dropMetrics, cause);

@@ -27,7 +27,7 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
   );
   return {
     ...arrivals(experiment, uniques),
-    metrics: withAdjusted(metrics).map((one, metric) => ({ ...one, dropped: drops(metric) })),
+    metrics: withAdjusted(metrics).map((one, metric) => ({ ...one, ...drops(metric) })),
     undelivered: await context.store.undelivered.count(project.name),
     ...(experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(context.now) } : {}),
   };
@@ -125,7 +125,7 @@ export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, conte
       const arm = { sums: sumsIn(state, groupName), assigned: BigInt(entitiesIn(uniques.sums, groupName)) };
       return { groupName, ...armHealth(arm, undefined, defaultDesign) };
     });
-    return { metricName: metricDefinition.name, dropped: drops(metric), groups };
+    return { metricName: metricDefinition.name, ...drops(metric), groups };
   });
   return {
     groups: names.map((groupName) => ({ groupName, entities: entitiesIn(uniques.sums, groupName) })),

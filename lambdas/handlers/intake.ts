@@ -12,7 +12,7 @@ import {
   type ReportedEvaluation,
 } from '../../domain/event/evaluation-event.ts';
 import { customLine, evaluationLine, type LineHead } from '../../domain/event/line.ts';
-import { type Taken, takeAll } from '../../domain/event/measurement.ts';
+import { type Drop, type Taken, takeAll } from '../../domain/event/measurement.ts';
 import { memberText } from '../../domain/event/member-text.ts';
 import { presentTime } from '../../domain/present-time.ts';
 import { parseContext } from '../../domain/segment/context.ts';
@@ -35,6 +35,8 @@ interface Taking {
 interface Intake {
   readonly assigned: readonly Assigned[];
   readonly taken: readonly Taken[];
+  /** Why metrics take nothing. */
+  readonly drops: readonly Drop[];
   readonly lines: readonly Line[];
 }
 
@@ -64,12 +66,12 @@ export const readEvent = ({ type, data }: Event, head: LineHead, taking: Taking)
   return type === 'aws.evidently.evaluation' ? readEvaluation(data, head, taking) : readCustom(data, head, taking);
 };
 
-const readCustom = (data: string, head: LineHead, { running, delivers }: Taking): Intake | Refusal => {
+const readCustom = (data: string, head: LineHead, { running, delivers, now }: Taking): Intake | Refusal => {
   const parsed = parseContext(data);
   if (!parsed) return refused('data is not the text of a JSON object, nested 1,000 deep at most');
-  const found = takeAll(parsed, head.time, running);
+  const found = takeAll(parsed, { time: head.time, now }, running);
   if ('fault' in found) return refused(found.fault);
-  return { assigned: [], taken: found.taken, lines: delivers ? [{ ...head, text: customLine(head, data) }] : [] };
+  return { assigned: [], ...found, lines: delivers ? [{ ...head, text: customLine(head, data) }] : [] };
 };
 
 const readEvaluation = (data: string, head: LineHead, taking: Taking): Intake | Refusal => {
@@ -81,7 +83,7 @@ const readEvaluation = (data: string, head: LineHead, taking: Taking): Intake | 
   if ('fault' in found) return found;
   const entityAttributes = memberText(data, 'entityAttributes') ?? '{}';
   const text = evaluationLine(head, { ...reported, feature, entityAttributes });
-  return { ...found, taken: [], lines: taking.delivers ? [{ ...head, text }] : [] };
+  return { ...found, taken: [], drops: [], lines: taking.delivers ? [{ ...head, text }] : [] };
 };
 
 /** The name in a reference to a feature of the project, a name or an ARN; undefined where it can name none. */

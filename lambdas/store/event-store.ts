@@ -22,7 +22,7 @@ export const openEventStore = ({ report, ...options }: StoreOptions): EventStore
     running: runningStore(table, { freshness, projects }),
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
-    drops: dropStore(table),
+    drops: dropStore(table, report),
     lines: lineStore(table, projects),
     tokenSecret: tokenSecret(table),
   };

@@ -2,7 +2,8 @@
  * What runs in a project and takes events: read by one Query, and kept fresh like the rules.
  */
 import { lateness } from '../../domain/event/attribution.ts';
-import { type CompiledMetric, compileMetric } from '../../domain/event/metric.ts';
+import type { Taker } from '../../domain/event/measurement.ts';
+import { compileMetric } from '../../domain/event/metric.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Item } from './change.ts';
 import { entityOf } from './entity.ts';
@@ -28,7 +29,7 @@ export interface RunningItem {
 }
 
 export interface Running extends Omit<RunningItem, 'metrics'> {
-  readonly metrics: readonly { readonly name: string; readonly take: CompiledMetric }[];
+  readonly metrics: Taker['metrics'];
 }
 
 /** Until when the item of a launch or experiment that ends then is kept: all that it took is counted; epoch milliseconds. */
@@ -66,5 +67,5 @@ export const runningStore = (table: Table, { freshness, projects }: Reading): Ru
 
 const runningOf = (item: Item): Running => {
   const { metrics, ...running } = entityOf<RunningItem>(item);
-  return { ...running, metrics: metrics.map((metric) => ({ name: metric.name, take: compileMetric(metric) })) };
+  return { ...running, metrics: metrics.map((metric) => ({ ...metric, take: compileMetric(metric) })) };
 };

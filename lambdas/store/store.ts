@@ -80,7 +80,7 @@ export const openStore = ({ report, ...options }: StoreOptions): Store => {
     running,
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
-    drops: dropStore(table),
+    drops: dropStore(table, report),
     totals: totalStore(table),
     series: seriesStore(table),
     parked: parkedStore(table),

@@ -159,8 +159,8 @@ describe('events', () => {
     await visit('vip');
     const { failedEventCount } = await put(spend('vip', 1), spend('stranger', 1));
     expect(failedEventCount).toBe(0);
-    const dropped = (await service.service.store.drops.list(experimentId))(0);
-    expect(dropped).toEqual({ noAssignment: 2, outsideAssignment: 0, outsideRun: 0 });
+    const { dropped } = (await service.service.store.drops.list(experimentId))(0);
+    expect(dropped).toMatchObject({ noAssignment: 2, outsideAssignment: 0, outsideRun: 0 });
   });
 
   it('dated well before the start or after the end do not count; late ones of the run do, for a quarter of an hour', async () => {

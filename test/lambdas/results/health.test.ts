@@ -2,7 +2,8 @@
  * GetExperimentHealth and GetLaunchMetrics, beside the functions of domain/stats and an example worked out by hand.
  */
 
-import type { Taker } from '../../../domain/event/measurement.ts';
+import { dropCauses } from '../../../domain/event/drop.ts';
+import type { Drop, Taker } from '../../../domain/event/measurement.ts';
 import { compareArms } from '../../../domain/stats/comparison.ts';
 import { eligibleComparison } from '../../../domain/stats/eligibility.ts';
 import { holm } from '../../../domain/stats/holm.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynamodb.stop());
 
+const nothingDropped = Object.fromEntries(dropCauses.map((cause) => [cause, 0]));
 const assigned = (count: number): Sums => ({ ...noSums, K: BigInt(count) });
 const healthOf = (trial: TrialUnderTest) => trial.ok('GetExperimentHealth', { project: 'shop', experiment: 'trial' });
 
@@ -43,12 +45,14 @@ describe('given three treatments and two metrics', () => {
     await trial.count(0, clicks, { metric: 1, shard: 'other' });
     await trial.count(0, { a: assigned(900), b: assigned(900), c: assigned(450) }, { metric: 'uniques' });
     await trial.count(6 * minute, { a: assigned(100), b: assigned(100), c: assigned(50) }, { metric: 'uniques' });
-    const taker = (id: string) => ({ id }) as Taker;
-    await trial.service.store.drops.add([
-      ...Array.from({ length: 3 }, () => ({ taker: taker(trial.id), metric: 0, cause: 'noAssignment' as const })),
-      { taker: taker(trial.id), metric: 1, cause: 'outsideRun' },
-      { taker: taker('another'), metric: 1, cause: 'outsideAssignment' },
-    ]);
+    const taker = { id: trial.id } as Taker;
+    const drops: Drop[] = [
+      ...Array.from({ length: 3 }, () => ({ taker, metric: 0, cause: 'noAssignment' as const })),
+      { taker, metric: 1, cause: 'outsideRun' },
+      { taker, metric: 1, cause: 'countedElsewhere' },
+      { taker: { ...taker, id: 'another' }, metric: 1, cause: 'outsideAssignment' },
+    ];
+    trial.service.store.drops.add({ project: 'shop', drops });
     trial.clock.now = startTime + 21 * minute;
     health = await healthOf(trial);
   });
@@ -69,9 +73,11 @@ describe('given three treatments and two metrics', () => {
   it('tells the events and those dropped, by metric and cause', () => {
     expect([rowOf(0, 'a').events, rowOf(0, 'c').entities, rowOf(1, 'c').events]).toEqual([300, 150, 200]);
     expect(health.metrics.map(({ dropped }: { dropped: object }) => dropped)).toEqual([
-      { noAssignment: 3, outsideAssignment: 0, outsideRun: 0 },
-      { noAssignment: 0, outsideAssignment: 0, outsideRun: 1 },
+      { ...nothingDropped, noAssignment: 3 },
+      { ...nothingDropped, outsideRun: 1 },
     ]);
+    const elsewhere = health.metrics.map(({ countedElsewhere }: { countedElsewhere: number }) => countedElsewhere);
+    expect(elsewhere).toEqual([0, 1]);
   });
 
   it('judges by the direction that is wanted', () => {
@@ -248,7 +254,8 @@ it('tells the numbers of a launch by group, without verdicts', async () => {
       metrics: [
         {
           metricName: 'price',
-          dropped: { noAssignment: 0, outsideAssignment: 0, outsideRun: 0 },
+          dropped: nothingDropped,
+          countedElsewhere: 0,
           groups: [
             {
               groupName: 'a',
