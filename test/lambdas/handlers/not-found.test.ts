@@ -1,0 +1,57 @@
+/**
+ * Every operation that names a resource, where there is none: what its 404 says, and by which members.
+ */
+import { allErrors, type OperationName, operations } from '../../../contract/index.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { openTestService, type TestService } from '../../support/service.ts';
+import { managementCalls } from '../management-calls.ts';
+import { account, hours, type Members } from '../resources.ts';
+
+let dynamodb: TestDynamoDB;
+let service: TestService;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+  service = await openTestService(dynamodb);
+});
+afterAll(() => dynamodb.stop());
+
+const shop = { project: 'shop' };
+const evaluation = { entityId: 'x', feature: 'search' };
+const experiment = { ...shop, experiment: 'e' };
+const otherCalls: readonly (readonly [OperationName, Members])[] = [
+  ['EvaluateFeature', { ...shop, ...evaluation }],
+  ['BatchEvaluateFeature', { ...shop, requests: [evaluation] }],
+  ['ExplainEvaluation', { ...shop, ...evaluation }],
+  ['PutProjectEvents', { ...shop, events: [{ timestamp: hours(0), type: 'aws.evidently.custom', data: '{}' }] }],
+  ['GetExperimentResults', { ...experiment, metricNames: ['price'], treatmentNames: ['a'] }],
+  ['GetExperimentHealth', experiment],
+  ['GetLaunchMetrics', { ...shop, launch: 'l' }],
+];
+/** Those that need nothing to be there. */
+const makers = ['CreateProject', 'ListProjects', 'CreateSegment', 'ListSegments', 'TestSegmentPattern'];
+const calls = [...managementCalls, ...otherCalls].filter(([name]) => !makers.includes(name));
+
+it('asks every operation that can miss something', () => {
+  const missing = (Object.keys(operations) as OperationName[]).filter(
+    (name) => (allErrors(name) as readonly string[]).includes('ResourceNotFoundException') && !makers.includes(name),
+  );
+  expect(calls.map(([name]) => name).toSorted()).toEqual(missing.toSorted());
+});
+
+/** What the operation misses first: the project, or else the segment, or the resource whose tags it asks for. */
+const missedBy = (name: OperationName, { project, segment }: Members): readonly [title: string, arn: string] => {
+  if (name === 'ListTagsForResource') return ['Experiment', `${account}:project/shop/experiment/new`];
+  if (project === undefined && segment !== undefined) return ['Segment', `${account}:segment/${segment}`];
+  return ['Project', `${account}:project/${project ?? 'shop'}`];
+};
+
+it.each(calls)('%s', async (name, input) => {
+  const { status, body } = await service.call(name, input);
+  const [title, arn] = missedBy(name, input);
+  const { group } = operations[name];
+  const expected =
+    group === 'evaluation' || group === 'ingestion'
+      ? { message: `${title} does not exist with arn '${arn}'` }
+      : { message: `${title} with arn '${arn}' does not exist.`, resourceId: arn, resourceType: title.toLowerCase() };
+  expect([status, body]).toEqual([404, expected]);
+});
