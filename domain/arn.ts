@@ -63,10 +63,13 @@ export const parsePath = (path: string): Resource | undefined => {
   return type && name ? { type: type as ResourceType, project, name } : { type: 'project', name: project };
 };
 
+/** The type of what an ARN names, wherever that is. */
+export const typeIn = (arn: string): ResourceType | undefined => parsePath(arn.split(':').slice(5).join(':'))?.type;
+
 /** Which ARNs name something here, as a sentence for those who sent another. */
 export const arnHint = (deployment: Deployment): string =>
-  `ARNs of this deployment begin with ${ownPrefix(deployment)} ` +
-  'and those of other accounts or regions are taken where its setting formerArns (--former-arn) names them.';
+  `ARNs of this deployment begin with ${ownPrefix(deployment)}; ` +
+  'its setting formerArns (--former-arn) takes those of another account and region.';
 
 /** The service that an ARN is of, when it is another than this. */
 export const otherServiceIn = (arn: string): string | undefined => {

@@ -42,7 +42,7 @@ const resourceIn = (deployment: Deployment, project: string, text: string): Reso
   if (!resource || !canExist(resource))
     throw invalidMember(
       'resource',
-      `'${text}' must be an ARN, or a type and a name like feature/search. ${arnHint(deployment)}`,
+      `must be an ARN of here, or a type and a name like feature/search, not '${text}'. ${arnHint(deployment)}`,
     );
   if ((resource.project ?? resource.name) !== project || resource.type === 'segment')
     throw invalidMember('resource', 'must be the project or a resource in it');

@@ -2,7 +2,7 @@
  * The operations of tags: one resource's tags by its ARN.
  */
 import { ServiceError } from '../../contract/errors.ts';
-import { arnHint, canExist, otherServiceIn, parseArn, type Resource } from '../../domain/arn.ts';
+import { arnHint, canExist, otherServiceIn, parseArn, type Resource, typeIn } from '../../domain/arn.ts';
 import { whileChanged } from './attempt.ts';
 import { contended, invalidMember, notFound, notOfHere } from './failure.ts';
 import { foundExperiment, foundFeature, foundLaunch, foundProject, foundSegment } from './found.ts';
@@ -43,7 +43,7 @@ const resourceIn = ({ deployment }: Context, arn: string): Resource => {
   const service = otherServiceIn(arn);
   if (service !== undefined) throw invalidMember('resourceArn', `is of the service ${service}. ${arnHint(deployment)}`);
   const resource = parseArn(deployment, arn);
-  if (!resource) throw notOfHere(deployment, 'project', arn);
+  if (!resource) throw notOfHere(deployment, typeIn(arn) ?? 'project', arn);
   if (!canExist(resource)) throw notFound(deployment, resource);
   return resource;
 };

@@ -102,6 +102,19 @@ it.each(['arn:aws:s3:::bucket', `${shop.replace('evidently', 's3')}`])(
   },
 );
 
+it.each([
+  ['project', 'Project'],
+  ['project/shop/feature', 'Feature'],
+  ['segment', 'Segment'],
+])('a %s of another account is not found as what it is', async (path, title) => {
+  const resourceArn = `${account.replace('123456789012', '999999999999')}:${path}/x`;
+  expect((await tag(resourceArn, { a: '1' })).body).toMatchObject({
+    resourceId: resourceArn,
+    resourceType: title.toLowerCase(),
+    message: expect.stringContaining(`${title} with arn '${resourceArn}' does not exist. ARNs of this deployment`),
+  });
+});
+
 it('UntagResource wants keys', async () => {
   expect((await service.call('UntagResource', { resourceArn: shop })).error).toBe('ValidationException');
 });
