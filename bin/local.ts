@@ -24,13 +24,17 @@ const serve = async (argv: readonly string[]): Promise<void> => {
   await main(argv, build);
 };
 
-const operator = async (name: 'failed' | 'parked', load: () => Promise<unknown>): Promise<void> =>
-  (await import('../local/operator.ts')).operate(name, load);
+type Command = (argv: readonly string[]) => Promise<unknown>;
 
-const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>> = {
+const operator =
+  (name: 'failed' | 'parked', load: () => Promise<unknown>): Command =>
+  async (argv) =>
+    (await import('../local/operator.ts')).operate(name, argv, load);
+
+const commands: Readonly<Record<string, Command>> = {
   proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
-  failed: () => operator('failed', () => import('./failed.ts')),
-  parked: () => operator('parked', () => import('./parked.ts')),
+  failed: operator('failed', () => import('./failed.ts')),
+  parked: operator('parked', () => import('./parked.ts')),
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

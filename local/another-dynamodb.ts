@@ -1,39 +1,17 @@
 /**
  * The ways to a DynamoDB where the embedded one cannot run, as lines to paste into the shell that starts the service.
  */
-
-/** What a shell does differently: to set a variable, and to go on while a command runs. */
-interface Shell {
-  set(name: string, value: string): string;
-  inBackground(command: string): string;
-  readonly venv: string;
-  readonly scripts: string;
-}
-
-const posix: Shell = {
-  set: (name, value) => `export ${name}=${value}`,
-  inBackground: (command) => `${command} &`,
-  venv: 'python3 -m venv .tools/ministack',
-  scripts: '.tools/ministack/bin/',
-};
-
-const powerShell: Shell = {
-  set: (name, value) => `$env:${name}='${value}'`,
-  inBackground: (command) => {
-    const [file = '', ...args] = command.split(' ');
-    return `Start-Process -NoNewWindow ${file} ${args.map((each) => `'${each}'`).join(', ')}`.trimEnd();
-  },
-  venv: 'py -m venv .tools\\ministack',
-  scripts: '.tools\\ministack\\Scripts\\',
-};
+import { shellOf } from './shell.ts';
 
 const archive =
   'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.DownloadingAndRunning.html';
 
 /** The lines of each way, by its title. */
 export const waysToDynamodb = (platform: NodeJS.Platform): Readonly<Record<string, readonly string[]>> => {
-  const { set, inBackground, venv, scripts } = platform === 'win32' ? powerShell : posix;
-  const address = (port: number) => set('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${port}`);
+  const { set, inBackground } = shellOf(platform);
+  const [python, scripts] =
+    platform === 'win32' ? ['py', '.tools\\ministack\\Scripts\\'] : ['python3', '.tools/ministack/bin/'];
+  const address = (port: number) => set({ AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}` });
   return {
     'DynamoDB Local, by Docker': [
       'docker run --detach --publish 127.0.0.1:8000:8000 amazon/dynamodb-local:3.1.0',
@@ -44,10 +22,9 @@ export const waysToDynamodb = (platform: NodeJS.Platform): Readonly<Record<strin
       address(8000),
     ],
     'MiniStack, by Python': [
-      venv,
+      `${python} -m venv .tools/ministack`,
       `${scripts}pip install --quiet ministack==1.5.33`,
-      set('BIND_HOST', '127.0.0.1'),
-      set('IOT_MTLS_ENABLED', '0'),
+      set({ BIND_HOST: '127.0.0.1', IOT_MTLS_ENABLED: '0' }),
       inBackground(`${scripts}ministack`),
       address(4566),
     ],

@@ -38,6 +38,7 @@ export const build: Build = async ({
   region,
   account,
   formerArns,
+  quotas,
   now,
   directory,
   printEvent,
@@ -46,7 +47,7 @@ export const build: Build = async ({
   const client = new DynamoDBClient({ ...dynamodb, requestHandler: timeouts });
   const streamArn = await madeTable(client, tableName);
   const deployment = { partition: 'aws', region, account, formerArns };
-  const opened = openService({ deployment, tableName, dynamodb, clock: now });
+  const opened = openService({ deployment, quotas, tableName, dynamodb, clock: now });
   const drops = announcingDrops(opened.store.drops, (line) => console.error(line));
   const service = { ...opened, store: { ...opened.store, drops } };
   const { store, report } = service;

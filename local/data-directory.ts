@@ -1,7 +1,7 @@
 /**
  * The directory that holds all data, for one process at a time.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,6 +11,8 @@ export interface DataDirectory {
   readonly path: string;
   /** Whether it goes when the service ends. */
   readonly temporary: boolean;
+  /** Leaves the address of the service for whoever finds the directory taken. */
+  announce(url: string): void;
   release(): void;
 }
 
@@ -27,7 +29,20 @@ export const openDataDirectory = (path: string | undefined): DataDirectory => {
     lock.close();
     if (path === undefined) rmSync(directory, { recursive: true, force: true });
   };
-  return { path: directory, temporary: path === undefined, release };
+  const address = join(directory, addressFile);
+  rmSync(address, { force: true });
+  return { path: directory, temporary: path === undefined, announce: (url) => writeFileSync(address, url), release };
+};
+
+/** In the directory; what it holds is true while the directory is taken. */
+const addressFile = 'address';
+
+const addressIn = (directory: string): string => {
+  try {
+    return `, which listens at ${readFileSync(join(directory, addressFile), 'utf8')}`;
+  } catch {
+    return '';
+  }
 };
 
 const made = (directory: string): string => {
@@ -48,7 +63,7 @@ const locked = (directory: string): DatabaseSync => {
     return database;
   } catch (error) {
     const busy = reasonOf(error).includes('locked');
-    const reason = busy ? 'is used by another process' : `cannot be locked: ${reasonOf(error)}`;
+    const reason = busy ? `is used by another process${addressIn(directory)}` : `cannot be locked: ${reasonOf(error)}`;
     throw new StartError(`The data directory ${directory} ${reason}.`);
   }
 };

@@ -8,6 +8,7 @@ import { gatewayReply } from './gateway-reply.ts';
 import { preflight } from './preflight.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import type { Reply } from './reply.ts';
+import { isVisit, welcome } from './welcome.ts';
 
 /** The service behind the gateway. */
 export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
@@ -25,6 +26,7 @@ export const gateway =
     // Whoever starts the service waits for its health before there is anything to sign.
     if (request.path === '/_local/health') return local(request);
     if (request.method === 'OPTIONS') return preflight;
+    if (isVisit(request)) return welcome;
     const answer = await authorize(request, rules);
     if ('refusal' in answer) return answer.refusal;
     if (request.path.startsWith('/_local/')) return local(request);

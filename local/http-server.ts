@@ -16,6 +16,7 @@ import { type Connections, connectionsOf } from './connections.ts';
 import { endOfTurn } from './end-of-turn.ts';
 import { bodyOf, largestBody, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
 import { errorReply, type Reply } from './reply.ts';
+import type { RequestLog } from './request-log.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 export type Answer = (request: ReceivedRequest) => Promise<Reply>;
@@ -41,12 +42,13 @@ const closingTime = 10_000;
 export const listen = async (
   { port, ...rules }: AdmissionRules & { readonly port: number; readonly hosts: readonly [string, ...string[]] },
   answer: Answer,
+  log: RequestLog = ignore,
 ): Promise<HttpServer> => {
   const server = createServer(limits, (message, response) => {
-    void serve(message, response, { answer, rules, connections, closing: () => !server.listening });
+    void serve(message, response, { answer, rules, log, connections, closing: () => !server.listening });
   });
   const connections = connectionsOf(server);
-  server.on('clientError', refuseMalformed(connections));
+  server.on('clientError', refuseMalformed(connections, log));
   await started(server, port, rules.hosts[0]);
   return { port: (server.address() as AddressInfo).port, close: () => closed(server, connections) };
 };
@@ -73,29 +75,37 @@ const closed = (server: Server, { closeUnused }: Connections): Promise<void> =>
 interface Serving {
   readonly answer: Answer;
   readonly rules: AdmissionRules;
+  readonly log: RequestLog;
   readonly connections: Connections;
   readonly closing: () => boolean;
 }
 
 /** Never throws, whatever the client does. */
 const serve = async (message: IncomingMessage, response: ServerResponse, serving: Serving) => {
-  const { connections, closing } = serving;
+  const { connections, closing, log } = serving;
   const id = randomUUID();
+  const began = performance.now();
+  const told = (reply: Reply) => log({ ...lineOf(message), reply, duration: performance.now() - began });
   response.on('error', ignore);
   try {
     const reply = await replyTo(message, id, serving);
     if (connections.count() > 1) await endOfTurn();
     if (closing() || reply.status === 413) response.shouldKeepAlive = false;
     write(response, id, reply);
+    told(reply);
   } catch (error) {
     if (message.destroyed && !message.complete) return;
     console.error(error);
     response.statusMessage = '';
-    write(response, id, errorReply(502, 'InternalServerErrorException', 'Internal server error'));
+    const reply = errorReply(502, 'InternalServerErrorException', 'Internal server error');
+    write(response, id, reply);
+    told(reply);
   }
 };
 
 const ignore = () => undefined;
+
+const lineOf = ({ method = '', url = '' }: IncomingMessage) => ({ method, path: url.split('?', 1).join() });
 
 const replyTo = async (message: IncomingMessage, id: string, { answer, rules }: Serving): Promise<Reply> => {
   const refusal = refusalOf(message.headers, rules);
@@ -118,13 +128,19 @@ const write = (response: ServerResponse, id: string, { status, headers, body }: 
 };
 
 /** What comes before the malformed bytes gets its own answer first; theirs would be taken for it. */
-const refuseMalformed = (connections: Connections) => (error: NodeJS.ErrnoException, socket: Socket) => {
-  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-  else void connections.answered(socket).then((isFirst) => (isFirst ? refuse(error, socket) : socket.destroySoon()));
-};
+const refuseMalformed =
+  (connections: Connections, log: RequestLog) => (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else
+      void connections
+        .answered(socket)
+        .then((isFirst) => (isFirst ? refuse(error, socket, log) : socket.destroySoon()));
+  };
 
-const refuse = (error: NodeJS.ErrnoException, socket: Socket): void => {
+const refuse = (error: NodeJS.ErrnoException, socket: Socket, log: RequestLog): void => {
   const status = malformed[error.code ?? ''] ?? '400 Bad Request';
+  const reply = errorReply(Number.parseInt(status, 10), 'no HTTP request', status.slice(4));
+  log({ method: '-', path: '-', reply, duration: 0 });
   const body = JSON.stringify({ message: status.slice(4) });
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nx-amzn-requestid: ${randomUUID()}\r\nconnection: close\r\n\r\n${body}`,

@@ -12,9 +12,29 @@ export const operatorVariables = {
   parked: ofService,
 } as const;
 
+const does = {
+  failed:
+    'Handles the batches of the stream that the functions could not in 22 hours, and removes them from the bucket.',
+  parked: 'Counts the records of the stream that could not be understood when they came.',
+} as const;
+
+type Name = keyof typeof operatorVariables;
+
+const helpOf = (name: Name): string => `Usage: selfevident ${name}
+
+${does[name]}
+It needs credentials of the account, and in the environment ${operatorVariables[name].join(', ')}:
+the output Operator of the stack is the line that sets them. docs/observing.md says more.
+`;
+
 /** Loads the command, which runs it, when the environment has all that it needs; ends with one line otherwise, or when it fails. */
-export const operate = async (name: keyof typeof operatorVariables, load: () => Promise<unknown>): Promise<void> => {
+export const operate = async (name: Name, argv: readonly string[], load: () => Promise<unknown>): Promise<void> => {
   try {
+    if (argv.includes('--help') || argv.includes('-h')) {
+      process.stdout.write(helpOf(name));
+      return;
+    }
+    if (argv.length > 0) throw new StartError(`Unexpected argument '${argv[0]}'; --help says what ${name} does.`);
     const missing = operatorVariables[name].filter((variable) => !process.env[variable]);
     if (missing.length > 0)
       throw new StartError(`The environment lacks ${missing.join(', ')}; the output Operator of the stack sets all.`);

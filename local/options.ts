@@ -2,6 +2,7 @@
  * The command line of the local service: what may be given, what holds when it is not, and the help text.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { defaultQuotas, type Quotas } from '../domain/quotas.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { isHostname } from './admission.ts';
 import { reasonOf, StartError } from './start-error.ts';
@@ -22,6 +23,10 @@ export interface LocalOptions {
   readonly origins: readonly string[];
   /** Whether each event for EventBridge is printed as a line. */
   readonly events: boolean;
+  /** Those that are not the default ones. */
+  readonly quotas: Partial<Quotas>;
+  /** Whether each request is printed as a line, not only those that fail. */
+  readonly verbose: boolean;
 }
 
 export const help = `Usage: selfevident [options]
@@ -39,7 +44,15 @@ export const help = `Usage: selfevident [options]
   --credential KEY:SECRET  accept only requests signed with this key (repeatable)
   --origin URL             let pages of this origin call the service, besides those on this machine (repeatable)
   --events                 print each event for EventBridge as a line of JSON
-  --help, --version
+  --quota NAME=COUNT       a quota of another size (repeatable): ${Object.keys(defaultQuotas).join(', ')}
+  --verbose                print a line for each request, not only for those that fail
+  -h, --help, --version
+
+What only this service has, beside the API:
+  GET /_local/health       whether it runs
+  GET, POST /_local/clock  its time; {"advanceSeconds": 86400}, {"now": "2030-01-31T12:00:00Z"} or {"frozen": true} change it
+  POST /_local/drain       answers when everything is counted
+  GET /_local/events       the events that AWS would get on EventBridge, ?after=ID those behind one
 
 AWS_ENDPOINT_URL_DYNAMODB in the environment names another DynamoDB to use instead of the embedded one.
 `;
@@ -57,9 +70,13 @@ const definitions = {
   credential: { type: 'string', multiple: true, default: [] as string[] },
   origin: { type: 'string', multiple: true, default: [] as string[] },
   events: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
+  quota: { type: 'string', multiple: true, default: [] as string[] },
+  verbose: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const satisfies ParseArgsOptionsConfig;
+
+export const optionNames = Object.keys(definitions);
 
 /**
  * Reads the command line.
@@ -84,6 +101,8 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     credentials: new Map(values.credential.map(credentialOf)),
     origins: values.origin.map(originOf),
     events: values.events,
+    quotas: Object.fromEntries(values.quota.map(quotaOf)),
+    verbose: values.verbose,
   };
 };
 
@@ -122,6 +141,15 @@ const credentialOf = (text: string): [string, string] => {
   const [, key, secret] = /^([^:/\s]+):(\S+)$/.exec(text) ?? [];
   if (!key || !secret) throw new StartError('--credential must be KEY:SECRET.');
   return [key, secret];
+};
+
+const quotaOf = (text: string): [string, number] => {
+  const [, name = '', count] = /^(\w+)=(\d{1,9})$/.exec(text) ?? [];
+  if (!Object.hasOwn(defaultQuotas, name)) {
+    const names = Object.keys(defaultQuotas).join(', ');
+    throw new StartError(`--quota must be NAME=COUNT with one of ${names} and a whole number, not '${text}'.`);
+  }
+  return [name, Number(count)];
 };
 
 export const originOf = (text: string): string => {

@@ -10,6 +10,7 @@ import { gateway, type Handle } from './gateway.ts';
 import { listen } from './http-server.ts';
 import { type LocalHooks, localRoutes } from './local-routes.ts';
 import type { LocalOptions } from './options.ts';
+import { openRequestLog } from './request-log.ts';
 import type { StartError } from './start-error.ts';
 
 /** What the handlers are built on. */
@@ -17,6 +18,7 @@ export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'>
   readonly region: string;
   readonly account: string;
   readonly formerArns: readonly string[];
+  readonly quotas: LocalOptions['quotas'];
   /** Where what must outlive a restart may be kept. */
   readonly directory: string;
   /** The service's time, epoch milliseconds. */
@@ -64,7 +66,7 @@ const start = async (
   build: Build,
   closers: (() => unknown)[],
 ): Promise<Omit<Service, 'stop'>> => {
-  const { region, account, formerArns, credentials } = options;
+  const { region, account, formerArns, quotas, credentials } = options;
   const directory = openDataDirectory(options.dataDirectory);
   closers.push(directory.release);
   const clock = openClock(join(directory.path, 'clock.json'));
@@ -77,20 +79,29 @@ const start = async (
     region,
     account,
     formerArns,
+    quotas,
     directory: directory.path,
     now,
     printEvent: options.events ? (line) => void process.stdout.write(`${line}\n`) : undefined,
   });
   closers.push(() => built.close?.());
   const answer = gateway({ handle: built.handle, now, local: localRoutes(clock, built), region, account, credentials });
-  const server = await listen(options, answer);
+  const server = await listen(options, answer, openRequestLog(options));
   closers.push(server.close);
+  const url = urlOf(options.hosts[0], server.port);
+  directory.announce(url);
   return {
-    url: urlOf(options.hosts[0], server.port),
+    url,
     dataDirectory: directory.temporary ? undefined : directory.path,
     clockNotice: clockNotice(clock),
     failed: dynamodb.failed,
   };
 };
 
-const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+/** No client goes to an address that stands for all; this machine has another. */
+const reachable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+const urlOf = (given: string, port: number): string => {
+  const host = reachable[given] ?? given;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+};

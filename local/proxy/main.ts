@@ -5,6 +5,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { endOnSignal, fail } from '../ending.ts';
 import { listen } from '../http-server.ts';
 import { preflight } from '../preflight.ts';
+import type { ReceivedRequest } from '../received-request.ts';
+import { openRequestLog } from '../request-log.ts';
 import { forwarder } from './forward.ts';
 import { type ProxyOptions, proxyOptionsOf } from './options.ts';
 
@@ -19,13 +21,13 @@ export const proxy = async (argv: readonly string[]): Promise<void> => {
   }
 };
 
-const run = async ({ url, region, port, origins }: ProxyOptions): Promise<void> => {
+const run = async ({ url, region, port, origins, verbose }: ProxyOptions): Promise<void> => {
   // The chain of every SDK client: environment, profile, single sign-on, and so on, renewed when they expire.
   const { credentials } = new DynamoDBClient({ region }).config;
   const forward = forwarder({ url, region, credentials });
-  const server = await listen({ port, hosts: ['127.0.0.1'], origins, fixedHosts: true }, async (request) =>
-    request.method === 'OPTIONS' ? preflight : forward(request),
-  );
+  const answer = async (request: ReceivedRequest) => (request.method === 'OPTIONS' ? preflight : forward(request));
+  const rules = { port, hosts: ['127.0.0.1'], origins, fixedHosts: true } as const;
+  const server = await listen(rules, answer, openRequestLog({ verbose }));
   endOnSignal({ stop: () => server.close() });
   process.stdout.write(`Selfevident at ${url.href} is signed for at http://127.0.0.1:${server.port}\n`);
 };

@@ -12,6 +12,8 @@ export interface ProxyOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly origins: readonly string[];
+  /** Whether each request is printed as a line, not only those that fail. */
+  readonly verbose: boolean;
 }
 
 const help = `Usage: selfevident proxy --url ADDRESS [options]
@@ -22,7 +24,8 @@ Listens on this machine only, and sends what comes in to the deployment, signed 
   --region NAME    to sign for (default: the one in the address, or AWS_REGION)
   --port NUMBER    port to listen on (default 2774; 0 takes any free one)
   --origin URL     let pages of this origin call, besides those on this machine (repeatable)
-  --help
+  --verbose        print a line for each request, not only for those that fail
+  -h, --help
 `;
 
 const definitions = {
@@ -30,7 +33,8 @@ const definitions = {
   region: { type: 'string' },
   port: { type: 'string', default: '2774' },
   origin: { type: 'string', multiple: true, default: [] as string[] },
-  help: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsOptionsConfig;
 
 /**
@@ -53,6 +57,7 @@ export const proxyOptionsOf = (
     region: matching(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
     port: portOf(values.port),
     origins: values.origin.map(originOf),
+    verbose: values.verbose,
   };
 };
 

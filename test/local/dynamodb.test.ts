@@ -5,7 +5,12 @@ import { waysToDynamodb } from '../../local/another-dynamodb.ts';
 import type { DataDirectory } from '../../local/data-directory.ts';
 import { openDynamodb } from '../../local/dynamodb.ts';
 
-const directory: DataDirectory = { path: '/nowhere', temporary: true, release: () => undefined };
+const directory: DataDirectory = {
+  path: '/nowhere',
+  temporary: true,
+  announce: () => undefined,
+  release: () => undefined,
+};
 
 describe('a DynamoDB that the environment names', () => {
   it('is waited for, since it may have been started a moment ago', async () => {

@@ -214,3 +214,25 @@ describe('closing', () => {
     await closing;
   });
 });
+
+describe('the root', () => {
+  it('shows a browser what this is', async () => {
+    served = await serve({ credentials: { KEY: 'secret' } });
+    const answer = await send(served, '/', { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(answer.body).toContain('This is the Amazon CloudWatch Evidently API on your machine');
+    expect(served.events).toEqual([]);
+  });
+
+  it.each([
+    ['GET', '/', '*/*'],
+    ['GET', '/', 'application/json'],
+    ['POST', '/', 'text/html'],
+    ['GET', '/projects', 'text/html'],
+  ])('is for the API otherwise: %s %s for %s', async (method, path, accept) => {
+    served = await serve();
+    await send(served, path, { method, headers: { accept } });
+    expect(served.events).toHaveLength(1);
+  });
+});

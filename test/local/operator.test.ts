@@ -13,8 +13,8 @@ const elsewhere = {
   AWS_MAX_ATTEMPTS: '1',
 };
 
-const run = (command: string, environment: Readonly<Record<string, string>>) =>
-  spawnSync(process.execPath, ['bin/local.ts', command], {
+const run = (command: string, environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+  spawnSync(process.execPath, ['bin/local.ts', command, ...args], {
     env: environment,
     encoding: 'utf8',
   });
@@ -47,5 +47,20 @@ describe('selfevident parked', () => {
     const { status, stderr } = run('parked', {});
     expect(status).toBe(1);
     expect(stderr).toMatch(/^Selfevident cannot run: The environment lacks (?!.*BUCKET|.*BUS).*TABLE_NAME.*\n$/);
+  });
+});
+
+describe.each(['failed', 'parked'] as const)('selfevident %s', (command) => {
+  it.each(['--help', '-h'])('explains itself with %s, without an environment', (option) => {
+    const { status, stdout, stderr } = run(command, {}, option);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`^Usage: selfevident ${command}\n`));
+    for (const name of operatorVariables[command]) expect(stdout).toContain(name);
+  });
+
+  it('takes nothing else', () => {
+    expect(run(command, told, 'everything').stderr).toMatch(
+      /^Selfevident cannot run: Unexpected argument 'everything'/,
+    );
   });
 });

@@ -1,4 +1,5 @@
-import { help, optionsOf } from '../../local/options.ts';
+import { defaultQuotas } from '../../domain/quotas.ts';
+import { help, optionNames, optionsOf } from '../../local/options.ts';
 
 describe('given no options', () => {
   it('listens on the loopback address and keeps its data', () => {
@@ -12,6 +13,8 @@ describe('given no options', () => {
       credentials: new Map(),
       origins: [],
       events: false,
+      quotas: {},
+      verbose: false,
     });
   });
 });
@@ -19,7 +22,7 @@ describe('given no options', () => {
 describe('given options', () => {
   it('takes them all', () => {
     const line =
-      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --former-arn 999999999999/us-gov-west-1 --former-arn 111111111111/us-east-1 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events';
+      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --former-arn 999999999999/us-gov-west-1 --former-arn 111111111111/us-east-1 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events --quota features=600 --quota tags=0 --verbose';
     expect(optionsOf(line.split(' '))).toEqual({
       port: 0,
       hosts: ['0.0.0.0', 'box.lan'],
@@ -33,6 +36,8 @@ describe('given options', () => {
       ]),
       origins: ['https://a.test', 'http://b.test:81'],
       events: true,
+      quotas: { features: 600, tags: 0 },
+      verbose: true,
     });
   });
 
@@ -41,20 +46,14 @@ describe('given options', () => {
   });
 
   it('prints the help, which names every option', () => {
-    expect(optionsOf(['--help'])).toBe(help);
-    for (const name of [
-      'port',
-      'host',
-      'data-dir',
-      'memory',
-      'region',
-      'account',
-      'former-arn',
-      'credential',
-      'origin',
-      'events',
-    ])
-      expect(help).toContain(`--${name}`);
+    for (const asked of ['--help', '-h']) expect(optionsOf([asked])).toBe(help);
+    for (const name of optionNames) expect(help).toContain(`--${name}`);
+  });
+
+  it('prints the routes that only this service has, and the names of quotas', () => {
+    for (const route of ['GET /_local/health', 'GET, POST /_local/clock', 'POST /_local/drain', 'GET /_local/events'])
+      expect(help).toContain(route);
+    for (const name of Object.keys(defaultQuotas)) expect(help).toContain(name);
   });
 
   it.each([
@@ -76,6 +75,26 @@ describe('given options', () => {
     [['--region', 'home'], "--region must be like us-east-1, not 'home'."],
     [['--credential', 'KEY'], '--credential must be KEY:SECRET.'],
     [['--origin', 'example.com'], "--origin must be like https://example.com, not 'example.com'."],
+    [
+      ['--quota', 'features'],
+      "--quota must be NAME=COUNT with one of projects, segments, features, launches, runningLaunches, experiments, runningExperiments, tags, overrideBytes and a whole number, not 'features'.",
+    ],
+    [
+      ['--quota', 'features=many'],
+      "--quota must be NAME=COUNT with one of projects, segments, features, launches, runningLaunches, experiments, runningExperiments, tags, overrideBytes and a whole number, not 'features=many'.",
+    ],
+    [
+      ['--quota', 'features=-1'],
+      "--quota must be NAME=COUNT with one of projects, segments, features, launches, runningLaunches, experiments, runningExperiments, tags, overrideBytes and a whole number, not 'features=-1'.",
+    ],
+    [
+      ['--quota', 'colours=1'],
+      "--quota must be NAME=COUNT with one of projects, segments, features, launches, runningLaunches, experiments, runningExperiments, tags, overrideBytes and a whole number, not 'colours=1'.",
+    ],
+    [
+      ['--quota', 'toString=1'],
+      "--quota must be NAME=COUNT with one of projects, segments, features, launches, runningLaunches, experiments, runningExperiments, tags, overrideBytes and a whole number, not 'toString=1'.",
+    ],
     [['--memory', '--data-dir', 'd'], '--memory and --data-dir exclude each other.'],
   ])('refuses %j in one line', (argv, message) => {
     expect(() => optionsOf(argv)).toThrow(new Error(message));

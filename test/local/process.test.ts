@@ -14,6 +14,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Readable } from 'node:stream';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { anotherDynamodb } from '../../local/another-dynamodb.ts';
 import { findDynoxide } from '../../local/dynoxide.ts';
@@ -213,7 +214,9 @@ describe('given that it cannot start', () => {
     const first = await start('--data-dir', data);
     const second = await start('--data-dir', data);
     expect(await second.exited).toBe(1);
-    expect(second.errors()).toBe(`Selfevident cannot run: The data directory ${data} is used by another process.\n`);
+    expect(second.errors()).toBe(
+      `Selfevident cannot run: The data directory ${data} is used by another process, which listens at ${first.url}.\n`,
+    );
     expect((await fetch(`${first.url}/_local/health`)).status).toBe(200);
   });
 
@@ -293,6 +296,22 @@ describe('given AWS_ENDPOINT_URL_DYNAMODB', () => {
     const service = await startProcess(['--port', '0', '--data-dir', data], { environment });
     expect(await surroundings(service)).toMatchObject({ endpoint });
     expect(existsSync(join(data, 'dynamodb.db'))).toBe(false);
+  });
+});
+
+describe('given --quota', () => {
+  it('builds the service with it', async () => {
+    const service = await start('--data-dir', data, '--quota', 'features=600');
+    expect(await surroundings(service)).toMatchObject({ quotas: { features: 600 } });
+  });
+});
+
+describe('given --host 0.0.0.0', () => {
+  it('warns, and prints an address that clients can use', async () => {
+    const service = await start('--data-dir', data, '--host', '0.0.0.0');
+    expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    while (!service.errors().endsWith('\n')) await once(service.child.stderr as Readable, 'data');
+    expect(service.errors()).toMatch(/^Warning: with --host 0\.0\.0\.0 .*\n$/);
   });
 });
 

@@ -11,6 +11,7 @@ import { openClock } from '../../local/clock.ts';
 import { gateway, type Handle } from '../../local/gateway.ts';
 import { type HttpServer, listen } from '../../local/http-server.ts';
 import { type LocalHooks, localRoutes } from '../../local/local-routes.ts';
+import type { RequestLog } from '../../local/request-log.ts';
 
 export interface Served {
   readonly port: number;
@@ -26,6 +27,7 @@ interface Settings {
   readonly origins?: readonly string[];
   readonly hooks?: LocalHooks;
   readonly handle?: Handle;
+  readonly log?: RequestLog;
 }
 
 const fine: APIGatewayProxyResult = { statusCode: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
@@ -46,7 +48,7 @@ export const serve = async (settings: Settings = {}): Promise<Served> => {
     region: 'us-east-1',
     credentials: new Map(Object.entries(credentials)),
   });
-  const server = await listen({ port: 0, hosts, origins }, answer);
+  const server = await listen({ port: 0, hosts, origins }, answer, settings.log);
   const close = async () => {
     await server.close();
     rmSync(directory, { recursive: true });

@@ -1,0 +1,46 @@
+/**
+ * What is printed at a start: where the service is, and lines that work when they are pasted into an empty shell.
+ */
+import { fileURLToPath } from 'node:url';
+import type { LocalOptions } from './options.ts';
+import type { Service } from './service.ts';
+import { shellOf } from './shell.ts';
+
+/** The service model that boto3 and the AWS CLI take; beside `bin`, and beside `dist` in the package. */
+const models = fileURLToPath(new URL('../clients/botocore', import.meta.url));
+
+type Told = Pick<LocalOptions, 'region' | 'credentials'>;
+
+export const greeting = (
+  { url, dataDirectory, clockNotice }: Pick<Service, 'url' | 'dataDirectory' | 'clockNotice'>,
+  { region, credentials }: Told,
+  platform = process.platform,
+): string => {
+  const [[key, secret] = ['any', 'any']] = [...credentials];
+  const variables = {
+    AWS_ENDPOINT_URL_EVIDENTLY: url,
+    AWS_DATA_PATH: models,
+    // botocore reads AWS_DEFAULT_REGION alone, the other SDKs AWS_REGION.
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: key,
+    AWS_SECRET_ACCESS_KEY: secret,
+  };
+  const identity = `{ accessKeyId: '${key}', secretAccessKey: '${secret}' }`;
+  return `\
+Selfevident is ready at ${url}
+
+  boto3, CLI   ${shellOf(platform).set(variables)}
+  JavaScript   new Evidently({ endpoint: '${url}', disableHostPrefix: true, region: '${region}', credentials: ${identity} })
+  Credentials  ${credentials.size > 0 ? [...credentials.keys()].join(', ') : 'any'}
+  Data         ${dataDirectory ?? 'kept nowhere'}
+${clockNotice ? `  Clock        ${clockNotice}\n` : ''}`;
+};
+
+/** Undefined when only this machine can call, or callers must sign. */
+export const warningOf = ({ hosts, credentials }: Pick<LocalOptions, 'hosts' | 'credentials'>): string | undefined =>
+  isLoopback(hosts[0]) || credentials.size > 0
+    ? undefined
+    : `Warning: with --host ${hosts[0]} whoever reaches this machine can read and change everything. --credential KEY:SECRET lets in only who knows the secret.`;
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
