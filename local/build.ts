@@ -18,16 +18,16 @@ import { sweeper } from '../lambdas/time/sweep.ts';
 import { advance } from './advance.ts';
 import { announcingDrops } from './announce-drops.ts';
 import { dataFile, pruneStream } from './data-file.ts';
+import { besideDatabase } from './data-together.ts';
 import { localDestination } from './destination.ts';
 import { openEvents } from './events.ts';
 import { expire } from './expire.ts';
 import { healthOf } from './health.ts';
 import type { Build } from './service.ts';
 import { openStream } from './stream.ts';
-import { madeTable } from './table.ts';
+import { madeTable, tableName } from './table.ts';
 import { takingTurns } from './take-turns.ts';
 
-const tableName = 'Selfevident';
 const day = 86_400_000;
 /** Milliseconds between two looks at what is due, at what is to be counted and delivered, at what could not be delivered, and at what has expired. */
 const pause = { sweep: 1_000, counting: 500, delivery: 1_000, undelivered: 5_000, prune: 30_000, expire: 3_600_000 };
@@ -51,17 +51,19 @@ export const build: Build = async ({
   const drops = announcingDrops(opened.store.drops, (line) => console.error(line));
   const service = { ...opened, store: { ...opened.store, drops } };
   const { store, report } = service;
-  const events = openEvents({ file: join(directory, 'events.jsonl'), print: printEvent });
+  const events = openEvents({ file: join(directory, besideDatabase.events), print: printEvent });
   // What does not answer is asked again by the loop below.
   const streams = new DynamoDBStreamsClient({ ...dynamodb, requestHandler: timeouts, maxAttempts: 1 });
   const stream = openStream({
     client: streams,
     streamArn,
-    file: join(directory, 'stream.json'),
+    file: join(directory, besideDatabase.counted),
     take: async (batch) => {
+      const sequence = batch.Records.at(-1)?.dynamodb?.SequenceNumber ?? '0';
+      const send = (sent: Parameters<typeof events.send>[0]) => events.send(sent, { streamArn, sequence });
       const taken = await Promise.all([
         aggregate({ store, report }, batch),
-        publish({ deployment, send: events.send, report }, batch),
+        publish({ deployment, send, report }, batch),
       ]);
       if (taken.some(({ batchItemFailures }) => batchItemFailures.length > 0))
         throw notTaken('the batch could not be taken');
@@ -73,7 +75,7 @@ export const build: Build = async ({
   const lines = openStream({
     client: streams,
     streamArn,
-    file: join(directory, 'delivery.json'),
+    file: join(directory, besideDatabase.delivered),
     take: async (batch) => {
       const { batchItemFailures } = await deliver(batch);
       if (batchItemFailures.length > 0) throw notTaken('the batch could not be delivered');

@@ -1,9 +1,9 @@
 /**
  * The directory that holds all data, for one process at a time.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StartError } from './start-error.ts';
 
@@ -47,12 +47,20 @@ const addressIn = (directory: string): string => {
 
 const made = (directory: string): string => {
   try {
-    const isNew = mkdirSync(directory, { recursive: true }) !== undefined;
-    if (isNew) writeFileSync(join(directory, '.gitignore'), '*\n');
+    if (existsSync(directory)) return directory;
+    makeDirectory(directory);
+    writeFileSync(join(directory, '.gitignore'), '*\n');
     return directory;
   } catch (error) {
     throw new StartError(`The data directory ${directory} cannot be used: ${reasonOf(error)}`);
   }
+};
+
+/** Node's own way to make parents too never ends where none can be made, as below /proc. */
+const makeDirectory = (directory: string): void => {
+  const parent = dirname(directory);
+  if (!existsSync(parent)) makeDirectory(parent);
+  mkdirSync(directory);
 };
 
 /** SQLite's exclusive lock is the operating system's on every platform, which gives it back however the process ends. */

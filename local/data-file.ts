@@ -27,11 +27,14 @@ export const prepareDataFile = (file: string): void => {
       database.close();
     }
   } catch (error) {
-    throw new StartError(
-      `The data file ${file} is broken (${reasonOf(error)}); delete the directory that it is in to begin anew.`,
-    );
+    throw brokenDataFile(file, error);
   }
 };
+
+export const brokenDataFile = (file: string, error: unknown): StartError =>
+  new StartError(
+    `The data file ${file} is broken (${reasonOf(error)}); delete the directory that it is in to begin anew.`,
+  );
 
 /** Drops the records of a table's stream before `sequence`, which everyone has read; the engine keeps them for ever. */
 export const pruneStream = (file: string, tableName: string, sequence: bigint): void => {

@@ -7,9 +7,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { DataDirectory } from './data-directory.ts';
 import { dataFile, prepareDataFile } from './data-file.ts';
+import { checkTogether } from './data-together.ts';
 import { findDynoxide } from './dynoxide.ts';
 import { StartError } from './start-error.ts';
 import { supervised } from './supervise.ts';
+import { tableName } from './table.ts';
 
 export interface EmbeddedDynamodb {
   readonly endpoint: string;
@@ -21,9 +23,10 @@ export interface EmbeddedDynamodb {
 /** How long it may take to start, and to stop before it is killed, in milliseconds. */
 const patience = { start: 15_000, stop: 3_000 };
 
-/** @throws StartError when the executable is missing, the file is broken, or no port can be had. */
+/** @throws StartError when the executable is missing, the file is broken or not the one that it must be, or no port can be had. */
 export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<EmbeddedDynamodb> => {
   const file = join(directory.path, dataFile);
+  checkTogether(directory.path, tableName);
   const { executable, notice } = findDynoxide();
   if (notice !== undefined) console.error(notice);
   for (let attempt = 1; ; attempt++) {

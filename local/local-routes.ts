@@ -36,7 +36,9 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
     'GET /_local/events': async (_, query) => {
       const after = new URLSearchParams(query).get('after') ?? undefined;
       const events = await hooks.events?.(after);
-      return events ? jsonReply(200, events) : jsonReply(400, { message: `There is no event ${after}.` });
+      return events
+        ? jsonReply(200, events)
+        : jsonReply(400, { message: `There is no event ${after}, or no longer: the newest are kept.` });
     },
   };
   return async ({ method, path, query, body }) => {

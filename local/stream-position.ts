@@ -2,6 +2,7 @@
  * How far a reader of the table's stream has come, kept in a file from start to start.
  */
 import { readFileSync } from 'node:fs';
+import type { StreamPlace } from './event-file.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** The last sequence number taken of each shard. */
@@ -20,6 +21,17 @@ export const readPositions = (file: string, streamArn: string): Positions => {
     return kept.streamArn === streamArn ? (kept.positions ?? {}) : {};
   } catch {
     return {};
+  }
+};
+
+/** The last record taken of each shard, of whichever stream the file is about. */
+export const readPlaces = (file: string): readonly StreamPlace[] => {
+  try {
+    const { streamArn = '', positions = {} } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    const sequences = Object.values(positions).filter((sequence) => /^\d+$/.test(sequence));
+    return sequences.map((sequence) => ({ streamArn, sequence }));
+  } catch {
+    return [];
   }
 };
 

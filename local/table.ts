@@ -4,6 +4,8 @@
 import { CreateTableCommand, DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../lambdas/store/schema.ts';
 
+export const tableName = 'Selfevident';
+
 /** Makes the table unless it is there, and resolves to the ARN of its stream. */
 export const madeTable = async (client: DynamoDBClient, tableName: string): Promise<string> => {
   try {
