@@ -1,10 +1,11 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { settingsIn } from '../../lib/context.ts';
 import type { SelfevidentProps } from '../../lib/props.ts';
 import { Selfevident } from '../../lib/selfevident.ts';
 import { checkSettings } from '../../lib/settings.ts';
 import { newApp } from './app.ts';
-import { everyOption } from './stacks.ts';
+import { everyOption, optional, resources, template } from './stacks.ts';
 
 const certificate = {} as NonNullable<SelfevidentProps['domain']>['certificate'];
 const domain = { name: 'evidently.example.com', certificate };
@@ -117,6 +118,16 @@ describe('settings', () => {
       eventBusName: later,
     });
   });
+});
+
+it('former accounts and regions are told to every function that knows the table, when there are any', () => {
+  const told = (template: Template) =>
+    Object.values(resources(template, 'AWS::Lambda::Function'))
+      .map(({ Environment }) => Environment?.Variables ?? {})
+      .filter(({ TABLE_NAME }) => TABLE_NAME !== undefined)
+      .map(({ FORMER_ARNS }) => FORMER_ARNS);
+  expect(new Set(told(template))).toEqual(new Set([undefined]));
+  expect(new Set(told(optional))).toEqual(new Set(['["999999999999/eu-west-1"]']));
 });
 
 describe('settings on the command line', () => {

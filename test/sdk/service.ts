@@ -21,8 +21,8 @@ interface LocalService extends RunningService {
 }
 
 /** The local service, on a free port. */
-export const startLocalService = async (): Promise<LocalService> => {
-  const child = spawn(process.execPath, ['bin/local.ts', '--memory', '--port', '0'], {
+export const startLocalService = async (...options: readonly string[]): Promise<LocalService> => {
+  const child = spawn(process.execPath, ['bin/local.ts', '--memory', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const kill = () => child.kill('SIGKILL');
