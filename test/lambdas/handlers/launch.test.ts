@@ -370,6 +370,8 @@ describe('a running launch', () => {
     ]);
     const { details } = await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId: 'x' });
     expect(JSON.parse(details)).toEqual({ launch: 'l', group: 'b' });
+    const told = [await get(), await service.ok('ListHistory', { project: 'shop' })];
+    expect(JSON.stringify(told)).not.toContain('givenTime');
     for (const again of [dated, { ...dated, startTime: now }]) {
       service.clock.now += 1_000;
       const { body } = await update(split(...steps.slice(0, 2), again));
