@@ -1,6 +1,7 @@
 /**
  * An experiment: treatments that are compared by metrics, until its analysis is complete.
  */
+import { clockTolerance } from '../clock-tolerance.ts';
 import { presentTime } from '../present-time.ts';
 import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
 import { type Fault, repeated } from './fault.ts';
@@ -35,9 +36,6 @@ const day = 86_400_000;
 
 /** The longest time from the start of an experiment to its `analysisCompleteTime`, in milliseconds. */
 const longestExperiment = 30 * day;
-
-/** How far the clocks of a client and of the service may differ, in milliseconds. */
-const clockDifference = 5 * 60_000;
 
 /** The control: the first treatment unless named. */
 export const controlOf = (experiment: Experiment): string | undefined =>
@@ -82,7 +80,7 @@ export const experimentStartFaults = (experiment: Experiment, analysisCompleteTi
 const completionFaults = (analysisCompleteTime: number, now: number): Fault[] => {
   const name = 'analysisCompleteTime';
   if (analysisCompleteTime <= now) return [{ name, message: `must be in the future; ${presentTime(now)}` }];
-  if (analysisCompleteTime > now + longestExperiment + clockDifference)
+  if (analysisCompleteTime > now + longestExperiment + clockTolerance)
     return [{ name, message: `must be at most 30 days ahead; ${presentTime(now)}` }];
   return [];
 };
