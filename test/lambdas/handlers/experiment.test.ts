@@ -194,7 +194,7 @@ describe('an experiment that starts', () => {
     const { body } = await start(hours(1));
     expect(fields(body)).toEqual(['onlineAbConfig.treatmentWeights']);
     expect(body.message).toBe(
-      'Invalid request: onlineAbConfig.treatmentWeights add up to 100001, which is more than 100000',
+      'Invalid request: onlineAbConfig.treatmentWeights add up to 100,001 of 100,000 (100.001 %): more than everyone',
     );
   });
 
