@@ -1,24 +1,34 @@
 /**
  * What a deployment says at its end: its address, and the lines by which clients come to it.
  */
+import { join, relative, sep } from 'node:path';
 import { Aws, CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Selfevident } from './selfevident.ts';
 
+/**
+ * The service model that boto3 and the AWS CLI take, as a shell finds it in the folder that is deployed from: below the root of a
+ * checkout, or below `node_modules` of an app that has the package.
+ */
+const models = ['$PWD', ...relative(process.cwd(), join(import.meta.dirname, '../clients/botocore')).split(sep)].join(
+  '/',
+);
+
 /** Lines to paste, by client. */
 export const clientLines = (url: string, region: string): Readonly<Record<string, string>> => ({
   // botocore reads AWS_DEFAULT_REGION alone, the other SDKs AWS_REGION.
-  Shell: `export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
+  Shell: `export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_DATA_PATH="${models}" AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
   Boto3: `boto3.client("evidently", endpoint_url="${url}", region_name="${region}")`,
   JavaScript: `new Evidently({ endpoint: "${url}", region: "${region}", signingName: "execute-api", disableHostPrefix: true })`,
-  Cli: `aws evidently list-projects --endpoint-url ${url} --region ${region}`,
+  Cli: `AWS_DATA_PATH="${models}" aws evidently list-projects --endpoint-url ${url} --region ${region}`,
 });
 
 const descriptions: Readonly<Record<string, string>> = {
-  Shell: 'For a shell, and whatever is started from it.',
-  Boto3: 'For boto3, with the service model of clients/botocore installed.',
+  Shell: 'For a shell in the folder that was deployed from, with credentials, and whatever is started from it.',
+  Boto3:
+    'For a Python that is started behind the line for a shell, or has the service model of clients/botocore installed.',
   JavaScript: 'For @aws-sdk/client-evidently.',
-  Cli: 'For the AWS CLI, with the service model of clients/botocore installed.',
+  Cli: 'For the AWS CLI in the folder that was deployed from, with credentials.',
 };
 
 /** What `selfevident failed` and `selfevident parked` need to know; `local/operator.ts` asks for it. */

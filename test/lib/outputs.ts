@@ -1,6 +1,9 @@
 /**
  * What the outputs of the stack say.
  */
+
+import { existsSync } from 'node:fs';
+import { clientLines } from '../../lib/outputs.ts';
 import { operatorVariables } from '../../local/operator.ts';
 import { optional, template } from './stacks.ts';
 
@@ -20,5 +23,13 @@ describe('the output for operators', () => {
   it('names the bus on which the deployment announces its changes', () => {
     expect(operatorLine(template).EVENT_BUS_NAME).toBe('default');
     expect(operatorLine(optional).EVENT_BUS_NAME).toBe('changes');
+  });
+});
+
+describe('the outputs for clients', () => {
+  it.each(['Shell', 'Cli'])('name the service model below the folder that is deployed from: %s', (name) => {
+    const [, folder = ''] =
+      /AWS_DATA_PATH="\$PWD\/([^"]+)"/.exec(clientLines('https://a.test', 'eu-west-1')[name] ?? '') ?? [];
+    expect(existsSync(`${folder}/evidently`)).toBe(true);
   });
 });
