@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       commands: [script('test/another-dynamodb/run.ts')],
     },
     upgrade: { does: 'data of earlier versions under this one', commands: [script('test/upgrade/run.ts')] },
+    crashes: { does: 'kills and stops under load, with a ledger outside', commands: [script('test/crash/run.ts')] },
     deployed: { does: 'the stack on an emulator of AWS', commands: [script('test/deployed/run.ts')] },
     vectors: {
       does: "writes the vectors of segment patterns anew, from AWS's own matcher",
