@@ -4,11 +4,18 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { reasonOf } from './start-error.ts';
 
-/** Milliseconds that it has: whoever asks for health wants to know soon. */
-const patience = 2_000;
+/** Milliseconds: whoever asks for health wants to know soon. */
+const soon = 2_000;
 
-/** @returns what is wrong, as a sentence; undefined when it answers. */
-export const healthOf = async (client: DynamoDBClient, tableName: string): Promise<string | undefined> => {
+/**
+ * @param patience how long it has to answer, in milliseconds.
+ * @returns what is wrong, as a sentence; undefined when it answers.
+ */
+export const healthOf = async (
+  client: DynamoDBClient,
+  tableName: string,
+  patience = soon,
+): Promise<string | undefined> => {
   const nothing = new GetItemCommand({ TableName: tableName, Key: { PK: { S: 'health' }, SK: { S: 'health' } } });
   const signal = AbortSignal.timeout(patience);
   try {
