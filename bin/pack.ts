@@ -4,11 +4,12 @@
  * types. npm runs it before it packs.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { writeBundle } from '../lib/bundle.ts';
+import { inputsOf, writeBundle } from '../lib/bundle.ts';
 import { type FunctionName, functionRows } from '../lib/functions.ts';
+import { packageFolders, thirdPartyNotices } from '../lib/third-party-notices.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -17,19 +18,27 @@ const options = {
   platform: 'node',
   format: 'esm',
   packages: 'external',
+  metafile: true,
   logLevel: 'error',
 } satisfies BuildOptions;
 
 rmSync(dist, { recursive: true, force: true });
-await build({ ...options, entryPoints: ['bin/local.ts'], target: 'node24', splitting: true, outdir: dist });
-for (const name of Object.keys(functionRows) as FunctionName[])
-  writeBundle({ name, outdir: join(dist, 'functions', name), sourceMaps: join(dist, 'source-maps') });
+const local = await build({
+  ...options,
+  entryPoints: ['bin/local.ts'],
+  target: 'node24',
+  splitting: true,
+  outdir: dist,
+});
+const functions = (Object.keys(functionRows) as FunctionName[]).map((name) =>
+  writeBundle({ name, outdir: join(dist, 'functions', name), sourceMaps: join(dist, 'source-maps') }),
+);
 const packedCode: Plugin = {
   name: 'packed-code',
   setup: ({ onResolve }) =>
     onResolve({ filter: /^\.\/code\.ts$/ }, () => ({ path: join(root, 'lib', 'packed-code.ts') })),
 };
-await build({
+const construct = await build({
   ...options,
   entryPoints: ['lib/index.ts'],
   // What CDK apps may run on.
@@ -37,5 +46,8 @@ await build({
   outfile: join(dist, 'construct.js'),
   plugins: [packedCode],
 });
+const inputs = [local, construct].flatMap(({ metafile }) => inputsOf(metafile));
+const folders = packageFolders([...inputs, ...functions.flatMap((bundled) => bundled.inputs)]);
+writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(folders));
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
@@ -52,13 +52,20 @@ export const bundling = {
   logLevel: 'error',
 } satisfies BuildOptions;
 
-/** Writes the bundle and returns its size in bytes. */
-export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): number => {
-  const { outputFiles } = buildSync({
+export interface Bundled {
+  /** Bytes. */
+  readonly size: number;
+  /** The files whose code is in it, from the root of the project. */
+  readonly inputs: readonly string[];
+}
+
+export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): Bundled => {
+  const { outputFiles, metafile } = buildSync({
     ...bundling,
     entryPoints: [join(entryFolder, `${name}.ts`)],
     outfile: join(outdir, 'index.js'),
     sourcemap: 'external',
+    metafile: true,
     write: false,
   });
   let size = 0;
@@ -69,5 +76,11 @@ export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): number => {
     writeFileSync(isMap ? join(sourceMaps, `${name}.js.map`) : join(outdir, basename(path)), contents);
     if (!isMap) size = contents.length;
   }
-  return size;
+  return { size, inputs: inputsOf(metafile) };
 };
+
+/** Of what was read, what is left in the code. */
+export const inputsOf = ({ outputs }: Metafile): string[] =>
+  Object.values(outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0),
+  );

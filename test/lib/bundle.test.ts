@@ -29,7 +29,7 @@ const bundles = new Map<FunctionName, { readonly size: number; readonly outdir: 
 const bundleOf = (name: FunctionName) => {
   const outdir = join(directory, name);
   const made = bundles.get(name) ?? {
-    size: writeBundle({ name, outdir, sourceMaps: join(directory, 'maps') }),
+    size: writeBundle({ name, outdir, sourceMaps: join(directory, 'maps') }).size,
     outdir,
   };
   bundles.set(name, made);

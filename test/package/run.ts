@@ -46,6 +46,13 @@ const serve = async (): Promise<void> => {
   await ended;
 };
 
+/** Whose code the package has in it: that of the SDK, at least. */
+const notices = (): void => {
+  const text = readFileSync(join(folder, 'node_modules/selfevident/dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+  for (const words of ['@aws-sdk/client-dynamodb ', '@middy/core ', 'zod ', 'Apache License', 'Permission is hereby'])
+    if (!text.includes(words)) throw new Error(`the notices lack ${words}`);
+};
+
 /** A CDK app of somebody else, in TypeScript: `app.ts` beside this file. */
 const construct = (): void => {
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -67,6 +74,8 @@ const construct = (): void => {
 let passed = 0;
 try {
   install();
+  notices();
+  passed++;
   await serve();
   passed++;
   construct();
@@ -77,4 +86,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.warn(`package: ${passed} passed, ${2 - passed} failed`);
+console.warn(`package: ${passed} passed, ${3 - passed} failed`);
