@@ -3,35 +3,45 @@
  * `selfevident failed`, with the environment of `local/operator.ts`. What fails again stays there.
  */
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { handler as deliver } from '../lambdas/entry/delivery.ts';
 import { s3Client } from '../lambdas/entry/destination.ts';
 import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
 import { openService } from '../lambdas/entry/service.ts';
+import { countedKey } from '../lambdas/store/schema.ts';
 import { failedBatch } from '../lambdas/stream/failed.ts';
 import { countFailed } from '../lambdas/stream/repair.ts';
+import { isOfAnother } from '../lambdas/stream/source.ts';
 import { reasonOf, StartError } from '../local/start-error.ts';
 
-const Bucket = process.env.FAILED_BUCKET;
 const client = s3Client();
-const { store, clock, report } = openService(optionsFromEnvironment());
+const options = optionsFromEnvironment();
+const { store, clock, report, deployment } = openService(options);
+const bucket = { Bucket: process.env.FAILED_BUCKET, ExpectedBucketOwner: deployment.account };
+
+/** Whether a record is for the counting, by its key. */
+const isCounted = ({ dynamodb }: DynamoDBRecord): boolean =>
+  countedKey({ PK: dynamodb?.Keys?.PK?.S ?? '', SK: dynamodb?.Keys?.SK?.S ?? '' }) !== undefined;
 
 /** Each takes what is its own, by the keys. */
 const handle = async (Key: string | undefined): Promise<boolean> => {
-  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+  const { Body } = await client.send(new GetObjectCommand({ ...bucket, Key }));
   const event = failedBatch((await Body?.transformToString()) ?? '');
+  if (event.Records.some((record) => isCounted(record) && isOfAnother(record, options.tableName)))
+    throw new Error('a batch of another table, which is not counted in this one');
   await countFailed({ store, report, now: clock() }, event.Records);
   const { batchItemFailures } = await deliver(event);
   if (batchItemFailures.length > 0) return false;
-  await client.send(new DeleteObjectCommand({ Bucket, Key }));
+  await client.send(new DeleteObjectCommand({ ...bucket, Key }));
   return true;
 };
 
 /** The objects of the bucket, which is not the store: whose address did not answer is said. */
 async function* listed() {
   try {
-    for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) yield* Contents;
+    for await (const { Contents = [] } of paginateListObjectsV2({ client }, bucket)) yield* Contents;
   } catch (error) {
-    throw new StartError(`The bucket ${Bucket} cannot be listed: ${reasonOf(error)}`);
+    throw new StartError(`The bucket ${bucket.Bucket} cannot be listed: ${reasonOf(error)}`);
   }
 }
 

@@ -27,7 +27,7 @@ const serve = async (argv: readonly string[]): Promise<void> => {
 type Command = (argv: readonly string[]) => Promise<unknown>;
 
 const operator =
-  (name: 'failed' | 'parked', load: () => Promise<unknown>): Command =>
+  (name: 'failed' | 'parked' | 'recount', load: () => Promise<unknown>): Command =>
   async (argv) =>
     (await import('../local/operator.ts')).operate(name, argv, load);
 
@@ -35,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
   failed: operator('failed', () => import('./failed.ts')),
   parked: operator('parked', () => import('./parked.ts')),
+  recount: operator('recount', () => import('./recount.ts')),
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

@@ -2,7 +2,7 @@
  * The settings that the app takes on the command line, as `--context name=value`.
  */
 import type { Node } from 'constructs';
-import type { SelfevidentProps } from './props.ts';
+import type { ExistingTable, SelfevidentProps } from './props.ts';
 import { SettingsError } from './settings.ts';
 
 const isSet = (node: Node, name: string): boolean => {
@@ -15,6 +15,12 @@ const isSet = (node: Node, name: string): boolean => {
 const listIn = (node: Node, name: string): string[] => {
   const value: unknown = node.tryGetContext(name) ?? [];
   return typeof value === 'string' ? value.split(',') : (value as string[]);
+};
+
+/** The ARN of the stream of a table; undefined when there is none. */
+const tableIn = (node: Node, name: string): ExistingTable | undefined => {
+  const streamArn: unknown = node.tryGetContext(name);
+  return streamArn === undefined ? undefined : { streamArn: String(streamArn) };
 };
 
 /** What is in it is for `checkSettings` to say. */
@@ -35,6 +41,7 @@ const settings = {
   quotas: objectIn,
   destinations: objectIn,
   formerArns: listIn,
+  table: tableIn,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 
 /** @throws SettingsError for a name that there is not, and for a value that cannot be read. */

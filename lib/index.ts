@@ -1,6 +1,13 @@
 /**
  * What other CDK apps use: `import { Selfevident } from 'selfevident'`.
  */
-export type { CustomDomain, SelfevidentProps, Throttle, TrustedAccount, TrustedOrganization } from './props.ts';
+export type {
+  CustomDomain,
+  ExistingTable,
+  SelfevidentProps,
+  Throttle,
+  TrustedAccount,
+  TrustedOrganization,
+} from './props.ts';
 export { Selfevident } from './selfevident.ts';
 export { SelfevidentStack, type SelfevidentStackProps } from './selfevident-stack.ts';

@@ -4,6 +4,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -14,11 +15,10 @@ import type { ServiceApi } from './api.ts';
 import { widgetRows } from './dashboard.ts';
 import type { ReportedMetric } from './metrics.ts';
 import type { ServiceFunction } from './service-function.ts';
-import type { ServiceTable } from './table.ts';
 
 export interface ObservabilityProps {
   readonly api: ServiceApi;
-  readonly table: ServiceTable;
+  readonly table: ITable;
   readonly functions: Readonly<
     Record<'aggregation' | 'delivery' | 'evaluation' | 'ingestion' | 'transitions', ServiceFunction> &
       Record<string, ServiceFunction>

@@ -53,6 +53,12 @@ export interface TrustedOrganization {
   readonly paths?: readonly string[];
 }
 
+/** A table that is there already, such as one that was restored, by its stream, which names it. */
+export interface ExistingTable {
+  /** `arn:...:table/NAME/stream/...`, as `LatestStreamArn` of DescribeTable; with new and old images. */
+  readonly streamArn: string;
+}
+
 export interface SelfevidentProps {
   /**
    * Quotas that differ from Evidently's own.
@@ -113,6 +119,13 @@ export interface SelfevidentProps {
    * @default - this account's users and roles only
    */
   readonly trustedAccounts?: readonly (string | TrustedAccount | TrustedOrganization)[];
+
+  /**
+   * A table that is there already, instead of one that the stack makes and owns. docs/restoring.md says what it must have, and
+   * what to do first with one that was restored.
+   * @default - a table of the stack's own
+   */
+  readonly table?: ExistingTable;
 
   /**
    * A key of KMS that encrypts the table, the bucket of failed records, the queue and the logs. One that is only referred to

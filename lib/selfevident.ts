@@ -2,6 +2,7 @@
  * The whole service as one construct, for the stack of this repository and for any other CDK app.
  */
 import { Names, RemovalPolicy } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -18,7 +19,7 @@ import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
 import { ServiceFunction } from './service-function.ts';
 import { checkSettings } from './settings.ts';
-import { ServiceTable } from './table.ts';
+import { existingTable, ServiceTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
 import { manyRequests } from './throttles.ts';
 
@@ -26,7 +27,7 @@ export class Selfevident extends Construct {
   /** The address that clients are given, without a slash at its end. */
   readonly url: string;
   readonly api: ServiceApi;
-  readonly table: ServiceTable;
+  readonly table: ITable;
   /** Batches of the stream that a function could not handle in 22 hours. */
   readonly failed: Bucket;
   /** The bus on which changes are published. */
@@ -49,7 +50,9 @@ export class Selfevident extends Construct {
     const name = Names.uniqueResourceName(this, { maxLength: 128 });
     const metricNamespace = `Selfevident/${name}`;
 
-    this.table = new ServiceTable(this, 'Table', { ephemeral, encryptionKey });
+    this.table = props.table
+      ? existingTable(this, 'Table', props.table)
+      : (new ServiceTable(this, 'Table', { ephemeral, encryptionKey }) as ITable);
 
     const folder = new Construct(this, 'Functions');
     const make = (name: FunctionName) =>

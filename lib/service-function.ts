@@ -3,6 +3,7 @@
  * as the function's row says, and do nothing else.
  */
 import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -13,10 +14,9 @@ import type { Access } from './access.ts';
 import { codeOf } from './code.ts';
 import { allowKey } from './encryption.ts';
 import { type FunctionName, type FunctionRow, functionRows } from './functions.ts';
-import type { ServiceTable } from './table.ts';
 
 export interface ServiceFunctionProps {
-  readonly table: ServiceTable;
+  readonly table: ITable;
   readonly quotas: Readonly<Record<string, number>>;
   readonly destinations: Destinations;
   readonly formerArns: readonly string[];

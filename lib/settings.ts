@@ -57,6 +57,8 @@ const OfOrganization = z.strictObject({
   paths: some(/^o-[a-z0-9]{10,32}\/\S+$/, 'a path in an organization, which begins with its id'),
 });
 
+const streamWanted = "the ARN of a table's stream, as arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL";
+
 const Settings = z.looseObject({
   throttle: Throttle.optional(),
   operationThrottles: z
@@ -80,6 +82,11 @@ const Settings = z.looseObject({
     .refine((value) => JSON.stringify(value).length <= mostCharacters, `take more than ${mostCharacters} characters`)
     .optional(),
   trustedAccounts: z.array(Trusted).optional(),
+  table: z
+    .strictObject({
+      streamArn: text(/^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]{3,255}\/stream\/[\w:.-]+$/, streamWanted),
+    })
+    .optional(),
   formerArns: z
     .array(z.string().regex(/^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be like 123456789012/eu-west-1'))
     .max(20, 'must be 20 at most')

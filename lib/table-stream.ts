@@ -3,6 +3,7 @@
  * and again for 22 of the 24 hours that a stream keeps it, and then goes to a bucket, so that none is lost.
  */
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -16,10 +17,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledged.ts';
 import type { ServiceFunction } from './service-function.ts';
-import type { ServiceTable } from './table.ts';
 
 export interface TableStreamProps {
-  readonly table: ServiceTable;
+  readonly table: ITable;
   readonly aggregation: ServiceFunction;
   readonly delivery: ServiceFunction;
   readonly ephemeral: boolean;
@@ -106,7 +106,7 @@ export class TableStream extends Construct {
   }
 }
 
-const streamOf = ({ tableStreamArn }: ServiceTable): string => {
+const streamOf = ({ tableStreamArn }: ITable): string => {
   if (!tableStreamArn) throw new Error('The table has no stream.');
   return tableStreamArn;
 };

@@ -1,11 +1,19 @@
 /**
  * The single table. Its keys are in `lambdas/store/schema.ts`; a test holds the two together.
  */
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Fn, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { timeToLive } from '../lambdas/store/schema.ts';
+import type { ExistingTable } from './props.ts';
 
 export interface ServiceTableProps {
   /** Whether the table goes with the stack, unprotected. */
@@ -28,3 +36,10 @@ export class ServiceTable extends Table {
     });
   }
 }
+
+/** A table that is there already. It has what its owner has given it, and no deployment changes it. */
+export const existingTable = (scope: Construct, id: string, { streamArn }: ExistingTable): ITable =>
+  Table.fromTableAttributes(scope, id, {
+    tableArn: Fn.select(0, Fn.split('/stream/', streamArn)),
+    tableStreamArn: streamArn,
+  });

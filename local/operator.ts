@@ -10,17 +10,23 @@ const ofService = ['TABLE_NAME', 'ACCOUNT_ID', 'AWS_REGION', 'PARTITION'] as con
 export const operatorVariables = {
   failed: [...ofService, 'FAILED_BUCKET', 'EVENT_BUS_NAME'],
   parked: ofService,
+  recount: ofService,
 } as const;
 
 const does = {
   failed:
     'Handles the batches of the stream that the functions could not in 22 hours, and removes them from the bucket.',
   parked: 'Counts the records of the stream that could not be understood when they came.',
+  recount:
+    'Counts in a restored table, TABLE_NAME, what had not been counted, from the stream of the table before. docs/restoring.md.',
 } as const;
+
+/** The command that is told something by its arguments, which it reads itself. */
+const takes: Readonly<Partial<Record<Name, string>>> = { recount: 'STREAM-ARN [--one-shard]' };
 
 type Name = keyof typeof operatorVariables;
 
-const helpOf = (name: Name): string => `Usage: selfevident ${name}
+const helpOf = (name: Name): string => `Usage: selfevident ${[name, takes[name] ?? []].flat().join(' ')}
 
 ${does[name]}
 It needs credentials of the account, and in the environment ${operatorVariables[name].join(', ')}:
@@ -34,7 +40,8 @@ export const operate = async (name: Name, argv: readonly string[], load: () => P
       process.stdout.write(helpOf(name));
       return;
     }
-    if (argv.length > 0) throw new StartError(`Unexpected argument '${argv[0]}'; --help says what ${name} does.`);
+    if (argv.length > 0 && !takes[name])
+      throw new StartError(`Unexpected argument '${argv[0]}'; --help says what ${name} does.`);
     const missing = operatorVariables[name].filter((variable) => !process.env[variable]);
     if (missing.length > 0)
       throw new StartError(`The environment lacks ${missing.join(', ')}; the output Operator of the stack sets all.`);

@@ -32,6 +32,7 @@ export interface LocalOptions {
 export const help = `Usage: selfevident [options]
        selfevident proxy --url ADDRESS [options]
        selfevident failed | parked    (for the operator of a deployment; docs/observing.md)
+       selfevident recount STREAM-ARN (for a table that was restored; docs/restoring.md)
 
   --port NUMBER            port to listen on (default 2773; 0 takes any free one)
   --host ADDRESS           address to listen on (default 127.0.0.1); given again: further names that requests may use

@@ -79,7 +79,7 @@ export const openStream = ({ client, streamArn, file, take }: StreamOptions): St
   return { drain: sharedRuns<void>(takeAll), positions: () => positions };
 };
 
-const shardsOf = async (client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> => {
+export const shardsOf = async (client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> => {
   const shards: string[] = [];
   let start: string | undefined;
   do {
@@ -98,7 +98,7 @@ interface Position {
   readonly after: string | undefined;
 }
 
-const iteratorOf = async (
+export const iteratorOf = async (
   client: DynamoDBStreamsClient,
   { streamArn, shardId, after }: Position,
 ): Promise<string | undefined> => {

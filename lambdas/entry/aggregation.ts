@@ -3,6 +3,8 @@ import { aggregate, type ShardAnswer, type ShardEvent } from '../stream/aggregat
 import { optionsFromEnvironment } from './environment.ts';
 import { openService } from './service.ts';
 
-const { store, report } = openService(optionsFromEnvironment());
+const options = optionsFromEnvironment();
+const { store, report } = openService(options);
 
-export const handler = (event: ShardEvent): Promise<ShardAnswer> => aggregate({ store, report }, event);
+export const handler = (event: ShardEvent): Promise<ShardAnswer> =>
+  aggregate({ store, report, tableName: options.tableName }, event);

@@ -7,6 +7,7 @@ import { lookLength } from '../../domain/results/points.ts';
 import type { Store } from '../store/store.ts';
 import type { Increment, TotalOf } from '../store/total.ts';
 import { type Counted, countedIn, eventIdOf } from './record.ts';
+import { isOfAnother, shardOf } from './source.ts';
 
 /** A batch of a mapping with a tumbling window, the only kind that names its shard. */
 export interface ShardEvent extends DynamoDBStreamEvent {
@@ -22,17 +23,20 @@ export interface ShardAnswer extends DynamoDBBatchResponse {
 export interface Aggregation {
   readonly store: Pick<Store, 'totals' | 'parked'>;
   readonly report: Report;
+  /** The table of the store: records of another are not counted in it. Of any when left out. */
+  readonly tableName?: string;
 }
 
-/** Where a deployment without shards in its events counts: it has one. */
-const onlyShard = 'shard';
-
 /** Counts a batch. A store that fails makes the whole batch be delivered again; what was counted of it stays counted. */
-export const aggregate = async ({ store, report }: Aggregation, event: ShardEvent): Promise<ShardAnswer> => {
+export const aggregate = async (aggregation: Aggregation, event: ShardEvent): Promise<ShardAnswer> => {
+  const { store, report, tableName } = aggregation;
   const records = event.Records ?? [];
   try {
-    const increments = await understood({ store, report }, records);
-    await addAll(store, increments, event.shardId ?? onlyShard);
+    // A deployment that is given another table still follows the stream of the one before for a while. What is left there is good
+    // again if the deployment is taken back.
+    if (tableName !== undefined && records.some((record) => isOfAnother(record, tableName)))
+      throw new Error('records of the stream of another table');
+    await addAll(store, await understood(aggregation, records), event.shardId ?? shardOf(records[0]));
     return { batchItemFailures: [], state: {} };
   } catch (error) {
     report('batch not counted', { shardId: event.shardId, error });

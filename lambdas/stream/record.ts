@@ -46,6 +46,10 @@ export const countedIn = (record: DynamoDBRecord): Counted | undefined => {
   return record.eventName === 'INSERT' ? { ...counted, deltas: { [textIn(NewImage, 'arm')]: oneEntity } } : undefined;
 };
 
+/** How many events an entity has after a change, of all arms; 0 for an assignment, which has none. */
+export const eventsAfter = (image: Image): number =>
+  Object.keys(image).reduce((sum, name) => sum + (name.startsWith(countPrefix) ? Number(image[name]?.N) : 0), 0);
+
 const oneEntity = entityDelta(noEvents, { s: 0n, c: 1n });
 
 const countPrefix = countOf('');

@@ -1,5 +1,5 @@
 import { tableDefinition, timeToLive } from '../../lambdas/store/schema.ts';
-import { only, optional, resources, template } from './stacks.ts';
+import { only, optional, resources, template, templateOf } from './stacks.ts';
 
 describe('the table', () => {
   const table = only(template, 'AWS::DynamoDB::Table', 'ServiceTable');
@@ -25,6 +25,38 @@ describe('the table', () => {
     expect(only(optional, 'AWS::DynamoDB::Table', '').DeletionProtectionEnabled).toBe(false);
     const kept = Object.values(optional.toJSON().Resources as Record<string, { DeletionPolicy?: string }>);
     expect(kept.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')).toEqual([]);
+  });
+});
+
+describe('a table that is there already', () => {
+  const tableArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/restored';
+  const streamArn = `${tableArn}/stream/2026-11-29T10:00:00.000`;
+  const restored = templateOf({ table: { streamArn } });
+  const found = JSON.stringify(restored.toJSON());
+
+  it('takes the place of the one that the stack would make', () => {
+    expect(resources(restored, 'AWS::DynamoDB::Table')).toEqual({});
+    expect(found).not.toContain('ServiceTable');
+    const functions = Object.values(resources(restored, 'AWS::Lambda::Function'));
+    const named = functions.flatMap(({ Environment }) => JSON.stringify(Environment?.Variables.TABLE_NAME) ?? []);
+    expect(named.length).toBe(functions.length - 1);
+    for (const name of named) expect(name).toBe('"restored"');
+  });
+
+  it('is followed by both from the beginning of its stream', () => {
+    const mappings = Object.values(resources(restored, 'AWS::Lambda::EventSourceMapping'));
+    expect(mappings.map(({ EventSourceArn, StartingPosition }) => [EventSourceArn, StartingPosition])).toEqual(
+      [0, 1].map(() => [streamArn, 'TRIM_HORIZON']),
+    );
+  });
+
+  it('is what the roles are for', () => {
+    const statements = Object.values(resources(restored, 'AWS::IAM::Policy')).flatMap(
+      ({ PolicyDocument }) => PolicyDocument.Statement,
+    );
+    const conditional = statements.filter(({ Condition }) => Condition?.['ForAllValues:StringLike']);
+    expect(conditional.length).toBeGreaterThan(10);
+    for (const { Resource } of conditional) expect(JSON.stringify(Resource)).toContain(tableArn);
   });
 });
 

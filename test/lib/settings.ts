@@ -86,6 +86,11 @@ describe('settings', () => {
       { trustedAccounts: [{ accounts: ['111122223333'] }] },
       'trustedAccounts.0.account: Invalid input: expected string, received undefined; trustedAccounts.0: Unrecognized key: "accounts"',
     ],
+    [
+      'the name of a table where that of its stream is wanted',
+      { table: { streamArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/restored' } },
+      "table.streamArn: must be the ARN of a table's stream, as arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL",
+    ],
     ['the ARN of a bus', { eventBusName: 'arn:aws:x' }, 'eventBusName: must be the name of an event bus'],
     [
       'the concurrency of no function',
@@ -148,6 +153,11 @@ describe('settings on the command line', () => {
     expect(read({ ...ofCdk, 'aws:cdk:enable-path-metadata': true })).toMatchObject({ ephemeral: false });
   });
 
+  it('have a table by the ARN of its stream', () => {
+    const table = 'arn:aws:dynamodb:eu-west-1:111122223333:table/restored/stream/2026-11-29T10:00:00.000';
+    expect(read({ table }).table).toEqual({ streamArn: table });
+  });
+
   it('are texts, or what stands in cdk.json', () => {
     const quotas = { projects: 200 };
     expect(read({ ephemeral: 'true', quotas: JSON.stringify(quotas) })).toMatchObject({ ephemeral: true, quotas });
@@ -165,11 +175,11 @@ describe('settings on the command line', () => {
     [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
     [
       { ephmeral: 'true' },
-      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns',
+      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, table',
     ],
     [
       { throttle: '{}' },
-      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns',
+      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, table',
     ],
   ])('that are not known, or cannot be read, are refused: %j', (context, message) => {
     expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));

@@ -50,6 +50,28 @@ describe('selfevident parked', () => {
   });
 });
 
+describe('selfevident recount', () => {
+  const stream = (table: string) =>
+    `arn:aws:dynamodb:us-east-1:123456789012:table/${table}/stream/2026-11-29T10:00:00.000`;
+
+  it('explains itself without an environment', () => {
+    expect(run('recount', {}, '--help').stdout).toMatch(/^Usage: selfevident recount STREAM-ARN \[--one-shard\]\n/);
+  });
+
+  it.each([
+    [[], 'selfevident recount takes the ARN of the stream of the table before'],
+    [['some-table'], 'selfevident recount takes the ARN of the stream of the table before'],
+    [[stream('before'), stream('other')], 'selfevident recount takes the ARN of the stream of the table before'],
+    [[stream('before'), '--all'], "Unknown option '--all'"],
+    [[stream('some')], 'TABLE_NAME is some, the table before: it must be the restored one.'],
+  ])('ends with one line when it is told %j', (args, message) => {
+    const { status, stdout, stderr } = run('recount', { ...told, ...elsewhere }, ...args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^Selfevident cannot run: .*\n$/);
+    expect(stderr).toContain(message);
+  });
+});
+
 describe.each(['failed', 'parked'] as const)('selfevident %s', (command) => {
   it.each(['--help', '-h'])('explains itself with %s, without an environment', (option) => {
     const { status, stdout, stderr } = run(command, {}, option);
