@@ -1,15 +1,16 @@
 /**
- * Alarms, for what needs somebody. They are few, since each metric of one has its price.
+ * Alarms, for what needs somebody. They are few, since each has its price.
  */
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { behind, fiveMinutes, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
 import type { ObservabilityProps } from './observability.ts';
+import { idOf } from './service-function.ts';
 
 interface Watch {
   readonly what: string;
-  readonly metric: IMetric;
+  readonly metric: Metric;
   /** The value that alarms, or anything beyond it. */
   readonly threshold: number;
   /** How many periods in a row. */
@@ -35,11 +36,7 @@ const watches = ({
       metric: api.metricServerError(perFiveMinutes),
       threshold: 1,
     },
-    Throttles: {
-      what: 'A function of this deployment was throttled: its reserved concurrency is used up, or that of the account.',
-      metric: throttlesOf(functions),
-      threshold: 1,
-    },
+    ...throttledOf(functions),
     RequestRate: {
       what: `More than ${manyRequests} requests a second for 5 minutes: half of what the busiest method may take. Each has its price.`,
       metric: api.metricCount(perFiveMinutes),
@@ -107,16 +104,18 @@ const watches = ({
   };
 };
 
-/** Of these functions alone. One that did not run has no metric, which would leave the sum without a value. */
-const throttlesOf = (functions: ObservabilityProps['functions']): IMetric =>
-  new MathExpression({
-    label: 'Throttles',
-    expression: 'SUM(FILL(METRICS(), 0))',
-    period: fiveMinutes,
-    usingMetrics: Object.fromEntries(
-      Object.entries(functions).map(([name, one]) => [name, one.metricThrottles(perFiveMinutes)]),
-    ),
-  });
+/** One for each function of this deployment: an alarm on their sum has the price of all, and does not say which. */
+const throttledOf = (functions: ObservabilityProps['functions']): Readonly<Record<string, Watch>> =>
+  Object.fromEntries(
+    Object.entries(functions).map(([name, one]) => [
+      `${idOf(name)}Throttled`,
+      {
+        what: `The ${name} function was throttled: its reserved concurrency is used up, or that of the account.`,
+        metric: one.metricThrottles(perFiveMinutes),
+        threshold: 1,
+      },
+    ]),
+  );
 
 const alarmOf = (scope: Construct, name: string, { what, metric, threshold, periods = 1, below }: Watch): Alarm =>
   new Alarm(scope, name, {

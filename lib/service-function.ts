@@ -63,7 +63,7 @@ export class ServiceFunction extends LambdaFunction {
 }
 
 /** `management` is `Management` in the template. */
-const idOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+export const idOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** What `lambdas/entry` reads. */
 const environmentOf = ({

@@ -107,7 +107,7 @@ print(`\nThe gateway has 7.00 of it one by one. Data delivery adds ${dollars(2e6
 
 const minutesOfMonth = 60 * 24 * daysOfMonth;
 const idle = minutesOfMonth * (costOfRun(run) + prices.scheduledInvocation);
-const alarms = watched.alarmMetrics * prices.alarmMonth;
+const alarms = watched.alarms * prices.alarmMonth;
 print(`\nIdle, a month: ${dollars(idle)}. Beside it ${watched.alarms} alarms ${dollars(alarms)}, and the dashboard`);
 print(`${dollars(prices.dashboardMonth)} in an account that has three already.`);
 

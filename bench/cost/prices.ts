@@ -18,7 +18,6 @@ export const prices = {
   /** CloudWatch: https://aws.amazon.com/cloudwatch/pricing/ */
   logGigabyte: 0.5,
   storedLogGigabyteMonth: 0.03,
-  /** An alarm, for each metric in it. */
   alarmMonth: 0.1,
   metricMonth: 0.3,
   /** Beyond the third of an account. */
@@ -27,8 +26,8 @@ export const prices = {
   scheduledInvocation: 1 / million,
 } as const;
 
-/** What a deployment has, whatever is asked of it: alarms and the metrics in them, and metrics of its own, which cost by the hours in which they are counted. */
-export const watched = { alarms: 14, alarmMetrics: 21, metrics: 17 } as const;
+/** What a deployment has, whatever is asked of it: alarms, and metrics of its own, which cost by the hours in which they are counted. */
+export const watched = { alarms: 21, metrics: 17 } as const;
 
 /** Memory at which a function has one whole virtual processor; below, it has that share of one. */
 export const megabytesOfOneProcessor = 1_769;

@@ -25,9 +25,12 @@ export const json = async (endpoint: string, service: string, target: string): P
   return (await (await fetch(endpoint, { method: 'POST', headers, body: '{}' })).json()) as Record<string, unknown>;
 };
 
-/** A GET of a REST protocol, such as Lambda's or S3's; resolves to the text. */
-export const rest = async (endpoint: string, service: string, path: string): Promise<string> =>
-  (await fetch(`${endpoint}${path}`, { headers: { authorization: authorization(service) } })).text();
+/** A GET of a REST protocol, such as Lambda's or S3's, or a PUT with what is to be changed; resolves to the text. */
+export const rest = async (endpoint: string, service: string, path: string, change?: object): Promise<string> => {
+  const headers = { authorization: authorization(service) };
+  const asked = change ? { method: 'PUT', body: JSON.stringify(change) } : {};
+  return (await fetch(`${endpoint}${path}`, { headers, ...asked })).text();
+};
 
 const denyAll = JSON.stringify({
   Version: '2012-10-17',

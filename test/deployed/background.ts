@@ -5,13 +5,19 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as sdk from '@aws-sdk/client-evidently';
-import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { addSums, noSums, parseSums, type Sums } from '../../domain/stats/sums.ts';
+import {
+  DeleteObjectCommand,
+  ListBucketsCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { entityKeys, keys } from '../../lambdas/store/schema.ts';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';
 import { eventually } from './eventually.ts';
+import { sumsOf } from './totals.ts';
 
 const project = 'background';
 const experiment = 'colours';
@@ -49,24 +55,6 @@ export const runsExperiment = async ({ client }: Deployed): Promise<void> => {
   assert.equal(failedEventCount, 0);
 };
 
-interface Total {
-  readonly sums: string;
-  readonly SK: string;
-}
-
-/** The sums of all totals of a kind. */
-const sumsOf = async ({ table, tableName }: Deployed, kind: string): Promise<Sums> => {
-  const FilterExpression = 'begins_with(PK, :totals)';
-  const ExpressionAttributeValues = { ':totals': 'T#' };
-  const scan = new ScanCommand({ TableName: tableName, FilterExpression, ExpressionAttributeValues });
-  const totals = ((await table.send(scan)).Items ?? []) as Total[];
-  return totals
-    .filter(({ SK }) => SK.startsWith(kind))
-    .flatMap(({ sums }) => Object.values(JSON.parse(sums) as Record<string, string>))
-    .map(parseSums)
-    .reduce(addSums, noSums);
-};
-
 /** Every visitor, and every event with its value of 1.5, is in the totals. */
 export const countsStream = async (deployed: Deployed): Promise<void> => {
   await eventually(60_000, async () => {
@@ -75,6 +63,21 @@ export const countsStream = async (deployed: Deployed): Promise<void> => {
     assert.equal(N, BigInt(visitors.length));
     assert.equal(S, (N * 15n * 10n ** 15n) / 10n);
   });
+};
+
+const failedBucket = async (endpoint: string) => {
+  const s3 = new S3Client({ endpoint, region, credentials: rootCredentials, forcePathStyle: true });
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand());
+  return { s3, Bucket: Buckets.find(({ Name }) => /failed/i.test(Name ?? ''))?.Name };
+};
+
+/** Removes what is in the bucket with all its versions, without which it cannot be deleted. */
+export const emptiesFailed = async ({ endpoint }: Deployed): Promise<void> => {
+  const { s3, Bucket } = await failedBucket(endpoint);
+  const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
+  assert.ok(Versions.length > 0, 'what was removed is kept as a version');
+  for (const { Key, VersionId } of [...Versions, ...DeleteMarkers])
+    await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
 };
 
 /** What Lambda writes of a batch that it gave up is counted by `selfevident failed`, once. */
@@ -94,9 +97,7 @@ export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): 
     DDBStreamBatchInfo: { shardId: 'shard', startSequenceNumber: '1' },
     payload: JSON.stringify({ Records: [{ eventID: 'eve', eventName: 'INSERT', dynamodb: change }] }),
   });
-  const s3 = new S3Client({ endpoint, region, credentials: rootCredentials, forcePathStyle: true });
-  const { Buckets = [] } = await s3.send(new ListBucketsCommand());
-  const Bucket = Buckets.find(({ Name }) => /failed/i.test(Name ?? ''))?.Name;
+  const { s3, Bucket } = await failedBucket(endpoint);
   const ofStack = { FAILED_BUCKET: Bucket, TABLE_NAME: tableName, EVENT_BUS_NAME: 'default' };
   const ofScript = { ...env, ...ofStack, PARTITION: 'aws', ACCOUNT_ID: account };
   for (let time = 0; time < 2; time++) {

@@ -19,10 +19,9 @@ export interface Deployed {
   readonly table: DynamoDBDocumentClient;
 }
 
-export const open = async (endpoint: string, url: string): Promise<Deployed> => {
-  const { TableNames } = await json(endpoint, 'dynamodb', 'DynamoDB_20120810.ListTables');
-  const [tableName, ...others] = TableNames as string[];
-  if (!tableName || others.length > 0) throw new Error(`not one table, but ${JSON.stringify(TableNames)}`);
+/** Opens the deployment over the only table that there is, or over one that is named. */
+export const open = async (endpoint: string, url: string, named?: string): Promise<Deployed> => {
+  const tableName = named ?? (await onlyTable(endpoint));
   const connection = { region, credentials: rootCredentials };
   return {
     endpoint,
@@ -31,4 +30,11 @@ export const open = async (endpoint: string, url: string): Promise<Deployed> => 
     tableName,
     table: DynamoDBDocumentClient.from(new DynamoDBClient({ ...connection, endpoint })),
   };
+};
+
+const onlyTable = async (endpoint: string): Promise<string> => {
+  const { TableNames } = await json(endpoint, 'dynamodb', 'DynamoDB_20120810.ListTables');
+  const [tableName, ...others] = TableNames as string[];
+  if (!tableName || others.length > 0) throw new Error(`not one table, but ${JSON.stringify(TableNames)}`);
+  return tableName;
 };

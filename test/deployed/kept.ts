@@ -8,11 +8,11 @@ import type { Deployed } from './deployed.ts';
 const project = 'background';
 
 /** Of what the other steps have left: resources, counts, history. */
-export const snapshot = async ({ client, tableName, url }: Deployed): Promise<unknown> => {
+export const snapshot = async ({ client, url }: Deployed): Promise<unknown> => {
   const { project: found } = await client.send(new sdk.GetProjectCommand({ project }));
   const { experiment } = await client.send(new sdk.GetExperimentCommand({ project, experiment: 'colours' }));
   const { projects } = await client.send(new sdk.ListProjectsCommand({}));
-  return { url, tableName, found, experiment, projects };
+  return { url, found, experiment, projects: projects?.filter(({ name }) => name !== 'restored') };
 };
 
 /** The change was a quota of one feature a project. */

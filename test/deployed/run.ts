@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { answersPreflight, holdsUsersToPolicies, knowsNoOtherPath, refusesUnsigned } from './access.ts';
-import { countsFailed, countsStream, runsExperiment, writesTransitions } from './background.ts';
+import { countsFailed, countsStream, emptiesFailed, runsExperiment, writesTransitions } from './background.ts';
 import { bootstrap, type Context, deploy, destroy } from './cdk.ts';
 import { answersCurl } from './curl.ts';
 import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
@@ -15,6 +15,7 @@ import { type Emulator, startEmulator } from './emulator.ts';
 import { obeysNewQuota, snapshot } from './kept.ts';
 import { leftovers } from './leftovers.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
+import { goesOn, removesTable, restoredTable, restores } from './restored.ts';
 import { fillsExperiment, showsResults } from './results.ts';
 
 /** MiniStack decodes paths before it routes them. */
@@ -66,11 +67,20 @@ const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   await step('the suites of boto3 and the CLI', () => suite(deployed, emulator, 'test/python/run.ts'));
   await step('results are those of the 300 events', () => showsResults(deployed, sent));
   const before = await snapshot(deployed);
-  const changedUrl = await step('cdk deploy with a change', () => deploy(emulator, changed));
+  const restored = await step('the table is restored, and recounted', () => restores(deployed, emulator.env));
+  const table = { table: restored.streamArn };
+  const sameUrl = await step('cdk deploy over the restored table', () =>
+    deploy(emulator, { ...asUsersHaveIt, ...table }),
+  );
+  const over = await open(endpoint, recorder.through(sameUrl), restoredTable);
+  await step('the counts go on from there', () => goesOn(over, restored));
+  await step('the table before is removed', () => removesTable(over, deployed.tableName));
+  const changedUrl = await step('cdk deploy with a change', () => deploy(emulator, { ...changed, ...table }));
   const again = await open(endpoint, recorder.through(changedUrl));
   await step('all data is kept', async () => assert.deepEqual(await snapshot(again), before));
   await step('the change is in force', () => obeysNewQuota(again));
-  await step('cdk destroy', () => destroy(emulator, changed));
+  await step('the bucket of failed records is emptied', () => emptiesFailed(again));
+  await step('cdk destroy', () => destroy(emulator, { ...changed, ...table }));
   await step('nothing is left', async () => assert.deepEqual(await leftovers(endpoint), []));
 };
 
