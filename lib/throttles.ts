@@ -18,10 +18,7 @@ const others: Throttle = { rate: 20, burst: 40 };
 const isDataPlane = (name: OperationName): boolean => rowOf(name).endpoint === 'dataplane';
 
 /** By `PATH/METHOD`, as the stage of an API names its methods; `/*` and `*` stand for all that are not named. */
-export const throttlesOf = ({
-  throttle,
-  operationThrottles = {},
-}: ThrottleProps): Readonly<Record<string, Throttle>> => {
+const throttlesOf = ({ throttle, operationThrottles = {} }: ThrottleProps): Readonly<Record<string, Throttle>> => {
   const { OPTIONS = throttle ?? preflight, ...given } = operationThrottles;
   const named = operationNames.flatMap((name): [string, Throttle][] => {
     const { method, path } = rowOf(name);
