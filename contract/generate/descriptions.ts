@@ -58,7 +58,7 @@ const table: Readonly<Record<string, string>> = {
   FeatureSummary: 'A feature without its variations.',
   FeatureToVariationMap: 'The variation of each feature that is served.',
   GroupName: 'The name of a group of the launch.',
-  GroupToWeightMap: 'The share of each group in thousandths of a percent; a group left out has none.',
+  GroupToWeightMap: 'The share of each group, of 100,000; a group left out has none.',
   HistoryRecord: 'One change of one resource.',
   HistoryRecordList: 'The changes of this page, the newest first.',
   HistoryResource: 'Only changes of this resource: its ARN, or its type and name such as `feature/search`.',
@@ -129,7 +129,7 @@ const table: Readonly<Record<string, string>> = {
   SegmentPattern: 'JSON text: the pattern that an evaluation context has to match.',
   SegmentRef: 'The name or the ARN of the segment.',
   SegmentReferenceResourceType: 'Whether to list experiments or launches.',
-  SplitWeight: 'A share in thousandths of a percent.',
+  SplitWeight: 'A share of 100,000, which is everyone: thousandths of a percent.',
   TagKey: 'The key of a tag.',
   TagKeyList: 'The keys of the tags to remove.',
   TagMap: 'Tags: keys and values.',
@@ -141,7 +141,7 @@ const table: Readonly<Record<string, string>> = {
   TreatmentList: 'The treatments of the experiment.',
   TreatmentName: 'The name of a treatment of the experiment.',
   TreatmentNameList: 'The treatments whose statistics are wanted.',
-  TreatmentToWeightMap: 'The share of each treatment in thousandths of a percent; equal shares when omitted.',
+  TreatmentToWeightMap: 'The share of each treatment, of 100,000; equal shares when omitted.',
   Uuid: 'The id of an event that was taken.',
   VariableValue: 'The value of a variation, of one of four types.',
   Variation: 'A name and the value that is served under it.',
@@ -188,7 +188,7 @@ const table: Readonly<Record<string, string>> = {
   reason: 'What decided.',
   removeSegment: 'Whether the experiment is to have no segment any more.',
   resourceType: 'The type of the resource.',
-  samplingRate: 'The share of the audience that takes part, in thousandths of a percent.',
+  samplingRate: 'The share of the audience that takes part, of 100,000.',
   startedTime: 'When it started.',
   statusReason: 'Why it was stopped, as whoever stopped it said.',
   stringValue: 'A text.',
@@ -297,9 +297,9 @@ const table: Readonly<Record<string, string>> = {
   'StopExperimentRequest.reason': 'Why it is stopped, kept as its `statusReason`.',
   'StopLaunchRequest.reason': 'Why it is stopped, kept as its `statusReason`.',
   'CreateExperimentRequest.samplingRate':
-    'The share of the audience that takes part, in thousandths of a percent; everybody when omitted.',
+    'The share of the audience that takes part, of 100,000; everybody when omitted.',
   'UpdateExperimentRequest.samplingRate':
-    'The share of the audience that takes part, in thousandths of a percent; as it was when omitted.',
+    'The share of the audience that takes part, of 100,000; as it was when omitted.',
 };
 
 /** The sentence for a shape, if there is one. */
