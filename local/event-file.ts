@@ -78,18 +78,17 @@ const endOf = (file: string): string[] => {
 /** Nothing for the beginning of an event, which a crash left: the stream delivers it again. */
 const readLine = (line: string, index: number): KeptEvent[] => {
   if (line === '' || /^\0+$/.test(line)) return [];
-  const value = objectIn(line);
-  if (value === undefined && line.startsWith('{')) return [];
-  if (typeof value?.id !== 'string') throw new Error(`line ${index + 1} is no event`);
-  const { place, ...event } = value as unknown as ServiceEvent & { readonly place?: StreamPlace };
-  return [{ event, place, bytes: Buffer.byteLength(line) + 1 }];
+  try {
+    const { place, ...event } = JSON.parse(line) as ServiceEvent & { readonly place?: StreamPlace };
+    if (typeof event.id === 'string') return [{ event, place, bytes: Buffer.byteLength(line) + 1 }];
+  } catch (error) {
+    if (line.startsWith('{') && breaksOff(line, error)) return [];
+  }
+  throw new Error(`line ${index + 1} is no event`);
 };
 
-const objectIn = (line: string): Partial<ServiceEvent> | undefined => {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return undefined;
-  }
+/** Whether all that is wrong with the line is where it ends. V8 says where that is, unless there is nothing to point at. */
+const breaksOff = (line: string, error: unknown): boolean => {
+  const [, position] = / at position (\d+)/.exec(reasonOf(error)) ?? [];
+  return position === undefined ? reasonOf(error).includes('end of JSON') : Number(position) === line.length;
 };

@@ -56,7 +56,8 @@ export const openCaller = (victim: Victim): Caller => {
     for (let unknown = 0; ; unknown++) {
       const answer = await call(request);
       if (![0, 429, 503].includes(answer.status)) return { ...answer, unknown };
-      await pause(50);
+      do await pause(50);
+      while (victim.isDown());
     }
   };
   return { call, insist, statuses, faults, longest: () => longest };

@@ -83,7 +83,16 @@ it('keeps the newest 16 MB, also of a file that was let grow', async () => {
   expect(readFileSync(file).length).toBeLessThan(17 * 1024 * 1024);
 });
 
-it.each(['nonsense', 'null', '{}', '[1]', '{"id":1}'])('is not opened over a file with a line %j', (line) => {
-  appendFileSync(file, `\n{"id":"a"}\n${line}\n{"id":"b"}`);
-  expect(open).toThrow(/The file of events .*events\.jsonl is broken \(line 3 is no event\); delete it/);
+it('leaves out an event that was cut anywhere', async () => {
+  const text = JSON.stringify({ id: 'a', n: [-1.5e10, null, true], text: '"\\\u0007é\ud800', o: { x: {} } });
+  for (let length = 1; length < text.length; length++) appendFileSync(file, `\n${text.slice(0, length)}`);
+  expect(open().list()).toEqual([]);
 });
+
+it.each(['nonsense', 'null', '{}', '[1]', '{"id":1}', '{"id":"c"}null', '{x}'])(
+  'is not opened over a file with a line %j',
+  (line) => {
+    appendFileSync(file, `\n{"id":"a"}\n${line}\n{"id":"b"}`);
+    expect(open).toThrow(/The file of events .*events\.jsonl is broken \(line 3 is no event\); delete it/);
+  },
+);
