@@ -8,7 +8,7 @@ import { handler as deliver } from '../lambdas/entry/delivery.ts';
 import { s3Client } from '../lambdas/entry/destination.ts';
 import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
 import { openService } from '../lambdas/entry/service.ts';
-import { countedKey } from '../lambdas/store/schema.ts';
+import { countedKey } from '../lambdas/store/table/schema.ts';
 import { failedBatch } from '../lambdas/stream/failed.ts';
 import { countFailed } from '../lambdas/stream/repair.ts';
 import { isOfAnother } from '../lambdas/stream/source.ts';

@@ -20,8 +20,8 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
 module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/selfevident', import.meta.url)));
 
 const serve = async (argv: readonly string[]): Promise<void> => {
-  const [{ main }, { build }] = await Promise.all([import('../local/main.ts'), import('../local/build.ts')]);
-  await main(argv, build);
+  const [{ main }, { wire }] = await Promise.all([import('../local/main.ts'), import('../local/wiring.ts')]);
+  await main(argv, wire);
 };
 
 type Command = (argv: readonly string[]) => Promise<unknown>;

@@ -7,8 +7,8 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { inputsOf, writeBundle } from '../lib/bundle.ts';
-import { type FunctionName, functionRows } from '../lib/functions.ts';
+import { inputsOf, writeBundle } from '../lib/functions/bundle.ts';
+import { type FunctionName, functionRows } from '../lib/functions/functions.ts';
 import { packageFolders, thirdPartyNotices } from '../lib/third-party-notices.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,7 +36,7 @@ const functions = (Object.keys(functionRows) as FunctionName[]).map((name) =>
 const packedCode: Plugin = {
   name: 'packed-code',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\/code\.ts$/ }, () => ({ path: join(root, 'lib', 'packed-code.ts') })),
+    onResolve({ filter: /^\.\/code\.ts$/ }, () => ({ path: join(root, 'lib', 'functions', 'packed-code.ts') })),
 };
 const construct = await build({
   ...options,

@@ -14,11 +14,11 @@ import {
 import type { DynamoDBRecord } from 'aws-lambda';
 import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
 import { openService } from '../lambdas/entry/service.ts';
-import { restoredTable } from '../lambdas/store/restored.ts';
+import { restoredTable } from '../lambdas/store/counting/restored.ts';
 import { recount } from '../lambdas/stream/recount.ts';
 import { shardOf, tableOfStream } from '../lambdas/stream/source.ts';
 import { StartError } from '../local/start-error.ts';
-import { iteratorOf, shardsOf } from '../local/stream.ts';
+import { iteratorOf, shardsOf } from '../local/stream/stream.ts';
 
 const options = optionsFromEnvironment();
 const { tableName } = options;

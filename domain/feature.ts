@@ -2,7 +2,7 @@
  * A feature and its variations.
  */
 import type { VariableValue, Variation } from './engine/rules.ts';
-import type { Fault } from './lifecycle/fault.ts';
+import type { Fault } from './fault.ts';
 
 export type ValueType = 'BOOLEAN' | 'STRING' | 'LONG' | 'DOUBLE';
 

@@ -46,7 +46,7 @@ export const reportedMetrics = {
 } as const;
 
 /** Adds to a metric, 1 unless said otherwise; of lags the longest is kept. */
-export type Count = (metric: OperationalMetric, value?: number) => void;
+export type CountMetric = (metric: OperationalMetric, value?: number) => void;
 
 /** Writes down a failure that the caller is not told about. Details never hold ids of entities, contexts or events. */
-export type Report = (message: string, details: Readonly<Record<string, unknown>>) => void;
+export type ReportFailure = (message: string, details: Readonly<Record<string, unknown>>) => void;

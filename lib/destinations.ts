@@ -5,7 +5,7 @@ import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Destinations } from '../domain/project.ts';
 import { acknowledge } from './acknowledged.ts';
-import type { ServiceFunction } from './service-function.ts';
+import type { ServiceFunction } from './functions/service-function.ts';
 
 const ofAccount = '<AWS::Region>:<AWS::AccountId>';
 

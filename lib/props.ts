@@ -9,7 +9,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { OperationName } from '../contract/index.ts';
 import type { Destinations } from '../domain/project.ts';
 import type { Quotas } from '../domain/quotas.ts';
-import type { FunctionName } from './functions.ts';
+import type { FunctionName } from './functions/functions.ts';
 
 /** Requests of all clients together, to one method. API Gateway answers those over it with 429, which the SDKs try again. */
 export interface Throttle {

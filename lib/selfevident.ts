@@ -7,21 +7,21 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ServiceApi } from './api.ts';
+import { ServiceApi } from './api/api.ts';
+import { ServiceDomain } from './api/domain.ts';
+import { grantInvoke } from './api/grants.ts';
+import type { GrantName } from './api/invoke-patterns.ts';
+import { manyRequests } from './api/throttles.ts';
 import { allowDelivery, allowEvents } from './destinations.ts';
-import { ServiceDomain } from './domain.ts';
 import { allowLogs } from './encryption.ts';
-import type { FunctionName } from './functions.ts';
-import { grantInvoke } from './grants.ts';
-import type { GrantName } from './invoke-patterns.ts';
-import { Observability } from './observability.ts';
+import type { FunctionName } from './functions/functions.ts';
+import { ServiceFunction } from './functions/service-function.ts';
+import { Observability } from './observability/observability.ts';
 import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
-import { ServiceFunction } from './service-function.ts';
 import { checkSettings } from './settings.ts';
 import { existingTable, ServiceTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
-import { manyRequests } from './throttles.ts';
 
 export class Selfevident extends Construct {
   /** The address that clients are given, without a slash at its end. */
@@ -76,7 +76,7 @@ export class Selfevident extends Construct {
       delivery: make('delivery'),
       transitions: make('transitions'),
     };
-    const fallback = make(props.decodedPaths ? 'everything' : 'fallback');
+    const fallback = make(props.decodedPaths ? 'all-operations' : 'fallback');
 
     this.api = new ServiceApi(this, 'Api', {
       ...props,

@@ -6,7 +6,7 @@ import { Token } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { operationNames } from '../contract/index.ts';
 import { defaultQuotas } from '../domain/quotas.ts';
-import { functionRows } from './functions.ts';
+import { functionRows } from './functions/functions.ts';
 import type { SelfevidentProps } from './props.ts';
 
 /** Says in one line what is wrong with which setting. */

@@ -16,7 +16,7 @@ import {
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledged.ts';
-import type { ServiceFunction } from './service-function.ts';
+import type { ServiceFunction } from './functions/service-function.ts';
 
 export interface TableStreamProps {
   readonly table: ITable;

@@ -1,5 +1,5 @@
 /**
- * The single table. Its keys are in `lambdas/store/schema.ts`; a test holds the two together.
+ * The single table. Its keys are in `lambdas/store/table/schema.ts`; a test holds the two together.
  */
 import { Fn, RemovalPolicy } from 'aws-cdk-lib';
 import {
@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { timeToLive } from '../lambdas/store/schema.ts';
+import { timeToLive } from '../lambdas/store/table/schema.ts';
 import type { ExistingTable } from './props.ts';
 
 export interface ServiceTableProps {

@@ -3,7 +3,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { LocalOptions } from './options.ts';
-import type { Service } from './service.ts';
+import type { LocalService } from './service.ts';
 import { shellOf } from './shell.ts';
 
 /** The service model that boto3 and the AWS CLI take; beside `bin`, and beside `dist` in the package. */
@@ -12,7 +12,7 @@ const models = fileURLToPath(new URL('../clients/botocore', import.meta.url));
 type Told = Pick<LocalOptions, 'region' | 'credentials'>;
 
 export const greeting = (
-  { url, dataDirectory, clockNotice }: Pick<Service, 'url' | 'dataDirectory' | 'clockNotice'>,
+  { url, dataDirectory, clockNotice }: Pick<LocalService, 'url' | 'dataDirectory' | 'clockNotice'>,
   { region, credentials }: Told,
   platform = process.platform,
 ): string => {

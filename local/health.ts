@@ -8,21 +8,21 @@ import { reasonOf } from './start-error.ts';
 const soon = 2_000;
 
 /**
- * @param patience how long it has to answer, in milliseconds.
+ * @param timeoutMs how long it has to answer, in milliseconds.
  * @returns what is wrong, as a sentence; undefined when it answers.
  */
 export const healthOf = async (
   client: DynamoDBClient,
   tableName: string,
-  patience = soon,
+  timeoutMs = soon,
 ): Promise<string | undefined> => {
   const nothing = new GetItemCommand({ TableName: tableName, Key: { PK: { S: 'health' }, SK: { S: 'health' } } });
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
     await client.send(nothing, { abortSignal: signal });
     return undefined;
   } catch (error) {
-    const reason = signal.aborted ? `there is no answer in ${patience / 1000} seconds` : reasonOf(error);
+    const reason = signal.aborted ? `there is no answer in ${timeoutMs / 1000} seconds` : reasonOf(error);
     return `DynamoDB cannot be reached: ${reason}.`;
   }
 };

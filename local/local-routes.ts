@@ -2,14 +2,14 @@
  * What only the local service has, under `/_local/`: health, the clock, waiting until all is counted, and the events.
  */
 
-import { failureKind, StoreFailure } from '../lambdas/store/failure.ts';
-import type { Journey } from './advance.ts';
-import type { Clock, ClockMove } from './clock.ts';
-import { clockNotice } from './clock-notice.ts';
-import { clockMoveOf } from './clock-request.ts';
-import type { ReceivedRequest } from './received-request.ts';
-import { errorReply, jsonReply, type Reply } from './reply.ts';
-import { takingTurns } from './take-turns.ts';
+import { failureKind, StoreError } from '../lambdas/store/table/store-error.ts';
+import type { Journey } from './clock/advance.ts';
+import type { Clock, ClockMove } from './clock/clock.ts';
+import { clockNotice } from './clock/clock-notice.ts';
+import { clockMoveOf } from './clock/clock-request.ts';
+import type { ReceivedRequest } from './http/received-request.ts';
+import { errorReply, jsonReply, type Reply } from './http/reply.ts';
+import { serialize } from './take-turns.ts';
 
 export interface LocalHooks {
   /** Moves the clock, makes happen what falls due on the way, each at its own time, and lets it be counted. */
@@ -24,7 +24,7 @@ export interface LocalHooks {
 
 /** @returns a function that answers one request at a time: moves of the clock never overlap. */
 export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: ReceivedRequest) => Promise<Reply>) => {
-  const inTurn = takingTurns();
+  const inTurn = serialize();
   const routes: Readonly<Record<string, (body: string, query: string) => Reply | Promise<Reply>>> = {
     'GET /_local/health': async () => healthReply(clock, await hooks.health?.()),
     'GET /_local/clock': () => clockReply(clock),
@@ -48,7 +48,7 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
     try {
       return await route(body.toString('utf8'), query);
     } catch (error) {
-      if (!(error instanceof StoreFailure || failureKind(error))) throw error;
+      if (!(error instanceof StoreError || failureKind(error))) throw error;
       return errorReply(503, 'ServiceUnavailableException', 'The store cannot be reached; try again.');
     }
   };

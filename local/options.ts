@@ -4,7 +4,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { defaultQuotas, type Quotas } from '../domain/quotas.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { isHostname } from './admission.ts';
+import { isHostname } from './http/admission.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 export interface LocalOptions {

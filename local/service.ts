@@ -2,15 +2,15 @@
  * The whole service in one process: data directory, clock, DynamoDB, the handlers, HTTP; taken down in the opposite order.
  */
 import { join } from 'node:path';
-import { openClock } from './clock.ts';
-import { clockNotice } from './clock-notice.ts';
-import { openDataDirectory } from './data-directory.ts';
-import { type Dynamodb, openDynamodb } from './dynamodb.ts';
-import { gateway, type Handle } from './gateway.ts';
-import { listen } from './http-server.ts';
+import { openClock } from './clock/clock.ts';
+import { clockNotice } from './clock/clock-notice.ts';
+import { openDataDirectory } from './dynamodb/data-directory.ts';
+import { type Dynamodb, openDynamodb } from './dynamodb/dynamodb.ts';
+import { gateway, type Handle } from './gateway/gateway.ts';
+import { listen } from './http/http-server.ts';
+import { openRequestLog } from './http/request-log.ts';
 import { type LocalHooks, localRoutes } from './local-routes.ts';
 import type { LocalOptions } from './options.ts';
-import { openRequestLog } from './request-log.ts';
 import type { StartError } from './start-error.ts';
 
 /** What the handlers are built on. */
@@ -36,7 +36,7 @@ export interface Built extends LocalHooks {
 /** Makes the table where needed, and the handlers on it. */
 export type Build = (surroundings: Surroundings) => Promise<Built>;
 
-export interface Service {
+export interface LocalService {
   readonly url: string;
   /** Where the data is kept; undefined when it goes with the service. */
   readonly dataDirectory: string | undefined;
@@ -48,7 +48,7 @@ export interface Service {
 }
 
 /** @throws StartError, and leaves nothing running. */
-export const startService = async (options: LocalOptions, build: Build): Promise<Service> => {
+export const startService = async (options: LocalOptions, build: Build): Promise<LocalService> => {
   const closers: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
@@ -65,7 +65,7 @@ const start = async (
   options: LocalOptions,
   build: Build,
   closers: (() => unknown)[],
-): Promise<Omit<Service, 'stop'>> => {
+): Promise<Omit<LocalService, 'stop'>> => {
   const { region, account, formerArns, quotas, credentials } = options;
   const directory = openDataDirectory(options.dataDirectory);
   closers.push(directory.release);

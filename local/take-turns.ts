@@ -3,7 +3,7 @@
  */
 
 /** Returns a function that runs what it is given when all that it was given before has ended, however that ended. */
-export const takingTurns = () => {
+export const serialize = () => {
   let last: Promise<unknown> = Promise.resolve();
   return <Result>(run: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(run);

@@ -47,9 +47,13 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^aws-lambda$/,
     ],
   ],
+  ['lambdas/functions/', [/^lambdas\/handlers\//, /^contract\//, /^lambdas\/store\//]],
   ['lambdas/time/', [/^domain\//, /^lambdas\/store\//]],
   ['lambdas/stream/', [/^domain\//, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
-  ['lambdas/entry/', [/^domain\//, /^lambdas\/(handlers|http|store|stream|time)\//, /^aws-lambda$/, /^@aws-sdk\//]],
+  [
+    'lambdas/entry/',
+    [/^domain\//, /^lambdas\/(functions|handlers|http|store|stream|time)\//, /^aws-lambda$/, /^@aws-sdk\//],
+  ],
   [
     'local/',
     [/^contract\//, /^domain\//, /^lambdas\//, /^package\.json$/, /^aws-lambda$/, /^@aws-sdk\//, /^@smithy\//],
@@ -60,7 +64,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
     [
       /^domain\/(quotas|project|operational-metric)\.ts$/,
       /^contract\//,
-      /^lambdas\/store\/schema\.ts$/,
+      /^lambdas\/store\/table\/schema\.ts$/,
       /^(aws-cdk-lib|constructs|cdk-nag|esbuild|zod)/,
     ],
   ],
@@ -98,8 +102,8 @@ describe('imports', () => {
 
   it('lead from no operation to another', () => {
     const isOperation = (file: string) =>
-      file.startsWith('lambdas/handlers/') && !file.startsWith('lambdas/handlers/groups/');
-    const served = imports.filter(({ from, typeOnly }) => from.startsWith('lambdas/handlers/groups/') && !typeOnly);
+      file.startsWith('lambdas/handlers/') && !file.startsWith('lambdas/functions/');
+    const served = imports.filter(({ from, typeOnly }) => from.startsWith('lambdas/functions/') && !typeOnly);
     const operations = new Set(served.map(({ to }) => to).filter(isOperation));
     expect(operations.size).toBeGreaterThan(10);
     expect(imports.filter(({ from, to }) => operations.has(from) && operations.has(to))).toEqual([]);

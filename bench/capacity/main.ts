@@ -2,7 +2,7 @@
 // docs/capacity.md shows it.
 
 import { createHash } from 'node:crypto';
-import { entityKeys, lineKeys } from '../../lambdas/store/schema.ts';
+import { entityKeys, lineKeys } from '../../lambdas/store/table/schema.ts';
 import { counter } from '../../lib/table-stream.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';
 import { recordsOf } from '../../test/lambdas/stream/records.ts';

@@ -4,7 +4,7 @@
 
 import { observe } from '../../lambdas/entry/observation.ts';
 import { toStandardError } from '../../lambdas/entry/report.ts';
-import { everything } from '../../lambdas/handlers/groups/everything.ts';
+import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher, type Handle } from '../../lambdas/http/dispatch.ts';
 import { openStore, type Store } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
@@ -41,7 +41,7 @@ export const openScene = async (
     service,
     store,
     units,
-    handle: dispatcher(everything, { ...service.service, store, observe, settle: settled }),
+    handle: dispatcher(allOperations, { ...service.service, store, observe, settle: settled }),
     sweep: () => sweeper({ store, report })(service.clock.now),
     delay: 0,
   };

@@ -4,7 +4,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { operations } from '../../contract/index.ts';
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
-import { type FunctionName, functionRows } from '../../lib/functions.ts';
+import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
 import { managementCalls } from '../../test/lambdas/management-calls.ts';
 import { days, given } from '../../test/lambdas/resources.ts';
 import { startTime, type TestService } from '../../test/support/service.ts';

@@ -1,7 +1,7 @@
 // npm run bench -- results [days]: what GetExperimentResults costs on an experiment with events in all its periods.
 
 import { toStandardError } from '../../lambdas/entry/report.ts';
-import { analysis } from '../../lambdas/handlers/groups/analysis.ts';
+import { analysis } from '../../lambdas/functions/analysis.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';

@@ -1,7 +1,7 @@
 /**
  * How much memory a function gets: the least that leaves room, and with whose share of a processor it is quick enough.
  */
-import type { FunctionName } from '../../lib/functions.ts';
+import type { FunctionName } from '../../lib/functions/functions.ts';
 
 /** Megabytes that come with one processor, whole; less memory has its share of one. */
 const wholeProcessor = 1_769;
@@ -30,7 +30,7 @@ const patience: Readonly<Record<FunctionName, Readonly<Record<string, Patience>>
   delivery: { 'batch of 1,000 records': { first: 1_000, warm: 1_000 }, 'batch of 6 MB': { warm: 2_000 } },
   transitions: { 'nothing due': { first: 1_000, warm: 100 }, 'redelivery to 50 projects': { first: 15_000 } },
   fallback: { 'no operation': { first: 200, warm: 5 } },
-  everything: { EvaluateFeature: { first: 200, warm: 10 } },
+  'all-operations': { EvaluateFeature: { first: 200, warm: 10 } },
 };
 
 /** What was measured of a function. */

@@ -1,7 +1,7 @@
 /**
  * What was measured, as tables.
  */
-import { functionRows } from '../../lib/functions.ts';
+import { functionRows } from '../../lib/functions/functions.ts';
 import type { Start } from './measure.ts';
 import { durationAt, type Load } from './memory.ts';
 

@@ -8,9 +8,9 @@ import type { OperationName } from '../../contract/index.ts';
 import type { ArmSums } from '../../domain/results/series.ts';
 import type { Sums } from '../../domain/stats/sums.ts';
 import { openService } from '../../lambdas/entry/service.ts';
-import { everything } from '../../lambdas/handlers/groups/everything.ts';
-import { dispatcher, type Service } from '../../lambdas/http/dispatch.ts';
-import { tableDefinition } from '../../lambdas/store/schema.ts';
+import { allOperations } from '../../lambdas/functions/all-operations.ts';
+import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
+import { tableDefinition } from '../../lambdas/store/table/schema.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';
 import { arms, launchInput, metric, step, variations } from '../../test/lambdas/resources.ts';
 import { randomSums, sumsOf } from '../../test/lambdas/results/trial.ts';
@@ -58,11 +58,11 @@ export const openStreams = async (dynamodb: TestDynamoDB): Promise<Streams> => {
   return streamsOf(dynamodb, tableName);
 };
 
-const serviceOver = (dynamodb: TestDynamoDB['config'], tableName: string, clock: () => number): Service =>
+const serviceOver = (dynamodb: TestDynamoDB['config'], tableName: string, clock: () => number): ServiceContext =>
   openService({ deployment: { partition: 'aws', region: 'us-east-1', account }, tableName, dynamodb, clock });
 
 /** `today` is called when the oldest experiment has been started. */
-const makeShop = async (service: Service, today: () => void): Promise<void> => {
+const makeShop = async (service: ServiceContext, today: () => void): Promise<void> => {
   const call = callerOf(service);
   await call('CreateProject', { name: 'shop' });
   await experimentOn(call, 'search', { treatments: armsOf(treatments), end: service.clock() + 30 * day });
@@ -82,8 +82,8 @@ const makeShop = async (service: Service, today: () => void): Promise<void> => {
 const armsOf = (names: readonly string[]) =>
   arms(Object.fromEntries(names.map((name, index) => [name, index % 2 === 0 ? 'off' : 'on'])));
 
-const callerOf = (service: Service): Call => {
-  const handle = dispatcher(everything, service);
+const callerOf = (service: ServiceContext): Call => {
+  const handle = dispatcher(allOperations, service);
   return async (name, input) => {
     const { statusCode, body } = await handle(eventOf(name, input));
     if (statusCode !== 200) throw new Error(`${name}: ${statusCode} ${body}`);
@@ -131,7 +131,7 @@ const sequence = '1'.padStart(40, '0');
 const eachTreatment = (sums: () => Sums): ArmSums => Object.fromEntries(treatments.map((name) => [name, sums()]));
 
 /** New entities of each treatment in each period of five minutes up to now. */
-const fill = async ({ store }: Service, started: number): Promise<void> => {
+const fill = async ({ store }: ServiceContext, started: number): Promise<void> => {
   const trialId = (await store.experiments.get('shop', 'search-trial'))?.entity.id ?? '';
   const random = seeded(20_260_105);
   const first = Math.ceil(started / (5 * minute)) * 5 * minute;
@@ -148,7 +148,7 @@ const fill = async ({ store }: Service, started: number): Promise<void> => {
 };
 
 /** What the function that runs every minute finds when the destinations of all projects have been gone for a while. */
-const leaveUndelivered = async ({ store, clock, newId }: Service): Promise<void> => {
+const leaveUndelivered = async ({ store, clock, newId }: ServiceContext): Promise<void> => {
   const text = 'x'.repeat(1_000);
   const to = { cloudWatchLogs: { logGroup: '/shop/lines' } };
   for (let project = 0; project < projects; project++)

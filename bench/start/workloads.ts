@@ -2,7 +2,7 @@
  * What each function is sent: its most frequent call first, then those that take the most of it.
  */
 import type { OperationName } from '../../contract/index.ts';
-import type { FunctionName } from '../../lib/functions.ts';
+import type { FunctionName } from '../../lib/functions/functions.ts';
 import { eventOf } from '../../test/support/service.ts';
 import { features, knownEntities, treatments } from './scene.ts';
 import { batchOf, largestBatchOf, type Streams } from './streams.ts';
@@ -110,7 +110,7 @@ export const workloadsOver = (streams: Streams): readonly Workload[] => [
     name: 'no operation',
     answer: { statusCode: 404 },
   },
-  request('everything', 'EvaluateFeature', evaluation),
+  request('all-operations', 'EvaluateFeature', evaluation),
 ];
 
 const once = { warmUp: 0, measured: 0 };

@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { tableDefinition } from '../../lambdas/store/schema.ts';
-import { openDataDirectory } from '../../local/data-directory.ts';
-import { openDynamodb } from '../../local/dynamodb.ts';
+import { tableDefinition } from '../../lambdas/store/table/schema.ts';
+import { openDataDirectory } from '../../local/dynamodb/data-directory.ts';
+import { openDynamodb } from '../../local/dynamodb/dynamodb.ts';
 import type { TestDynamoDB } from '../../test/support/dynamodb.ts';
 
 export const startEngine = async (): Promise<Omit<TestDynamoDB, 'stop'> & { readonly stop: () => Promise<void> }> => {

@@ -3,7 +3,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../lambdas/store/schema.ts';
+import { keys } from '../../lambdas/store/table/schema.ts';
 import type { TestDynamoDB } from '../../test/support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../test/support/service.ts';
 

@@ -3,16 +3,16 @@
  */
 import * as z from 'zod/mini';
 import { byKeys, inBrackets } from './cures.ts';
-import { type AnySchema, factsOf, holds, known, type Members, optional, type Schema, wanted } from './facts.ts';
+import { type AnySchema, expected, factsOf, type Members, optional, type Schema, toCheck, withFacts } from './facts.ts';
 import { lengthCheck, type Traits } from './traits.ts';
 
 /** A list whose length is checked before its members: one that is too long is not looked into. */
 export const list = <Out>(shape: string, member: z.core.$ZodType<Out>, traits: Traits = {}): Schema<Out[]> => {
   const badLength = lengthCheck(traits, 'item');
   const sized = z
-    .array(z.unknown(), { error: wanted('a list', inBrackets) })
-    .check(holds((all) => badLength(all.length)));
-  return known(z.pipe(sized, z.array(member)) as unknown as Schema<Out[]>, { shape, type: 'list', traits, member });
+    .array(z.unknown(), { error: expected('a list', inBrackets) })
+    .check(toCheck((all) => badLength(all.length)));
+  return withFacts(z.pipe(sized, z.array(member)) as unknown as Schema<Out[]>, { shape, type: 'list', traits, member });
 };
 
 /** An object whose keys the caller chooses. The values of every map of the service are scalars and stay as they are. */
@@ -22,10 +22,10 @@ export const map = <Out>(
   traits: Traits = {},
 ): Schema<Record<string, Out>> => {
   const badLength = lengthCheck(traits, 'entry');
-  const schema = z.custom<Record<string, Out>>(isObject, { error: wanted('an object', byKeys) });
-  const sized = schema.check(holds((entries) => badLength(Object.keys(entries).length)));
+  const schema = z.custom<Record<string, Out>>(isObject, { error: expected('an object', byKeys) });
+  const sized = schema.check(toCheck((entries) => badLength(Object.keys(entries).length)));
   const checked = z.pipe(sized, schema.check(eachEntry(key, value)));
-  return known<Schema<Record<string, Out>>>(checked, { shape, type: 'map', traits, key, value });
+  return withFacts<Schema<Record<string, Out>>>(checked, { shape, type: 'map', traits, key, value });
 };
 
 /** Broken keys, and values under a personal key, are reported on the map itself: nothing of them is repeated. */
@@ -51,14 +51,14 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** A structure: members that are not named are dropped, `null` counts as absent. */
 export const structure = <const M extends Members>(shape: string, members: M): Schema<z.output<z.ZodMiniObject<M>>> =>
-  known(z.pipe(z.transform(withoutNulls), plain(members)) as unknown as Schema<z.output<z.ZodMiniObject<M>>>, {
+  withFacts(z.pipe(z.transform(withoutNulls), plain(members)) as unknown as Schema<z.output<z.ZodMiniObject<M>>>, {
     shape,
     type: 'structure',
     traits: {},
     members,
   });
 
-const plain = <const M extends Members>(members: M, kind = 'an object') => z.object(members, { error: wanted(kind) });
+const plain = <const M extends Members>(members: M, kind = 'an object') => z.object(members, { error: expected(kind) });
 
 /** Restates an object without the members that are `null`; anything else stays as it is. */
 export const withoutNulls = (value: unknown): unknown =>
@@ -78,7 +78,7 @@ export const union = <const M extends Members>(shape: string, members: M): Schem
   const optionals = Object.fromEntries(Object.entries(members).map(([name, member]) => [name, optional(member)]));
   const schema = z.pipe(
     z.transform(withoutNulls),
-    plain(optionals, `an object with one of ${all}`).check(holds(isOne)),
+    plain(optionals, `an object with one of ${all}`).check(toCheck(isOne)),
   );
-  return known(schema as unknown as Schema<OneOf<M>>, { shape, type: 'union', traits: {}, members });
+  return withFacts(schema as unknown as Schema<OneOf<M>>, { shape, type: 'union', traits: {}, members });
 };

@@ -33,7 +33,7 @@ export type Facts = CommonFacts &
 const registry = new WeakMap<AnySchema, Facts>();
 
 /** Records the facts of a schema and returns it. */
-export const known = <S extends AnySchema>(schema: S, facts: Facts): S => {
+export const withFacts = <S extends AnySchema>(schema: S, facts: Facts): S => {
   registry.set(schema, facts);
   return schema;
 };
@@ -53,13 +53,13 @@ export const isOptional = (schema: AnySchema): schema is z.core.$ZodExactOptiona
   schema._zod.def.type === 'optional';
 
 /** zod's error parameter: what was wanted, and the cure where one is known, or that it is not there. */
-export const wanted =
+export const expected =
   (kind: string, cure = noCure) =>
   ({ input }: { readonly input?: unknown }): string =>
     input === undefined ? 'is required' : `must be ${kind}${cure(input)}`;
 
 /** Turns a check that answers with a message into one of zod's. */
-export const holds = <T>(check: (value: T) => string | undefined): z.core.$ZodCheck<T> =>
+export const toCheck = <T>(check: (value: T) => string | undefined): z.core.$ZodCheck<T> =>
   z.check<T>(({ value, issues }) => {
     const message = check(value);
     if (message) issues.push({ code: 'custom', message, input: value, path: [] });

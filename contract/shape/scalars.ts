@@ -3,16 +3,19 @@
  */
 import * as z from 'zod/mini';
 import { asText, type Cure, noCure, unquotedBoolean, unquotedInteger, unquotedNumber } from './cures.ts';
-import { factsOf, holds, known, type Schema, wanted } from './facts.ts';
+import { expected, factsOf, type Schema, toCheck, withFacts } from './facts.ts';
 import { timeFault } from './time.ts';
 import { type Bounds, rangeCheck, type Traits, textCheck } from './traits.ts';
 
 export const text = (shape: string, traits: Traits = {}): Schema<string> =>
-  known<Schema<string>>(z.string({ error: wanted('a string', cureOf(traits)) }).check(holds(textCheck(traits))), {
-    shape,
-    type: 'string',
-    traits,
-  });
+  withFacts<Schema<string>>(
+    z.string({ error: expected('a string', cureOf(traits)) }).check(toCheck(textCheck(traits))),
+    {
+      shape,
+      type: 'string',
+      traits,
+    },
+  );
 
 const cureOf = ({ mediaType }: Traits): Cure => (mediaType === 'application/json' ? asText : noCure);
 
@@ -21,7 +24,7 @@ export const reference = (shape: string, traits: Traits & { readonly pattern: st
   const { pattern: _, ...others } = traits;
   const [badName, badArn] = [textCheck(traits), textCheck(others)];
   const check = (value: string) => (value.includes(':') ? badArn(value) : badName(value));
-  return known<Schema<string>>(z.string({ error: wanted('a string') }).check(holds(check)), {
+  return withFacts<Schema<string>>(z.string({ error: expected('a string') }).check(toCheck(check)), {
     shape,
     type: 'string',
     traits,
@@ -32,11 +35,11 @@ export const reference = (shape: string, traits: Traits & { readonly pattern: st
 /** Text that identifies a person, an entity id: field names never contain it. */
 export const personalText = (shape: string, traits: Traits): Schema<string> => {
   const schema = text(shape, traits);
-  return known(schema, { ...factsOf(schema), personal: true });
+  return withFacts(schema, { ...factsOf(schema), personal: true });
 };
 
 export const choice = <const Value extends string>(shape: string, values: readonly Value[]): Schema<Value> =>
-  known(z.enum(values, { error: wanted(`one of ${values.join(', ')}`) }) as unknown as Schema<Value>, {
+  withFacts(z.enum(values, { error: expected(`one of ${values.join(', ')}`) }) as unknown as Schema<Value>, {
     shape,
     type: 'string',
     traits: { enum: values },
@@ -48,8 +51,8 @@ const exact: Bounds = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEG
 const whole = (type: 'integer' | 'long', shape: string, traits: Traits, unit = ''): Schema<number> => {
   const inRange = rangeCheck({ ...traits, range: { ...exact, ...traits.range } });
   const check = (value: number) => (Number.isInteger(value) ? inRange(value) : `must be an integer${unit}`);
-  const number = z.number({ error: wanted('an integer', unquotedInteger) }).check(holds(check));
-  return known<Schema<number>>(number, { shape, type, traits });
+  const number = z.number({ error: expected('an integer', unquotedInteger) }).check(toCheck(check));
+  return withFacts<Schema<number>>(number, { shape, type, traits });
 };
 
 export const integer = (shape: string, traits: Traits = {}): Schema<number> => whole('integer', shape, traits);
@@ -62,14 +65,14 @@ export const share = (shape: string, traits: Traits = {}): Schema<number> =>
   whole('long', shape, { ...traits, range: { min: 0, max: 100_000 } }, ' of 100000, in thousandths of a percent');
 
 export const double = (shape: string): Schema<number> =>
-  known<Schema<number>>(z.number({ error: wanted('a finite number', unquotedNumber) }), {
+  withFacts<Schema<number>>(z.number({ error: expected('a finite number', unquotedNumber) }), {
     shape,
     type: 'double',
     traits: {},
   });
 
 export const boolean = (shape: string, traits: Traits = {}): Schema<boolean> =>
-  known<Schema<boolean>>(z.boolean({ error: wanted('true or false', unquotedBoolean) }), {
+  withFacts<Schema<boolean>>(z.boolean({ error: expected('true or false', unquotedBoolean) }), {
     shape,
     type: 'boolean',
     traits,
@@ -77,13 +80,13 @@ export const boolean = (shape: string, traits: Traits = {}): Schema<boolean> =>
 
 /** Any JSON value. */
 export const json = (shape: string): Schema<unknown> =>
-  known<Schema<unknown>>(z.unknown(), { shape, type: 'document', traits: {} });
+  withFacts<Schema<unknown>>(z.unknown(), { shape, type: 'document', traits: {} });
 
 /** A point in time in the years 1 to 9999: epoch seconds with a fraction on the wire, whole epoch milliseconds inside. */
 export const timestamp = (shape: string): Schema<number> => {
   const seconds = z.number({ error: wantedTime });
-  const milliseconds = z.number().check(holds(timeFault));
-  return known<Schema<number>>(z.codec(seconds, milliseconds, { decode: toMilliseconds, encode: toSeconds }), {
+  const milliseconds = z.number().check(toCheck(timeFault));
+  return withFacts<Schema<number>>(z.codec(seconds, milliseconds, { decode: toMilliseconds, encode: toSeconds }), {
     shape,
     type: 'timestamp',
     traits: {},
@@ -93,7 +96,7 @@ export const timestamp = (shape: string): Schema<number> => {
 /** The same of any number: what is wrong with the time is for the handler to say, by `timeFault`. */
 export const anyTimestamp = (shape: string): Schema<number> => {
   const seconds = z.custom<number>((value) => typeof value === 'number', { error: wantedTime });
-  return known(z.pipe(seconds, z.transform(toMilliseconds)) as unknown as Schema<number>, {
+  return withFacts(z.pipe(seconds, z.transform(toMilliseconds)) as unknown as Schema<number>, {
     shape,
     type: 'timestamp',
     traits: {},
@@ -102,7 +105,7 @@ export const anyTimestamp = (shape: string): Schema<number> => {
 };
 
 const wantedTime = ({ input }: { readonly input?: unknown }): string => {
-  const message = wanted('a number of epoch seconds', unquotedNumber)({ input });
+  const message = expected('a number of epoch seconds', unquotedNumber)({ input });
   // zod takes infinity, which JSON writes as 1e999, for no number.
   if (typeof input === 'number') return timeFault(input) ?? message;
   if (typeof input !== 'string') return message;

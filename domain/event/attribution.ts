@@ -64,7 +64,7 @@ export const armAt = (assignment: Assignment, time: number): string | undefined 
 export const lateness = 15 * 60_000;
 
 /** From when to when a launch or experiment takes events; times in milliseconds since the epoch. */
-export interface Span {
+export interface RunTime {
   readonly startedTime: number;
   /** The first step of a launch that comes after its start; nobody is served before it. */
   readonly servesFrom?: number | undefined;
@@ -77,7 +77,7 @@ export interface Span {
  * little before the start happened after it by a clock that is right, and counts as of the start.
  */
 export const timeWithin = (
-  { startedTime, servesFrom = startedTime, ends = Number.POSITIVE_INFINITY }: Span,
+  { startedTime, servesFrom = startedTime, ends = Number.POSITIVE_INFINITY }: RunTime,
   time: number,
   now: number,
 ): number | undefined => {

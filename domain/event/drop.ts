@@ -1,6 +1,6 @@
 // What was not counted for a metric, and why.
 
-import type { Miss } from './metric.ts';
+import type { Miss } from './read-value.ts';
 
 /** Why a value that a metric took was not counted. */
 export type ValueDropCause = 'noAssignment' | 'outsideAssignment' | 'outsideRun';
@@ -21,8 +21,8 @@ export const dropCauses = [
 
 /** The launch or experiment, and the metric by its place among its metrics. */
 interface MetricOf<Trial> {
-  readonly taker: Trial;
-  readonly metric: number;
+  readonly trial: Trial;
+  readonly metricIndex: number;
 }
 
 /** `countedElsewhere` is no loss: another launch or experiment counted a value of the same event. */
@@ -43,5 +43,5 @@ export const dropsOf = <Trial>(missed: readonly Missed<Trial>[], isTaken: boolea
   const isForSome = isTaken || missed.some(({ miss }) => miss.isFor);
   return missed
     .filter(({ miss }) => miss.isFor || !isForSome)
-    .map(({ taker, metric, miss }) => ({ taker, metric, cause: miss.cause }));
+    .map(({ trial, metricIndex, miss }) => ({ trial, metricIndex, cause: miss.cause }));
 };

@@ -3,7 +3,7 @@
 import type { Reason } from '../engine/outcome.ts';
 
 /** The launch or experiment, by name, whose group or treatment the client served. */
-export interface ReportedAssignment {
+export interface ReportedArm {
   readonly kind: 'launch' | 'experiment';
   readonly name: string;
   readonly arm: string;
@@ -19,7 +19,7 @@ export interface ReportedEvaluation {
   /** Why the entity was served the variation: a reason, or the client's own word. */
   readonly type: string;
   /** Absent when the entity was served by an override or by default. */
-  readonly assignment?: ReportedAssignment;
+  readonly assignment?: ReportedArm;
 }
 
 /** What served the variation, by each reason that there is. */
@@ -28,7 +28,7 @@ const kinds = {
   EXPERIMENT_RULE_MATCH: 'experiment',
   ENTITY_OVERRIDES_MATCH: undefined,
   DEFAULT: undefined,
-} as const satisfies Readonly<Record<Reason, ReportedAssignment['kind'] | undefined>>;
+} as const satisfies Readonly<Record<Reason, ReportedArm['kind'] | undefined>>;
 
 /** The member of `details` that names the group or the treatment. */
 export const armMembers = { launch: 'group', experiment: 'treatment' } as const;
@@ -59,7 +59,7 @@ export const parseEvaluation = (data: string): ReportedEvaluation | { readonly f
 /** EvaluateFeature answers details as the text of an object, which clients report as it is; left out, there are none. */
 const detailsOf = ({ details = {} }: Members): unknown => (typeof details === 'string' ? objectOf(details) : details);
 
-const assignmentIn = (details: Details, kind: ReportedAssignment['kind']): ReportedAssignment => {
+const assignmentIn = (details: Details, kind: ReportedArm['kind']): ReportedArm => {
   const { [kind]: name = '', [armMembers[kind]]: arm = '', id } = details;
   return { kind, name, arm, ...(id === undefined ? {} : { id }) };
 };
@@ -87,9 +87,9 @@ function* detailFaults(details: Members, type: string) {
 }
 
 /** Nobody knows all words that clients have used; one that is no reason of Evidently's says as much as its details do. */
-const kindOf = (type: string, details: Members): ReportedAssignment['kind'] | undefined => {
+const kindOf = (type: string, details: Members): ReportedArm['kind'] | undefined => {
   if (isReason(type)) return kinds[type];
-  const isNamed = (kind: ReportedAssignment['kind']) => kind in details || armMembers[kind] in details;
+  const isNamed = (kind: ReportedArm['kind']) => kind in details || armMembers[kind] in details;
   return (['experiment', 'launch'] as const).find(isNamed);
 };
 

@@ -3,8 +3,9 @@
  * empty description where there is none, and lists, weights and patterns come in another order or with other blanks.
  * None of it is a change of what may not change, and what is stored stays as it is.
  */
+
+import { canonical, same } from '../same.ts';
 import type { MetricDefinition } from './metric.ts';
-import { canonical, same } from './same.ts';
 import type { Weights } from './weights.ts';
 
 interface Described {

@@ -2,12 +2,12 @@
  * An experiment: treatments that are compared by metrics, until its analysis is complete.
  */
 import { clockTolerance } from '../clock-tolerance.ts';
+import { type Fault, repeated } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
+import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
-import { type Fault, repeated } from './fault.ts';
 import { type MetricGoal, repeatedMetrics } from './metric.ts';
-import { same } from './same.ts';
-import type { Run, StopState } from './state.ts';
+import type { StopState, Trial } from './state.ts';
 import { equalWeights, excess, nobodysWeights, unknownNames, type Weights } from './weights.ts';
 
 export interface Treatment {
@@ -17,7 +17,7 @@ export interface Treatment {
   readonly variation: string;
 }
 
-export interface Experiment extends Run {
+export interface Experiment extends Trial {
   /** Milliseconds since the epoch at which a running experiment completes by itself. */
   readonly analysisCompleteTime?: number;
   readonly treatments: readonly Treatment[];

@@ -3,12 +3,12 @@
  */
 
 import { clockTolerance } from '../clock-tolerance.ts';
+import { type Fault, repeated } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
+import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
-import { type Fault, repeated } from './fault.ts';
 import { type MetricDefinition, repeatedMetrics } from './metric.ts';
-import { same } from './same.ts';
-import type { Run, StopState } from './state.ts';
+import type { StopState, Trial } from './state.ts';
 import { excess, unknownNames, type Weights } from './weights.ts';
 
 export interface LaunchGroup {
@@ -35,7 +35,7 @@ export interface Step {
   readonly segmentOverrides: readonly SegmentOverride[];
 }
 
-export interface Launch extends Run {
+export interface Launch extends Trial {
   readonly groups: readonly LaunchGroup[];
   readonly metricMonitors: readonly { readonly metricDefinition: MetricDefinition }[];
   /** In order of time. */
@@ -133,7 +133,8 @@ export const beginNextStep = (launch: Launch): Launch => ({
 const fixedSteps = ({ steps, stepsBegun }: Launch, now: number): number => Math.max(stepsBegun, begunBy(steps, now));
 
 /** Steps in order of time. */
-export const inOrder = (steps: readonly Step[]): readonly Step[] => steps.toSorted((a, b) => a.startTime - b.startTime);
+export const sortSteps = (steps: readonly Step[]): readonly Step[] =>
+  steps.toSorted((a, b) => a.startTime - b.startTime);
 
 /** The update of a running launch, where it says in other words what is stored already and may not change. */
 export const launchAsStored = (before: Launch, after: Launch, now: number): Launch => {
@@ -143,7 +144,7 @@ export const launchAsStored = (before: Launch, after: Launch, now: number): Laun
     ...after,
     groups: armsAsStored(before.groups, after.groups),
     metricMonitors: metricsAsStored(before.metricMonitors, after.metricMonitors),
-    steps: inOrder(after.steps.map((step) => stepAsStored(begun, step, groups) ?? beginningNow(step, now))),
+    steps: sortSteps(after.steps.map((step) => stepAsStored(begun, step, groups) ?? beginningNow(step, now))),
   };
 };
 

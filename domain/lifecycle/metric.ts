@@ -1,7 +1,7 @@
 /**
  * The metrics of a launch or an experiment: which events carry a value, and whose.
  */
-import { type Fault, repeated } from './fault.ts';
+import { type Fault, repeated } from '../fault.ts';
 
 export interface MetricDefinition {
   readonly name: string;

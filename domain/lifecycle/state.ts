@@ -2,13 +2,13 @@
  * The lifecycle of launches and experiments as one table: what each operation does in each state. The table is the
  * code, what the tests go through, and what docs/lifecycle.md shows.
  */
-export type Kind = 'launch' | 'experiment';
+export type TrialType = 'launch' | 'experiment';
 export type Status = 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
 export type StopState = 'COMPLETED' | 'CANCELLED';
 export type LifecycleOperation = 'start' | 'update' | 'stop' | 'delete';
 
 /** What a launch and an experiment have alike; times are in milliseconds since the epoch. */
-export interface Run {
+export interface Trial {
   /** Creation id: part of every key of what is collected, so that a name used again starts at nothing. */
   readonly id: string;
   readonly project: string;
@@ -46,7 +46,7 @@ const stopLaunch: Row = {
   CANCELLED: 'ValidationException',
 };
 
-export const lifecycle: Readonly<Record<Kind, Readonly<Record<LifecycleOperation, Row>>>> = {
+export const lifecycle: Readonly<Record<TrialType, Readonly<Record<LifecycleOperation, Row>>>> = {
   launch: { start, update, stop: stopLaunch, delete: remove },
   experiment: { start, update, stop, delete: remove },
 };

@@ -1,7 +1,7 @@
 /**
  * Shares of traffic. Units are thousandths of a percent: 100,000 is everyone.
  */
-import type { Fault } from './fault.ts';
+import type { Fault } from '../fault.ts';
 
 /** A share of traffic for each group or treatment that it names; one left out has 0. */
 export type Weights = Readonly<Record<string, number>>;

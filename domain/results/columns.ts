@@ -82,13 +82,13 @@ export const newestAt = (columns: Columns, times: readonly number[]): Columns =>
 /** As an answer has it. Like {@link picked} in a loop, because Array.from and Float64Array.from take five times as long. */
 export const listOf = (column: Column): number[] => {
   const list: number[] = [];
-  for (let place = 0; place < column.length; place++) list.push(column[place] as number);
+  for (let index = 0; index < column.length; index++) list.push(column[index] as number);
   return list;
 };
 
 const picked = (column: Column, rows: readonly number[]): Column => {
   const values = new Float64Array(rows.length);
-  for (let place = 0; place < rows.length; place++) values[place] = column[rows[place] ?? -1] ?? Number.NaN;
+  for (let index = 0; index < rows.length; index++) values[index] = column[rows[index] ?? -1] ?? Number.NaN;
   return values;
 };
 

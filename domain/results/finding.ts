@@ -2,13 +2,13 @@
 
 import { type Experiment, weightsOf } from '../lifecycle/experiment.ts';
 import { everyone } from '../lifecycle/weights.ts';
-import { type Finding, hasDrifted, judge, type Verdict } from '../stats/verdict.ts';
+import { type Conclusion, hasDrifted, judge, type Verdict } from '../stats/verdict.ts';
+import { comparingOf, conclusionIn } from './comparison.ts';
 import { endedAsPlanned } from './ended.ts';
-import { comparingOf, findingIn } from './metric.ts';
 import { type LookState, named } from './series.ts';
 
 /** Below this p-value entities do not arrive in the shares that they should: AWS's peers all take a strict line here. */
-export const mismatchLine = 0.01;
+export const MISMATCH_THRESHOLD = 0.01;
 
 /** The treatments that somebody is served, with their shares of those who take part, and the others. */
 export const servedTreatments = (experiment: Experiment) => {
@@ -24,7 +24,7 @@ export const servedTreatments = (experiment: Experiment) => {
 };
 
 /** A treatment beside the control, after all looks so far; no interval before the first look. */
-export interface Judged extends Finding {
+export interface JudgedTreatment extends Conclusion {
   readonly name: string;
   readonly verdict: Verdict;
   readonly drift: boolean;
@@ -34,12 +34,12 @@ export interface Judged extends Finding {
  * The treatments of an experiment, without the control, as a metric (by its place) finds them: by all looks so far, and
  * once the experiment has ended as planned by its end too.
  */
-export const judged = (experiment: Experiment, metric: number, state: LookState): Judged[] => {
+export const judgeTreatments = (experiment: Experiment, metric: number, state: LookState): JudgedTreatment[] => {
   const { control, compared } = comparingOf(experiment);
   const final = endedAsPlanned(experiment);
   const found = experiment.treatments
     .filter(({ name }) => name !== control)
-    .map(({ name }) => ({ name, ...findingIn(state, name, { compared, final }) }));
+    .map(({ name }) => ({ name, ...conclusionIn(state, name, { compared, final }) }));
   const verdicts = judge(found, experiment.metricGoals[metric]?.desiredChange ?? 'INCREASE');
   return found.map((one, index) => ({
     ...one,

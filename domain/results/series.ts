@@ -8,7 +8,7 @@ import { lookLength } from './points.ts';
 export type ArmSums = Readonly<Record<string, Sums>>;
 
 /** What was counted in one period of five minutes. */
-export interface Counted {
+export interface PeriodSums {
   /** The start of the period, in milliseconds since the epoch. */
   readonly period: number;
   readonly sums: ArmSums;
@@ -73,7 +73,7 @@ export const together = (one: ArmSums, other: ArmSums): ArmSums => ({
 });
 
 /** Shards count the same period apart; this is each period once, in order of time. */
-export const byPeriod = (counted: readonly Counted[]): Counted[] => {
+export const byPeriod = (counted: readonly PeriodSums[]): PeriodSums[] => {
   const periods = new Map<number, ArmSums>();
   for (const { period, sums } of counted) periods.set(period, together(periods.get(period) ?? {}, sums));
   return [...periods].sort(([a], [b]) => a - b).map(([period, sums]) => ({ period, sums }));
@@ -88,27 +88,27 @@ export interface Walk {
  * The states at `times` (ascending), going on from `from`. A period is looked at when it ends; one without events is the
  * look before again, and changes nothing.
  */
-export const statesAt = (periods: readonly Counted[], times: readonly number[], { from, look }: Walk): Moment[] => {
+export const statesAt = (periods: readonly PeriodSums[], times: readonly number[], { from, look }: Walk): Moment[] => {
   let state = from;
   let next = 0;
   return times.map((time) => {
     for (let one = periods[next]; one && one.period + lookLength <= time; one = periods[next++ + 1])
-      state = looked(state, one, look);
+      state = applyLook(state, one, look);
     return { time, state };
   });
 };
 
-const looked = (state: LookState, { sums }: Counted, look: Look): LookState => {
+const applyLook = (state: LookState, { sums }: PeriodSums, look: Look): LookState => {
   const all = together(state.sums, sums);
   return { sums: all, looks: look.again(all, state.looks) };
 };
 
 /** The state after all that was counted: at the end, when late events are in and everything is looked at. */
-export const stateAtEnd = (periods: readonly Counted[], { from, look }: Walk): LookState =>
-  periods.reduce((state, one) => looked(state, one, look), from);
+export const stateAtEnd = (periods: readonly PeriodSums[], { from, look }: Walk): LookState =>
+  periods.reduce((state, one) => applyLook(state, one, look), from);
 
 /** The state at `now`: the period under way is in the sums, but is no look before it ends. */
-export const stateNow = (periods: readonly Counted[], now: number, walk: Walk): LookState => {
+export const stateNow = (periods: readonly PeriodSums[], now: number, walk: Walk): LookState => {
   const [{ state } = { state: walk.from }] = statesAt(periods, [now], walk);
   const underWay = periods.filter(({ period }) => period + lookLength > now);
   return { ...state, sums: underWay.reduce((sums, one) => together(sums, one.sums), state.sums) };

@@ -1,12 +1,12 @@
 // What is concluded from all looks: while an experiment runs or was stopped, and at an end that was fixed beforehand.
 import { type Comparison, varies } from './comparison.ts';
-import { FIXED_LINE, finalPValue } from './hybrid-p-value.ts';
+import { FINAL_ALPHA, finalPValue } from './hybrid-p-value.ts';
 import { intersect, type RunningLook, runningPValue } from './running-look.ts';
-import type { Finding } from './verdict.ts';
+import type { Conclusion } from './verdict.ts';
 import { welchInterval, welchTest } from './welch.ts';
 
 /** Valid whenever it is drawn: the running minimum of the p-values, and the intersection of the intervals. */
-export const anytimeFinding = (running: RunningLook): Finding => ({
+export const anytimeConclusion = (running: RunningLook): Conclusion => ({
   pValue: runningPValue(running),
   ...(running.intersection ? { interval: running.intersection } : {}),
 });
@@ -15,10 +15,10 @@ export const anytimeFinding = (running: RunningLook): Finding => ({
  * Valid at one moment that nobody chose by the data: the final p-value, and what the looks' intervals share with that of
  * the end alone. Where the p-value is significant, that interval is without 0. An end at which nothing varies adds nothing to the looks.
  */
-export const finalFinding = (running: RunningLook, comparison: Comparison): Finding =>
+export const finalConclusion = (running: RunningLook, comparison: Comparison): Conclusion =>
   varies(comparison)
     ? {
         pValue: finalPValue(runningPValue(running), welchTest(comparison).pValue),
-        interval: intersect(welchInterval(comparison, FIXED_LINE), running.intersection),
+        interval: intersect(welchInterval(comparison, FINAL_ALPHA), running.intersection),
       }
-    : { ...anytimeFinding(running), pValue: finalPValue(runningPValue(running), 1) };
+    : { ...anytimeConclusion(running), pValue: finalPValue(runningPValue(running), 1) };

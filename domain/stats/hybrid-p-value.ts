@@ -1,6 +1,6 @@
 /** The share of the 5 % that the looks while it runs may spend, and the share left for the end. */
-const ANYTIME_LINE = 0.01;
-export const FIXED_LINE = 0.045;
+const ANYTIME_ALPHA = 0.01;
+export const FINAL_ALPHA = 0.045;
 
 /**
  * The final p-value, for an end that was fixed beforehand: significant at 0.05 if the anytime p-value reached 0.01 at a
@@ -10,4 +10,4 @@ export const FIXED_LINE = 0.045;
  * @example finalPValue(0.02, 0.036); // 0.04
  */
 export const finalPValue = (anytimeMinimum: number, welch: number): number =>
-  Math.min(1, anytimeMinimum * (0.05 / ANYTIME_LINE), welch * (0.05 / FIXED_LINE));
+  Math.min(1, anytimeMinimum * (0.05 / ANYTIME_ALPHA), welch * (0.05 / FINAL_ALPHA));

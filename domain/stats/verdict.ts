@@ -5,7 +5,7 @@ export type Verdict = 'Better' | 'Worse' | 'Best' | 'Inconclusive';
 export type DesiredChange = 'INCREASE' | 'DECREASE';
 
 /** A tested variation's p-value and interval after all looks; the interval is missing before the first. */
-export interface Finding {
+export interface Conclusion {
   readonly pValue: number;
   readonly interval?: Interval;
 }
@@ -13,14 +13,15 @@ export interface Finding {
 const SIGNIFICANT = 0.05;
 
 /** Whether the looks contradict each other: no difference fits all of them, so the difference has changed. */
-export const hasDrifted = ({ interval }: Finding): boolean => interval !== undefined && interval.lower > interval.upper;
+export const hasDrifted = ({ interval }: Conclusion): boolean =>
+  interval !== undefined && interval.lower > interval.upper;
 
 /**
  * The verdict on each tested variation (the control is none of them), in the order given. Better or Worse needs p at
  * most 0.05 and the whole interval on one side of 0. Best is the one that is Better and whose interval lies beyond those
  * of all other tested variations, of which there must be one. An empty interval (drift) is inconclusive.
  */
-export const judge = (findings: readonly Finding[], desired: DesiredChange): Verdict[] =>
+export const judge = (findings: readonly Conclusion[], desired: DesiredChange): Verdict[] =>
   findings.map((finding) => {
     const verdict = versusControl(finding, desired);
     const others = findings.filter((other) => other !== finding);
@@ -28,7 +29,7 @@ export const judge = (findings: readonly Finding[], desired: DesiredChange): Ver
     return verdict === 'Better' && beatsAll ? 'Best' : verdict;
   });
 
-function versusControl(finding: Finding, desired: DesiredChange): Verdict {
+function versusControl(finding: Conclusion, desired: DesiredChange): Verdict {
   const { pValue, interval } = finding;
   if (!interval || hasDrifted(finding) || !(pValue <= SIGNIFICANT)) return 'Inconclusive';
   if (interval.lower > 0) return desired === 'INCREASE' ? 'Better' : 'Worse';
@@ -37,7 +38,7 @@ function versusControl(finding: Finding, desired: DesiredChange): Verdict {
 }
 
 /** One without an interval yet may be anywhere: nothing is beyond it. */
-function isBeyond({ interval: a }: Finding, { interval: b }: Finding, desired: DesiredChange): boolean {
+function isBeyond({ interval: a }: Conclusion, { interval: b }: Conclusion, desired: DesiredChange): boolean {
   if (!a || !b) return false;
   return desired === 'INCREASE' ? a.lower > b.upper : a.upper < b.lower;
 }

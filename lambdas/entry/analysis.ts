@@ -1,5 +1,5 @@
 /** The analysis function. */
-import { analysis } from '../handlers/groups/analysis.ts';
+import { analysis } from '../functions/analysis.ts';
 import { dispatcher } from '../http/dispatch.ts';
 import { optionsFromEnvironment } from './environment.ts';
 import { openService } from './service.ts';

@@ -8,7 +8,7 @@ import type { Destination } from '../stream/destination.ts';
 import { eitherOf } from '../stream/either-destination.ts';
 import { logsDestination } from '../stream/logs-destination.ts';
 import { s3Destination } from '../stream/s3-destination.ts';
-import type { PartialServiceOptions } from './partial-service.ts';
+import type { PartialServiceOptions } from './composition-root.ts';
 
 /** Milliseconds, and tries: what takes longer is for later. */
 const clientOptions = {

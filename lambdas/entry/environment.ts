@@ -4,8 +4,8 @@
 import type { Deployment } from '../../domain/arn.ts';
 import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
+import type { PartialServiceOptions } from './composition-root.ts';
 import { observe } from './observation.ts';
-import type { PartialServiceOptions } from './partial-service.ts';
 
 /** @throws Error naming the variable that is missing. */
 export const required = (name: string): string => {

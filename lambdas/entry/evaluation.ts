@@ -1,10 +1,10 @@
 /** The evaluation function. */
-import { evaluation } from '../handlers/groups/evaluation.ts';
+import { evaluation } from '../functions/evaluation.ts';
 import { dispatcher } from '../http/dispatch.ts';
 import { openEvaluationStore } from '../store/evaluation-store.ts';
+import { openPartialService } from './composition-root.ts';
 import { optionsFromEnvironment } from './environment.ts';
 import { itemClientFromEnvironment } from './item-client.ts';
-import { openPartialService } from './partial-service.ts';
 import { dataPlaneTimeouts } from './timeouts.ts';
 
 const client = itemClientFromEnvironment({ timeouts: dataPlaneTimeouts, maxAttempts: 2 });

@@ -1,10 +1,10 @@
 /** The ingestion function. */
-import { ingestion } from '../handlers/groups/ingestion.ts';
+import { ingestion } from '../functions/ingestion.ts';
 import { dispatcher } from '../http/dispatch.ts';
 import { openEventStore } from '../store/event-store.ts';
+import { openPartialService } from './composition-root.ts';
 import { documentClient } from './document-client.ts';
 import { optionsFromEnvironment } from './environment.ts';
-import { openPartialService } from './partial-service.ts';
 import { dataPlaneTimeouts } from './timeouts.ts';
 
 const client = documentClient({ requestHandler: dataPlaneTimeouts, maxAttempts: 3 });

@@ -2,8 +2,8 @@
  * The client for single items, with the credentials of the function's role.
  */
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
-import { type ItemClientOptions, itemClient } from '../store/item-client.ts';
-import type { ItemClient } from '../store/item-table.ts';
+import { type ItemClientOptions, itemClient } from '../store/table/item-client.ts';
+import type { ItemClient } from '../store/table/item-table.ts';
 import { required } from './environment.ts';
 
 export const itemClientFromEnvironment = (options: Pick<ItemClientOptions, 'timeouts' | 'maxAttempts'>): ItemClient => {

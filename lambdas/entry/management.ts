@@ -1,5 +1,5 @@
 /** The management function. */
-import { management } from '../handlers/groups/management.ts';
+import { management } from '../functions/management.ts';
 import { dispatcher } from '../http/dispatch.ts';
 import { optionsFromEnvironment } from './environment.ts';
 import { openService } from './service.ts';

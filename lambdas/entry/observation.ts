@@ -2,7 +2,7 @@
  * One line of JSON in the log for each request or run: what it was, how it ended, how long it took, and what it counted, which CloudWatch
  * takes as metrics from the same line (its embedded metric format). Never ids of entities, contexts or the data of events.
  */
-import type { Count, OperationalMetric } from '../../domain/operational-metric.ts';
+import type { CountMetric, OperationalMetric } from '../../domain/operational-metric.ts';
 import type { Observation } from '../http/observation.ts';
 
 /** Each deployment has its own, since metrics without dimensions would be those of all. */
@@ -16,7 +16,7 @@ export const observe = (): Observation => {
   const counted = new Map<OperationalMetric, number>();
   const first = isFirst ? { coldStart: true } : {};
   isFirst = false;
-  const count: Count = (metric, value = 1) => {
+  const count: CountMetric = (metric, value = 1) => {
     const before = counted.get(metric) ?? 0;
     counted.set(metric, metric === 'TransitionLag' ? Math.max(before, value) : before + value);
   };

@@ -6,7 +6,7 @@
  * A call that comes while `run` is under way waits for the next run, which it shares with all that wait. What the first of them
  * asked is what that run is given.
  */
-export const sharedRuns = <Asked>(run: (asked: Asked) => Promise<void>): ((asked: Asked) => Promise<void>) => {
+export const coalesce = <Asked>(run: (asked: Asked) => Promise<void>): ((asked: Asked) => Promise<void>) => {
   let running: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
   return (asked) => {

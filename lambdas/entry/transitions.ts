@@ -1,6 +1,6 @@
 /** Once a minute: writes down what is due, looks at the results of what runs, and delivers what could not be. */
 import { redeliver } from '../stream/redeliver.ts';
-import { inTurn } from '../time/in-turn.ts';
+import { runEach } from '../time/in-turn.ts';
 import { sweeper } from '../time/sweep.ts';
 import { awsDestination } from './destination.ts';
 import { optionsFromEnvironment } from './environment.ts';
@@ -29,7 +29,7 @@ export const handler = async (): Promise<{ readonly written: number }> => {
     if (before > 0 || undelivered > 0) count('UndeliveredLines', undelivered);
   };
   try {
-    await inTurn(report, [sweepOnce, redeliverOnce]);
+    await runEach(report, [sweepOnce, redeliverOnce]);
     return { written };
   } finally {
     end({ written });

@@ -7,33 +7,33 @@ import { type ContextSource, lazyContext } from '../../domain/engine/context.ts'
 import { evaluate } from '../../domain/engine/evaluate.ts';
 import { explain } from '../../domain/engine/explain.ts';
 import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
-import { type EvaluationLine, evaluationLine } from '../../domain/event/line.ts';
+import { type EvaluationRecord, evaluationRecord } from '../../domain/event/delivery-record.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import { isObjectText } from '../../domain/segment/context.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
-import type { Rules } from '../store/rules.ts';
-import { invalidMember, missing } from './failure.ts';
-import { possibleProject } from './found.ts';
+import type { Rules } from '../store/resources/rules.ts';
+import { fitsInDeliveryRecord, idsOf, writeDeliveryRecords } from './delivery-records.ts';
+import { invalidMember, missing } from './errors.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
-import { fitsInLine, idsOf, writeLines } from './lines.ts';
+import { projectNameIn } from './require.ts';
 import { checkView } from './view/check.ts';
 
 type Context = AnyContext<EvaluationStore>;
 
 export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
-  const project = possibleProject(context, input.project);
+  const project = projectNameIn(context, input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
-  const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
+  const rules = requireRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const outcome = evaluate(rules, entityId, source, context.now);
   context.count(evaluationMetrics[outcome.reason]);
-  await keep(context, project, [{ feature, entityId, attributes: input.evaluationContext, outcome }]);
+  await assignServed(context, project, [{ feature, entityId, attributes: input.evaluationContext, outcome }]);
   return answerOf(outcome);
 };
 
 export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationStore> = async (input, context) => {
   const { requests } = input;
-  const project = possibleProject(context, input.project);
+  const project = projectNameIn(context, input.project);
   const sources = contextsOf(requests);
   const rules = await Promise.all(requests.map(({ feature }) => context.store.rules.get(project, feature)));
   if (rules.includes('projectMissing')) throw missing(context.deployment, { type: 'project', name: project });
@@ -52,7 +52,7 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
     const attributes = requests[index]?.evaluationContext;
     return { result: { ...names, ...answerOf(outcome) }, evaluated: { feature, entityId, attributes, outcome } };
   });
-  await keep(
+  await assignServed(
     context,
     project,
     results.flatMap(({ evaluated }) => evaluated ?? []),
@@ -62,9 +62,9 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
 
 export const explainEvaluation: Handler<'ExplainEvaluation', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
-  const project = possibleProject(context, input.project);
+  const project = projectNameIn(context, input.project);
   const source = contextOf(input.evaluationContext, 'evaluationContext');
-  const rules = foundRules(context, { project, feature }, await context.store.rules.get(project, feature));
+  const rules = requireRules(context, { project, feature }, await context.store.rules.get(project, feature));
   const { outcome, checks, nextChange } = explain(rules, entityId, source, context.now);
   return {
     entityId,
@@ -103,7 +103,7 @@ const contextsOf = (
   });
 };
 
-const foundRules = (
+const requireRules = (
   { deployment }: Context,
   { project, feature }: { readonly project: string; readonly feature: string },
   rules: Rules,
@@ -122,20 +122,23 @@ interface Evaluated {
 }
 
 /** Writes what is to be kept of evaluations. The answer is given also when that fails. */
-const keep = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
+const assignServed = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
   const enrolled = all.filter(({ outcome }) => outcome.assignment);
-  await Promise.all([deliver(context, project, all), ...enrolled.map((one) => remember(context, project, one))]);
+  await Promise.all([
+    writeEvaluationRecords(context, project, all),
+    ...enrolled.map((one) => writeAssignment(context, project, one)),
+  ]);
 };
 
 /** Writes the assignment of an entity that was enrolled. */
-const remember = async (context: Context, project: string, { entityId, outcome }: Evaluated): Promise<void> => {
+const writeAssignment = async (context: Context, project: string, { entityId, outcome }: Evaluated): Promise<void> => {
   const { assignment } = outcome;
   if (!assignment) return;
   const { kind, id: trialId } = assignment;
   try {
     const { now } = context;
-    const assigned = { project, entityId, trialId, kind, arm: armOf(assignment), time: now };
-    await context.store.assignments.assign(assigned, now);
+    const assignments = { project, entityId, trialId, kind, arm: armOf(assignment), time: now };
+    await context.store.assignments.assign(assignments, now);
   } catch (error) {
     context.count('AssignmentsNotWritten');
     context.report('assignment not written', { project, [kind]: assignment.name, error });
@@ -146,30 +149,30 @@ const armOf = (assignment: Assignment): string =>
   assignment.kind === 'launch' ? assignment.group : assignment.treatment;
 
 /** Writes the lines that the project is owed, if it has a destination. */
-const deliver = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
+const writeEvaluationRecords = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
   try {
-    const owner = await context.store.lines.owner(project);
-    if (!owner) return;
+    const target = await context.store.deliveryRecords.target(project);
+    if (!target) return;
     const projectArn = arnOf(context.deployment, { type: 'project', name: project });
     const idOf = idsOf(context.digest());
-    const lines = all.map((one, place) => {
-      const head = { id: idOf(place), time: context.now, projectArn };
-      return { ...head, text: evaluationLine(head, lineOf(one)) };
+    const lines = all.map((one, index) => {
+      const head = { id: idOf(index), time: context.now, projectArn };
+      return { ...head, text: evaluationRecord(head, lineOf(one)) };
     });
-    await writeLines(context, owner, lines);
+    await writeDeliveryRecords(context, target, lines);
   } catch (error) {
     context.report('evaluations not delivered', { project, evaluations: all.length, error });
   }
 };
 
-const lineOf = ({ feature, entityId, attributes = '{}', outcome }: Evaluated): EvaluationLine => {
+const lineOf = ({ feature, entityId, attributes = '{}', outcome }: Evaluated): EvaluationRecord => {
   const { variation, reason, assignment } = outcome;
   return {
     feature,
     variation: variation.name,
     entityId,
     // Attributes that no line can hold are said to have been there.
-    entityAttributes: fitsInLine(attributes) ? attributes : '{"omitted":true}',
+    entityAttributes: fitsInDeliveryRecord(attributes) ? attributes : '{"omitted":true}',
     type: reason,
     ...(assignment ? { assignment: { kind: assignment.kind, name: assignment.name, arm: armOf(assignment) } } : {}),
   };

@@ -2,15 +2,15 @@
  * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
  */
 import { arnOf } from '../../domain/arn.ts';
-import { type Drop, fold, type Taken } from '../../domain/event/measurement.ts';
+import { type Drop, foldByEntity, type MetricValue } from '../../domain/event/measurement.ts';
 import { dropMetrics } from '../../domain/operational-metric.ts';
-import type { Assigned } from '../store/assignment.ts';
+import type { AssignmentWrite } from '../store/counting/assignment.ts';
 import type { EventStore } from '../store/event-store.ts';
-import { missing } from './failure.ts';
-import { possibleProject } from './found.ts';
+import { idsOf, writeDeliveryRecords } from './delivery-records.ts';
+import { missing } from './errors.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
-import { readEvent } from './intake.ts';
-import { idsOf, writeLines } from './lines.ts';
+import { readEvent } from './read-event.ts';
+import { projectNameIn } from './require.ts';
 
 type Context = AnyContext<EventStore>;
 
@@ -18,27 +18,30 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   { project: reference, events },
   context,
 ) => {
-  const project = possibleProject(context, reference);
-  const [running, owner] = await Promise.all([context.store.running.get(project), context.store.lines.owner(project)]);
+  const project = projectNameIn(context, reference);
+  const [running, owner] = await Promise.all([
+    context.store.running.get(project),
+    context.store.deliveryRecords.target(project),
+  ]);
   if (!running) throw missing(context.deployment, { type: 'project', name: project });
   const digest = context.digest();
   const idOf = idsOf(digest);
   const projectArn = arnOf(context.deployment, { type: 'project', name: project });
   const { deployment, now } = context;
-  const taking = { deployment, project, running, delivers: owner !== undefined, now };
-  const read = events.map((event, place) => {
-    const id = idOf(place);
-    return { id, ...readEvent(event, { id, time: event.timestamp, projectArn }, taking) };
+  const options = { deployment, project, running, delivers: owner !== undefined, now };
+  const read = events.map((event, index) => {
+    const id = idOf(index);
+    return { id, ...readEvent(event, { id, time: event.timestamp, projectArn }, options) };
   });
   const good = read.flatMap((one) => ('fault' in one ? [] : one));
   const lines = good.flatMap((one) => one.lines);
-  const assigned = good.flatMap((one) => one.assigned);
-  const taken = good.flatMap((one) => one.taken);
+  const assignments = good.flatMap((one) => one.assigned);
+  const values = good.flatMap((one) => one.values);
   const missed = good.flatMap((one) => one.drops);
   // Before anything is counted: a call that fails here has counted nothing, and writes the same lines when it is repeated.
-  if (owner) await writeLines(context, owner, lines);
-  await assignAll(context, assigned);
-  await count(context, { project, taken, missed, digest });
+  if (owner) await writeDeliveryRecords(context, owner, lines);
+  await assignAll(context, assignments);
+  await count(context, { project, values, missed, digest });
   const failedEventCount = events.length - good.length;
   if (failedEventCount > 0) context.count('EventsRefused', failedEventCount);
   if (good.length > 0) context.count('EventsAccepted', good.length);
@@ -47,8 +50,8 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
 };
 
 /** Evaluations of one entity one after the other, in the order in which they happened; those of others at the same time. */
-const assignAll = async ({ store, now }: Context, assigned: readonly Assigned[]): Promise<void> => {
-  const ofEntities = Map.groupBy(assigned, ({ trialId, entityId }) => `${trialId} ${entityId}`);
+const assignAll = async ({ store, now }: Context, assignments: readonly AssignmentWrite[]): Promise<void> => {
+  const ofEntities = Map.groupBy(assignments, ({ trialId, entityId }) => `${trialId} ${entityId}`);
   await Promise.all(
     [...ofEntities.values()].map(async (group) => {
       for (const one of group.toSorted((a, b) => a.time - b.time)) await store.assignments.assign(one, now);
@@ -58,23 +61,32 @@ const assignAll = async ({ store, now }: Context, assigned: readonly Assigned[])
 
 interface Call {
   readonly project: string;
-  readonly taken: readonly Taken[];
+  readonly values: readonly MetricValue[];
   readonly missed: readonly Drop[];
   readonly digest: Uint8Array;
 }
 
 /** One write for each entity and metric, whatever the number of events. What is not counted is counted in memory. */
-const count = async (context: Context, { project, taken, missed, digest }: Call): Promise<void> => {
+const count = async (context: Context, { project, values, missed, digest }: Call): Promise<void> => {
   const { store, now } = context;
-  if (taken.length === 0) return store.drops.add({ project, drops: missed });
-  const ofTaken = ({ taker, entityId }: Taken) => ({ project, trialId: taker.id, entityId });
-  const assignmentOf = await store.assignments.find(taken.map(ofTaken));
-  const { additions, drops } = fold(taken, (one) => assignmentOf(ofTaken(one)), now);
+  if (values.length === 0) return store.drops.add({ project, drops: missed });
+  const entityOf = ({ trial, entityId }: MetricValue) => ({ project, trialId: trial.id, entityId });
+  const assignmentOf = await store.assignments.find(values.map(entityOf));
+  const { additions, drops } = foldByEntity(values, (one) => assignmentOf(entityOf(one)), now);
   store.drops.add({ project, drops: [...missed, ...drops] });
   for (const { cause } of drops) if (isValueDrop(cause)) context.count(dropMetrics[cause]);
   const outcomes = await Promise.all(
-    additions.map(({ taker, metric, entityId, arms }) =>
-      store.measurements.add({ project, entityId, trialId: taker.id, kind: taker.kind, metric, arms, now, digest }),
+    additions.map(({ trial, metricIndex: metric, entityId, arms }) =>
+      store.measurements.add({
+        project,
+        entityId,
+        trialId: trial.id,
+        kind: trial.kind,
+        metricIndex: metric,
+        arms,
+        now,
+        digest,
+      }),
     ),
   );
   if (outcomes.includes('unremembered')) context.report('retries are not remembered', { project });

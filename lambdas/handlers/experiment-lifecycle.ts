@@ -8,10 +8,10 @@ import {
   stopExperiment as stopped,
 } from '../../domain/lifecycle/experiment.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
-import { conflict } from './failure.ts';
+import { changeTrial } from './change-trial.ts';
+import { conflict } from './errors.ts';
 import type { Handler } from './handler.ts';
 import { featuresToStart, patternsOf } from './references.ts';
-import { changeTrial } from './trial.ts';
 import { experimentRequest } from './trial-request.ts';
 
 export const startExperiment: Handler<'StartExperiment'> = async (input, context) => {

@@ -13,12 +13,12 @@ import {
 import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { everyone } from '../../domain/lifecycle/weights.ts';
-import { conflict, invalidMember, refuse } from './failure.ts';
-import { foundExperiment, foundProject, nameIn } from './found.ts';
+import { changeTrial, createTrial } from './change-trial.ts';
+import { conflict, invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkedMetrics, newFeatures, patternsOf } from './references.ts';
+import { checkMetrics, newFeatures, patternsOf } from './references.ts';
+import { nameIn, requireExperiment, requireProject } from './require.ts';
 import { quotaOfTags } from './tags.ts';
-import { changeTrial, createTrial } from './trial.ts';
 import { experimentRequest } from './trial-request.ts';
 import { experimentView } from './view/experiment.ts';
 
@@ -35,14 +35,14 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       createdTime: context.now,
       lastUpdatedTime: context.now,
       treatments: input.treatments,
-      metricGoals: checkedMetrics(input.metricGoals, 'metricGoals'),
+      metricGoals: checkMetrics(input.metricGoals, 'metricGoals'),
       randomizationSalt: input.randomizationSalt || name,
       samplingRate: input.samplingRate ?? everyone,
       ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
     };
-    refuse(experimentFaults(after));
+    throwIfAny(experimentFaults(after));
     const features = await newFeatures(context, project, { after: experimentFeatures(after) });
     return { after, features, patterns: await patternsOf(context, experimentSegments(after)) };
   });
@@ -61,8 +61,8 @@ const onlineAbOf = ({
 });
 
 export const getExperiment: Handler<'GetExperiment'> = async ({ project, experiment }, context) => {
-  const { entity } = await foundProject(context, project);
-  const found = await foundExperiment(context, entity.name, experiment);
+  const { entity } = await requireProject(context, project);
+  const found = await requireExperiment(context, entity.name, experiment);
   return { experiment: experimentView(context.deployment, found.entity) };
 };
 
@@ -72,7 +72,7 @@ export const listExperiments: Handler<'ListExperiments'> = async (
   { project, status, maxResults: limit = defaultPage, nextToken: after },
   context,
 ) => {
-  const { entity } = await foundProject(context, project);
+  const { entity } = await requireProject(context, project);
   const { entities, last } = await context.store.experiments.list({ project: entity.name, status }, { limit, after });
   return { experiments: entities.map((one) => experimentView(context.deployment, one)), nextToken: last };
 };
@@ -82,9 +82,9 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
   const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
   const experiment = await changeTrial(context, request, async (before) => {
     refuseEnded(context, before);
-    const after = keepingFrozen(context, before, updated(context, before, input));
-    checkedMetrics(input.metricGoals ?? [], 'metricGoals');
-    refuse(experimentFaults(after));
+    const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
+    checkMetrics(input.metricGoals ?? [], 'metricGoals');
+    throwIfAny(experimentFaults(after));
     const patterns = await patternsOf(context, experimentSegments(after));
     const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
     return { after, patterns, features: await newFeatures(context, before.project, named) };
@@ -92,7 +92,7 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
   return { experiment: experimentView(context.deployment, experiment as Experiment) };
 };
 
-const updated = (context: Context, before: Experiment, input: Input<'UpdateExperiment'>): Experiment => {
+const applyUpdate = (context: Context, before: Experiment, input: Input<'UpdateExperiment'>): Experiment => {
   const { segment, ...rest } = before;
   if (input.segment !== undefined && input.removeSegment)
     throw invalidMember('removeSegment', 'cannot be true when a segment is given');
@@ -120,7 +120,7 @@ const refuseEnded = ({ deployment }: Context, { project, name, status }: Experim
 };
 
 /** While it runs, what the results depend on stays. */
-const keepingFrozen = ({ deployment }: Context, before: Experiment, given: Experiment): Experiment => {
+const keepFrozenMembers = ({ deployment }: Context, before: Experiment, given: Experiment): Experiment => {
   if (lifecycle.experiment.update[before.status] !== 'partly') return given;
   const after = experimentAsStored(before, given);
   const members = experimentConflicts(before, after);

@@ -2,15 +2,15 @@
  * The operations of features.
  */
 import type { Resource } from '../../domain/arn.ts';
+import type { Fault } from '../../domain/fault.ts';
 import { type Feature, featureFaults, updateFeature as updated } from '../../domain/feature.ts';
-import type { Fault } from '../../domain/lifecycle/fault.ts';
 import { overrideSize } from '../../domain/quotas.ts';
-import type { StoredFeature } from '../store/feature.ts';
-import { whileChanged } from './attempt.ts';
-import { alreadyExists, conflict, contended, notFound, quotaExceeded, refuse } from './failure.ts';
-import { foundFeature, foundProject } from './found.ts';
+import type { StoredFeature } from '../store/resources/feature.ts';
+import { alreadyExists, conflict, contended, notFound, quotaExceeded, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { recordOf } from './record.ts';
+import { requireFeature, requireProject } from './require.ts';
+import { retryOnConflict } from './retry.ts';
 import { quotaOfTags } from './tags.ts';
 import { featureView } from './view/feature.ts';
 
@@ -18,7 +18,7 @@ const resourceOf = (project: string, name: string): Resource => ({ type: 'featur
 
 export const createFeature: Handler<'CreateFeature'> = async (input, context) => {
   const { store, deployment, quotas, now } = context;
-  const { entity: project } = await foundProject(context, input.project);
+  const { entity: project } = await requireProject(context, input.project);
   const resource = resourceOf(project.name, input.name);
   const feature: Feature = {
     id: context.newId(),
@@ -33,10 +33,10 @@ export const createFeature: Handler<'CreateFeature'> = async (input, context) =>
     entityOverrides: input.entityOverrides ?? {},
     tags: quotaOfTags(context, input.tags ?? {}, resource),
   };
-  refuse(featureFaults(feature));
+  throwIfAny(featureFaults(feature));
   quotaOfOverrides(context, feature);
   const record = recordOf(context, { operation: 'CreateFeature', resource, after: feature });
-  const outcome = await store.features.create(feature, quotas.features, { owner: project.id, record });
+  const outcome = await store.features.create(feature, quotas.features, { projectId: project.id, record });
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'projectMissing') throw notFound(deployment, { type: 'project', name: project.name });
   if (outcome === 'quotaExceeded')
@@ -45,8 +45,8 @@ export const createFeature: Handler<'CreateFeature'> = async (input, context) =>
 };
 
 export const getFeature: Handler<'GetFeature'> = async ({ project, feature }, context) => {
-  const { entity } = await foundProject(context, project);
-  return { feature: featureView(context.deployment, await foundFeature(context, entity.name, feature)) };
+  const { entity } = await requireProject(context, project);
+  return { feature: featureView(context.deployment, await requireFeature(context, entity.name, feature)) };
 };
 
 const defaultPage = 50;
@@ -55,26 +55,26 @@ export const listFeatures: Handler<'ListFeatures'> = async (
   { project, maxResults: limit = defaultPage, nextToken: after },
   context,
 ) => {
-  const { entity } = await foundProject(context, project);
+  const { entity } = await requireProject(context, project);
   const { entities, last } = await context.store.features.list(entity.name, { limit, after });
   return { features: entities.map((feature) => featureView(context.deployment, feature)), nextToken: last };
 };
 
 export const updateFeature: Handler<'UpdateFeature'> = async (input, context) => {
-  const { entity: project } = await foundProject(context, input.project);
+  const { entity: project } = await requireProject(context, input.project);
   const resource = resourceOf(project.name, input.feature);
-  refuse(givenTwice(input.addOrUpdateVariations ?? []));
+  throwIfAny(givenTwice(input.addOrUpdateVariations ?? []));
   let changed: StoredFeature | undefined;
-  await whileChanged(
+  await retryOnConflict(
     async () => {
-      const before = await foundFeature(context, project.name, input.feature);
+      const before = await requireFeature(context, project.name, input.feature);
       const after = updated(before.entity, input, context.now);
-      refuse(featureFaults(after, pathIn(after, input.addOrUpdateVariations ?? [])));
+      throwIfAny(featureFaults(after, pathIn(after, input.addOrUpdateVariations ?? [])));
       quotaOfOverrides(context, after);
       await keepVariationsInUse(context, before, after);
       const record = recordOf(context, { operation: 'UpdateFeature', resource, before: before.entity, after });
       changed = { ...before, entity: after };
-      return context.store.features.replace(before, after, { owner: project.id, record });
+      return context.store.features.replace(before, after, { projectId: project.id, record });
     },
     () => contended(resource),
   );
@@ -82,14 +82,14 @@ export const updateFeature: Handler<'UpdateFeature'> = async (input, context) =>
 };
 
 export const deleteFeature: Handler<'DeleteFeature'> = async (input, context) => {
-  const { entity: project } = await foundProject(context, input.project);
+  const { entity: project } = await requireProject(context, input.project);
   const resource = resourceOf(project.name, input.feature);
-  await whileChanged(
+  await retryOnConflict(
     async () => {
-      const before = await foundFeature(context, project.name, input.feature);
+      const before = await requireFeature(context, project.name, input.feature);
       refuseRunning(context, before);
       const record = recordOf(context, { operation: 'DeleteFeature', resource, before: before.entity });
-      return context.store.features.delete(before, { owner: project.id, record });
+      return context.store.features.delete(before, { projectId: project.id, record });
     },
     () => contended(resource),
   );

@@ -3,7 +3,7 @@
  */
 import type { Group, Input, OperationName, Output, operations } from '../../contract/index.ts';
 import type { Deployment } from '../../domain/arn.ts';
-import type { Count, Report } from '../../domain/operational-metric.ts';
+import type { CountMetric, ReportFailure } from '../../domain/operational-metric.ts';
 import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Store } from '../store/store.ts';
@@ -21,9 +21,9 @@ export interface Context<Stores = Store> {
   /** The members of the request, decoded. */
   readonly request: Readonly<Record<string, unknown>>;
   /** Writes down a failure that the caller is not told about. */
-  readonly report: Report;
+  readonly report: ReportFailure;
   /** Adds to a metric. */
-  readonly count: Count;
+  readonly count: CountMetric;
   /** Eight bytes that a call has again when its client repeats it. */
   readonly digest: () => Uint8Array;
   /** A new creation id or record id. */

@@ -3,21 +3,26 @@
  */
 import type { Output } from '../../contract/index.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import { comparingLook, comparingOf } from '../../domain/results/comparison.ts';
 import { experimentAt } from '../../domain/results/ended.ts';
-import { type Judged, judged, mismatchLine, servedTreatments } from '../../domain/results/finding.ts';
+import {
+  type JudgedTreatment,
+  judgeTreatments,
+  MISMATCH_THRESHOLD,
+  servedTreatments,
+} from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
-import { comparingLook, comparingOf } from '../../domain/results/metric.ts';
 import { neededFor } from '../../domain/results/needed.ts';
 import { lookLength } from '../../domain/results/points.ts';
 import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
 import { holm } from '../../domain/stats/holm.ts';
 import { anytimePValue, defaultDesign } from '../../domain/stats/normal-mixture.ts';
-import { foundExperiment, foundLaunch, foundProject } from './found.ts';
 import type { Context, Handler } from './handler.ts';
+import { requireExperiment, requireLaunch, requireProject } from './require.ts';
 
 export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input, context) => {
-  const { entity: project } = await foundProject(context, input.project);
-  const { entity } = await foundExperiment(context, project.name, input.experiment);
+  const { entity: project } = await requireProject(context, input.project);
+  const { entity } = await requireExperiment(context, project.name, input.experiment);
   const experiment = experimentAt(entity, context.now);
   const { treatments, shares } = servedTreatments(experiment);
   const uniques = await stateOf(context, experiment, { series: 'uniques', look: sampleRatioLook(treatments, shares) });
@@ -44,7 +49,7 @@ const arrivals = (experiment: Experiment, { sums, looks }: LookState) => {
       expectedShare: shares[index] ?? 0,
     })),
     sampleRatioPValue: pValue,
-    sampleRatioMismatch: pValue < mismatchLine,
+    sampleRatioMismatch: pValue < MISMATCH_THRESHOLD,
   };
 };
 
@@ -77,7 +82,7 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
   const state = await stateOf(context, experiment, { series: metric, look: comparingLook(comparing) });
   const armOf = (name: string) => ({ sums: sumsIn(state, name), assigned: BigInt(entitiesIn(uniques.sums, name)) });
   const beside = (name: string) => (control === undefined || name === control ? undefined : armOf(control));
-  const compared = judged(experiment, metric, state);
+  const compared = judgeTreatments(experiment, metric, state);
   const arms = treatments.map((treatmentName) => ({ treatmentName, sums: sumsIn(state, treatmentName) }));
   const needed = neededFor(arms, elapsedOf(experiment, context.now));
   return {
@@ -95,7 +100,7 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
 const elapsedOf = ({ startedTime, endedTime }: Experiment, now: number): number =>
   startedTime === undefined ? 0 : (endedTime ?? now) - startedTime;
 
-const verdictIn = (found: Judged | undefined) =>
+const verdictIn = (found: JudgedTreatment | undefined) =>
   found && { pValue: found.pValue, drift: found.drift, verdict: found.verdict };
 
 type MetricHealth = Awaited<ReturnType<typeof metricHealth>>;
@@ -113,8 +118,8 @@ const withAdjusted = (metrics: readonly MetricHealth[]) => {
 };
 
 export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, context) => {
-  const { entity: project } = await foundProject(context, input.project);
-  const { entity: launch } = await foundLaunch(context, project.name, input.launch);
+  const { entity: project } = await requireProject(context, input.project);
+  const { entity: launch } = await requireLaunch(context, project.name, input.launch);
   const noLook: Look = { again: (_, before) => before };
   const uniques = await stateOf(context, launch, { series: 'uniques', look: noLook });
   const drops = await context.store.drops.list(launch.id);

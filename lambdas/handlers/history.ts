@@ -3,9 +3,9 @@
  */
 import { arnHint, arnOf, canExist, type Deployment, parseArn, parsePath, type Resource } from '../../domain/arn.ts';
 import { epochSeconds, shownState } from '../../domain/shown-state.ts';
-import { invalidMember } from './failure.ts';
-import { foundProject } from './found.ts';
+import { invalidMember } from './errors.ts';
 import type { Handler } from './handler.ts';
+import { requireProject } from './require.ts';
 
 const defaultPage = 50;
 
@@ -13,7 +13,7 @@ export const listHistory: Handler<'ListHistory'> = async (
   { project: reference, resource, maxResults: limit = defaultPage, nextToken: after },
   context,
 ) => {
-  const { entity: project } = await foundProject(context, reference);
+  const { entity: project } = await requireProject(context, reference);
   const of = resource === undefined ? undefined : resourceIn(context.deployment, project.name, resource);
   const { entities, last } = await context.store.history.list(
     { owner: project.id, resource: of && { resourceType: of.type, name: of.name } },

@@ -10,10 +10,10 @@ import {
   stopLaunch as stopped,
 } from '../../domain/lifecycle/launch.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
-import { conflict } from './failure.ts';
+import { changeTrial } from './change-trial.ts';
+import { conflict } from './errors.ts';
 import type { Handler } from './handler.ts';
 import { featuresToStart, patternsOf } from './references.ts';
-import { changeTrial } from './trial.ts';
 import { launchRequest } from './trial-request.ts';
 import { launchView } from './view/launch.ts';
 

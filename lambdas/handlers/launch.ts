@@ -4,7 +4,6 @@
 import type { Input } from '../../contract/index.ts';
 import { shownTime } from '../../contract/shape/time.ts';
 import {
-  inOrder,
   type Launch,
   launchAsStored,
   launchConflicts,
@@ -14,15 +13,16 @@ import {
   launchStartFaults,
   newStepFaults,
   type Step,
+  sortSteps,
 } from '../../domain/lifecycle/launch.ts';
 import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
-import { conflict, refuse } from './failure.ts';
-import { foundLaunch, foundProject, nameIn } from './found.ts';
+import { changeTrial, createTrial } from './change-trial.ts';
+import { conflict, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkedMetrics, newFeatures, patternsOf } from './references.ts';
+import { checkMetrics, newFeatures, patternsOf } from './references.ts';
+import { nameIn, requireLaunch, requireProject } from './require.ts';
 import { quotaOfTags } from './tags.ts';
-import { changeTrial, createTrial } from './trial.ts';
 import { launchRequest } from './trial-request.ts';
 import { launchView } from './view/launch.ts';
 
@@ -38,14 +38,14 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       createdTime: context.now,
       lastUpdatedTime: context.now,
       groups: input.groups,
-      metricMonitors: checkedMetrics(input.metricMonitors ?? [], 'metricMonitors'),
+      metricMonitors: checkMetrics(input.metricMonitors ?? [], 'metricMonitors'),
       randomizationSalt: input.randomizationSalt || input.name,
       steps: stepsOf(context, input.scheduledSplitsConfig),
       stepsBegun: 0,
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
-    refuse(launchFaults(asGiven));
-    const after = { ...asGiven, steps: inOrder(asGiven.steps) };
+    throwIfAny(launchFaults(asGiven));
+    const after = { ...asGiven, steps: sortSteps(asGiven.steps) };
     const features = await newFeatures(context, project, { after: launchFeatures(after) });
     return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
   });
@@ -66,8 +66,8 @@ const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
   }));
 
 export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, context) => {
-  const { entity } = await foundProject(context, project);
-  return { launch: launchView(context.deployment, (await foundLaunch(context, entity.name, launch)).entity) };
+  const { entity } = await requireProject(context, project);
+  return { launch: launchView(context.deployment, (await requireLaunch(context, entity.name, launch)).entity) };
 };
 
 const defaultPage = 50;
@@ -76,7 +76,7 @@ export const listLaunches: Handler<'ListLaunches'> = async (
   { project, status, maxResults: limit = defaultPage, nextToken: after },
   context,
 ) => {
-  const { entity } = await foundProject(context, project);
+  const { entity } = await requireProject(context, project);
   const { entities, last } = await context.store.launches.list({ project: entity.name, status }, { limit, after });
   return { launches: entities.map((launch) => launchView(context.deployment, launch)), nextToken: last };
 };
@@ -86,12 +86,12 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const launch = await changeTrial(context, request, async (stored) => {
     const before = withShownTimes(stored);
     refuseEnded(context, before);
-    const asGiven = updated(context, before, input);
-    const after = keepingFrozen(context, before, asGiven);
-    checkedMetrics(input.metricMonitors ?? [], 'metricMonitors');
-    refuse(launchFaults(asGiven));
+    const asGiven = applyUpdate(context, before, input);
+    const after = keepFrozenMembers(context, before, asGiven);
+    checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
+    throwIfAny(launchFaults(asGiven));
     if (before.status === 'RUNNING')
-      refuse([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
+      throwIfAny([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
     const patterns = await patternsOf(context, launchSegments(after));
     const named = { before: launchFeatures(before), after: launchFeatures(after) };
     return { after, patterns, features: await newFeatures(context, before.project, named) };
@@ -105,7 +105,7 @@ const withShownTimes = (launch: Launch): Launch => ({
   steps: launch.steps.map((step) => ({ ...step, startTime: shownTime(step.startTime) })),
 });
 
-const updated = (context: Context, before: Launch, input: Input<'UpdateLaunch'>): Launch => ({
+const applyUpdate = (context: Context, before: Launch, input: Input<'UpdateLaunch'>): Launch => ({
   ...before,
   description: input.description ?? before.description,
   groups: input.groups ?? before.groups,
@@ -121,8 +121,8 @@ const refuseEnded = ({ deployment }: Context, { project, name, status }: Launch)
 };
 
 /** While it runs, what has begun stays. */
-const keepingFrozen = ({ deployment, now }: Context, before: Launch, given: Launch): Launch => {
-  if (lifecycle.launch.update[before.status] !== 'partly') return { ...given, steps: inOrder(given.steps) };
+const keepFrozenMembers = ({ deployment, now }: Context, before: Launch, given: Launch): Launch => {
+  if (lifecycle.launch.update[before.status] !== 'partly') return { ...given, steps: sortSteps(given.steps) };
   const after = launchAsStored(before, given, now);
   const members = launchConflicts(before, after, now);
   if (members.length === 0) return after;

@@ -4,7 +4,7 @@
 import { checkPattern } from '../../domain/segment/check.ts';
 import { compileSegment, type Segment } from '../../domain/segment/compile.ts';
 import { PatternError } from '../../domain/segment/pattern-error.ts';
-import { invalidMember } from './failure.ts';
+import { invalidMember } from './errors.ts';
 
 /** @throws ServiceError ValidationException naming `member` when the text is no valid pattern. */
 export const compiledPattern = (text: string, member: string): Segment => {

@@ -4,12 +4,12 @@
 import { createHash } from 'node:crypto';
 import type { Resource } from '../../domain/arn.ts';
 import { type AppConfigResource, type DataDelivery, noProjectCounts, type Project } from '../../domain/project.ts';
-import type { StoredProject } from '../store/project.ts';
-import { whileChanged } from './attempt.ts';
-import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './failure.ts';
-import { foundProject, nameIn } from './found.ts';
+import type { StoredProject } from '../store/resources/project.ts';
+import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { recordOf } from './record.ts';
+import { nameIn, requireProject } from './require.ts';
+import { retryOnConflict } from './retry.ts';
 import { quotaOfTags } from './tags.ts';
 import { projectView } from './view/project.ts';
 
@@ -38,7 +38,7 @@ export const createProject: Handler<'CreateProject'> = async (input, context) =>
 };
 
 export const getProject: Handler<'GetProject'> = async ({ project }, context) => ({
-  project: projectView(context.deployment, await foundProject(context, project)),
+  project: projectView(context.deployment, await requireProject(context, project)),
 });
 
 const defaultPage = 50;
@@ -79,9 +79,9 @@ const changeProject = async (
 ) => {
   const resource = resourceOf(nameIn(context, 'project', reference));
   let changed: Parameters<typeof projectView>[1] | undefined;
-  await whileChanged(
+  await retryOnConflict(
     async () => {
-      const before = await foundProject(context, reference);
+      const before = await requireProject(context, reference);
       const after = { ...change(before.entity), lastUpdatedTime: context.now };
       const record = recordOf(context, { operation, resource, before: before.entity, after });
       changed = { ...before, entity: after };
@@ -94,9 +94,9 @@ const changeProject = async (
 
 export const deleteProject: Handler<'DeleteProject'> = async ({ project: reference }, context) => {
   const resource = resourceOf(nameIn(context, 'project', reference));
-  await whileChanged(
+  await retryOnConflict(
     async () => {
-      const before = await foundProject(context, reference);
+      const before = await requireProject(context, reference);
       refuseFull(context, before);
       const record = recordOf(context, { operation: 'DeleteProject', resource, before: before.entity });
       return context.store.projects.delete(before, record);

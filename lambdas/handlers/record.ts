@@ -3,8 +3,8 @@
  */
 import type { OperationName } from '../../contract/index.ts';
 import type { Resource } from '../../domain/arn.ts';
-import { same } from '../../domain/lifecycle/same.ts';
-import type { HistoryRecord } from '../store/history.ts';
+import { same } from '../../domain/same.ts';
+import type { HistoryRecord } from '../store/resources/history.ts';
 import type { Context } from './handler.ts';
 
 interface Touched {

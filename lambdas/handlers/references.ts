@@ -2,11 +2,11 @@
  * The features, variations, segments and metrics that a launch or an experiment names, checked to be there.
  */
 import { canExist } from '../../domain/arn.ts';
-import type { Fault } from '../../domain/lifecycle/fault.ts';
+import type { Fault } from '../../domain/fault.ts';
 import { type MetricDefinition, withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
-import type { StoredFeature } from '../store/feature.ts';
-import { conflict, notFound, refuse } from './failure.ts';
+import type { StoredFeature } from '../store/resources/feature.ts';
+import { conflict, notFound, throwIfAny } from './errors.ts';
 import type { Context } from './handler.ts';
 import { compiledPattern } from './pattern.ts';
 
@@ -54,7 +54,10 @@ export const featuresToStart = async (context: Context, start: Start): Promise<R
   const { starts, member, arms, faults } = start;
   const names = [...new Set(arms.map(({ feature }) => feature))];
   const found = await featuresOf(context, starts.project, names);
-  refuse([...faults, ...arms.flatMap((arm, index) => armFaults(arm, found.get(arm.feature), `${member}[${index}]`))]);
+  throwIfAny([
+    ...faults,
+    ...arms.flatMap((arm, index) => armFaults(arm, found.get(arm.feature), `${member}[${index}]`)),
+  ]);
   refuseBusy(context, [...found.values()], starts);
   return versionsOf(found);
 };
@@ -98,7 +101,7 @@ export const patternsOf = async ({ store, deployment }: Context, names: readonly
 };
 
 /** The metrics as they are kept. @throws ServiceError ValidationException for an event pattern that is none. */
-export const checkedMetrics = <Metric extends { readonly metricDefinition: MetricDefinition }>(
+export const checkMetrics = <Metric extends { readonly metricDefinition: MetricDefinition }>(
   given: readonly Metric[],
   member: string,
 ): readonly Metric[] => {

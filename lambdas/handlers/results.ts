@@ -2,17 +2,17 @@
  * GetExperimentResults: the numbers of one metric over time, and the report at the end.
  */
 import type { Input } from '../../contract/index.ts';
+import type { Fault } from '../../domain/fault.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
-import type { Fault } from '../../domain/lifecycle/fault.ts';
 import { presentTime } from '../../domain/present-time.ts';
 import { between, type Columns, columnsOf, joined, listOf, noPoints } from '../../domain/results/columns.ts';
+import { comparingLook, comparingOf, pointOf, readiness, withConstantPairs } from '../../domain/results/comparison.ts';
 import { endedAsPlanned, experimentAt } from '../../domain/results/ended.ts';
-import { comparingLook, comparingOf, pointOf, readiness, withConstantPairs } from '../../domain/results/metric.ts';
 import { leastTime, periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, noLooks } from '../../domain/results/series.ts';
-import { invalidMember, refuse } from './failure.ts';
-import { foundExperiment, foundProject } from './found.ts';
+import { invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
+import { requireExperiment, requireProject } from './require.ts';
 import { dataView, reportsView } from './view/results.ts';
 
 type ResultsInput = Input<'GetExperimentResults'>;
@@ -22,10 +22,10 @@ const availableFor = 63 * day;
 
 export const getExperimentResults: Handler<'GetExperimentResults'> = async (given, context) => {
   const input = { ...given, treatmentNames: [...new Set(given.treatmentNames)] };
-  const { entity: project } = await foundProject(context, input.project);
-  const { entity } = await foundExperiment(context, project.name, input.experiment);
+  const { entity: project } = await requireProject(context, input.project);
+  const { entity } = await requireExperiment(context, project.name, input.experiment);
   const experiment = experimentAt(entity, context.now);
-  const metric = checked(experiment, given, context.now);
+  const metric = requireMetric(experiment, given, context.now);
   const { points, last } = await seriesOf(context, { experiment, metric, input });
   const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
   // Clients cut times to whole seconds, and one that asks until the end means to have the last point.
@@ -41,7 +41,7 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (give
 };
 
 /** The place of the metric among the experiment's; refuses what is not of the experiment, and what is no longer kept. */
-const checked = (experiment: Experiment, input: ResultsInput, now: number): number => {
+const requireMetric = (experiment: Experiment, input: ResultsInput, now: number): number => {
   const { startedTime = now } = experiment;
   if (now > startedTime + availableFor)
     throw invalidMember(
@@ -54,7 +54,7 @@ const checked = (experiment: Experiment, input: ResultsInput, now: number): numb
   const metrics = experiment.metricGoals.map(({ metricDefinition }) => metricDefinition.name);
   const treatments = experiment.treatments.map((one) => one.name);
   const metric = metrics.indexOf(name);
-  refuse([
+  throwIfAny([
     ...(metric < 0
       ? [{ name: 'metricNames[0]', message: `'${name}' is not a metric of the experiment: ${metrics.join(', ')}` }]
       : []),
@@ -90,19 +90,19 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
     of: { trialId: experiment.id, series: metric },
     startedTime,
     look: comparingLook(comparing),
-    times: asked(pointTimes(startedTime, end, period).slice(0, -1), startTime, endTime),
+    times: requestedTimes(pointTimes(startedTime, end, period).slice(0, -1), startTime, endTime),
     endedTime: experiment.endedTime,
     now,
   });
   const atEnd = columnsOf([{ time: end, point: pointOf(last, comparing, endedAsPlanned(experiment)) }]);
   const points = withConstantPairs(joined([early, atEnd]), comparing.control);
   const isReady = readiness(points, input.treatmentNames, comparing.control);
-  const first = points.times.findIndex((time, place) => time >= startedTime + leastTime && isReady(place));
+  const first = points.times.findIndex((time, index) => time >= startedTime + leastTime && isReady(index));
   return { points: first < 0 ? noPoints : between(points, first, points.times.length), last };
 };
 
 /** The times asked for, and the one before them, which tells whether there were results already; no other day is read. */
-const asked = (times: readonly number[], startTime: number, endTime: number): number[] => {
+const requestedTimes = (times: readonly number[], startTime: number, endTime: number): number[] => {
   const before = times.findLastIndex((time) => time < startTime);
   return times.slice(Math.max(0, before)).filter((time) => time <= endTime);
 };

@@ -2,18 +2,18 @@
  * The operations of segments.
  */
 import { arnOf, type Resource } from '../../domain/arn.ts';
-import type { Run } from '../../domain/lifecycle/state.ts';
+import type { Trial } from '../../domain/lifecycle/state.ts';
 import { parseContext } from '../../domain/segment/context.ts';
 import { matches } from '../../domain/segment/match.ts';
 import type { Segment } from '../../domain/segment/segment.ts';
-import type { EntityKey } from '../store/schema.ts';
-import type { StoredSegment } from '../store/segment.ts';
-import { whileChanged } from './attempt.ts';
-import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './failure.ts';
-import { foundSegment, nameIn } from './found.ts';
+import type { StoredSegment } from '../store/resources/segment.ts';
+import type { EntityKey } from '../store/table/schema.ts';
+import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { compiledPattern } from './pattern.ts';
 import { recordOf } from './record.ts';
+import { nameIn, requireSegment } from './require.ts';
+import { retryOnConflict } from './retry.ts';
 import { quotaOfTags } from './tags.ts';
 import { segmentView } from './view/segment.ts';
 
@@ -40,7 +40,7 @@ export const createSegment: Handler<'CreateSegment'> = async (input, context) =>
 };
 
 export const getSegment: Handler<'GetSegment'> = async ({ segment }, context) => ({
-  segment: segmentView(context.deployment, await foundSegment(context, segment)),
+  segment: segmentView(context.deployment, await requireSegment(context, segment)),
 });
 
 const defaultPage = 50;
@@ -55,9 +55,9 @@ export const listSegments: Handler<'ListSegments'> = async (
 
 export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: reference }, context) => {
   const resource = resourceOf(nameIn(context, 'segment', reference));
-  await whileChanged(
+  await retryOnConflict(
     async () => {
-      const before = await foundSegment(context, reference);
+      const before = await requireSegment(context, reference);
       await refuseReferred(context, before);
       const record = recordOf(context, { operation: 'DeleteSegment', resource, before: before.entity });
       return context.store.segments.delete(before, record);
@@ -92,7 +92,7 @@ export const listSegmentReferences: Handler<'ListSegmentReferences'> = async (
   { segment: reference, type: kind, maxResults: limit = defaultPage, nextToken: after },
   context,
 ) => {
-  const { entity } = await foundSegment(context, reference);
+  const { entity } = await requireSegment(context, reference);
   const { entities, last } = await context.store.segments.references({ segment: entity.name, kind }, { limit, after });
   return { referencedBy: await referenceViews(context, kind, entities), nextToken: last };
 };
@@ -100,7 +100,7 @@ export const listSegmentReferences: Handler<'ListSegmentReferences'> = async (
 const referenceViews = async (context: Context, kind: EntityKey['kind'], referrers: readonly EntityKey[]) => {
   const { store, deployment } = context;
   if (referrers.length === 0) return [];
-  const found: Run[] =
+  const found: Trial[] =
     kind === 'LAUNCH' ? await store.launches.getAll(referrers) : await store.experiments.getAll(referrers);
   const type = kind === 'LAUNCH' ? 'launch' : 'experiment';
   return found.map(({ name, project, status, startedTime, endedTime, lastUpdatedTime }) => ({

@@ -3,13 +3,13 @@
  */
 import { ServiceError } from '../../contract/errors.ts';
 import { arnHint, canExist, otherServiceIn, parseArn, type Resource, typeIn } from '../../domain/arn.ts';
-import { whileChanged } from './attempt.ts';
-import { contended, invalidMember, notFound, notOfHere } from './failure.ts';
-import { foundExperiment, foundFeature, foundLaunch, foundProject, foundSegment } from './found.ts';
+import { changeTrial } from './change-trial.ts';
+import { contended, invalidMember, notFound, notOfHere } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { recordOf } from './record.ts';
+import { requireExperiment, requireFeature, requireLaunch, requireProject, requireSegment } from './require.ts';
+import { retryOnConflict } from './retry.ts';
 import type { Tags } from './tags.ts';
-import { changeTrial } from './trial.ts';
 import { experimentRequest, launchRequest } from './trial-request.ts';
 
 export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ resourceArn }, context) => ({
@@ -50,11 +50,11 @@ const resourceIn = ({ deployment }: Context, arn: string): Resource => {
 
 const tagsOf = async (context: Context, { type, project = '', name }: Resource): Promise<Tags> => {
   const found = {
-    project: () => foundProject(context, name),
-    segment: () => foundSegment(context, name),
-    feature: () => foundFeature(context, project, name),
-    launch: () => foundLaunch(context, project, name),
-    experiment: () => foundExperiment(context, project, name),
+    project: () => requireProject(context, name),
+    segment: () => requireSegment(context, name),
+    feature: () => requireFeature(context, project, name),
+    launch: () => requireLaunch(context, project, name),
+    experiment: () => requireExperiment(context, project, name),
   };
   return (await found[type]()).entity.tags;
 };
@@ -80,7 +80,7 @@ const changeTags = async (context: Context, change: TagChange, tags: (before: Ta
       after: retag(experiment),
     }));
   else
-    await whileChanged(
+    await retryOnConflict(
       () => replaceTagged(context, change, retag),
       () => contended(resource),
     );
@@ -95,17 +95,17 @@ const replaceTagged = async (
   const recorded = (before: { readonly tags: Tags }, after: { readonly tags: Tags }) =>
     recordOf(context, { operation, resource, before, after });
   if (resource.type === 'project') {
-    const before = await foundProject(context, resource.name);
+    const before = await requireProject(context, resource.name);
     const after = retag(before.entity);
     return store.projects.replace(before, after, recorded(before.entity, after));
   }
   if (resource.type === 'segment') {
-    const before = await foundSegment(context, resource.name);
+    const before = await requireSegment(context, resource.name);
     const after = retag(before.entity);
     return store.segments.replace(before, after, recorded(before.entity, after));
   }
-  const { entity: project } = await foundProject(context, resource.project ?? '');
-  const before = await foundFeature(context, project.name, resource.name);
+  const { entity: project } = await requireProject(context, resource.project ?? '');
+  const before = await requireFeature(context, project.name, resource.name);
   const after = retag(before.entity);
-  return store.features.replace(before, after, { owner: project.id, record: recorded(before.entity, after) });
+  return store.features.replace(before, after, { projectId: project.id, record: recorded(before.entity, after) });
 };

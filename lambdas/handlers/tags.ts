@@ -2,7 +2,7 @@
  * The quota of tags on a resource.
  */
 import type { Resource } from '../../domain/arn.ts';
-import { quotaExceeded } from './failure.ts';
+import { quotaExceeded } from './errors.ts';
 import type { Context } from './handler.ts';
 
 export type Tags = Readonly<Record<string, string>>;

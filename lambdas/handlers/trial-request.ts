@@ -3,8 +3,8 @@
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import { type Launch, writtenStep } from '../../domain/lifecycle/launch.ts';
+import type { TrialRequest } from './change-trial.ts';
 import type { Context } from './handler.ts';
-import type { TrialRequest } from './trial.ts';
 
 type Asked<Entity extends Launch | Experiment> = Pick<TrialRequest<Entity>, 'project' | 'name' | 'operation'>;
 

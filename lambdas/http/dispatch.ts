@@ -9,8 +9,8 @@ import { encode } from '../../contract/encode.ts';
 import { ServiceError } from '../../contract/errors.ts';
 import type { Group } from '../../contract/operation.ts';
 import type { Context } from '../handlers/handler.ts';
-import { withDeadline } from '../store/deadline.ts';
 import type { Store } from '../store/store.ts';
+import { withDeadline } from '../store/table/deadline.ts';
 import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
@@ -29,7 +29,7 @@ interface Served<Stores> {
 }
 
 /** What requests run in; each request adds its own time and caller. */
-export interface Service<Stores = Store>
+export interface ServiceContext<Stores = Store>
   extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'digest' | 'count'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
@@ -54,7 +54,7 @@ export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyRes
 /** Serves the operations that have a handler; any other is told to be unknown. */
 export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
   { rows, handlers }: Served<Stores>,
-  service: Service<Stores>,
+  service: ServiceContext<Stores>,
 ): Handle => {
   const routes = routesOf(rows);
   const run = async (event: APIGatewayProxyEvent, call: Call): Promise<APIGatewayProxyResult> => {

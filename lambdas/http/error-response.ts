@@ -4,10 +4,10 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ServiceError } from '../../contract/errors.ts';
-import type { Report } from '../../domain/operational-metric.ts';
-import { StoreFailure } from '../store/failure.ts';
+import type { ReportFailure } from '../../domain/operational-metric.ts';
+import { StoreError } from '../store/table/store-error.ts';
 
-export const errorResponse = (report: Report): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
+export const errorResponse = (report: ReportFailure): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
   onError: (request) => {
     const error = serviceErrorOf(request.error);
     if (error.status >= 500) report('request failed', { error: request.error });
@@ -23,7 +23,7 @@ const responseOf = (error: ServiceError): APIGatewayProxyResult => ({
 
 const serviceErrorOf = (error: unknown): ServiceError => {
   if (error instanceof ServiceError) return error;
-  if (error instanceof StoreFailure)
+  if (error instanceof StoreError)
     return error.kind === 'throttled'
       ? new ServiceError('ThrottlingException', 'Too many requests change the same resource; try again.')
       : new ServiceError('ServiceUnavailableException', 'The store cannot be reached; try again.');

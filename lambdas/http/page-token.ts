@@ -9,10 +9,10 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /** The token for `place`; `list` says which list it is good for. */
-export const sealToken = (secret: Buffer, list: string, place: string): string => {
+export const sealToken = (secret: Buffer, list: string, position: string): string => {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, secret, nonce).setAAD(Buffer.from(list));
-  const sealed = Buffer.concat([cipher.update(place, 'utf8'), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(position, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 };
 

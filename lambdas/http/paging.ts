@@ -21,8 +21,8 @@ interface Asked {
  */
 export const withPlace = async ({ name, input }: Asked, secret: TokenSecret): Promise<Members> => {
   if (input.nextToken === undefined) return input;
-  const place = openToken(await secret(), listOf(name, input), input.nextToken as string);
-  if (place !== undefined) return { ...input, nextToken: place };
+  const position = openToken(await secret(), listOf(name, input), input.nextToken as string);
+  if (position !== undefined) return { ...input, nextToken: position };
   throw brokenFields([{ name: 'nextToken', message: 'must be one that this operation returned for this list' }]);
 };
 

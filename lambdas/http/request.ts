@@ -5,9 +5,9 @@ import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { cannotParse, ServiceError } from '../../contract/errors.ts';
 import { headerOf } from './header.ts';
-import { type Found, type Routes, routeOf } from './route.ts';
+import { type MatchedRoute, type Routes, routeOf } from './route.ts';
 
-export interface Request extends Found {
+export interface Request extends MatchedRoute {
   readonly query: Record<string, string[]>;
   /** The parsed body; undefined when the operation has none. */
   readonly body: unknown;

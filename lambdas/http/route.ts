@@ -18,7 +18,7 @@ interface Route {
 /** By method, and by how many segments their paths have. */
 export type Routes = ReadonlyMap<string, readonly (readonly Route[] | undefined)[]>;
 
-export interface Found {
+export interface MatchedRoute {
   readonly name: string;
   readonly row: Row;
   readonly params: Record<string, string>;
@@ -39,7 +39,7 @@ export const routesOf = (rows: Rows): Routes => {
 };
 
 /** The operation, or undefined when no route has this method and path. */
-export const routeOf = (routes: Routes, method: string, path: string): Found | undefined => {
+export const routeOf = (routes: Routes, method: string, path: string): MatchedRoute | undefined => {
   const sent = path.slice(1).split('/');
   // Most paths are of names alone, which have neither.
   const segments = /[%:]/.test(path) ? withWholeArns(sent.map(decoded)) : sent;

@@ -1,16 +1,16 @@
 /**
  * The parts of the store that evaluations need: the function that serves them starts with nothing else.
  */
-import { assignmentWriter } from './assignment.ts';
-import { freshly } from './fresh.ts';
-import { freshProjects } from './fresh-project.ts';
-import { type ItemClient, openItemTable } from './item-table.ts';
-import { lineStore } from './line.ts';
-import { rulesStore } from './rules.ts';
-import { tokenSecret } from './secret.ts';
+import { assignmentWriter } from './counting/assignment.ts';
+import { deliveryRecordStore } from './delivery/delivery-record.ts';
+import { cacheProjects } from './resources/cached-projects.ts';
+import { cacheOptions } from './resources/read-cache.ts';
+import { rulesStore } from './resources/rules.ts';
+import { tokenSecret } from './resources/secret.ts';
 import type { Store, StoreOptions } from './store.ts';
+import { type ItemClient, openItemTable } from './table/item-table.ts';
 
-export interface EvaluationStore extends Pick<Store, 'rules' | 'lines' | 'tokenSecret'> {
+export interface EvaluationStore extends Pick<Store, 'rules' | 'deliveryRecords' | 'tokenSecret'> {
   readonly assignments: Pick<Store['assignments'], 'assign'>;
 }
 
@@ -20,12 +20,12 @@ interface EvaluationStoreOptions extends Pick<StoreOptions, 'tableName' | 'repor
 
 export const openEvaluationStore = ({ client, tableName, report }: EvaluationStoreOptions): EvaluationStore => {
   const table = openItemTable(client, tableName);
-  const freshness = freshly(report);
-  const projects = freshProjects(table, freshness);
+  const caching = cacheOptions(report);
+  const projects = cacheProjects(table, caching);
   return {
-    rules: rulesStore(table, { freshness, projects }),
+    rules: rulesStore(table, { caching, projects }),
     assignments: assignmentWriter(table),
-    lines: lineStore(table, projects),
+    deliveryRecords: deliveryRecordStore(table, projects),
     tokenSecret: tokenSecret(table),
   };
 };

@@ -1,29 +1,32 @@
 /**
  * The parts of the store that events need: the function that takes them starts with nothing else.
  */
-import { assignmentStore } from './assignment.ts';
-import { dropStore } from './drop.ts';
-import { freshly } from './fresh.ts';
-import { freshProjects } from './fresh-project.ts';
-import { lineStore } from './line.ts';
-import { measurementStore } from './measurement.ts';
-import { runningStore } from './running.ts';
-import { tokenSecret } from './secret.ts';
+import { assignmentStore } from './counting/assignment.ts';
+import { dropStore } from './counting/drop.ts';
+import { measurementStore } from './counting/measurement.ts';
+import { deliveryRecordStore } from './delivery/delivery-record.ts';
+import { cacheProjects } from './resources/cached-projects.ts';
+import { cacheOptions } from './resources/read-cache.ts';
+import { runningStore } from './resources/running.ts';
+import { tokenSecret } from './resources/secret.ts';
 import type { Store, StoreOptions } from './store.ts';
-import { openTable } from './table.ts';
+import { openTable } from './table/table.ts';
 
-export type EventStore = Pick<Store, 'running' | 'assignments' | 'measurements' | 'drops' | 'lines' | 'tokenSecret'>;
+export type EventStore = Pick<
+  Store,
+  'running' | 'assignments' | 'measurements' | 'drops' | 'deliveryRecords' | 'tokenSecret'
+>;
 
 export const openEventStore = ({ report, ...options }: StoreOptions): EventStore => {
   const table = openTable(options);
-  const freshness = freshly(report);
-  const projects = freshProjects(table, freshness);
+  const caching = cacheOptions(report);
+  const projects = cacheProjects(table, caching);
   return {
-    running: runningStore(table, { freshness, projects }),
+    running: runningStore(table, { caching, projects }),
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
     drops: dropStore(table, report),
-    lines: lineStore(table, projects),
+    deliveryRecords: deliveryRecordStore(table, projects),
     tokenSecret: tokenSecret(table),
   };
 };

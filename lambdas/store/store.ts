@@ -3,30 +3,30 @@
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
-import type { Report } from '../../domain/operational-metric.ts';
-import { type AssignmentStore, assignmentStore } from './assignment.ts';
-import { type DropStore, dropStore } from './drop.ts';
-import { type DueStore, dueStore } from './due.ts';
-import { type FeatureStore, featureStore } from './feature.ts';
-import { type FindingStore, findingStore } from './finding.ts';
-import { freshly } from './fresh.ts';
-import { freshProjects } from './fresh-project.ts';
-import { type HistoryStore, historyStore } from './history.ts';
-import { experimentKind, launchKind } from './kind.ts';
-import { type LineStore, lineStore } from './line.ts';
-import { type MeasurementStore, measurementStore } from './measurement.ts';
-import { type ParkedStore, parkedStore } from './parked.ts';
-import { type ProjectStore, projectStore } from './project.ts';
-import { type RulesStore, rulesStore } from './rules.ts';
-import { type RunningStore, runningStore } from './running.ts';
-import type { Key } from './schema.ts';
-import { tokenSecret } from './secret.ts';
-import { type SegmentStore, segmentStore } from './segment.ts';
-import { type SeriesStore, seriesStore } from './series.ts';
-import { openTable, type Table, type TableOptions } from './table.ts';
-import { type TotalStore, totalStore } from './total.ts';
-import { type TrialStore, trialStore } from './trial.ts';
-import { type UndeliveredStore, undeliveredStore } from './undelivered.ts';
+import type { ReportFailure } from '../../domain/operational-metric.ts';
+import { type AssignmentStore, assignmentStore } from './counting/assignment.ts';
+import { type DropStore, dropStore } from './counting/drop.ts';
+import { type MeasurementStore, measurementStore } from './counting/measurement.ts';
+import { type ParkedStore, parkedStore } from './counting/parked.ts';
+import { type TotalStore, totalStore } from './counting/total.ts';
+import { type DeliveryRecordStore, deliveryRecordStore } from './delivery/delivery-record.ts';
+import { type UndeliveredStore, undeliveredStore } from './delivery/undelivered.ts';
+import { cacheProjects } from './resources/cached-projects.ts';
+import { type DueStore, dueStore } from './resources/due.ts';
+import { type FeatureStore, featureStore } from './resources/feature.ts';
+import { type HistoryStore, historyStore } from './resources/history.ts';
+import { type ProjectStore, projectStore } from './resources/project.ts';
+import { cacheOptions } from './resources/read-cache.ts';
+import { type RulesStore, rulesStore } from './resources/rules.ts';
+import { type RunningStore, runningStore } from './resources/running.ts';
+import { tokenSecret } from './resources/secret.ts';
+import { type SegmentStore, segmentStore } from './resources/segment.ts';
+import { type TrialStore, trialStore } from './resources/trial.ts';
+import { experimentDescriptor, launchDescriptor } from './resources/trial-descriptor.ts';
+import { type NoticeStore, noticeStore } from './results/notice.ts';
+import { type SeriesStore, seriesStore } from './results/series.ts';
+import type { Key } from './table/schema.ts';
+import { openTable, type Table, type TableOptions } from './table/table.ts';
 
 export interface Store {
   readonly projects: ProjectStore;
@@ -36,7 +36,7 @@ export interface Store {
   readonly segments: SegmentStore;
   readonly history: HistoryStore;
   readonly due: DueStore;
-  readonly findings: FindingStore;
+  readonly notices: NoticeStore;
   readonly rules: RulesStore;
   readonly running: RunningStore;
   readonly assignments: AssignmentStore;
@@ -45,7 +45,7 @@ export interface Store {
   readonly totals: TotalStore;
   readonly series: SeriesStore;
   readonly parked: ParkedStore;
-  readonly lines: LineStore;
+  readonly deliveryRecords: DeliveryRecordStore;
   readonly undelivered: UndeliveredStore;
   /** The key of 32 bytes that page tokens are sealed with. */
   readonly tokenSecret: () => Promise<Buffer>;
@@ -53,29 +53,29 @@ export interface Store {
 
 export interface StoreOptions extends Omit<TableOptions, 'onChange'> {
   /** Told of failures that no caller is told about. */
-  readonly report: Report;
+  readonly report: ReportFailure;
 }
 
 export const openStore = ({ report, ...options }: StoreOptions): Store => {
-  const freshness = freshly(report);
+  const caching = cacheOptions(report);
   const onChange = (changed: readonly Key[]) => {
     rules.forget(changed);
     running.forget(changed);
     projects.forget(changed);
   };
   const table: Table = openTable({ ...options, onChange });
-  const projects = freshProjects(table, freshness);
-  const rules = rulesStore(table, { freshness, projects });
-  const running = runningStore(table, { freshness, projects });
+  const projects = cacheProjects(table, caching);
+  const rules = rulesStore(table, { caching, projects });
+  const running = runningStore(table, { caching, projects });
   return {
     projects: projectStore(table),
     features: featureStore(table),
-    launches: trialStore(table, launchKind),
-    experiments: trialStore(table, experimentKind),
+    launches: trialStore(table, launchDescriptor),
+    experiments: trialStore(table, experimentDescriptor),
     segments: segmentStore(table),
     history: historyStore(table),
     due: dueStore(table),
-    findings: findingStore(table),
+    notices: noticeStore(table),
     rules,
     running,
     assignments: assignmentStore(table),
@@ -84,7 +84,7 @@ export const openStore = ({ report, ...options }: StoreOptions): Store => {
     totals: totalStore(table),
     series: seriesStore(table),
     parked: parkedStore(table),
-    lines: lineStore(table, projects),
+    deliveryRecords: deliveryRecordStore(table, projects),
     undelivered: undeliveredStore(table),
     tokenSecret: tokenSecret(table),
   };

@@ -2,11 +2,11 @@
  * Counts what the stream of the table delivers, exactly once: each shard has totals of its own, which say what is in them.
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { type Report, reportedMetrics } from '../../domain/operational-metric.ts';
+import { type ReportFailure, reportedMetrics } from '../../domain/operational-metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
+import type { Increment, TotalOf } from '../store/counting/total.ts';
 import type { Store } from '../store/store.ts';
-import type { Increment, TotalOf } from '../store/total.ts';
-import { type Counted, countedIn, eventIdOf } from './record.ts';
+import { eventIdOf, readCount, type StreamCount } from './record.ts';
 import { isOfAnother, shardOf } from './source.ts';
 
 /** A batch of a mapping with a tumbling window, the only kind that names its shard. */
@@ -22,7 +22,7 @@ export interface ShardAnswer extends DynamoDBBatchResponse {
 
 export interface Aggregation {
   readonly store: Pick<Store, 'totals' | 'parked'>;
-  readonly report: Report;
+  readonly report: ReportFailure;
   /** The table of the store: records of another are not counted in it. Of any when left out. */
   readonly tableName?: string;
 }
@@ -36,7 +36,7 @@ export const aggregate = async (aggregation: Aggregation, event: ShardEvent): Pr
     // again if the deployment is taken back.
     if (tableName !== undefined && records.some((record) => isOfAnother(record, tableName)))
       throw new Error('records of the stream of another table');
-    await addAll(store, await understood(aggregation, records), event.shardId ?? shardOf(records[0]));
+    await addAll(store, await readCounts(aggregation, records), event.shardId ?? shardOf(records[0]));
     return { batchItemFailures: [], state: {} };
   } catch (error) {
     report('batch not counted', { shardId: event.shardId, error });
@@ -46,14 +46,14 @@ export const aggregate = async (aggregation: Aggregation, event: ShardEvent): Pr
 };
 
 /** What the records count; one that cannot be understood is parked with its content and holds up nothing. */
-export const understood = async (
+export const readCounts = async (
   { store, report }: Aggregation,
   records: readonly DynamoDBRecord[],
-): Promise<Counted[]> => {
-  const counted: Counted[] = [];
+): Promise<StreamCount[]> => {
+  const counted: StreamCount[] = [];
   for (const record of records) {
     try {
-      const one = countedIn(record);
+      const one = readCount(record);
       if (one) counted.push(one);
     } catch (error) {
       await store.parked.put(eventIdOf(record), JSON.stringify(record));
@@ -66,8 +66,8 @@ export const understood = async (
 /** Totals written at the same time. */
 const parallel = 20;
 
-const addAll = (store: Aggregation['store'], counted: readonly Counted[], shard: string): Promise<void> =>
-  writeAll(byTotal(counted, shard), ({ of, increments }) => store.totals.add(of, increments));
+const addAll = (store: Aggregation['store'], counted: readonly StreamCount[], shard: string): Promise<void> =>
+  writeAll(groupByTotal(counted, shard), ({ of, increments }) => store.totals.add(of, increments));
 
 interface Sum {
   readonly of: TotalOf;
@@ -79,7 +79,7 @@ export const writeAll = async (sums: readonly Sum[], write: (sum: Sum) => Promis
     await Promise.all(sums.slice(start, start + parallel).map(write));
 };
 
-export const byTotal = (counted: readonly Counted[], shard: string): Sum[] => {
+export const groupByTotal = (counted: readonly StreamCount[], shard: string): Sum[] => {
   const totals = new Map<string, Sum>();
   for (const { trialId, metric, at, sequence, deltas } of counted) {
     const of = {

@@ -4,27 +4,27 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { Report } from '../../domain/operational-metric.ts';
-import type { Line, LineOwner } from '../store/line.ts';
-import { projectOfLine } from '../store/schema.ts';
+import type { ReportFailure } from '../../domain/operational-metric.ts';
+import type { DeliveryRecord, DeliveryTarget } from '../store/delivery/delivery-record.ts';
 import type { Store } from '../store/store.ts';
+import { projectOfLine } from '../store/table/schema.ts';
 import { type Destination, type Shipment, sendWithin } from './destination.ts';
-import { recently } from './recently.ts';
+import { openRecentSet } from './recent-set.ts';
 
 export interface Delivery {
   readonly store: Pick<Store, 'undelivered'>;
   readonly send: Destination;
-  readonly report: Report;
+  readonly report: ReportFailure;
   /** The service's time, in milliseconds since the epoch. */
   readonly now: () => number;
   /** A monotonic clock in milliseconds. */
   readonly timer: () => number;
   /** How long a destination may take, in milliseconds. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /** Lines, and whose they are if they must wait. */
-type OwnedShipment = Shipment & LineOwner;
+type OwnedShipment = Shipment & DeliveryTarget;
 
 export type Deliver = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -36,16 +36,16 @@ const largestChunk = 300_000;
 const bytesBeside = 80;
 
 /** The function remembers for some time what it has delivered, and which destinations have failed. */
-export const deliverer = ({ store, send, report, now, timer, patience = 5_000 }: Delivery): Deliver => {
+export const deliverer = ({ store, send, report, now, timer, timeoutMs = 5_000 }: Delivery): Deliver => {
   // A batch comes again when something else in it failed.
-  const done = recently(20_000);
+  const done = openRecentSet(20_000);
   const failed = new Map<string, number>();
 
   const attempt = async (shipment: Shipment): Promise<unknown> => {
     const name = JSON.stringify(shipment.to);
     if (timer() - (failed.get(name) ?? Number.NEGATIVE_INFINITY) < rest) return new Error('it failed just now');
     try {
-      await sendWithin(send, shipment, patience);
+      await sendWithin(send, shipment, timeoutMs);
       failed.delete(name);
       return undefined;
     } catch (error) {
@@ -82,8 +82,8 @@ const postpone = async (
     await undelivered.put({ project, time, id: randomUUID() }, { ...owner, lines: chunk });
 };
 
-const chunksOf = (lines: readonly Line[]): Line[][] => {
-  const chunks: Line[][] = [];
+const chunksOf = (lines: readonly DeliveryRecord[]): DeliveryRecord[][] => {
+  const chunks: DeliveryRecord[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const line of lines) {
     const size = Buffer.byteLength(line.text) + bytesBeside;

@@ -2,13 +2,13 @@
  * Where lines are delivered, as the delivery sees it; and what is sent there at once.
  */
 import type { DataDelivery } from '../../domain/project.ts';
-import type { Line } from '../store/line.ts';
+import type { DeliveryRecord } from '../store/delivery/delivery-record.ts';
 
 /** Lines of one project for one destination. */
 export interface Shipment {
   readonly project: string;
   readonly to: DataDelivery;
-  readonly lines: readonly Line[];
+  readonly lines: readonly DeliveryRecord[];
 }
 
 /**

@@ -7,14 +7,14 @@ import {
   type PutEventsRequestEntry,
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
-import { pause } from '../store/pause.ts';
+import { pause } from '../store/table/pause.ts';
 import type { ServiceEvent } from './outbox.ts';
 import type { Publication } from './publish.ts';
 
 /** Of one call of PutEvents: entries, and bytes of all of them together. */
 const most = { entries: 10, bytes: 262_144 };
 /** How long refused events are sent again before the stream is to deliver them again, in milliseconds. */
-const patience = 5_000;
+const timeoutMs = 5_000;
 /** An event that is refused for these would be refused for ever. */
 const hopeless = new Set(['MalformedDetail', 'InvalidArgument']);
 
@@ -66,7 +66,7 @@ const callsOf = (all: readonly Sending[]): Sending[][] => {
 
 /** Resolves to the events that were not taken in time. */
 const putAll = async ({ client, report }: EventBus, call: readonly Sending[]): Promise<ServiceEvent[]> => {
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + timeoutMs;
   let waiting: readonly Sending[] = call;
   for (let attempt = 0; ; attempt++) {
     const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: waiting.map(({ entry }) => entry) }));

@@ -7,7 +7,7 @@ import {
   PutLogEventsCommand,
   type RejectedLogEventsInfo,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Line } from '../store/line.ts';
+import type { DeliveryRecord } from '../store/delivery/delivery-record.ts';
 import type { Destination } from './destination.ts';
 
 interface LogsOptions {
@@ -48,7 +48,7 @@ export const logsDestination =
     }
   };
 
-const eventOf = ({ time, text }: Line): LogEvent => ({ timestamp: time, message: text });
+const eventOf = ({ time, text }: DeliveryRecord): LogEvent => ({ timestamp: time, message: text });
 
 const orElse = async <Result>(
   name: string,

@@ -3,8 +3,8 @@
  */
 import type { Deployment } from '../../domain/arn.ts';
 import { isoText, shownState, withTimes } from '../../domain/shown-state.ts';
-import type { HistoryRecord } from '../store/history.ts';
-import type { Told } from './outbox.ts';
+import type { HistoryRecord } from '../store/resources/history.ts';
+import type { EventDetail } from './outbox.ts';
 
 interface Where {
   readonly deployment: Deployment;
@@ -13,7 +13,7 @@ interface Where {
 }
 
 /** One event for a record with an actor; none for what the service did by itself. */
-export const apiCall = (record: HistoryRecord, { deployment, resource }: Where): Told[] => {
+export const apiCall = (record: HistoryRecord, { deployment, resource }: Where): EventDetail[] => {
   const { actor, operation, resourceType, request = {}, after } = record;
   if (actor === undefined) return [];
   const detail = {

@@ -3,7 +3,7 @@
  * docs/events.md describes each of them.
  */
 import { arnOf, type Deployment } from '../../domain/arn.ts';
-import type { HistoryRecord } from '../store/history.ts';
+import type { HistoryRecord } from '../store/resources/history.ts';
 import { apiCall } from './outbox-api-call.ts';
 import { lifecycleDetails } from './outbox-lifecycle.ts';
 
@@ -23,7 +23,7 @@ export interface ServiceEvent {
 }
 
 /** What one record says, without what all events have. `part` tells the events of one record apart. */
-export interface Told {
+export interface EventDetail {
   readonly part: string;
   readonly type: string;
   readonly detail: Readonly<Record<string, unknown>>;

@@ -3,15 +3,15 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Deployment } from '../../domain/arn.ts';
-import type { Report } from '../../domain/operational-metric.ts';
-import type { HistoryRecord } from '../store/history.ts';
+import type { ReportFailure } from '../../domain/operational-metric.ts';
+import type { HistoryRecord } from '../store/resources/history.ts';
 import { eventsOf, type ServiceEvent } from './outbox.ts';
 
 export interface Publication {
   readonly deployment: Deployment;
   /** Resolves to those events that were not taken and are to be sent again. */
   readonly send: (events: readonly ServiceEvent[]) => Promise<readonly ServiceEvent[]>;
-  readonly report: Report;
+  readonly report: ReportFailure;
 }
 
 /** Publishes a batch. It is delivered again from the first record on that has an event that was not taken. */
@@ -21,7 +21,7 @@ export const publish = async (
 ): Promise<DynamoDBBatchResponse> => {
   const outbox = Records.map((record) => ({ record, events: eventsIn(publication, record) }));
   const untaken = new Set(
-    await sent(
+    await sendEvents(
       publication,
       outbox.flatMap(({ events }) => events),
     ),
@@ -31,7 +31,7 @@ export const publish = async (
   return { batchItemFailures: [{ itemIdentifier: first.record.dynamodb?.SequenceNumber ?? '' }] };
 };
 
-const sent = async ({ send, report }: Publication, events: ServiceEvent[]): Promise<readonly ServiceEvent[]> => {
+const sendEvents = async ({ send, report }: Publication, events: ServiceEvent[]): Promise<readonly ServiceEvent[]> => {
   if (events.length === 0) return [];
   try {
     return await send(events);

@@ -4,11 +4,11 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { parseDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import { type EntitySums, entityDelta, noEvents, type Sums } from '../../domain/stats/sums.ts';
-import { countOf, sumOf } from '../store/measurement.ts';
-import { countedKey } from '../store/schema.ts';
+import { countOf, sumOf } from '../store/counting/measurement.ts';
+import { countedKey } from '../store/table/schema.ts';
 
 /** What one record adds, by group or treatment. */
-export interface Counted {
+export interface StreamCount {
   readonly trialId: string;
   /** Absent when what is counted is unique entities. */
   readonly metric?: number;
@@ -36,7 +36,7 @@ export const eventIdOf = (record: DynamoDBRecord): string => record.eventID ?? s
  *
  * @throws Error when it should count but cannot be understood.
  */
-export const countedIn = (record: DynamoDBRecord): Counted | undefined => {
+export const readCount = (record: DynamoDBRecord): StreamCount | undefined => {
   const { Keys, NewImage, OldImage } = record.dynamodb ?? {};
   const key = countedKey({ PK: Keys?.PK?.S ?? '', SK: Keys?.SK?.S ?? '' });
   if (!key || !NewImage || record.eventName === 'REMOVE') return undefined;

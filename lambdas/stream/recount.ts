@@ -7,16 +7,16 @@
  *   the watermarks                     ^ tell what is counted               ^ the entities tell what is there
  */
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { Report } from '../../domain/operational-metric.ts';
-import type { RestoredTable } from '../store/restored.ts';
+import type { ReportFailure } from '../../domain/operational-metric.ts';
+import type { RestoredTable } from '../store/counting/restored.ts';
 import type { Store } from '../store/store.ts';
-import { byTotal, writeAll } from './aggregate.ts';
-import { type Counted, countedIn, eventsAfter } from './record.ts';
+import { groupByTotal, writeAll } from './aggregate.ts';
+import { eventsAfter, readCount, type StreamCount } from './record.ts';
 
 export interface Recounting {
   readonly store: Pick<Store, 'totals'>;
   readonly restored: RestoredTable;
-  readonly report: Report;
+  readonly report: ReportFailure;
 }
 
 /** In the order of their shard, which has the name that the counting knew it by. */
@@ -31,7 +31,7 @@ export const recount = async (recounting: Recounting, { shard, records }: PastRe
   const there = await recounting.restored.has(past.map(({ change }) => change));
   const counted = past.flatMap(({ counted: one }, index) => (there[index] ? [one] : []));
   let added = 0;
-  await writeAll(byTotal(counted, shard), async ({ of, increments }) => {
+  await writeAll(groupByTotal(counted, shard), async ({ of, increments }) => {
     const fresh = await recounting.store.totals.add(of, increments);
     added += fresh;
   });
@@ -41,7 +41,7 @@ export const recount = async (recounting: Recounting, { shard, records }: PastRe
 /** A record that cannot be understood was parked by the counting, and is in the table if its moment was before. */
 const pastOf = ({ report }: Recounting, record: DynamoDBRecord) => {
   try {
-    const counted: Counted | undefined = countedIn(record);
+    const counted: StreamCount | undefined = readCount(record);
     if (!counted) return [];
     const { Keys, NewImage } = record.dynamodb ?? {};
     const key = { PK: Keys?.PK?.S ?? '', SK: Keys?.SK?.S ?? '' };

@@ -2,19 +2,19 @@
  * Tries again what could not be delivered: of each project the oldest first, until one fails. Lines go to where the
  * project delivers now; to where they were meant for when it delivers nowhere.
  */
-import type { Report } from '../../domain/operational-metric.ts';
+import type { ReportFailure } from '../../domain/operational-metric.ts';
+import type { Chunk } from '../store/delivery/undelivered.ts';
 import type { Store } from '../store/store.ts';
-import type { Chunk } from '../store/undelivered.ts';
 import { type Destination, sendWithin } from './destination.ts';
 
 export interface Redelivery {
   readonly store: Pick<Store, 'undelivered' | 'projects'>;
   readonly send: Destination;
-  readonly report: Report;
+  readonly report: ReportFailure;
   /** Asked before each chunk; what is left is for the next run. */
   readonly hasTime: () => boolean;
   /** How long a destination may take, in milliseconds. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /** Chunks of a project that are listed at once. */
@@ -50,7 +50,7 @@ const redeliverProject = async (redelivery: Redelivery, project: string): Promis
 };
 
 /** One that was delivered and not removed is delivered again, under the same ids. */
-const redeliverChunk = async ({ store, send, patience = 10_000 }: Redelivery, chunk: Chunk): Promise<void> => {
+const redeliverChunk = async ({ store, send, timeoutMs = 10_000 }: Redelivery, chunk: Chunk): Promise<void> => {
   const { project } = chunk;
   const content = await store.undelivered.get(chunk);
   if (content) {
@@ -58,7 +58,7 @@ const redeliverChunk = async ({ store, send, patience = 10_000 }: Redelivery, ch
     // A project that took the name of another since then is owed nothing.
     const isSame = found?.entity.id === content.projectId;
     const to = (isSame && found.entity.dataDelivery) || content.to;
-    await sendWithin(send, { project, to, lines: content.lines }, patience);
+    await sendWithin(send, { project, to, lines: content.lines }, timeoutMs);
   }
   await store.undelivered.remove(chunk);
 };

@@ -1,10 +1,10 @@
 /**
  * Tasks that must not keep each other from running.
  */
-import type { Report } from '../../domain/operational-metric.ts';
+import type { ReportFailure } from '../../domain/operational-metric.ts';
 
 /** Runs the tasks one after the other, whatever fails. Rejects with the first failure, and reports the others. */
-export const inTurn = async (report: Report, tasks: readonly (() => Promise<unknown>)[]): Promise<void> => {
+export const runEach = async (report: ReportFailure, tasks: readonly (() => Promise<unknown>)[]): Promise<void> => {
   const failures: unknown[] = [];
   for (const task of tasks) await task().catch((error: unknown) => failures.push(error));
   if (failures.length === 0) return;

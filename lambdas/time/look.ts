@@ -6,16 +6,16 @@
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { OperationalMetric } from '../../domain/operational-metric.ts';
 import { leastTime, lookLength } from '../../domain/results/points.ts';
-import type { Finding } from '../store/finding.ts';
-import type { HistoryRecord } from '../store/history.ts';
-import { type Found, findings } from './findings.ts';
-import { lookedAt } from './looked-at.ts';
+import type { HistoryRecord } from '../store/resources/history.ts';
+import type { Notice } from '../store/results/notice.ts';
+import { experimentsToLookAt } from './experiments-to-look-at.ts';
+import { findNotices, type NewNotice } from './notices.ts';
 import type { Settling } from './settle.ts';
 
-const findingMetrics = {
+const noticeMetrics = {
   ExperimentVerdictChanged: 'VerdictChanges',
   SampleRatioMismatchFound: 'SampleRatioMismatches',
-} as const satisfies Readonly<Record<Finding, OperationalMetric>>;
+} as const satisfies Readonly<Record<Notice, OperationalMetric>>;
 
 /**
  * Looks at all experiments that run or ended lately and for which something was counted since the last look; resolves to
@@ -23,37 +23,43 @@ const findingMetrics = {
  */
 export const look = async (settling: Settling): Promise<number> => {
   let told = 0;
-  for await (const { owner, experiment } of lookedAt(settling.store, settling.now))
-    told += await lookSafely(settling, owner, experiment);
+  for await (const { projectId, experiment } of experimentsToLookAt(settling.store, settling.now))
+    told += await lookSafely(settling, projectId, experiment);
   return told;
 };
 
-const lookSafely = async (settling: Settling, owner: string, experiment: Experiment): Promise<number> => {
+const lookSafely = async (settling: Settling, projectId: string, experiment: Experiment): Promise<number> => {
   try {
-    return await lookAt(settling, owner, experiment);
+    return await lookAt(settling, projectId, experiment);
   } catch (error) {
     settling.report('look failed', { project: experiment.project, experiment: experiment.name, error });
     return 0;
   }
 };
 
-const lookAt = async ({ store, now, count }: Settling, owner: string, experiment: Experiment): Promise<number> => {
+const lookAt = async ({ store, now, count }: Settling, projectId: string, experiment: Experiment): Promise<number> => {
   const { id, startedTime = now, metricGoals } = experiment;
   if (now < startedTime + leastTime) return 0;
-  const before = await store.findings.get(id);
-  const seen = await store.findings.news(id, { metrics: metricGoals.length, before: before.findings.seen, now });
+  const before = await store.notices.get(id);
+  const seen = await store.notices.news(id, { metrics: metricGoals.length, before: before.notices.seen, now });
   if (!seen) return 0;
   // The moment that is looked at, so that whoever looks at it comes to the same.
   const time = Math.floor(now / lookLength) * lookLength;
-  const { found, after } = await findings(store, { experiment, before: before.findings, now: time });
+  const { found, after } = await findNotices(store, { experiment, before: before.notices, now: time });
   const records = found.map((one) => recordOf(experiment, time, one));
-  const outcome = await store.findings.tell(id, { before, after: { ...after, seen }, owner, records, now });
+  const outcome = await store.notices.record(id, {
+    before,
+    after: { ...after, seen },
+    historyOwner: projectId,
+    records,
+    now,
+  });
   if (outcome !== 'done') return 0;
-  for (const { operation } of found) count?.(findingMetrics[operation]);
+  for (const { operation } of found) count?.(noticeMetrics[operation]);
   return found.length;
 };
 
-const recordOf = ({ id, project, name, status }: Experiment, time: number, found: Found): HistoryRecord => ({
+const recordOf = ({ id, project, name, status }: Experiment, time: number, found: NewNotice): HistoryRecord => ({
   id: `${id}-${time}-${found.of}`,
   time,
   operation: found.operation,

@@ -3,22 +3,22 @@
  */
 import { type Experiment, experimentDueTime, stopExperiment } from '../../domain/lifecycle/experiment.ts';
 import { beginNextStep, type Launch, launchDueTime, writtenStep } from '../../domain/lifecycle/launch.ts';
-import type { Due } from '../store/due.ts';
-import type { Stored } from '../store/entity.ts';
-import type { HistoryRecord } from '../store/history.ts';
+import type { Due } from '../store/resources/due.ts';
+import type { HistoryRecord } from '../store/resources/history.ts';
+import type { Trial } from '../store/resources/transition.ts';
+import type { TrialStore } from '../store/resources/trial.ts';
 import type { Store } from '../store/store.ts';
-import type { Trial } from '../store/transition.ts';
-import type { TrialStore } from '../store/trial.ts';
+import type { Stored } from '../store/table/entity.ts';
 
 /** Others may win this often in a row before something must be wrong with what is stored. */
 const mostAttempts = 10;
 
 /** The creation id of the project that a due item is in; undefined when it is not there. */
-export type Owner = () => Promise<string | undefined>;
+export type FindProjectId = () => Promise<string | undefined>;
 
 interface Asked {
   readonly due: Due;
-  readonly owner: Owner;
+  readonly owner: FindProjectId;
 }
 
 export interface Settled {
@@ -75,13 +75,13 @@ const settleTrial = async <Entity extends Trial>(store: Store, task: Task<Entity
   let before = await trials.get(due.project, due.name);
   for (;;) {
     const time = before && dueTime(before.entity);
-    const owner = time === undefined || time > due.time ? undefined : await task.owner();
+    const projectId = time === undefined || time > due.time ? undefined : await task.owner();
     isStale &&= time !== due.time;
-    if (!before || owner === undefined || time === undefined || time > due.time) {
+    if (!before || projectId === undefined || time === undefined || time > due.time) {
       if (isStale) await store.due.drop(due, before?.version);
       return { written, next: time === undefined || time <= due.time ? undefined : { ...due, time } };
     }
-    const { outcome, after }: Moved<Entity> = await moveOn({ ...task, before, time }, owner);
+    const { outcome, after }: Moved<Entity> = await moveOn({ ...task, before, time }, projectId);
     if (outcome === 'done') written++;
     attempts = outcome === 'done' ? 0 : attempts + 1;
     if (attempts === mostAttempts) throw new Error(`${task.operation} is refused again and again: ${outcome}`);
@@ -97,7 +97,7 @@ interface Moved<Entity extends Trial> {
 
 const moveOn = async <Entity extends Trial>(
   task: Task<Entity> & { readonly before: Stored<Entity>; readonly time: number },
-  owner: string,
+  projectId: string,
 ): Promise<Moved<Entity>> => {
   const { trials, before, time, next, operation, type, shown } = task;
   const after = next(before.entity);
@@ -114,6 +114,6 @@ const moveOn = async <Entity extends Trial>(
     after: shown(after),
   };
   const quotas = { total: Number.MAX_SAFE_INTEGER, running: Number.MAX_SAFE_INTEGER };
-  const outcome = await trials.move({ before, after, features: {}, patterns: {}, quotas }, { owner, record });
+  const outcome = await trials.move({ before, after, features: {}, patterns: {}, quotas }, { projectId, record });
   return { outcome, after: { entity: after, version: before.version + 1 } };
 };

@@ -3,20 +3,20 @@
  * before they read or write, and the scheduler runs it for everyone who does not ask. It may run late, twice, or in many
  * places at once: each transition is one conditional write under a stable id.
  */
-import type { Count, Report } from '../../domain/operational-metric.ts';
-import type { Due, DueItem } from '../store/due.ts';
-import { StoreFailure } from '../store/failure.ts';
-import { keys } from '../store/schema.ts';
+import type { CountMetric, ReportFailure } from '../../domain/operational-metric.ts';
+import type { Due, DueItem } from '../store/resources/due.ts';
 import type { Store } from '../store/store.ts';
-import { type Owner, settleOne } from './settle-one.ts';
+import { keys } from '../store/table/schema.ts';
+import { StoreError } from '../store/table/store-error.ts';
+import { type FindProjectId, settleOne } from './settle-one.ts';
 
 export interface Settling {
   readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly report: Report;
+  readonly report: ReportFailure;
   /** Told of each transition written, and of how late it was. */
-  readonly count?: Count | undefined;
+  readonly count?: CountMetric | undefined;
 }
 
 /** How many due items one Query takes, and how many projects are settled at the same time. */
@@ -40,13 +40,13 @@ export const settle = async (settling: Settling): Promise<number> => {
     if (items.length < pageSize) break;
     after = items.at(-1)?.sortKey;
   }
-  const failure = outcomes.find((outcome) => outcome instanceof StoreFailure);
+  const failure = outcomes.find((outcome) => outcome instanceof StoreError);
   if (failure) throw failure;
   return outcomes.reduce((sum: number, outcome) => sum + (outcome as number), 0);
 };
 
 /** Transitions written, or what kept them from being written. */
-type Outcome = number | StoreFailure;
+type Outcome = number | StoreError;
 
 /** Projects beside each other; those of one project count in the same item. */
 const settlePage = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
@@ -62,21 +62,21 @@ const settlePage = async (settling: Settling, items: readonly DueItem[]): Promis
 /** Items of one project in order of time, with those that come up on the way. */
 const settleInOrder = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  const owner = ownerOf(settling.store, items[0]?.due?.project);
+  const projectId = ownerOf(settling.store, items[0]?.due?.project);
   const waiting = [...items];
   for (let item = waiting.shift(); item; item = waiting.shift()) {
-    const { outcome, next } = await settleItem(settling, item, owner);
+    const { outcome, next } = await settleItem(settling, item, projectId);
     outcomes.push(outcome);
     if (!next || next.time > settling.now) continue;
-    const place = waiting.findIndex(({ due }) => due && due.time > next.time);
-    waiting.splice(place < 0 ? waiting.length : place, 0, { sortKey: keys.due(next.time, next).SK, due: next });
+    const index = waiting.findIndex(({ due }) => due && due.time > next.time);
+    waiting.splice(index < 0 ? waiting.length : index, 0, { sortKey: keys.due(next.time, next).SK, due: next });
   }
   return outcomes;
 };
 
 /** Reads the project once, when the first asks; a project with anything that runs stays what it is. */
-const ownerOf = (store: Store, project: string | undefined): Owner => {
-  let read: ReturnType<Owner> | undefined;
+const ownerOf = (store: Store, project: string | undefined): FindProjectId => {
+  let read: ReturnType<FindProjectId> | undefined;
   return () => {
     read ??= store.projects.get(project ?? '').then((found) => found?.entity.id);
     return read;
@@ -91,11 +91,11 @@ interface ItemOutcome {
 const settleItem = async (
   { store, now, report, count }: Settling,
   { sortKey, due }: DueItem,
-  owner: Owner,
+  projectId: FindProjectId,
 ): Promise<ItemOutcome> => {
   try {
     if (!due) throw new Error('the item names nothing that can be due');
-    const { written, next } = await settleOne(store, { due, owner });
+    const { written, next } = await settleOne(store, { due, owner: projectId });
     if (written > 0) {
       count?.('Transitions', written);
       count?.('TransitionLag', now - due.time);
@@ -103,6 +103,6 @@ const settleItem = async (
     return { outcome: written, next };
   } catch (error) {
     report('transition failed', { due: sortKey, error });
-    return { outcome: error instanceof StoreFailure ? error : 0 };
+    return { outcome: error instanceof StoreError ? error : 0 };
   }
 };

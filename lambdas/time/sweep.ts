@@ -2,19 +2,19 @@
  * What happens by itself, run again and again: what is due is written down each time, and the results of experiments are
  * looked at once for each period of five minutes.
  */
-import type { Count } from '../../domain/operational-metric.ts';
+import type { CountMetric } from '../../domain/operational-metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
-import { inTurn } from './in-turn.ts';
+import { runEach } from './in-turn.ts';
 import { look } from './look.ts';
 import { type Settling, settle } from './settle.ts';
 
 /** Resolves to the number of transitions written. */
-export type Sweep = (now: number, count?: Count) => Promise<number>;
+export type Sweep = (now: number, count?: CountMetric) => Promise<number>;
 
 /** The function remembers for which period it has looked; another process that does so too finds nothing new. */
 export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Sweep => {
   let looked = Number.NEGATIVE_INFINITY;
-  const lookOnce = async (now: number, count: Count | undefined): Promise<void> => {
+  const lookOnce = async (now: number, count: CountMetric | undefined): Promise<void> => {
     const period = Math.floor(now / lookLength);
     if (period === looked) return;
     await look({ store, now, report, count });
@@ -25,7 +25,7 @@ export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Swe
     const settleDue = async () => {
       written = await settle({ store, now, report, count });
     };
-    await inTurn(report, [settleDue, () => lookOnce(now, count)]);
+    await runEach(report, [settleDue, () => lookOnce(now, count)]);
     return written;
   };
 };

@@ -5,9 +5,9 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { headerValues, type ReceivedRequest } from '../received-request.ts';
-import { errorReply, ofConnection, type Reply } from '../reply.ts';
-import { queryOf } from '../signature.ts';
+import { queryOf } from '../gateway/signature.ts';
+import { headerValues, type ReceivedRequest } from '../http/received-request.ts';
+import { errorReply, ofConnection, type Reply } from '../http/reply.ts';
 import { reasonOf } from '../start-error.ts';
 import { refusalOf } from './request.ts';
 
@@ -26,7 +26,7 @@ interface Credentials {
 /** What the deployment gets to see of a request's headers; above all not a signature or a cookie that was meant for another. */
 const passed = ['accept', 'content-type', 'user-agent', 'x-amz-user-agent', 'amz-sdk-invocation-id', 'amz-sdk-request'];
 /** Milliseconds of silence. The gateway gives up after 29 seconds; then there is an answer. */
-const patience = 35_000;
+const timeoutMs = 35_000;
 
 export const forwarder = ({ url, region, credentials }: Upstream): ((request: ReceivedRequest) => Promise<Reply>) => {
   const signer = new SignatureV4({ credentials, region, service: 'execute-api', sha256: Hash.bind(null, 'sha256') });
@@ -51,9 +51,9 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
   const exchange = (request: ReceivedRequest, headers: http.OutgoingHttpHeaders): Promise<Reply> =>
     new Promise((resolve, reject) => {
       const path = base + request.path + (request.query && `?${request.query}`);
-      const options = { agent, method: request.method, path, headers, timeout: patience };
+      const options = { agent, method: request.method, path, headers, timeout: timeoutMs };
       const sent = begin(url, options, (answer) => resolve(replyOf(answer)));
-      sent.once('timeout', () => sent.destroy(new Error(`no answer in ${patience / 1_000} seconds`)));
+      sent.once('timeout', () => sent.destroy(new Error(`no answer in ${timeoutMs / 1_000} seconds`)));
       sent.on('error', reject);
       sent.end(request.body);
     });

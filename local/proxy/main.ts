@@ -3,10 +3,10 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { endOnSignal, fail } from '../ending.ts';
-import { listen } from '../http-server.ts';
-import { preflight } from '../preflight.ts';
-import type { ReceivedRequest } from '../received-request.ts';
-import { openRequestLog } from '../request-log.ts';
+import { listen } from '../http/http-server.ts';
+import { preflight } from '../http/preflight.ts';
+import type { ReceivedRequest } from '../http/received-request.ts';
+import { openRequestLog } from '../http/request-log.ts';
 import { forwarder } from './forward.ts';
 import { type ProxyOptions, proxyOptionsOf } from './options.ts';
 

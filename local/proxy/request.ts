@@ -1,8 +1,8 @@
 /**
  * What the proxy does not lend its credentials to.
  */
-import { headerOf, type ReceivedRequest } from '../received-request.ts';
-import { errorReply, type Reply } from '../reply.ts';
+import { headerOf, type ReceivedRequest } from '../http/received-request.ts';
+import { errorReply, type Reply } from '../http/reply.ts';
 
 /**
  * @returns the refusal of a request that a page of another site makes a browser send, or whose path could leave that of `--url`;

@@ -33,7 +33,7 @@ export interface Caller {
 }
 
 /** Milliseconds in which every request must have its answer. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 export const openCaller = (victim: Victim): Caller => {
   const statuses = new Map<number, number>();
@@ -48,7 +48,7 @@ export const openCaller = (victim: Victim): Caller => {
     longest = Math.max(longest, took);
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     const fault =
-      took > patience ? `took ${Math.round(took)} ms` : faultOf(request, answer, wasDown || victim.isDown());
+      took > timeoutMs ? `took ${Math.round(took)} ms` : faultOf(request, answer, wasDown || victim.isDown());
     if (fault) faults.push(`${request.name} ${request.path}: ${fault}`);
     return answer;
   };

@@ -13,7 +13,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { entityKeys, keys } from '../../lambdas/store/schema.ts';
+import { entityKeys, keys } from '../../lambdas/store/table/schema.ts';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';
 import { eventually } from './eventually.ts';

@@ -4,8 +4,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Tries until it holds, for `patience` milliseconds; the last failure is what is thrown. */
-export const eventually = async (patience: number, check: () => Promise<void>): Promise<void> => {
-  const deadline = Date.now() + patience;
+export const eventually = async (timeoutMs: number, check: () => Promise<void>): Promise<void> => {
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
       await check();

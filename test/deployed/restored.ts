@@ -26,7 +26,7 @@ import {
   noSums,
   type Sums,
 } from '../../domain/stats/sums.ts';
-import { keys, timeToLive } from '../../lambdas/store/schema.ts';
+import { keys, timeToLive } from '../../lambdas/store/table/schema.ts';
 import { rest } from './aws.ts';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as sdk from '@aws-sdk/client-evidently';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../lambdas/store/schema.ts';
+import { keys } from '../../lambdas/store/table/schema.ts';
 import type { Deployed } from './deployed.ts';
 import { eventually } from './eventually.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Runs the tests of the store and of the operations against AWS's own DynamoDB Local, which `mvn` fetches once into
- * .tools (Java 17 or later). Further arguments go to jest: `node test/dynamodb-local/run.ts test/suites`.
+ * .tools (Java 17 or later). Further arguments go to jest: `node test/dynamodb-local/run.ts test/dynamodb-behaviour`.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
@@ -50,5 +50,5 @@ process.once('exit', () => server.kill());
 const endpoint = `http://127.0.0.1:${port}`;
 await reachable(endpoint, server);
 const paths = process.argv.slice(2);
-process.exitCode = await jest(endpoint, paths.length > 0 ? paths : ['test/suites', 'test/lambdas']);
+process.exitCode = await jest(endpoint, paths.length > 0 ? paths : ['test/dynamodb-behaviour', 'test/lambdas']);
 server.kill();

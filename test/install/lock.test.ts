@@ -53,8 +53,8 @@ describe('the version of Node', () => {
     ['README.md', 'Node 20 or newer'],
     ['CONTRIBUTING.md', `Node ${major} or newer`],
     ['bin/pack.ts', `'node${major}'`],
-    ['lib/bundle.ts', `'node${major}'`],
-    ['lib/service-function.ts', `NODEJS_${major}_X`],
+    ['lib/functions/bundle.ts', `'node${major}'`],
+    ['lib/functions/service-function.ts', `NODEJS_${major}_X`],
   ])('is in %s: %s', (file, words) => {
     expect(readFileSync(file, 'utf8').replace(/\s+/g, ' ').includes(words)).toBe(true);
   });

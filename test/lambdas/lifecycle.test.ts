@@ -1,5 +1,5 @@
 import type { OperationName } from '../../contract/index.ts';
-import { type Kind, type LifecycleOperation, lifecycle, type Status } from '../../domain/lifecycle/state.ts';
+import { type LifecycleOperation, lifecycle, type Status, type TrialType } from '../../domain/lifecycle/state.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { openTestService, type TestService } from '../support/service.ts';
 import { violations } from './invariants.ts';
@@ -18,7 +18,7 @@ afterAll(async () => {
   dynamodb.stop();
 });
 
-const operations: Record<Kind, Record<LifecycleOperation, OperationName>> = {
+const operations: Record<TrialType, Record<LifecycleOperation, OperationName>> = {
   launch: { start: 'StartLaunch', update: 'UpdateLaunch', stop: 'StopLaunch', delete: 'DeleteLaunch' },
   experiment: {
     start: 'StartExperiment',
@@ -33,11 +33,11 @@ const inputOf: Record<LifecycleOperation, Members> = {
   stop: { desiredState: 'CANCELLED', reason: 'because' },
   delete: {},
 };
-const call = (kind: Kind, operation: LifecycleOperation, name: string, more: Members = {}) =>
+const call = (kind: TrialType, operation: LifecycleOperation, name: string, more: Members = {}) =>
   service.call(operations[kind][operation], { project: 'shop', [kind]: name, ...inputOf[operation], ...more });
 
 /** One of the kind, on a feature of its own, brought to the state by the operations. */
-const bringTo = async (kind: Kind, status: Status, name: string, more: Members = {}) => {
+const bringTo = async (kind: TrialType, status: Status, name: string, more: Members = {}) => {
   await given(service).feature(name);
   const named = { [kind === 'launch' ? 'groups' : 'treatments']: arms({ a: 'off', b: 'on' }, name) };
   await given(service)[kind](name, { ...named, ...more });
@@ -46,7 +46,7 @@ const bringTo = async (kind: Kind, status: Status, name: string, more: Members =
   if (status !== 'RUNNING') await call(kind, 'stop', name, { desiredState: status });
 };
 
-const get = async (kind: Kind, name: string) => {
+const get = async (kind: TrialType, name: string) => {
   const operation = kind === 'launch' ? 'GetLaunch' : 'GetExperiment';
   return (await service.call(operation, { project: 'shop', [kind]: name })).body[kind];
 };
@@ -58,7 +58,7 @@ const after: Record<LifecycleOperation, Status | undefined> = {
   delete: undefined,
 };
 
-const cells = (Object.keys(lifecycle) as Kind[]).flatMap((kind) =>
+const cells = (Object.keys(lifecycle) as TrialType[]).flatMap((kind) =>
   (Object.keys(lifecycle[kind]) as LifecycleOperation[]).flatMap((operation) =>
     (['CREATED', 'RUNNING', 'COMPLETED', 'CANCELLED'] as const).map(
       (status) => [kind, operation, status, lifecycle[kind][operation][status]] as const,
@@ -83,12 +83,12 @@ it.each(cells)('%s: %s when %s comes to %s', async (kind, operation, status, out
 
 const armsMember = { launch: 'groups', experiment: 'treatments' } as const;
 /** With weights that name the arms, which another list of arms then breaks. */
-const weighted: Record<Kind, Members> = {
+const weighted: Record<TrialType, Members> = {
   launch: {},
   experiment: { onlineAbConfig: { controlTreatmentName: 'b', treatmentWeights: { a: 1, b: 2 } } },
 };
 const patternless = { metricDefinition: { name: 'm', entityIdKey: 'id', valueKey: 'v', eventPattern: '{' } };
-const brokenUpdates = (kind: Kind, feature: string): readonly (readonly [string, Members])[] => [
+const brokenUpdates = (kind: TrialType, feature: string): readonly (readonly [string, Members])[] => [
   ['renamed', { [armsMember[kind]]: arms({ a: 'off', c: 'on' }, feature) }],
   ['dropped', { [armsMember[kind]]: arms({ a: 'off' }, feature) }],
   ['of a feature that is not there', { [armsMember[kind]]: arms({ a: 'off', b: 'on' }, 'none') }],
@@ -96,7 +96,7 @@ const brokenUpdates = (kind: Kind, feature: string): readonly (readonly [string,
   ['beside a broken metric', { [kind === 'launch' ? 'metricMonitors' : 'metricGoals']: [patternless] }],
 ];
 
-const kinds = Object.keys(armsMember) as Kind[];
+const kinds = Object.keys(armsMember) as TrialType[];
 describe.each(kinds)('%s: arms that are given otherwise', (kind) => {
   const inState = (status: Status) => bringTo(kind, status, `${kind}-arms-${status}`, weighted[kind]);
 

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { operations } from '../../contract/index.ts';
 import { toStandardError } from '../../lambdas/entry/report.ts';
-import { everything } from '../../lambdas/handlers/groups/everything.ts';
+import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
@@ -38,7 +38,7 @@ const measure = async (dynamodb: TestDynamoDB, { service, tableName, clock }: Te
     // The key of page tokens is read once for as long as a process lives.
     await store.tokenSecret();
     Object.assign(units, { read: 0, write: 0 });
-    const answer = await dispatcher(everything, { ...service, store, settle: settled })(eventOf(name, input));
+    const answer = await dispatcher(allOperations, { ...service, store, settle: settled })(eventOf(name, input));
     expect([name, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([name, 200, '']);
     measured[name] = units;
   }

@@ -1,4 +1,4 @@
-import { tableDefinition, timeToLive } from '../../lambdas/store/schema.ts';
+import { tableDefinition, timeToLive } from '../../lambdas/store/table/schema.ts';
 import { only, optional, resources, template, templateOf } from './stacks.ts';
 
 describe('the table', () => {

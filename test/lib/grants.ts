@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { AnyPrincipal, Group, type IGrantable, Role, User } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
-import type { GrantName } from '../../lib/invoke-patterns.ts';
+import type { GrantName } from '../../lib/api/invoke-patterns.ts';
 import { Selfevident } from '../../lib/selfevident.ts';
 import { newApp } from './app.ts';
 import { allows, type Policy, policiesOfCallers } from './invoking.ts';

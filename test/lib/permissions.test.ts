@@ -3,18 +3,18 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { OperationName } from '../../contract/index.ts';
 import { operationNames, operations } from '../../contract/index.ts';
 import { openService } from '../../lambdas/entry/service.ts';
-import { analysis } from '../../lambdas/handlers/groups/analysis.ts';
-import { evaluation } from '../../lambdas/handlers/groups/evaluation.ts';
-import { ingestion } from '../../lambdas/handlers/groups/ingestion.ts';
-import { management } from '../../lambdas/handlers/groups/management.ts';
-import { dispatcher, type Service } from '../../lambdas/http/dispatch.ts';
-import { keys } from '../../lambdas/store/schema.ts';
+import { analysis } from '../../lambdas/functions/analysis.ts';
+import { evaluation } from '../../lambdas/functions/evaluation.ts';
+import { ingestion } from '../../lambdas/functions/ingestion.ts';
+import { management } from '../../lambdas/functions/management.ts';
+import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
+import { keys } from '../../lambdas/store/table/schema.ts';
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
 import { deliverer } from '../../lambdas/stream/deliver.ts';
 import { redeliver } from '../../lambdas/stream/redeliver.ts';
 import { sweeper } from '../../lambdas/time/sweep.ts';
-import type { Access } from '../../lib/access.ts';
-import { type FunctionName, functionRows } from '../../lib/functions.ts';
+import type { Access } from '../../lib/functions/access.ts';
+import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
 import {
   days,
   experimentInput,
@@ -41,7 +41,7 @@ let dynamodb: TestDynamoDB;
 let tableName: string;
 const asked = new Set<OperationName>();
 const recorders = {} as Record<Name, Recorder>;
-const services = {} as Record<Name, Service>;
+const services = {} as Record<Name, ServiceContext>;
 
 /** Sends an operation to the function that serves it. */
 const ask = async (name: OperationName, input: Members): Promise<Members> => {

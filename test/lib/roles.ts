@@ -1,5 +1,5 @@
-import type { Access } from '../../lib/access.ts';
-import { functionRows } from '../../lib/functions.ts';
+import type { Access } from '../../lib/functions/access.ts';
+import { functionRows } from '../../lib/functions/functions.ts';
 import { only, optional, type Properties, resources, template } from './stacks.ts';
 
 /** What a role may do: actions by what they are for, from all policies that name it. */
@@ -33,7 +33,7 @@ describe('a role', () => {
 
   it('of everything has what the functions have whose operations it serves', () => {
     const parts = ['Management', 'Evaluation', 'Ingestion', 'Analysis'].flatMap((name) => actionsOf(name));
-    expect(actionsOf('Everything', optional)).toEqual([...new Set(parts)].sort());
+    expect(actionsOf('AllOperations', optional)).toEqual([...new Set(parts)].sort());
   });
 
   it('is for one function, and has no managed policy', () => {
@@ -47,7 +47,7 @@ describe('a role', () => {
     const statements = Object.values(resources(template, 'AWS::IAM::Policy'))
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Properties[])
       .filter(({ Resource }) => /ServiceTable[0-9A-F]+","Arn"/.test(JSON.stringify(Resource)));
-    const rows = Object.entries(functionRows).filter(([name]) => name !== 'everything');
+    const rows = Object.entries(functionRows).filter(([name]) => name !== 'all-operations');
     const parts = rows.flatMap(([, { access }]) => access as readonly Access[]);
     const denials = parts.filter(({ beside = [] }) => beside.length > 0);
     expect(statements).toHaveLength(parts.length + denials.length);

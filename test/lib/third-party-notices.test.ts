@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { writeBundle } from '../../lib/bundle.ts';
+import { writeBundle } from '../../lib/functions/bundle.ts';
 import { packageFolders, thirdPartyNotices } from '../../lib/third-party-notices.ts';
 
 let directory: string;
@@ -58,8 +58,8 @@ describe('the notices', () => {
 
   it('name every package that the largest function has code of', () => {
     const maps = join(directory, 'maps');
-    const { inputs } = writeBundle({ name: 'everything', outdir: join(directory, 'out'), sourceMaps: maps });
-    const { sources } = JSON.parse(readFileSync(join(maps, 'everything.js.map'), 'utf8')) as { sources: string[] };
+    const { inputs } = writeBundle({ name: 'all-operations', outdir: join(directory, 'out'), sourceMaps: maps });
+    const { sources } = JSON.parse(readFileSync(join(maps, 'all-operations.js.map'), 'utf8')) as { sources: string[] };
     const mapped = sources.map((path) => relative(process.cwd(), join(directory, 'out', path)));
     const folders = packageFolders(inputs);
     expect(folders).toEqual(packageFolders(mapped));

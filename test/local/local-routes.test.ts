@@ -1,5 +1,5 @@
-import type { Journey } from '../../local/advance.ts';
-import type { Clock } from '../../local/clock.ts';
+import type { Journey } from '../../local/clock/advance.ts';
+import type { Clock } from '../../local/clock/clock.ts';
 import { type Served, send, serve } from './serve.ts';
 
 let served: Served;

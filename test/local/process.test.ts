@@ -16,8 +16,8 @@ import { delimiter, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Readable } from 'node:stream';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { anotherDynamodb } from '../../local/another-dynamodb.ts';
-import { findDynoxide } from '../../local/dynoxide.ts';
+import { anotherDynamodb } from '../../local/dynamodb/another-dynamodb.ts';
+import { findDynoxide } from '../../local/dynamodb/dynoxide.ts';
 import {
   bundleFixture,
   killAll,

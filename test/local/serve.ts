@@ -7,11 +7,11 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { openClock } from '../../local/clock.ts';
-import { gateway, type Handle } from '../../local/gateway.ts';
-import { type HttpServer, listen } from '../../local/http-server.ts';
+import { openClock } from '../../local/clock/clock.ts';
+import { gateway, type Handle } from '../../local/gateway/gateway.ts';
+import { type HttpServer, listen } from '../../local/http/http-server.ts';
+import type { RequestLog } from '../../local/http/request-log.ts';
 import { type LocalHooks, localRoutes } from '../../local/local-routes.ts';
-import type { RequestLog } from '../../local/request-log.ts';
 
 export interface Served {
   readonly port: number;

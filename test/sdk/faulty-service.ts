@@ -4,9 +4,9 @@
  */
 import { type ErrorName, errors, ServiceError } from '../../contract/errors.ts';
 import { projectOperations } from '../../contract/project.ts';
-import { dispatcher, type Service } from '../../lambdas/http/dispatch.ts';
-import { gateway } from '../../local/gateway.ts';
-import { listen } from '../../local/http-server.ts';
+import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
+import { gateway } from '../../local/gateway/gateway.ts';
+import { listen } from '../../local/http/http-server.ts';
 import type { RunningService } from './service.ts';
 
 /** What the errors say, as far as their kind can say it. */
@@ -23,7 +23,7 @@ const getProject = async ({ project }: { readonly project: string }): Promise<ne
 };
 
 export const startFaultyService = async (): Promise<RunningService> => {
-  const service = { clock: () => 0, report: () => {}, store: {} } as unknown as Service;
+  const service = { clock: () => 0, report: () => {}, store: {} } as unknown as ServiceContext;
   const handle = dispatcher({ rows: projectOperations, handlers: { GetProject: getProject } }, service);
   const rules = { account: '000000000000', region: 'us-east-1', credentials: new Map<string, string>() };
   const local = () => Promise.reject(new Error('not asked for'));

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { tableDefinition } from '../../lambdas/store/schema.ts';
+import { tableDefinition } from '../../lambdas/store/table/schema.ts';
 
 export interface TestDynamoDB {
   readonly config: DynamoDBClientConfig;

@@ -5,8 +5,8 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { allErrors, type OperationName, operations } from '../../contract/index.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import { openService } from '../../lambdas/entry/service.ts';
-import { everything } from '../../lambdas/handlers/groups/everything.ts';
-import { dispatcher, type Handle, type Service } from '../../lambdas/http/dispatch.ts';
+import { allOperations } from '../../lambdas/functions/all-operations.ts';
+import { dispatcher, type Handle, type ServiceContext } from '../../lambdas/http/dispatch.ts';
 import type { TestDynamoDB } from './dynamodb.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of all shapes
@@ -26,7 +26,7 @@ export interface TestService {
   /** The body of a call that must succeed. */
   readonly ok: (name: OperationName, input?: Readonly<Record<string, unknown>>) => Promise<Body>;
   readonly handle: Handle;
-  readonly service: Service;
+  readonly service: ServiceContext;
   readonly tableName: string;
   readonly clock: { now: number };
   /** The failures that callers were not told about. */
@@ -61,7 +61,7 @@ export const openTestService = async (
     report: (message, details) => reports.push({ message, details }),
     ...(options.quotas ? { quotas: options.quotas } : {}),
   });
-  const handle = dispatcher(everything, service);
+  const handle = dispatcher(allOperations, service);
   const call = callerOf(handle);
   const ok = async (name: OperationName, input: Readonly<Record<string, unknown>> = {}) => {
     const answer = await call(name, input);

@@ -5,7 +5,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceEvent } from '../../lambdas/stream/outbox.ts';
-import { openEvents } from '../../local/events.ts';
+import { openEvents } from '../../local/stream/events.ts';
 
 let directory: string;
 let file: string;

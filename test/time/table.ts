@@ -3,7 +3,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { HistoryRecord } from '../../lambdas/store/history.ts';
+import type { HistoryRecord } from '../../lambdas/store/resources/history.ts';
 import { eventsOf, type ServiceEvent } from '../../lambdas/stream/outbox.ts';
 import type { TestDynamoDB } from '../support/dynamodb.ts';
 import type { TestService } from '../support/service.ts';

@@ -4,7 +4,7 @@
 import type { Input, Output } from '../../../contract/index.ts';
 import { controlOf, type Experiment } from '../../../domain/lifecycle/experiment.ts';
 import { type ArmColumns, type Columns, listOf } from '../../../domain/results/columns.ts';
-import { comparingOf, comparisonIn } from '../../../domain/results/metric.ts';
+import { comparingOf, comparisonIn } from '../../../domain/results/comparison.ts';
 import type { LookState } from '../../../domain/results/series.ts';
 import { changeProbabilities, credibleInterval, judgeProbabilities } from '../../../domain/stats/bayesian.ts';
 import type { Comparison } from '../../../domain/stats/comparison.ts';
@@ -17,7 +17,7 @@ const allStats = ['BaseStat', 'TreatmentEffect', 'ConfidenceInterval', 'PValue']
 
 /** The ends of the intervals around the effects: `side` is 1 for the upper ones, and -1. */
 const bounds = ({ effect, halfWidth }: ArmColumns, side: number) =>
-  effect.map((middle, place) => middle + side * (halfWidth[place] ?? Number.NaN));
+  effect.map((middle, index) => middle + side * (halfWidth[index] ?? Number.NaN));
 
 /** What asks for a series, its name, and the numbers in it. */
 const series = [

@@ -1,16 +1,16 @@
 /**
  * What launches and experiments show alike.
  */
-interface Times {
+interface TrialTimes {
   readonly startedTime?: number;
   readonly endedTime?: number;
 }
 
 /** When it ran; nothing before its start. */
-export const executionView = ({ startedTime, endedTime }: Times) =>
+export const executionView = ({ startedTime, endedTime }: TrialTimes) =>
   startedTime === undefined ? {} : { execution: { startedTime, endedTime } };
 
-interface Arm {
+interface VariationArm {
   readonly name: string;
   readonly description?: string | undefined;
   readonly feature: string;
@@ -18,7 +18,7 @@ interface Arm {
 }
 
 /** A group or a treatment: the variation by the name of its feature. */
-export const variationsView = ({ name, description, feature, variation }: Arm) => ({
+export const variationsView = ({ name, description, feature, variation }: VariationArm) => ({
   name,
   description,
   featureVariations: { [feature]: variation },

@@ -1,5 +1,5 @@
 import { compareArms } from '../../../domain/stats/comparison.ts';
-import { anytimeFinding, finalFinding } from '../../../domain/stats/conclusion.ts';
+import { anytimeConclusion, finalConclusion } from '../../../domain/stats/conclusion.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { beforeLooking, lookAgain } from '../../../domain/stats/running-look.ts';
 import { hasDrifted, judge } from '../../../domain/stats/verdict.ts';
@@ -13,36 +13,36 @@ const afterLooks = (...differences: number[]) =>
 describe('an experiment that ends as planned', () => {
   it('finds what one look is enough for, though no look while it ran was', () => {
     const running = afterLooks(0.1);
-    expect(judge([anytimeFinding(running)], 'INCREASE')).toEqual(['Inconclusive']);
-    expect(judge([finalFinding(running, end(0.1))], 'INCREASE')).toEqual(['Better']);
-    expect(judge([finalFinding(running, end(0.1))], 'DECREASE')).toEqual(['Worse']);
+    expect(judge([anytimeConclusion(running)], 'INCREASE')).toEqual(['Inconclusive']);
+    expect(judge([finalConclusion(running, end(0.1))], 'INCREASE')).toEqual(['Better']);
+    expect(judge([finalConclusion(running, end(0.1))], 'DECREASE')).toEqual(['Worse']);
   });
 
   it('takes back what was found at 0.05 and not at 0.01, when the end does not bear it out', () => {
     const running = afterLooks(0.16, 0.05);
-    expect(judge([anytimeFinding(running)], 'INCREASE')).toEqual(['Better']);
-    expect(judge([finalFinding(running, end(0.05))], 'INCREASE')).toEqual(['Inconclusive']);
+    expect(judge([anytimeConclusion(running)], 'INCREASE')).toEqual(['Better']);
+    expect(judge([finalConclusion(running, end(0.05))], 'INCREASE')).toEqual(['Inconclusive']);
   });
 
   it.each([-0.2, -0.09, -0.08, 0, 0.08, 0.089, 0.09, 0.1, 0.2])(
     'has a verdict if and only if its p-value is at most 0.05, at a difference of %d',
     (difference) => {
-      const found = finalFinding(afterLooks(difference), end(difference));
+      const found = finalConclusion(afterLooks(difference), end(difference));
       expect(judge([found], 'INCREASE')[0] !== 'Inconclusive').toBe(found.pValue <= 0.05);
     },
   );
 
   it('has nothing to conclude where every value is the same, and adds nothing to the looks before', () => {
     const constant = compareArms(bernoulliArm(200, 200), bernoulliArm(300, 300));
-    const found = finalFinding(beforeLooking, constant);
+    const found = finalConclusion(beforeLooking, constant);
     expect(found).toEqual({ pValue: 1 });
     expect(judge([found], 'INCREASE')).toEqual(['Inconclusive']);
     const running = afterLooks(0.5);
-    expect(finalFinding(running, constant).interval).toEqual(running.intersection);
+    expect(finalConclusion(running, constant).interval).toEqual(running.intersection);
   });
 
   it('tells of drift when the end contradicts the looks', () => {
-    const found = finalFinding(afterLooks(0.5), end(-0.5));
+    const found = finalConclusion(afterLooks(0.5), end(-0.5));
     expect(hasDrifted(found)).toBe(true);
     expect(judge([found], 'INCREASE')).toEqual(['Inconclusive']);
   });

@@ -1,18 +1,18 @@
-import { anytimeFinding } from '../../../domain/stats/conclusion.ts';
+import { anytimeConclusion } from '../../../domain/stats/conclusion.ts';
 import { eligibleComparison, isEligible } from '../../../domain/stats/eligibility.ts';
 import { holm } from '../../../domain/stats/holm.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { beforeLooking, lookAgain, runningPValue } from '../../../domain/stats/running-look.ts';
 import { logSampleRatioEvidence } from '../../../domain/stats/sample-ratio-mismatch.ts';
-import { type Finding, hasDrifted, judge, type Verdict } from '../../../domain/stats/verdict.ts';
+import { type Conclusion, hasDrifted, judge, type Verdict } from '../../../domain/stats/verdict.ts';
 import { bernoulliArm, normalArm, sumsOf } from './arms.ts';
 
-const finding = (pValue: number, lower: number, upper: number): Finding => ({ pValue, interval: { lower, upper } });
+const finding = (pValue: number, lower: number, upper: number): Conclusion => ({ pValue, interval: { lower, upper } });
 const above = finding(0.05, 0.1, 0.2);
 const below = finding(0.05, -0.2, -0.1);
 
 describe('the verdict on one treatment', () => {
-  it.each<[string, Finding, Verdict, Verdict]>([
+  it.each<[string, Conclusion, Verdict, Verdict]>([
     ['an interval above 0', above, 'Better', 'Worse'],
     ['an interval below 0', below, 'Worse', 'Better'],
     ['an interval with 0 in it', finding(0.01, -0.1, 0.2), 'Inconclusive', 'Inconclusive'],
@@ -107,7 +107,7 @@ describe('looking again', () => {
   it('tells of drift when no difference fits all looks', () => {
     const up = lookAgain(beforeLooking, look(0.5), defaultDesign);
     const down = lookAgain(up, look(-0.5), defaultDesign);
-    expect([up, down].map((one) => hasDrifted(anytimeFinding(one)))).toEqual([false, true]);
+    expect([up, down].map((one) => hasDrifted(anytimeConclusion(one)))).toEqual([false, true]);
   });
 });
 

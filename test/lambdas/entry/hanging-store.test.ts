@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { OperationName } from '../../../contract/index.ts';
-import { functionRows } from '../../../lib/functions.ts';
+import { functionRows } from '../../../lib/functions/functions.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService } from '../../support/service.ts';
 import { account, given, type Members } from '../resources.ts';

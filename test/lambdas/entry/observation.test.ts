@@ -5,7 +5,7 @@ import type { OperationName } from '../../../contract/index.ts';
 import { observe } from '../../../lambdas/entry/observation.ts';
 import { toStandardError } from '../../../lambdas/entry/report.ts';
 import { openService } from '../../../lambdas/entry/service.ts';
-import { everything } from '../../../lambdas/handlers/groups/everything.ts';
+import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher, type Handle } from '../../../lambdas/http/dispatch.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService, startTime, type TestService } from '../../support/service.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await create.startExperiment('trial', days(7));
   const { config } = faulty(dynamodb, (operation) => fault?.(operation));
   handle = dispatcher(
-    everything,
+    allOperations,
     openService({
       deployment: service.service.deployment,
       tableName: service.tableName,

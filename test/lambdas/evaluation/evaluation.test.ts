@@ -2,7 +2,7 @@
  * The data plane: who is served what, what it writes, and what it says when it cannot.
  */
 import { openService } from '../../../lambdas/entry/service.ts';
-import { everything } from '../../../lambdas/handlers/groups/everything.ts';
+import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../../support/service.ts';
@@ -297,7 +297,7 @@ describe('given another process', () => {
   it('serves its change after at most five seconds', async () => {
     const { service: own, tableName } = service;
     const other = openService({ deployment: own.deployment, tableName, dynamodb: dynamodb.config, clock: own.clock });
-    const handle = dispatcher(everything, other);
+    const handle = dispatcher(allOperations, other);
     const timer = jest.spyOn(process, 'uptime');
     const started = process.uptime();
     await evaluate('anyone', { feature: 'plain' });

@@ -517,7 +517,7 @@ describe('given steps that an earlier version took at times outside the years 1 
       name: 'l',
     };
     const owner = project?.entity.id as string;
-    expect(await service.service.store.launches.move({ ...move, quotas }, { owner, record })).toBe('done');
+    expect(await service.service.store.launches.move({ ...move, quotas }, { projectId: owner, record })).toBe('done');
   });
 
   it('shows them within those years, in GetLaunch and ListLaunches', async () => {

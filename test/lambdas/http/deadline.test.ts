@@ -3,11 +3,11 @@
  */
 import { type OperationName, operationNames } from '../../../contract/index.ts';
 import { openService } from '../../../lambdas/entry/service.ts';
-import { everything } from '../../../lambdas/handlers/groups/everything.ts';
+import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { deadlines, dispatcher } from '../../../lambdas/http/dispatch.ts';
-import { byDeadline, withDeadline } from '../../../lambdas/store/deadline.ts';
-import { StoreFailure } from '../../../lambdas/store/failure.ts';
-import { functionRows } from '../../../lib/functions.ts';
+import { byDeadline, withDeadline } from '../../../lambdas/store/table/deadline.ts';
+import { StoreError } from '../../../lambdas/store/table/store-error.ts';
+import { functionRows } from '../../../lib/functions/functions.ts';
 import { eventOf, startTime } from '../../support/service.ts';
 import { managementCalls } from '../management-calls.ts';
 import type { Members } from '../resources.ts';
@@ -40,7 +40,7 @@ const serviceOver = (handle: () => Promise<never>) => {
     report: () => undefined,
   });
   const short = { management: 50, evaluation: 50, ingestion: 50, analysis: 50 };
-  return dispatcher(everything, { ...service, deadlines: short });
+  return dispatcher(allOperations, { ...service, deadlines: short });
 };
 
 const answerTo = async (handle: ReturnType<typeof dispatcher>, name: OperationName) => {
@@ -80,7 +80,7 @@ describe('a deadline', () => {
       const first = await byDeadline(send).catch((error: unknown) => error);
       return [first, await byDeadline(send).catch((error: unknown) => error)];
     });
-    expect(outcomes).toEqual([expect.any(StoreFailure), expect.any(StoreFailure)]);
+    expect(outcomes).toEqual([expect.any(StoreError), expect.any(StoreError)]);
     expect(send).toHaveBeenCalledTimes(1);
   });
 

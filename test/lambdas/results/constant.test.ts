@@ -3,7 +3,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { packedPoints, unpackedPoints } from '../../../lambdas/store/packed-points.ts';
+import { packedPoints, unpackedPoints } from '../../../lambdas/store/results/packed-points.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { startTime } from '../../support/service.ts';
 import { scan } from '../scan.ts';

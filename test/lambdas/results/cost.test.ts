@@ -2,7 +2,7 @@
  * What a reading costs however long the experiment has run, in DynamoDB's units; `npm run bench -- results` measures a month.
  */
 import { toStandardError } from '../../../lambdas/entry/report.ts';
-import { analysis } from '../../../lambdas/handlers/groups/analysis.ts';
+import { analysis } from '../../../lambdas/functions/analysis.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';

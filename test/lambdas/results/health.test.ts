@@ -3,7 +3,7 @@
  */
 
 import { dropCauses } from '../../../domain/event/drop.ts';
-import type { Drop, Taker } from '../../../domain/event/measurement.ts';
+import type { Drop, RunningTrial } from '../../../domain/event/measurement.ts';
 import { compareArms } from '../../../domain/stats/comparison.ts';
 import { eligibleComparison } from '../../../domain/stats/eligibility.ts';
 import { holm } from '../../../domain/stats/holm.ts';
@@ -45,12 +45,12 @@ describe('given three treatments and two metrics', () => {
     await trial.count(0, clicks, { metric: 1, shard: 'other' });
     await trial.count(0, { a: assigned(900), b: assigned(900), c: assigned(450) }, { metric: 'uniques' });
     await trial.count(6 * minute, { a: assigned(100), b: assigned(100), c: assigned(50) }, { metric: 'uniques' });
-    const taker = { id: trial.id } as Taker;
+    const runningTrial = { id: trial.id } as RunningTrial;
     const drops: Drop[] = [
-      ...Array.from({ length: 3 }, () => ({ taker, metric: 0, cause: 'noAssignment' as const })),
-      { taker, metric: 1, cause: 'outsideRun' },
-      { taker, metric: 1, cause: 'countedElsewhere' },
-      { taker: { ...taker, id: 'another' }, metric: 1, cause: 'outsideAssignment' },
+      ...Array.from({ length: 3 }, () => ({ trial: runningTrial, metricIndex: 0, cause: 'noAssignment' as const })),
+      { trial: runningTrial, metricIndex: 1, cause: 'outsideRun' },
+      { trial: runningTrial, metricIndex: 1, cause: 'countedElsewhere' },
+      { trial: { ...runningTrial, id: 'another' }, metricIndex: 1, cause: 'outsideAssignment' },
     ];
     trial.service.store.drops.add({ project: 'shop', drops });
     trial.clock.now = startTime + 21 * minute;

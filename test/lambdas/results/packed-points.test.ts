@@ -1,6 +1,6 @@
 import { columnsOf, noPoints } from '../../../domain/results/columns.ts';
 import type { TimedPoint } from '../../../domain/results/series.ts';
-import { packedPoints, unpackedPoints } from '../../../lambdas/store/packed-points.ts';
+import { packedPoints, unpackedPoints } from '../../../lambdas/store/results/packed-points.ts';
 
 it('keeps every number of the points to the last bit, and what is not there', () => {
   const stats = { mean: 0.1, effect: -0, halfWidth: 5e-324, pValue: 0 };

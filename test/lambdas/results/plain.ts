@@ -1,7 +1,7 @@
 /**
  * The results of a metric worked out from all that was counted, each point for itself: no days, no states, nothing kept.
  */
-import type { ArmSums, Counted } from '../../../domain/results/series.ts';
+import type { ArmSums, PeriodSums } from '../../../domain/results/series.ts';
 import { compareArms } from '../../../domain/stats/comparison.ts';
 import { finalPValue } from '../../../domain/stats/hybrid-p-value.ts';
 import { anytimeInterval, defaultDesign, logEvidence } from '../../../domain/stats/normal-mixture.ts';
@@ -30,7 +30,7 @@ const compared = (control: Sums, treatment: Sums) => {
 };
 
 /** All sums, and the p-values so far, at the end of each period in which something was counted. */
-const looksAt = (counted: readonly Counted[], { control, treatments }: Plain) => {
+const looksAt = (counted: readonly PeriodSums[], { control, treatments }: Plain) => {
   const all: Record<string, Sums> = {};
   const pValues: Record<string, number> = {};
   const periods = [...new Set(counted.map(({ period }) => period))].sort((a, b) => a - b);
@@ -48,7 +48,7 @@ const looksAt = (counted: readonly Counted[], { control, treatments }: Plain) =>
 };
 
 /** Rows of time, treatment, mean, effect, lower, upper and p-value. */
-export const plainResults = (counted: readonly Counted[], plain: Plain): unknown[][] => {
+export const plainResults = (counted: readonly PeriodSums[], plain: Plain): unknown[][] => {
   const { control, treatments, start, now, end, period } = plain;
   const ended = end <= now;
   const last = ended ? end : now;

@@ -4,9 +4,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Look } from '../../../domain/results/series.ts';
-import { seriesStore } from '../../../lambdas/store/series.ts';
-import { openTable, type Table } from '../../../lambdas/store/table.ts';
-import { totalStore } from '../../../lambdas/store/total.ts';
+import { totalStore } from '../../../lambdas/store/counting/total.ts';
+import { seriesStore } from '../../../lambdas/store/results/series.ts';
+import { openTable, type Table } from '../../../lambdas/store/table/table.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { day, hour, sumsOf } from './trial.ts';
 

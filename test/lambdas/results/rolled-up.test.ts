@@ -1,7 +1,7 @@
 /**
  * Quarters of days that are rolled up answer as if nothing were: any reading, at any time, is the plain one.
  */
-import type { Counted } from '../../../domain/results/series.ts';
+import type { PeriodSums } from '../../../domain/results/series.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { seeded } from '../faulty.ts';
 import { plainResults, rowsOf } from './plain.ts';
@@ -17,7 +17,7 @@ const treatments = ['a', 'b', 'c'];
 const midnight = Date.UTC(2026, 0, 6);
 const period = 5 * minute;
 
-interface Delivery extends Counted {
+interface Delivery extends PeriodSums {
   readonly shard: string;
   /** When its records are counted: up to a day after they were written. */
   readonly arrives: number;

@@ -46,7 +46,7 @@ it('nothing is created in a project for the one before it', async () => {
   const { entity } = await found(store().launches.get('shop', launch.name));
   await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
   await recreate();
-  const recorded = { owner: project.id, record };
+  const recorded = { projectId: project.id, record };
   expect(await store().features.create(feature, 10, recorded)).toBe('projectMissing');
   await given(service).feature();
   const { version } = await found(store().features.get('shop', 'search'));
@@ -59,7 +59,7 @@ it('a feature is neither replaced nor deleted for the one before it', async () =
   const before = await found(store().features.get('shop', 'search'));
   await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
   await given(service).feature('search', { variations: variations('new') });
-  const recorded = { owner: project.id, record };
+  const recorded = { projectId: project.id, record };
   expect(await store().features.replace(before, before.entity, recorded)).toBe('changed');
   expect(await store().features.delete(before, recorded)).toBe('changed');
 });
@@ -72,7 +72,7 @@ it('a launch neither names nor starts on the feature that was read before anothe
   await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
   await given(service).feature();
   const rest = { features: { search: version }, patterns: {}, quotas };
-  const recorded = { owner: project.id, record };
+  const recorded = { projectId: project.id, record };
   const started = startLaunch(before.entity, 0);
   expect(await store().launches.move({ before, after: started, ...rest }, recorded)).toBe('changed');
   const drafted = { ...before.entity, name: 'n', id: 'n' };
@@ -84,7 +84,7 @@ it('a feature is not deleted when something has started on it since it was read'
   const before = await found(store().features.get('shop', 'search'));
   await given(service).launch('l');
   await given(service).startLaunch('l');
-  expect(await store().features.delete(before, { owner: project.id, record })).toBe('changed');
+  expect(await store().features.delete(before, { projectId: project.id, record })).toBe('changed');
 });
 
 it('a project and a segment are not deleted for the ones before them, nor while something is in them', async () => {
@@ -108,7 +108,7 @@ it('a launch is not moved for the one before it', async () => {
   await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });
   await given(service).launch('l');
   const transition = { before, after: before.entity, features: {}, patterns: {}, quotas };
-  expect(await store().launches.move(transition, { owner: project.id, record })).toBe('changed');
+  expect(await store().launches.move(transition, { projectId: project.id, record })).toBe('changed');
 });
 
 it('a segment is neither replaced nor referred to with the pattern of the one before it', async () => {
@@ -126,5 +126,5 @@ it('a segment is neither replaced nor referred to with the pattern of the one be
   expect(await store().segments.replace(before, before.entity, record)).toBe('changed');
   const patterns = { chrome: before.entity.pattern };
   const transition = { after: launch, features: { search: version }, patterns, quotas };
-  expect(await store().launches.move(transition, { owner: project.id, record })).toBe('changed');
+  expect(await store().launches.move(transition, { projectId: project.id, record })).toBe('changed');
 });

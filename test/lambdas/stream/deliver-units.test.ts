@@ -2,7 +2,7 @@
  * What data delivery costs a project that has it, and that the others pay nothing. docs/data-delivery.md shows these numbers.
  */
 import { toStandardError } from '../../../lambdas/entry/report.ts';
-import { everything } from '../../../lambdas/handlers/groups/everything.ts';
+import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
@@ -23,7 +23,7 @@ const unitsOf = async (project: Members, name: 'EvaluateFeature' | 'PutProjectEv
   await make.project('shop', project);
   await make.feature();
   const units: Units = { read: 0, write: 0 };
-  const handle = dispatcher(everything, {
+  const handle = dispatcher(allOperations, {
     ...service,
     store: openStore({ client: meteredClient(dynamodb, units), tableName, report: toStandardError }),
   });

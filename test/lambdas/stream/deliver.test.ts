@@ -3,7 +3,7 @@
  */
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Destinations } from '../../../domain/project.ts';
-import { everything } from '../../../lambdas/handlers/groups/everything.ts';
+import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { deliverer } from '../../../lambdas/stream/deliver.ts';
@@ -33,7 +33,7 @@ const openWorld = (service: TestService, dynamodb: TestDynamoDB) => {
     if (problem === 'hangs') await new Promise(() => undefined);
     sent.push(shipment);
   };
-  const newProcess = () => deliverer({ store, send, report, now: () => time, timer: () => time, patience: 20 });
+  const newProcess = () => deliverer({ store, send, report, now: () => time, timer: () => time, timeoutMs: 20 });
   let deliver = newProcess();
   const unread = async (): Promise<DynamoDBRecord[]> => {
     const records = await recordsOf(dynamodb, service.tableName);
@@ -55,7 +55,7 @@ const openWorld = (service: TestService, dynamodb: TestDynamoDB) => {
       deliver = newProcess();
       taken = 0;
     },
-    retry: (hasTime = () => true) => redeliver({ store, send, report, hasTime, patience: 20 }),
+    retry: (hasTime = () => true) => redeliver({ store, send, report, hasTime, timeoutMs: 20 }),
     pass: (milliseconds: number) => {
       time += milliseconds;
     },
@@ -263,7 +263,7 @@ describe('given a project that delivers to a log group', () => {
     const same = { ...quick, newTable: async () => service.tableName };
     const broken = await openTestService(faulty(same, (operation) => (operation === 'PutItem' ? fault : undefined)));
     const reports: string[] = [];
-    const handle = dispatcher(everything, { ...broken.service, report: (message) => void reports.push(message) });
+    const handle = dispatcher(allOperations, { ...broken.service, report: (message) => void reports.push(message) });
     fault = 'refused';
     const evaluation = await handle(eventOf('EvaluateFeature', { project: 'shop', feature: 'search', entityId: 'a' }));
     expect(evaluation.statusCode).toBe(200);
@@ -462,7 +462,7 @@ describe('given a deployment that lists its destinations', () => {
     name: 'CreateProject' | 'UpdateProjectDataDelivery',
     input: Readonly<Record<string, unknown>>,
   ) => {
-    const handle = dispatcher(everything, { ...service.service, destinations: permitted });
+    const handle = dispatcher(allOperations, { ...service.service, destinations: permitted });
     const { statusCode, body, headers } = await handle(eventOf(name, input));
     return { statusCode, error: headers?.['x-amzn-ErrorType'], body: JSON.parse(body) };
   };

@@ -10,7 +10,7 @@ import type { Destination, Shipment } from '../../../lambdas/stream/destination.
 import { eitherOf } from '../../../lambdas/stream/either-destination.ts';
 import { logsDestination } from '../../../lambdas/stream/logs-destination.ts';
 import { s3Destination } from '../../../lambdas/stream/s3-destination.ts';
-import { logFiles, objectFiles } from '../../../local/file-destination.ts';
+import { logFiles, objectFiles } from '../../../local/stream/file-destination.ts';
 import { startTime } from '../../support/service.ts';
 import { type FakeAws, startFakeAws } from './fake-aws.ts';
 

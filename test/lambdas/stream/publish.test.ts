@@ -3,7 +3,7 @@
  */
 import type { PutEventsCommand, PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { HistoryRecord } from '../../../lambdas/store/history.ts';
+import type { HistoryRecord } from '../../../lambdas/store/resources/history.ts';
 import { eventBridge } from '../../../lambdas/stream/event-bridge.ts';
 import { publish } from '../../../lambdas/stream/publish.ts';
 

@@ -6,7 +6,7 @@ import { BatchWriteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/cl
 import type { DynamoDBRecord } from 'aws-lambda';
 import { parseDecimal, VALUE_DECIMALS } from '../../../domain/stats/decimal.ts';
 import { addSums, entityDelta, noEvents, noSums, type Sums } from '../../../domain/stats/sums.ts';
-import { restoredTable } from '../../../lambdas/store/restored.ts';
+import { restoredTable } from '../../../lambdas/store/counting/restored.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { recount } from '../../../lambdas/stream/recount.ts';
 import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';

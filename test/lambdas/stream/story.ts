@@ -3,7 +3,7 @@
  * it is the same each time.
  */
 import type { OperationName } from '../../../contract/index.ts';
-import type { HistoryRecord } from '../../../lambdas/store/history.ts';
+import type { HistoryRecord } from '../../../lambdas/store/resources/history.ts';
 import { eventsOf, type ServiceEvent } from '../../../lambdas/stream/outbox.ts';
 import { settle } from '../../../lambdas/time/settle.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';

@@ -3,7 +3,7 @@
  */
 import { together } from '../../../domain/results/series.ts';
 import type { Sums } from '../../../domain/stats/sums.ts';
-import { countedIn } from '../../../lambdas/store/total.ts';
+import { periodSumsIn } from '../../../lambdas/store/counting/total.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
 import { scan } from '../scan.ts';
 
@@ -20,12 +20,13 @@ export const totalsOf = async (dynamodb: TestDynamoDB, tableName: string, trialI
   for (const item of items) {
     const [kind = '', metric = ''] = (item.SK as string).split('#');
     if (kind === 'SUMS')
-      for (const [arm, of] of Object.entries(countedIn(item).sums)) {
+      for (const [arm, of] of Object.entries(periodSumsIn(item).sums)) {
         const name = `${metric} ${arm}`;
         sums[name] = together({ [name]: of }, name in sums ? { [name]: sums[name] as Sums } : {})[name] as Sums;
       }
     if (kind === 'UNIQUES')
-      for (const [arm, { K }] of Object.entries(countedIn(item).sums)) uniques[arm] = (uniques[arm] ?? 0) + Number(K);
+      for (const [arm, { K }] of Object.entries(periodSumsIn(item).sums))
+        uniques[arm] = (uniques[arm] ?? 0) + Number(K);
   }
   return { sums: sorted(sums), uniques: sorted(uniques) };
 };

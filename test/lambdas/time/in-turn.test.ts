@@ -1,4 +1,4 @@
-import { inTurn } from '../../../lambdas/time/in-turn.ts';
+import { runEach } from '../../../lambdas/time/in-turn.ts';
 
 const failing = (message: string) => async () => {
   throw new Error(message);
@@ -9,7 +9,7 @@ describe('tasks in turn', () => {
     const ran: string[] = [];
     const reported: unknown[] = [];
     const tasks = [failing('first'), async () => ran.push('between'), failing('second')];
-    await expect(inTurn((_, { error }) => reported.push(error), tasks)).rejects.toThrow('first');
+    await expect(runEach((_, { error }) => reported.push(error), tasks)).rejects.toThrow('first');
     expect(ran).toEqual(['between']);
     expect(reported).toEqual([new Error('second')]);
   });

@@ -180,7 +180,7 @@ describe('given an experiment that has ended', () => {
     await service.ok('DeleteExperiment', shop);
     await given(service).experiment('trial');
     await service.ok('StartExperiment', { ...shop, analysisCompleteTime: inMinutes(5) / 1000 });
-    const { findings } = service.service.store;
+    const { notices: findings } = service.service.store;
     const looked = jest.spyOn(findings, 'get');
     await lookAt(inMinutes(6));
     expect(looked).toHaveBeenCalledTimes(1);
@@ -264,7 +264,7 @@ it('is looked for once in five minutes by the sweep', async () => {
 
 it('holds up nothing when one experiment cannot be looked at', async () => {
   await count(2, 0, better);
-  jest.spyOn(service.service.store.findings, 'get').mockRejectedValueOnce(new Error('broken'));
+  jest.spyOn(service.service.store.notices, 'get').mockRejectedValueOnce(new Error('broken'));
   expect(await lookAt(inMinutes(3))).toBe(0);
   expect(service.reports.map(({ message }) => message)).toEqual(['look failed']);
   expect(await lookAt(inMinutes(3))).toBe(1);

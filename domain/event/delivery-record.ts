@@ -1,0 +1,70 @@
+// The lines of a project's data delivery: one JSON object each, without line breaks. JSON that came from a client goes
+// in as it was written, so that no number in it changes.
+
+/** What all lines have. */
+export interface DeliveryHead {
+  readonly id: string;
+  /** When the event happened, in milliseconds since the epoch. */
+  readonly time: number;
+  readonly projectArn: string;
+}
+
+export interface EvaluationRecord {
+  /** The feature's name. */
+  readonly feature: string;
+  /** The variation's name. */
+  readonly variation: string;
+  readonly entityId: string;
+  /** JSON text of an object. */
+  readonly entityAttributes: string;
+  /** The reason, such as `DEFAULT`. */
+  readonly type: string;
+  readonly assignment?: DeliveredArm | undefined;
+}
+
+/** The launch or experiment, by name, that the variation was served by. */
+export interface DeliveredArm {
+  readonly kind: 'launch' | 'experiment';
+  readonly name: string;
+  readonly arm: string;
+}
+
+export const evaluationRecord = (head: DeliveryHead, evaluation: EvaluationRecord): string =>
+  lineOf(head, 'evaluation', {
+    feature: JSON.stringify(evaluation.feature),
+    variation: JSON.stringify(evaluation.variation),
+    entity_id: JSON.stringify(evaluation.entityId),
+    entity_attributes: unbroken(evaluation.entityAttributes),
+    evaluation_type: JSON.stringify(evaluation.type),
+    ...assignmentMembers(evaluation.assignment),
+  });
+
+/** `data` is the JSON text of an object. */
+export const customRecord = (head: DeliveryHead, data: string): string =>
+  lineOf(head, 'custom', { data: unbroken(data) });
+
+const assignmentMembers = (assignment: DeliveredArm | undefined): Record<string, string> => {
+  if (!assignment) return {};
+  const { kind, name, arm } = assignment;
+  return { [kind === 'launch' ? 'group' : 'treatment']: JSON.stringify(arm), [kind]: JSON.stringify(name) };
+};
+
+const lineOf = (
+  { id, time, projectArn }: DeliveryHead,
+  type: 'evaluation' | 'custom',
+  members: Readonly<Record<string, string>>,
+): string => {
+  const all = {
+    event_timestamp: String(time),
+    event_type: JSON.stringify(type),
+    version: '"1.0.0"',
+    project_arn: JSON.stringify(projectArn),
+    ...members,
+    id: JSON.stringify(id),
+  };
+  const texts = Object.entries(all).map(([name, text]) => `"${name}":${text}`);
+  return `{${texts.join(',')}}`;
+};
+
+/** In JSON a line break can only be between tokens. */
+const unbroken = (json: string): string => json.replace(/[\r\n]+/g, ' ').trim();

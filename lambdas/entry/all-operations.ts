@@ -1,0 +1,7 @@
+/** All operations in one function, behind gateways that decode paths before they route. */
+import { allOperations } from '../functions/all-operations.ts';
+import { dispatcher } from '../http/dispatch.ts';
+import { optionsFromEnvironment } from './environment.ts';
+import { openService } from './service.ts';
+
+export const handler = dispatcher(allOperations, openService(optionsFromEnvironment()));

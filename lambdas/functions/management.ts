@@ -1,0 +1,90 @@
+/**
+ * The operations that the management function serves.
+ */
+
+import { experimentOperations } from '../../contract/experiment.ts';
+import { featureOperations } from '../../contract/feature.ts';
+import { historyOperations } from '../../contract/history.ts';
+import { launchOperations } from '../../contract/launch.ts';
+import { projectOperations } from '../../contract/project.ts';
+import { segmentOperations } from '../../contract/segment.ts';
+import { tagOperations } from '../../contract/tag.ts';
+import {
+  createExperiment,
+  deleteExperiment,
+  getExperiment,
+  listExperiments,
+  updateExperiment,
+} from '../handlers/experiment.ts';
+import { startExperiment, stopExperiment } from '../handlers/experiment-lifecycle.ts';
+import { createFeature, deleteFeature, getFeature, listFeatures, updateFeature } from '../handlers/feature.ts';
+import type { Served } from '../handlers/handler.ts';
+import { listHistory } from '../handlers/history.ts';
+import { createLaunch, deleteLaunch, getLaunch, listLaunches, updateLaunch } from '../handlers/launch.ts';
+import { startLaunch, stopLaunch } from '../handlers/launch-lifecycle.ts';
+import {
+  createProject,
+  deleteProject,
+  getProject,
+  listProjects,
+  updateProject,
+  updateProjectDataDelivery,
+} from '../handlers/project.ts';
+import {
+  createSegment,
+  deleteSegment,
+  getSegment,
+  listSegmentReferences,
+  listSegments,
+  testSegmentPattern,
+} from '../handlers/segment.ts';
+import { listTagsForResource, tagResource, untagResource } from '../handlers/tag.ts';
+
+export const management: Served<'management'> = {
+  rows: {
+    ...projectOperations,
+    ...featureOperations,
+    ...launchOperations,
+    ...experimentOperations,
+    ...segmentOperations,
+    ...tagOperations,
+    ...historyOperations,
+  },
+  handlers: {
+    CreateExperiment: createExperiment,
+    CreateFeature: createFeature,
+    CreateLaunch: createLaunch,
+    CreateProject: createProject,
+    CreateSegment: createSegment,
+    DeleteExperiment: deleteExperiment,
+    DeleteFeature: deleteFeature,
+    DeleteLaunch: deleteLaunch,
+    DeleteProject: deleteProject,
+    DeleteSegment: deleteSegment,
+    GetExperiment: getExperiment,
+    GetFeature: getFeature,
+    GetLaunch: getLaunch,
+    GetProject: getProject,
+    GetSegment: getSegment,
+    ListExperiments: listExperiments,
+    ListFeatures: listFeatures,
+    ListHistory: listHistory,
+    ListLaunches: listLaunches,
+    ListProjects: listProjects,
+    ListSegmentReferences: listSegmentReferences,
+    ListSegments: listSegments,
+    ListTagsForResource: listTagsForResource,
+    StartExperiment: startExperiment,
+    StartLaunch: startLaunch,
+    StopExperiment: stopExperiment,
+    StopLaunch: stopLaunch,
+    TagResource: tagResource,
+    TestSegmentPattern: testSegmentPattern,
+    UntagResource: untagResource,
+    UpdateExperiment: updateExperiment,
+    UpdateFeature: updateFeature,
+    UpdateLaunch: updateLaunch,
+    UpdateProject: updateProject,
+    UpdateProjectDataDelivery: updateProjectDataDelivery,
+  },
+};

@@ -1,0 +1,85 @@
+/**
+ * The errors that handlers tell callers about, each with the members that the service model gives it.
+ */
+import { brokenFields, ServiceError } from '../../contract/errors.ts';
+import { arnHint, arnOf, type Deployment, type Resource, type ResourceType } from '../../domain/arn.ts';
+import type { Fault } from '../../domain/fault.ts';
+
+const titles = {
+  project: 'Project',
+  feature: 'Feature',
+  launch: 'Launch',
+  experiment: 'Experiment',
+  segment: 'Segment',
+} as const;
+
+const titleOf = ({ type }: Resource): string => titles[type];
+
+const membersOf = (deployment: Deployment, resource: Resource) => ({
+  resourceId: arnOf(deployment, resource),
+  resourceType: resource.type,
+});
+
+export const notFound = (deployment: Deployment, resource: Resource): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titleOf(resource)} with arn '${arnOf(deployment, resource)}' does not exist.`,
+    membersOf(deployment, resource),
+  );
+
+/** The data plane says it in other words than the control plane, and in words only. */
+export const missing = (deployment: Deployment, resource: Resource): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titleOf(resource)} does not exist with arn '${arnOf(deployment, resource)}'`,
+  );
+
+/** A reference with a colon that is no ARN of such a resource here. */
+export const notOfHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titles[type]} with arn '${reference}' does not exist. ${arnHint(deployment)}`,
+    { resourceId: reference, resourceType: type },
+  );
+
+/** The same in the words of the data plane. */
+export const missingHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
+  new ServiceError(
+    'ResourceNotFoundException',
+    `${titles[type]} does not exist with arn '${reference}'. ${arnHint(deployment)}`,
+  );
+
+/** What is in the way is named by the message; `resource` is what the request would have changed. */
+export const conflict = (deployment: Deployment, resource: Resource, message: string): ServiceError =>
+  new ServiceError('ConflictException', message, membersOf(deployment, resource));
+
+export const alreadyExists = (deployment: Deployment, resource: Resource): ServiceError =>
+  conflict(deployment, resource, `${titleOf(resource)} ${resource.name} already exists`);
+
+interface Quota {
+  /** In words, in the plural. */
+  readonly name: string;
+  readonly limit: number;
+}
+
+export const quotaExceeded = (deployment: Deployment, resource: Resource, { name, limit }: Quota): ServiceError =>
+  new ServiceError('ServiceQuotaExceededException', `The quota of ${limit} ${name} is exceeded.`, {
+    ...membersOf(deployment, resource),
+    serviceCode: 'evidently',
+    quotaCode: name.replaceAll(' ', '-'),
+  });
+
+/** All faults in one error; nothing when there are none. */
+export const throwIfAny = (faults: readonly Fault[]): void => {
+  if (faults.length > 0) throw brokenFields(faults);
+};
+
+export const invalidMember = (name: string, message: string): ServiceError => brokenFields([{ name, message }]);
+
+/** Others changed the same resource again and again while this request tried to. */
+export const contended = (resource: Resource): ServiceError =>
+  new ServiceError(
+    'ThrottlingException',
+    `${titleOf(resource)} ${resource.name} is being changed by too many requests at once; try again.`,
+    { serviceCode: 'evidently' },
+  );

@@ -1,0 +1,123 @@
+/**
+ * What an event says, before anything of it is written: what it assigns, what metrics take, its line; or its fault.
+ */
+import type { Event } from '../../contract/event.ts';
+import { timeFault } from '../../contract/shape/time.ts';
+import { arnHint, canExist, type Deployment, parseArn, type Resource } from '../../domain/arn.ts';
+import { timeWithin } from '../../domain/event/attribution.ts';
+import { customRecord, type DeliveryHead, evaluationRecord } from '../../domain/event/delivery-record.ts';
+import {
+  armMembers,
+  parseEvaluation,
+  type ReportedArm,
+  type ReportedEvaluation,
+} from '../../domain/event/evaluation-event.ts';
+import { type Drop, type MetricValue, readMetricValues } from '../../domain/event/measurement.ts';
+import { memberText } from '../../domain/event/member-text.ts';
+import { presentTime } from '../../domain/present-time.ts';
+import { parseContext } from '../../domain/segment/context.ts';
+import type { AssignmentWrite } from '../store/counting/assignment.ts';
+import type { DeliveryRecord } from '../store/delivery/delivery-record.ts';
+import type { StoredRunningTrial } from '../store/resources/running.ts';
+import { fitsInDeliveryRecord } from './delivery-records.ts';
+
+/** What events are taken for. */
+interface ReadOptions {
+  readonly deployment: Deployment;
+  readonly project: string;
+  readonly running: readonly StoredRunningTrial[];
+  /** Whether the project has a destination, which gets a line for each event. */
+  readonly delivers: boolean;
+  readonly now: number;
+}
+
+/** What an event comes to. */
+interface ReadEvent {
+  readonly assigned: readonly AssignmentWrite[];
+  readonly values: readonly MetricValue[];
+  /** Why metrics take nothing. */
+  readonly drops: readonly Drop[];
+  readonly lines: readonly DeliveryRecord[];
+}
+
+interface Refusal {
+  readonly fault: EventFault;
+}
+
+interface EventFault {
+  readonly errorCode: string;
+  readonly errorMessage: string;
+}
+
+const refused = (errorMessage: string): Refusal => ({ fault: { errorCode: 'ValidationException', errorMessage } });
+
+const hour = 3_600_000;
+const earliest = 14 * 24 * hour;
+
+/** What an event comes to, or why it is refused; nothing of it is written. */
+export const readEvent = ({ type, data }: Event, head: DeliveryHead, options: ReadOptions): ReadEvent | Refusal => {
+  const badTime = timeFault(head.time);
+  if (badTime) return refused(`timestamp ${badTime}`);
+  if (head.time > options.now + hour)
+    return refused(`timestamp is more than an hour in the future; ${presentTime(options.now)}`);
+  if (head.time < options.now - earliest)
+    return refused(`timestamp is more than two weeks in the past; ${presentTime(options.now)}`);
+  if (options.delivers && !fitsInDeliveryRecord(data))
+    return refused('data is too long to be delivered: it may have 256 KB');
+  return type === 'aws.evidently.evaluation' ? readEvaluation(data, head, options) : readCustom(data, head, options);
+};
+
+const readCustom = (data: string, head: DeliveryHead, { running, delivers, now }: ReadOptions): ReadEvent | Refusal => {
+  const parsed = parseContext(data);
+  if (!parsed) return refused('data is not the text of a JSON object, nested 1,000 deep at most');
+  const found = readMetricValues(parsed, { time: head.time, now }, running);
+  if ('fault' in found) return refused(found.fault);
+  return { assigned: [], ...found, lines: delivers ? [{ ...head, text: customRecord(head, data) }] : [] };
+};
+
+const readEvaluation = (data: string, head: DeliveryHead, options: ReadOptions): ReadEvent | Refusal => {
+  const reported = parseEvaluation(data);
+  if ('fault' in reported) return refused(reported.fault);
+  const feature = featureNameIn(reported.feature, options);
+  if (feature === undefined) return refused(`data.feature ${notAFeature(reported.feature, options)}`);
+  const found = assignedBy(reported, head.time, options);
+  if ('fault' in found) return found;
+  const entityAttributes = memberText(data, 'entityAttributes') ?? '{}';
+  const text = evaluationRecord(head, { ...reported, feature, entityAttributes });
+  return { ...found, values: [], drops: [], lines: options.delivers ? [{ ...head, text }] : [] };
+};
+
+/** The name in a reference to a feature of the project, a name or an ARN; undefined where it can name none. */
+const featureNameIn = (reference: string, { deployment, project }: ReadOptions): string | undefined => {
+  const named: Resource = { type: 'feature', project, name: reference };
+  const resource = reference.includes(':') ? parseArn(deployment, reference) : named;
+  const isOfProject = resource?.type === 'feature' && resource.project === project;
+  return isOfProject && canExist(resource) ? resource.name : undefined;
+};
+
+/** Longer than the ARN of any feature. An event's message has 1,024 characters at most. */
+const LONGEST_SHOWN = 400;
+
+const notAFeature = (reference: string, { deployment, project }: ReadOptions): string => {
+  const shown = reference.slice(0, LONGEST_SHOWN).toWellFormed();
+  return `'${shown}' is neither the name nor the ARN of a feature in the project ${project}. ${arnHint(deployment)}`;
+};
+
+const assignedBy = (
+  { entityId, assignment }: ReportedEvaluation,
+  time: number,
+  options: ReadOptions,
+): Pick<ReadEvent, 'assigned'> | Refusal => {
+  const trial = assignment && trialOf(assignment, options);
+  if (!trial) return { assigned: [] };
+  const counted = timeWithin(trial, time, options.now);
+  if (counted === undefined) return { assigned: [] };
+  const { kind, name, arm } = assignment;
+  if (!trial.arms.includes(arm))
+    return refused(`data.details.${armMembers[kind]} is '${arm}', which the ${kind} ${name} does not have`);
+  return { assigned: [{ project: options.project, entityId, trialId: trial.id, kind, arm, time: counted }] };
+};
+
+/** What of the project an evaluation is for; undefined where no such one runs, or only another one of its name. */
+const trialOf = ({ kind, name, id }: ReportedArm, { running }: ReadOptions): StoredRunningTrial | undefined =>
+  running.find((one) => one.kind === kind && one.name === name && (id === undefined || one.id === id));

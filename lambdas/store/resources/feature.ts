@@ -1,0 +1,94 @@
+/**
+ * Features, each with the item of its rules, which is all that an evaluation reads.
+ */
+import type { Feature } from '../../../domain/feature.ts';
+import { ownRules } from '../../../domain/lifecycle/rules.ts';
+import { type Change, type Item, put, remove, update } from '../table/change.ts';
+import { both, hasRoom, isNew, isVersion, names } from '../table/condition.ts';
+import { firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
+import { type Listed, type ListPage, listItems } from '../table/list.ts';
+import { keys, lists } from '../table/schema.ts';
+import type { Table } from '../table/table.ts';
+import { type HistoryRecord, recordChanges } from './history.ts';
+
+/** A feature with the names of what runs on it. */
+export interface StoredFeature extends Stored<Feature> {
+  readonly runningLaunch?: string | undefined;
+  readonly runningExperiment?: string | undefined;
+}
+
+export interface FeatureStore {
+  readonly get: (project: string, name: string) => Promise<StoredFeature | undefined>;
+  readonly getAll: (project: string, names: readonly string[]) => Promise<StoredFeature[]>;
+  readonly list: (project: string, page: ListPage) => Promise<Listed<StoredFeature>>;
+  readonly create: (
+    feature: Feature,
+    quota: number,
+    recorded: Recorded,
+  ) => Promise<'done' | 'exists' | 'projectMissing' | 'quotaExceeded'>;
+  readonly replace: (before: Stored<Feature>, after: Feature, recorded: Recorded) => Promise<'done' | 'changed'>;
+  /** What starts on the feature changes its version, so that one as it was read without anything running can go. */
+  readonly delete: (before: Stored<Feature>, recorded: Recorded) => Promise<'done' | 'changed'>;
+}
+
+/** A record with the history that it belongs to. */
+export interface Recorded {
+  readonly projectId: string;
+  readonly record: HistoryRecord;
+}
+
+export const featureStore = (table: Table): FeatureStore => ({
+  get: async (project, name) => storedFeature(await table.get(keys.feature(project, name))),
+  getAll: async (project, names) =>
+    (await table.getAll(names.map((name) => keys.feature(project, name)))).flatMap((item) => storedFeature(item) ?? []),
+  list: (project, page) =>
+    listItems(table, lists.features(project), { page, read: (item) => storedFeature(item) as StoredFeature }),
+  create: (feature, quota, { projectId, record }) =>
+    table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
+      put(featureItem(feature, firstVersion()), { when: isNew, otherwise: 'exists' }),
+      put({ ...keys.rules(feature.project, feature.name), feature: JSON.stringify(ownRules(feature)) }),
+      update(
+        keys.projectCounts(feature.project),
+        { add: { featureCount: 1 } },
+        {
+          when: both(hasRoom('featureCount', quota), names('id', projectId)),
+          otherwise: (found) => (found?.id === projectId ? 'quotaExceeded' : 'projectMissing'),
+        },
+      ),
+      ...recordChanges(projectId, record),
+    ]),
+  replace: (before, after, { projectId, record }) =>
+    table.commit<'changed'>([
+      update(
+        keys.feature(after.project, after.name),
+        { set: { entity: JSON.stringify(after), version: before.version + 1 } },
+        { when: isVersion(before.version), otherwise: 'changed' },
+      ),
+      ...rulesChanges(before.entity, after),
+      ...recordChanges(projectId, record),
+    ]),
+  delete: ({ entity, version }, { projectId, record }) =>
+    table.commit<'changed'>([
+      remove(keys.feature(entity.project, entity.name), { when: isVersion(version), otherwise: 'changed' }),
+      remove(keys.rules(entity.project, entity.name)),
+      update(keys.projectCounts(entity.project), { add: { featureCount: -1 } }),
+      ...recordChanges(projectId, record),
+    ]),
+});
+
+const featureItem = (feature: Feature, version: number) =>
+  toItem(keys.feature(feature.project, feature.name), { entity: feature, version });
+
+const rulesChanges = (before: Feature, after: Feature): Change[] => {
+  const rules = JSON.stringify(ownRules(after));
+  return rules === JSON.stringify(ownRules(before))
+    ? []
+    : [update(keys.rules(after.project, after.name), { set: { feature: rules } })];
+};
+
+const storedFeature = (item: Item | undefined): StoredFeature | undefined =>
+  item && {
+    ...fromItem<Feature>(item),
+    runningLaunch: item.runningLaunch as string | undefined,
+    runningExperiment: item.runningExperiment as string | undefined,
+  };

@@ -1,0 +1,50 @@
+/**
+ * Compiled rules of features: an evaluation reads one item at most, and none while it is fresh.
+ */
+import { type CompiledFeature, compileFeature } from '../../../domain/engine/compile.ts';
+import type { FeatureRules } from '../../../domain/engine/rules.ts';
+import type { Item } from '../table/change.ts';
+import type { ItemTable } from '../table/item-table.ts';
+import { isRulesKey, type Key, keys } from '../table/schema.ts';
+import type { CachedProjects } from './cached-projects.ts';
+import { type CacheOptions, cacheReads } from './read-cache.ts';
+
+/** The rules of a feature, or what of it is not there. */
+export type Rules = CompiledFeature | 'featureMissing' | 'projectMissing';
+
+export interface RulesStore {
+  readonly get: (project: string, feature: string) => Promise<Rules>;
+  /** Told which keys this process changed, so that it serves the change at once. */
+  readonly forget: (changed: readonly Key[]) => void;
+}
+
+interface Reading {
+  readonly caching: CacheOptions;
+  readonly projects: CachedProjects;
+}
+
+export const rulesStore = (table: ItemTable, { caching, projects }: Reading): RulesStore => {
+  const cache = cacheReads<CompiledFeature | undefined>(async (name, consistent) => {
+    const [project = '', feature = ''] = name.split('/');
+    const item = await table.get(keys.rules(project, feature), { consistent });
+    return item && compiled(item);
+  }, caching);
+  return {
+    get: async (project, feature) =>
+      (await cache.get(`${project}/${feature}`)) ??
+      ((await projects.get(project)) ? 'featureMissing' : 'projectMissing'),
+    forget: (changed) => {
+      for (const { PK, SK } of changed.filter(isRulesKey))
+        cache.forget(`${PK.slice('P#'.length)}/${SK.slice('RULES#'.length)}`);
+    },
+  };
+};
+
+const compiled = (item: Item): CompiledFeature =>
+  compileFeature({
+    ...(JSON.parse(item.feature as string) as FeatureRules),
+    ...Object.fromEntries(parts.flatMap((part) => (item[part] ? [[part, JSON.parse(item[part] as string)]] : []))),
+  });
+
+/** The parts of the rules that launches and experiments write. */
+const parts = ['launch', 'experiment', 'endedLaunch', 'endedExperiment'] as const satisfies (keyof FeatureRules)[];

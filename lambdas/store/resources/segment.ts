@@ -1,0 +1,88 @@
+/**
+ * Segments, with the counts of what refers to them, and a reference for each launch and experiment that does.
+ */
+import type { Segment, SegmentCounts } from '../../../domain/segment/segment.ts';
+import { type Item, put, remove, update } from '../table/change.ts';
+import { counts0, hasRoomOrIsNew, isNew, isVersion } from '../table/condition.ts';
+import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
+import { type Listed, type ListPage, listItems, listPairs } from '../table/list.ts';
+import { type EntityKey, keys, lists } from '../table/schema.ts';
+import type { Table } from '../table/table.ts';
+import { type HistoryRecord, recordChanges, segmentsHistory } from './history.ts';
+
+export interface StoredSegment extends Stored<Segment> {
+  readonly counts: SegmentCounts;
+}
+
+export interface SegmentStore {
+  readonly get: (name: string) => Promise<StoredSegment | undefined>;
+  readonly getAll: (names: readonly string[]) => Promise<Segment[]>;
+  readonly list: (page: ListPage) => Promise<Listed<StoredSegment>>;
+  /** The launches and experiments that refer to a segment, in any state. */
+  readonly references: (
+    of: { readonly segment: string; readonly kind: EntityKey['kind'] },
+    page: ListPage,
+  ) => Promise<Listed<EntityKey>>;
+  readonly create: (
+    segment: Segment,
+    quota: number,
+    record: HistoryRecord,
+  ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
+  readonly replace: (before: Stored<Segment>, after: Segment, record: HistoryRecord) => Promise<'done' | 'changed'>;
+  /** 'changed' too when anything refers to it. */
+  readonly delete: (before: Stored<Segment>, record: HistoryRecord) => Promise<'done' | 'changed'>;
+}
+
+export const segmentStore = (table: Table): SegmentStore => ({
+  get: async (name) => {
+    const [item, counts] = await table.getAll([keys.segment(name), keys.segmentCounts(name)]);
+    return item && counts ? storedSegment(item, counts) : undefined;
+  },
+  getAll: async (names) => {
+    const items = await table.getAll(names.map(keys.segment));
+    return items.map((item) => fromItem<Segment>(item).entity);
+  },
+  list: (page) => listPairs(table, lists.segments(), { page, read: storedSegment }),
+  references: ({ segment, kind }, page) =>
+    listItems(table, lists.references(segment, kind), { page, read: referrerOf }),
+  create: (segment, quota, record) =>
+    table.commit<'exists' | 'quotaExceeded'>([
+      put(toItem(keys.segment(segment.name), { entity: segment, version: firstVersion() }), {
+        when: isNew,
+        otherwise: 'exists',
+      }),
+      // Its pattern, by which a reference knows that the segment is still the one that was read.
+      put({ ...keys.segmentCounts(segment.name), pattern: segment.pattern, experimentCount: 0, launchCount: 0 }),
+      update(
+        keys.accountCounts(),
+        { add: { segmentCount: 1 } },
+        { when: hasRoomOrIsNew('segmentCount', quota), otherwise: 'quotaExceeded' },
+      ),
+      ...recordChanges(segmentsHistory, record),
+    ]),
+  replace: ({ version }, after, record) =>
+    table.commit<'changed'>([
+      put(toItem(keys.segment(after.name), { entity: after, version: version + 1 }), {
+        when: isVersion(version),
+        otherwise: 'changed',
+      }),
+      ...recordChanges(segmentsHistory, record),
+    ]),
+  delete: ({ entity: { name }, version }, record) =>
+    table.commit<'changed'>([
+      remove(keys.segmentCounts(name), { when: counts0('experimentCount', 'launchCount'), otherwise: 'changed' }),
+      remove(keys.segment(name), { when: isVersion(version), otherwise: 'changed' }),
+      update(keys.accountCounts(), { add: { segmentCount: -1 } }),
+      ...recordChanges(segmentsHistory, record),
+    ]),
+});
+
+const storedSegment = (item: Item, counts: Item): StoredSegment => ({
+  ...fromItem<Segment>(item),
+  counts: { experimentCount: counter(counts, 'experimentCount'), launchCount: counter(counts, 'launchCount') },
+});
+
+const referrerOf = (item: Item): EntityKey => {
+  const [kind, project = '', name = ''] = (item.SK as string).split('#');
+  return { kind: kind as EntityKey['kind'], project, name };
+};

@@ -1,0 +1,216 @@
+/**
+ * All that changes in the table when a launch or an experiment goes from one state to another: created (no before),
+ * deleted (no after), or replaced. Derived from the two states, so that no operation can forget a part of it.
+ */
+import type { Patterns } from '../../../domain/lifecycle/rules.ts';
+import type { Status } from '../../../domain/lifecycle/state.ts';
+import { type Change, check, put, remove, update } from '../table/change.ts';
+import { both, type Condition, hasRoom, isNew, isVersion, names, namesNothing } from '../table/condition.ts';
+import { firstVersion, type Stored, toItem } from '../table/entity.ts';
+import { type EntityKey, keys, timeToLive } from '../table/schema.ts';
+import { keptUntil, type RunningTrialItem } from './running.ts';
+import type { TrialDescriptor } from './trial-descriptor.ts';
+
+export interface Trial {
+  readonly id: string;
+  readonly project: string;
+  readonly name: string;
+  readonly status: Status;
+  readonly startedTime?: number;
+  readonly endedTime?: number;
+}
+
+export interface Transition<Entity extends Trial> {
+  readonly kind: TrialDescriptor<Entity>;
+  /** The creation id of the project. */
+  readonly projectId: string;
+  readonly before?: Stored<Entity> | undefined;
+  readonly after?: Entity | undefined;
+  /**
+   * The versions, as they were read, of the features that this transition depends on: all at a start, and those that a
+   * draft names anew. One that changed since, or is gone, makes the outcome 'changed'.
+   */
+  readonly features: Readonly<Record<string, number>>;
+  /** The patterns of the segments of `after` as they were read, where they are needed. */
+  readonly patterns: Patterns;
+  readonly quotas: { readonly total: number; readonly running: number };
+}
+
+export type TransitionOutcome = 'exists' | 'changed' | 'projectMissing' | 'quotaExceeded' | 'runningQuotaExceeded';
+
+export type TransitionChange = Change<TransitionOutcome>;
+
+export const transitionChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => [
+  ...entityChanges(transition),
+  ...countChanges(transition),
+  ...featureChanges(transition),
+  ...rulesChanges(transition),
+  ...segmentChanges(transition),
+  ...runningChanges(transition),
+  ...dueChanges(transition),
+];
+
+const isRunning = (entity: Trial | undefined): boolean => entity?.status === 'RUNNING';
+
+const keyOf = <Entity extends Trial>({ kind }: TrialDescriptor<Entity>, { project, name }: Entity): EntityKey => ({
+  kind,
+  project,
+  name,
+});
+
+const mainKey = ({ kind, project, name }: EntityKey) =>
+  kind === 'LAUNCH' ? keys.launch(project, name) : keys.experiment(project, name);
+
+/** The entity itself and its copy in the list of its status. */
+const entityChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+  const version = before ? before.version + 1 : firstVersion();
+  const guard = before
+    ? ({ when: isVersion(before.version), otherwise: 'changed' } as const)
+    : ({ when: isNew, otherwise: 'exists' } as const);
+  const copyOf = (entity: Entity) => keys.byStatus({ ...keyOf(kind, entity), status: entity.status });
+  const changes: TransitionChange[] = [];
+  if (after) {
+    changes.push(put(toItem(mainKey(keyOf(kind, after)), { entity: after, version }), guard));
+    changes.push(put(toItem(copyOf(after), { entity: after, version })));
+  } else if (before) changes.push(remove(mainKey(keyOf(kind, before.entity)), guard));
+  if (before && before.entity.status !== after?.status) changes.push(remove(copyOf(before.entity)));
+  return changes;
+};
+
+const countChanges = <Entity extends Trial>({
+  kind,
+  before,
+  after,
+  quotas,
+  projectId,
+}: Transition<Entity>): TransitionChange[] => {
+  const project = (after ?? before?.entity)?.project ?? '';
+  const total = Number(after !== undefined) - Number(before !== undefined);
+  const active = Number(isRunning(after)) - Number(isRunning(before?.entity));
+  if (total === 0 && active === 0) return [];
+  const add = { ...(total ? { [kind.total]: total } : {}), ...(active ? { [kind.active]: active } : {}) };
+  const key = keys.projectCounts(project);
+  if (total > 0)
+    return [
+      update(
+        key,
+        { add },
+        {
+          when: both(hasRoom(kind.total, quotas.total), names('id', projectId)),
+          otherwise: (found) => (found?.id === projectId ? 'quotaExceeded' : 'projectMissing'),
+        },
+      ),
+    ];
+  if (active > 0)
+    return [update(key, { add }, { when: hasRoom(kind.active, quotas.running), otherwise: 'runningQuotaExceeded' })];
+  return [update(key, { add, ...(active < 0 ? { set: { lastEnded: after?.endedTime } } : {}) })];
+};
+
+/**
+ * The name of what runs on a feature, which keeps the feature from being deleted. A draft or an ended one writes nothing
+ * to a feature: the feature may be gone, or another of the same name.
+ */
+const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
+  const { kind, before, after, features } = transition;
+  const entity = (after ?? before?.entity) as Entity;
+  const keyOfFeature = (feature: string) => keys.feature(entity.project, feature);
+  const asRead = (feature: string): Condition => isVersion(features[feature] ?? 0);
+  const starts = isRunning(after) && !isRunning(before?.entity);
+  const stops = isRunning(before?.entity) && !isRunning(after);
+  if (!starts && !stops)
+    return Object.keys(features).map((feature) =>
+      check(keyOfFeature(feature), { when: asRead(feature), otherwise: 'changed' }),
+    );
+  const change = starts ? { set: { [kind.running]: entity.name } } : { remove: [kind.running] };
+  return kind.features(entity).map((feature) => {
+    const when = starts ? both(asRead(feature), namesNothing(kind.running)) : names(kind.running, entity.name);
+    return update(keyOfFeature(feature), { add: { version: 1 }, ...change }, { when, otherwise: 'changed' });
+  });
+};
+
+/** The part of the rules of each feature while the entity runs, where it is not as before; then when it ended. */
+const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
+  const { kind, before, after, patterns } = transition;
+  const entity = after ?? before?.entity;
+  if (!entity) return [];
+  const partOf = (state: Entity | undefined, feature: string) =>
+    state && isRunning(state) ? JSON.stringify(kind.rules(state, feature, patterns)) : undefined;
+  return kind.features(entity).flatMap((feature) => {
+    const part = partOf(after, feature);
+    if (part === partOf(before?.entity, feature)) return [];
+    const key = keys.rules(entity.project, feature);
+    if (part !== undefined) return [update(key, { set: { [kind.type]: part }, remove: [kind.ended] })];
+    const ended = JSON.stringify({ name: entity.name, endedTime: entity.endedTime });
+    return [update(key, { set: { [kind.ended]: ended }, remove: [kind.type] })];
+  });
+};
+
+const segmentChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
+  const { kind, before, after, patterns } = transition;
+  const old = before ? kind.segments(before.entity) : [];
+  const now = after ? kind.segments(after) : [];
+  const entity = (after ?? before?.entity) as Entity;
+  const added = now.filter((segment) => !old.includes(segment));
+  const dropped = old.filter((segment) => !now.includes(segment));
+  return [
+    ...added.flatMap((segment): TransitionChange[] => [
+      put({ ...keys.reference(segment, keyOf(kind, entity)) }),
+      update(
+        keys.segmentCounts(segment),
+        { add: { [kind.total]: 1 } },
+        { when: names('pattern', patterns[segment] ?? ''), otherwise: 'changed' },
+      ),
+    ]),
+    ...dropped.flatMap((segment): TransitionChange[] => [
+      remove(keys.reference(segment, keyOf(kind, entity))),
+      update(keys.segmentCounts(segment), { add: { [kind.total]: -1 } }),
+    ]),
+  ];
+};
+
+/** What ingestion reads: the metrics while the entity runs, and a while after it for late events. */
+const runningChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+  const entity = (after ?? before?.entity) as Entity;
+  const key = keys.running(keyOf(kind, entity));
+  if (!after) return before?.entity.startedTime === undefined ? [] : [remove(key)];
+  const running = runningText(kind, after);
+  if (running === undefined || running === (before && runningText(kind, before.entity))) return [];
+  const { endedTime } = after;
+  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(keptUntil(endedTime) / 1000) };
+  return [put({ ...key, ...expires, entity: running })];
+};
+
+/** Undefined before the start. */
+const runningText = <Entity extends Trial>(kind: TrialDescriptor<Entity>, entity: Entity): string | undefined => {
+  const { id, name, startedTime, endedTime } = entity;
+  if (startedTime === undefined) return undefined;
+  const servesFrom = kind.servesFrom(entity) ?? startedTime;
+  const running: RunningTrialItem = {
+    id,
+    kind: kind.type,
+    name,
+    startedTime,
+    ...(servesFrom > startedTime ? { servesFrom } : {}),
+    ends: endedTime ?? kind.ends(entity),
+    arms: kind.arms(entity),
+    metrics: kind.metrics(entity),
+  };
+  return JSON.stringify(running);
+};
+
+/** The next moment at which something is to be written down. */
+const dueChanges = <Entity extends Trial>({
+  kind,
+  projectId,
+  before,
+  after,
+}: Transition<Entity>): TransitionChange[] => {
+  const old = before && kind.dueTime(before.entity);
+  const now = after && kind.dueTime(after);
+  if (old === now) return [];
+  const key = keyOf(kind, (after ?? before?.entity) as Entity);
+  return [
+    ...(old === undefined ? [] : [remove(keys.due(old, key))]),
+    ...(now === undefined ? [] : [put({ ...keys.due(now, key), owner: projectId })]),
+  ];
+};

@@ -1,0 +1,102 @@
+/**
+ * An {@link ItemClient} of the parts that the SDK's own client is made of: its signer, its HTTP handler and its conversion of values,
+ * without the rest, which takes a function as long to start as everything else that it does. The evaluation function starts with it
+ * (docs/adr/0014-evaluations-start-without-the-client-of-the-sdk.md); all else uses the SDK's client.
+ */
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { Hash } from '@smithy/hash-node';
+import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
+import type { ItemClient, ItemOperation } from './item-table.ts';
+import { pause } from './pause.ts';
+import { failureKind } from './store-error.ts';
+
+export interface ItemClientOptions {
+  readonly region: string;
+  readonly endpoint: URL;
+  readonly credentials: SignatureV4Init['credentials'];
+  readonly timeouts: NodeHttpHandlerOptions;
+  /** How often at most a request is sent that DynamoDB could not answer now, the first time included. */
+  readonly maxAttempts: number;
+}
+
+/** Attributes that have values, and the values of an expression. */
+const valued = ['Key', 'Item', 'ExpressionAttributeValues'] as const;
+
+export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempts }: ItemClientOptions): ItemClient => {
+  const signer = new SignatureV4({ service: 'dynamodb', region, credentials, sha256: Hash.bind(null, 'sha256') });
+  const http = new NodeHttpHandler(timeouts);
+
+  const sendOnce = async (operation: ItemOperation, body: string): Promise<Record<string, unknown>> => {
+    const request = await signer.sign(requestOf(endpoint, operation, body));
+    const { response } = await http.handle(request as Parameters<typeof http.handle>[0]);
+    const answer = await textOf(response.body);
+    if (response.statusCode !== 200) throw errorOf(response.statusCode, membersIn(answer));
+    // Whatever is no answer of DynamoDB's throws: nothing may be taken for missing, or for written, because of it.
+    return JSON.parse(answer);
+  };
+
+  return {
+    send: async (operation, input) => {
+      const body = JSON.stringify(marshalled(input as Record<string, unknown>));
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const { Item } = await sendOnce(operation, body);
+          return Item ? { Item: unmarshall(Item as Parameters<typeof unmarshall>[0]) } : {};
+        } catch (error) {
+          if (attempt === maxAttempts || !failureKind(error)) throw error;
+          await pause(attempt, Number.POSITIVE_INFINITY);
+        }
+      }
+    },
+  };
+};
+
+const marshalled = (input: Record<string, unknown>): object => {
+  const values = valued.flatMap((name) => {
+    const value = input[name];
+    return value === undefined ? [] : [[name, marshall(value, { removeUndefinedValues: true })]];
+  });
+  return { ...input, ...Object.fromEntries(values) };
+};
+
+const requestOf = ({ protocol, hostname, port, host, pathname }: URL, operation: ItemOperation, body: string) => ({
+  method: 'POST',
+  protocol,
+  hostname,
+  ...(port ? { port: Number(port) } : {}),
+  path: pathname.endsWith('/') ? pathname : `${pathname}/`,
+  query: {},
+  headers: {
+    host,
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-amz-target': `DynamoDB_20120810.${operation}`,
+  },
+  body,
+});
+
+const textOf = async (body: AsyncIterable<Buffer>): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+/** An error that is no JSON object is none of DynamoDB's, but of something on the way to it. */
+const membersIn = (answer: string): Record<string, unknown> => {
+  try {
+    return { ...JSON.parse(answer) };
+  } catch {
+    return {};
+  }
+};
+
+/** The name is what follows `#` in `__type`, as for the SDK. */
+const errorOf = (httpStatusCode: number, { __type, message, Message, ...members }: Record<string, unknown>): Error =>
+  Object.assign(new Error(String(message ?? Message ?? `DynamoDB answered ${httpStatusCode}.`)), {
+    ...members,
+    name: String(__type ?? 'UnknownError')
+      .split('#')
+      .at(-1),
+    $metadata: { httpStatusCode },
+  });

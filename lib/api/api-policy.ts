@@ -1,0 +1,61 @@
+/**
+ * The resource policy of the API, when it has one: for callers of other accounts, and for private networks.
+ */
+import { Aws } from 'aws-cdk-lib';
+import {
+  AccountPrincipal,
+  AccountRootPrincipal,
+  AnyPrincipal,
+  type Conditions,
+  Effect,
+  type IPrincipal,
+  PolicyDocument,
+  PolicyStatement,
+} from 'aws-cdk-lib/aws-iam';
+import type { SelfevidentProps, TrustedAccount, TrustedOrganization } from '../props.ts';
+
+const invoke = { actions: ['execute-api:Invoke'] };
+const everything = 'execute-api:/*';
+
+/** Undefined when callers' own policies are all there is to ask. */
+export const resourcePolicy = ({
+  trustedAccounts = [],
+  privateEndpoints,
+}: Pick<SelfevidentProps, 'privateEndpoints' | 'trustedAccounts'>): PolicyDocument | undefined => {
+  if (trustedAccounts.length === 0 && !privateEndpoints) return undefined;
+  const whole = trustedAccounts.filter((one) => typeof one === 'string');
+  const callers = [new AccountRootPrincipal(), ...whole.map((id) => new AccountPrincipal(id))];
+  return new PolicyDocument({
+    statements: [
+      letIn(callers),
+      ...trustedAccounts.flatMap((one) => (typeof one === 'string' ? [] : [someOf(one)])),
+      // Browsers do not sign the question whether they may ask, and a policy denies what it does not name.
+      new PolicyStatement({ ...invoke, principals: [new AnyPrincipal()], resources: ['execute-api:/*/OPTIONS/*'] }),
+      ...(privateEndpoints ? [notThrough(privateEndpoints.map(({ vpcEndpointId }) => vpcEndpointId))] : []),
+    ],
+  });
+};
+
+const letIn = (principals: IPrincipal[], conditions: Conditions = {}): PolicyStatement =>
+  new PolicyStatement({ ...invoke, principals, resources: [everything], conditions });
+
+/** A principal with a `*` in it is no principal; a condition may have one. What a session has as its ARN here is that of its role. */
+const someOf = (callers: TrustedAccount | TrustedOrganization): PolicyStatement => {
+  if ('organization' in callers) {
+    const { organization, paths = [] } = callers;
+    const below = paths.length > 0 ? { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': [...paths] } } : {};
+    return letIn([new AnyPrincipal()], { StringEquals: { 'aws:PrincipalOrgID': organization }, ...below });
+  }
+  const { account, roles } = callers;
+  const arns = roles?.map((role) => `arn:${Aws.PARTITION}:iam::${account}:role/${role}`);
+  return letIn([new AccountPrincipal(account)], arns ? { ArnLike: { 'aws:PrincipalArn': arns } } : {});
+};
+
+const notThrough = (vpcEndpointIds: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    ...invoke,
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    resources: [everything],
+    conditions: { StringNotEquals: { 'aws:SourceVpce': [...vpcEndpointIds] } },
+  });

@@ -1,0 +1,103 @@
+/**
+ * The API: a route for each operation of the contract, signed requests only, and one answer for everything else.
+ */
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { AuthorizationType, type IResource, LambdaIntegration, Resource, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { allowedHeaders, exposedHeaders } from '../../contract/cors.ts';
+import { type Group, operationNames, rowOf } from '../../contract/index.ts';
+import { acknowledge } from '../acknowledged.ts';
+import type { SelfevidentProps } from '../props.ts';
+import { accessLogNagFindings, accessLogOptions } from './access-log.ts';
+import { resourcePolicy } from './api-policy.ts';
+import { endpointOf } from './endpoint.ts';
+import { addGatewayResponses } from './gateway-responses.ts';
+import { throttling } from './throttles.ts';
+
+export interface ServiceApiProps
+  extends Pick<
+    SelfevidentProps,
+    | 'accessLogs'
+    | 'encryptionKey'
+    | 'logRetention'
+    | 'operationThrottles'
+    | 'privateEndpoints'
+    | 'throttle'
+    | 'trustedAccounts'
+  > {
+  /** Its metrics in CloudWatch go by this name, which no other API of the account and region should have. */
+  readonly apiName: string;
+  /** Which function serves an operation of a group. */
+  readonly functions: Readonly<Record<Group, IFunction>>;
+  /** Whether another address than API Gateway's is the only one. */
+  readonly closed: boolean;
+  /** What becomes of logs when the stack goes. */
+  readonly removalPolicy: RemovalPolicy;
+  /** Serves what no route knows. */
+  readonly fallback: IFunction;
+}
+
+const stageName = 'prod';
+const signed = { authorizationType: AuthorizationType.IAM };
+
+export class ServiceApi extends RestApi {
+  /** The address without a slash at its end, as clients are told it. */
+  readonly address: string;
+
+  constructor(scope: Construct, id: string, props: ServiceApiProps) {
+    const policy = resourcePolicy(props);
+    super(scope, id, {
+      restApiName: props.apiName,
+      description: 'Selfevident: the Amazon CloudWatch Evidently API.',
+      endpointConfiguration: endpointOf(props.privateEndpoints),
+      ...(policy ? { policy } : {}),
+      ...(props.closed ? { disableExecuteApiEndpoint: true } : {}),
+      cloudWatchRole: props.accessLogs === true,
+      ...(props.accessLogs ? { cloudWatchRoleRemovalPolicy: props.removalPolicy } : {}),
+      deployOptions: {
+        stageName,
+        ...throttling(props),
+        ...accessLogOptions(scope, props),
+      },
+      defaultCorsPreflightOptions: {
+        allowOrigins: ['*'],
+        allowMethods: ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
+        allowHeaders: [...allowedHeaders],
+        exposeHeaders: [...exposedHeaders],
+        maxAge: Duration.days(1),
+      },
+    });
+    this.address = this.urlForPath().replace(/\/$/, '');
+    acknowledge(this, {
+      'AwsSolutions-APIG1':
+        'Access logs are an option: they need a role that API Gateway has once for the whole account.',
+      'AwsSolutions-APIG2': 'The functions validate by the contract, and answer with the errors of the model.',
+      'AwsSolutions-APIG3': 'Requests are signed; a web ACL with a price of its own is for the owner to attach.',
+      'AwsSolutions-APIG6': 'Execution logs have the bodies of requests, with entity ids and what is known of them.',
+      'AwsSolutions-COG4': 'Requests are authorized by IAM, which is what clients of the service sign for.',
+    });
+    if (props.accessLogs) acknowledge(this, accessLogNagFindings);
+    addGatewayResponses(this);
+    addRoutes(this, props);
+  }
+}
+
+const addRoutes = (api: RestApi, { functions, fallback }: ServiceApiProps): void => {
+  for (const name of operationNames) {
+    const { method, path, group } = rowOf(name);
+    api.root.resourceForPath(path).addMethod(method, integrationOf(functions[group]), signed);
+  }
+  api.root.addProxy({ anyMethod: false });
+  // A method that a path does not know, and a path on the way to another, would be 403 by the gateway itself.
+  for (const resource of resourcesOf(api)) resource.addMethod('ANY', integrationOf(fallback), signed);
+};
+
+/** One permission for the whole API: one for each method would pass the 20 KB that a function's policy may have. */
+const integrationOf = (handler: IFunction): LambdaIntegration =>
+  new LambdaIntegration(handler, { scopePermissionToMethod: false });
+
+const resourcesOf = (api: RestApi): IResource[] => [
+  api.root,
+  ...api.root.node.findAll().filter((construct) => construct instanceof Resource),
+];

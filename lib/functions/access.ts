@@ -1,0 +1,93 @@
+/**
+ * What functions may do with the table: each takes the actions that it sends, and the partition keys that it sends them
+ * for. Nobody scans. Plain data, so that a test can hold it to what is really sent.
+ */
+import { keys, lineKeys, lists } from '../../lambdas/store/table/schema.ts';
+
+export interface Access {
+  readonly actions: readonly `dynamodb:${string}`[];
+  /** Partition keys, with `*` for any text. */
+  readonly of: readonly string[];
+  /** Partition keys of other actions in the same transactions: allowed beside one of `of`, and denied alone. */
+  readonly beside?: readonly string[];
+}
+
+const any = '*';
+const projects = keys.project(any).PK;
+const insideProject = lists.features(any).PK;
+const history = lists.history(any).PK;
+/** The item collection of an entity: its id, or the digest of one that is too long for a key. */
+const entity = 'E#*';
+const totals = lists.drops(any).PK;
+const lines = 'D#*';
+const undelivered = lists.undelivered().PK;
+const undeliveredLines = lineKeys.undeliveredLines({ project: any, time: 0, id: any }).PK;
+
+type Write = 'ConditionCheckItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem';
+
+/**
+ * The statements of transactions: what each write is for. DynamoDB asks the permission of each kind of write in a transaction,
+ * and does not say whether `dynamodb:LeadingKeys` are then the keys of those writes alone or of all: the keys of the others
+ * are allowed beside, so that both are right.
+ */
+const inTransactions = (writes: Readonly<Record<Write, readonly string[]>>): Access[] => {
+  const all = [...new Set(Object.values(writes).flat())];
+  return Object.entries(writes).map(([action, of]) => ({
+    actions: [`dynamodb:${action}`],
+    of,
+    beside: all.filter((key) => !of.includes(key)),
+  }));
+};
+
+const due = lists.due().PK;
+const account = keys.accountCounts().PK;
+const segments = keys.segment(any).PK;
+const references = lists.references(any).PK;
+
+export const access = {
+  /** History is written and read, never changed. */
+  configure: [
+    { actions: ['dynamodb:Query'], of: [projects, insideProject, segments, references, history, due] },
+    { actions: ['dynamodb:GetItem'], of: [insideProject, account, due] },
+    { actions: ['dynamodb:BatchGetItem'], of: [projects, insideProject, segments] },
+    ...inTransactions({
+      ConditionCheckItem: [insideProject],
+      DeleteItem: [projects, insideProject, segments, references, due],
+      PutItem: [projects, insideProject, segments, references, history, due, account],
+      UpdateItem: [projects, insideProject, segments, account],
+    }),
+  ],
+  settle: [
+    { actions: ['dynamodb:Query'], of: [projects, insideProject, due] },
+    { actions: ['dynamodb:GetItem'], of: [insideProject, due] },
+    { actions: ['dynamodb:BatchGetItem'], of: [projects] },
+    ...inTransactions({
+      ConditionCheckItem: [insideProject],
+      DeleteItem: [insideProject, due],
+      PutItem: [insideProject, history, due],
+      UpdateItem: [projects, insideProject],
+    }),
+  ],
+  readRules: { actions: ['dynamodb:GetItem'], of: [projects, insideProject] },
+  readDestinations: { actions: ['dynamodb:GetItem'], of: [projects] },
+  readRunning: { actions: ['dynamodb:Query'], of: [insideProject] },
+  readProjects: { actions: ['dynamodb:BatchGetItem'], of: [projects] },
+  readTrials: { actions: ['dynamodb:GetItem'], of: [insideProject] },
+  readAssignments: { actions: ['dynamodb:BatchGetItem'], of: [entity] },
+  writeEntities: { actions: ['dynamodb:UpdateItem'], of: [entity] },
+  writeLines: { actions: ['dynamodb:PutItem'], of: [lines] },
+  countDrops: { actions: ['dynamodb:UpdateItem'], of: [totals] },
+  count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], of: [totals] },
+  /** Whoever reads sums first rolls up what is final. */
+  readSums: { actions: ['dynamodb:PutItem', 'dynamodb:Query'], of: [totals] },
+  /** What was told already is read first. A finding and its history are one transaction. */
+  tell: [
+    { actions: ['dynamodb:GetItem'], of: [totals] },
+    { actions: ['dynamodb:PutItem'], of: [totals, history] },
+  ],
+  park: { actions: ['dynamodb:PutItem'], of: [lists.parked().PK] },
+  postpone: { actions: ['dynamodb:PutItem'], of: [undelivered, undeliveredLines] },
+  listUndelivered: { actions: ['dynamodb:Query'], of: [undelivered] },
+  readUndelivered: { actions: ['dynamodb:GetItem'], of: [undeliveredLines] },
+  removeUndelivered: { actions: ['dynamodb:DeleteItem'], of: [undelivered, undeliveredLines] },
+} as const satisfies Record<string, Access | readonly Access[]>;

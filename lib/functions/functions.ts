@@ -1,0 +1,81 @@
+/**
+ * The functions of the service: one row each, named as their file in `lambdas/entry`. A new function is a new row.
+ */
+import { type Access, access } from './access.ts';
+
+export interface FunctionRow {
+  readonly description: string;
+  /** Megabytes; the share of a processor follows from it. docs/cold-starts.md says how they were chosen. */
+  readonly memory: number;
+  /** Seconds. Behind the gateway at most 29, which is when it gives up. */
+  readonly timeout: number;
+  /** Statements on the table; none for a function that is not told of the table. */
+  readonly access: readonly Access[];
+}
+
+const { readRules, readDestinations, readRunning, readAssignments, readProjects, readTrials, readSums } = access;
+const { writeEntities, writeLines, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
+
+const evaluating = [readRules, writeEntities, writeLines];
+const ingesting = [readDestinations, readRunning, readAssignments, writeEntities, writeLines, countDrops];
+const analysing = [readProjects, readTrials, readSums, listUndelivered];
+const redelivering = [listUndelivered, readUndelivered, removeUndelivered];
+
+export const functionRows = {
+  management: {
+    description: 'Projects, features, launches, experiments, segments, tags and history.',
+    memory: 512,
+    timeout: 28,
+    access: access.configure,
+  },
+  evaluation: {
+    description: 'Evaluates features for entities.',
+    memory: 512,
+    timeout: 10,
+    access: evaluating,
+  },
+  ingestion: {
+    description: 'Takes evaluation and custom events.',
+    memory: 512,
+    timeout: 28,
+    access: ingesting,
+  },
+  analysis: {
+    description: 'Results of experiments and launches, and their health.',
+    memory: 1024,
+    timeout: 28,
+    access: analysing,
+  },
+  aggregation: {
+    description: 'Counts what the stream of the table delivers.',
+    memory: 256,
+    timeout: 60,
+    access: [access.count, access.park],
+  },
+  delivery: {
+    description: 'Carries lines to the destinations of projects, and changes to EventBridge.',
+    memory: 512,
+    timeout: 60,
+    access: [access.postpone],
+  },
+  transitions: {
+    description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
+    memory: 512,
+    timeout: 55,
+    access: [...access.settle, readSums, ...access.tell, ...redelivering],
+  },
+  fallback: {
+    description: 'Answers what no route knows.',
+    memory: 128,
+    timeout: 5,
+    access: [],
+  },
+  'all-operations': {
+    description: 'All operations, behind a gateway that decodes paths before it routes them.',
+    memory: 512,
+    timeout: 28,
+    access: [...new Set<Access>([...access.configure, ...evaluating, ...ingesting, ...analysing])],
+  },
+} as const satisfies Record<string, FunctionRow>;
+
+export type FunctionName = keyof typeof functionRows;

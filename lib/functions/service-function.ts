@@ -1,0 +1,102 @@
+/**
+ * One function of the service: its code, its log group, and a role of its own that may write these logs, use the table
+ * as the function's row says, and do nothing else.
+ */
+import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Destinations } from '../../domain/project.ts';
+import { allowKey } from '../encryption.ts';
+import type { Access } from './access.ts';
+import { codeOf } from './code.ts';
+import { type FunctionName, type FunctionRow, functionRows } from './functions.ts';
+
+export interface ServiceFunctionProps {
+  readonly table: ITable;
+  readonly quotas: Readonly<Record<string, number>>;
+  readonly destinations: Destinations;
+  readonly formerArns: readonly string[];
+  readonly metricNamespace: string;
+  readonly reservedConcurrency?: number | undefined;
+  readonly encryptionKey: IKey | undefined;
+  readonly logRetention: RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+export class ServiceFunction extends LambdaFunction {
+  override readonly role: Role;
+  readonly logs: LogGroup;
+
+  constructor(scope: Construct, name: FunctionName, props: ServiceFunctionProps) {
+    const { description, memory, timeout, access }: FunctionRow = functionRows[name];
+    const id = idOf(name);
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: props.logRetention,
+      removalPolicy: props.removalPolicy,
+      ...(props.encryptionKey ? { encryptionKey: props.encryptionKey } : {}),
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    super(scope, id, {
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: codeOf(name),
+      memorySize: memory,
+      timeout: Duration.seconds(timeout),
+      environment: access.length > 0 ? environmentOf(props) : {},
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
+      logGroup,
+      role,
+    });
+    this.role = role;
+    this.logs = logGroup;
+    logGroup.grantWrite(role);
+    for (const statement of access.flatMap((one) => statementsOf(one, props.table.tableArn)))
+      role.addToPolicy(statement);
+    if (access.length > 0) allowKey(role, props.encryptionKey, 'use');
+  }
+}
+
+/** `management` is `Management` in the template. */
+export const idOf = (name: string): string =>
+  name
+    .split('-')
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+    .join('');
+
+/** What `lambdas/entry` reads. */
+const environmentOf = ({
+  table,
+  quotas,
+  destinations,
+  formerArns,
+  metricNamespace,
+}: ServiceFunctionProps): Record<string, string> => ({
+  TABLE_NAME: table.tableName,
+  ACCOUNT_ID: Aws.ACCOUNT_ID,
+  PARTITION: Aws.PARTITION,
+  URL_SUFFIX: Aws.URL_SUFFIX,
+  QUOTAS: JSON.stringify(quotas),
+  DELIVERY_DESTINATIONS: JSON.stringify(destinations),
+  METRIC_NAMESPACE: metricNamespace,
+  ...(formerArns.length > 0 ? { FORMER_ARNS: JSON.stringify(formerArns) } : {}),
+});
+
+const statementsOf = ({ actions, of, beside = [] }: Access, tableArn: string): PolicyStatement[] => {
+  const one = (effect: Effect, leadingKeys: readonly string[], conditions: object = {}) =>
+    new PolicyStatement({
+      effect,
+      actions: [...actions],
+      resources: [tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys }, ...conditions },
+    });
+  const allowed = one(Effect.ALLOW, [...of, ...beside]);
+  // Without keys `ForAllValues` is true, and would deny what there are none for.
+  const keysAreKnown = { Null: { 'dynamodb:LeadingKeys': 'false' } };
+  return beside.length > 0 ? [allowed, one(Effect.DENY, beside, keysAreKnown)] : [allowed];
+};

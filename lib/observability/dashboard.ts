@@ -1,0 +1,65 @@
+/**
+ * The dashboard: the API, the functions, the table, and all that the service counts itself.
+ */
+import { GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { dropMetrics, evaluationMetrics } from '../../domain/operational-metric.ts';
+import { behind, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
+import type { ObservabilityProps } from './observability.ts';
+
+export const widgetRows = ({ api, table, functions, metricNamespace }: ObservabilityProps): GraphWidget[][] => {
+  const own = metricsIn(metricNamespace);
+  const each = (metricOf: (one: IFunction) => IMetric) => Object.values(functions).map(metricOf);
+  return [
+    [
+      graph('Requests', [api.metricCount(perMinute)]),
+      graph('Errors', [api.metricClientError(perMinute), api.metricServerError(perMinute)]),
+      graph('Latency', [api.metricLatency({ statistic: 'p50' }), api.metricLatency({ statistic: 'p99' })]),
+    ],
+    [
+      graph(
+        'Duration of functions',
+        each((one) => one.metricDuration({ statistic: 'p99' })),
+      ),
+      graph(
+        'Errors of functions',
+        each((one) => one.metricErrors(perMinute)),
+      ),
+      graph(
+        'Throttles of functions',
+        each((one) => one.metricThrottles(perMinute)),
+      ),
+    ],
+    [
+      graph('Read units', [table.metricConsumedReadCapacityUnits(perMinute)]),
+      graph('Write units', [table.metricConsumedWriteCapacityUnits(perMinute)]),
+      graph('The stream is behind by', [behind(functions.aggregation), behind(functions.delivery)]),
+    ],
+    [
+      graph(
+        'Evaluations by reason',
+        Object.values(evaluationMetrics).map((name) => own(name, perMinute)),
+      ),
+      graph(
+        'Events, and values that do not count',
+        (['EventsAccepted', 'EventsRefused', ...Object.values(dropMetrics)] as const).map((name) =>
+          own(name, perMinute),
+        ),
+      ),
+      graph(
+        'Transitions, changed verdicts, sample ratio mismatches',
+        (['Transitions', 'VerdictChanges', 'SampleRatioMismatches'] as const).map((name) => own(name, perFiveMinutes)),
+      ),
+    ],
+    [
+      graph('Transitions are written down late by', [own('TransitionLag', highest)]),
+      graph('Lines that no destination has taken', [own('UndeliveredLines', highest)]),
+      graph(
+        'Not remembered, not read anew, not understood',
+        (['AssignmentsNotWritten', 'StaleReads', 'ParkedRecords'] as const).map((name) => own(name, perMinute)),
+      ),
+    ],
+  ];
+};
+
+const graph = (title: string, left: IMetric[]): GraphWidget => new GraphWidget({ title, left, width: 8 });

@@ -1,0 +1,83 @@
+/**
+ * Whether the files of a data directory belong together. One that was copied or deleted alone would not be missed: a database that is gone would be
+ * made anew, and records of one that is older than what has been read of its stream would never be counted.
+ */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../start-error.ts';
+import { readEvents, type StreamPlace } from '../stream/event-file.ts';
+import { readPlaces } from '../stream/stream-position.ts';
+import { brokenDataFile, dataFile } from './data-file.ts';
+
+/** Their names in the data directory: how far the stream has been counted, how far delivered, and what came of it. */
+export const besideDatabase = { counted: 'stream.json', delivered: 'delivery.json', events: 'events.jsonl' } as const;
+
+/** @throws StartError when the database is not the one, as new as it must be, that left what lies beside it. */
+export const checkTogether = (directory: string, tableName: string): void => {
+  const beside = Object.values(besideDatabase).filter((name) => isSomething(join(directory, name)));
+  if (beside.length === 0) return;
+  const file = join(directory, dataFile);
+  const fault = isSomething(file) ? undefined : existsSync(file) ? 'is empty' : 'is gone';
+  const stream = fault ? undefined : readStream(file, tableName);
+  if (!stream)
+    throw new StartError(
+      `The database ${file} ${fault ?? 'is empty'}, unlike ${beside.join(', ')} beside it; put the whole directory back from a backup, or delete it to begin anew.`,
+    );
+  for (const name of beside) checkAge({ file, stream, name }, placesIn(join(directory, name)));
+};
+
+const isSomething = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+const placesIn = (file: string): readonly StreamPlace[] => {
+  if (!file.endsWith(besideDatabase.events)) return readPlaces(file);
+  const last = readEvents(file).findLast(({ place }) => place)?.place;
+  return last ? [last] : [];
+};
+
+interface TableStream {
+  /** What the ARN of the stream ends with. */
+  readonly label: string;
+  readonly latest: bigint;
+}
+
+const readStream = (file: string, tableName: string): TableStream | undefined => {
+  try {
+    const database = new DatabaseSync(file, { timeout: 5_000 });
+    try {
+      return streamIn(database, tableName);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw brokenDataFile(file, error);
+  }
+};
+
+/** Undefined for a database without the table. */
+const streamIn = (database: DatabaseSync, tableName: string): TableStream | undefined => {
+  const sql = 'SELECT count(*) AS n FROM sqlite_master WHERE name IN (?, ?)';
+  if (database.prepare(sql).get('_tables', '_stream_records')?.n !== 2) return undefined;
+  const table = database.prepare('SELECT stream_label AS label FROM _tables WHERE table_name = ?').get(tableName);
+  const latest = 'SELECT MAX(CAST(sequence_number AS INTEGER)) AS n FROM _stream_records WHERE table_name = ?';
+  const record = database.prepare(latest).get(tableName);
+  return table && { label: String(table.label), latest: BigInt(Number(record?.n ?? 0)) };
+};
+
+interface Compared {
+  readonly file: string;
+  readonly stream: TableStream;
+  readonly name: string;
+}
+
+/** What is of another stream says nothing about this one: it was left beside a DynamoDB elsewhere. */
+const checkAge = ({ file, stream, name }: Compared, places: readonly StreamPlace[]): void => {
+  const newer = places.find(
+    ({ streamArn, sequence }) => streamArn.endsWith(`/${stream.label}`) && BigInt(sequence) > stream.latest,
+  );
+  if (!newer) return;
+  const all = Object.values(besideDatabase).join(', ');
+  throw new StartError(
+    `The database ${file} is older than ${name} beside it (its last change is ${stream.latest}, there ${newer.sequence} was read); put back all files from one backup, or, to go on from this database, delete ${all}.`,
+  );
+};

@@ -1,0 +1,77 @@
+/**
+ * The directory that holds all data, for one process at a time.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { reasonOf, StartError } from '../start-error.ts';
+
+export interface DataDirectory {
+  readonly path: string;
+  /** Whether it goes when the service ends. */
+  readonly temporary: boolean;
+  /** Leaves the address of the service for whoever finds the directory taken. */
+  announce(url: string): void;
+  release(): void;
+}
+
+/**
+ * Makes the directory where needed and takes it for this process, until `release` or the end of the process, a violent one too.
+ *
+ * @param path undefined for a new one under the system's temporary directory.
+ * @throws StartError when it cannot be made or another process has it.
+ */
+export const openDataDirectory = (path: string | undefined): DataDirectory => {
+  const directory = path === undefined ? mkdtempSync(join(tmpdir(), 'selfevident-')) : prepareDirectory(resolve(path));
+  const lock = lockDirectory(directory);
+  const release = () => {
+    lock.close();
+    if (path === undefined) rmSync(directory, { recursive: true, force: true });
+  };
+  const address = join(directory, addressFile);
+  rmSync(address, { force: true });
+  return { path: directory, temporary: path === undefined, announce: (url) => writeFileSync(address, url), release };
+};
+
+/** In the directory; what it holds is true while the directory is taken. */
+const addressFile = 'address';
+
+const addressIn = (directory: string): string => {
+  try {
+    return `, which listens at ${readFileSync(join(directory, addressFile), 'utf8')}`;
+  } catch {
+    return '';
+  }
+};
+
+const prepareDirectory = (directory: string): string => {
+  try {
+    if (existsSync(directory)) return directory;
+    makeDirectory(directory);
+    writeFileSync(join(directory, '.gitignore'), '*\n');
+    return directory;
+  } catch (error) {
+    throw new StartError(`The data directory ${directory} cannot be used: ${reasonOf(error)}`);
+  }
+};
+
+/** Node's own way to make parents too never ends where none can be made, as below /proc. */
+const makeDirectory = (directory: string): void => {
+  const parent = dirname(directory);
+  if (!existsSync(parent)) makeDirectory(parent);
+  mkdirSync(directory);
+};
+
+/** SQLite's exclusive lock is the operating system's on every platform, which gives it back however the process ends. */
+const lockDirectory = (directory: string): DatabaseSync => {
+  try {
+    const database = new DatabaseSync(join(directory, 'lock.db'), { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    const busy = reasonOf(error).includes('locked');
+    const reason = busy ? `is used by another process${addressIn(directory)}` : `cannot be locked: ${reasonOf(error)}`;
+    throw new StartError(`The data directory ${directory} ${reason}.`);
+  }
+};

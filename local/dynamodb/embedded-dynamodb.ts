@@ -1,0 +1,115 @@
+/**
+ * The embedded DynamoDB: one child process over one SQLite file.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { StartError } from '../start-error.ts';
+import { checkTogether } from './data-consistency.ts';
+import type { DataDirectory } from './data-directory.ts';
+import { dataFile, prepareDataFile } from './data-file.ts';
+import { findDynoxide } from './dynoxide.ts';
+import { spawnSupervised } from './supervise.ts';
+import { tableName } from './table.ts';
+
+export interface EmbeddedDynamodb {
+  readonly endpoint: string;
+  /** Settles when the process ends by itself; never after `stop`. */
+  readonly failed: Promise<StartError>;
+  stop(): Promise<void>;
+}
+
+/** How long it may take to start, and to stop before it is killed, in milliseconds. */
+const timeouts = { start: 15_000, stop: 3_000 };
+
+/** @throws StartError when the executable is missing, the file is broken or not the one that it must be, or no port can be had. */
+export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<EmbeddedDynamodb> => {
+  const file = join(directory.path, dataFile);
+  checkTogether(directory.path, tableName);
+  const { executable, notice } = findDynoxide();
+  if (notice !== undefined) console.error(notice);
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const child = spawnSupervised(
+      executable,
+      ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file],
+      directory.temporary ? directory.path : '',
+    );
+    const process = watch(child);
+    const complaint = await waitUntilListening(child);
+    if (complaint === undefined) {
+      await prepare(file, process.stop);
+      return { endpoint: `http://127.0.0.1:${port}`, ...process };
+    }
+    // Somebody may have taken the port since it was found free.
+    if (!complaint.includes('already in use') || attempt === 5)
+      throw new StartError(`The embedded DynamoDB cannot open ${file}: ${complaint}.`);
+  }
+};
+
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+/** Waits for the line that says so; answers what the process said when it ends instead. */
+const waitUntilListening = (child: ChildProcess): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    let said = '';
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      resolve(`it is not ready after ${timeouts.start / 1000} seconds`);
+    }, timeouts.start);
+    const settle = (outcome: string | undefined) => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
+    child.stdout?.resume();
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk).slice(-4_096);
+      if (said.includes('listening on')) settle(undefined);
+    });
+    child.once('error', (error) => settle(error.message));
+    child.once('close', (code) => settle(complaintOf(said) || `it ended with code ${code}`));
+  });
+
+/** The first sentence, without its stop. */
+const complaintOf = (said: string): string =>
+  said
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\.( .*)?$/, '');
+
+const prepare = async (file: string, stop: () => Promise<void>): Promise<void> => {
+  try {
+    prepareDataFile(file);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** Knows an end that was asked for from one that was not. */
+const watch = (child: ChildProcess): Pick<EmbeddedDynamodb, 'failed' | 'stop'> => {
+  let stopping = false;
+  const ended = once(child, 'exit');
+  const failed = new Promise<StartError>((resolve) => {
+    child.once('exit', (code, signal) => {
+      if (!stopping) resolve(new StartError(`The embedded DynamoDB ended unexpectedly (${signal ?? `code ${code}`}).`));
+    });
+  });
+  const stop = async () => {
+    stopping = true;
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeouts.stop);
+    await ended;
+    clearTimeout(timer);
+  };
+  return { failed, stop };
+};

@@ -1,0 +1,44 @@
+/**
+ * Deletes what has expired by the service's clock, as DynamoDB does in AWS by its own. The embedded engine expires nothing.
+ */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { timeToLive } from '../../lambdas/store/table/schema.ts';
+
+interface Expiring {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** An item that was written again meanwhile, with a later time, stays. */
+export const expire = async ({ client, tableName: TableName, now }: Expiring): Promise<void> => {
+  const documents = DynamoDBDocumentClient.from(client);
+  const names = { ExpressionAttributeNames: { '#expires': timeToLive } };
+  const values = { ExpressionAttributeValues: { ':now': Math.floor(now / 1000) } };
+  const expired = {
+    TableName,
+    FilterExpression: '#expires <= :now',
+    ProjectionExpression: 'PK, SK',
+    ...names,
+    ...values,
+  };
+  for await (const { Items = [] } of paginateScan({ client: documents }, expired))
+    for (const { PK, SK } of Items)
+      await documents
+        .send(
+          new DeleteCommand({
+            TableName,
+            Key: { PK, SK },
+            ConditionExpression: '#expires <= :now',
+            ...names,
+            ...values,
+          }),
+        )
+        .catch(unlessWritten);
+};
+
+const unlessWritten = (error: { readonly name?: string }): void => {
+  if (error.name !== 'ConditionalCheckFailedException') throw error;
+};

@@ -1,0 +1,93 @@
+/**
+ * IAM authorization as API Gateway does it: a valid signature of a known key, or a 403 with the error that AWS gives.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { headerValues, type ReceivedRequest } from '../http/received-request.ts';
+import { errorReply, type Reply } from '../http/reply.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { expectedSignature } from './signature.ts';
+import { basicTime, claimedKey, type SignatureClaim, signatureClaimOf, timeOf } from './signature-claim.ts';
+
+export interface AuthorizationRules {
+  readonly account: string;
+  readonly region: string;
+  /** Secrets by access key; none lets everyone in, and believes what they say of themselves. */
+  readonly credentials: ReadonlyMap<string, string>;
+}
+
+/** @returns who calls (undefined: nobody said), or the refusal. */
+export const authorize = async (
+  request: ReceivedRequest,
+  rules: AuthorizationRules,
+): Promise<{ readonly caller: Caller | undefined } | { readonly refusal: Reply }> => {
+  const { account, credentials } = rules;
+  if (credentials.size === 0) {
+    const key = claimedKey(request);
+    return { caller: key === undefined ? undefined : callerOf(key, account) };
+  }
+  const claim = signatureClaimOf(request);
+  const refusal = await refusalOf(claim, request, rules);
+  if (refusal) return { refusal };
+  return { caller: typeof claim === 'string' ? undefined : callerOf(claim.accessKey, account) };
+};
+
+const refusalOf = async (
+  claim: ReturnType<typeof signatureClaimOf>,
+  request: ReceivedRequest,
+  { region, credentials }: AuthorizationRules,
+): Promise<Reply | undefined> => {
+  if (claim === 'missing') return refuse('MissingAuthenticationTokenException', 'Missing Authentication Token');
+  if (claim === 'incomplete')
+    return refuse('IncompleteSignatureException', 'The signature lacks a part, or is no AWS4-HMAC-SHA256 signature.');
+  const secret = credentials.get(claim.accessKey);
+  if (secret === undefined)
+    return refuse('UnrecognizedClientException', 'The security token included in the request is invalid.');
+  const complaint = scopeComplaint(claim, region) ?? coverComplaint(claim, request) ?? timeComplaint(claim);
+  if (complaint !== undefined) return invalid(complaint);
+  if (!(await matches(claim, request, secret)))
+    return invalid('The request signature we calculated does not match the signature you provided.');
+  return undefined;
+};
+
+const refuse = (name: string, message: string): Reply => errorReply(403, name, message);
+const invalid = (message: string): Reply => refuse('InvalidSignatureException', message);
+
+/** SDKs sign for the first unless told that an API Gateway answers. */
+const services = ['evidently', 'execute-api'];
+
+const scopeComplaint = (claim: SignatureClaim, region: string): string | undefined => {
+  if (!services.includes(claim.service)) return `Credential should be scoped to correct service: '${services[1]}'.`;
+  if (claim.region !== region) return `Credential should be scoped to a valid region: '${region}'.`;
+  if (!claim.longDate.startsWith(claim.shortDate))
+    return 'Date in Credential scope does not match the date of the request.';
+  return undefined;
+};
+
+/** A header that is not signed could be changed or added on the way. */
+const coverComplaint = (claim: SignatureClaim, request: ReceivedRequest): string | undefined => {
+  const signed = claim.signedHeaders.split(';');
+  const mustBeSigned = (name: string) => name === 'host' || name.startsWith('x-amz-');
+  const unsigned = [...headerValues(request).keys()].filter(mustBeSigned).find((name) => !signed.includes(name));
+  return unsigned && `'${unsigned}' must be a 'SignedHeader' in the AWS Authorization.`;
+};
+
+/** Milliseconds by which clocks may differ. */
+const tolerance = 15 * 60_000;
+
+/** The system's time, not the service's, which may have travelled: clients sign by their own. */
+const timeComplaint = (claim: SignatureClaim, now = Date.now()): string | undefined => {
+  const lifetime = claim.expiresIn === undefined ? tolerance : claim.expiresIn * 1000;
+  const [earliest, latest] = [basicTime(now - lifetime), basicTime(now + tolerance)];
+  // Written so that a day that does not exist, which has no time, is refused too.
+  if (!(timeOf(claim.longDate) >= now - lifetime))
+    return `Signature expired: ${claim.longDate} is now earlier than ${earliest} (${basicTime(now)} - ${lifetime / 60_000} min.)`;
+  if (timeOf(claim.longDate) > now + tolerance)
+    return `Signature not yet current: ${claim.longDate} is still later than ${latest} (${basicTime(now)} + 15 min.)`;
+  return undefined;
+};
+
+const matches = async (claim: SignatureClaim, request: ReceivedRequest, secret: string): Promise<boolean> => {
+  const given = Buffer.from(claim.signature);
+  const expected = Buffer.from(await expectedSignature(claim, request, secret));
+  return given.length === expected.length && timingSafeEqual(given, expected);
+};

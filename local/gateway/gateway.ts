@@ -1,0 +1,35 @@
+/**
+ * The API Gateway of the local service: from a received request to a reply, by way of the function that handles it.
+ */
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { preflight } from '../http/preflight.ts';
+import type { ReceivedRequest } from '../http/received-request.ts';
+import type { Reply } from '../http/reply.ts';
+import { isVisit, welcome } from '../http/welcome.ts';
+import { type AuthorizationRules, authorize } from './authorize.ts';
+import { gatewayEvent } from './gateway-event.ts';
+import { gatewayReply } from './gateway-reply.ts';
+
+/** The service behind the gateway. */
+export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+
+export interface GatewayParts extends AuthorizationRules {
+  readonly handle: Handle;
+  /** The service's time, epoch milliseconds. */
+  readonly now: () => number;
+  readonly local: (request: ReceivedRequest) => Promise<Reply>;
+}
+
+export const gateway =
+  ({ handle, now, local, ...rules }: GatewayParts) =>
+  async (request: ReceivedRequest): Promise<Reply> => {
+    // Whoever starts the service waits for its health before there is anything to sign.
+    if (request.path === '/_local/health') return local(request);
+    if (request.method === 'OPTIONS') return preflight;
+    if (isVisit(request)) return welcome;
+    const answer = await authorize(request, rules);
+    if ('refusal' in answer) return answer.refusal;
+    if (request.path.startsWith('/_local/')) return local(request);
+    const event = gatewayEvent(request, { account: rules.account, caller: answer.caller, now: now() });
+    return gatewayReply(await handle(event));
+  };

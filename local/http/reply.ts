@@ -1,0 +1,37 @@
+/**
+ * What goes back over HTTP, and the replies that the gateway makes itself.
+ */
+import type { Readable } from 'node:stream';
+import { corsHeaders } from '../../contract/cors.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  /** A stream goes out as it comes in; its length, where it is known, is among the headers. */
+  readonly body: string | Buffer | Readable;
+}
+
+/** Headers, in lower case, that are about one connection and not about what goes over it: an end of each writes its own. */
+export const ofConnection = [
+  'connection',
+  'content-length',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+] as const;
+
+export const jsonReply = (status: number, value: unknown): Reply => ({
+  status,
+  headers: { ...corsHeaders, 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+/** An error as API Gateway gives it: its name in a header, its message in the body. */
+export const errorReply = (status: number, name: string, message: string): Reply => {
+  const reply = jsonReply(status, { message });
+  return { ...reply, headers: { ...reply.headers, 'x-amzn-ErrorType': name } };
+};

@@ -1,0 +1,63 @@
+/**
+ * Tells the terminal what is not counted, so that a wrong key is seen where it is made: one line at most every ten seconds for
+ * each metric, with all that came since the last.
+ */
+import type { DropCause } from '../../domain/event/drop.ts';
+import type { Drop } from '../../domain/event/measurement.ts';
+import type { DropStore } from '../../lambdas/store/counting/drop.ts';
+
+const pause = 10_000;
+
+/** What is not counted of a metric: where it is, and how often for each cause since the last line. */
+interface Untold {
+  readonly where: string;
+  readonly causes: Map<string, number>;
+}
+
+/** The drops of a store, each of which is announced too. `print` takes a line without its end. */
+export const announcingDrops = (drops: DropStore, print: (line: string) => void): DropStore => {
+  const untold = new Map<string, Untold>();
+  const tell = (name: string): void => {
+    const { where, causes } = untold.get(name) as Untold;
+    if (causes.size === 0) return void untold.delete(name);
+    print(`Not counted: ${where}: ${[...causes].map(([cause, times]) => `${times} ${cause}`).join('; ')}`);
+    causes.clear();
+    setTimeout(tell, pause, name).unref();
+  };
+  const note = (project: string, drop: Drop & { readonly cause: DropCause }): void => {
+    const { trial: taker, metricIndex: metric } = drop;
+    const name = `${taker.id} ${metric}`;
+    const isNew = !untold.has(name);
+    const where = `the metric ${taker.metrics[metric]?.name} of the ${taker.kind} ${taker.name} in ${project}`;
+    const { causes } = untold.get(name) ?? { causes: new Map<string, number>() };
+    const text = causeText(drop);
+    causes.set(text, (causes.get(text) ?? 0) + 1);
+    untold.set(name, { where, causes });
+    // Others of the same call are told with it.
+    if (isNew) setImmediate(tell, name);
+  };
+  return {
+    ...drops,
+    add: (counted) => {
+      for (const drop of counted.drops) if (isLoss(drop)) note(counted.project, drop);
+      drops.add(counted);
+    },
+  };
+};
+
+const isLoss = (drop: Drop): drop is Drop & { readonly cause: DropCause } => drop.cause !== 'countedElsewhere';
+
+const causeText = ({ trial: taker, metricIndex: metric, cause }: Drop & { readonly cause: DropCause }): string => {
+  const { entityIdKey = '', valueKey = '' } = taker.metrics[metric] ?? {};
+  const texts: Readonly<Record<DropCause, string>> = {
+    noAssignment: 'of entities that were not assigned by an evaluation',
+    outsideAssignment: 'not within an hour after an evaluation',
+    outsideRun: 'dated before the start or after the end',
+    noMatch: 'that its eventPattern does not match, and that no other metric takes',
+    noEntityId: `with nothing at its entityIdKey ${entityIdKey}`,
+    invalidEntityId: `with no text or number of 1 to 512 characters at its entityIdKey ${entityIdKey}`,
+    noValue: `with nothing at its valueKey ${valueKey}`,
+    invalidValue: `with no number at its valueKey ${valueKey}`,
+  };
+  return texts[cause];
+};

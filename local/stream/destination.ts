@@ -1,0 +1,26 @@
+/**
+ * Where the local service delivers lines: to files, unless the environment has an endpoint for the AWS service.
+ */
+import { awsLogs, awsS3 } from '../../lambdas/entry/destination.ts';
+import type { Destination } from '../../lambdas/stream/destination.ts';
+import { eitherOf } from '../../lambdas/stream/either-destination.ts';
+import { logFiles, objectFiles } from './file-destination.ts';
+
+interface Where {
+  /** The data directory. */
+  readonly directory: string;
+  readonly region: string;
+}
+
+/** What an emulator takes that nobody has given credentials for. */
+const anyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+export const localDestination = ({ directory, region }: Where, environment = process.env): Destination => {
+  const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS, AWS_ENDPOINT_URL_S3 } = environment;
+  const isGiven = environment.AWS_ACCESS_KEY_ID || environment.AWS_PROFILE;
+  const options = { region, ...(isGiven ? {} : { credentials: anyCredentials }) };
+  return eitherOf({
+    logs: AWS_ENDPOINT_URL_CLOUDWATCH_LOGS || AWS_ENDPOINT_URL ? awsLogs(options) : logFiles({ directory }),
+    s3: AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL ? awsS3(options) : objectFiles({ directory, now: Date.now }),
+  });
+};

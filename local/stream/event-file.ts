@@ -1,0 +1,94 @@
+/**
+ * The file of events: a line of JSON for each, with its place in the table's stream; the newest, up to a limit.
+ */
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { ServiceEvent } from '../../lambdas/stream/outbox.ts';
+import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
+import { reasonOf, StartError } from '../start-error.ts';
+
+/** The last record of the batch that an event came with. */
+export interface StreamPlace {
+  readonly streamArn: string;
+  readonly sequence: string;
+}
+
+export interface KeptEvent {
+  readonly event: ServiceEvent;
+  /** Absent in lines of earlier versions. */
+  readonly place?: StreamPlace | undefined;
+  /** Of its line. */
+  readonly bytes: number;
+}
+
+/** The file may be twice as long before it is cut back. */
+const most = { events: 10_000, bytes: 16 * 1024 * 1024 };
+
+/** How many of the kept, the oldest first, are over the limit. */
+export const overLimit = (kept: readonly KeptEvent[]): number => {
+  let bytes = 0;
+  const isOver = ({ bytes: more }: KeptEvent, index: number) => {
+    bytes += more;
+    return kept.length - index > most.events || bytes > most.bytes;
+  };
+  return kept.findLastIndex(isOver) + 1;
+};
+
+const lineOf = (event: ServiceEvent, place: StreamPlace | undefined): string =>
+  JSON.stringify(place ? { ...event, place } : event);
+
+/** A crash may have cut the line before, which must not spoil this one. */
+export const appendEvent = (file: string, event: ServiceEvent, place: StreamPlace): KeptEvent => {
+  const line = lineOf(event, place);
+  appendFileSync(file, `\n${line}`);
+  return { event, place, bytes: Buffer.byteLength(line) + 1 };
+};
+
+export const writeEvents = (file: string, kept: readonly KeptEvent[]): void =>
+  writeFileAtomically(file, kept.map(({ event, place }) => `\n${lineOf(event, place)}`).join(''));
+
+/**
+ * The events of the file, the newest last, those over the limit perhaps left out.
+ *
+ * @throws StartError naming the file when it is broken.
+ */
+export const readEvents = (file: string): KeptEvent[] => {
+  if (!existsSync(file)) return [];
+  try {
+    return endOf(file).flatMap((line, index) => readLine(line, index));
+  } catch (error) {
+    const cure = 'delete it: only GET /_local/events loses by that';
+    throw new StartError(`The file of events ${file} is broken (${reasonOf(error)}); ${cure}.`);
+  }
+};
+
+/** The whole lines of the last bytes that may matter; earlier versions let the file grow. */
+const endOf = (file: string): string[] => {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const bytes = Buffer.alloc(Math.min(size, 2 * most.bytes));
+    readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
+    const lines = bytes.toString('utf8').split('\n');
+    return size > bytes.length ? lines.slice(1) : lines;
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** Nothing for the beginning of an event, which a crash left: the stream delivers it again. */
+const readLine = (line: string, index: number): KeptEvent[] => {
+  if (line === '' || /^\0+$/.test(line)) return [];
+  try {
+    const { place, ...event } = JSON.parse(line) as ServiceEvent & { readonly place?: StreamPlace };
+    if (typeof event.id === 'string') return [{ event, place, bytes: Buffer.byteLength(line) + 1 }];
+  } catch (error) {
+    if (line.startsWith('{') && breaksOff(line, error)) return [];
+  }
+  throw new Error(`line ${index + 1} is no event`);
+};
+
+/** Whether all that is wrong with the line is where it ends. V8 says where that is, unless there is nothing to point at. */
+const breaksOff = (line: string, error: unknown): boolean => {
+  const [, position] = / at position (\d+)/.exec(reasonOf(error)) ?? [];
+  return position === undefined ? reasonOf(error).includes('end of JSON') : Number(position) === line.length;
+};

@@ -1,0 +1,38 @@
+/**
+ * How far a reader of the table's stream has come, kept in a file from start to start.
+ */
+import { readFileSync } from 'node:fs';
+import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
+import type { StreamPlace } from './event-file.ts';
+
+/** The last sequence number taken of each shard. */
+export type Positions = Readonly<Record<string, string>>;
+
+interface Kept {
+  /** Another table, also one of the same name, has another stream, whose numbers begin anew. */
+  readonly streamArn: string;
+  readonly positions: Positions;
+}
+
+/** What is kept of this stream. A file that is gone or broken costs reading again what the watermarks then skip. */
+export const readPositions = (file: string, streamArn: string): Positions => {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    return kept.streamArn === streamArn ? (kept.positions ?? {}) : {};
+  } catch {
+    return {};
+  }
+};
+
+/** The last record taken of each shard, of whichever stream the file is about. */
+export const readPlaces = (file: string): readonly StreamPlace[] => {
+  try {
+    const { streamArn = '', positions = {} } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    const sequences = Object.values(positions).filter((sequence) => /^\d+$/.test(sequence));
+    return sequences.map((sequence) => ({ streamArn, sequence }));
+  } catch {
+    return [];
+  }
+};
+
+export const keepPositions = (file: string, kept: Kept): void => writeFileAtomically(file, JSON.stringify(kept));

@@ -1,0 +1,138 @@
+/**
+ * What the hammer hits: the service over a table of its own, with one resource of each kind, all named like the
+ * samples of the contract. Writes that the table accepted are counted, so that a refusal can be held to none.
+ */
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { OperationName } from '../../contract/index.ts';
+import { allOperations } from '../../lambdas/functions/all-operations.ts';
+import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import { startDynamoDB } from '../support/dynamodb.ts';
+import { eventOf, openTestService, startTime, type TestService } from '../support/service.ts';
+
+export interface Struck {
+  readonly status: number;
+  readonly error: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: the hammer looks into answers of all shapes
+  readonly body: any;
+  /** Writes that the table accepted meanwhile. */
+  readonly writes: number;
+  /** What was reported, with stacks, for the message of a failed test. */
+  readonly reports: string;
+}
+
+export interface Target {
+  readonly strike: (event: APIGatewayProxyEvent) => Promise<Struck>;
+  /** Makes again what successful calls have deleted. */
+  readonly rebuild: () => Promise<void>;
+  /** All items of the table, by their keys. */
+  readonly contents: () => Promise<Readonly<Record<string, unknown>>>;
+  readonly stop: () => void;
+}
+
+/** The operations that have a handler. */
+export const served = Object.keys(allOperations.handlers) as OperationName[];
+
+export const openTarget = async (): Promise<Target> => {
+  const dynamodb = await startDynamoDB();
+  const scanner = new DynamoDBClient(dynamodb.config);
+  const writes = { count: 0 };
+  const config = { ...dynamodb.config, requestHandler: counting(scanner.config.requestHandler, writes) };
+  const opened = await openTestService({ ...dynamodb, config });
+  const reports: string[] = [];
+  const report = (message: string, details: Readonly<Record<string, unknown>>) =>
+    void reports.push(`${message} ${(details.error as Error)?.stack ?? ''}`);
+  const handle = dispatcher(allOperations, { ...opened.service, report });
+  const strike = async (event: APIGatewayProxyEvent): Promise<Struck> => {
+    const before = writes.count;
+    reports.length = 0;
+    const { statusCode, headers = {}, body } = await handle(event);
+    return {
+      status: statusCode,
+      error: headers['x-amzn-ErrorType'] as string | undefined,
+      body: JSON.parse(body),
+      writes: writes.count - before,
+      reports: reports.join('\n'),
+    };
+  };
+  await rebuild(opened);
+  return {
+    strike,
+    rebuild: () => rebuild(opened),
+    contents: () => contents(scanner, opened.tableName),
+    stop: () => {
+      scanner.destroy();
+      dynamodb.stop();
+    },
+  };
+};
+
+type RequestHandler = DynamoDBClient['config']['requestHandler'];
+const isWrite = /\.(PutItem|UpdateItem|DeleteItem|TransactWriteItems|BatchWriteItem)$/;
+
+const counting = (handler: RequestHandler, writes: { count: number }) => ({
+  handle: async (...call: Parameters<RequestHandler['handle']>) => {
+    const answer = await handler.handle(...call);
+    const isAccepted = answer.response.statusCode === 200;
+    if (isAccepted && isWrite.test(call[0].headers['x-amz-target'] ?? '')) writes.count += 1;
+    return answer;
+  },
+});
+
+const contents = async (client: DynamoDBClient, TableName: string) => {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, never> | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: start }));
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey as typeof start;
+  } while (start);
+  return Object.fromEntries(items.map((item) => [JSON.stringify([item.PK, item.SK]), item]));
+};
+
+const name = 'abcd';
+const metricDefinition = { name, entityIdKey: 'user.id', valueKey: 'details.value' };
+const variations = [name, 'b', 'c'].map((variation) => ({ name: variation, value: { stringValue: variation } }));
+const armsOf = (feature: string) =>
+  ['one', name].map((arm, nth) => ({ name: arm, feature, variation: ['b', name][nth] }));
+const arms = armsOf(name);
+const steps = [{ startTime: startTime / 1000, groupWeights: { one: 50_000, [name]: 50_000 } }];
+const split = { controlTreatmentName: name, treatmentWeights: { one: 50_000, [name]: 50_000 } };
+const at = { project: name };
+
+/** A feature with a launch and an experiment that run, all of one name. */
+const running = (on: string) =>
+  [
+    ['CreateFeature', { ...at, name: on, variations }],
+    ['CreateLaunch', { ...at, name: on, groups: armsOf(on), scheduledSplitsConfig: { steps } }],
+    ['StartLaunch', { ...at, launch: on }],
+    ['CreateExperiment', { ...at, name: on, treatments: armsOf(on), metricGoals: [{ metricDefinition }] }],
+    ['StartExperiment', { ...at, experiment: on, analysisCompleteTime: startTime / 1000 + 86_400 }],
+  ] as const;
+
+const world: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
+  ['CreateProject', { name }],
+  ['CreateProject', { name: 'p' }],
+  ['CreateSegment', { name, pattern: '{"country":["NL"]}' }],
+  ['CreateFeature', { ...at, name, variations }],
+  ['CreateFeature', { ...at, name: '__proto__', variations }],
+  ['CreateLaunch', { ...at, name, groups: arms, scheduledSplitsConfig: { steps } }],
+  [
+    'CreateExperiment',
+    {
+      ...at,
+      name,
+      treatments: arms,
+      metricGoals: [{ metricDefinition }],
+      samplingRate: 100_000,
+      onlineAbConfig: split,
+    },
+  ],
+  ...running('one'),
+];
+
+const rebuild = async ({ call, handle }: TestService): Promise<void> => {
+  for (const [operation, input] of world) await call(operation, input);
+  // The key of page tokens is made by the first that needs it, which must not count as a change.
+  await handle(eventOf('ListProjects', { nextToken: 'x' }));
+};

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { type Key, keys, lists, sortable } from '../../../../lambdas/store/table/schema.ts';
+
+const entity = { kind: '{kind}' as 'LAUNCH', project: '{project}', name: '{name}' };
+const history = keys.history(lists.history('{owner}'), 0, '{id}');
+const made: Record<keyof typeof keys, Key> = {
+  accountCounts: keys.accountCounts(),
+  tokenSecret: keys.tokenSecret(),
+  project: keys.project('{project}'),
+  projectCounts: keys.projectCounts('{project}'),
+  segment: keys.segment('{segment}'),
+  segmentCounts: keys.segmentCounts('{segment}'),
+  feature: keys.feature('{project}', '{feature}'),
+  rules: keys.rules('{project}', '{feature}'),
+  launch: keys.launch('{project}', '{launch}'),
+  experiment: keys.experiment('{project}', '{experiment}'),
+  byStatus: keys.byStatus({ ...entity, status: '{status}' }),
+  running: keys.running(entity),
+  due: keys.due(0, entity),
+  reference: keys.reference('{segment}', entity),
+  history,
+};
+
+it.each(Object.entries(made))('docs/single-table.md shows the key of %s', (_, { PK, SK }) => {
+  const sortKey = SK.replace(sortable(0), '{time}');
+  expect(readFileSync('docs/single-table.md', 'utf8')).toContain(`| \`${PK}\` | \`${sortKey}\` |`);
+});
+
+it('times sort as text', () => {
+  const times = [0, 9, 10, 1_767_614_400_000, 8_640_000_000_000];
+  expect(times.map(sortable).toSorted()).toEqual(times.map(sortable));
+});
+
+it('the list of one status holds no other, and the list of all holds no copy', () => {
+  const sortKeys = [
+    keys.launch('p', 'RUNNING'),
+    keys.byStatus({ kind: 'LAUNCH', project: 'p', name: 'l', status: 'RUNNING' }),
+    keys.running({ kind: 'LAUNCH', project: 'p', name: 'l' }),
+  ].map(({ SK }) => SK);
+  const inList = ({ prefix }: { prefix: string }) => sortKeys.filter((SK) => SK.startsWith(prefix));
+  expect(inList(lists.launches('p'))).toEqual(['LAUNCH#RUNNING']);
+  expect(inList(lists.launches('p', 'RUNNING'))).toEqual(['LAUNCH=RUNNING#l']);
+});
