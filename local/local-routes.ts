@@ -2,6 +2,7 @@
  * What only the local service has, under `/_local/`: health, the clock, waiting until all is counted, and the events.
  */
 
+import { serialize } from '../lambdas/concurrency.ts';
 import { failureKind, StoreError } from '../lambdas/store/table/store-error.ts';
 import type { Journey } from './clock/advance.ts';
 import type { Clock, ClockMove } from './clock/clock.ts';
@@ -9,7 +10,6 @@ import { clockNotice } from './clock/clock-notice.ts';
 import { clockMoveOf } from './clock/clock-request.ts';
 import type { ReceivedRequest } from './http/received-request.ts';
 import { errorReply, jsonReply, type Reply } from './http/reply.ts';
-import { serialize } from './take-turns.ts';
 
 export interface LocalHooks {
   /** Moves the clock, makes happen what falls due on the way, each at its own time, and lets it be counted. */

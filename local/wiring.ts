@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { repeat, serialize } from '../lambdas/concurrency.ts';
 import { openService } from '../lambdas/entry/service.ts';
 import { timeouts } from '../lambdas/entry/timeouts.ts';
 import { allOperations } from '../lambdas/functions/all-operations.ts';
@@ -26,7 +27,6 @@ import { announcingDrops } from './stream/announce-drops.ts';
 import { localDestination } from './stream/destination.ts';
 import { openEvents } from './stream/events.ts';
 import { openStream } from './stream/stream.ts';
-import { serialize } from './take-turns.ts';
 
 const day = 86_400_000;
 /** Milliseconds between two looks at what is due, at what is to be counted and delivered, at what could not be delivered, and at what has expired. */
@@ -132,28 +132,3 @@ const notTaken = (message: string) => new StoreError('unavailable', new Error(me
 
 const smallest = (sequences: readonly string[]): bigint =>
   sequences.map(BigInt).sort((one, other) => Number(one - other))[0] ?? 0n;
-
-/** Runs `work` again and again until the returned function is called, which resolves when no run is under way. */
-const repeat = (work: () => Promise<unknown>, every: number, failed: (error: unknown) => void) => {
-  let ended = false;
-  let wake = () => {};
-  const loop = async () => {
-    while (!ended) {
-      await work().catch(failed);
-      if (ended) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, every);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  };
-  const running = loop();
-  return async (): Promise<void> => {
-    ended = true;
-    wake();
-    await running;
-  };
-};

@@ -2,13 +2,13 @@
  * The whole service, over all parts of the store.
  */
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { coalesce } from '../concurrency.ts';
 import type { Context } from '../handlers/handler.ts';
 import type { ServiceContext } from '../http/dispatch.ts';
 import { openStore } from '../store/store.ts';
 import { settle } from '../time/settle.ts';
 import { openPartialService, type PartialServiceOptions } from './composition-root.ts';
 import { documentClient } from './document-client.ts';
-import { coalesce } from './shared-runs.ts';
 
 export interface ServiceOptions extends PartialServiceOptions {
   readonly dynamodb?: DynamoDBClientConfig;

@@ -1,6 +1,7 @@
 /** Once a minute: writes down what is due, looks at the results of what runs, and delivers what could not be. */
+
+import { runEach } from '../concurrency.ts';
 import { redeliver } from '../stream/redeliver.ts';
-import { runEach } from '../time/in-turn.ts';
 import { sweeper } from '../time/sweep.ts';
 import { awsDestination } from './destination.ts';
 import { optionsFromEnvironment } from './environment.ts';

@@ -8,8 +8,8 @@ import {
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import { pause } from '../store/table/pause.ts';
-import type { ServiceEvent } from './outbox.ts';
 import type { Publication } from './publish.ts';
+import type { ServiceEvent } from './service-event.ts';
 
 /** Of one call of PutEvents: entries, and bytes of all of them together. */
 const most = { entries: 10, bytes: 262_144 };

@@ -4,7 +4,7 @@
 import type { Deployment } from '../../domain/arn.ts';
 import { isoText, shownState, withTimes } from '../../domain/shown-state.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
-import type { EventDetail } from './outbox.ts';
+import type { EventDetail } from './service-event.ts';
 
 interface Where {
   readonly deployment: Deployment;

@@ -4,7 +4,7 @@
 import { isoText, withTimes } from '../../domain/shown-state.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { Notice } from '../store/results/notice.ts';
-import type { EventDetail } from './outbox.ts';
+import type { EventDetail } from './service-event.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 

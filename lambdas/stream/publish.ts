@@ -5,7 +5,8 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import type { Deployment } from '../../domain/arn.ts';
 import type { ReportFailure } from '../../domain/operational-metric.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
-import { eventsOf, type ServiceEvent } from './outbox.ts';
+import { eventsOf } from './outbox.ts';
+import type { ServiceEvent } from './service-event.ts';
 
 export interface Publication {
   readonly deployment: Deployment;

@@ -4,7 +4,7 @@
  */
 import type { CountMetric } from '../../domain/operational-metric.ts';
 import { lookLength } from '../../domain/results/points.ts';
-import { runEach } from './in-turn.ts';
+import { runEach } from '../concurrency.ts';
 import { look } from './look.ts';
 import { type Settling, settle } from './settle.ts';
 

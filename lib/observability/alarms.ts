@@ -6,7 +6,7 @@ import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cd
 import type { Construct } from 'constructs';
 import { idOf } from '../functions/service-function.ts';
 import { behind, fiveMinutes, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
-import type { ObservabilityProps } from './observability.ts';
+import type { ObservabilityProps } from './props.ts';
 
 interface Watch {
   readonly what: string;

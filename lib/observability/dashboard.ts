@@ -5,7 +5,7 @@ import { GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { dropMetrics, evaluationMetrics } from '../../domain/operational-metric.ts';
 import { behind, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
-import type { ObservabilityProps } from './observability.ts';
+import type { ObservabilityProps } from './props.ts';
 
 export const widgetRows = ({ api, table, functions, metricNamespace }: ObservabilityProps): GraphWidget[][] => {
   const own = metricsIn(metricNamespace);

@@ -4,33 +4,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { reportedMetrics } from '../../domain/operational-metric.ts';
-import type { ServiceApi } from '../api/api.ts';
 import type { ServiceFunction } from '../functions/service-function.ts';
 import { addAlarms } from './alarms.ts';
 import { widgetRows } from './dashboard.ts';
 import type { ReportedMetric } from './metrics.ts';
-
-export interface ObservabilityProps {
-  readonly api: ServiceApi;
-  readonly table: ITable;
-  readonly functions: Readonly<
-    Record<'aggregation' | 'delivery' | 'evaluation' | 'ingestion' | 'transitions', ServiceFunction> &
-      Record<string, ServiceFunction>
-  >;
-  /** Scheduled runs that were given up. */
-  readonly givenUp: IQueue;
-  /** Requests a second that somebody should know of. */
-  readonly manyRequests: number;
-  /** Where the functions count, as `lambdas/entry/observation.ts` is told. */
-  readonly metricNamespace: string;
-  readonly topic?: ITopic | undefined;
-}
+import type { ObservabilityProps } from './props.ts';
 
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {

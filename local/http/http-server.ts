@@ -11,10 +11,10 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
+import { nextTick } from '../../lambdas/concurrency.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { type AdmissionRules, refusalOf } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { nextTick } from './end-of-turn.ts';
 import { bodyOf, largestBody, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
 import { errorReply, type Reply } from './reply.ts';
 import type { RequestLog } from './request-log.ts';

@@ -2,7 +2,7 @@
  * The file of events: a line of JSON for each, with its place in the table's stream; the newest, up to a limit.
  */
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { ServiceEvent } from '../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 

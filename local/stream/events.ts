@@ -1,7 +1,7 @@
 /**
  * What EventBridge would be given, kept with the data and shown to those who ask.
  */
-import type { ServiceEvent } from '../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import { appendEvent, type KeptEvent, overLimit, readEvents, type StreamPlace, writeEvents } from './event-file.ts';
 
 export interface LocalEvents {

@@ -9,7 +9,7 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { coalesce } from '../../lambdas/entry/shared-runs.ts';
+import { coalesce } from '../../lambdas/concurrency.ts';
 import { keepPositions, type Positions, readPositions } from './stream-position.ts';
 
 export interface StreamBatch extends DynamoDBStreamEvent {

@@ -1,7 +1,7 @@
 /**
  * The comparison: all that the service tells and keeps, beside what the reference says.
  */
-import type { ServiceEvent } from '../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import { dueIn, firstFeatures, type Model, pass, served } from './model.ts';
 import type { Real } from './real.ts';
 

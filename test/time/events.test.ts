@@ -4,7 +4,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ServiceEvent } from '../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import { openEvents } from '../../local/stream/events.ts';
 
 let directory: string;

@@ -4,7 +4,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { HistoryRecord } from '../../lambdas/store/resources/history.ts';
-import { eventsOf, type ServiceEvent } from '../../lambdas/stream/outbox.ts';
+import { eventsOf } from '../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import type { TestDynamoDB } from '../support/dynamodb.ts';
 import type { TestService } from '../support/service.ts';
 

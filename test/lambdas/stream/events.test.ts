@@ -3,7 +3,7 @@
  * service says.
  */
 import { readFileSync } from 'node:fs';
-import type { ServiceEvent } from '../../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { startDynamoDB } from '../../support/dynamodb.ts';
 import { story } from './story.ts';
 

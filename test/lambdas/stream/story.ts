@@ -4,7 +4,8 @@
  */
 import type { OperationName } from '../../../contract/index.ts';
 import type { HistoryRecord } from '../../../lambdas/store/resources/history.ts';
-import { eventsOf, type ServiceEvent } from '../../../lambdas/stream/outbox.ts';
+import { eventsOf } from '../../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { settle } from '../../../lambdas/time/settle.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime } from '../../support/service.ts';

@@ -2,7 +2,7 @@
  * Looking at results: what is new is told once, at its own time, and nobody looks where nothing was counted.
  */
 import { noSums, type Sums } from '../../../domain/stats/sums.ts';
-import type { ServiceEvent } from '../../../lambdas/stream/outbox.ts';
+import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { look } from '../../../lambdas/time/look.ts';
 import { sweeper } from '../../../lambdas/time/sweep.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
