@@ -3,7 +3,7 @@
  * rules, apart from them, so that a project that comes or goes is not hidden by what was asked of it before.
  */
 import type { Project } from '../../../domain/project.ts';
-import { entityOf } from '../table/entity.ts';
+import { fromItem } from '../table/entity.ts';
 import type { ItemTable } from '../table/item-table.ts';
 import { isProjectKey, type Key, keys } from '../table/schema.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
@@ -19,7 +19,7 @@ export const cacheProjects = (table: ItemTable, caching: CacheOptions): CachedPr
     const key = keys.project(name);
     // That a project is not there is remembered for seconds: one that was just created must not be missed.
     const item = (await table.get(key, { consistent })) ?? (await table.get(key));
-    return item && entityOf<Project>(item);
+    return fromItem<Project>(item)?.entity;
   }, caching);
   return {
     get: cache.get,

@@ -3,7 +3,7 @@
  * a sweep reads only what is due.
  */
 import { check, remove } from '../table/change.ts';
-import { isNew, isVersion } from '../table/condition.ts';
+import { isNewEntity, isVersion } from '../table/condition.ts';
 import { type EntityKey, keys, lists, sortable } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
@@ -55,7 +55,7 @@ export const dueStore = (table: Table): DueStore => {
       return table.commit<'changed'>([
         remove(keys.due(due.time, due)),
         check(main(due.project, due.name), {
-          when: version === undefined ? isNew : isVersion(version),
+          when: version === undefined ? isNewEntity : isVersion(version),
           otherwise: 'changed',
         }),
       ]);

@@ -4,7 +4,7 @@
 import type { Feature } from '../../../domain/feature.ts';
 import { ownRules } from '../../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from '../table/change.ts';
-import { both, hasRoom, isNew, isVersion, names } from '../table/condition.ts';
+import { both, hasRoom, isNewEntity, isVersion, names } from '../table/condition.ts';
 import { firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
@@ -41,11 +41,10 @@ export const featureStore = (table: Table): FeatureStore => ({
   get: async (project, name) => storedFeature(await table.get(keys.feature(project, name))),
   getAll: async (project, names) =>
     (await table.getAll(names.map((name) => keys.feature(project, name)))).flatMap((item) => storedFeature(item) ?? []),
-  list: (project, page) =>
-    listItems(table, lists.features(project), { page, read: (item) => storedFeature(item) as StoredFeature }),
+  list: (project, page) => listItems(table, lists.features(project), { page, read: storedFeature }),
   create: (feature, quota, { projectId, record }) =>
     table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
-      put(featureItem(feature, firstVersion()), { when: isNew, otherwise: 'exists' }),
+      put(featureItem(feature, firstVersion()), { when: isNewEntity, otherwise: 'exists' }),
       put({ ...keys.rules(feature.project, feature.name), feature: JSON.stringify(ownRules(feature)) }),
       update(
         keys.projectCounts(feature.project),
@@ -86,9 +85,13 @@ const rulesChanges = (before: Feature, after: Feature): Change[] => {
     : [update(keys.rules(after.project, after.name), { set: { feature: rules } })];
 };
 
-const storedFeature = (item: Item | undefined): StoredFeature | undefined =>
-  item && {
-    ...fromItem<Feature>(item),
-    runningLaunch: item.runningLaunch as string | undefined,
-    runningExperiment: item.runningExperiment as string | undefined,
-  };
+const storedFeature = (item: Item | undefined): StoredFeature | undefined => {
+  const stored = fromItem<Feature>(item);
+  return (
+    stored && {
+      ...stored,
+      runningLaunch: item?.runningLaunch as string | undefined,
+      runningExperiment: item?.runningExperiment as string | undefined,
+    }
+  );
+};

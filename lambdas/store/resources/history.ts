@@ -6,7 +6,7 @@
 import type { ResourceType } from '../../../domain/arn.ts';
 import type { Status } from '../../../domain/lifecycle/state.ts';
 import { type Change, put } from '../table/change.ts';
-import { entityOf } from '../table/entity.ts';
+import { entityOf, hasEntity } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
@@ -62,7 +62,7 @@ export const historyStore = (table: Table): HistoryStore => ({
   list: ({ owner, resource }, page) =>
     listItems(table, lists.history(owner, resource ? resourceOf(resource) : undefined), {
       page,
-      read: (item) => entityOf<HistoryRecord>(item),
+      read: (item) => (hasEntity(item) ? entityOf<HistoryRecord>(item) : undefined),
       newestFirst: true,
     }),
 });

@@ -4,7 +4,7 @@
  */
 import { noProjectCounts, type Project, type ProjectCounts } from '../../../domain/project.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
-import { counts0, hasRoomOrIsNew, isNew, isVersion } from '../table/condition.ts';
+import { counts0, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listPairs } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
@@ -39,7 +39,7 @@ export const projectStore = (table: Table): ProjectStore => ({
   create: (project, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
       put(toItem(keys.project(project.name), { entity: project, version: firstVersion() }), {
-        when: isNew,
+        when: isNewEntity,
         otherwise: 'exists',
       }),
       put({ ...keys.projectCounts(project.name), id: project.id, ...noProjectCounts }),
@@ -70,8 +70,12 @@ export const projectStore = (table: Table): ProjectStore => ({
     ]),
 });
 
-const storedProject = (item: Item, counts: Item): StoredProject => ({
-  ...fromItem<Project>(item),
+const storedProject = (item: Item, counts: Item): StoredProject | undefined => {
+  const stored = fromItem<Project>(item);
+  return stored && { ...stored, ...countedIn(counts) };
+};
+
+const countedIn = (counts: Item): Pick<StoredProject, 'counts' | 'lastEnded'> => ({
   counts: Object.fromEntries(
     Object.keys(noProjectCounts).map((name) => [name, counter(counts, name)]),
   ) as unknown as ProjectCounts,

@@ -27,7 +27,7 @@ export const rulesStore = (table: ItemTable, { caching, projects }: Reading): Ru
   const cache = cacheReads<CompiledFeature | undefined>(async (name, consistent) => {
     const [project = '', feature = ''] = name.split('/');
     const item = await table.get(keys.rules(project, feature), { consistent });
-    return item && compiled(item);
+    return item?.feature === undefined ? undefined : compiled(item);
   }, caching);
   return {
     get: async (project, feature) =>

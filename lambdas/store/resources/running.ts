@@ -7,7 +7,7 @@ import { compileMetric } from '../../../domain/event/read-value.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import { untilFinal } from '../counting/total.ts';
 import type { Item } from '../table/change.ts';
-import { entityOf } from '../table/entity.ts';
+import { entityOf, hasEntity } from '../table/entity.ts';
 import { isRunningKey, type Key, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { CachedProjects } from './cached-projects.ts';
@@ -52,7 +52,7 @@ interface Reading {
 export const runningStore = (table: Table, { caching, projects }: Reading): RunningStore => {
   const cache = cacheReads<readonly StoredRunningTrial[]>(async (project, consistent) => {
     const { items } = await table.page({ list: lists.running(project), limit: most, consistent });
-    return items.map(runningOf);
+    return items.filter(hasEntity).map(runningOf);
   }, caching);
   return {
     get: async (project) => {

@@ -3,7 +3,7 @@
  */
 import type { Segment, SegmentCounts } from '../../../domain/segment/segment.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
-import { counts0, hasRoomOrIsNew, isNew, isVersion } from '../table/condition.ts';
+import { counts0, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems, listPairs } from '../table/list.ts';
 import { type EntityKey, keys, lists } from '../table/schema.ts';
@@ -40,7 +40,7 @@ export const segmentStore = (table: Table): SegmentStore => ({
   },
   getAll: async (names) => {
     const items = await table.getAll(names.map(keys.segment));
-    return items.map((item) => fromItem<Segment>(item).entity);
+    return items.flatMap((item) => fromItem<Segment>(item)?.entity ?? []);
   },
   list: (page) => listPairs(table, lists.segments(), { page, read: storedSegment }),
   references: ({ segment, kind }, page) =>
@@ -48,7 +48,7 @@ export const segmentStore = (table: Table): SegmentStore => ({
   create: (segment, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
       put(toItem(keys.segment(segment.name), { entity: segment, version: firstVersion() }), {
-        when: isNew,
+        when: isNewEntity,
         otherwise: 'exists',
       }),
       // Its pattern, by which a reference knows that the segment is still the one that was read.
@@ -77,10 +77,11 @@ export const segmentStore = (table: Table): SegmentStore => ({
     ]),
 });
 
-const storedSegment = (item: Item, counts: Item): StoredSegment => ({
-  ...fromItem<Segment>(item),
-  counts: { experimentCount: counter(counts, 'experimentCount'), launchCount: counter(counts, 'launchCount') },
-});
+const storedSegment = (item: Item, counts: Item): StoredSegment | undefined => {
+  const stored = fromItem<Segment>(item);
+  const [experimentCount, launchCount] = [counter(counts, 'experimentCount'), counter(counts, 'launchCount')];
+  return stored && { ...stored, counts: { experimentCount, launchCount } };
+};
 
 const referrerOf = (item: Item): EntityKey => {
   const [kind, project = '', name = ''] = (item.SK as string).split('#');

@@ -5,7 +5,7 @@
 import type { Patterns } from '../../../domain/lifecycle/rules.ts';
 import type { Status } from '../../../domain/lifecycle/state.ts';
 import { type Change, check, put, remove, update } from '../table/change.ts';
-import { both, type Condition, hasRoom, isNew, isVersion, names, namesNothing } from '../table/condition.ts';
+import { both, type Condition, hasRoom, isNewEntity, isVersion, names, namesNothing } from '../table/condition.ts';
 import { firstVersion, type Stored, toItem } from '../table/entity.ts';
 import { type EntityKey, keys, timeToLive } from '../table/schema.ts';
 import { keptUntil, type RunningTrialItem } from './running.ts';
@@ -66,7 +66,7 @@ const entityChanges = <Entity extends Trial>({ kind, before, after }: Transition
   const version = before ? before.version + 1 : firstVersion();
   const guard = before
     ? ({ when: isVersion(before.version), otherwise: 'changed' } as const)
-    : ({ when: isNew, otherwise: 'exists' } as const);
+    : ({ when: isNewEntity, otherwise: 'exists' } as const);
   const copyOf = (entity: Entity) => keys.byStatus({ ...keyOf(kind, entity), status: entity.status });
   const changes: TransitionChange[] = [];
   if (after) {

@@ -33,16 +33,13 @@ export const trialStore = <Entity extends Trial>(table: Table, kind: TrialDescri
   const keyOf = kind.kind === 'LAUNCH' ? keys.launch : keys.experiment;
   const listOf = kind.kind === 'LAUNCH' ? lists.launches : lists.experiments;
   return {
-    get: async (project, name) => {
-      const item = await table.get(keyOf(project, name));
-      return item && fromItem<Entity>(item);
-    },
+    get: async (project, name) => fromItem<Entity>(await table.get(keyOf(project, name))),
     getAll: async (of) => {
       const items = await table.getAll(of.map(({ project, name }) => keyOf(project, name)));
-      return items.map((item) => fromItem<Entity>(item).entity);
+      return items.flatMap((item) => fromItem<Entity>(item)?.entity ?? []);
     },
     list: ({ project, status }, page) =>
-      listItems(table, listOf(project, status), { page, read: (item) => fromItem<Entity>(item).entity }),
+      listItems(table, listOf(project, status), { page, read: (item) => fromItem<Entity>(item)?.entity }),
     move: async (transition, { projectId, record }) => {
       const changes: Change<TransitionOutcome>[] = [
         ...transitionChanges({ kind, projectId, ...transition }),

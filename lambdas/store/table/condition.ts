@@ -9,6 +9,9 @@ export interface Condition {
 
 export const isNew: Condition = { expression: 'attribute_not_exists(PK)' };
 
+/** There is no such entity; an item without one, as entity.ts tells, is in nobody's way. */
+export const isNewEntity: Condition = { expression: 'attribute_not_exists(entity)' };
+
 /** The item is the one that was read: its version is bumped by every write that replaces it. */
 export const isVersion = (version: number): Condition => ({
   expression: '#version = :version',

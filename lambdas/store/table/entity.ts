@@ -26,10 +26,14 @@ export const toItem = (key: Key, { entity, version }: Stored<object>): Item & Ke
 
 export const entityOf = <Entity>(item: Item): Entity => JSON.parse(item.entity as string) as Entity;
 
-export const fromItem = <Entity>(item: Item): Stored<Entity> => ({
-  entity: entityOf<Entity>(item),
-  version: item.version as number,
-});
+/**
+ * Undefined for nothing, and for an item without an entity: what counted in an item that had just been deleted, as an earlier
+ * version does while a deployment replaces it, left one that is nothing else.
+ */
+export const fromItem = <Entity>(item: Item | undefined): Stored<Entity> | undefined =>
+  item && hasEntity(item) ? { entity: entityOf<Entity>(item), version: item.version as number } : undefined;
+
+export const hasEntity = (item: Item): boolean => 'entity' in item;
 
 /** A counter of an item, 0 where it was never counted. */
 export const counter = (item: Item | undefined, name: string): number => (item?.[name] as number | undefined) ?? 0;

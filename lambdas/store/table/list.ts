@@ -3,6 +3,7 @@
  * behind which the next one starts; what others write meanwhile neither repeats nor hides what was there.
  */
 import type { Item } from './change.ts';
+import { hasEntity } from './entity.ts';
 import type { Table } from './table.ts';
 
 export interface ListPage {
@@ -22,14 +23,18 @@ interface List {
   readonly prefix: string;
 }
 
-/** A page of a list of single items. */
+/** A page of a list of single items; one that reads as undefined is left out, and the page is shorter by it. */
 export const listItems = async <Entity>(
   table: Table,
   list: List,
-  { page, read, newestFirst = false }: { page: ListPage; read: (item: Item) => Entity; newestFirst?: boolean },
+  {
+    page,
+    read,
+    newestFirst = false,
+  }: { page: ListPage; read: (item: Item) => Entity | undefined; newestFirst?: boolean },
 ): Promise<Listed<Entity>> => {
   const { items, more } = await table.page({ list, limit: page.limit, after: page.after, newestFirst });
-  return { entities: items.map(read), ...(more ? { last: items.at(-1)?.SK as string } : {}) };
+  return { entities: items.flatMap((item) => read(item) ?? []), ...(more ? { last: items.at(-1)?.SK as string } : {}) };
 };
 
 /**
@@ -39,12 +44,12 @@ export const listItems = async <Entity>(
 export const listPairs = async <Entity>(
   table: Table,
   list: List,
-  { page, read }: { page: ListPage; read: (item: Item, counts: Item) => Entity },
+  { page, read }: { page: ListPage; read: (item: Item, counts: Item) => Entity | undefined },
 ): Promise<Listed<Entity>> => {
   const { items, more } = await table.page({ list, limit: page.limit * 2, after: page.after });
-  const cut = more && 'entity' in (items.at(-1) ?? {}) ? items.slice(0, -1) : items;
+  const cut = more && hasEntity(items.at(-1) ?? {}) ? items.slice(0, -1) : items;
   return {
-    entities: pairs(cut).map(([item, counts]) => read(item, counts)),
+    entities: pairs(cut).flatMap(([item, counts]) => read(item, counts) ?? []),
     ...(more ? { last: cut.at(-1)?.SK as string } : {}),
   };
 };
@@ -52,5 +57,5 @@ export const listPairs = async <Entity>(
 const pairs = (items: readonly Item[]): [Item, Item][] =>
   items.flatMap((item, index): [Item, Item][] => {
     const counts = items[index + 1];
-    return 'entity' in item && counts?.SK === `${item.SK}#COUNTS` ? [[item, counts]] : [];
+    return hasEntity(item) && counts?.SK === `${item.SK}#COUNTS` ? [[item, counts]] : [];
   });
