@@ -3,15 +3,12 @@
  * `selfevident failed`, with the environment of `local/operator.ts`. What fails again stays there.
  */
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
-import type { DynamoDBRecord } from 'aws-lambda';
 import { handler as deliver } from '../lambdas/entry/delivery.ts';
 import { s3Client } from '../lambdas/entry/destination.ts';
 import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
 import { openService } from '../lambdas/entry/service.ts';
-import { countedKey } from '../lambdas/store/table/schema.ts';
-import { failedBatch } from '../lambdas/stream/failed.ts';
+import { failedBatch, isCountedElsewhere } from '../lambdas/stream/failed.ts';
 import { countFailed } from '../lambdas/stream/repair.ts';
-import { isOfAnother } from '../lambdas/stream/source.ts';
 import { reasonOf, StartError } from '../local/start-error.ts';
 
 const client = s3Client();
@@ -19,15 +16,11 @@ const options = optionsFromEnvironment();
 const { store, clock, report, deployment } = openService(options);
 const bucket = { Bucket: process.env.FAILED_BUCKET, ExpectedBucketOwner: deployment.account };
 
-/** Whether a record is for the counting, by its key. */
-const isCounted = ({ dynamodb }: DynamoDBRecord): boolean =>
-  countedKey({ PK: dynamodb?.Keys?.PK?.S ?? '', SK: dynamodb?.Keys?.SK?.S ?? '' }) !== undefined;
-
 /** Each takes what is its own, by the keys. */
 const handle = async (Key: string | undefined): Promise<boolean> => {
   const { Body } = await client.send(new GetObjectCommand({ ...bucket, Key }));
   const event = failedBatch((await Body?.transformToString()) ?? '');
-  if (event.Records.some((record) => isCounted(record) && isOfAnother(record, options.tableName)))
+  if (isCountedElsewhere(event, options.tableName))
     throw new Error('a batch of another table, which is not counted in this one');
   await countFailed({ store, report, now: clock() }, event.Records);
   const { batchItemFailures } = await deliver(event);
