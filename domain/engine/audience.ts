@@ -1,23 +1,23 @@
 /** The segment that a segment override or an experiment asks for. */
-import { compileSegment, type Segment } from '../segment/compile.ts';
-import { isIn as isInSegment } from '../segment/match.ts';
-import { newReading, type Panel, type Reading, readPanel } from '../segment/panel.ts';
+import { type CompiledPattern, compilePattern } from '../pattern/compile.ts';
+import { matchesDocument } from '../pattern/match.ts';
+import { holdingCombinations, type PatternSet } from '../pattern/pattern-set.ts';
 import type { SegmentRule } from './rules.ts';
-import type { Subject } from './subject.ts';
+import { documentOf, type Subject } from './subject.ts';
 
 export interface Audience {
   readonly name: string;
-  readonly segment: Segment;
+  readonly pattern: CompiledPattern;
 }
 
-export const compileAudience = ({ name, pattern }: SegmentRule, panel: Panel): Audience => {
-  return { name, segment: compileSegment(pattern, panel) };
+export const compileAudience = ({ name, pattern }: SegmentRule, set: PatternSet): Audience => {
+  return { name, pattern: compilePattern(pattern, set) };
 };
 
-/** What the context of a subject says to the segments of a panel: to be asked once for all of them. Without segments it stays unread. */
-export const readingOf = ({ context }: Subject, panel: Panel | undefined): Reading | undefined =>
-  panel && readPanel(panel, newReading(context()));
+/** What of a set holds for a subject: to be asked once for all its segments. Without segments the context stays unread. */
+export const holdingOf = (subject: Subject, set: PatternSet | undefined): number =>
+  set === undefined ? 0 : holdingCombinations(set, documentOf(subject));
 
-/** Whether whoever gave a reading belongs to an audience; without one, everybody does. */
-export const isIn = (audience: Audience | undefined, reading: Reading | undefined): boolean =>
-  audience === undefined || isInSegment(audience.segment, reading as Reading);
+/** Whether a subject belongs to an audience, given what of its set holds; without an audience, everybody does. */
+export const includes = (audience: Audience | undefined, subject: Subject, holding: number): boolean =>
+  audience === undefined || matchesDocument(audience.pattern, documentOf(subject), holding);

@@ -1,5 +1,6 @@
 /** From the rules of a feature to what evaluation reads: keys hashed, allocations worked out, outcomes made. */
-import { newPanel } from '../segment/panel.ts';
+import { NameTree } from '../pattern/name-tree.ts';
+import { newPatternSet } from '../pattern/pattern-set.ts';
 import { reallocate, UNALLOCATED } from './allocation.ts';
 import { compileAudience } from './audience.ts';
 import type { CompiledExperiment } from './experiment.ts';
@@ -11,6 +12,8 @@ import { compileSteps } from './schedule.ts';
 import { sharesOf } from './split.ts';
 
 export interface CompiledFeature {
+  /** What the segments ask for in a context. */
+  readonly names: NameTree;
   readonly overrides: ReadonlyMap<string, Outcome>;
   readonly evaluationStrategy: FeatureRules['evaluationStrategy'];
   readonly launch: CompiledLaunch | undefined;
@@ -36,11 +39,13 @@ export const compileFeature = (rules: FeatureRules): CompiledFeature => {
   const variations = new Map(rules.variations.map((variation) => [variation.name, variation]));
   const byDefault = variations.get(rules.defaultVariation);
   if (!byDefault) throw new RangeError(`No variation ${rules.defaultVariation}`);
+  const names = new NameTree();
   return {
+    names,
     overrides: compileOverrides(rules.entityOverrides, variations),
     evaluationStrategy: rules.evaluationStrategy,
-    launch: rules.launch && compileLaunch(rules.launch, variations),
-    experiment: rules.experiment && compileExperiment(rules.experiment, variations),
+    launch: rules.launch && compileLaunch(rules.launch, variations, names),
+    experiment: rules.experiment && compileExperiment(rules.experiment, variations, names),
     ended: { launch: rules.endedLaunch, experiment: rules.endedExperiment },
     byDefault: plainOutcome(byDefault, 'DEFAULT'),
   };
@@ -54,20 +59,20 @@ const compileOverrides = (overrides: FeatureRules['entityOverrides'], variations
     }),
   );
 
-const compileLaunch = (rules: LaunchRules, variations: Variations): CompiledLaunch => ({
+const compileLaunch = (rules: LaunchRules, variations: Variations, names: NameTree): CompiledLaunch => ({
   ...rules,
-  steps: compileSteps(rules),
+  steps: compileSteps(rules, names),
   outcomes: rules.groups.map(({ name: group, variation }) =>
     assignedOutcome(variations.get(variation ?? ''), { kind: 'launch', name: rules.name, id: rules.id, group }),
   ),
 });
 
-const compileExperiment = (rules: ExperimentRules, variations: Variations): CompiledExperiment => {
+const compileExperiment = (rules: ExperimentRules, variations: Variations, names: NameTree): CompiledExperiment => {
   const { name, id, salt, treatments } = rules;
   const allocation = reallocate(UNALLOCATED, sharesOf(rules.treatmentWeights, treatments));
   return {
     ...rules,
-    audience: rules.segment && compileAudience(rules.segment, newPanel()),
+    audience: rules.segment && compileAudience(rules.segment, newPatternSet(names)),
     enrolment: splitKey('enrolment', salt),
     split: { key: splitKey('treatment', salt), allocation, arms: treatments },
     outcomes: treatments.map(({ name: treatment, variation }) =>

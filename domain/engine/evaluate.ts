@@ -1,6 +1,6 @@
-/** The evaluation ladder: the first check that answers wins. Outcomes are values made beforehand; nothing here throws. */
+/** The evaluation ladder: the first check that answers wins. Outcomes are values made beforehand. */
+import { type Context, readContext } from '../pattern/context.ts';
 import type { CompiledFeature } from './compile.ts';
-import type { ContextSource } from './context.ts';
 import { fromExperiment } from './experiment.ts';
 import { fromLaunch } from './launch.ts';
 import type { Outcome } from './outcome.ts';
@@ -10,20 +10,28 @@ import type { Trace } from './trace.ts';
 /**
  * What a feature serves an entity at `now` (milliseconds since the epoch). Each check tells the trace, if there is one, what it found: so
  * an explanation is this very evaluation. A subject is made only for rules that ask something of it.
+ *
+ * A text is read at once, so whatever the rules are it is an error when it is no JSON object. An object is read only when a segment
+ * asks for it.
+ * @throws ContextError when the context that is read is no JSON object, nested 1,000 deep at most.
  */
 export const evaluate = (
   feature: CompiledFeature,
   entityId: string,
-  context: ContextSource,
+  context: Context | undefined,
   now: number,
   trace?: Trace,
 ): Outcome => {
+  const { names } = feature;
+  const document = typeof context === 'string' ? readContext(names, context) : undefined;
   const answer = fromOverride(feature, entityId, trace) ?? fromStrategy(feature, trace);
   if (answer !== undefined) return answer;
   if (feature.launch === undefined && feature.experiment === undefined) return fromDefault(feature, trace);
   const subject: Subject = {
     entityId,
     context,
+    document,
+    names,
     now,
     trace,
     low: 0,

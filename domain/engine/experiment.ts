@@ -2,7 +2,7 @@
  * The check of an experiment: the segment, then the sampling rate, then the treatment weights. Enrolment and treatment have keys of their
  * own, so the rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
  */
-import { type Audience, isIn, readingOf } from './audience.ts';
+import { type Audience, holdingOf, includes } from './audience.ts';
 import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import { armOf, type Split } from './split.ts';
@@ -32,7 +32,7 @@ export const fromExperiment = (experiment: CompiledExperiment | undefined, subje
 };
 
 const isAsked = ({ audience }: CompiledExperiment, subject: Subject): boolean => {
-  const matched = isIn(audience, readingOf(subject, audience?.segment.panel));
+  const matched = includes(audience, subject, holdingOf(subject, audience?.pattern.set));
   if (audience) subject.trace?.audience(audience, subject, matched);
   return matched;
 };

@@ -1,8 +1,8 @@
 /** Why an entity gets what it gets, and until when: the evaluation itself, with a trace. */
 
+import type { Context } from '../pattern/context.ts';
 import type { Check } from './check.ts';
 import type { CompiledFeature } from './compile.ts';
-import type { ContextSource } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import type { Outcome } from './outcome.ts';
 import { Trace } from './trace.ts';
@@ -15,7 +15,12 @@ export interface Explanation {
   readonly nextChange: number | null;
 }
 
-export function explain(feature: CompiledFeature, entityId: string, context: ContextSource, now: number): Explanation {
+export function explain(
+  feature: CompiledFeature,
+  entityId: string,
+  context: Context | undefined,
+  now: number,
+): Explanation {
   const trace = new Trace(feature.ended);
   const outcome = evaluate(feature, entityId, context, now, trace);
   const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;

@@ -1,7 +1,6 @@
 /** The check of a launch: whoever a split of the step in force puts in a group of this feature gets that group's variation. */
-import type { Reading } from '../segment/panel.ts';
 import { NOBODY } from './allocation.ts';
-import { isIn, readingOf } from './audience.ts';
+import { holdingOf, includes } from './audience.ts';
 import type { Outcome } from './outcome.ts';
 import { type Stage, type Step, stepInForce } from './schedule.ts';
 import { armOf } from './split.ts';
@@ -21,17 +20,17 @@ export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject)
   const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;
-  const { stages, panel } = launch.steps[position] as Step;
-  const reading = readingOf(subject, panel);
+  const { stages, set } = launch.steps[position] as Step;
+  const holding = holdingOf(subject, set);
   for (const stage of stages) {
-    const group = groupFrom(stage, subject, reading);
+    const group = groupFrom(stage, subject, holding);
     if (group !== NOBODY) return launch.outcomes[group];
   }
   return undefined;
 };
 
-const groupFrom = (stage: Stage, subject: Subject, reading: Reading | undefined): number => {
-  const matched = isIn(stage.audience, reading);
+const groupFrom = (stage: Stage, subject: Subject, holding: number): number => {
+  const matched = includes(stage.audience, subject, holding);
   subject.trace?.stage(stage, subject, matched);
   return matched ? armOf(stage.split, subject) : NOBODY;
 };

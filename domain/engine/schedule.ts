@@ -3,7 +3,8 @@
  * step's own weights last. A split keeps its key from step to step, and its allocation follows from the one before, so
  * that what a step does depends on the steps up to it and on none after it.
  */
-import { newPanel, type Panel } from '../segment/panel.ts';
+import type { NameTree } from '../pattern/name-tree.ts';
+import { newPatternSet, type PatternSet } from '../pattern/pattern-set.ts';
 import { type Allocation, reallocate, UNALLOCATED } from './allocation.ts';
 import { type Audience, compileAudience } from './audience.ts';
 import { splitKey } from './hash.ts';
@@ -19,7 +20,7 @@ export interface Step {
   readonly startTime: number;
   readonly stages: readonly Stage[];
   /** Of the segments that are asked; undefined where none is. */
-  readonly panel: Panel | undefined;
+  readonly set: PatternSet | undefined;
 }
 
 /** What a stage is compiled from; `name` is the same for the same segment in every step. */
@@ -29,11 +30,11 @@ interface StageRules {
   readonly audience?: Audience;
 }
 
-export const compileSteps = (launch: LaunchRules): readonly Step[] => {
+export const compileSteps = (launch: LaunchRules, names: NameTree): readonly Step[] => {
   const allocations = new Map<string, Allocation>();
   const ordered = [...launch.steps].sort((a, b) => a.startTime - b.startTime);
   return ordered.map((step) => {
-    const rules = stageRules(step);
+    const rules = stageRules(step, names);
     const weights = new Map(rules.map((stage) => [stage.name, stage.weights]));
     for (const name of new Set([...allocations.keys(), ...weights.keys()])) {
       const shares = sharesOf(weights.get(name) ?? {}, launch.groups);
@@ -47,19 +48,19 @@ export const compileSteps = (launch: LaunchRules): readonly Step[] => {
         arms: launch.groups,
       },
     }));
-    return { startTime: step.startTime, stages, panel: stages[0]?.audience?.segment.panel };
+    return { startTime: step.startTime, stages, set: stages[0]?.audience?.pattern.set };
   });
 };
 
-const stageRules = (step: StepRules): readonly StageRules[] => {
+const stageRules = (step: StepRules, names: NameTree): readonly StageRules[] => {
   const seen = new Map<string, number>();
   // The segments of a step are asked of the same context, all at once.
-  const panel = newPanel();
+  const set = newPatternSet(names);
   const overrides = [...step.segmentOverrides].sort((a, b) => a.evaluationOrder - b.evaluationOrder);
   const stages = overrides.map(({ segment, pattern, weights }) => {
     const occurrence = seen.get(segment) ?? 0;
     seen.set(segment, occurrence + 1);
-    const audience = compileAudience({ name: segment, pattern }, panel);
+    const audience = compileAudience({ name: segment, pattern }, set);
     return { name: `segment\n${segment}\n${occurrence}`, weights, audience };
   });
   return [...stages, { name: 'launch', weights: step.groupWeights }];

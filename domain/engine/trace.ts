@@ -1,5 +1,5 @@
 /** Writes down what the checks find: only explanations need it, evaluations go without. */
-import { explainMismatch } from '../segment/explain.ts';
+import { explainMismatch } from '../pattern/explain.ts';
 import { NOBODY, shareOf } from './allocation.ts';
 import type { Audience } from './audience.ts';
 import type { Check, SegmentFinding, SplitFinding } from './check.ts';
@@ -66,9 +66,9 @@ export class Trace {
   }
 }
 
-function segmentFinding({ name, segment }: Audience, subject: Subject, matched: boolean): SegmentFinding {
+function segmentFinding({ name, pattern }: Audience, subject: Subject, matched: boolean): SegmentFinding {
   if (matched) return { segment: name, matched };
-  const mismatch = explainMismatch(segment, subject.context());
+  const mismatch = explainMismatch(pattern, subject.context ?? {});
   return { segment: name, matched, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 

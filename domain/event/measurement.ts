@@ -1,9 +1,9 @@
 // From the events of a call to what they add for each entity, launch or experiment, and metric.
 
 import type { MetricDefinition } from '../lifecycle/metric.ts';
-import type { Context } from '../segment/context.ts';
 import { type Assignment, armAt, type RunTime, timeWithin } from './attribution.ts';
 import { type Drop as DropOf, dropsOf, type Missed, type ValueDropCause } from './drop.ts';
+import type { EventData } from './event-data.ts';
 import type { ReadValue } from './read-value.ts';
 
 /** A launch or experiment that takes events. */
@@ -42,7 +42,7 @@ interface Moments {
 
 /** All values that one event gives to what runs, with why others take none; or why one of them is refused. */
 export const readMetricValues = (
-  data: Context,
+  data: EventData,
   { time, now }: Moments,
   trials: readonly RunningTrial[],
 ): { readonly values: MetricValue[]; readonly drops: Drop[] } | { readonly fault: string } => {

@@ -1,11 +1,13 @@
 // Which events a metric takes a value from, and whose value it is.
 
 import type { MetricDefinition } from '../lifecycle/metric.ts';
-import { compileSegment } from '../segment/compile.ts';
-import type { Context } from '../segment/context.ts';
-import { matches } from '../segment/match.ts';
+import { compilePattern } from '../pattern/compile.ts';
+import { matchesDocument } from '../pattern/match.ts';
+import { NameTree } from '../pattern/name-tree.ts';
+import { newPatternSet } from '../pattern/pattern-set.ts';
+import { numberText } from '../pattern/scalar.ts';
 import { parseValue } from '../stats/decimal.ts';
-import { entityIdText, isAt, numberText, scalarAt } from './lookup.ts';
+import { type EventData, entityIdText, lookUp } from './event-data.ts';
 
 /** A value for a metric: `value` is times 10^15. */
 export interface EntityValue {
@@ -24,22 +26,24 @@ export interface Miss {
 }
 
 /** What a metric makes of an event's data. */
-export type ReadValue = (data: Context) => EntityValue | MetricFault | Miss;
+export type ReadValue = (data: EventData) => EntityValue | MetricFault | Miss;
 
 /** The longest entity id of the service model, in code points. */
 const longestEntityId = 512;
 
 const noMatch: Miss = { cause: 'noMatch', isFor: false };
 
-/** The event pattern has been checked. */
-export const compileMetric = (definition: MetricDefinition): ReadValue => {
+/** The event pattern has been checked. Metrics that are asked of the same events share `names`. */
+export const compileMetric = (definition: MetricDefinition, names = new NameTree()): ReadValue => {
   const { eventPattern, entityIdKey, valueKey } = definition;
-  const pattern = eventPattern === undefined ? undefined : compileSegment(eventPattern);
+  const pattern = eventPattern === undefined ? undefined : compilePattern(eventPattern, newPatternSet(names));
+  const [entityIdIn, valueIn] = [lookUp(names, entityIdKey), lookUp(names, valueKey)];
   return (data) => {
-    if (pattern && !matches(pattern, data)) return noMatch;
-    const entityId = entityIdText(scalarAt(data, entityIdKey));
-    const value = numberText(scalarAt(data, valueKey));
-    if (!isEntityId(entityId) || value === undefined) return missOf(definition, data);
+    const document = data.along(names);
+    if (pattern && !matchesDocument(pattern, document)) return noMatch;
+    const entityId = entityIdText(entityIdIn(document));
+    const value = numberText(valueIn(document));
+    if (!isEntityId(entityId) || value === undefined) return missOf(definition, data, entityId);
     // DynamoDB takes well-formed text only.
     if (!entityId.isWellFormed()) return 'is of an entity whose id has a lone surrogate';
     const parsed = parseValue(value);
@@ -51,10 +55,14 @@ const isEntityId = (entityId: string | undefined): entityId is string =>
   entityId !== undefined && entityId !== '' && [...entityId].length <= longestEntityId;
 
 /** Why an event that the pattern admits has no measurement: its id is told of before its value. */
-const missOf = ({ eventPattern, entityIdKey, valueKey }: MetricDefinition, data: Context): Miss => {
-  const [hasId, hasValue] = [isAt(data, entityIdKey), isAt(data, valueKey)];
+const missOf = (
+  { eventPattern, entityIdKey, valueKey }: MetricDefinition,
+  data: EventData,
+  entityId: string | undefined,
+): Miss => {
+  const [hasId, hasValue] = [data.has(entityIdKey), data.has(valueKey)];
   const isFor = eventPattern !== undefined || (hasId && hasValue);
   if (!hasId) return { cause: 'noEntityId', isFor };
-  if (!isEntityId(entityIdText(scalarAt(data, entityIdKey)))) return { cause: 'invalidEntityId', isFor };
+  if (!isEntityId(entityId)) return { cause: 'invalidEntityId', isFor };
   return { cause: hasValue ? 'invalidValue' : 'noValue', isFor };
 };

@@ -3,13 +3,13 @@
  */
 import { arnOf, type Resource } from '../../domain/arn.ts';
 import type { CompiledFeature } from '../../domain/engine/compile.ts';
-import { type ContextSource, lazyContext } from '../../domain/engine/context.ts';
 import { evaluate } from '../../domain/engine/evaluate.ts';
 import { explain } from '../../domain/engine/explain.ts';
 import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
 import { type EvaluationRecord, evaluationRecord } from '../../domain/event/delivery-record.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
-import { isObjectText } from '../../domain/segment/context.ts';
+import { checkContext } from '../../domain/pattern/context.ts';
+import { ContextError } from '../../domain/pattern/context-error.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Rules } from '../store/resources/rules.ts';
 import { fitsInDeliveryRecord, idsOf, writeDeliveryRecords } from './delivery-records.ts';
@@ -23,33 +23,37 @@ type Context = AnyContext<EvaluationStore>;
 export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
   const project = projectNameIn(context, input.project);
-  const source = contextOf(input.evaluationContext, 'evaluationContext');
-  const rules = requireRules(context, { project, feature }, await context.store.rules.get(project, feature));
-  const outcome = evaluate(rules, entityId, source, context.now);
+  const { evaluationContext: text } = input;
+  const rules = await context.store.rules.get(project, feature);
+  const outcome = ask(rules, { text, member: 'evaluationContext' }, (found) =>
+    evaluate(found, entityId, text, context.now),
+  );
+  if (outcome === undefined) throw missingRules(context, { project, feature }, rules);
   context.count(evaluationMetrics[outcome.reason]);
-  await assignServed(context, project, [{ feature, entityId, attributes: input.evaluationContext, outcome }]);
+  await assignServed(context, project, [{ feature, entityId, attributes: text, outcome }]);
   return answerOf(outcome);
 };
 
 export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationStore> = async (input, context) => {
   const { requests } = input;
   const project = projectNameIn(context, input.project);
-  const sources = contextsOf(requests);
   const rules = await Promise.all(requests.map(({ feature }) => context.store.rules.get(project, feature)));
+  const outcomes = requests.map(({ entityId, evaluationContext: text }, index) =>
+    ask(rules[index] as Rules, { text, member: `requests[${index}].evaluationContext` }, (found) =>
+      evaluate(found, entityId, text, context.now),
+    ),
+  );
   if (rules.includes('projectMissing')) throw missing(context.deployment, { type: 'project', name: project });
-  const results = requests.map(({ feature, entityId }, index) => {
+  const results = requests.map(({ feature, entityId, evaluationContext: attributes }, index) => {
     const resource: Resource = { type: 'feature', project, name: feature };
     const names = {
       entityId,
       feature: arnOf(context.deployment, resource),
       project: arnOf(context.deployment, { type: 'project', name: project }),
     };
-    const found = rules[index];
-    if (found === undefined || typeof found === 'string')
-      return { result: { ...names, reason: missing(context.deployment, resource).message } };
-    const outcome = evaluate(found, entityId, sources[index] as ContextSource, context.now);
+    const outcome = outcomes[index];
+    if (outcome === undefined) return { result: { ...names, reason: missing(context.deployment, resource).message } };
     context.count(evaluationMetrics[outcome.reason]);
-    const attributes = requests[index]?.evaluationContext;
     return { result: { ...names, ...answerOf(outcome) }, evaluated: { feature, entityId, attributes, outcome } };
   });
   await assignServed(
@@ -63,9 +67,13 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
 export const explainEvaluation: Handler<'ExplainEvaluation', EvaluationStore> = async (input, context) => {
   const { entityId, feature } = input;
   const project = projectNameIn(context, input.project);
-  const source = contextOf(input.evaluationContext, 'evaluationContext');
-  const rules = requireRules(context, { project, feature }, await context.store.rules.get(project, feature));
-  const { outcome, checks, nextChange } = explain(rules, entityId, source, context.now);
+  const { evaluationContext: text } = input;
+  const rules = await context.store.rules.get(project, feature);
+  const explanation = ask(rules, { text, member: 'evaluationContext' }, (found) =>
+    explain(found, entityId, text, context.now),
+  );
+  if (explanation === undefined) throw missingRules(context, { project, feature }, rules);
+  const { outcome, checks, nextChange } = explanation;
   return {
     entityId,
     ...answerOf(outcome),
@@ -81,37 +89,40 @@ const answerOf = ({ variation, reason, details }: Outcome) => ({
   details,
 });
 
+interface GivenContext {
+  readonly text: string | undefined;
+  readonly member: string;
+}
+
 /**
- * Checked whole and at once, by the parser that is built in; read only if a segment asks.
+ * Asks the rules of a feature, undefined when they are missing. The context is read by the question, and checked also where there is
+ * nobody to ask.
  * @throws ServiceError ValidationException when the text is not that of a JSON object, nested 1,000 deep at most.
  */
-const contextOf = (text: string | undefined, member: string): ContextSource => {
-  if (text !== undefined && !isObjectText(text))
+const ask = <Answer>(
+  rules: Rules,
+  { text, member }: GivenContext,
+  question: (rules: CompiledFeature) => Answer,
+): Answer | undefined => {
+  try {
+    if (typeof rules !== 'string') return question(rules);
+    if (text !== undefined) checkContext(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ContextError)) throw error;
     throw invalidMember(member, 'must be the text of a JSON object, nested 1,000 deep at most');
-  return lazyContext(text);
+  }
 };
 
-/** The same of a batch: requests whose contexts have the same text share one, as those about one visitor do. */
-const contextsOf = (
-  requests: readonly { readonly evaluationContext?: string | undefined }[],
-): readonly ContextSource[] => {
-  const known = new Map<string | undefined, ContextSource>();
-  return requests.map(({ evaluationContext: text }, index) => {
-    const source = known.get(text) ?? contextOf(text, `requests[${index}].evaluationContext`);
-    known.set(text, source);
-    return source;
-  });
-};
-
-const requireRules = (
+const missingRules = (
   { deployment }: Context,
   { project, feature }: { readonly project: string; readonly feature: string },
   rules: Rules,
-): CompiledFeature => {
-  if (rules === 'projectMissing') throw missing(deployment, { type: 'project', name: project });
-  if (rules === 'featureMissing') throw missing(deployment, { type: 'feature', project, name: feature });
-  return rules;
-};
+) =>
+  missing(
+    deployment,
+    rules === 'projectMissing' ? { type: 'project', name: project } : { type: 'feature', project, name: feature },
+  );
 
 interface Evaluated {
   readonly feature: string;

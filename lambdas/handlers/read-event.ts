@@ -12,10 +12,10 @@ import {
   type ReportedArm,
   type ReportedEvaluation,
 } from '../../domain/event/evaluation-event.ts';
+import { parseEventData } from '../../domain/event/event-data.ts';
 import { type Drop, type MetricValue, readMetricValues } from '../../domain/event/measurement.ts';
 import { memberText } from '../../domain/event/member-text.ts';
 import { presentTime } from '../../domain/present-time.ts';
-import { parseContext } from '../../domain/segment/context.ts';
 import type { AssignmentWrite } from '../store/counting/assignment.ts';
 import type { DeliveryRecord } from '../store/delivery/delivery-record.ts';
 import type { StoredRunningTrial } from '../store/resources/running.ts';
@@ -68,7 +68,7 @@ export const readEvent = ({ type, data }: Event, head: DeliveryHead, options: Re
 };
 
 const readCustom = (data: string, head: DeliveryHead, { running, delivers, now }: ReadOptions): ReadEvent | Refusal => {
-  const parsed = parseContext(data);
+  const parsed = parseEventData(data);
   if (!parsed) return refused('data is not the text of a JSON object, nested 1,000 deep at most');
   const found = readMetricValues(parsed, { time: head.time, now }, running);
   if ('fault' in found) return refused(found.fault);

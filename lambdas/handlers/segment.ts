@@ -3,9 +3,9 @@
  */
 import { arnOf, type Resource } from '../../domain/arn.ts';
 import type { Trial } from '../../domain/lifecycle/state.ts';
-import { parseContext } from '../../domain/segment/context.ts';
-import { matches } from '../../domain/segment/match.ts';
-import type { Segment } from '../../domain/segment/segment.ts';
+import { ContextError } from '../../domain/pattern/context-error.ts';
+import { matches } from '../../domain/pattern/match.ts';
+import type { Segment } from '../../domain/segment.ts';
 import type { StoredSegment } from '../store/resources/segment.ts';
 import type { EntityKey } from '../store/table/schema.ts';
 import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './errors.ts';
@@ -117,9 +117,11 @@ const referenceViews = async (context: Context, kind: EntityKey['kind'], referre
 const isoTime = (time: number): string => new Date(time).toISOString();
 
 export const testSegmentPattern: Handler<'TestSegmentPattern'> = async ({ pattern, payload }) => {
-  const segment = compiledPattern(pattern, 'pattern');
-  const context = parseContext(payload);
-  if (context === undefined)
+  const compiled = compiledPattern(pattern, 'pattern');
+  try {
+    return { match: matches(compiled, payload) };
+  } catch (error) {
+    if (!(error instanceof ContextError)) throw error;
     throw invalidMember('payload', 'must be the text of a JSON object, nested 1,000 deep at most');
-  return { match: matches(segment, context) };
+  }
 };

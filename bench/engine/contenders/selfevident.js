@@ -1,8 +1,6 @@
 // This project's engine: a launch for the split and for the segments, entity overrides, a feature without rules.
 import { compileFeature } from '../../../domain/engine/compile.ts';
-import { lazyContext } from '../../../domain/engine/context.ts';
 import { evaluate } from '../../../domain/engine/evaluate.ts';
-import { isObjectText } from '../../../domain/segment/context.ts';
 import { OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
 
 const NOW = 1_800_000_000_000;
@@ -38,14 +36,6 @@ const segments = (weights) =>
     ),
   });
 
-const contexts = new WeakMap();
-
-/** Read once for entities that are alike: those of the peers have the same strings in common. Each is read by itself in "W2 from text". */
-const contextOf = (attributes) => {
-  if (!contexts.has(attributes)) contexts.set(attributes, lazyContext(JSON.stringify(attributes)));
-  return contexts.get(attributes);
-};
-
 export function setUp() {
   const features = {
     split: feature({ launch: launch({ A: 50_000, B: 50_000 }, []) }),
@@ -56,11 +46,8 @@ export function setUp() {
   };
   const served = (compiled) => (user) => evaluate(compiled, user.id, user.context, NOW).variation.name;
   return {
-    user: (id, attributes) => ({ id, context: contextOf(attributes) }),
-    userFromText: (id, text) => {
-      if (!isObjectText(text)) throw new TypeError('no JSON object');
-      return { id, context: lazyContext(text) };
-    },
+    user: (id, attributes) => ({ id, context: attributes }),
+    userFromText: (id, text) => ({ id, context: text }),
     evaluate: Object.fromEntries(Object.entries(features).map(([name, compiled]) => [name, served(compiled)])),
   };
 }

@@ -3,7 +3,7 @@
  */
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
-import type { Segment, SegmentCounts } from '../../../domain/segment/segment.ts';
+import type { Segment, SegmentCounts } from '../../../domain/segment.ts';
 
 type SegmentView = Output<'GetSegment'>['segment'];
 

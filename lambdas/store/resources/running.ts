@@ -5,6 +5,7 @@ import { lateness } from '../../../domain/event/attribution.ts';
 import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
+import { NameTree } from '../../../domain/pattern/name-tree.ts';
 import { untilFinal } from '../counting/total.ts';
 import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
@@ -52,7 +53,8 @@ interface Reading {
 export const runningStore = (table: Table, { caching, projects }: Reading): RunningStore => {
   const cache = cacheReads<readonly StoredRunningTrial[]>(async (project, consistent) => {
     const { items } = await table.page({ list: lists.running(project), limit: most, consistent });
-    return items.filter(hasEntity).map(runningOf);
+    const names = new NameTree();
+    return items.filter(hasEntity).map((item) => runningOf(item, names));
   }, caching);
   return {
     get: async (project) => {
@@ -65,7 +67,8 @@ export const runningStore = (table: Table, { caching, projects }: Reading): Runn
   };
 };
 
-const runningOf = (item: Item): StoredRunningTrial => {
+/** What is asked of the events of a project is asked along the same `names`. */
+const runningOf = (item: Item, names: NameTree): StoredRunningTrial => {
   const { metrics, ...running } = entityOf<RunningTrialItem>(item);
-  return { ...running, metrics: metrics.map((metric) => ({ ...metric, take: compileMetric(metric) })) };
+  return { ...running, metrics: metrics.map((metric) => ({ ...metric, take: compileMetric(metric, names) })) };
 };

@@ -1,7 +1,7 @@
 /**
  * Segments, with the counts of what refers to them, and a reference for each launch and experiment that does.
  */
-import type { Segment, SegmentCounts } from '../../../domain/segment/segment.ts';
+import type { Segment, SegmentCounts } from '../../../domain/segment.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
 import { counts0, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';

@@ -1,19 +1,21 @@
 import { compileFeature } from '../../../domain/engine/compile.ts';
-import { lazyContext } from '../../../domain/engine/context.ts';
 import { evaluate } from '../../../domain/engine/evaluate.ts';
 import type { FeatureRules } from '../../../domain/engine/rules.ts';
+import { ContextError } from '../../../domain/pattern/context-error.ts';
 import { countryOverride, experiment, feature, launch, START, stepTime } from './features.ts';
 
 const outcome = (rules: FeatureRules, { now = START, context = '{}', entityId = 'entity' } = {}) =>
-  evaluate(compileFeature(rules), entityId, lazyContext(context), now);
+  evaluate(compileFeature(rules), entityId, context, now);
 
 const served = (rules: FeatureRules, at: Parameters<typeof outcome>[1] = {}) => {
   const { variation, reason } = outcome(rules, at);
   return `${variation.name} by ${reason}`;
 };
 
-const unread = (): never => {
-  throw new Error('the context was read');
+const unread = {
+  get country(): never {
+    throw new Error('the context was read');
+  },
 };
 
 describe('the ladder', () => {
@@ -143,7 +145,7 @@ describe('the segment overrides of a step', () => {
   it('see the empty context when there is none', () => {
     const without = { ...everyone(1, { B: 100_000 }), pattern: '{"country":[{"exists":false}]}' };
     const compiled = compileFeature(step([without]));
-    expect(evaluate(compiled, 'entity', lazyContext(undefined), START).variation.name).toBe('second');
+    expect(evaluate(compiled, 'entity', undefined, START).variation.name).toBe('second');
   });
 });
 
@@ -161,7 +163,6 @@ describe('an experiment', () => {
     const rules = feature({ experiment: experiment({ segment, treatmentWeights: { T1: 100_000 } }) });
     expect(served(rules, { context: '{"country":"NO"}' })).toBe('first by EXPERIMENT_RULE_MATCH');
     expect(served(rules, { context: '{"country":"SE"}' })).toBe('control by DEFAULT');
-    expect(served(rules, { context: '[]' })).toBe('control by DEFAULT');
   });
 
   it('takes nobody in at a sampling rate of 0', () => {
@@ -175,20 +176,38 @@ describe('an experiment', () => {
 });
 
 describe('evaluating', () => {
-  it('does not read the context of a feature that asks no segment', () => {
+  it('does not read an object for a feature that asks no segment', () => {
     const compiled = compileFeature(feature({ launch: launch(), experiment: experiment() }));
     expect(evaluate(compiled, 'entity', unread, START).reason).toBe('LAUNCH_RULE_MATCH');
   });
 
-  it('reads the context once for all segments', () => {
-    const context = lazyContext('{"country":"NO"}');
-    expect(context()).toBe(context());
+  it('reads an object once for the segments of a launch and of an experiment', () => {
+    const segment = { name: 'norway', pattern: '{"country":["NO"]}' };
+    const steps = [
+      { startTime: START, groupWeights: {}, segmentOverrides: [countryOverride('SE', 1, { A: 100_000 })] },
+    ];
+    const compiled = compileFeature(feature({ launch: launch({ steps }), experiment: experiment({ segment }) }));
+    let reads = 0;
+    const context = {
+      get country() {
+        reads++;
+        return 'NO';
+      },
+    };
+    expect(evaluate(compiled, 'entity', context, START).reason).toBe('EXPERIMENT_RULE_MATCH');
+    expect(reads).toBe(1);
+  });
+
+  it('refuses a text that is no JSON object, whatever the rules are', () => {
+    for (const rules of [feature(), feature({ launch: launch() })])
+      for (const text of ['', '[]', '1', '{"country":}'])
+        expect(() => evaluate(compileFeature(rules), 'entity', text, START)).toThrow(ContextError);
   });
 
   it('makes no new outcome', () => {
     const compiled = compileFeature(feature({ launch: launch() }));
-    const once = evaluate(compiled, 'one', lazyContext(), START);
-    expect(evaluate(compiled, 'two', lazyContext(), START)).toBe(once);
+    const once = evaluate(compiled, 'one', undefined, START);
+    expect(evaluate(compiled, 'two', undefined, START)).toBe(once);
   });
 });
 

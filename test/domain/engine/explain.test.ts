@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { compileFeature } from '../../../domain/engine/compile.ts';
-import { lazyContext } from '../../../domain/engine/context.ts';
 import { evaluate } from '../../../domain/engine/evaluate.ts';
 import { explain } from '../../../domain/engine/explain.ts';
 import type { FeatureRules } from '../../../domain/engine/rules.ts';
 import { countryOverride, experiment, feature, launch, START, stepTime } from './features.ts';
 
 const explained = (rules: FeatureRules, { now = START, context = '{}' } = {}) =>
-  explain(compileFeature(rules), 'entity', lazyContext(context), now);
+  explain(compileFeature(rules), 'entity', context, now);
 
 describe('an explanation', () => {
   it('tells every check down to the default', () => {
@@ -101,7 +100,7 @@ describe('an explanation', () => {
       segmentOverrides: [countryOverride('NO', 1, { B: share / 2 })],
     }));
     const compiled = compileFeature(feature({ launch: launch({ steps }), experiment: experiment() }));
-    const context = fc.constantFrom(lazyContext('{"country":"NO"}'), lazyContext());
+    const context = fc.constantFrom('{"country":"NO"}', { country: 'NO' }, undefined);
     const time = fc.integer({ min: START - 1, max: stepTime(30) });
     fc.assert(
       fc.property(fc.string(), context, time, (entityId, given, now) => {

@@ -1,5 +1,4 @@
 import { compileFeature } from '../../../domain/engine/compile.ts';
-import { lazyContext } from '../../../domain/engine/context.ts';
 import { evaluate } from '../../../domain/engine/evaluate.ts';
 import { BUCKETS, bucketOf, digest, splitKey } from '../../../domain/engine/hash.ts';
 import type { FeatureRules, Weights } from '../../../domain/engine/rules.ts';
@@ -22,9 +21,8 @@ const entities = (...label: string[]): string[] => {
 /** What each entity gets: the name of its group or treatment, or `none`. */
 const served = (ids: readonly string[], rules: FeatureRules, now: number, text = '{}'): string[] => {
   const compiled = compileFeature(rules);
-  const context = lazyContext(text);
   return ids.map((id) => {
-    const { assignment } = evaluate(compiled, id, context, now);
+    const { assignment } = evaluate(compiled, id, text, now);
     if (assignment === undefined) return 'none';
     return assignment.kind === 'launch' ? assignment.group : assignment.treatment;
   });

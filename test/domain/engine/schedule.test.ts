@@ -3,6 +3,7 @@ import { type Allocation, ownerOf } from '../../../domain/engine/allocation.ts';
 import { BUCKETS } from '../../../domain/engine/hash.ts';
 import type { LaunchRules, StepRules, Weights } from '../../../domain/engine/rules.ts';
 import { compileSteps } from '../../../domain/engine/schedule.ts';
+import { NameTree } from '../../../domain/pattern/name-tree.ts';
 import { countryOverride, launch, stepTime } from './features.ts';
 
 const GROUPS = ['A', 'B', 'C', 'D', 'E'];
@@ -35,7 +36,7 @@ const sequence: fc.Arbitrary<StepRules[]> = fc
 
 /** The allocation of each split of each step, by segment. */
 const allocationsOf = (rules: LaunchRules): Map<string, Allocation>[] =>
-  compileSteps(rules).map(
+  compileSteps(rules, new NameTree()).map(
     ({ stages }) => new Map(stages.map(({ audience, split }) => [audience?.name ?? OWN, split.allocation])),
   );
 
@@ -142,7 +143,9 @@ describe('the splits of a launch', () => {
   it('keep their keys from step to step and share them with no other split', () => {
     const segmentOverrides = [countryOverride('NO', 1, {}), countryOverride('SE', 2, {}), countryOverride('NO', 3, {})];
     const steps = [0, 1].map((position) => ({ startTime: stepTime(position), groupWeights: {}, segmentOverrides }));
-    const [first, second] = compileSteps(launch({ steps })).map(({ stages }) => stages.map(({ split }) => split.key));
+    const [first, second] = compileSteps(launch({ steps }), new NameTree()).map(({ stages }) =>
+      stages.map(({ split }) => split.key),
+    );
     expect(second).toEqual(first);
     expect(new Set(first?.map(({ low, high }) => `${low} ${high}`)).size).toBe(4);
   });

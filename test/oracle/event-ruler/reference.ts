@@ -1,21 +1,24 @@
 // A matcher by brute force, written for being obviously right: every combination of `$or`, every way to choose among
 // values. Read as AWS's matcher reads patterns it must agree with event-ruler on every vector; read as ours, with
-// domain/segment. The readings in which they differ are the documented differences.
+// domain/pattern. The readings in which they differ are the documented differences.
 
-import { type Json, parseJson } from '../../../domain/segment/parse.ts';
+import { type Json, parseJson } from '../../../domain/pattern/parse.ts';
 
 /** What event-ruler does and Selfevident does not. */
 export type Reading =
   /** An exact number matches any writing of its value, an exact string that is an IP address any of the address. */
   | 'exact-by-value'
   /** Of a field beside and inside `$or`, or inside two, only the last counts. */
-  | 'or-replaces';
+  | 'or-replaces'
+  /** Of arrays under a name that stands twice, each is chosen from by itself. */
+  | 'name-twice';
 
-export const AWS: readonly Reading[] = ['exact-by-value', 'or-replaces'];
+export const AWS: readonly Reading[] = ['exact-by-value', 'or-replaces', 'name-twice'];
 
 type Readings = ReadonlySet<Reading>;
 type Condition = { field: string; items: Json[]; scope: object };
-type Membership = ReadonlyMap<number, number>;
+/** By an array, which of its elements. */
+type Membership = ReadonlyMap<string, number>;
 type Value = { field: string; text: string; membership: Membership };
 
 const dotted = (prefix: string | undefined, name: string): string =>
@@ -47,19 +50,22 @@ const combinationsOf = (pattern: Json, readings: Readings): Condition[][] => {
 };
 
 /** All values of a context, each with the elements of arrays it lies in. */
-const valuesOf = (context: Json): Value[] => {
+const valuesOf = (context: Json, readings: Readings): Value[] => {
   const values: Value[] = [];
   let arrays = 0;
+  let elements = 0;
 
-  const enter = ({ scalar, items, members = [] }: Json, field: string | undefined, membership: Membership): void => {
-    if (items) list(items, field, membership);
-    if (scalar !== undefined) values.push({ field: field ?? '', text: scalar, membership });
+  const enter = (json: Json, field: string | undefined, membership: Membership, depth = 0): void => {
+    const { scalar, items, members = [] } = json;
+    if (items) list(items, field, membership, depth);
+    if (scalar !== undefined) values.push({ field: field ?? '', text: scalarOf(json), membership });
     for (const { name, value } of members) enter(value, dotted(field, name), membership);
   };
-  const list = (items: Json[], field: string | undefined, membership: Membership): void => {
-    const array = arrays++;
-    for (const [index, item] of items.entries()) {
-      enter(item, field, item.scalar === undefined ? new Map([...membership, [array, index]]) : membership);
+  const list = (items: Json[], field: string | undefined, membership: Membership, depth: number): void => {
+    const array = readings.has('name-twice') ? `${arrays++}` : `${field}, ${depth} arrays deep`;
+    for (const item of items) {
+      const inner = item.scalar === undefined ? new Map([...membership, [array, elements++]]) : membership;
+      enter(item, field, inner, depth + 1);
     }
   };
   enter(context, undefined, new Map());
@@ -82,7 +88,9 @@ const sameNumber = (a: string, b: string): boolean =>
   inRange(Number(a)) &&
   Math.trunc((5e9 + Number(a)) * 1e6) === Math.trunc((5e9 + Number(b)) * 1e6);
 
-const scalarOf = (json: Json): string => json.scalar ?? '';
+/** A string with a quote before it, anything else as it is written. */
+const scalarOf = ({ scalar, text, at, end }: Json): string =>
+  typeof scalar === 'string' ? `"${scalar}` : text.slice(at, end);
 
 const compares = (text: string, sign: string, bound: number): boolean => {
   if (!isNumber(text) || !inRange(Number(text))) return false;
@@ -95,8 +103,9 @@ const compares = (text: string, sign: string, bound: number): boolean => {
 
 const passes = (item: Json, text: string, readings: Readings): boolean => {
   if (item.scalar !== undefined) {
-    if (item.scalar === text) return true;
-    return readings.has('exact-by-value') && (sameNumber(item.scalar, text) || sameAddress(item.scalar, text));
+    const wanted = scalarOf(item);
+    if (wanted === text) return true;
+    return readings.has('exact-by-value') && (sameNumber(wanted, text) || sameAddress(wanted, text));
   }
   const member = item.members?.[0];
   if (!member) throw new Error('not valid');
@@ -141,7 +150,7 @@ const holds = (conditions: Condition[], values: Value[], membership: Membership,
 /** Whether a context matches a valid pattern. Exponential: for small ones. */
 export const referenceMatches = (pattern: string, context: string, as: Iterable<Reading> = []): boolean => {
   const readings = new Set(as);
-  const values = valuesOf(parseJson(context));
+  const values = valuesOf(parseJson(context), readings);
   const byField = (a: Condition, b: Condition) => (a.field < b.field ? -1 : +(a.field > b.field));
   return combinationsOf(parseJson(pattern), readings).some((conditions) =>
     holds(conditions.toSorted(byField), values, new Map(), readings),

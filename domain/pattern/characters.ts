@@ -1,5 +1,8 @@
 // Codes of the characters that JSON is made of. A file of its own, without imports: so they are put in place when bundled.
 
+export const TAB = 9;
+export const LINE_FEED = 10;
+export const RETURN = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const COMMA = 44;

@@ -1,5 +1,5 @@
-import { checkPattern } from '../../../domain/segment/check.ts';
-import { PatternError } from '../../../domain/segment/pattern-error.ts';
+import { checkPattern } from '../../../domain/pattern/check-pattern.ts';
+import { PatternError } from '../../../domain/pattern/pattern-error.ts';
 
 const messageFor = (pattern: string): string => {
   try {

@@ -1,7 +1,8 @@
-import { compileSegment } from '../../../domain/segment/compile.ts';
-import { type Context, parseContext } from '../../../domain/segment/context.ts';
-import { isIn } from '../../../domain/segment/match.ts';
-import { newPanel, newReading, readPanel } from '../../../domain/segment/panel.ts';
+import { compilePattern } from '../../../domain/pattern/compile.ts';
+import { readContext } from '../../../domain/pattern/context.ts';
+import { matchesDocument } from '../../../domain/pattern/match.ts';
+import { NameTree } from '../../../domain/pattern/name-tree.ts';
+import { newPatternSet } from '../../../domain/pattern/pattern-set.ts';
 import { answer } from './answer.ts';
 
 /** Rows of: what is said, pattern, contexts that match, contexts that do not. */
@@ -221,14 +222,15 @@ describe('more combinations and lists than there are bits in a number', () => {
     }
   });
 
-  it('nor is one of another segment of the panel', () => {
+  it('nor is one of another pattern of the set', () => {
     for (const count of [28, 29, 30, 31, 32]) {
-      const panel = newPanel();
+      const names = new NameTree();
+      const set = newPatternSet(names);
       const alternatives = Array.from({ length: count }, (_, i) => `{"a":[${i}]}`);
-      const segments = ['{"x":[1]}', `{"$or":[${alternatives}]}`].map((pattern) => compileSegment(pattern, panel));
+      const patterns = ['{"x":[1]}', `{"$or":[${alternatives}]}`].map((pattern) => compilePattern(pattern, set));
       const belongs = (context: string) => {
-        const reading = readPanel(panel, newReading(parseContext(context) as Context));
-        return segments.map((segment) => isIn(segment, reading));
+        const document = readContext(names, context);
+        return patterns.map((pattern) => matchesDocument(pattern, document));
       };
       expect(['{"x":1}', '{"a":0}', '{"x":[{}],"a":[[0]]}', '{}'].map(belongs)).toEqual([
         [true, false],
@@ -311,10 +313,10 @@ describe('arrays', () => {
       ['{"a":[{"b":0},{"c":2}],"a":{"c":3}}'],
     ],
     [
-      'under one name are chosen from one by one',
+      'under a name that stands twice count as one array',
       two,
-      ['{"a":[{"b":1}],"a":[{"c":2}]}', '{"a":[{"b":0},{"b":1}],"x":0,"a":[{"c":0},{"c":2}]}'],
-      ['{"a":[{"b":1},{"c":2}],"a":[{"b":0},{"c":0}]}'],
+      ['{"a":[{"b":0}],"a":[{"b":1,"c":2}]}', '{"a":{"x":[{"b":0}]},"a.x":[{"b":1}],"a":{"b":1,"c":2}}'],
+      ['{"a":[{"b":1}],"a":[{"c":2}]}', '{"a":[{"b":1},{"c":2}],"a":[{"b":0},{"c":0}]}'],
     ],
     [
       'in an array are elements, of which one is chosen, and then one of its own',

@@ -1,9 +1,10 @@
 // What a valid pattern is. Patterns are checked here when someone writes them; an evaluation compiles them without.
 
+import { characterAt } from './json-text.ts';
 import type { OperatorName } from './operators.ts';
 import { type Json, parseJson } from './parse.ts';
 import { PatternError } from './pattern-error.ts';
-import { comparable, isText, LIMIT } from './scalar.ts';
+import { comparable, LIMIT, numberText, type Scalar } from './scalar.ts';
 
 const MAX_LENGTH = 1024;
 /** EventBridge's limit for what all `$or`s of a pattern together make. */
@@ -13,17 +14,18 @@ const MAX_COMBINATIONS = 1000;
 const RESERVED =
   /^(exactly|prefix|suffix|anything-but|exists|numeric|cidr|regex|(not-)?(wildcard|equals-ignore-case)|date-(on-or-)?(after|before)|in-date-range|ip-address-(not-)?in-range|=|[<>]=?)$/;
 
-const refuse = (what: string, { character }: Json, field?: string): never => {
-  throw new PatternError(`${field === undefined ? '' : `${field}: `}${what} (character ${character})`);
+const refuse = (what: string, { text, at }: Json, field?: string): never => {
+  throw new PatternError(`${field === undefined ? '' : `${field}: `}${what} (character ${characterAt(text, at)})`);
 };
 
-/** What is wrong with what an operator is given. */
+/** An error message for an invalid operand, or undefined. */
 type OperatorCheck = (value: Json) => string | undefined;
+
+const isText = (scalar: Scalar | undefined): scalar is string => typeof scalar === 'string';
 
 const text: OperatorCheck = ({ scalar }) => (isText(scalar) ? undefined : 'a string expected');
 
-const exists: OperatorCheck = ({ scalar }) =>
-  scalar === 'true' || scalar === 'false' ? undefined : 'true or false expected';
+const exists: OperatorCheck = ({ scalar }) => (typeof scalar === 'boolean' ? undefined : 'true or false expected');
 
 const anythingBut: OperatorCheck = (value) => {
   const listed = (value.items ?? [value]).map(({ scalar }) => scalar);
@@ -32,16 +34,18 @@ const anythingBut: OperatorCheck = (value) => {
 };
 
 const numeric: OperatorCheck = ({ items = [] }) => {
-  const terms = items.map(({ scalar = '"' }) => scalar);
-  const signs = terms.filter((_, i) => !(i & 1)).map((sign) => sign.slice(1));
+  const terms = items.map(({ scalar }) => scalar);
+  const signs = terms.filter((_, i) => !(i & 1)).map((sign) => (isText(sign) ? sign : ''));
   const bounds = terms.filter((_, i) => i & 1).map(comparable);
   if (!/^(=|[<>]=?|>=?,<=?)$/.test(signs.join()) || bounds.length !== signs.length || bounds.includes(-1)) {
     return 'a comparison like ["<=",5] or a range like [">",1,"<=",5], from -5e9 to 5e9, expected';
   }
-  const low = signs[0]?.startsWith('>') ? Number(terms[1]) : -LIMIT;
-  const high = signs.at(-1)?.startsWith('<') ? Number(terms.at(-1)) : LIMIT;
+  const low = signs[0]?.startsWith('>') ? boundOf(terms[1]) : -LIMIT;
+  const high = signs.at(-1)?.startsWith('<') ? boundOf(terms.at(-1)) : LIMIT;
   return low < high ? undefined : 'an empty range';
 };
+
+const boundOf = (scalar: Scalar | undefined): number => Number(numberText(scalar));
 
 const operatorChecks: Readonly<Record<OperatorName, OperatorCheck>> = {
   'anything-but': anythingBut,

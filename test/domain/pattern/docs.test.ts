@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPattern } from '../../../domain/segment/check.ts';
+import { checkPattern } from '../../../domain/pattern/check-pattern.ts';
 import { answer } from './answer.ts';
 
 const text = readFileSync(join(__dirname, '../../../docs/segment-patterns.md'), 'utf8');

@@ -1,0 +1,62 @@
+// The data of an event, and the values in it that metrics look up by dotted paths.
+
+import { checkContext, readContext } from '../pattern/context.ts';
+import { ContextError } from '../pattern/context-error.ts';
+import type { DocumentNode } from '../pattern/document.ts';
+import type { NameTree, PathNode } from '../pattern/name-tree.ts';
+import { numberText, type Scalar } from '../pattern/scalar.ts';
+
+/** Data that is the text of a JSON object. Metrics that ask along the same names read it once. */
+export class EventData {
+  readonly #text: string;
+  #read: { readonly names: NameTree; readonly document: DocumentNode } | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  along(names: NameTree): DocumentNode {
+    if (this.#read?.names !== names) this.#read = { names, document: readContext(names, this.#text) };
+    return this.#read.document;
+  }
+
+  /** Whether anything is at a dotted path, whatever it is. */
+  has(path: string): boolean {
+    return hasPath(JSON.parse(this.#text), path.split('.'));
+  }
+}
+
+const hasPath = (value: unknown, path: readonly string[]): boolean => {
+  if (path.length === 0) return true;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const members = Object.entries(value).map(([name, inner]) => [name.split('.'), inner] as const);
+  return members.some(([names, inner]) => {
+    const isOnPath = path.slice(0, names.length).every((name, i) => name === names[i]);
+    return isOnPath && hasPath(inner, path.slice(names.length));
+  });
+};
+
+/** Undefined when the text is not that of a JSON object, nested 1,000 deep at most. */
+export const parseEventData = (text: string): EventData | undefined => {
+  try {
+    checkContext(text);
+    return new EventData(text);
+  } catch (error) {
+    if (error instanceof ContextError) return undefined;
+    throw error;
+  }
+};
+
+/** Looks up the one scalar at a dotted path like `details.pageLoadTime`; undefined when there is none, or more than one. */
+export const lookUp = (names: NameTree, path: string): ((document: DocumentNode) => Scalar | undefined) => {
+  const node = names.add(path).at(-1) as PathNode;
+  node.asWritten = true;
+  return ({ values }) => {
+    const value = values[node.slot];
+    return value instanceof Set ? undefined : value;
+  };
+};
+
+/** An entity's id: a string, or a number as it is written. */
+export const entityIdText = (scalar: Scalar | undefined): string | undefined =>
+  typeof scalar === 'string' ? scalar : numberText(scalar);

@@ -1,0 +1,33 @@
+// From the text of a pattern to what match.ts evaluates.
+
+import { combinationsOf, type FieldCondition } from './combinations.ts';
+import { NameTree } from './name-tree.ts';
+import { addPattern, MAX_COMBINATIONS_PER_SET, newPatternSet, type PatternSet } from './pattern-set.ts';
+
+/** A compiled pattern. */
+export type CompiledPattern = PatternChunk & {
+  readonly pattern: string;
+  /** Its combinations when its set has no room for them. */
+  readonly chunks: readonly PatternChunk[];
+};
+
+/** Combinations: their set, and their bits in it; 0 when there are none. */
+export type PatternChunk = { readonly set: PatternSet; readonly bits: number };
+
+/**
+ * Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. Patterns that are asked of the same
+ * documents share a set.
+ */
+export const compilePattern = (pattern: string, set = newPatternSet(new NameTree())): CompiledPattern => {
+  const combinations = combinationsOf(pattern);
+  const bits = addPattern(set, combinations);
+  return { pattern, set, bits, chunks: bits ? [] : chunksOf(combinations, set.names) };
+};
+
+/** Any number of combinations, in sets of their own. */
+export const chunksOf = (combinations: readonly FieldCondition[][], names: NameTree): PatternChunk[] => {
+  if (!combinations.length) return [];
+  const set = newPatternSet(names);
+  const bits = addPattern(set, combinations.slice(0, MAX_COMBINATIONS_PER_SET));
+  return [{ set, bits }, ...chunksOf(combinations.slice(MAX_COMBINATIONS_PER_SET), names)];
+};

@@ -1,0 +1,63 @@
+// The combinations of the patterns that are asked of the same documents, arranged by field: each field is looked up in a
+// document once, and tells of all combinations at once whether they may still hold. A set of combinations is a number, in which
+// the bit of each is its place in the pattern set.
+
+import { matchingCombinations } from './array-consistency.ts';
+import type { FieldCondition } from './combinations.ts';
+import type { DocumentNode } from './document.ts';
+import { addCondition, type Field, newField, passingCombinations } from './field.ts';
+import type { NameTree } from './name-tree.ts';
+import { type Place, placesOf } from './place.ts';
+
+/** As many as a number has bits that are cheap, but for one (array-consistency.ts). */
+export const MAX_COMBINATIONS_PER_SET = 30;
+
+export type PatternSet = {
+  readonly names: NameTree;
+  size: number;
+  /** In the order of their names. */
+  readonly fields: Field[];
+  /** Made when the first array of objects is met. */
+  places?: Place | undefined;
+};
+
+export const newPatternSet = (names: NameTree): PatternSet => ({ names, size: 0, fields: [] });
+
+/** Adds the combinations of a pattern, and returns their bits, or 0 when there is no room for them. */
+export const addPattern = (set: PatternSet, combinations: readonly FieldCondition[][]): number => {
+  const start = set.size;
+  if (start + combinations.length > MAX_COMBINATIONS_PER_SET) return 0;
+  const bitsOf = new Map<FieldCondition, number>();
+  for (const combination of combinations) {
+    const bit = 1 << set.size++;
+    for (const condition of combination) bitsOf.set(condition, (bitsOf.get(condition) ?? 0) | bit);
+  }
+  for (const [condition, bits] of bitsOf) addCondition(fieldFor(set, condition.name, bits), condition, bits);
+  set.places = undefined;
+  set.fields.sort((a, b) => (a.name < b.name ? -1 : +(a.name > b.name)));
+  return (1 << set.size) - (1 << start);
+};
+
+/** The field of that name; another one where these combinations ask something of it already. */
+const fieldFor = ({ fields, names }: PatternSet, name: string, bits: number): Field => {
+  const known = fields.find((field) => field.name === name && !(field.askedBy & bits));
+  if (known) return known;
+  const field = newField(names, name);
+  fields.push(field);
+  return field;
+};
+
+/** The combinations that hold in a document that was read along the names of the set. */
+export const holdingCombinations = (set: PatternSet, document: DocumentNode): number => {
+  if (document.elements) {
+    set.places ??= placesOf(set.fields);
+    return matchingCombinations(set.places, document);
+  }
+  let holding = -1;
+  for (const field of set.fields) {
+    const isAbsent = document.values[field.slot] === undefined;
+    const passing = isAbsent ? field.allowsAbsent : passingCombinations(field, document);
+    holding &= passing | ~field.askedBy;
+  }
+  return holding;
+};

@@ -1,0 +1,41 @@
+// The fields of a pattern set by the places that they are at or below.
+
+import type { Field } from './field.ts';
+
+/** A place that names lead to. */
+export class Place {
+  readonly slot: number;
+  /** How many names lead here. */
+  readonly depth: number;
+  readonly inner: Place[] = [];
+  /** The fields at this very place. */
+  readonly own: Field[] = [];
+  /** These and all below, in the order of their names. */
+  readonly fields: Field[] = [];
+  /** The combinations that ask something of them. */
+  askedBy = 0;
+
+  constructor(slot: number, depth: number) {
+    this.slot = slot;
+    this.depth = depth;
+  }
+}
+
+/** The place that all others are in, for fields in the order of their names. */
+export const placesOf = (fields: readonly Field[]): Place => {
+  const all = new Map<number, Place>();
+  const root = new Place(-1, 0);
+  for (const field of fields) {
+    let outer = root;
+    for (const { slot } of field.path) {
+      const place: Place = all.get(slot) ?? new Place(slot, outer.depth + 1);
+      if (!all.has(slot)) outer.inner.push(place);
+      all.set(slot, place);
+      place.fields.push(field);
+      place.askedBy |= field.askedBy;
+      outer = place;
+    }
+    outer.own.push(field);
+  }
+  return root;
+};
