@@ -15,10 +15,12 @@ const current = (file: string): string | undefined => {
   }
 };
 
-/** Writes each value as JSON below the root of the project. With `--check` writes nothing and exits 1 if a file differs. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`);
+
+/** Writes each text, or other value as JSON, below the root of the project. With `--check` writes nothing and exits 1 if a file differs. */
 export const writeOrCheck = (files: Readonly<Record<string, unknown>>): void => {
   const stale = Object.entries(files)
-    .map(([file, value]) => ({ file, content: `${JSON.stringify(value, null, 2)}\n` }))
+    .map(([file, value]) => ({ file, content: textOf(value) }))
     .filter(({ file, content }) => current(file) !== content);
   if (process.argv.includes('--check')) {
     for (const { file } of stale) console.error(`${file} is out of date: npm run generate`);

@@ -1,7 +1,7 @@
 /**
  * Every shape that the operations reach.
  */
-import { operationNames, rowOf } from '../index.ts';
+import { type OperationName, operationNames, rowOf } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, type Members } from '../shape/facts.ts';
 
 /** A shape where it is used: `container` and `member` name the place. */
@@ -18,12 +18,12 @@ const partsOf = ({ params, query, body }: ReturnType<typeof rowOf>): Members => 
 });
 
 /** The members of an operation's request: body, query and path. */
-export const requestOf = (name: Parameters<typeof rowOf>[0]): Members => partsOf(rowOf(name));
+export const requestOf = (name: OperationName): Members => partsOf(rowOf(name));
 
 const usesOf = (container: string, members: Members): Use[] =>
-  Object.entries(members).flatMap(([member, schema]) => usesIn({ container, member }, schema));
+  Object.entries(members).flatMap(([member, schema]) => usesAt({ container, member }, schema));
 
-const usesIn = (place: Omit<Use, 'facts'>, schema: AnySchema): Use[] => {
+const usesAt = (place: Omit<Use, 'facts'>, schema: AnySchema): Use[] => {
   const facts = factsOf(schema);
   return [{ ...place, facts }, ...inner(facts)];
 };
@@ -31,11 +31,11 @@ const usesIn = (place: Omit<Use, 'facts'>, schema: AnySchema): Use[] => {
 const inner = (facts: Facts): Use[] => {
   switch (facts.type) {
     case 'list':
-      return usesIn({ container: facts.shape, member: 'Member' }, facts.member);
+      return usesAt({ container: facts.shape, member: 'Member' }, facts.member);
     case 'map':
       return [
-        ...usesIn({ container: facts.shape, member: 'Key' }, facts.key),
-        ...usesIn({ container: facts.shape, member: 'Value' }, facts.value),
+        ...usesAt({ container: facts.shape, member: 'Key' }, facts.key),
+        ...usesAt({ container: facts.shape, member: 'Value' }, facts.value),
       ];
     case 'structure':
     case 'union':
@@ -45,8 +45,12 @@ const inner = (facts: Facts): Use[] => {
   }
 };
 
-/** Each use of each shape, in the order of the table. A shape used twice is there twice. */
-export const allUses: readonly Use[] = operationNames.flatMap((name) => [
-  ...usesOf(`${name}Request`, requestOf(name)),
-  ...usesOf(`${name}Response`, rowOf(name).result.shape),
-]);
+/** Each use of each shape in these operations, in order. A shape used twice is there twice. */
+export const usesIn = (names: readonly OperationName[]): readonly Use[] =>
+  names.flatMap((name) => [
+    ...usesOf(`${name}Request`, requestOf(name)),
+    ...usesOf(`${name}Response`, rowOf(name).result.shape),
+  ]);
+
+/** The same of the whole table. */
+export const allUses = usesIn(operationNames);

@@ -1,0 +1,479 @@
+// Code generated from the contract by npm run generate. DO NOT EDIT.
+
+package selfevident
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/service/evidently"
+)
+
+// DroppedEvents: Events and values that were not counted, by cause; approximate.
+type DroppedEvents struct {
+	// Values of entities that were never assigned.
+	NoAssignment int64 `json:"noAssignment"`
+
+	// Values of events outside the hour after an evaluation.
+	OutsideAssignment int64 `json:"outsideAssignment"`
+
+	// Values of events dated more than 5 minutes before the start, or after the end.
+	OutsideRun int64 `json:"outsideRun"`
+
+	// Events that the pattern does not match and no other metric takes.
+	NoMatch int64 `json:"noMatch"`
+
+	// Events with nothing at the key of the entity.
+	NoEntityId int64 `json:"noEntityId"`
+
+	// Events whose entity is no text or number of 1 to 512 characters.
+	InvalidEntityId int64 `json:"invalidEntityId"`
+
+	// Events with nothing at the key of the value.
+	NoValue int64 `json:"noValue"`
+
+	// Events whose value is no number.
+	InvalidValue int64 `json:"invalidValue"`
+}
+
+// ExplanationCheck: One question that the evaluation asked, and its answer.
+type ExplanationCheck struct {
+	// What was asked about.
+	Check ExplanationCheckName `json:"check"`
+
+	// The check in a sentence, its shares of 100,000 and in percent.
+	Text string `json:"text"`
+
+	// Whether the answer was yes.
+	Matched *bool `json:"matched,omitempty"`
+
+	// The evaluation strategy of the feature.
+	Strategy *string `json:"strategy,omitempty"`
+
+	// The launch that was asked about.
+	Launch *string `json:"launch,omitempty"`
+
+	// The position of the step in force, absent before the first.
+	Step *int64 `json:"step,omitempty"`
+
+	// The experiment that was asked about.
+	Experiment *string `json:"experiment,omitempty"`
+
+	// Whether the experiment is running.
+	Running *bool `json:"running,omitempty"`
+
+	// When the launch or experiment ended, if it has.
+	EndedTime *Time `json:"endedTime,omitempty"`
+
+	// The segment that was asked about.
+	Segment *string `json:"segment,omitempty"`
+
+	// The first thing in the pattern that the evaluation context does not match.
+	Mismatch *string `json:"mismatch,omitempty"`
+
+	// The bucket of the entity, of 100,000.
+	Bucket *int64 `json:"bucket,omitempty"`
+
+	// The share of the audience that takes part, of 100,000.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The share of the audience that does not take part, of 100,000.
+	Outside *int64 `json:"outside,omitempty"`
+
+	// Whether the bucket is below the sampling rate.
+	Enrolled *bool `json:"enrolled,omitempty"`
+
+	// How the audience is split and where the entity falls.
+	Split *ExplanationSplit `json:"split,omitempty"`
+}
+
+// ExplanationCheckName: What was asked about.
+type ExplanationCheckName string
+
+const (
+	ExplanationCheckNameEntityOverride     ExplanationCheckName = "ENTITY_OVERRIDE"
+	ExplanationCheckNameEvaluationStrategy ExplanationCheckName = "EVALUATION_STRATEGY"
+	ExplanationCheckNameLaunch             ExplanationCheckName = "LAUNCH"
+	ExplanationCheckNameSegmentOverride    ExplanationCheckName = "SEGMENT_OVERRIDE"
+	ExplanationCheckNameGroupWeights       ExplanationCheckName = "GROUP_WEIGHTS"
+	ExplanationCheckNameExperiment         ExplanationCheckName = "EXPERIMENT"
+	ExplanationCheckNameExperimentSegment  ExplanationCheckName = "EXPERIMENT_SEGMENT"
+	ExplanationCheckNameSamplingRate       ExplanationCheckName = "SAMPLING_RATE"
+	ExplanationCheckNameTreatmentWeights   ExplanationCheckName = "TREATMENT_WEIGHTS"
+	ExplanationCheckNameDefault            ExplanationCheckName = "DEFAULT"
+)
+
+// ExplanationSplit: How the audience is split and where the entity falls.
+type ExplanationSplit struct {
+	// The bucket of the entity, of 100,000.
+	Bucket int64 `json:"bucket"`
+
+	// The share of each group or treatment, of 100,000.
+	Shares map[string]int64 `json:"shares"`
+
+	// The share that belongs to no group or treatment, of 100,000.
+	Outside int64 `json:"outside"`
+
+	// The group or treatment that the bucket belongs to, absent when it belongs to none.
+	Arm *string `json:"arm,omitempty"`
+}
+
+// GroupEntities: How many entities a group was given.
+type GroupEntities struct {
+	// The name of a group of the launch.
+	GroupName string `json:"groupName"`
+
+	// Unique entities that were assigned the group.
+	Entities int64 `json:"entities"`
+}
+
+// GroupMetric: What a metric says of a group.
+type GroupMetric struct {
+	// The name of a group of the launch.
+	GroupName string `json:"groupName"`
+
+	// Events counted.
+	Events int64 `json:"events"`
+
+	// Entities with an event.
+	Entities int64 `json:"entities"`
+
+	// The mean of the events' values.
+	PerEvent MetricEstimate `json:"perEvent"`
+
+	// The share of the assigned entities that have an event.
+	Share MetricEstimate `json:"share"`
+
+	// Events per assigned entity.
+	EventsPerEntity MetricEstimate `json:"eventsPerEntity"`
+
+	// The sum of values per assigned entity.
+	ValuePerEntity MetricEstimate `json:"valuePerEntity"`
+}
+
+// HistoryRecord: One change of one resource.
+type HistoryRecord struct {
+	// The stable id of the change.
+	Id string `json:"id"`
+
+	// When the change was made.
+	Time Time `json:"time"`
+
+	// The operation that made the change.
+	Operation string `json:"operation"`
+
+	// The ARN of who made the change, absent when it was the service.
+	Actor *string `json:"actor,omitempty"`
+
+	// The ARN of the resource that was changed.
+	Resource string `json:"resource"`
+
+	// The type of the resource.
+	ResourceType string `json:"resourceType"`
+
+	// The resource before the change, absent when it was created.
+	Before any `json:"before,omitempty"`
+
+	// The resource after the change, absent when it was deleted.
+	After any `json:"after,omitempty"`
+}
+
+// LaunchMetric: What a metric says of all groups.
+type LaunchMetric struct {
+	// The name of a metric.
+	MetricName string `json:"metricName"`
+
+	// Events and values that were not counted, by cause.
+	Dropped DroppedEvents `json:"dropped"`
+
+	// Values of events that another launch or experiment counted, because the entity takes part there: no loss.
+	CountedElsewhere int64 `json:"countedElsewhere"`
+
+	// The numbers of each group.
+	Groups []GroupMetric `json:"groups"`
+}
+
+// MetricEstimate: A mean, and where there is enough data its difference to the control.
+type MetricEstimate struct {
+	// The mean of the arm.
+	Mean *float64 `json:"mean,omitempty"`
+
+	// The difference to the control.
+	Effect *float64 `json:"effect,omitempty"`
+
+	// The lower end of the anytime-valid interval of the difference.
+	LowerBound *float64 `json:"lowerBound,omitempty"`
+
+	// The upper end of the anytime-valid interval of the difference.
+	UpperBound *float64 `json:"upperBound,omitempty"`
+}
+
+// MetricHealth: What a metric says of all treatments.
+type MetricHealth struct {
+	// The name of a metric.
+	MetricName string `json:"metricName"`
+
+	// What is missing before GetExperimentResults has data; absent when nothing is.
+	Needed *NeededForResults `json:"needed,omitempty"`
+
+	// Events and values that were not counted, by cause.
+	Dropped DroppedEvents `json:"dropped"`
+
+	// Values of events that another launch or experiment counted, because the entity takes part there: no loss.
+	CountedElsewhere int64 `json:"countedElsewhere"`
+
+	// The numbers of each treatment.
+	Treatments []TreatmentMetricHealth `json:"treatments"`
+}
+
+// NeededByTreatment: What a treatment lacks.
+type NeededByTreatment struct {
+	// The name of a treatment of the experiment.
+	TreatmentName string `json:"treatmentName"`
+
+	// How many events more.
+	Events int64 `json:"events"`
+
+	// How many entities with an event more.
+	Entities int64 `json:"entities"`
+}
+
+// NeededForResults: What is missing before GetExperimentResults has data.
+type NeededForResults struct {
+	// Minutes until the tenth after the start.
+	Minutes int64 `json:"minutes"`
+
+	// The treatments that lack something, beside their 100 events of 20 entities.
+	Treatments []NeededByTreatment `json:"treatments"`
+}
+
+// TreatmentHealth: How many entities a treatment was given.
+type TreatmentHealth struct {
+	// The name of a treatment of the experiment.
+	TreatmentName string `json:"treatmentName"`
+
+	// Unique entities that were assigned the treatment.
+	Entities int64 `json:"entities"`
+
+	// The share of those who take part that the treatment should have, from 0 to 1.
+	ExpectedShare float64 `json:"expectedShare"`
+}
+
+// TreatmentMetricHealth: What a metric says of a treatment.
+type TreatmentMetricHealth struct {
+	// The name of a treatment of the experiment.
+	TreatmentName string `json:"treatmentName"`
+
+	// Events counted.
+	Events int64 `json:"events"`
+
+	// Entities with an event.
+	Entities int64 `json:"entities"`
+
+	// The mean of the events' values, as the results show it.
+	PerEvent MetricEstimate `json:"perEvent"`
+
+	// The share of the assigned entities that have an event.
+	Share MetricEstimate `json:"share"`
+
+	// Events per assigned entity.
+	EventsPerEntity MetricEstimate `json:"eventsPerEntity"`
+
+	// The sum of values per assigned entity.
+	ValuePerEntity MetricEstimate `json:"valuePerEntity"`
+
+	// The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned.
+	PValue *float64 `json:"pValue,omitempty"`
+
+	// The p-value after Holm's adjustment for all metrics and treatments.
+	AdjustedPValue *float64 `json:"adjustedPValue,omitempty"`
+
+	// What the metric says of the treatment against the control.
+	Verdict *Verdict `json:"verdict,omitempty"`
+
+	// Whether the looks contradict each other: the difference has changed over time.
+	Drift *bool `json:"drift,omitempty"`
+}
+
+// VariableValue: The value of a variation, of one of four types.
+type VariableValue struct {
+	// A truth value.
+	BoolValue *bool `json:"boolValue,omitempty"`
+
+	// A text.
+	StringValue *string `json:"stringValue,omitempty"`
+
+	// A whole number that JSON can hold exactly.
+	LongValue *int64 `json:"longValue,omitempty"`
+
+	// A number.
+	DoubleValue *float64 `json:"doubleValue,omitempty"`
+}
+
+// Verdict: What a metric says of a treatment against the control.
+type Verdict string
+
+const (
+	VerdictBetter       Verdict = "Better"
+	VerdictWorse        Verdict = "Worse"
+	VerdictBest         Verdict = "Best"
+	VerdictInconclusive Verdict = "Inconclusive"
+)
+
+// ListHistoryInput: the input of ListHistory.
+type ListHistoryInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// Only changes of this resource: its ARN, or its type and name such as `feature/search`.
+	Resource *string `json:"resource,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ListHistoryOutput: the output of ListHistory.
+type ListHistoryOutput struct {
+	// The changes of this page, the newest first.
+	History []HistoryRecord `json:"history"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListHistory: Lists the changes to a project and what is in it, the newest first.
+func ListHistory(ctx context.Context, client *evidently.Client, input *ListHistoryInput, options ...func(*evidently.Options)) (*ListHistoryOutput, error) {
+	output := &ListHistoryOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListHistory",
+		method: "GET",
+		path:   "/projects/{project}/history",
+		query:  []string{"maxResults", "nextToken", "resource"},
+	}, input, output, options)
+	return output, err
+}
+
+// ExplainEvaluationInput: the input of ExplainEvaluation.
+type ExplainEvaluationInput struct {
+	// Who or what is served a variation, such as a user id, a device or a session.
+	EntityId string `json:"entityId"`
+
+	// JSON text: an object of attributes that segments match against.
+	EvaluationContext *string `json:"evaluationContext,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// ExplainEvaluationOutput: the output of ExplainEvaluation.
+type ExplainEvaluationOutput struct {
+	// Who or what is served a variation, such as a user id, a device or a session.
+	EntityId string `json:"entityId"`
+
+	// The name of the variation that is served.
+	Variation *string `json:"variation,omitempty"`
+
+	// The value of a variation, of one of four types.
+	Value *VariableValue `json:"value,omitempty"`
+
+	// What decided.
+	Reason *string `json:"reason,omitempty"`
+
+	// JSON text: the names of what decided.
+	Details *string `json:"details,omitempty"`
+
+	// The questions that the evaluation asked, in order, up to the one that decided.
+	Checks []ExplanationCheck `json:"checks"`
+
+	// When the schedule may next change the answer.
+	NextChange *Time `json:"nextChange,omitempty"`
+}
+
+// ExplainEvaluation: Explains step by step which variation an entity is served, without assigning it.
+func ExplainEvaluation(ctx context.Context, client *evidently.Client, input *ExplainEvaluationInput, options ...func(*evidently.Options)) (*ExplainEvaluationOutput, error) {
+	output := &ExplainEvaluationOutput{}
+	err := call(ctx, client, operation{
+		name:   "ExplainEvaluation",
+		method: "POST",
+		path:   "/projects/{project}/explanations/{feature}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetExperimentHealthInput: the input of GetExperimentHealth.
+type GetExperimentHealthInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// GetExperimentHealthOutput: the output of GetExperimentHealth.
+type GetExperimentHealthOutput struct {
+	// How many entities each treatment was given, beside the share that it should have.
+	Treatments []TreatmentHealth `json:"treatments"`
+
+	// How surprising the split of the entities is, valid at every look.
+	SampleRatioPValue float64 `json:"sampleRatioPValue"`
+
+	// Whether entities arrive in other shares than they should, which makes all results doubtful.
+	SampleRatioMismatch bool `json:"sampleRatioMismatch"`
+
+	// What each metric says, and what of its events was not counted.
+	Metrics []MetricHealth `json:"metrics"`
+
+	// Lines of the project's data delivery that their destination has not taken yet.
+	Undelivered int64 `json:"undelivered"`
+
+	// When the next look is due, absent once the experiment has ended.
+	NextLook *Time `json:"nextLook,omitempty"`
+}
+
+// GetExperimentHealth: Tells whether the results of an experiment can be trusted, and the verdict of each metric.
+func GetExperimentHealth(ctx context.Context, client *evidently.Client, input *GetExperimentHealthInput, options ...func(*evidently.Options)) (*GetExperimentHealthOutput, error) {
+	output := &GetExperimentHealthOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetExperimentHealth",
+		method: "GET",
+		path:   "/projects/{project}/experiments/{experiment}/health",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetLaunchMetricsInput: the input of GetLaunchMetrics.
+type GetLaunchMetricsInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// GetLaunchMetricsOutput: the output of GetLaunchMetrics.
+type GetLaunchMetricsOutput struct {
+	// How many entities each group was given.
+	Groups []GroupEntities `json:"groups"`
+
+	// What each metric says of each group.
+	Metrics []LaunchMetric `json:"metrics"`
+}
+
+// GetLaunchMetrics: Returns the numbers of the metrics of a launch for each of its groups.
+func GetLaunchMetrics(ctx context.Context, client *evidently.Client, input *GetLaunchMetricsInput, options ...func(*evidently.Options)) (*GetLaunchMetricsOutput, error) {
+	output := &GetLaunchMetricsOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetLaunchMetrics",
+		method: "GET",
+		path:   "/projects/{project}/launches/{launch}/metrics",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}

@@ -1,0 +1,365 @@
+/**
+ * The operations that this service has beyond those of the SDK, as commands for its client.
+ * Made from the contract by `npm run generate`; do not edit.
+ */
+import type { __MetadataBearer } from '@aws-sdk/client-evidently';
+import { extensionCommand, extensionPaginator } from './extension-command.ts';
+
+/** Events and values that were not counted, by cause; approximate. */
+export interface DroppedEvents {
+  /** Values of entities that were never assigned. */
+  noAssignment: number;
+  /** Values of events outside the hour after an evaluation. */
+  outsideAssignment: number;
+  /** Values of events dated more than 5 minutes before the start, or after the end. */
+  outsideRun: number;
+  /** Events that the pattern does not match and no other metric takes. */
+  noMatch: number;
+  /** Events with nothing at the key of the entity. */
+  noEntityId: number;
+  /** Events whose entity is no text or number of 1 to 512 characters. */
+  invalidEntityId: number;
+  /** Events with nothing at the key of the value. */
+  noValue: number;
+  /** Events whose value is no number. */
+  invalidValue: number;
+}
+
+/** One question that the evaluation asked, and its answer. */
+export interface ExplanationCheck {
+  /** What was asked about. */
+  check: ExplanationCheckName;
+  /** The check in a sentence, its shares of 100,000 and in percent. */
+  text: string;
+  /** Whether the answer was yes. */
+  matched?: boolean | undefined;
+  /** The evaluation strategy of the feature. */
+  strategy?: string | undefined;
+  /** The launch that was asked about. */
+  launch?: string | undefined;
+  /** The position of the step in force, absent before the first. */
+  step?: number | undefined;
+  /** The experiment that was asked about. */
+  experiment?: string | undefined;
+  /** Whether the experiment is running. */
+  running?: boolean | undefined;
+  /** When the launch or experiment ended, if it has. */
+  endedTime?: Date | undefined;
+  /** The segment that was asked about. */
+  segment?: string | undefined;
+  /** The first thing in the pattern that the evaluation context does not match. */
+  mismatch?: string | undefined;
+  /** The bucket of the entity, of 100,000. */
+  bucket?: number | undefined;
+  /** The share of the audience that takes part, of 100,000. */
+  samplingRate?: number | undefined;
+  /** The share of the audience that does not take part, of 100,000. */
+  outside?: number | undefined;
+  /** Whether the bucket is below the sampling rate. */
+  enrolled?: boolean | undefined;
+  /** How the audience is split and where the entity falls. */
+  split?: ExplanationSplit | undefined;
+}
+
+/** What was asked about. */
+export type ExplanationCheckName = 'ENTITY_OVERRIDE' | 'EVALUATION_STRATEGY' | 'LAUNCH' | 'SEGMENT_OVERRIDE' | 'GROUP_WEIGHTS' | 'EXPERIMENT' | 'EXPERIMENT_SEGMENT' | 'SAMPLING_RATE' | 'TREATMENT_WEIGHTS' | 'DEFAULT';
+
+/** How the audience is split and where the entity falls. */
+export interface ExplanationSplit {
+  /** The bucket of the entity, of 100,000. */
+  bucket: number;
+  /** The share of each group or treatment, of 100,000. */
+  shares: Record<string, number>;
+  /** The share that belongs to no group or treatment, of 100,000. */
+  outside: number;
+  /** The group or treatment that the bucket belongs to, absent when it belongs to none. */
+  arm?: string | undefined;
+}
+
+/** How many entities a group was given. */
+export interface GroupEntities {
+  /** The name of a group of the launch. */
+  groupName: string;
+  /** Unique entities that were assigned the group. */
+  entities: number;
+}
+
+/** What a metric says of a group. */
+export interface GroupMetric {
+  /** The name of a group of the launch. */
+  groupName: string;
+  /** Events counted. */
+  events: number;
+  /** Entities with an event. */
+  entities: number;
+  /** The mean of the events' values. */
+  perEvent: MetricEstimate;
+  /** The share of the assigned entities that have an event. */
+  share: MetricEstimate;
+  /** Events per assigned entity. */
+  eventsPerEntity: MetricEstimate;
+  /** The sum of values per assigned entity. */
+  valuePerEntity: MetricEstimate;
+}
+
+/** One change of one resource. */
+export interface HistoryRecord {
+  /** The stable id of the change. */
+  id: string;
+  /** When the change was made. */
+  time: Date;
+  /** The operation that made the change. */
+  operation: string;
+  /** The ARN of who made the change, absent when it was the service. */
+  actor?: string | undefined;
+  /** The ARN of the resource that was changed. */
+  resource: string;
+  /** The type of the resource. */
+  resourceType: string;
+  /** The resource before the change, absent when it was created. */
+  before?: unknown | undefined;
+  /** The resource after the change, absent when it was deleted. */
+  after?: unknown | undefined;
+}
+
+/** What a metric says of all groups. */
+export interface LaunchMetric {
+  /** The name of a metric. */
+  metricName: string;
+  /** Events and values that were not counted, by cause. */
+  dropped: DroppedEvents;
+  /** Values of events that another launch or experiment counted, because the entity takes part there: no loss. */
+  countedElsewhere: number;
+  /** The numbers of each group. */
+  groups: GroupMetric[];
+}
+
+/** A mean, and where there is enough data its difference to the control. */
+export interface MetricEstimate {
+  /** The mean of the arm. */
+  mean?: number | undefined;
+  /** The difference to the control. */
+  effect?: number | undefined;
+  /** The lower end of the anytime-valid interval of the difference. */
+  lowerBound?: number | undefined;
+  /** The upper end of the anytime-valid interval of the difference. */
+  upperBound?: number | undefined;
+}
+
+/** What a metric says of all treatments. */
+export interface MetricHealth {
+  /** The name of a metric. */
+  metricName: string;
+  /** What is missing before GetExperimentResults has data; absent when nothing is. */
+  needed?: NeededForResults | undefined;
+  /** Events and values that were not counted, by cause. */
+  dropped: DroppedEvents;
+  /** Values of events that another launch or experiment counted, because the entity takes part there: no loss. */
+  countedElsewhere: number;
+  /** The numbers of each treatment. */
+  treatments: TreatmentMetricHealth[];
+}
+
+/** What a treatment lacks. */
+export interface NeededByTreatment {
+  /** The name of a treatment of the experiment. */
+  treatmentName: string;
+  /** How many events more. */
+  events: number;
+  /** How many entities with an event more. */
+  entities: number;
+}
+
+/** What is missing before GetExperimentResults has data. */
+export interface NeededForResults {
+  /** Minutes until the tenth after the start. */
+  minutes: number;
+  /** The treatments that lack something, beside their 100 events of 20 entities. */
+  treatments: NeededByTreatment[];
+}
+
+/** How many entities a treatment was given. */
+export interface TreatmentHealth {
+  /** The name of a treatment of the experiment. */
+  treatmentName: string;
+  /** Unique entities that were assigned the treatment. */
+  entities: number;
+  /** The share of those who take part that the treatment should have, from 0 to 1. */
+  expectedShare: number;
+}
+
+/** What a metric says of a treatment. */
+export interface TreatmentMetricHealth {
+  /** The name of a treatment of the experiment. */
+  treatmentName: string;
+  /** Events counted. */
+  events: number;
+  /** Entities with an event. */
+  entities: number;
+  /** The mean of the events' values, as the results show it. */
+  perEvent: MetricEstimate;
+  /** The share of the assigned entities that have an event. */
+  share: MetricEstimate;
+  /** Events per assigned entity. */
+  eventsPerEntity: MetricEstimate;
+  /** The sum of values per assigned entity. */
+  valuePerEntity: MetricEstimate;
+  /** The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned. */
+  pValue?: number | undefined;
+  /** The p-value after Holm's adjustment for all metrics and treatments. */
+  adjustedPValue?: number | undefined;
+  /** What the metric says of the treatment against the control. */
+  verdict?: Verdict | undefined;
+  /** Whether the looks contradict each other: the difference has changed over time. */
+  drift?: boolean | undefined;
+}
+
+/** The value of a variation, of one of four types. */
+export type VariableValue = { boolValue: boolean } | { stringValue: string } | { longValue: number } | { doubleValue: number };
+
+/** What a metric says of a treatment against the control. */
+export type Verdict = 'Better' | 'Worse' | 'Best' | 'Inconclusive';
+
+export interface ListHistoryCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** Only changes of this resource: its ARN, or its type and name such as `feature/search`. */
+  resource?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ListHistoryCommandOutput extends __MetadataBearer {
+  /** The changes of this page, the newest first. */
+  history: HistoryRecord[];
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the changes to a project and what is in it, the newest first. */
+export class ListHistoryCommand extends extensionCommand<ListHistoryCommandInput, ListHistoryCommandOutput>({
+  "name": "ListHistory",
+  "method": "GET",
+  "path": "/projects/{project}/history",
+  "query": [
+    "maxResults",
+    "nextToken",
+    "resource"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "history.*.time"
+    ]
+  }
+}) {}
+
+/** The pages of ListHistory. */
+export const paginateListHistory = extensionPaginator(ListHistoryCommand);
+
+export interface ExplainEvaluationCommandInput {
+  /** Who or what is served a variation, such as a user id, a device or a session. */
+  entityId: string;
+  /** JSON text: an object of attributes that segments match against. */
+  evaluationContext?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface ExplainEvaluationCommandOutput extends __MetadataBearer {
+  /** Who or what is served a variation, such as a user id, a device or a session. */
+  entityId: string;
+  /** The name of the variation that is served. */
+  variation?: string | undefined;
+  /** The value of a variation, of one of four types. */
+  value?: VariableValue | undefined;
+  /** What decided. */
+  reason?: string | undefined;
+  /** JSON text: the names of what decided. */
+  details?: string | undefined;
+  /** The questions that the evaluation asked, in order, up to the one that decided. */
+  checks: ExplanationCheck[];
+  /** When the schedule may next change the answer. */
+  nextChange?: Date | undefined;
+}
+
+/** Explains step by step which variation an entity is served, without assigning it. */
+export class ExplainEvaluationCommand extends extensionCommand<ExplainEvaluationCommandInput, ExplainEvaluationCommandOutput>({
+  "name": "ExplainEvaluation",
+  "method": "POST",
+  "path": "/projects/{project}/explanations/{feature}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "checks.*.endedTime",
+      "nextChange"
+    ]
+  }
+}) {}
+
+export interface GetExperimentHealthCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface GetExperimentHealthCommandOutput extends __MetadataBearer {
+  /** How many entities each treatment was given, beside the share that it should have. */
+  treatments: TreatmentHealth[];
+  /** How surprising the split of the entities is, valid at every look. */
+  sampleRatioPValue: number;
+  /** Whether entities arrive in other shares than they should, which makes all results doubtful. */
+  sampleRatioMismatch: boolean;
+  /** What each metric says, and what of its events was not counted. */
+  metrics: MetricHealth[];
+  /** Lines of the project's data delivery that their destination has not taken yet. */
+  undelivered: number;
+  /** When the next look is due, absent once the experiment has ended. */
+  nextLook?: Date | undefined;
+}
+
+/** Tells whether the results of an experiment can be trusted, and the verdict of each metric. */
+export class GetExperimentHealthCommand extends extensionCommand<GetExperimentHealthCommandInput, GetExperimentHealthCommandOutput>({
+  "name": "GetExperimentHealth",
+  "method": "GET",
+  "path": "/projects/{project}/experiments/{experiment}/health",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "nextLook"
+    ]
+  }
+}) {}
+
+export interface GetLaunchMetricsCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface GetLaunchMetricsCommandOutput extends __MetadataBearer {
+  /** How many entities each group was given. */
+  groups: GroupEntities[];
+  /** What each metric says of each group. */
+  metrics: LaunchMetric[];
+}
+
+/** Returns the numbers of the metrics of a launch for each of its groups. */
+export class GetLaunchMetricsCommand extends extensionCommand<GetLaunchMetricsCommandInput, GetLaunchMetricsCommandOutput>({
+  "name": "GetLaunchMetrics",
+  "method": "GET",
+  "path": "/projects/{project}/launches/{launch}/metrics",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}

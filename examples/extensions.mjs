@@ -1,0 +1,52 @@
+// What this service answers beyond Evidently, by the client of the AWS SDK for JavaScript v3.
+import { Evidently } from '@aws-sdk/client-evidently';
+import {
+  ExplainEvaluationCommand,
+  GetExperimentHealthCommand,
+  GetLaunchMetricsCommand,
+  paginateListHistory,
+} from '../clients/js/extensions.ts';
+
+const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
+const evidently = new Evidently({ endpoint, disableHostPrefix: true, signingName: 'execute-api' });
+const project = process.env.PROJECT ?? 'js-extensions';
+const clock = await fetch(`${endpoint}/_local/clock`);
+const now = Date.now() + (clock.ok ? (await clock.json()).offsetSeconds * 1000 : 0);
+
+const feature = 'search';
+const variations = ['old', 'new'].map((name) => ({ name, value: { stringValue: name } }));
+const arms = ['old', 'new'].map((name) => ({ name, feature, variation: name }));
+const metricDefinition = { name: 'clicks', entityIdKey: 'visitor', valueKey: 'clicks' };
+await evidently.createProject({ name: project });
+await evidently.createFeature({ project, name: feature, variations });
+
+const launch = 'rollout';
+await evidently.createLaunch({
+  project,
+  name: launch,
+  groups: arms,
+  scheduledSplitsConfig: { steps: [{ startTime: new Date(now), groupWeights: { new: 100_000 } }] },
+});
+await evidently.startLaunch({ project, launch });
+
+// Why is an entity served what it is served?
+const explained = await evidently.send(new ExplainEvaluationCommand({ project, feature, entityId: 'visitor-1' }));
+console.log(explained.variation, explained.checks.map(({ check }) => check).join(' '));
+
+// What do the metrics of a launch say?
+const { groups } = await evidently.send(new GetLaunchMetricsCommand({ project, launch }));
+console.log(groups.map(({ groupName, entities }) => `${groupName}: ${entities}`).join(', '));
+await evidently.stopLaunch({ project, launch });
+
+// Can the results of an experiment be trusted, and what is the verdict?
+const experiment = 'clicks-test';
+await evidently.createExperiment({ project, name: experiment, treatments: arms, metricGoals: [{ metricDefinition }] });
+const analysisCompleteTime = new Date(now + 14 * 86_400_000);
+await evidently.startExperiment({ project, experiment, analysisCompleteTime });
+const health = await evidently.send(new GetExperimentHealthCommand({ project, experiment }));
+console.log(health.sampleRatioMismatch, health.metrics[0].needed.minutes, health.nextLook > new Date(now));
+await evidently.stopExperiment({ project, experiment });
+
+// Who changed what, and when?
+for await (const { history } of paginateListHistory({ client: evidently }, { project, maxResults: 5 }))
+  for (const { time, operation } of history) console.log(time instanceof Date, operation);

@@ -1,0 +1,52 @@
+"""What this service answers beyond Evidently, with boto3 and our service model."""
+
+import json
+import os
+import urllib.error
+import urllib.request
+from datetime import datetime, timedelta, timezone
+
+import boto3
+
+evidently = boto3.client("evidently")  # AWS_DATA_PATH has the model, AWS_ENDPOINT_URL_EVIDENTLY the address
+project = os.environ.get("PROJECT", "python-extensions")
+
+
+def time_ahead():
+    """How far the service's clock is ahead of this machine's: a local one can be moved, a deployment has no such route."""
+    try:
+        with urllib.request.urlopen(f"{evidently.meta.endpoint_url}/_local/clock") as answer:
+            return timedelta(seconds=json.load(answer)["offsetSeconds"])
+    except urllib.error.HTTPError:
+        return timedelta(0)
+
+
+now = datetime.now(timezone.utc) + time_ahead()
+evidently.create_project(name=project)
+variations = [{"name": name, "value": {"stringValue": name}} for name in ("old", "new")]
+evidently.create_feature(project=project, name="search", variations=variations)
+arms = [{"name": name, "feature": "search", "variation": name} for name in ("old", "new")]
+
+# Why is an entity served what it is served?
+explained = evidently.explain_evaluation(project=project, feature="search", entityId="visitor-1")
+print(explained["variation"], *(check["check"] for check in explained["checks"]))
+
+# What do the metrics of a launch say?
+steps = [{"startTime": now, "groupWeights": {"new": 100_000}}]
+evidently.create_launch(project=project, name="rollout", groups=arms, scheduledSplitsConfig={"steps": steps})
+metrics = evidently.get_launch_metrics(project=project, launch="rollout")
+print({group["groupName"]: group["entities"] for group in metrics["groups"]})
+
+# Can the results of an experiment be trusted, and what is the verdict?
+clicks = {"metricDefinition": {"name": "clicks", "entityIdKey": "visitor", "valueKey": "clicks"}}
+evidently.create_experiment(project=project, name="clicks-test", treatments=arms, metricGoals=[clicks])
+end = now + timedelta(days=14)
+evidently.start_experiment(project=project, experiment="clicks-test", analysisCompleteTime=end)
+health = evidently.get_experiment_health(project=project, experiment="clicks-test")
+print(health["sampleRatioMismatch"], health["metrics"][0]["needed"]["minutes"])
+evidently.stop_experiment(project=project, experiment="clicks-test")
+
+# Who changed what, and when?
+for page in evidently.get_paginator("list_history").paginate(project=project, PaginationConfig={"PageSize": 4}):
+    for record in page["history"]:
+        print(record["operation"])

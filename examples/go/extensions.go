@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"selfevident"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/evidently"
+	"github.com/aws/aws-sdk-go-v2/service/evidently/types"
+)
+
+func extensions(ctx context.Context, client *evidently.Client, project string) {
+	now := time.Now().Add(timeAhead(os.Getenv("SELFEVIDENT_ENDPOINT")))
+
+	// Why is an entity served what it is served?
+	explained, err := selfevident.ExplainEvaluation(ctx, client, &selfevident.ExplainEvaluationInput{
+		Project: project, Feature: "search", EntityId: "user-1",
+	})
+	check(err)
+	fmt.Println(*explained.Variation, len(explained.Checks), explained.Checks[0].Check)
+
+	// What do the metrics of a launch say?
+	_, err = client.CreateLaunch(ctx, &evidently.CreateLaunchInput{
+		Project: &project, Name: aws.String("rollout"),
+		Groups: []types.LaunchGroupConfig{
+			{Name: aws.String("new"), Feature: aws.String("search"), Variation: aws.String("new")},
+		},
+		ScheduledSplitsConfig: &types.ScheduledSplitsLaunchConfig{Steps: []types.ScheduledSplitConfig{
+			{StartTime: &now, GroupWeights: map[string]int64{"new": 100_000}},
+		}},
+	})
+	check(err)
+	metrics, err := selfevident.GetLaunchMetrics(ctx, client, &selfevident.GetLaunchMetricsInput{
+		Project: project, Launch: "rollout",
+	})
+	check(err)
+	fmt.Println(metrics.Groups[0].GroupName, metrics.Groups[0].Entities)
+
+	// Can the results of an experiment be trusted, and what is the verdict?
+	_, err = client.CreateExperiment(ctx, &evidently.CreateExperimentInput{
+		Project: &project, Name: aws.String("clicks-test"),
+		Treatments: []types.TreatmentConfig{
+			{Name: aws.String("old"), Feature: aws.String("search"), Variation: aws.String("old")},
+			{Name: aws.String("new"), Feature: aws.String("search"), Variation: aws.String("new")},
+		},
+		MetricGoals: []types.MetricGoalConfig{{MetricDefinition: &types.MetricDefinitionConfig{
+			Name: aws.String("clicks"), EntityIdKey: aws.String("user"), ValueKey: aws.String("clicks"),
+		}}},
+	})
+	check(err)
+	experiment := aws.String("clicks-test")
+	_, err = client.StartExperiment(ctx, &evidently.StartExperimentInput{
+		Project: &project, Experiment: experiment, AnalysisCompleteTime: aws.Time(now.AddDate(0, 0, 14)),
+	})
+	check(err)
+	health, err := selfevident.GetExperimentHealth(ctx, client, &selfevident.GetExperimentHealthInput{
+		Project: project, Experiment: "clicks-test",
+	})
+	check(err)
+	fmt.Println(health.SampleRatioMismatch, health.Metrics[0].Needed.Minutes, health.NextLook.After(now))
+	_, err = client.StopExperiment(ctx, &evidently.StopExperimentInput{Project: &project, Experiment: experiment})
+	check(err)
+
+	// Who changed what, and when?
+	history, err := selfevident.ListHistory(ctx, client, &selfevident.ListHistoryInput{
+		Project: project, MaxResults: aws.Int32(3),
+	})
+	check(err)
+	for _, record := range history.History {
+		fmt.Println(record.Operation, record.Time.Before(now.Add(time.Minute)), record.After != nil)
+	}
+
+	// Errors are those of the SDK.
+	_, err = selfevident.GetLaunchMetrics(ctx, client, &selfevident.GetLaunchMetricsInput{Project: project, Launch: "no"})
+	var missing *types.ResourceNotFoundException
+	fmt.Println(errors.As(err, &missing), err)
+}

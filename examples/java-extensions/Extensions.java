@@ -1,0 +1,97 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.evidently.EvidentlyClient;
+import software.amazon.awssdk.services.evidently.model.ExplanationCheck;
+import software.amazon.awssdk.services.evidently.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.evidently.model.VariableValue;
+
+/** What this service answers beyond Evidently, by the client that clients/java makes from the service model. */
+public class Extensions {
+    static final String ADDRESS = System.getenv("SELFEVIDENT_ENDPOINT");
+    static final String PROJECT = Optional.ofNullable(System.getenv("PROJECT")).orElse("java-extensions");
+
+    public static void main(String[] arguments) throws Exception {
+        // The model signs for execute-api and puts nothing before the host: the address is all it takes.
+        try (EvidentlyClient client = EvidentlyClient.builder()
+                .endpointOverride(URI.create(ADDRESS)).region(Region.US_EAST_1).build()) {
+            Instant now = Instant.now().plus(timeAhead());
+            createFeature(client);
+            explain(client);
+            launchMetrics(client, now);
+            experimentHealth(client, now);
+            history(client);
+        }
+    }
+
+    static void createFeature(EvidentlyClient client) {
+        client.createProject(request -> request.name(PROJECT));
+        client.createFeature(request -> request.project(PROJECT).name("search").variations(
+            variation -> variation.name("old").value(VariableValue.fromBoolValue(false)),
+            variation -> variation.name("new").value(VariableValue.fromBoolValue(true))));
+    }
+
+    /** Why is an entity served what it is served? */
+    static void explain(EvidentlyClient client) {
+        var explained = client.explainEvaluation(request -> request
+            .project(PROJECT).feature("search").entityId("user-1").evaluationContext("{\"country\":\"de\"}"));
+        System.out.println(explained.variation() + " "
+            + explained.checks().stream().map(ExplanationCheck::checkAsString).toList());
+    }
+
+    /** What do the metrics of a launch say? */
+    static void launchMetrics(EvidentlyClient client, Instant now) {
+        client.createLaunch(request -> request.project(PROJECT).name("rollout")
+            .groups(group -> group.name("new").feature("search").variation("new"))
+            .scheduledSplitsConfig(splits -> splits.steps(
+                step -> step.startTime(now).groupWeights(Map.of("new", 100_000L)))));
+        var metrics = client.getLaunchMetrics(request -> request.project(PROJECT).launch("rollout"));
+        metrics.groups().forEach(group -> System.out.println(group.groupName() + " " + group.entities()));
+        try {
+            client.getLaunchMetrics(request -> request.project(PROJECT).launch("no"));
+        } catch (ResourceNotFoundException error) {
+            System.out.println(error.statusCode() + " " + error.resourceType());
+        }
+    }
+
+    /** Can the results of an experiment be trusted, and what is the verdict? */
+    static void experimentHealth(EvidentlyClient client, Instant now) {
+        client.createExperiment(request -> request.project(PROJECT).name("clicks-test")
+            .treatments(
+                treatment -> treatment.name("old").feature("search").variation("old"),
+                treatment -> treatment.name("new").feature("search").variation("new"))
+            .metricGoals(goal -> goal.metricDefinition(
+                metric -> metric.name("clicks").entityIdKey("user").valueKey("clicks"))));
+        client.startExperiment(request -> request.project(PROJECT).experiment("clicks-test")
+            .analysisCompleteTime(now.plus(Duration.ofDays(14))));
+        var health = client.getExperimentHealth(request -> request.project(PROJECT).experiment("clicks-test"));
+        System.out.println(health.sampleRatioMismatch() + " " + health.metrics().get(0).needed().minutes() + " "
+            + health.nextLook().isAfter(now));
+        client.stopExperiment(request -> request.project(PROJECT).experiment("clicks-test"));
+    }
+
+    /** Who changed what, and when? The paginator goes from page to page. */
+    static void history(EvidentlyClient client) {
+        client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
+            System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
+                + record.after().isMap()));
+    }
+
+    /** How far the service's clock is ahead: a local one can be moved, a deployment has no such route. */
+    static Duration timeAhead() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(ADDRESS + "/_local/clock")).build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        var offset = Pattern.compile("\"offsetSeconds\":(-?[0-9.]+)").matcher(answer.body());
+        return answer.statusCode() == 200 && offset.find()
+            ? Duration.ofMillis(Math.round(Double.parseDouble(offset.group(1)) * 1000))
+            : Duration.ZERO;
+    }
+}
