@@ -6,6 +6,7 @@ import { anytimeConclusion, finalConclusion } from '../stats/conclusion.ts';
 import { isEligible } from '../stats/eligibility.ts';
 import { anytimeHalfWidth, defaultDesign, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { ratioMean } from '../stats/ratio-mean.ts';
+import { asMean } from '../stats/ratio-of-values.ts';
 import { beforeLooking, lookAgain } from '../stats/running-look.ts';
 import type { Conclusion } from '../stats/verdict.ts';
 import { type ArmColumns, armColumns, type Columns, type NumberName } from './columns.ts';
@@ -53,7 +54,7 @@ export const pointOf = (state: LookState, comparing: Comparing, final = false): 
 
 const statsOf = (state: LookState, treatment: string, comparing: Concluding): PointStats => {
   const comparison = comparisonIn(state, treatment, comparing);
-  if (!comparison) return { mean: ratioMean(sumsIn(state, treatment)) };
+  if (!comparison) return { mean: ratioMean(asMean(sumsIn(state, treatment))) };
   return {
     mean: comparison.treatment.mean,
     effect: comparison.difference,

@@ -2,6 +2,7 @@
 import { clusteredVariance } from './clustered-variance.ts';
 import { guardedStandardError } from './guarded-standard-error.ts';
 import { differenceOfMeans, ratioMean } from './ratio-mean.ts';
+import { asMean } from './ratio-of-values.ts';
 import type { Sums } from './sums.ts';
 
 /** An estimated difference, as the anytime-valid methods need it. */
@@ -32,11 +33,10 @@ export interface Comparison extends Effect {
 export const varies = ({ standardError }: Effect): boolean => standardError > 0;
 
 /** @example estimateArm({ ...noSums, K: 1n, N: 1n, S: 10n ** 15n }).mean; // 1 */
-export const estimateArm = (sums: Sums): ArmEstimate => ({
-  mean: ratioMean(sums),
-  variance: clusteredVariance(sums),
-  entities: Number(sums.K),
-});
+export const estimateArm = (sums: Sums): ArmEstimate => {
+  const arm = asMean(sums);
+  return { mean: ratioMean(arm), variance: clusteredVariance(arm), entities: Number(arm.K) };
+};
 
 /**
  * Compares the means of two arms; numbers are NaN while an arm has fewer than two entities. The estimate of a control beside many
@@ -44,9 +44,10 @@ export const estimateArm = (sums: Sums): ArmEstimate => ({
  */
 export const compareArms = (control: Sums, treatment: Sums, ofControl = estimateArm(control)): Comparison => {
   const ofTreatment = estimateArm(treatment);
+  const [c, t] = [asMean(control), asMean(treatment)];
   return {
-    difference: differenceOfMeans(control, treatment),
-    standardError: guardedStandardError(control, treatment, ofControl.variance + ofTreatment.variance),
+    difference: differenceOfMeans(c, t),
+    standardError: guardedStandardError(c, t, ofControl.variance + ofTreatment.variance),
     entities: Number(control.K + treatment.K),
     control: ofControl,
     treatment: ofTreatment,

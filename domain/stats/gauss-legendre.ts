@@ -11,7 +11,7 @@ const POINTS = 32;
 export function integrate(f: (x: number) => number, from: number, to: number): number {
   const centre = (from + to) / 2;
   const half = (to - from) / 2;
-  return half * RULE.reduce((sum, { node, weight }) => sum + weight * f(centre + half * node), 0);
+  return half * gaussLegendreRule.reduce((sum, { node, weight }) => sum + weight * f(centre + half * node), 0);
 }
 
 const ENOUGH = 1e-12;
@@ -51,7 +51,7 @@ interface WeightedNode {
   readonly weight: number;
 }
 
-const RULE: readonly WeightedNode[] = Array.from({ length: POINTS }, (_, i) =>
+export const gaussLegendreRule: readonly WeightedNode[] = Array.from({ length: POINTS }, (_, i) =>
   weightedNode(Math.cos((Math.PI * (i + 0.75)) / (POINTS + 0.5))),
 );
 

@@ -43,9 +43,13 @@ export function anytimeInterval(effect: Effect, design: MixtureDesign): Interval
 }
 
 /** How far {@link anytimeInterval} reaches to either side of the difference. */
-export function anytimeHalfWidth({ standardError, entities }: Effect, design: MixtureDesign): number {
+export const anytimeHalfWidth = ({ standardError, entities }: Effect, design: MixtureDesign): number =>
+  standardError * anytimeMultiplier(entities, design);
+
+/** The half width in standard errors, where a look fixed beforehand has 1.96. */
+export function anytimeMultiplier(entities: number, design: MixtureDesign): number {
   const w = entities * mixtureVariance(design);
-  return standardError * sqrt((1 + 1 / w) * (log1p(w) - 2 * log(design.alpha)));
+  return sqrt((1 + 1 / w) * (log1p(w) - 2 * log(design.alpha)));
 }
 
 /**

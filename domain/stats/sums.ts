@@ -1,4 +1,5 @@
 // The six exact sums from which every statistic of a treatment follows, and what an entity's events add to them.
+import { type Bounds, clamp } from './bounds.ts';
 import { formatDecimal, parseDecimal, VALUE_DECIMALS } from './decimal.ts';
 
 /** An entity's events for a metric under one treatment. */
@@ -7,6 +8,8 @@ export interface EntitySums {
   readonly s: bigint;
   /** The number of events. */
   readonly c: bigint;
+  /** The sum of the events' denominators, times 10^15; absent where the metric has none. */
+  readonly d?: bigint;
 }
 
 /** Sums over the entities of a treatment, of each entity's sum s and count c. */
@@ -23,44 +26,89 @@ export interface Sums {
   readonly SC: bigint;
   /** The sum of c^2. */
   readonly CC: bigint;
+  /** Absent where the metric has no denominator, and so in all sums that were stored before there were any. */
+  readonly denominators?: DenominatorSums;
+}
+
+/** What a ratio of two values needs besides: the same sums, with an entity's sum of denominators d in the place of its count. */
+export interface DenominatorSums {
+  /** The sum of d, times 10^15. */
+  readonly D: bigint;
+  /** The sum of s * d, times 10^30. */
+  readonly SD: bigint;
+  /** The sum of d^2, times 10^30. */
+  readonly DD: bigint;
 }
 
 export const noEvents: EntitySums = { s: 0n, c: 0n };
 export const noSums: Sums = { K: 0n, N: 0n, S: 0n, SS: 0n, SC: 0n, CC: 0n };
 
 /**
- * What the sums gain when one entity goes from `before` to `after`, by any number of events at once.
+ * What the sums gain when one entity goes from `before` to `after`, by any number of events at once. With bounds, it is the
+ * entity's bounded sum that counts: the raw one is kept with the entity, so that neither order nor batches change a digit.
  *
  * @example entityDelta(noEvents, { s: 3n, c: 1n }); // { K: 1n, N: 1n, S: 3n, SS: 9n, SC: 3n, CC: 1n }
+ * @example entityDelta({ s: 3n, c: 1n }, { s: 9n, c: 2n }, { cap: 5n }).S; // 2n
  */
-export const entityDelta = (before: EntitySums, after: EntitySums): Sums => ({
-  K: present(after) - present(before),
-  N: after.c - before.c,
-  S: after.s - before.s,
-  SS: after.s * after.s - before.s * before.s,
-  SC: after.s * after.c - before.s * before.c,
-  CC: after.c * after.c - before.c * before.c,
+export const entityDelta = (before: EntitySums, after: EntitySums, bounds: Bounds = {}): Sums => {
+  const [b, a] = [bounded(before, bounds), bounded(after, bounds)];
+  const sums = {
+    K: present(a) - present(b),
+    N: a.c - b.c,
+    S: a.s - b.s,
+    SS: a.s * a.s - b.s * b.s,
+    SC: a.s * a.c - b.s * b.c,
+    CC: a.c * a.c - b.c * b.c,
+  };
+  return a.d === undefined && b.d === undefined ? sums : { ...sums, denominators: denominatorDelta(b, a) };
+};
+
+const denominatorDelta = ({ s, d = 0n }: EntitySums, { s: t, d: e = 0n }: EntitySums): DenominatorSums => ({
+  D: e - d,
+  SD: t * e - s * d,
+  DD: e * e - d * d,
 });
+
+/** An entity without an event has nothing to bound: it counts as 0, below any floor. */
+const bounded = (entity: EntitySums, bounds: Bounds): EntitySums =>
+  entity.c === 0n ? entity : { ...entity, s: clamp(entity.s, bounds) };
 
 /** The entity after one more event of value `x`, times 10^15. */
-export const addEvent = (entity: EntitySums, x: bigint): EntitySums => ({ s: entity.s + x, c: entity.c + 1n });
-
-/** Two sets of sums together: a period added to a total, or one arm to another. */
-export const addSums = (a: Sums, b: Sums): Sums => ({
-  K: a.K + b.K,
-  N: a.N + b.N,
-  S: a.S + b.S,
-  SS: a.SS + b.SS,
-  SC: a.SC + b.SC,
-  CC: a.CC + b.CC,
+export const addEvent = (entity: EntitySums, x: bigint): EntitySums => ({
+  ...entity,
+  s: entity.s + x,
+  c: entity.c + 1n,
 });
 
+/** The entity after one more event of a ratio, of value `x` and denominator `d`, both times 10^15. */
+export const addRatioEvent = (entity: EntitySums, x: bigint, d: bigint): EntitySums => ({
+  ...addEvent(entity, x),
+  d: (entity.d ?? 0n) + d,
+});
+
+/** Two sets of sums together: a period added to a total, or one arm to another. */
+export const addSums = (a: Sums, b: Sums): Sums => {
+  const sums = {
+    K: a.K + b.K,
+    N: a.N + b.N,
+    S: a.S + b.S,
+    SS: a.SS + b.SS,
+    SC: a.SC + b.SC,
+    CC: a.CC + b.CC,
+  };
+  const denominators = addDenominators(a.denominators, b.denominators);
+  return denominators ? { ...sums, denominators } : sums;
+};
+
+const addDenominators = (a?: DenominatorSums, b?: DenominatorSums): DenominatorSums | undefined =>
+  a && b ? { D: a.D + b.D, SD: a.SD + b.SD, DD: a.DD + b.DD } : (a ?? b);
+
 /**
- * The sums as they are stored: plain decimals, in the order of {@link Sums}.
+ * The sums as they are stored: plain decimals, in the order of {@link Sums}; those of denominators after them, if there are any.
  *
  * @example formatSums({ ...noSums, S: 1_500_000_000_000_000n }); // '0 0 1.5 0 0 0'
  */
-export const formatSums = ({ K, N, S, SS, SC, CC }: Sums): string =>
+export const formatSums = ({ K, N, S, SS, SC, CC, denominators }: Sums): string =>
   [
     formatDecimal(K, 0),
     formatDecimal(N, 0),
@@ -68,12 +116,19 @@ export const formatSums = ({ K, N, S, SS, SC, CC }: Sums): string =>
     formatDecimal(SS, 2 * VALUE_DECIMALS),
     formatDecimal(SC, VALUE_DECIMALS),
     formatDecimal(CC, 0),
+    ...(denominators ? formatDenominators(denominators) : []),
   ].join(' ');
+
+const formatDenominators = ({ D, SD, DD }: DenominatorSums): string[] => [
+  formatDecimal(D, VALUE_DECIMALS),
+  formatDecimal(SD, 2 * VALUE_DECIMALS),
+  formatDecimal(DD, 2 * VALUE_DECIMALS),
+];
 
 /** The reverse of {@link formatSums}. @throws {RangeError} telling the text that is no number. */
 export const parseSums = (text: string): Sums => {
-  const [K, N, S, SS, SC, CC] = text.split(' ');
-  return {
+  const [K, N, S, SS, SC, CC, D, SD, DD] = text.split(' ');
+  const sums = {
     K: numberIn(K, 0),
     N: numberIn(N, 0),
     S: numberIn(S, VALUE_DECIMALS),
@@ -81,6 +136,13 @@ export const parseSums = (text: string): Sums => {
     SC: numberIn(SC, VALUE_DECIMALS),
     CC: numberIn(CC, 0),
   };
+  if (D === undefined) return sums;
+  const denominators = {
+    D: numberIn(D, VALUE_DECIMALS),
+    SD: numberIn(SD, 2 * VALUE_DECIMALS),
+    DD: numberIn(DD, 2 * VALUE_DECIMALS),
+  };
+  return { ...sums, denominators };
 };
 
 const numberIn = (text = '', decimals: number): bigint => {

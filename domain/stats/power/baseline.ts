@@ -1,0 +1,44 @@
+// What a metric that was measured before says of the next experiment.
+import { estimateArm } from '../comparison.ts';
+import type { Sums } from '../sums.ts';
+
+/** One arm's metric before the start. */
+export interface Baseline {
+  readonly mean: number;
+  /** Of one entity's share in the mean: the mean's standard error is this divided by sqrt(entities). */
+  readonly deviation: number;
+  /** The share of the entities assigned that count: those with an event for a mean per event, else all. */
+  readonly counting: number;
+}
+
+/**
+ * The baseline in an arm's sums, clustered by entity as the result will be, of `assigned` unique entities.
+ *
+ * @example
+ * // 200 of 1,000 entities with values of mean 10 and variance 4: mean 10, deviation 2, counting 0.2
+ */
+export const measureBaseline = (sums: Sums, assigned: bigint): Baseline => {
+  const { mean, variance, entities } = estimateArm(sums);
+  return { mean, deviation: Math.sqrt(variance * entities), counting: Math.min(1, entities / Number(assigned)) };
+};
+
+/** The shares of all arriving entities that two arms get. */
+export interface PairShares {
+  readonly control: number;
+  readonly treatment: number;
+}
+
+/**
+ * An effect as a drift: divided by the standard deviation of the difference for one entity of the pair, which is larger for
+ * unequal arms. The guard changes nothing here, where both arms vary alike.
+ *
+ * @example driftOf(1, { ...baseline, deviation: 10 }, { control: 0.5, treatment: 0.5 }); // 0.05
+ */
+export const driftOf = (effect: number, { deviation }: Baseline, { control, treatment }: PairShares): number => {
+  const [c, t] = [control / (control + treatment), treatment / (control + treatment)];
+  return Math.abs(effect) / (deviation * Math.sqrt(1 / c + 1 / t));
+};
+
+/** The reverse of {@link driftOf}, for a drift that is known. */
+export const effectOf = (drift: number, baseline: Baseline, shares: PairShares): number =>
+  drift / driftOf(1, baseline, shares);

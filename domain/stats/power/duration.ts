@@ -1,0 +1,86 @@
+// How long an experiment takes: entities and days until an effect is found, and what is found by a day.
+import { type MixtureDesign, mixtureVariance } from '../normal-mixture.ts';
+import { type Arrivals, daysUntil, uniquesBy } from './arrivals.ts';
+import { type Baseline, driftOf, effectOf, type PairShares } from './baseline.ts';
+import { anytimePower, finalPower, type Looking } from './crossing.ts';
+import { type Aim, entitiesFor, type PowerMethod, smallestDrift } from './plan.ts';
+
+export interface DurationQuestion {
+  readonly baseline: Baseline;
+  /** The pair that is compared: of several treatments the one with the smallest share. */
+  readonly shares: PairShares;
+  readonly arrivals: Arrivals;
+  /** Of this comparison: alpha divided by the success metrics and treatments. */
+  readonly alpha: number;
+  readonly power: number;
+  readonly design: MixtureDesign;
+  /** The longest that an experiment may take, in days. */
+  readonly longest: number;
+}
+
+/** Unique entities assigned in the whole experiment, and the days until they have arrived. */
+export interface Duration {
+  readonly entities: number;
+  readonly days: number;
+}
+
+/** Absent where the effect is not found within the longest time. */
+export interface Durations {
+  /** Of the test that may be looked at all the time. */
+  readonly anytime?: Duration;
+  /** Of the final p-value, at an end fixed beforehand. */
+  readonly final?: Duration;
+}
+
+/** Looks are five minutes apart. */
+const LOOKS_A_DAY = 288;
+
+/**
+ * When an effect (absolute, of either sign) is found with the power asked for.
+ *
+ * @example
+ * // Mean 0.1, deviation 0.3, halves, 4,000 new entities a day, effect 0.01: anytime 10.9 days, final 7.2
+ */
+export const estimateDuration = (effect: number, question: DurationQuestion): Durations => {
+  const anytime = durationOf(effect, question, anytimePower);
+  const final = durationOf(effect, question, finalPower);
+  return { ...(anytime ? { anytime } : {}), ...(final ? { final } : {}) };
+};
+
+/**
+ * The smallest effect (absolute) that is found with the power asked for by the end of a day; `undefined` before there are entities.
+ */
+export const effectFoundBy = (day: number, question: DurationQuestion, method: PowerMethod): number | undefined => {
+  const entities = uniquesBy(question.arrivals, day) * countingShare(question);
+  if (!(entities * mixtureVariance(question.design) > 0)) return undefined;
+  const drift = smallestDrift(entities, aimOf(question, method));
+  return drift === undefined ? undefined : effectOf(drift, question.baseline, question.shares);
+};
+
+function durationOf(effect: number, question: DurationQuestion, method: PowerMethod): Duration | undefined {
+  const { arrivals, baseline, shares, longest } = question;
+  const counting = countingShare(question);
+  const most = uniquesBy(arrivals, longest) * counting;
+  const drift = driftOf(effect, baseline, shares);
+  if (!(most > 1 && drift > 0)) return undefined;
+  const needed = entitiesFor({ drift, most }, aimOf(question, method));
+  if (needed === undefined) return undefined;
+  const entities = Math.ceil(needed / counting);
+  const days = daysUntil(needed / counting, arrivals, longest);
+  return days === undefined ? undefined : { entities, days };
+}
+
+/** The share of the arriving entities that count in the pair. */
+const countingShare = ({ baseline, shares }: DurationQuestion): number =>
+  baseline.counting * (shares.control + shares.treatment);
+
+const aimOf = (question: DurationQuestion, method: PowerMethod): Aim => {
+  const { alpha, power, design } = question;
+  return { method, looking: { sides: 'two', alpha, design, apart: betweenLooks(question) } satisfies Looking, power };
+};
+
+/** Entities that count between two looks, over the whole of the time measured. */
+const betweenLooks = (question: DurationQuestion): number => {
+  const days = Math.max(1, question.arrivals.length);
+  return (uniquesBy(question.arrivals, days) * countingShare(question)) / (days * LOOKS_A_DAY);
+};

@@ -1,0 +1,41 @@
+// Polynomials through the nodes of Gauss and Legendre on a stretch of time: their values in between, and their integrals.
+import { gaussLegendreRule } from '../gauss-legendre.ts';
+
+/** The nodes on [0, 1] with the weights of their quadrature. */
+export const unitRule = gaussLegendreRule.map(({ node, weight }) => ({ x: (1 + node) / 2, weight: weight / 2 }));
+
+const barycentric = gaussLegendreRule.map(
+  ({ node, weight }, j) => (j % 2 === 0 ? 1 : -1) * Math.sqrt((1 - node * node) * weight),
+);
+
+/**
+ * The weights of the values at the nodes in the value at x, on [0, 1], of the polynomial through them.
+ *
+ * Source: J.-P. Berrut and L. N. Trefethen, Barycentric Lagrange interpolation, SIAM Review 46 (2004) 501-517; the weights for
+ * these nodes: H. Wang and S. Xiang, Math. Comp. 81 (2012) 861-877.
+ */
+export function interpolation(x: number): number[] {
+  const at = unitRule.findIndex((node) => node.x === x);
+  if (at >= 0) return unitRule.map((_, j) => (j === at ? 1 : 0));
+  const terms = unitRule.map((node, j) => (barycentric[j] ?? 0) / (x - node.x));
+  const total = terms.reduce((a, b) => a + b, 0);
+  return terms.map((term) => term / total);
+}
+
+/** A stretch of time. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Nodes up to `until` on a range that ends there or before, for what has a square root there: they lie by Gauss and Legendre in
+ * sqrt(until - s), in which it is smooth.
+ */
+export function nodesToward({ start, end }: Range, until: number): { readonly s: number; readonly weight: number }[] {
+  const [far, near] = [Math.sqrt(until - start), Math.sqrt(Math.max(0, until - end))];
+  return unitRule.map(({ x, weight }) => {
+    const u = near + (far - near) * x;
+    return { s: until - u * u, weight: weight * (far - near) * 2 * u };
+  });
+}
