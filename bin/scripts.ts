@@ -8,6 +8,8 @@ type Command = readonly string[];
 type Scripts = Readonly<Record<string, { readonly does: string; readonly commands: readonly Command[] }>>;
 
 const script = (file: string): Command => [process.execPath, file];
+/** An environment of Python's own for the oracle of the statistics. */
+const ORACLE = '.tools/vectors';
 /** The peers are installed by a lock of their own. */
 const PEERS = ['npm', 'ci', '--prefix', 'bench'];
 const FETCH_MATCHER = ['mvn', '-q', '-B', '-f', 'test/oracle/event-ruler', 'dependency:copy-dependencies'];
@@ -29,6 +31,14 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     vectors: {
       does: "writes the vectors of segment patterns anew, from AWS's own matcher",
       commands: [FETCH_MATCHER, script('test/oracle/event-ruler/make-vectors.ts')],
+    },
+    statistics: {
+      does: 'writes the vectors of the statistics of experiments anew, with 50 digits',
+      commands: [
+        ['python3', '-m', 'venv', ORACLE],
+        [`${ORACLE}/bin/pip`, 'install', '--quiet', 'mpmath==1.4.1'],
+        [`${ORACLE}/bin/python`, 'test/oracle/statistics/make_vectors.py'],
+      ],
     },
   },
   bench: {

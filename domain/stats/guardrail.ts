@@ -19,7 +19,7 @@ export interface GuardrailAlphas {
   readonly harmed: number;
 }
 
-export const unguarded: GuardrailLook = { looks: 0, notWorse: 0, harmed: 0 };
+export const noGuardrailLook: GuardrailLook = { looks: 0, notWorse: 0, harmed: 0 };
 
 /** The state after one more look; one at which the arms were not eligible or did not vary has no effect, and changes nothing. */
 export const lookAtGuardrail = (
