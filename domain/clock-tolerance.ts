@@ -1,4 +1,5 @@
 /**
- * How far the times that clients give may lie from ours, in milliseconds: clocks differ, and many clients cut times to whole seconds.
+ * The tolerance for times that clients send, in milliseconds. Clocks differ, and many clients cut times to whole
+ * seconds.
  */
-export const clockTolerance = 5 * 60_000;
+export const CLOCK_TOLERANCE = 5 * 60_000;

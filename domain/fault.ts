@@ -1,6 +1,6 @@
 /**
- * What is wrong with a request beyond the shape of its members. Faults are values: callers gather all of them and
- * decide which error they become.
+ * A fault of a request beyond the shape of its members. Faults are values: callers gather all of them and decide which
+ * error they become.
  */
 export interface Fault {
   /** The member at fault as a path, e.g. `scheduledSplitsConfig.steps[1].groupWeights`. */
@@ -8,8 +8,8 @@ export interface Fault {
   readonly message: string;
 }
 
-/** The faults of a list whose elements must have different keys, one for each element that repeats an earlier key. */
-export const repeated = (
+/** Returns one fault for each element whose key repeats that of an earlier element. */
+export const repetitionFaults = (
   keys: readonly (string | number)[],
   describe: (key: string | number, index: number) => Fault,
 ): Fault[] => keys.flatMap((key, index) => (keys.indexOf(key) < index ? [describe(key, index)] : []));

@@ -14,10 +14,10 @@ export interface Feature {
   readonly createdTime: number;
   readonly lastUpdatedTime: number;
   readonly evaluationStrategy: 'ALL_RULES' | 'DEFAULT_VARIATION';
-  /** In the order in which they were given. */
+  /** In the order of the requests that added them. */
   readonly variations: readonly Variation[];
   readonly defaultVariation: string;
-  /** Entity id to the name of the variation that it is always served. */
+  /** Maps an entity id to the name of the variation that the entity is always served. */
   readonly entityOverrides: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -31,16 +31,16 @@ const types: readonly [member: string, type: ValueType][] = [
 
 const typeOf = (value: VariableValue): ValueType => types.find(([member]) => member in value)?.[1] ?? 'STRING';
 
-/** The type that all variations share, which is that of the first. */
+/** Returns the type of all variations, taken from the first. */
 export const valueTypeOf = ({ variations }: Pick<Feature, 'variations'>): ValueType =>
   variations[0] ? typeOf(variations[0].value) : 'STRING';
 
-/** The most variations that a feature can have. */
-const mostVariations = 5;
+/** The largest number of variations of a feature. */
+const MAX_VARIATIONS = 5;
 
 /**
- * What a feature may not be: too many variations, names twice, mixed types, a default or an override that names no
- * variation. `pathOf` is the path of the variation at an index in the request.
+ * Returns the faults of a feature: too many variations, repeated names, mixed types, or a default or an override that
+ * names no variation. `pathOf` returns the path of the variation at an index in the request.
  */
 export const featureFaults = (
   feature: Feature,
@@ -49,8 +49,8 @@ export const featureFaults = (
   const names = feature.variations.map(({ name }) => name);
   const type = valueTypeOf(feature);
   return [
-    ...(names.length > mostVariations
-      ? [{ name: pathOf(mostVariations), message: `is one more than the ${mostVariations} that a feature can have` }]
+    ...(names.length > MAX_VARIATIONS
+      ? [{ name: pathOf(MAX_VARIATIONS), message: `is one more than the ${MAX_VARIATIONS} that a feature can have` }]
       : []),
     ...feature.variations.flatMap(({ name, value }, index) => [
       ...(names.indexOf(name) < index
@@ -87,8 +87,8 @@ export interface FeatureUpdate {
 }
 
 /**
- * The feature after an update: variations that it has are replaced in their place, new ones appended, unknown names in
- * `removeVariations` ignored, and the overrides replaced as a whole.
+ * Returns the feature after an update. A variation of a known name is replaced where it stands, and a new one is
+ * appended. Unknown names in `removeVariations` are ignored. New overrides replace all old ones.
  */
 export const updateFeature = (feature: Feature, update: FeatureUpdate, now: number): Feature => ({
   ...feature,
@@ -102,12 +102,12 @@ export const updateFeature = (feature: Feature, update: FeatureUpdate, now: numb
 
 const mergeVariations = (
   current: readonly Variation[],
-  { addOrUpdateVariations: given = [], removeVariations: gone = [] }: FeatureUpdate,
+  { addOrUpdateVariations: input = [], removeVariations: removed = [] }: FeatureUpdate,
 ): Variation[] => {
-  const kept = current.filter(({ name }) => !gone.includes(name));
+  const kept = current.filter(({ name }) => !removed.includes(name));
   const known = kept.map(({ name }) => name);
   return [
-    ...kept.map((variation) => given.find(({ name }) => name === variation.name) ?? variation),
-    ...given.filter(({ name }) => !known.includes(name)),
+    ...kept.map((variation) => input.find(({ name }) => name === variation.name) ?? variation),
+    ...input.filter(({ name }) => !known.includes(name)),
   ];
 };

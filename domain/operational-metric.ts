@@ -1,6 +1,4 @@
-/**
- * What an operator watches: each name is a metric in CloudWatch.
- */
+/** The metrics for operators. Each name is a metric in CloudWatch. */
 
 import type { Outcome } from './engine/outcome.ts';
 import type { ValueDropCause } from './event/drop.ts';
@@ -23,30 +21,32 @@ export const dropMetrics = {
 export type OperationalMetric =
   | (typeof evaluationMetrics)[keyof typeof evaluationMetrics]
   | (typeof dropMetrics)[keyof typeof dropMetrics]
-  /** Answers that enrolled an entity, but could not be remembered. */
+  /** Evaluations that enrolled an entity, but whose assignment could not be written. */
   | 'AssignmentsNotWritten'
   | 'EventsAccepted'
-  /** Events that were answered with an `errorCode`. */
+  /** Events that were refused with an `errorCode`. */
   | 'EventsRefused'
   /** Launch steps begun and experiments completed. */
   | 'Transitions'
-  /** Milliseconds from when a transition was due until it was written down; its effect on evaluations is never late. */
+  /**
+   * Milliseconds from the time when a transition was due until it was written. Its effect on evaluations is never late.
+   */
   | 'TransitionLag'
   | 'VerdictChanges'
   | 'SampleRatioMismatches'
-  /** Lines that no destination has taken yet. */
+  /** Delivery records that no destination has taken yet. */
   | 'UndeliveredLines';
 
-/** Reports that CloudWatch counts by a filter on the log, by their metric. */
+/** Log messages that a CloudWatch filter counts, by metric. */
 export const reportedMetrics = {
-  /** A change that the counting could not understand. */
+  /** The counting could not read a change. */
   ParkedRecords: 'record parked',
-  /** A read that failed, and was covered by what was read before. */
+  /** A read failed, and the cached value was served. */
   StaleReads: 'stale data served',
 } as const;
 
-/** Adds to a metric, 1 unless said otherwise; of lags the longest is kept. */
+/** Adds `value` to a metric, by default 1. The largest value is kept for a lag. */
 export type CountMetric = (metric: OperationalMetric, value?: number) => void;
 
-/** Writes down a failure that the caller is not told about. Details never hold ids of entities, contexts or events. */
+/** Logs a failure that the caller does not see. The details never hold entity ids, contexts or events. */
 export type ReportFailure = (message: string, details: Readonly<Record<string, unknown>>) => void;

@@ -1,8 +1,8 @@
 /**
- * The members of a request or of a resource, with the number of entity overrides in their place: who is overridden is for those
- * who may read the feature, not for all who listen to what changes.
+ * Replaces the entity overrides in the members of a request or a resource by their number. Readers of the feature may
+ * see which entities are overridden, but not everyone who listens to changes.
  */
-export const withOverrideCount = (members: unknown): unknown => {
+export const hideOverrides = (members: unknown): unknown => {
   if (!Object.hasOwn(Object(members), 'entityOverrides')) return members;
   const { entityOverrides, ...others } = members as Readonly<Record<string, unknown>>;
   return { ...others, entityOverrideCount: Object.keys(Object(entityOverrides)).length };

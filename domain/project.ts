@@ -1,8 +1,6 @@
-/**
- * A project: the owner of features, launches and experiments.
- */
+/** A project owns features, launches and experiments. */
 export interface Project {
-  /** Creation id: part of the keys of the project's history, so that a name used again starts at nothing. */
+  /** The creation id. It is part of the keys of the project's history, so that a reused name starts afresh. */
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -13,7 +11,7 @@ export interface Project {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Where a project's evaluation events go; one of the two. */
+/** The destination of a project's evaluation events: one of the two. */
 export interface DataDelivery {
   readonly s3Destination?: { readonly bucket?: string | undefined; readonly prefix?: string | undefined } | undefined;
   readonly cloudWatchLogs?: { readonly logGroup?: string | undefined } | undefined;
@@ -23,7 +21,7 @@ export interface DataDelivery {
 export interface Destinations {
   readonly logGroups: readonly string[];
   readonly buckets: readonly string[];
-  /** The accounts of buckets that are not of the deployment's own. */
+  /** The accounts of buckets outside the deployment's own account. */
   readonly bucketOwners?: Readonly<Record<string, string>>;
 }
 

@@ -18,7 +18,7 @@ export interface Quotas {
   readonly runningExperiments: number;
   /** Tags on a resource. */
   readonly tags: number;
-  /** Bytes of the entity overrides of a feature: UTF-8 of entity id and variation, and 6 on top of each. */
+  /** Bytes of a feature's entity overrides: the UTF-8 of each entity id and variation, plus 6 for each override. */
   readonly overrideBytes: number;
 }
 
@@ -34,12 +34,12 @@ export const defaultQuotas: Quotas = {
   overrideBytes: 40_960,
 };
 
-const bytesBesideEachOverride = 6;
+const OVERRIDE_OVERHEAD_BYTES = 6;
 
-/** The size that counts against {@link Quotas.overrideBytes}, in bytes. */
+/** Returns the size that counts against {@link Quotas.overrideBytes}, in bytes. */
 export const overrideSize = (overrides: Readonly<Record<string, string>>): number =>
   Object.entries(overrides).reduce(
-    (sum, [entityId, variation]) => sum + utf8Length(entityId) + utf8Length(variation) + bytesBesideEachOverride,
+    (sum, [entityId, variation]) => sum + utf8Length(entityId) + utf8Length(variation) + OVERRIDE_OVERHEAD_BYTES,
     0,
   );
 

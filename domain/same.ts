@@ -1,10 +1,8 @@
-/**
- * Equality of plain data.
- */
-/** Equal as JSON, whatever the order of a weight map's keys. */
+/** Compares plain data. */
+/** Tells whether two values are equal as JSON. The order of an object's keys does not matter. */
 export const same = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);
 
-/** The JSON text that equal data shares. */
+/** Returns the JSON text that equal values share. */
 export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, member) =>
     member !== null && typeof member === 'object' && !Array.isArray(member)

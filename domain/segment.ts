@@ -1,9 +1,7 @@
-/**
- * A segment: a named pattern that the attributes of an entity match or not. It never changes once it is made.
- */
+/** A segment is a named pattern that an entity's attributes match or not. It never changes after its creation. */
 export interface Segment {
   readonly name: string;
-  /** JSON text, as it was given. */
+  /** JSON text as the request gave it. */
   readonly pattern: string;
   readonly description: string;
   readonly createdTime: number;
@@ -11,7 +9,7 @@ export interface Segment {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** How many experiments and launches refer to a segment, running or not. */
+/** The number of experiments and launches that refer to a segment, in any state. */
 export interface SegmentCounts {
   readonly experimentCount: number;
   readonly launchCount: number;

@@ -1,51 +1,54 @@
-// To which group or treatment an event belongs: the one that its entity was last served before it, within an hour.
+/** Attributes an event to the arm that its entity was served last before it, within an hour. */
 
-import { clockTolerance } from '../clock-tolerance.ts';
+import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
 
-/** What an entity was served, and before that; times in milliseconds since the epoch. */
+/** The arm that an entity was served last, and the one before. Times are in milliseconds since the epoch. */
 export interface Assignment {
   readonly arm: string;
-  /** The first evaluation that gave this arm. */
+  /** The time of the first evaluation with this arm. */
   readonly since: number;
-  /** An hour after the last. */
+  /** One hour after the last evaluation with this arm. */
   readonly until: number;
   readonly previousArm?: string | undefined;
   readonly previousSince?: number | undefined;
   readonly previousUntil?: number | undefined;
 }
 
-/** How long an entity's events belong to what it was served last, in milliseconds. */
-export const servedFor = 3_600_000;
+/** An evaluation claims its entity's events for this time, in milliseconds. */
+export const ATTRIBUTION_WINDOW = 3_600_000;
 
-export interface Evaluated {
+export interface ArmEvaluation {
   /** The name of the group or the treatment. */
   readonly arm: string;
-  /** When it was evaluated, in milliseconds since the epoch. */
+  /** The time of the evaluation, in milliseconds since the epoch. */
   readonly time: number;
 }
 
 /**
- * What an assignment becomes by one more evaluation, which may have happened before others that are in it; undefined where
- * nothing is to be kept of it. The order in which evaluations come does not matter unless an entity returns to an arm: an assignment
- * knows two intervals, and one of the same arm may have been widened over the return already.
+ * Returns the assignment after one more evaluation, or undefined where the evaluation changes nothing. The evaluation
+ * may be older than others in the assignment. Evaluations may come in any order unless an entity returns to an arm: an
+ * assignment knows two intervals, and an interval of the same arm may already span the return.
  */
-export const withEvaluation = (assignment: Assignment, evaluated: Evaluated): Assignment | undefined => {
-  const { arm, time } = evaluated;
-  const until = time + servedFor;
+export const applyEvaluation = (assignment: Assignment, evaluation: ArmEvaluation): Assignment | undefined => {
+  const { arm, time } = evaluation;
+  const until = time + ATTRIBUTION_WINDOW;
   if (assignment.until <= until) {
     if (assignment.arm === arm) return { ...assignment, until };
     const { arm: previousArm, since: previousSince, until: previousUntil } = assignment;
     return { arm, since: time, until, previousArm, previousSince, previousUntil };
   }
   if (assignment.since <= time) return undefined;
-  if (assignment.arm !== arm) return withEvaluationBefore(assignment, evaluated);
+  if (assignment.arm !== arm) return applyEarlierEvaluation(assignment, evaluation);
   const { previousSince = Number.NEGATIVE_INFINITY } = assignment;
   return previousSince < time ? { ...assignment, since: time } : undefined;
 };
 
-/** The same for an evaluation from before all of the arm that came since: of the one before, or later than it and so in its place. */
-const withEvaluationBefore = (assignment: Assignment, { arm, time }: Evaluated): Assignment | undefined => {
-  const until = time + servedFor;
+/**
+ * Applies an evaluation that is older than the current arm. It extends the previous arm, or replaces a previous arm
+ * that ended earlier.
+ */
+const applyEarlierEvaluation = (assignment: Assignment, { arm, time }: ArmEvaluation): Assignment | undefined => {
+  const until = time + ATTRIBUTION_WINDOW;
   const { previousArm, previousSince = time, previousUntil = Number.NEGATIVE_INFINITY } = assignment;
   const isOfArm = previousArm === arm;
   if (previousUntil < until)
@@ -53,34 +56,34 @@ const withEvaluationBefore = (assignment: Assignment, { arm, time }: Evaluated):
   return isOfArm && time < previousSince ? { ...assignment, previousSince: time } : undefined;
 };
 
-/** The arm that an event of this time counts for; undefined when its entity had none then. */
+/** Returns the arm that an event at `time` counts for, or undefined when the entity had no arm then. */
 export const armAt = (assignment: Assignment, time: number): string | undefined => {
   const { arm, since, until, previousArm, previousSince = Number.NaN, previousUntil = Number.NaN } = assignment;
-  if (since - clockTolerance <= time && time <= until) return arm;
-  return previousSince - clockTolerance <= time && time <= previousUntil ? previousArm : undefined;
+  if (since - CLOCK_TOLERANCE <= time && time <= until) return arm;
+  return previousSince - CLOCK_TOLERANCE <= time && time <= previousUntil ? previousArm : undefined;
 };
 
-/** How long after its end a launch or experiment still takes events that are dated before it, in milliseconds. */
-export const lateness = 15 * 60_000;
+/** A trial still takes events that are dated before its end for this time after it, in milliseconds. */
+export const LATENESS = 15 * 60_000;
 
-/** From when to when a launch or experiment takes events; times in milliseconds since the epoch. */
+/** The time in which a trial takes events. Times are in milliseconds since the epoch. */
 export interface RunTime {
   readonly startedTime: number;
-  /** The first step of a launch that comes after its start; nobody is served before it. */
+  /** The first step of a launch, if it comes after the start. The launch serves nobody before it. */
   readonly servesFrom?: number | undefined;
-  /** Absent while no end is known. */
+  /** Absent while the end is unknown. */
   readonly ends?: number | undefined;
 }
 
 /**
- * The time that an event of `time` counts as when it arrives at `now`; undefined when it does not count. One that is dated a
- * little before the start happened after it by a clock that is right, and counts as of the start.
+ * Returns the time that an event counts as when it arrives at `now`, or undefined when it does not count. An event that
+ * is dated a little before the start counts as of the start, because the client's clock is behind.
  */
-export const timeWithin = (
+export const attributionTime = (
   { startedTime, servesFrom = startedTime, ends = Number.POSITIVE_INFINITY }: RunTime,
   time: number,
   now: number,
 ): number | undefined => {
-  const counted = Math.max(time, servesFrom);
-  return counted - time <= clockTolerance && counted <= ends && now <= ends + lateness ? counted : undefined;
+  const attributed = Math.max(time, servesFrom);
+  return attributed - time <= CLOCK_TOLERANCE && attributed <= ends && now <= ends + LATENESS ? attributed : undefined;
 };

@@ -1,7 +1,9 @@
-// The lines of a project's data delivery: one JSON object each, without line breaks. JSON that came from a client goes
-// in as it was written, so that no number in it changes.
+/**
+ * Formats the delivery records of a project: one JSON object each, without line breaks. JSON from a client keeps its
+ * text, so that no number in it changes.
+ */
 
-/** What all lines have. */
+/** The members of every delivery record. */
 export interface DeliveryHead {
   readonly id: string;
   /** When the event happened, in milliseconds since the epoch. */
@@ -22,7 +24,7 @@ export interface EvaluationRecord {
   readonly assignment?: DeliveredArm | undefined;
 }
 
-/** The launch or experiment, by name, that the variation was served by. */
+/** The trial, by name, and its arm that served the variation. */
 export interface DeliveredArm {
   readonly kind: 'launch' | 'experiment';
   readonly name: string;
@@ -30,18 +32,18 @@ export interface DeliveredArm {
 }
 
 export const evaluationRecord = (head: DeliveryHead, evaluation: EvaluationRecord): string =>
-  lineOf(head, 'evaluation', {
+  formatRecord(head, 'evaluation', {
     feature: JSON.stringify(evaluation.feature),
     variation: JSON.stringify(evaluation.variation),
     entity_id: JSON.stringify(evaluation.entityId),
-    entity_attributes: unbroken(evaluation.entityAttributes),
+    entity_attributes: removeLineBreaks(evaluation.entityAttributes),
     evaluation_type: JSON.stringify(evaluation.type),
     ...assignmentMembers(evaluation.assignment),
   });
 
-/** `data` is the JSON text of an object. */
+/** Formats the delivery record of a custom event. `data` is the JSON text of an object. */
 export const customRecord = (head: DeliveryHead, data: string): string =>
-  lineOf(head, 'custom', { data: unbroken(data) });
+  formatRecord(head, 'custom', { data: removeLineBreaks(data) });
 
 const assignmentMembers = (assignment: DeliveredArm | undefined): Record<string, string> => {
   if (!assignment) return {};
@@ -49,7 +51,7 @@ const assignmentMembers = (assignment: DeliveredArm | undefined): Record<string,
   return { [kind === 'launch' ? 'group' : 'treatment']: JSON.stringify(arm), [kind]: JSON.stringify(name) };
 };
 
-const lineOf = (
+const formatRecord = (
   { id, time, projectArn }: DeliveryHead,
   type: 'evaluation' | 'custom',
   members: Readonly<Record<string, string>>,
@@ -66,5 +68,5 @@ const lineOf = (
   return `{${texts.join(',')}}`;
 };
 
-/** In JSON a line break can only be between tokens. */
-const unbroken = (json: string): string => json.replace(/[\r\n]+/g, ' ').trim();
+/** In JSON a line break can only stand between tokens. */
+const removeLineBreaks = (json: string): string => json.replace(/[\r\n]+/g, ' ').trim();

@@ -1,11 +1,11 @@
-// What was not counted for a metric, and why.
+/** Values and events that a metric did not count, and the causes. */
 
 import type { Miss } from './read-value.ts';
 
-/** Why a value that a metric took was not counted. */
+/** The cause why a metric value was not counted. */
 export type ValueDropCause = 'noAssignment' | 'outsideAssignment' | 'outsideRun';
 
-/** Why an event or its value was not counted. */
+/** The cause why an event or its value was not counted. */
 export type DropCause = ValueDropCause | Miss['cause'];
 
 export const dropCauses = [
@@ -19,29 +19,29 @@ export const dropCauses = [
   'invalidValue',
 ] as const satisfies readonly DropCause[];
 
-/** The launch or experiment, and the metric by its place among its metrics. */
-interface MetricOf<Trial> {
+/** A trial, and the index of one of its metrics. */
+interface TrialMetric<Trial> {
   readonly trial: Trial;
   readonly metricIndex: number;
 }
 
-/** `countedElsewhere` is no loss: another launch or experiment counted a value of the same event. */
-export interface Drop<Trial> extends MetricOf<Trial> {
+/** `countedElsewhere` is no loss: another trial counted a value of the same event. */
+export interface Drop<Trial> extends TrialMetric<Trial> {
   readonly cause: DropCause | 'countedElsewhere';
 }
 
-/** An event that a metric takes nothing from. */
-export interface Missed<Trial> extends MetricOf<Trial> {
+/** An event without a value for a metric. */
+export interface TrialMiss<Trial> extends TrialMetric<Trial> {
   readonly miss: Miss;
 }
 
 /**
- * The misses to be told of an event: those of the metrics that it is for. One that is for no metric at all, and of which
- * none takes a value, leaves a trace with all.
+ * Returns the drops of an event: the misses of the metrics that the event was meant for. An event that was meant for no
+ * metric, and gave none a value, leaves a drop with each of them.
  */
-export const dropsOf = <Trial>(missed: readonly Missed<Trial>[], isTaken: boolean): Drop<Trial>[] => {
-  const isForSome = isTaken || missed.some(({ miss }) => miss.isFor);
-  return missed
-    .filter(({ miss }) => miss.isFor || !isForSome)
+export const dropsOf = <Trial>(misses: readonly TrialMiss<Trial>[], hasValue: boolean): Drop<Trial>[] => {
+  const isForSome = hasValue || misses.some(({ miss }) => miss.isForMetric);
+  return misses
+    .filter(({ miss }) => miss.isForMetric || !isForSome)
     .map(({ trial, metricIndex, miss }) => ({ trial, metricIndex, cause: miss.cause }));
 };

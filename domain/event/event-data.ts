@@ -1,4 +1,4 @@
-// The data of an event, and the values in it that metrics look up by dotted paths.
+/** Holds the data of an event, and looks up the values that metrics find by dotted paths. */
 
 import { checkContext, readContext } from '../pattern/context.ts';
 import { ContextError } from '../pattern/context-error.ts';
@@ -6,7 +6,7 @@ import type { DocumentNode } from '../pattern/document.ts';
 import type { NameTree, PathNode } from '../pattern/name-tree.ts';
 import { numberText, type Scalar } from '../pattern/scalar.ts';
 
-/** Data that is the text of a JSON object. Metrics that ask along the same names read it once. */
+/** Data from the text of a JSON object. Metrics with the same names read it once. */
 export class EventData {
   readonly #text: string;
   #read: { readonly names: NameTree; readonly document: DocumentNode } | undefined;
@@ -20,7 +20,7 @@ export class EventData {
     return this.#read.document;
   }
 
-  /** Whether anything is at a dotted path, whatever it is. */
+  /** Tells whether a dotted path leads to anything. */
   has(path: string): boolean {
     return hasPath(JSON.parse(this.#text), path.split('.'));
   }
@@ -36,7 +36,7 @@ const hasPath = (value: unknown, path: readonly string[]): boolean => {
   });
 };
 
-/** Undefined when the text is not that of a JSON object, nested 1,000 deep at most. */
+/** Returns undefined for any text but that of a JSON object with a depth of at most 1,000. */
 export const parseEventData = (text: string): EventData | undefined => {
   try {
     checkContext(text);
@@ -47,7 +47,7 @@ export const parseEventData = (text: string): EventData | undefined => {
   }
 };
 
-/** Looks up the one scalar at a dotted path like `details.pageLoadTime`; undefined when there is none, or more than one. */
+/** Looks up the one scalar at a dotted path like `details.pageLoadTime`; undefined for none, or for more than one. */
 export const lookUp = (names: NameTree, path: string): ((document: DocumentNode) => Scalar | undefined) => {
   const node = names.add(path).at(-1) as PathNode;
   node.asWritten = true;
@@ -57,6 +57,6 @@ export const lookUp = (names: NameTree, path: string): ((document: DocumentNode)
   };
 };
 
-/** An entity's id: a string, or a number as it is written. */
+/** Returns an entity's id: a string, or the text of a number. */
 export const entityIdText = (scalar: Scalar | undefined): string | undefined =>
   typeof scalar === 'string' ? scalar : numberText(scalar);

@@ -1,14 +1,14 @@
-// From the events of a call to what they add for each entity, launch or experiment, and metric.
+/** Reads the metric values of a call's events, and folds them by entity, trial and metric. */
 
 import type { MetricDefinition } from '../lifecycle/metric.ts';
-import { type Assignment, armAt, type RunTime, timeWithin } from './attribution.ts';
-import { type Drop as DropOf, dropsOf, type Missed, type ValueDropCause } from './drop.ts';
+import { type Assignment, armAt, attributionTime, type RunTime } from './attribution.ts';
+import { type Drop as DropOf, dropsOf, type TrialMiss, type ValueDropCause } from './drop.ts';
 import type { EventData } from './event-data.ts';
 import type { ReadValue } from './read-value.ts';
 
-/** A launch or experiment that takes events. */
+/** A trial that takes events. */
 export interface RunningTrial extends RunTime {
-  /** Creation id. */
+  /** The creation id. */
   readonly id: string;
   readonly kind: 'launch' | 'experiment';
   readonly name: string;
@@ -16,54 +16,54 @@ export interface RunningTrial extends RunTime {
 }
 
 interface RunningMetric extends Pick<MetricDefinition, 'name' | 'entityIdKey' | 'valueKey'> {
-  readonly take: ReadValue;
+  readonly readValue: ReadValue;
 }
 
 export type Drop = DropOf<RunningTrial>;
 
-/** A value of a metric, not yet attributed; `value` is times 10^15. */
+/** A metric value that has no arm yet. `value` is times 10^15. */
 export interface MetricValue {
   readonly trial: RunningTrial;
-  /** The place of the metric among those of its trial. */
+  /** The index of the metric in its trial. */
   readonly metricIndex: number;
   readonly entityId: string;
   readonly value: bigint;
   /** When the event happened, in milliseconds since the epoch. */
   readonly time: number;
-  /** The same for all values of an event, and for no other. */
+  /** The same object for all values of an event, and for no other event. */
   readonly event: object;
 }
 
-interface Moments {
+interface EventTimes {
   /** When the event happened, in milliseconds since the epoch. */
   readonly time: number;
   readonly now: number;
 }
 
-/** All values that one event gives to what runs, with why others take none; or why one of them is refused. */
+/** Returns all metric values of one event with the drops of the other metrics, or the fault of an invalid value. */
 export const readMetricValues = (
   data: EventData,
-  { time, now }: Moments,
+  { time, now }: EventTimes,
   trials: readonly RunningTrial[],
 ): { readonly values: MetricValue[]; readonly drops: Drop[] } | { readonly fault: string } => {
   const values: MetricValue[] = [];
-  const missed: Missed<RunningTrial>[] = [];
+  const misses: TrialMiss<RunningTrial>[] = [];
   let isRead = false;
   for (const trial of trials) {
-    const isRunning = timeWithin(trial, time, now) !== undefined;
-    for (const [metric, { name, take }] of trial.metrics.entries()) {
-      const found = take(data);
+    const isRunning = attributionTime(trial, time, now) !== undefined;
+    for (const [metricIndex, { name, readValue }] of trial.metrics.entries()) {
+      const found = readValue(data);
       if (typeof found === 'string') return { fault: `the value for the metric ${name} ${found}` };
       if ('value' in found) {
-        values.push({ trial, metricIndex: metric, time, event: data, ...found });
+        values.push({ trial, metricIndex, time, event: data, ...found });
         isRead ||= isRunning;
-      } else if (isRunning) missed.push({ trial, metricIndex: metric, miss: found });
+      } else if (isRunning) misses.push({ trial, metricIndex, miss: found });
     }
   }
-  return { values, drops: dropsOf(missed, isRead) };
+  return { values, drops: dropsOf(misses, isRead) };
 };
 
-/** What one entity adds to one metric, by group or treatment. */
+/** The amount that one entity adds to one metric, by arm. */
 export interface EntityAddition {
   readonly trial: RunningTrial;
   readonly metricIndex: number;
@@ -71,22 +71,22 @@ export interface EntityAddition {
   readonly arms: Map<string, { sum: bigint; count: number }>;
 }
 
-/** The arm for which a value counts, or why it does not. */
+/** Returns the arm that a value counts for, or the cause why it does not count. */
 const attribute = (
   { trial, time }: MetricValue,
   assignment: Assignment | undefined,
   now: number,
 ): { readonly arm: string } | { readonly cause: ValueDropCause } => {
   if (!assignment) return { cause: 'noAssignment' };
-  const counted = timeWithin(trial, time, now);
-  if (counted === undefined) return { cause: 'outsideRun' };
-  const arm = armAt(assignment, counted);
+  const attributed = attributionTime(trial, time, now);
+  if (attributed === undefined) return { cause: 'outsideRun' };
+  const arm = armAt(assignment, attributed);
   return arm === undefined ? { cause: 'outsideAssignment' } : { arm };
 };
 
 /**
- * Folds the values: one addition for each entity, launch or experiment, and metric. Where a launch and an experiment measure the
- * same, an entity takes part in one of them, and its value is lost to neither.
+ * Folds values into one addition for each entity, trial and metric. An entity may take part in one of two trials that
+ * measure the same. A value that only one of them counts is lost to neither.
  */
 export const foldByEntity = (
   values: readonly MetricValue[],
@@ -97,15 +97,15 @@ export const foldByEntity = (
   const dropped: (Drop & Pick<MetricValue, 'event'>)[] = [];
   const countedBy = new Map<object, Set<RunningTrial>>();
   for (const one of values) {
-    const { trial, metricIndex: metric, entityId, value, event } = one;
+    const { trial, metricIndex, entityId, value, event } = one;
     const found = attribute(one, assignmentOf(one), now);
     if ('cause' in found) {
-      dropped.push({ trial, metricIndex: metric, event, cause: found.cause });
+      dropped.push({ trial, metricIndex, event, cause: found.cause });
       continue;
     }
     countedBy.set(event, (countedBy.get(event) ?? new Set()).add(trial));
-    const name = JSON.stringify([trial.id, metric, entityId]);
-    const addition = additions.get(name) ?? { trial, metricIndex: metric, entityId, arms: new Map() };
+    const name = JSON.stringify([trial.id, metricIndex, entityId]);
+    const addition = additions.get(name) ?? { trial, metricIndex, entityId, arms: new Map() };
     additions.set(name, addition);
     const { sum, count } = addition.arms.get(found.arm) ?? { sum: 0n, count: 0 };
     addition.arms.set(found.arm, { sum: sum + value, count: count + 1 });

@@ -1,10 +1,10 @@
-// A member of a JSON object as it was written, which parsing would not give back: numbers keep their digits.
+/** Reads the text of a member of a JSON object. Parsing would lose it, because numbers must keep their digits. */
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s,:{}[\]"]+/g;
 
 /**
- * The text of the value of a member; of the last one, as for JSON.parse, when there are several. `object` must be the
- * text of a JSON object.
+ * Returns the text of a member's value. The last member of the name wins, as for JSON.parse. `object` must be the text
+ * of a JSON object.
  */
 export const memberText = (object: string, name: string): string | undefined => {
   let depth = 0;

@@ -1,4 +1,4 @@
-// Which events a metric takes a value from, and whose value it is.
+/** Reads the value of a metric, and its entity, from an event. */
 
 import type { MetricDefinition } from '../lifecycle/metric.ts';
 import { compilePattern } from '../pattern/compile.ts';
@@ -9,31 +9,31 @@ import { numberText } from '../pattern/scalar.ts';
 import { parseValue } from '../stats/decimal.ts';
 import { type EventData, entityIdText, lookUp } from './event-data.ts';
 
-/** A value for a metric: `value` is times 10^15. */
+/** A value for a metric, times 10^15. */
 export interface EntityValue {
   readonly entityId: string;
   readonly value: bigint;
 }
 
-/** Why an event with such a value or entity id is refused; what merely lacks them is none of the metric's. */
+/** The fault of a value or an entity id that refuses its event. An event that merely lacks them is not refused. */
 export type MetricFault = 'is 1e15 or more' | 'is of an entity whose id has a lone surrogate';
 
-/** Why a metric takes nothing from an event. */
+/** The cause why a metric reads nothing from an event. */
 export interface Miss {
   readonly cause: 'noMatch' | 'noEntityId' | 'invalidEntityId' | 'noValue' | 'invalidValue';
-  /** Whether the event is for the metric: its pattern admits it or, without a pattern, both keys are there. */
-  readonly isFor: boolean;
+  /** True if the event is for the metric: its pattern matches, or both keys exist when there is no pattern. */
+  readonly isForMetric: boolean;
 }
 
-/** What a metric makes of an event's data. */
+/** Reads a metric's value from an event's data. */
 export type ReadValue = (data: EventData) => EntityValue | MetricFault | Miss;
 
 /** The longest entity id of the service model, in code points. */
-const longestEntityId = 512;
+const LONGEST_ENTITY_ID = 512;
 
-const noMatch: Miss = { cause: 'noMatch', isFor: false };
+const noMatch: Miss = { cause: 'noMatch', isForMetric: false };
 
-/** The event pattern has been checked. Metrics that are asked of the same events share `names`. */
+/** Compiles a metric, whose event pattern must be valid. Metrics of the same events share `names`. */
 export const compileMetric = (definition: MetricDefinition, names = new NameTree()): ReadValue => {
   const { eventPattern, entityIdKey, valueKey } = definition;
   const pattern = eventPattern === undefined ? undefined : compilePattern(eventPattern, newPatternSet(names));
@@ -52,17 +52,17 @@ export const compileMetric = (definition: MetricDefinition, names = new NameTree
 };
 
 const isEntityId = (entityId: string | undefined): entityId is string =>
-  entityId !== undefined && entityId !== '' && [...entityId].length <= longestEntityId;
+  entityId !== undefined && entityId !== '' && [...entityId].length <= LONGEST_ENTITY_ID;
 
-/** Why an event that the pattern admits has no measurement: its id is told of before its value. */
+/** Finds the cause why an event without a valid value was missed. A fault of the id comes before one of the value. */
 const missOf = (
   { eventPattern, entityIdKey, valueKey }: MetricDefinition,
   data: EventData,
   entityId: string | undefined,
 ): Miss => {
   const [hasId, hasValue] = [data.has(entityIdKey), data.has(valueKey)];
-  const isFor = eventPattern !== undefined || (hasId && hasValue);
-  if (!hasId) return { cause: 'noEntityId', isFor };
-  if (!isEntityId(entityId)) return { cause: 'invalidEntityId', isFor };
-  return { cause: hasValue ? 'invalidValue' : 'noValue', isFor };
+  const isForMetric = eventPattern !== undefined || (hasId && hasValue);
+  if (!hasId) return { cause: 'noEntityId', isForMetric };
+  if (!isEntityId(entityId)) return { cause: 'invalidEntityId', isForMetric };
+  return { cause: hasValue ? 'invalidValue' : 'noValue', isForMetric };
 };

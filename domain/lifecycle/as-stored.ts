@@ -1,7 +1,7 @@
 /**
- * What a client says in other words than those that are stored: boto3 cuts times to the whole second, Terraform sends an
- * empty description where there is none, and lists, weights and patterns come in another order or with other blanks.
- * None of it is a change of what may not change, and what is stored stays as it is.
+ * Recognises input that means the same as the stored state. boto3 cuts times to the whole second. Terraform sends an
+ * empty description for an absent one. Lists, weights and patterns come in another order or with other blanks. None of
+ * this changes a frozen member, and the stored form stays.
  */
 
 import { canonical, same } from '../same.ts';
@@ -12,15 +12,15 @@ interface Described {
   readonly description?: string | undefined;
 }
 
-/** Groups or treatments as they are given, or as they are stored when these say the same in any order. */
-export const armsAsStored = <Arm extends Described>(stored: readonly Arm[], given: readonly Arm[]): readonly Arm[] =>
-  saySame(stored, given, (arm) => ({ ...arm, description: arm.description ?? '' })) ? stored : given;
+/** Returns the stored arms if the input means the same in any order, or else the input. */
+export const armsAsStored = <Arm extends Described>(stored: readonly Arm[], input: readonly Arm[]): readonly Arm[] =>
+  haveSameMeaning(stored, input, (arm) => ({ ...arm, description: arm.description ?? '' })) ? stored : input;
 
-/** Metrics as they are given, or as they are stored when these say the same in any order. */
+/** Returns the stored metrics if the input means the same in any order, or else the input. */
 export const metricsAsStored = <Metric extends { readonly metricDefinition: MetricDefinition }>(
   stored: readonly Metric[],
-  given: readonly Metric[],
-): readonly Metric[] => (saySame(stored, given, metricMeaning) ? stored : given);
+  input: readonly Metric[],
+): readonly Metric[] => (haveSameMeaning(stored, input, metricMeaning) ? stored : input);
 
 const metricMeaning = <Metric extends { readonly metricDefinition: MetricDefinition }>(metric: Metric) => {
   const { eventPattern } = metric.metricDefinition;
@@ -30,12 +30,12 @@ const metricMeaning = <Metric extends { readonly metricDefinition: MetricDefinit
   };
 };
 
-/** JSON text without the blanks between its tokens. Numbers stay as they are written: 300 and 300.0 match differently. */
+/** Removes the blanks between JSON tokens. Numbers keep their text, because 300 and 300.0 match differently. */
 const withoutBlanks = (json: string): string => json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 
-/** Weights as they are given, or as they are stored when these share out the same; one left out is 0. */
-export const weightsAsStored = (stored: Weights, given: Weights, arms: readonly string[]): Weights =>
-  same(allWeights(stored, arms), allWeights(given, arms)) ? stored : given;
+/** Returns the stored weights if the input gives the same shares, or else the input. A missing weight is 0. */
+export const weightsAsStored = (stored: Weights, input: Weights, arms: readonly string[]): Weights =>
+  same(allWeights(stored, arms), allWeights(input, arms)) ? stored : input;
 
 const allWeights = (weights: Weights, arms: readonly string[]): Weights => ({
   ...Object.fromEntries(arms.map((name) => [name, 0])),
@@ -55,27 +55,28 @@ interface Step {
 }
 
 /**
- * The step of those that have begun that is meant, by its time, by the time that it was given with, or by its time cut to the whole
- * second: as it is stored when both say the same, or else with its time. Undefined for another step.
+ * Finds the begun step that the input means: by its time, by the time that the client gave before, or by its time cut
+ * to the second. Returns the stored step if both mean the same, or else the input with the stored time. Returns
+ * undefined if the input means no begun step.
  */
 export const stepAsStored = <Given extends Step>(
   begun: readonly Given[],
-  given: Given,
+  input: Given,
   groups: readonly string[],
 ): Given | undefined => {
-  const { startTime } = given;
+  const { startTime } = input;
   const stored =
     begun.find((step) => step.startTime === startTime) ??
-    begun.find((step) => step.givenTime === startTime || cut(step.startTime) === startTime);
+    begun.find((step) => step.givenTime === startTime || cutToSecond(step.startTime) === startTime);
   if (!stored) return undefined;
-  const timed = { ...given, startTime: stored.startTime };
+  const timed = { ...input, startTime: stored.startTime };
   return same(stepMeaning(stored, groups), stepMeaning(timed, groups)) ? stored : timed;
 };
 
-const second = 1_000;
-const cut = (time: number): number => Math.floor(time / second) * second;
+const SECOND = 1_000;
+const cutToSecond = (time: number): number => Math.floor(time / SECOND) * SECOND;
 
-/** Overrides are asked in ascending order of their number, in the order of the list where it is the same. */
+/** The engine tries overrides in ascending order of their number. Equal numbers keep the order of the list. */
 const stepMeaning = ({ startTime, groupWeights, segmentOverrides }: Step, groups: readonly string[]) => ({
   startTime,
   groupWeights: allWeights(groupWeights, groups),
@@ -84,12 +85,12 @@ const stepMeaning = ({ startTime, groupWeights, segmentOverrides }: Step, groups
     .map((override) => ({ ...override, weights: allWeights(override.weights, groups) })),
 });
 
-/** Whether two lists have elements of the same meaning, in any order. */
-const saySame = <Element>(
+/** Tells whether two lists have elements of the same meaning, in any order. */
+const haveSameMeaning = <Element>(
   stored: readonly Element[],
-  given: readonly Element[],
+  input: readonly Element[],
   meaning: (element: Element) => unknown,
 ): boolean => {
   const texts = (list: readonly Element[]) => list.map((element) => canonical(meaning(element))).sort();
-  return same(texts(stored), texts(given));
+  return same(texts(stored), texts(input));
 };

@@ -1,14 +1,12 @@
-/**
- * An experiment: treatments that are compared by metrics, until its analysis is complete.
- */
-import { clockTolerance } from '../clock-tolerance.ts';
-import { type Fault, repeated } from '../fault.ts';
+/** An experiment compares treatments by metrics until its analysis is complete. */
+import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
+import { type Fault, repetitionFaults } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
-import { type MetricGoal, repeatedMetrics } from './metric.ts';
+import { type MetricGoal, repeatedMetricFaults } from './metric.ts';
 import type { StopState, Trial } from './state.ts';
-import { equalWeights, excess, nobodysWeights, unknownNames, type Weights } from './weights.ts';
+import { equalWeights, excessFaults, noShareFaults, unknownNameFaults, type Weights } from './weights.ts';
 
 export interface Treatment {
   readonly name: string;
@@ -18,7 +16,7 @@ export interface Treatment {
 }
 
 export interface Experiment extends Trial {
-  /** Milliseconds since the epoch at which a running experiment completes by itself. */
+  /** A running experiment completes by itself at this time, in milliseconds since the epoch. */
   readonly analysisCompleteTime?: number;
   readonly treatments: readonly Treatment[];
   readonly metricGoals: readonly MetricGoal[];
@@ -26,41 +24,41 @@ export interface Experiment extends Trial {
   readonly samplingRate: number;
   /** The segment's name. */
   readonly segment?: string;
-  /** As given; see {@link controlOf} for the default. */
+  /** As the request gave it. {@link controlOf} has the default. */
   readonly controlTreatmentName?: string;
-  /** As given; see {@link weightsOf} for the default. */
+  /** As the request gave them. {@link weightsOf} has the default. */
   readonly treatmentWeights?: Weights;
 }
 
-const day = 86_400_000;
+const DAY = 86_400_000;
 
 /** The longest time from the start of an experiment to its `analysisCompleteTime`, in milliseconds. */
-const longestExperiment = 30 * day;
+const LONGEST_EXPERIMENT = 30 * DAY;
 
-/** The control: the first treatment unless named. */
+/** Returns the name of the control: the first treatment by default. */
 export const controlOf = (experiment: Experiment): string | undefined =>
   experiment.controlTreatmentName ?? experiment.treatments[0]?.name;
 
-/** The weights: equal shares unless given. */
+/** Returns the weights: equal shares by default. */
 export const weightsOf = (experiment: Experiment): Weights =>
   experiment.treatmentWeights ?? equalWeights(experiment.treatments.map(({ name }) => name));
 
-const weightsAt = 'onlineAbConfig.treatmentWeights';
+const weightsPath = 'onlineAbConfig.treatmentWeights';
 
-/** What no experiment may be, a draft neither. */
+/** Returns the faults that no experiment may have, not even a draft. */
 export const experimentFaults = (experiment: Experiment): Fault[] => {
   const names = experiment.treatments.map(({ name }) => name);
   return [
-    ...repeated(names, (name, index) => ({
+    ...repetitionFaults(names, (name, index) => ({
       name: `treatments[${index}].name`,
       message: `'${name}' is already a treatment`,
     })),
-    ...unknownNames(experiment.treatmentWeights ?? {}, names, weightsAt),
-    ...repeatedMetrics(experiment.metricGoals, 'metricGoals'),
+    ...unknownNameFaults(experiment.treatmentWeights ?? {}, names, weightsPath),
+    ...repeatedMetricFaults(experiment.metricGoals, 'metricGoals'),
   ];
 };
 
-/** What an experiment that runs may not be, all of it at once. */
+/** Returns all faults that keep an experiment from starting. */
 export const experimentStartFaults = (experiment: Experiment, analysisCompleteTime: number, now: number): Fault[] => {
   const names = experiment.treatments.map(({ name }) => name);
   const control = controlOf(experiment);
@@ -71,8 +69,8 @@ export const experimentStartFaults = (experiment: Experiment, analysisCompleteTi
     ...(control !== undefined && !names.includes(control)
       ? [{ name: 'onlineAbConfig.controlTreatmentName', message: `'${control}' is not a treatment` }]
       : []),
-    ...excess(weightsOf(experiment), weightsAt),
-    ...nobodysWeights(weightsOf(experiment), weightsAt),
+    ...excessFaults(weightsOf(experiment), weightsPath),
+    ...noShareFaults(weightsOf(experiment), weightsPath),
     ...completionFaults(analysisCompleteTime, now),
   ];
 };
@@ -80,12 +78,12 @@ export const experimentStartFaults = (experiment: Experiment, analysisCompleteTi
 const completionFaults = (analysisCompleteTime: number, now: number): Fault[] => {
   const name = 'analysisCompleteTime';
   if (analysisCompleteTime <= now) return [{ name, message: `must be in the future; ${presentTime(now)}` }];
-  if (analysisCompleteTime > now + longestExperiment + clockTolerance)
+  if (analysisCompleteTime > now + LONGEST_EXPERIMENT + CLOCK_TOLERANCE)
     return [{ name, message: `must be at most 30 days ahead; ${presentTime(now)}` }];
   return [];
 };
 
-/** The experiment as StartExperiment leaves it. */
+/** Returns the experiment after StartExperiment. */
 export const startExperiment = (experiment: Experiment, analysisCompleteTime: number, now: number): Experiment => ({
   ...experiment,
   status: 'RUNNING',
@@ -94,7 +92,7 @@ export const startExperiment = (experiment: Experiment, analysisCompleteTime: nu
   lastUpdatedTime: now,
 });
 
-/** The experiment as StopExperiment leaves it at `now`, or its completion at `analysisCompleteTime`. */
+/** Returns the experiment after StopExperiment at `now`, or after its completion at `analysisCompleteTime`. */
 export const stopExperiment = (
   experiment: Experiment,
   stop: { state: StopState; reason?: string | undefined },
@@ -107,13 +105,13 @@ export const stopExperiment = (
   lastUpdatedTime: now,
 });
 
-/** The moment at which a running experiment completes. */
+/** Returns the time at which a running experiment completes. */
 export const experimentDueTime = (experiment: Experiment): number | undefined =>
   experiment.status === 'RUNNING' ? experiment.analysisCompleteTime : undefined;
 
 const frozen = ['treatments', 'metricGoals', 'randomizationSalt', 'segment'] as const;
 
-/** The update of a running experiment, where it says in other words what is stored already and may not change. */
+/** Returns the update of a running experiment, with frozen members in their stored form where both mean the same. */
 export const experimentAsStored = (before: Experiment, after: Experiment): Experiment => ({
   ...after,
   treatments: armsAsStored(before.treatments, after.treatments),
@@ -125,9 +123,9 @@ export const experimentAsStored = (before: Experiment, after: Experiment): Exper
 
 const namesOf = ({ treatments }: Experiment): string[] => treatments.map(({ name }) => name);
 
-/** The members that a change to a running experiment would touch although they may not change any more. */
+/** Returns the frozen members that an update of a running experiment would change. */
 export const experimentConflicts = (before: Experiment, after: Experiment): string[] => {
-  // Other treatments have other defaults, which nobody asked for.
+  // Other treatments have other defaults, which the request did not choose.
   const { treatments } = before;
   const online = { ...after, treatments };
   return [
@@ -137,10 +135,10 @@ export const experimentConflicts = (before: Experiment, after: Experiment): stri
   ];
 };
 
-/** The name of the segment that the experiment is for, if it is for one. */
+/** Returns the name of the experiment's segment, if it has one. */
 export const experimentSegments = ({ segment }: Experiment): string[] => (segment === undefined ? [] : [segment]);
 
-/** The names of all features that the experiment refers to, each once. */
+/** Returns the names of all features of the experiment, each once. */
 export const experimentFeatures = ({ treatments }: Experiment): string[] => [
   ...new Set(treatments.map(({ feature }) => feature)),
 ];

@@ -1,15 +1,13 @@
-/**
- * A launch: groups of entities that are served a variation, in shares that change step by step.
- */
+/** A launch serves variations to groups of entities, in shares that change step by step. */
 
-import { clockTolerance } from '../clock-tolerance.ts';
-import { type Fault, repeated } from '../fault.ts';
+import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
+import { type Fault, repetitionFaults } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
-import { type MetricDefinition, repeatedMetrics } from './metric.ts';
+import { type MetricDefinition, repeatedMetricFaults } from './metric.ts';
 import type { StopState, Trial } from './state.ts';
-import { excess, unknownNames, type Weights } from './weights.ts';
+import { excessFaults, unknownNameFaults, type Weights } from './weights.ts';
 
 export interface LaunchGroup {
   readonly name: string;
@@ -21,7 +19,7 @@ export interface LaunchGroup {
 export interface SegmentOverride {
   /** The segment's name. */
   readonly segment: string;
-  /** Overrides are asked in ascending order of this number. */
+  /** The engine tries overrides in ascending order of this number. */
   readonly evaluationOrder: number;
   readonly weights: Weights;
 }
@@ -29,7 +27,7 @@ export interface SegmentOverride {
 export interface Step {
   /** Milliseconds since the epoch. */
   readonly startTime: number;
-  /** The time by the clock of the client, where that was a little behind: it may give the step so again. */
+  /** The time by the client's clock, if that was a little behind. The client may send the step again with this time. */
   readonly givenTime?: number;
   readonly groupWeights: Weights;
   readonly segmentOverrides: readonly SegmentOverride[];
@@ -40,64 +38,67 @@ export interface Launch extends Trial {
   readonly metricMonitors: readonly { readonly metricDefinition: MetricDefinition }[];
   /** In order of time. */
   readonly steps: readonly Step[];
-  /** How many steps' beginnings are written down. */
+  /** The number of steps whose beginning has been written. */
   readonly stepsBegun: number;
 }
 
-const stepsAt = 'scheduledSplitsConfig.steps';
+const stepsPath = 'scheduledSplitsConfig.steps';
 
-/** What no launch may be, a draft neither. */
+/** Returns the faults that no launch may have, not even a draft. */
 export const launchFaults = ({ groups, steps, metricMonitors }: Launch): Fault[] => {
   const names = groups.map(({ name }) => name);
   return [
-    ...repeated(names, (name, index) => ({ name: `groups[${index}].name`, message: `'${name}' is already a group` })),
-    ...repeatedSteps(steps),
-    ...steps.flatMap((step, index) => stepFaults(step, names, `${stepsAt}[${index}]`)),
-    ...repeatedMetrics(metricMonitors, 'metricMonitors'),
+    ...repetitionFaults(names, (name, index) => ({
+      name: `groups[${index}].name`,
+      message: `'${name}' is already a group`,
+    })),
+    ...repeatedStepFaults(steps),
+    ...steps.flatMap((step, index) => stepFaults(step, names, `${stepsPath}[${index}]`)),
+    ...repeatedMetricFaults(metricMonitors, 'metricMonitors'),
   ];
 };
 
-const repeatedSteps = (steps: readonly Step[]): Fault[] =>
-  repeated(
+const repeatedStepFaults = (steps: readonly Step[]): Fault[] =>
+  repetitionFaults(
     steps.map(({ startTime }) => startTime),
-    (_, index) => ({ name: `${stepsAt}[${index}].startTime`, message: 'another step starts at the same time' }),
+    (_, index) => ({ name: `${stepsPath}[${index}].startTime`, message: 'another step starts at the same time' }),
   );
 
-const stepFaults = (step: Step, groups: readonly string[], at: string): Fault[] => [
-  ...unknownNames(step.groupWeights, groups, `${at}.groupWeights`),
+const stepFaults = (step: Step, groups: readonly string[], path: string): Fault[] => [
+  ...unknownNameFaults(step.groupWeights, groups, `${path}.groupWeights`),
   ...step.segmentOverrides.flatMap(({ weights }, index) =>
-    unknownNames(weights, groups, `${at}.segmentOverrides[${index}].weights`),
+    unknownNameFaults(weights, groups, `${path}.segmentOverrides[${index}].weights`),
   ),
-  ...repeated(
+  ...repetitionFaults(
     step.segmentOverrides.map(({ segment }) => segment),
     (segment, index) => ({
-      name: `${at}.segmentOverrides[${index}].segment`,
+      name: `${path}.segmentOverrides[${index}].segment`,
       message: `'${segment}' is already overridden in this step`,
     }),
   ),
 ];
 
-/** What a launch that runs may not be, all of it at once. */
+/** Returns all faults that keep a launch from starting. */
 export const launchStartFaults = ({ steps }: Launch): Fault[] => [
-  ...(steps.length === 0 ? [{ name: stepsAt, message: 'a launch needs at least one step to start' }] : []),
+  ...(steps.length === 0 ? [{ name: stepsPath, message: 'a launch needs at least one step to start' }] : []),
   ...steps.flatMap((step, index) => [
-    ...excess(step.groupWeights, `${stepsAt}[${index}].groupWeights`),
+    ...excessFaults(step.groupWeights, `${stepsPath}[${index}].groupWeights`),
     ...step.segmentOverrides.flatMap(({ weights }, override) =>
-      excess(weights, `${stepsAt}[${index}].segmentOverrides[${override}].weights`),
+      excessFaults(weights, `${stepsPath}[${index}].segmentOverrides[${override}].weights`),
     ),
   ]),
 ];
 
-/** The launch as StartLaunch leaves it. Steps in the past are begun, the last of them is in force. */
+/** Returns the launch after StartLaunch. Past steps count as begun, and the last of them is in force. */
 export const startLaunch = (launch: Launch, now: number): Launch => ({
   ...launch,
   status: 'RUNNING',
   startedTime: now,
   lastUpdatedTime: now,
-  stepsBegun: begunBy(launch.steps, now),
+  stepsBegun: countBegunSteps(launch.steps, now),
 });
 
-/** The launch as StopLaunch leaves it. */
+/** Returns the launch after StopLaunch. */
 export const stopLaunch = (
   launch: Launch,
   stop: { state: StopState; reason?: string | undefined },
@@ -110,74 +111,84 @@ export const stopLaunch = (
   lastUpdatedTime: now,
 });
 
-/** How many of the steps have begun at `now`; the last of them is in force. */
-const begunBy = (steps: readonly Step[], now: number): number =>
+/** Returns the number of steps that have begun at `now`. The last of them is in force. */
+const countBegunSteps = (steps: readonly Step[], now: number): number =>
   steps.filter(({ startTime }) => startTime <= now).length;
 
-/** The next moment at which a running launch has something to write down, or undefined when all steps have begun. */
+/** Returns the time of the next transition of a running launch, or undefined when all steps have begun. */
 export const launchDueTime = (launch: Launch): number | undefined =>
   launch.status === 'RUNNING' ? launch.steps[launch.stepsBegun]?.startTime : undefined;
 
-/** The step in force as it is written down; none before the first, or while the launch does not run. */
+/**
+ * Returns the step in force by what has been written. There is none before the first step, or while the launch does not
+ * run.
+ */
 export const writtenStep = (launch: Launch): Step | undefined =>
   launch.status === 'RUNNING' ? launch.steps[launch.stepsBegun - 1] : undefined;
 
-/** The running launch after the step that is due next has begun. */
+/** Returns the running launch after its next due step has begun. */
 export const beginNextStep = (launch: Launch): Launch => ({
   ...launch,
   stepsBegun: launch.stepsBegun + 1,
   lastUpdatedTime: launchDueTime(launch) ?? launch.lastUpdatedTime,
 });
 
-/** How many steps of a running launch stay as they are: those written down too, by whoever's clock is ahead. */
-const fixedSteps = ({ steps, stepsBegun }: Launch, now: number): number => Math.max(stepsBegun, begunBy(steps, now));
+/**
+ * Returns the number of steps of a running launch that may not change. A written step stays fixed, even if another
+ * process's clock was ahead.
+ */
+const countFixedSteps = ({ steps, stepsBegun }: Launch, now: number): number =>
+  Math.max(stepsBegun, countBegunSteps(steps, now));
 
-/** Steps in order of time. */
+/** Sorts steps by time. */
 export const sortSteps = (steps: readonly Step[]): readonly Step[] =>
   steps.toSorted((a, b) => a.startTime - b.startTime);
 
-/** The update of a running launch, where it says in other words what is stored already and may not change. */
+/** Returns the update of a running launch, with frozen members in their stored form where both mean the same. */
 export const launchAsStored = (before: Launch, after: Launch, now: number): Launch => {
-  const begun = before.steps.slice(0, fixedSteps(before, now));
+  const begun = before.steps.slice(0, countFixedSteps(before, now));
   const groups = before.groups.map(({ name }) => name);
   return {
     ...after,
     groups: armsAsStored(before.groups, after.groups),
     metricMonitors: metricsAsStored(before.metricMonitors, after.metricMonitors),
-    steps: sortSteps(after.steps.map((step) => stepAsStored(begun, step, groups) ?? beginningNow(step, now))),
+    steps: sortSteps(after.steps.map((step) => stepAsStored(begun, step, groups) ?? startNow(step, now))),
   };
 };
 
-/** A step that is dated a little before now begins now: the clock that dated it is behind, or cuts its times. */
-const beginningNow = (step: Step, now: number): Step =>
-  now - clockTolerance <= step.startTime && step.startTime < now
+/**
+ * Moves a step that is dated a little before `now` to `now`. The client's clock is behind, or the client cuts its
+ * times.
+ */
+const startNow = (step: Step, now: number): Step =>
+  now - CLOCK_TOLERANCE <= step.startTime && step.startTime < now
     ? { ...step, startTime: now, givenTime: step.startTime }
     : step;
 
-/** The members that a change to a running launch would touch although they may not change any more. */
+/** Returns the frozen members that an update of a running launch would change. */
 export const launchConflicts = (before: Launch, after: Launch, now: number): string[] => {
   const frozen = (['groups', 'randomizationSalt', 'metricMonitors'] as const).filter(
     (member) => !same(before[member], after[member]),
   );
-  const begun = fixedSteps(before, now);
+  const begun = countFixedSteps(before, now);
   const keepsBegun = same(before.steps.slice(0, begun), after.steps.slice(0, begun));
-  return [...frozen, ...(keepsBegun ? [] : [`${stepsAt} that have begun`])];
+  return [...frozen, ...(keepsBegun ? [] : [`${stepsPath} that have begun`])];
 };
 
-/** Steps that an update adds or moves may not begin in the past, nor two of them at once. */
+/** Returns the faults of added or moved steps: a start in the past, or two steps at the same time. */
 export const newStepFaults = (before: Launch, after: Launch, now: number): Fault[] => {
-  const begun = fixedSteps(before, now);
+  const begun = countFixedSteps(before, now);
   const message = `a step of a running launch cannot start more than 5 minutes in the past; ${presentTime(now)}`;
   const past = after.steps.flatMap(({ startTime }, index) =>
-    index >= begun && startTime < now ? [{ name: `${stepsAt}[${index}].startTime`, message }] : [],
+    index >= begun && startTime < now ? [{ name: `${stepsPath}[${index}].startTime`, message }] : [],
   );
-  return [...past, ...repeatedSteps(after.steps)];
+  return [...past, ...repeatedStepFaults(after.steps)];
 };
 
-/** The names of all segments that the launch refers to, each once. */
+/** Returns the names of all segments of the launch, each once. */
 export const launchSegments = ({ steps }: Launch): string[] => [
   ...new Set(steps.flatMap(({ segmentOverrides }) => segmentOverrides.map(({ segment }) => segment))),
 ];
 
-/** The names of all features that the launch refers to, each once. */
+/** Returns the names of all features of the launch, each once. */
 export const launchFeatures = ({ groups }: Launch): string[] => [...new Set(groups.map(({ feature }) => feature))];

@@ -1,7 +1,5 @@
-/**
- * The metrics of a launch or an experiment: which events carry a value, and whose.
- */
-import { type Fault, repeated } from '../fault.ts';
+/** A metric of a launch or an experiment defines which events carry a value, and for which entity. */
+import { type Fault, repetitionFaults } from '../fault.ts';
 
 export interface MetricDefinition {
   readonly name: string;
@@ -19,8 +17,8 @@ export interface MetricGoal {
   readonly desiredChange?: 'INCREASE' | 'DECREASE' | undefined;
 }
 
-/** Metrics as they are kept: an empty event pattern is none. */
-export const withoutEmptyPatterns = <Metric extends { readonly metricDefinition: MetricDefinition }>(
+/** Returns the metrics in their stored form. An empty event pattern counts as none. */
+export const dropEmptyPatterns = <Metric extends { readonly metricDefinition: MetricDefinition }>(
   metrics: readonly Metric[],
 ): Metric[] =>
   metrics.map((metric) => {
@@ -28,9 +26,12 @@ export const withoutEmptyPatterns = <Metric extends { readonly metricDefinition:
     return eventPattern === '' ? { ...metric, metricDefinition: definition } : metric;
   });
 
-/** A fault for each metric that has the name of an earlier one: results are asked for by name. */
-export const repeatedMetrics = (metrics: readonly { metricDefinition: MetricDefinition }[], at: string): Fault[] =>
-  repeated(
+/** Returns a fault for each metric with the name of an earlier one, because results are requested by name. */
+export const repeatedMetricFaults = (
+  metrics: readonly { metricDefinition: MetricDefinition }[],
+  path: string,
+): Fault[] =>
+  repetitionFaults(
     metrics.map(({ metricDefinition }) => metricDefinition.name),
-    (name, index) => ({ name: `${at}[${index}].metricDefinition.name`, message: `'${name}' is already a metric` }),
+    (name, index) => ({ name: `${path}[${index}].metricDefinition.name`, message: `'${name}' is already a metric` }),
   );

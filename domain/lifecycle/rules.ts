@@ -1,16 +1,16 @@
 /**
- * What the engine needs to know of a feature, a running launch and a running experiment. Each is a part of the
- * feature's rules that changes by itself.
+ * Derives the engine's rules from a feature, its running launch and its running experiment. Each part of a feature's
+ * rules changes by itself.
  */
 import type { Arm, ExperimentRules, FeatureRules, LaunchRules } from '../engine/rules.ts';
 import type { Feature } from '../feature.ts';
 import { type Experiment, weightsOf } from './experiment.ts';
 import type { Launch } from './launch.ts';
 
-/** The rules of a feature by itself. */
+/** The rules of a feature without its launch and experiment. */
 export type OwnRules = Omit<FeatureRules, 'launch' | 'experiment'>;
 
-/** JSON texts of the patterns of segments, by their names. */
+/** JSON texts of segment patterns, by segment name. */
 export type Patterns = Readonly<Record<string, string>>;
 
 export const ownRules = (feature: Feature): OwnRules => ({
@@ -20,7 +20,7 @@ export const ownRules = (feature: Feature): OwnRules => ({
   entityOverrides: feature.entityOverrides,
 });
 
-/** What a launch that has started says about one of its features. */
+/** Returns the rules of a started launch for one of its features. */
 export const launchRules = (launch: Launch, feature: string, patterns: Patterns): LaunchRules => ({
   name: launch.name,
   id: launch.id,
@@ -34,7 +34,7 @@ export const launchRules = (launch: Launch, feature: string, patterns: Patterns)
   })),
 });
 
-/** What an experiment that has started says about one of its features. */
+/** Returns the rules of a started experiment for one of its features. */
 export const experimentRules = (experiment: Experiment, feature: string, patterns: Patterns): ExperimentRules => ({
   name: experiment.name,
   id: experiment.id,

@@ -1,15 +1,15 @@
 /**
- * The lifecycle of launches and experiments as one table: what each operation does in each state. The table is the
- * code, what the tests go through, and what docs/lifecycle.md shows.
+ * The lifecycle of launches and experiments in one table: the outcome of each operation in each state. The code, its
+ * tests and docs/lifecycle.md share this table.
  */
 export type TrialType = 'launch' | 'experiment';
 export type Status = 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
 export type StopState = 'COMPLETED' | 'CANCELLED';
 export type LifecycleOperation = 'start' | 'update' | 'stop' | 'delete';
 
-/** What a launch and an experiment have alike; times are in milliseconds since the epoch. */
+/** The members that a launch and an experiment share. Times are in milliseconds since the epoch. */
 export interface Trial {
-  /** Creation id: part of every key of what is collected, so that a name used again starts at nothing. */
+  /** The creation id. It is part of every key of collected data, so that a reused name starts afresh. */
   readonly id: string;
   readonly project: string;
   readonly name: string;
@@ -25,8 +25,8 @@ export interface Trial {
 }
 
 /**
- * What an operation comes to: `done`, `partly` (what may change while running does, the rest conflicts), or the error
- * that the caller is told.
+ * The outcome of an operation: `done`; `partly` (members that may change while running do, any other conflicts); or the
+ * error that the caller gets.
  */
 export type LifecycleOutcome = 'done' | 'partly' | 'ConflictException' | 'ValidationException';
 

@@ -1,41 +1,41 @@
-/**
- * Shares of traffic. Units are thousandths of a percent: 100,000 is everyone.
- */
+/** Shares of traffic, in thousandths of a percent: 100,000 is everyone. */
 import type { Fault } from '../fault.ts';
 
-/** A share of traffic for each group or treatment that it names; one left out has 0. */
+/** The share of each named group or treatment. A missing name has 0. */
 export type Weights = Readonly<Record<string, number>>;
 
-export const everyone = 100_000;
+export const EVERYONE = 100_000;
 
-/** Equal shares for all names; what does not divide goes to the first, one thousandth of a percent each. */
+/**
+ * Gives all names equal shares. The first names get one thousandth of a percent more if the division has a remainder.
+ */
 export const equalWeights = (names: readonly string[]): Weights => {
-  const share = Math.floor(everyone / names.length);
-  const remainder = everyone % names.length;
+  const share = Math.floor(EVERYONE / names.length);
+  const remainder = EVERYONE % names.length;
   return Object.fromEntries(names.map((name, index) => [name, index < remainder ? share + 1 : share]));
 };
 
-/** A share as people read it: `10 of 100,000 (0.01 %)`. */
+/** Formats a share for people: `10 of 100,000 (0.01 %)`. */
 export const shareText = (share: number): string =>
-  `${countText(share)} of ${countText(everyone)} (${share / 1_000} %)`;
+  `${countText(share)} of ${countText(EVERYONE)} (${share / 1_000} %)`;
 
-/** A whole number with its thousands set apart. */
+/** Formats a whole number with separated thousands. */
 export const countText = (count: number): string => count.toLocaleString('en-US');
 
-/** A fault for each name that the weights use and `known` lacks. */
-export const unknownNames = (weights: Weights, known: readonly string[], at: string): Fault[] =>
+/** Returns a fault for each name in the weights that `known` lacks. */
+export const unknownNameFaults = (weights: Weights, known: readonly string[], path: string): Fault[] =>
   Object.keys(weights)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ name: at, message: `'${name}' is not defined` }));
+    .map((name) => ({ name: path, message: `'${name}' is not defined` }));
 
-/** A fault when the weights give away more than everyone. */
-export const excess = (weights: Weights, at: string): Fault[] => {
+/** Returns a fault when the weights add up to more than everyone. */
+export const excessFaults = (weights: Weights, path: string): Fault[] => {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  return sum > everyone ? [{ name: at, message: `add up to ${shareText(sum)}: more than everyone` }] : [];
+  return sum > EVERYONE ? [{ name: path, message: `add up to ${shareText(sum)}: more than everyone` }] : [];
 };
 
-/** A fault when the weights give a share to nobody. */
-export const nobodysWeights = (weights: Weights, at: string): Fault[] =>
+/** Returns a fault when all weights are 0. */
+export const noShareFaults = (weights: Weights, path: string): Fault[] =>
   Object.keys(weights).length > 0 && Object.values(weights).every((weight) => weight === 0)
-    ? [{ name: at, message: 'are all 0: at least one treatment needs a share' }]
+    ? [{ name: path, message: 'are all 0: at least one treatment needs a share' }]
     : [];

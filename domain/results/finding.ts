@@ -1,7 +1,7 @@
 // What is found in the results of an experiment: a verdict for each treatment, and whether entities arrive as they should.
 
 import { type Experiment, weightsOf } from '../lifecycle/experiment.ts';
-import { everyone } from '../lifecycle/weights.ts';
+import { EVERYONE } from '../lifecycle/weights.ts';
 import { type Conclusion, hasDrifted, judge, type Verdict } from '../stats/verdict.ts';
 import { comparingOf, conclusionIn } from './comparison.ts';
 import { endedAsPlanned } from './ended.ts';
@@ -15,7 +15,7 @@ export const servedTreatments = (experiment: Experiment) => {
   const weights = weightsOf(experiment);
   const names = experiment.treatments.map(({ name }) => name);
   const treatments = names.filter((name) => (named(weights, name) ?? 0) > 0);
-  const total = treatments.reduce((sum, name) => sum + (named(weights, name) ?? 0), 0) || everyone;
+  const total = treatments.reduce((sum, name) => sum + (named(weights, name) ?? 0), 0) || EVERYONE;
   return {
     treatments,
     shares: treatments.map((name) => (named(weights, name) ?? 0) / total),

@@ -10,9 +10,9 @@ import {
   experimentFeatures,
   experimentSegments,
 } from '../../domain/lifecycle/experiment.ts';
-import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
+import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
-import { everyone } from '../../domain/lifecycle/weights.ts';
+import { EVERYONE } from '../../domain/lifecycle/weights.ts';
 import { changeTrial, createTrial } from './change-trial.ts';
 import { conflict, invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
@@ -37,7 +37,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       treatments: input.treatments,
       metricGoals: checkMetrics(input.metricGoals, 'metricGoals'),
       randomizationSalt: input.randomizationSalt || name,
-      samplingRate: input.samplingRate ?? everyone,
+      samplingRate: input.samplingRate ?? EVERYONE,
       ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
       tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
@@ -101,7 +101,7 @@ const applyUpdate = (context: Context, before: Experiment, input: Input<'UpdateE
     ...rest,
     description: input.description ?? before.description,
     treatments: input.treatments ?? before.treatments,
-    metricGoals: input.metricGoals ? withoutEmptyPatterns(input.metricGoals) : before.metricGoals,
+    metricGoals: input.metricGoals ? dropEmptyPatterns(input.metricGoals) : before.metricGoals,
     randomizationSalt: input.randomizationSalt || before.randomizationSalt,
     samplingRate: input.samplingRate ?? before.samplingRate,
     ...(input.segment === undefined ? kept : { segment: nameIn(context, 'segment', input.segment) }),

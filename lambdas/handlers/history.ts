@@ -2,7 +2,7 @@
  * Who changed what, when, from what to what.
  */
 import { arnHint, arnOf, canExist, type Deployment, parseArn, parsePath, type Resource } from '../../domain/arn.ts';
-import { epochSeconds, shownState } from '../../domain/shown-state.ts';
+import { epochSeconds, showState } from '../../domain/shown-state.ts';
 import { invalidMember } from './errors.ts';
 import type { Handler } from './handler.ts';
 import { requireProject } from './require.ts';
@@ -27,8 +27,8 @@ export const listHistory: Handler<'ListHistory'> = async (
       actor,
       resource: arnOf(context.deployment, { type: resourceType, project: project.name, name }),
       resourceType,
-      before: shownState(before, epochSeconds),
-      after: shownState(afterwards, epochSeconds),
+      before: showState(before, epochSeconds),
+      after: showState(afterwards, epochSeconds),
     })),
     nextToken: last,
   };

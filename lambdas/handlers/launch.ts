@@ -15,7 +15,7 @@ import {
   type Step,
   sortSteps,
 } from '../../domain/lifecycle/launch.ts';
-import { withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
+import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { changeTrial, createTrial } from './change-trial.ts';
 import { conflict, throwIfAny } from './errors.ts';
@@ -109,7 +109,7 @@ const applyUpdate = (context: Context, before: Launch, input: Input<'UpdateLaunc
   ...before,
   description: input.description ?? before.description,
   groups: input.groups ?? before.groups,
-  metricMonitors: input.metricMonitors ? withoutEmptyPatterns(input.metricMonitors) : before.metricMonitors,
+  metricMonitors: input.metricMonitors ? dropEmptyPatterns(input.metricMonitors) : before.metricMonitors,
   randomizationSalt: input.randomizationSalt || before.randomizationSalt,
   steps: input.scheduledSplitsConfig ? stepsOf(context, input.scheduledSplitsConfig) : before.steps,
   lastUpdatedTime: context.now,

@@ -4,7 +4,7 @@
 import type { Event } from '../../contract/event.ts';
 import { timeFault } from '../../contract/shape/time.ts';
 import { arnHint, canExist, type Deployment, parseArn, type Resource } from '../../domain/arn.ts';
-import { timeWithin } from '../../domain/event/attribution.ts';
+import { attributionTime } from '../../domain/event/attribution.ts';
 import { customRecord, type DeliveryHead, evaluationRecord } from '../../domain/event/delivery-record.ts';
 import {
   armMembers,
@@ -110,7 +110,7 @@ const assignedBy = (
 ): Pick<ReadEvent, 'assigned'> | Refusal => {
   const trial = assignment && trialOf(assignment, options);
   if (!trial) return { assigned: [] };
-  const counted = timeWithin(trial, time, options.now);
+  const counted = attributionTime(trial, time, options.now);
   if (counted === undefined) return { assigned: [] };
   const { kind, name, arm } = assignment;
   if (!trial.arms.includes(arm))

@@ -3,7 +3,7 @@
  */
 import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
-import { type MetricDefinition, withoutEmptyPatterns } from '../../domain/lifecycle/metric.ts';
+import { dropEmptyPatterns, type MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { StoredFeature } from '../store/resources/feature.ts';
 import { conflict, notFound, throwIfAny } from './errors.ts';
@@ -105,7 +105,7 @@ export const checkMetrics = <Metric extends { readonly metricDefinition: MetricD
   given: readonly Metric[],
   member: string,
 ): readonly Metric[] => {
-  const metrics = withoutEmptyPatterns(given);
+  const metrics = dropEmptyPatterns(given);
   for (const [index, { metricDefinition }] of metrics.entries())
     if (metricDefinition.eventPattern !== undefined)
       compiledPattern(metricDefinition.eventPattern, `${member}[${index}].metricDefinition.eventPattern`);

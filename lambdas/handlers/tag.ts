@@ -2,7 +2,7 @@
  * The operations of tags: one resource's tags by its ARN.
  */
 import { ServiceError } from '../../contract/errors.ts';
-import { arnHint, canExist, otherServiceIn, parseArn, type Resource, typeIn } from '../../domain/arn.ts';
+import { arnHint, canExist, foreignServiceOf, parseArn, type Resource, resourceTypeOf } from '../../domain/arn.ts';
 import { changeTrial } from './change-trial.ts';
 import { contended, invalidMember, notFound, notOfHere } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
@@ -40,10 +40,10 @@ export const untagResource: Handler<'UntagResource'> = async ({ resourceArn, tag
 };
 
 const resourceIn = ({ deployment }: Context, arn: string): Resource => {
-  const service = otherServiceIn(arn);
+  const service = foreignServiceOf(arn);
   if (service !== undefined) throw invalidMember('resourceArn', `is of the service ${service}. ${arnHint(deployment)}`);
   const resource = parseArn(deployment, arn);
-  if (!resource) throw notOfHere(deployment, typeIn(arn) ?? 'project', arn);
+  if (!resource) throw notOfHere(deployment, resourceTypeOf(arn) ?? 'project', arn);
   if (!canExist(resource)) throw notFound(deployment, resource);
   return resource;
 };

@@ -2,8 +2,8 @@
  * A call of the API that changed something, with the names that CloudTrail has for its fields.
  */
 import type { Deployment } from '../../domain/arn.ts';
-import { withOverrideCount } from '../../domain/override-count.ts';
-import { isoText, shownState, withTimes } from '../../domain/shown-state.ts';
+import { hideOverrides } from '../../domain/override-count.ts';
+import { formatTimes, isoText, showState } from '../../domain/shown-state.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { EventDetail } from './service-event.ts';
 
@@ -26,9 +26,9 @@ export const apiCall = (record: HistoryRecord, { deployment, resource }: Where):
     awsRegion: deployment.region,
     recipientAccountId: deployment.account,
     userIdentity: identityOf(actor),
-    requestParameters: withTimes(withOverrideCount(request), isoText),
+    requestParameters: formatTimes(hideOverrides(request), isoText),
     // As in CloudTrail, nothing where nothing is left to show.
-    responseElements: after === undefined ? null : { [resourceType]: withOverrideCount(shownState(after, isoText)) },
+    responseElements: after === undefined ? null : { [resourceType]: hideOverrides(showState(after, isoText)) },
     resources: [{ ARN: resource }],
   };
   return [{ part: 'call', type: 'API Call', detail }];

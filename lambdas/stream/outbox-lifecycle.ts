@@ -1,7 +1,7 @@
 /**
  * What a change means for those who watch a launch or an experiment: its status, its traffic, and what was found in it.
  */
-import { isoText, withTimes } from '../../domain/shown-state.ts';
+import { formatTimes, isoText } from '../../domain/shown-state.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { Notice } from '../store/results/notice.ts';
 import type { EventDetail } from './service-event.ts';
@@ -19,7 +19,7 @@ export const lifecycleDetails = (record: HistoryRecord): EventDetail[] => {
     ...(type === 'launch' ? launchTraffic(record, before, after) : rolloutTraffic(record, before, after)),
     ...found(record, before, after),
   ];
-  return told.map((one) => ({ ...one, detail: { ...of, ...(withTimes(one.detail, isoText) as Members) } }));
+  return told.map((one) => ({ ...one, detail: { ...of, ...(formatTimes(one.detail, isoText) as Members) } }));
 };
 
 const membersOf = (value: unknown): Members => (value ?? {}) as Members;

@@ -1,7 +1,7 @@
 import * as names from '../../contract/primitives.ts';
 import { factsOf } from '../../contract/shape/facts.ts';
 import { textCheck } from '../../contract/shape/traits.ts';
-import { arnHint, arnOf, canExist, otherServiceIn, parseArn, type Resource } from '../../domain/arn.ts';
+import { arnHint, arnOf, canExist, foreignServiceOf, parseArn, type Resource } from '../../domain/arn.ts';
 
 const deployment = { partition: 'aws-cn', region: 'cn-north-1', account: '123456789012' };
 const prefix = 'arn:aws-cn:evidently:cn-north-1:123456789012:';
@@ -51,8 +51,8 @@ it('the hint names what ARNs begin with and the setting for others', () => {
 });
 
 it('an ARN of another service is known as one', () => {
-  expect(otherServiceIn('arn:aws:s3:::bucket')).toBe('s3');
-  for (const arn of [`${prefix}project/shop`, `x${prefix}`, 'shop']) expect(otherServiceIn(arn)).toBeUndefined();
+  expect(foreignServiceOf('arn:aws:s3:::bucket')).toBe('s3');
+  for (const arn of [`${prefix}project/shop`, `x${prefix}`, 'shop']) expect(foreignServiceOf(arn)).toBeUndefined();
 });
 
 const texts = ['a', 'a.b-c_d', '.', '__proto__', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(127)].concat([

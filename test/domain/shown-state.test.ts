@@ -1,4 +1,4 @@
-import { epochSeconds, isoText, shownState } from '../../domain/shown-state.ts';
+import { epochSeconds, isoText, showState } from '../../domain/shown-state.ts';
 
 const begun = Date.UTC(2026, 0, 5, 12) + 500;
 
@@ -17,7 +17,7 @@ it.each([
 ] as const)(
   'shows times as %s, not what only the service knows, and names that callers chose as they are',
   (_, form, time) => {
-    expect(shownState(stored, form)).toEqual({
+    expect(showState(stored, form)).toEqual({
       createdTime: time,
       steps: [{ startTime: time, groupWeights: { givenTime: 5 }, segmentOverrides: [] }],
       tags: { id: 'mine', endedTime: 'never' },
@@ -26,5 +26,5 @@ it.each([
 );
 
 it('shows nothing of nothing', () => {
-  expect(shownState(undefined, epochSeconds)).toBeUndefined();
+  expect(showState(undefined, epochSeconds)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 /**
  * What an earlier version answered, in the form in which this version shows the same: what was changed on purpose.
  */
-import { epochSeconds, shownState } from '../../domain/shown-state.ts';
+import { epochSeconds, showState } from '../../domain/shown-state.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -10,8 +10,8 @@ export const asShownNow = ({ history, ...others }: Answers): Answers => ({
   ...others,
   history: (history as readonly Answers[]).map((record) => ({
     ...record,
-    ...('before' in record ? { before: shownState(record.before, inSeconds) } : {}),
-    ...('after' in record ? { after: shownState(record.after, inSeconds) } : {}),
+    ...('before' in record ? { before: showState(record.before, inSeconds) } : {}),
+    ...('after' in record ? { after: showState(record.after, inSeconds) } : {}),
   })),
 });
 

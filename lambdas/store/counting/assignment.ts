@@ -8,7 +8,12 @@
  * One evaluation is one UpdateItem for nearly all. One that does not fit as the latest of the same arm is told what is there, and
  * what that becomes by it is written in its place.
  */
-import { type Assignment, type Evaluated, servedFor, withEvaluation } from '../../../domain/event/attribution.ts';
+import {
+  type ArmEvaluation,
+  type Assignment,
+  ATTRIBUTION_WINDOW,
+  applyEvaluation,
+} from '../../../domain/event/attribution.ts';
 import { type Item, type Modification, update } from '../table/change.ts';
 import type { Condition } from '../table/condition.ts';
 import type { ItemTable } from '../table/item-table.ts';
@@ -16,7 +21,7 @@ import { entitiesKeptFor } from '../table/retention.ts';
 import { type EntityTrial, entityKeys, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
-export interface AssignmentWrite extends EntityTrial, Evaluated {
+export interface AssignmentWrite extends EntityTrial, ArmEvaluation {
   readonly kind: 'launch' | 'experiment';
 }
 
@@ -74,7 +79,7 @@ interface Write extends Modification {
 /** The first evaluation, or the latest of the same arm: `since` stays. */
 const latest = (assignments: AssignmentWrite, now: number): Write => {
   const { arm, time } = assignments;
-  const until = time + servedFor;
+  const until = time + ATTRIBUTION_WINDOW;
   return {
     set: { arm, until, ...expiryOf(assignments, now) },
     setOnce: { since: time },
@@ -89,7 +94,7 @@ const latest = (assignments: AssignmentWrite, now: number): Write => {
 /** Any other evaluation, beside what is found; undefined where nothing is to be kept of it. */
 const revision = (assignments: AssignmentWrite, found: Item, now: number): Write | undefined => {
   const before = assignmentIn(found);
-  const after = withEvaluation(before, assignments);
+  const after = applyEvaluation(before, assignments);
   if (!after) return undefined;
   return {
     set: { ...after, ...(after.until > before.until ? expiryOf(assignments, now) : {}) },

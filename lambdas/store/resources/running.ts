@@ -1,7 +1,7 @@
 /**
  * What runs in a project and takes events: read by one Query, and kept fresh like the rules.
  */
-import { lateness } from '../../../domain/event/attribution.ts';
+import { LATENESS } from '../../../domain/event/attribution.ts';
 import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
@@ -34,7 +34,7 @@ export interface StoredRunningTrial extends Omit<RunningTrialItem, 'metrics'> {
 }
 
 /** Until when the item of a launch or experiment that ends then is kept: all that it took is counted; epoch milliseconds. */
-export const keptUntil = (ends: number): number => ends + lateness + untilFinal;
+export const keptUntil = (ends: number): number => ends + LATENESS + untilFinal;
 
 export interface RunningStore {
   /** Undefined when there is no such project. */
@@ -70,5 +70,5 @@ export const runningStore = (table: Table, { caching, projects }: Reading): Runn
 /** What is asked of the events of a project is asked along the same `names`. */
 const runningOf = (item: Item, names: NameTree): StoredRunningTrial => {
   const { metrics, ...running } = entityOf<RunningTrialItem>(item);
-  return { ...running, metrics: metrics.map((metric) => ({ ...metric, take: compileMetric(metric, names) })) };
+  return { ...running, metrics: metrics.map((metric) => ({ ...metric, readValue: compileMetric(metric, names) })) };
 };

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import {
+  type ArmEvaluation,
   type Assignment,
-  type Evaluated,
-  servedFor,
-  timeWithin,
-  withEvaluation,
+  ATTRIBUTION_WINDOW,
+  applyEvaluation,
+  attributionTime,
 } from '../../../domain/event/attribution.ts';
 
-const from = ([first, ...rest]: readonly Evaluated[]): Assignment => {
-  const { arm, time } = first as Evaluated;
-  const start: Assignment = { arm, since: time, until: time + servedFor };
-  return rest.reduce((assignment, one) => withEvaluation(assignment, one) ?? assignment, start);
+const from = ([first, ...rest]: readonly ArmEvaluation[]): Assignment => {
+  const { arm, time } = first as ArmEvaluation;
+  const start: Assignment = { arm, since: time, until: time + ATTRIBUTION_WINDOW };
+  return rest.reduce((assignment, one) => applyEvaluation(assignment, one) ?? assignment, start);
 };
 
 const times = (min: number, max: number) => fc.array(fc.integer({ min, max }), { minLength: 1, maxLength: 5 });
-const day = 24 * servedFor;
+const day = 24 * ATTRIBUTION_WINDOW;
 const first = (of: readonly number[]) => Math.min(...of);
-const end = (of: readonly number[]) => Math.max(...of) + servedFor;
+const end = (of: readonly number[]) => Math.max(...of) + ATTRIBUTION_WINDOW;
 
 describe('an assignment', () => {
   it('of an entity that went from one arm to another is of both, in whatever order their evaluations come', () => {
@@ -56,8 +56,8 @@ describe('an assignment', () => {
       { arm: 'a', time: 10 * day },
       { arm: 'b', time: 11 * day },
     ]);
-    expect(withEvaluation(both, { arm: 'c', time: 9 * day })).toBeUndefined();
-    expect(withEvaluation(both, { arm: 'b', time: 9 * day })).toBeUndefined();
+    expect(applyEvaluation(both, { arm: 'c', time: 9 * day })).toBeUndefined();
+    expect(applyEvaluation(both, { arm: 'b', time: 9 * day })).toBeUndefined();
   });
 });
 
@@ -83,11 +83,11 @@ describe('an event in the time of a launch or experiment', () => {
       undefined,
     ],
   ])('%s', (_, span, time, counted) => {
-    expect(timeWithin(span, time, time)).toBe(counted);
+    expect(attributionTime(span, time, time)).toBe(counted);
   });
 
   it('counts when it comes within 15 minutes after the end', () => {
-    expect(timeWithin({ startedTime, ends }, ends, ends + 15 * minute)).toBe(ends);
-    expect(timeWithin({ startedTime, ends }, ends, ends + 15 * minute + 1)).toBeUndefined();
+    expect(attributionTime({ startedTime, ends }, ends, ends + 15 * minute)).toBe(ends);
+    expect(attributionTime({ startedTime, ends }, ends, ends + 15 * minute + 1)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { equalWeights, everyone, excess, unknownNames } from '../../../domain/lifecycle/weights.ts';
+import { EVERYONE, equalWeights, excessFaults, unknownNameFaults } from '../../../domain/lifecycle/weights.ts';
 
 it.each([
   [1, [100_000]],
@@ -15,7 +15,7 @@ it('equal shares are everyone, and differ by one at most', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,5}$/), { minLength: 1, maxLength: 50 }), (names) => {
       const shares = names.map((name) => equalWeights(names)[name] as number);
-      expect(shares.reduce((sum, share) => sum + share)).toBe(everyone);
+      expect(shares.reduce((sum, share) => sum + share)).toBe(EVERYONE);
       expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
     }),
     { seed: 1 },
@@ -23,12 +23,14 @@ it('equal shares are everyone, and differ by one at most', () => {
 });
 
 it('more than everyone is a fault, everyone is none', () => {
-  expect(excess({ a: 60_000, b: 40_000 }, 'at')).toEqual([]);
-  expect(excess({ a: 60_000, b: 40_001 }, 'at')).toEqual([{ name: 'at', message: expect.stringContaining('100,001') }]);
+  expect(excessFaults({ a: 60_000, b: 40_000 }, 'at')).toEqual([]);
+  expect(excessFaults({ a: 60_000, b: 40_001 }, 'at')).toEqual([
+    { name: 'at', message: expect.stringContaining('100,001') },
+  ]);
 });
 
 it('each unknown name is a fault', () => {
-  expect(unknownNames({ a: 1, b: 2, c: 3 }, ['b'], 'at').map(({ message }) => message)).toEqual([
+  expect(unknownNameFaults({ a: 1, b: 2, c: 3 }, ['b'], 'at').map(({ message }) => message)).toEqual([
     "'a' is not defined",
     "'c' is not defined",
   ]);
