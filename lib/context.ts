@@ -17,6 +17,11 @@ const listIn = (node: Node, name: string): string[] => {
   return typeof value === 'string' ? value.split(',') : (value as string[]);
 };
 
+const numberIn = (node: Node, name: string): number | undefined => {
+  const value: unknown = node.tryGetContext(name);
+  return value === undefined ? undefined : Number(value);
+};
+
 /** The ARN of the stream of a table; undefined when there is none. */
 const tableIn = (node: Node, name: string): ExistingTable | undefined => {
   const streamArn: unknown = node.tryGetContext(name);
@@ -41,6 +46,7 @@ const settings = {
   quotas: objectIn,
   destinations: objectIn,
   formerArns: listIn,
+  historyRetention: numberIn,
   table: tableIn,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 

@@ -32,8 +32,13 @@ const descriptions: Readonly<Record<string, string>> = {
 };
 
 /** What `selfevident failed` and `selfevident parked` need to know; `local/operator.ts` asks for it. */
-const operatorLine = ({ table, failed, eventBusName }: Selfevident): string => {
-  const ofStack = { TABLE_NAME: table.tableName, FAILED_BUCKET: failed.bucketName, EVENT_BUS_NAME: eventBusName };
+const operatorLine = ({ table, failed, eventBusName, historyRetention }: Selfevident): string => {
+  const ofStack = {
+    TABLE_NAME: table.tableName,
+    FAILED_BUCKET: failed.bucketName,
+    EVENT_BUS_NAME: eventBusName,
+    HISTORY_RETENTION: String(historyRetention),
+  };
   const ofAccount = { PARTITION: Aws.PARTITION, ACCOUNT_ID: Aws.ACCOUNT_ID, AWS_REGION: Aws.REGION };
   return `export ${Object.entries({ ...ofStack, ...ofAccount })
     .map(([name, value]) => `${name}=${value}`)

@@ -142,6 +142,13 @@ export interface SelfevidentProps {
   readonly formerArns?: readonly string[];
 
   /**
+   * How long it is kept who changed what, in days: 1 to 36,500. Overrides of features, which name entities, are part of it.
+   * What an earlier version wrote is no longer shown after that time, and goes when `selfevident erase` reads it.
+   * @default 400
+   */
+  readonly historyRetention?: number;
+
+  /**
    * Reserved concurrency by function: what it is certain of, and what it may not exceed.
    * @default - all share what the account has
    */

@@ -7,6 +7,7 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
 import { ServiceApi } from './api/api.ts';
 import { ServiceDomain } from './api/domain.ts';
 import { grantInvoke } from './api/grants.ts';
@@ -35,6 +36,9 @@ export class Selfevident extends Construct {
   /** The names of a custom domain, and what their DNS records are to say. */
   readonly domainTargets: Readonly<Record<string, string>>;
 
+  /** How long history is kept, in days. */
+  readonly historyRetention: number;
+
   readonly #formerArns: readonly string[];
 
   constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
@@ -42,6 +46,7 @@ export class Selfevident extends Construct {
     checkSettings(props);
     const { ephemeral = false, domain, encryptionKey, formerArns = [] } = props;
     this.#formerArns = formerArns;
+    this.historyRetention = props.historyRetention ?? DEFAULT_HISTORY_RETENTION;
     allowLogs(encryptionKey);
     const destinations = { buckets: [], logGroups: [], ...props.destinations };
     const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
@@ -61,6 +66,7 @@ export class Selfevident extends Construct {
         quotas: props.quotas ?? {},
         destinations,
         formerArns,
+        historyRetention: props.historyRetention,
         metricNamespace,
         reservedConcurrency: props.reservedConcurrency?.[name],
         encryptionKey,

@@ -87,6 +87,13 @@ const Settings = z.looseObject({
       streamArn: text(/^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]{3,255}\/stream\/[\w:.-]+$/, streamWanted),
     })
     .optional(),
+  historyRetention: z
+    .number()
+    .refine(
+      (days) => Token.isUnresolved(days) || (Number.isInteger(days) && days >= 1 && days <= 36_500),
+      'must be a number of days, from 1 to 36500',
+    )
+    .optional(),
   formerArns: z
     .array(z.string().regex(/^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be like 123456789012/eu-west-1'))
     .max(20, 'must be 20 at most')

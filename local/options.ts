@@ -2,6 +2,7 @@
  * The command line of the local service: what may be given, what holds when it is not, and the help text.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
 import { defaultQuotas, type Quotas } from '../domain/quotas.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { isHostname } from './http/admission.ts';
@@ -25,6 +26,8 @@ export interface LocalOptions {
   readonly events: boolean;
   /** Those that are not the default ones. */
   readonly quotas: Partial<Quotas>;
+  /** How long history is kept, in days. */
+  readonly historyRetention: number;
   /** Whether each request is printed as a line, not only those that fail. */
   readonly verbose: boolean;
 }
@@ -46,6 +49,7 @@ export const help = `Usage: selfevident [options]
   --origin URL             let pages of this origin call the service, besides those on this machine (repeatable)
   --events                 print each event for EventBridge as a line of JSON
   --quota NAME=COUNT       a quota of another size (repeatable): ${Object.keys(defaultQuotas).join(', ')}
+  --history-retention DAYS how long it is kept who changed what (default ${DEFAULT_HISTORY_RETENTION})
   --verbose                print a line for each request, not only for those that fail
   -h, --help, --version
 
@@ -72,6 +76,7 @@ const definitions = {
   origin: { type: 'string', multiple: true, default: [] as string[] },
   events: { type: 'boolean', default: false },
   quota: { type: 'string', multiple: true, default: [] as string[] },
+  'history-retention': { type: 'string', default: String(DEFAULT_HISTORY_RETENTION) },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -103,6 +108,7 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     origins: values.origin.map(originOf),
     events: values.events,
     quotas: Object.fromEntries(values.quota.map(quotaOf)),
+    historyRetention: retentionOf(values['history-retention']),
     verbose: values.verbose,
   };
 };
@@ -142,6 +148,13 @@ const credentialOf = (text: string): [string, string] => {
   const [, key, secret] = /^([^:/\s]+):(\S+)$/.exec(text) ?? [];
   if (!key || !secret) throw new StartError('--credential must be KEY:SECRET.');
   return [key, secret];
+};
+
+const retentionOf = (text: string): number => {
+  const complaint = '--history-retention must be a number of days from 1 to 36500';
+  const days = Number(matching(text, /^\d{1,5}$/, complaint));
+  if (days < 1 || days > 36_500) throw new StartError(`${complaint}, not '${text}'.`);
+  return days;
 };
 
 const quotaOf = (text: string): [string, number] => {

@@ -19,6 +19,7 @@ export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'>
   readonly account: string;
   readonly formerArns: readonly string[];
   readonly quotas: LocalOptions['quotas'];
+  readonly historyRetention: number;
   /** Where what must outlive a restart may be kept. */
   readonly directory: string;
   /** The service's time, epoch milliseconds. */
@@ -66,7 +67,7 @@ const start = async (
   build: Build,
   closers: (() => unknown)[],
 ): Promise<Omit<LocalService, 'stop'>> => {
-  const { region, account, formerArns, quotas, credentials } = options;
+  const { region, account, formerArns, quotas, historyRetention, credentials } = options;
   const directory = openDataDirectory(options.dataDirectory);
   closers.push(directory.release);
   const clock = openClock(join(directory.path, 'clock.json'));
@@ -80,6 +81,7 @@ const start = async (
     account,
     formerArns,
     quotas,
+    historyRetention,
     directory: directory.path,
     now,
     printEvent: options.events ? (line) => void process.stdout.write(`${line}\n`) : undefined,

@@ -39,6 +39,7 @@ export const wire: Build = async ({
   account,
   formerArns,
   quotas,
+  historyRetention,
   now,
   directory,
   printEvent,
@@ -47,7 +48,7 @@ export const wire: Build = async ({
   const client = new DynamoDBClient({ ...dynamodb, requestHandler: timeouts });
   const streamArn = await createTable(client, tableName);
   const deployment = { partition: 'aws', region, account, formerArns };
-  const opened = openService({ deployment, quotas, tableName, dynamodb, clock: now });
+  const opened = openService({ deployment, quotas, historyRetention, tableName, dynamodb, clock: now });
   const drops = announcingDrops(opened.store.drops, (line) => console.error(line));
   const service = { ...opened, store: { ...opened.store, drops } };
   const { store, report } = service;

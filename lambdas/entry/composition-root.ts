@@ -15,6 +15,8 @@ export interface PartialServiceOptions {
   readonly quotas?: Partial<Quotas>;
   /** Where data may be delivered; anywhere when left out. */
   readonly destinations?: Destinations;
+  /** How long history is kept, in days. */
+  readonly historyRetention?: number | undefined;
   readonly clock?: () => number;
   /** Begins what is written down of a request. */
   readonly observe?: NonNullable<ServiceContext['observe']>;
@@ -22,17 +24,17 @@ export interface PartialServiceOptions {
   readonly report?: ServiceContext['report'];
 }
 
-export type OpenStore<Stores> = (options: Pick<StoreOptions, 'tableName' | 'report'>) => Stores;
+export type OpenStore<Stores> = (options: Pick<StoreOptions, 'tableName' | 'report' | 'historyRetention'>) => Stores;
 
 /** A service that has no other parts of the store than those that `open` opens, and settles nothing. */
 export const openPartialService = <Stores>(
   open: OpenStore<Stores>,
   options: PartialServiceOptions,
 ): ServiceContext<Stores> => {
-  const { deployment, tableName, quotas, destinations, observe } = options;
+  const { deployment, tableName, historyRetention, quotas, destinations, observe } = options;
   const { clock = Date.now, report = toStandardError } = options;
   return {
-    store: open({ tableName, report }),
+    store: open({ tableName, report, historyRetention }),
     deployment,
     quotas: { ...defaultQuotas, ...quotas },
     destinations,

@@ -25,15 +25,21 @@ export const deploymentFromEnvironment = (): Deployment => ({
 const destinationsFromEnvironment = () =>
   JSON.parse(process.env.DELIVERY_DESTINATIONS ?? '{}') as Partial<Destinations>;
 
+const historyRetentionFromEnvironment = () => {
+  const { HISTORY_RETENTION: days } = process.env;
+  return days === undefined ? {} : { historyRetention: Number(days) };
+};
+
 /**
  * What the service over the table of the stack is opened with.
  * `QUOTAS` is a JSON object of those that differ from the defaults, `DELIVERY_DESTINATIONS` one of the log groups and
- * buckets that the roles may write to: none when it is not set.
+ * buckets that the roles may write to: none when it is not set. `HISTORY_RETENTION` is a number of days.
  */
 export const optionsFromEnvironment = (): PartialServiceOptions => ({
   deployment: deploymentFromEnvironment(),
   tableName: required('TABLE_NAME'),
   quotas: JSON.parse(process.env.QUOTAS ?? '{}') as Partial<Quotas>,
   destinations: { logGroups: [], buckets: [], ...destinationsFromEnvironment() },
+  ...historyRetentionFromEnvironment(),
   observe,
 });

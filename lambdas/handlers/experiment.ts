@@ -13,6 +13,7 @@ import {
 import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
+import { trialIdOf } from '../store/table/schema.ts';
 import { changeTrial, createTrial } from './change-trial.ts';
 import { conflict, invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
@@ -27,7 +28,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
   const request = experimentRequest(context, { project: reference, name, operation: 'CreateExperiment' });
   const experiment = await createTrial(context, request, async (project) => {
     const after: Experiment = {
-      id: context.newId(),
+      id: trialIdOf(context.newId()),
       project,
       name,
       description: input.description ?? '',

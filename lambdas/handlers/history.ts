@@ -16,7 +16,7 @@ export const listHistory: Handler<'ListHistory'> = async (
   const { entity: project } = await requireProject(context, reference);
   const of = resource === undefined ? undefined : resourceIn(context.deployment, project.name, resource);
   const { entities, last } = await context.store.history.list(
-    { owner: project.id, resource: of && { resourceType: of.type, name: of.name } },
+    { owner: project.id, resource: of && { resourceType: of.type, name: of.name }, now: context.now },
     { limit, after },
   );
   return {

@@ -17,6 +17,7 @@ import {
 } from '../../domain/lifecycle/launch.ts';
 import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
+import { trialIdOf } from '../store/table/schema.ts';
 import { changeTrial, createTrial } from './change-trial.ts';
 import { conflict, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
@@ -30,7 +31,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });
   const launch = await createTrial(context, request, async (project) => {
     const asGiven: Launch = {
-      id: context.newId(),
+      id: trialIdOf(context.newId()),
       project,
       name: input.name,
       description: input.description ?? '',

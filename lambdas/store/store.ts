@@ -1,6 +1,7 @@
 /**
  * The store as handlers see it: one noun a member, outcomes instead of exceptions.
  */
+import { DEFAULT_HISTORY_RETENTION } from '../../domain/history-retention.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
 import type { ReportFailure } from '../../domain/operational-metric.ts';
@@ -14,7 +15,7 @@ import { type UndeliveredStore, undeliveredStore } from './delivery/undelivered.
 import { cacheProjects } from './resources/cached-projects.ts';
 import { type DueStore, dueStore } from './resources/due.ts';
 import { type FeatureStore, featureStore } from './resources/feature.ts';
-import { type HistoryStore, historyStore } from './resources/history.ts';
+import { type HistoryStore, historyStore, historyWriter } from './resources/history.ts';
 import { type ProjectStore, projectStore } from './resources/project.ts';
 import { cacheOptions } from './resources/read-cache.ts';
 import { type RulesStore, rulesStore } from './resources/rules.ts';
@@ -54,9 +55,12 @@ export interface Store {
 export interface StoreOptions extends Omit<TableOptions, 'onChange'> {
   /** Told of failures that no caller is told about. */
   readonly report: ReportFailure;
+  /** How long history is kept, in days; {@link DEFAULT_HISTORY_RETENTION} unless said otherwise. */
+  readonly historyRetention?: number | undefined;
 }
 
-export const openStore = ({ report, ...options }: StoreOptions): Store => {
+export const openStore = ({ report, historyRetention = DEFAULT_HISTORY_RETENTION, ...options }: StoreOptions): Store => {
+  const recordChanges = historyWriter(historyRetention);
   const caching = cacheOptions(report);
   const onChange = (changed: readonly Key[]) => {
     rules.forget(changed);
@@ -68,14 +72,14 @@ export const openStore = ({ report, ...options }: StoreOptions): Store => {
   const rules = rulesStore(table, { caching, projects });
   const running = runningStore(table, { caching, projects });
   return {
-    projects: projectStore(table),
-    features: featureStore(table),
-    launches: trialStore(table, launchDescriptor),
-    experiments: trialStore(table, experimentDescriptor),
-    segments: segmentStore(table),
-    history: historyStore(table),
+    projects: projectStore(table, recordChanges),
+    features: featureStore(table, recordChanges),
+    launches: trialStore(table, { descriptor: launchDescriptor, recordChanges }),
+    experiments: trialStore(table, { descriptor: experimentDescriptor, recordChanges }),
+    segments: segmentStore(table, recordChanges),
+    history: historyStore(table, historyRetention),
     due: dueStore(table),
-    notices: noticeStore(table),
+    notices: noticeStore(table, recordChanges),
     rules,
     running,
     assignments: assignmentStore(table),

@@ -5,7 +5,7 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { parseDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import { type EntitySums, entityDelta, noEvents, type Sums } from '../../domain/stats/sums.ts';
 import { countOf, sumOf } from '../store/counting/measurement.ts';
-import { countedKey } from '../store/table/schema.ts';
+import { countedKey, movedMark } from '../store/table/schema.ts';
 
 /** What one record adds, by group or treatment. */
 export interface StreamCount {
@@ -40,6 +40,8 @@ export const readCount = (record: DynamoDBRecord): StreamCount | undefined => {
   const { Keys, NewImage, OldImage } = record.dynamodb ?? {};
   const key = countedKey({ PK: Keys?.PK?.S ?? '', SK: Keys?.SK?.S ?? '' });
   if (!key || !NewImage || record.eventName === 'REMOVE') return undefined;
+  // It was counted where it was before.
+  if (record.eventName === 'INSERT' && NewImage[movedMark]) return undefined;
   const counted = { ...key, at: numberIn(NewImage, 'at'), sequence: sequenceOf(record), eventId: eventIdOf(record) };
   if (key.metric !== undefined) return { ...counted, deltas: deltasOf(OldImage ?? {}, NewImage) };
   // A later evaluation changes the assignment, but only the first makes the entity a new one.

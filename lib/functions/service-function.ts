@@ -20,6 +20,7 @@ export interface ServiceFunctionProps {
   readonly quotas: Readonly<Record<string, number>>;
   readonly destinations: Destinations;
   readonly formerArns: readonly string[];
+  readonly historyRetention: number | undefined;
   readonly metricNamespace: string;
   readonly reservedConcurrency?: number | undefined;
   readonly encryptionKey: IKey | undefined;
@@ -75,6 +76,7 @@ const environmentOf = ({
   quotas,
   destinations,
   formerArns,
+  historyRetention,
   metricNamespace,
 }: ServiceFunctionProps): Record<string, string> => ({
   TABLE_NAME: table.tableName,
@@ -84,6 +86,7 @@ const environmentOf = ({
   QUOTAS: JSON.stringify(quotas),
   DELIVERY_DESTINATIONS: JSON.stringify(destinations),
   METRIC_NAMESPACE: metricNamespace,
+  ...(historyRetention === undefined ? {} : { HISTORY_RETENTION: String(historyRetention) }),
   ...(formerArns.length > 0 ? { FORMER_ARNS: JSON.stringify(formerArns) } : {}),
 });
 

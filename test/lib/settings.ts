@@ -51,6 +51,7 @@ describe('settings', () => {
       { operationThrottles: { Evaluate: { rate: 1, burst: 1 } } },
       'operationThrottles: Unrecognized key: "Evaluate"',
     ],
+    ['history of no days', { historyRetention: 0 }, 'historyRetention: must be a number of days, from 1 to 36500'],
     [
       'an ARN where an account and a region are wanted',
       { formerArns: ['arn:aws:evidently:eu-west-1:123456789012:project/shop'] },

@@ -14,6 +14,7 @@ describe('given no options', () => {
       origins: [],
       events: false,
       quotas: {},
+      historyRetention: 400,
       verbose: false,
     });
   });
@@ -22,7 +23,7 @@ describe('given no options', () => {
 describe('given options', () => {
   it('takes them all', () => {
     const line =
-      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --former-arn 999999999999/us-gov-west-1 --former-arn 111111111111/us-east-1 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events --quota features=600 --quota tags=0 --verbose';
+      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --former-arn 999999999999/us-gov-west-1 --former-arn 111111111111/us-east-1 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events --quota features=600 --quota tags=0 --history-retention 30 --verbose';
     expect(optionsOf(line.split(' '))).toEqual({
       port: 0,
       hosts: ['0.0.0.0', 'box.lan'],
@@ -37,6 +38,7 @@ describe('given options', () => {
       origins: ['https://a.test', 'http://b.test:81'],
       events: true,
       quotas: { features: 600, tags: 0 },
+      historyRetention: 30,
       verbose: true,
     });
   });
@@ -73,6 +75,10 @@ describe('given options', () => {
       "--former-arn must be an account and a region like 123456789012/eu-west-1, not 'arn:aws:evidently:eu-west-1:123456789012:project/shop'.",
     ],
     [['--region', 'home'], "--region must be like us-east-1, not 'home'."],
+    ...['0', '36501', 'never', '1.5'].map((text): [string[], string] => [
+      ['--history-retention', text],
+      `--history-retention must be a number of days from 1 to 36500, not '${text}'.`,
+    ]),
     [['--credential', 'KEY'], '--credential must be KEY:SECRET.'],
     [['--origin', 'example.com'], "--origin must be like https://example.com, not 'example.com'."],
     [

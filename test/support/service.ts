@@ -43,6 +43,7 @@ export const startTime = Date.UTC(2026, 0, 5, 12);
 export interface TestServiceOptions {
   readonly quotas?: Partial<Quotas>;
   readonly formerArns?: readonly string[];
+  readonly historyRetention?: number;
   readonly now?: number;
 }
 
@@ -59,6 +60,7 @@ export const openTestService = async (
     dynamodb: dynamodb.config,
     clock: () => clock.now,
     report: (message, details) => reports.push({ message, details }),
+    historyRetention: options.historyRetention,
     ...(options.quotas ? { quotas: options.quotas } : {}),
   });
   const handle = dispatcher(allOperations, service);

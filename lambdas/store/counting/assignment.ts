@@ -18,8 +18,9 @@ import { type Item, type Modification, update } from '../table/change.ts';
 import type { Condition } from '../table/condition.ts';
 import type { ItemTable } from '../table/item-table.ts';
 import { entitiesKeptFor } from '../table/retention.ts';
-import { type EntityTrial, entityKeys, timeToLive } from '../table/schema.ts';
+import { type EntityTrial, earlierKey, entityKeys, type Key, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
+import { type EntityPlace, writeToEntity } from './entity-place.ts';
 
 export interface AssignmentWrite extends EntityTrial, ArmEvaluation {
   readonly kind: 'launch' | 'experiment';
@@ -38,39 +39,60 @@ export const assignmentStore = (table: Table): AssignmentStore => ({ ...assignme
 export const assignmentWriter = (table: ItemTable): Pick<AssignmentStore, 'assign'> => ({
   assign: async (assignments, now) => {
     const key = entityKeys.assignment(assignments);
-    let write: Write | undefined = latest(assignments, now);
-    const otherwise = (found: Item | undefined) => {
-      write = found ? revision(assignments, found, now) : latest(assignments, now);
-      return 'changed' as const;
-    };
-    while (write) {
-      const { when, ...modification } = write;
-      if ((await table.commitOne(update(key, modification, { when, otherwise }))) === 'done') return;
-    }
+    await writeToEntity(assignments, key, (place) => assignAt(table, place, { assignments, now }));
   },
 });
+
+interface Assigning {
+  readonly assignments: AssignmentWrite;
+  readonly now: number;
+}
+
+const assignAt = async (
+  table: ItemTable,
+  { key, guard }: EntityPlace,
+  { assignments, now }: Assigning,
+): Promise<'done' | 'absent'> => {
+  let write: Write | undefined = latest(assignments, now);
+  const otherwise = (found: Item | undefined) => {
+    write = found ? revision(assignments, found, now) : latest(assignments, now);
+    return 'changed' as const;
+  };
+  while (write) {
+    const { when, ...modification } = write;
+    const outcome = await table.commitOne(update(key, modification, guard({ when, otherwise })));
+    if (outcome !== 'changed') return outcome;
+  }
+  return 'done';
+};
 
 const finder =
   (table: Table): AssignmentStore['find'] =>
   async (of) => {
-    const keys = new Map(of.map((one) => [nameOf(one), entityKeys.assignment(one)]));
+    const keys = new Map(of.flatMap(keysOf).map((key) => [nameOf(key), key]));
     const found = new Map<string, Assignment>();
     for (const consistent of [false, true]) {
       const open = [...keys].flatMap(([name, key]) => (found.has(name) ? [] : [key]));
       for (let start = 0; start < open.length; start += largestRead)
         for (const item of await table.getAll(open.slice(start, start + largestRead), { consistent }))
-          found.set(`${item.PK} ${item.SK}`, item as unknown as Assignment);
+          found.set(nameOf(item as unknown as Key), item as unknown as Assignment);
     }
-    return (one) => found.get(nameOf(one));
+    return (one) =>
+      keysOf(one)
+        .map((key) => found.get(nameOf(key)))
+        .find((assignment) => assignment !== undefined);
   };
+
+/** Where an assignment may be, what an earlier version wrote before the other. */
+const keysOf = (one: EntityTrial): Key[] => {
+  const key = entityKeys.assignment(one);
+  return [earlierKey(one, key) ?? [], key].flat();
+};
 
 /** Keys that one request reads. */
 const largestRead = 100;
 
-const nameOf = (one: EntityTrial): string => {
-  const { PK, SK } = entityKeys.assignment(one);
-  return `${PK} ${SK}`;
-};
+const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
 
 interface Write extends Modification {
   readonly when: Condition;

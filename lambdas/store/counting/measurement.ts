@@ -11,11 +11,12 @@
  */
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
 import { formatDecimal, VALUE_DECIMALS } from '../../../domain/stats/decimal.ts';
-import { type Change, type Item, update } from '../table/change.ts';
+import { type Item, type Modification, update } from '../table/change.ts';
 import { both, type Condition } from '../table/condition.ts';
 import { entitiesKeptFor } from '../table/retention.ts';
 import { type EntityTrial, entityKeys, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
+import { type EntityPlace, writeToEntity } from './entity-place.ts';
 
 export interface EntityAdditionWrite extends EntityTrial {
   readonly kind: 'launch' | 'experiment';
@@ -42,20 +43,30 @@ const fewDigests = 8;
 const mostDigests = 64 + fewDigests;
 
 export const measurementStore = (table: Table): MeasurementStore => ({
-  add: async (measured) => {
-    let memory: Memory = { slot: Math.floor(measured.now / slotLength), keeps: 'beside' };
-    const otherwise = (found: Item | undefined) => {
-      const next = memoryFor(found, memory.slot, measured.digest);
-      memory = next ?? memory;
-      return next ? 'again' : 'repeated';
-    };
-    for (;;) {
-      const outcome = await table.commitOne(addition(measured, memory, otherwise));
-      if (outcome === 'done') return memory.keeps === 'nowhere' ? 'unremembered' : 'done';
-      if (outcome === 'repeated') return outcome;
-    }
-  },
+  add: (measured) =>
+    writeToEntity(measured, entityKeys.measurement(measured, measured.metricIndex), (place) =>
+      addAt(table, place, measured),
+    ),
 });
+
+const addAt = async (
+  table: Table,
+  place: EntityPlace,
+  measured: EntityAdditionWrite,
+): Promise<'done' | 'repeated' | 'unremembered' | 'absent'> => {
+  let memory: Memory = { slot: Math.floor(measured.now / slotLength), keeps: 'beside' };
+  const otherwise = (found: Item | undefined) => {
+    const next = memoryFor(found, memory.slot, measured.digest);
+    memory = next ?? memory;
+    return next ? 'again' : 'repeated';
+  };
+  for (;;) {
+    const guard = place.guard({ when: conditions[memory.keeps](memory.slot, measured.digest), otherwise });
+    const outcome = await table.commitOne(update(place.key, addition(measured, memory), guard));
+    if (outcome === 'done') return memory.keeps === 'nowhere' ? 'unremembered' : 'done';
+    if (outcome !== 'again') return outcome;
+  }
+};
 
 /** The slot that an addition is made in, and where it keeps its digest: beside the others, alone, or nowhere. */
 interface Memory {
@@ -69,25 +80,17 @@ const setsOf = (slot: number) => {
   return { before: nameOf(slot - 1), current: nameOf(slot), next: nameOf(slot + 1) };
 };
 
-const addition = (
-  measured: EntityAdditionWrite,
-  { slot, keeps }: Memory,
-  otherwise: (found: Item | undefined) => 'again' | 'repeated',
-): Change<'again' | 'repeated'> => {
-  const { arms, now, digest, kind, metricIndex: metric } = measured;
+const addition = (measured: EntityAdditionWrite, { slot, keeps }: Memory): Modification => {
+  const { arms, now, digest, kind } = measured;
   const { before, current, next } = setsOf(slot);
   const sums = [...arms].map(([arm, { sum }]) => [sumOf(arm), NumberValue.from(formatDecimal(sum, VALUE_DECIMALS))]);
   const counts = [...arms].map(([arm, { count }]) => [countOf(arm), count]);
   const added = Object.fromEntries([...sums, ...counts]);
   const set = { at: now, slot, [timeToLive]: Math.ceil((now + entitiesKeptFor[kind]) / 1000) };
   const kept = { [current]: new Set([digest]) };
-  return update(
-    entityKeys.measurement(measured, metric),
-    keeps === 'alone'
-      ? { add: added, set: { ...set, ...kept }, remove: [before, next] }
-      : { add: { ...added, ...(keeps === 'beside' ? kept : {}) }, set, remove: [next] },
-    { when: conditions[keeps](slot, digest), otherwise },
-  );
+  return keeps === 'alone'
+    ? { add: added, set: { ...set, ...kept }, remove: [before, next] }
+    : { add: { ...added, ...(keeps === 'beside' ? kept : {}) }, set, remove: [next] };
 };
 
 const conditions: Readonly<Record<Memory['keeps'], (slot: number, digest: Uint8Array) => Condition>> = {

@@ -9,7 +9,7 @@ import { firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts'
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
-import { type HistoryRecord, recordChanges } from './history.ts';
+import type { HistoryRecord, RecordChanges } from './history.ts';
 
 /** A feature with the names of what runs on it. */
 export interface StoredFeature extends Stored<Feature> {
@@ -37,7 +37,7 @@ export interface Recorded {
   readonly record: HistoryRecord;
 }
 
-export const featureStore = (table: Table): FeatureStore => ({
+export const featureStore = (table: Table, recordChanges: RecordChanges): FeatureStore => ({
   get: async (project, name) => storedFeature(await table.get(keys.feature(project, name))),
   getAll: async (project, names) =>
     (await table.getAll(names.map((name) => keys.feature(project, name)))).flatMap((item) => storedFeature(item) ?? []),

@@ -5,10 +5,10 @@
  */
 import type { ResourceType } from '../../../domain/arn.ts';
 import type { Status } from '../../../domain/lifecycle/state.ts';
-import { type Change, put } from '../table/change.ts';
+import { type Change, type Item, put } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
-import { keys, lists } from '../table/schema.ts';
+import { keys, lists, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 export interface HistoryRecord {
@@ -42,27 +42,42 @@ type HistoryResource = Pick<HistoryRecord, 'resourceType' | 'name'>;
 
 const resourceOf = ({ resourceType, name }: HistoryResource) => `${resourceType}/${name}`;
 
-export const recordChanges = (owner: HistoryOwner, { request, ...record }: HistoryRecord): Change[] => {
-  const entity = JSON.stringify(record);
-  const whole = keys.history(lists.history(owner), record.time, record.id);
-  const ofResource = keys.history(lists.history(owner, resourceOf(record)), record.time, record.id);
-  const asked = request ? { request: JSON.stringify(request) } : {};
-  return [put({ ...whole, outbox: 1, entity, ...asked }), put({ ...ofResource, entity })];
+/** Writes a record for its project and for its resource. */
+export type RecordChanges = (owner: HistoryOwner, record: HistoryRecord) => Change[];
+
+const DAY = 86_400_000;
+
+export const historyWriter = (retentionDays: number): RecordChanges => {
+  return (owner, { request, ...record }) => {
+    const expires = { [timeToLive]: historyExpires(record.time, retentionDays) };
+    const entity = JSON.stringify(record);
+    const whole = keys.history(lists.history(owner), record.time, record.id);
+    const ofResource = keys.history(lists.history(owner, resourceOf(record)), record.time, record.id);
+    const asked = request ? { request: JSON.stringify(request) } : {};
+    return [put({ ...whole, ...expires, outbox: 1, entity, ...asked }), put({ ...ofResource, ...expires, entity })];
+  };
 };
+
+/** When a record of that time goes, in seconds since the epoch. */
+export const historyExpires = (time: number, retentionDays: number): number =>
+  Math.ceil((time + retentionDays * DAY) / 1000);
 
 export interface HistoryStore {
   /** Newest first. */
   readonly list: (
-    of: { readonly owner: HistoryOwner; readonly resource?: HistoryResource | undefined },
+    of: { readonly owner: HistoryOwner; readonly resource?: HistoryResource | undefined; readonly now: number },
     page: ListPage,
   ) => Promise<Listed<HistoryRecord>>;
 }
 
-export const historyStore = (table: Table): HistoryStore => ({
-  list: ({ owner, resource }, page) =>
-    listItems(table, lists.history(owner, resource ? resourceOf(resource) : undefined), {
-      page,
-      read: (item) => (hasEntity(item) ? entityOf<HistoryRecord>(item) : undefined),
-      newestFirst: true,
-    }),
+/** What is older than it is to be is not there, also where DynamoDB has yet to delete it, or an earlier version wrote it to stay. */
+export const historyStore = (table: Table, retentionDays: number): HistoryStore => ({
+  list: async ({ owner, resource, now }, page) => {
+    const list = lists.history(owner, resource ? resourceOf(resource) : undefined);
+    const isKept = ({ time }: HistoryRecord) => historyExpires(time, retentionDays) > now / 1000;
+    const read = (item: Item) => (hasEntity(item) ? entityOf<HistoryRecord>(item) : undefined);
+    const { entities, ...more } = await listItems(table, list, { page, read, newestFirst: true });
+    const kept = entities.filter(isKept);
+    return kept.length < entities.length ? { entities: kept } : { entities, ...more };
+  },
 });

@@ -9,7 +9,7 @@ import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/e
 import { type Listed, type ListPage, listPairs } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
-import { type HistoryRecord, recordChanges } from './history.ts';
+import type { HistoryRecord, RecordChanges } from './history.ts';
 
 export interface StoredProject extends Stored<Project> {
   readonly counts: ProjectCounts;
@@ -30,7 +30,7 @@ export interface ProjectStore {
   readonly delete: (before: Stored<Project>, record: HistoryRecord) => Promise<'done' | 'changed'>;
 }
 
-export const projectStore = (table: Table): ProjectStore => ({
+export const projectStore = (table: Table, recordChanges: RecordChanges): ProjectStore => ({
   get: async (name) => {
     const [item, counts] = await table.getAll([keys.project(name), keys.projectCounts(name)]);
     return item && counts ? storedProject(item, counts) : undefined;

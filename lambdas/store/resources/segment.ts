@@ -8,7 +8,7 @@ import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/e
 import { type Listed, type ListPage, listItems, listPairs } from '../table/list.ts';
 import { type EntityKey, keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
-import { type HistoryRecord, recordChanges, segmentsHistory } from './history.ts';
+import { type HistoryRecord, type RecordChanges, segmentsHistory } from './history.ts';
 
 export interface StoredSegment extends Stored<Segment> {
   readonly counts: SegmentCounts;
@@ -33,7 +33,7 @@ export interface SegmentStore {
   readonly delete: (before: Stored<Segment>, record: HistoryRecord) => Promise<'done' | 'changed'>;
 }
 
-export const segmentStore = (table: Table): SegmentStore => ({
+export const segmentStore = (table: Table, recordChanges: RecordChanges): SegmentStore => ({
   get: async (name) => {
     const [item, counts] = await table.getAll([keys.segment(name), keys.segmentCounts(name)]);
     return item && counts ? storedSegment(item, counts) : undefined;

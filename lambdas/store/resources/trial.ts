@@ -7,7 +7,7 @@ import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { Recorded } from './feature.ts';
-import { recordChanges } from './history.ts';
+import type { RecordChanges } from './history.ts';
 import { type Transition, type TransitionOutcome, type Trial, transitionChanges } from './transition.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
@@ -29,7 +29,15 @@ export interface TrialStore<Entity extends Trial> {
   ) => Promise<'done' | 'tooLarge' | TransitionOutcome>;
 }
 
-export const trialStore = <Entity extends Trial>(table: Table, kind: TrialDescriptor<Entity>): TrialStore<Entity> => {
+interface TrialStoreOptions<Entity extends Trial> {
+  readonly descriptor: TrialDescriptor<Entity>;
+  readonly recordChanges: RecordChanges;
+}
+
+export const trialStore = <Entity extends Trial>(
+  table: Table,
+  { descriptor: kind, recordChanges }: TrialStoreOptions<Entity>,
+): TrialStore<Entity> => {
   const keyOf = kind.kind === 'LAUNCH' ? keys.launch : keys.experiment;
   const listOf = kind.kind === 'LAUNCH' ? lists.launches : lists.experiments;
   return {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { lookLength } from '../../../domain/results/points.ts';
 import type { Verdict } from '../../../domain/stats/verdict.ts';
-import { type HistoryOwner, type HistoryRecord, recordChanges } from '../resources/history.ts';
+import type { HistoryOwner, HistoryRecord, RecordChanges } from '../resources/history.ts';
 import { type Item, put } from '../table/change.ts';
 import { isNew, isVersion } from '../table/condition.ts';
 import { entityOf } from '../table/entity.ts';
@@ -62,7 +62,7 @@ const nothing: Notices = { seen: { since: 0, digest: '' }, verdicts: {}, mismatc
 /** More than an experiment counts with a hundred shards. */
 const mostItems = 1_000_000;
 
-export const noticeStore = (table: Table): NoticeStore => ({
+export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeStore => ({
   get: async (experimentId) => {
     const item = await table.get(totalKeys.findings(experimentId));
     return item

@@ -9,6 +9,8 @@ export interface Condition {
 
 export const isNew: Condition = { expression: 'attribute_not_exists(PK)' };
 
+export const isThere: Condition = { expression: 'attribute_exists(PK)' };
+
 /** There is no such entity; an item without one, as entity.ts tells, is in nobody's way. */
 export const isNewEntity: Condition = { expression: 'attribute_not_exists(entity)' };
 

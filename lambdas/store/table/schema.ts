@@ -109,14 +109,32 @@ export const isProjectKey = ({ PK, SK }: Key): boolean => PK === lists.projects(
 
 export const isRunningKey = ({ SK }: Key): boolean => SK.startsWith('RUNNING#');
 
-/** Item collection of an entity in a project; an id too long for a key is there by its SHA-256. */
-const ofEntity = (project: string, entityId: string): string =>
-  Buffer.byteLength(entityId) <= longestEntityId
-    ? `E#${project}=${entityId}`
-    : `E#${project}#${createHash('sha256').update(entityId).digest('base64url')}`;
+/** By what an entity is known where nobody is to read who it is. */
+export const entityDigest = (entityId: string): string => createHash('sha256').update(entityId).digest('base64url');
+
+/** Item collection of an entity in a project. */
+export const ofEntity = (project: string, entityId: string): string => `E#${project}#${entityDigest(entityId)}`;
+
+/** The one that earlier versions had it in, but for an id too long for a key. */
+export const ofEntityById = (project: string, entityId: string): string | undefined =>
+  Buffer.byteLength(entityId) <= longestEntityId ? `E#${project}=${entityId}` : undefined;
 
 /** In bytes of UTF-8. A key may have 2,048, but an item over 1 KB costs another write unit each time. */
 const longestEntityId = 512;
+
+/** The attribute of an entity's item that was moved from its id to the digest of it, and so is new to nobody. */
+export const movedMark = 'moved';
+
+const trialMark = 't-';
+
+/** The creation id of a launch or experiment. By its form, none of its entities was ever kept by its id. */
+export const trialIdOf = (id: string): string => `${trialMark}${id}`;
+
+/** Where an item of an entity may be that an earlier version wrote; undefined for a trial that it did not make. */
+export const earlierKey = ({ project, entityId, trialId }: EntityTrial, { SK }: Key): Key | undefined => {
+  const PK = trialId.startsWith(trialMark) ? undefined : ofEntityById(project, entityId);
+  return PK === undefined ? undefined : { PK, SK };
+};
 
 export const entityKeys = {
   /** What the entity was assigned by the launch or experiment with this creation id. */

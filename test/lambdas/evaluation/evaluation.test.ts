@@ -4,6 +4,7 @@
 import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { ofEntity } from '../../../lambdas/store/table/schema.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../../support/service.ts';
 import { type Fault, faulty } from '../faulty.ts';
@@ -114,7 +115,10 @@ describe('EvaluateFeature', () => {
     await evaluate('once', { evaluationContext: '{"country":"DE"}' });
     const items = await entityItems();
     expect(items.length).toBe(before + 1);
-    expect(items.find(({ PK }) => PK === 'E#shop=once')).toMatchObject({ arm: 'new', since: service.clock.now });
+    expect(items.find(({ PK }) => PK === ofEntity('shop', 'once'))).toMatchObject({
+      arm: 'new',
+      since: service.clock.now,
+    });
   });
 
   it('takes an id of 512 characters of any script, under a key of its own', async () => {

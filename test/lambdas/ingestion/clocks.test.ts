@@ -2,6 +2,7 @@
  * PutProjectEvents of clients whose clocks are behind, or that cut times to whole seconds: the service's own clock stands at half
  * a second.
  */
+import { ofEntity } from '../../../lambdas/store/table/schema.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
 import { days, given, type Members, metric, step } from '../resources.ts';
@@ -56,7 +57,7 @@ const report = (kind: 'launch' | 'experiment', entityId: string, time: number, m
 const visit = (entityId: string) => service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId });
 
 const itemsOf = async (entityId: string) =>
-  (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === `E#shop=${entityId}`);
+  (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', entityId));
 /** How many of its events count, for any treatment or group. */
 const counted = async (entityId: string): Promise<number> =>
   (await itemsOf(entityId)).reduce((sum, item) => sum + Number(item['c:a'] ?? 0) + Number(item['c:b'] ?? 0), 0);

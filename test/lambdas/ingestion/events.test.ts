@@ -1,6 +1,7 @@
 /**
  * PutProjectEvents: which events count, for whom, and how often.
  */
+import { ofEntity } from '../../../lambdas/store/table/schema.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService, startTime, type TestService } from '../../support/service.ts';
 import { scan } from '../scan.ts';
@@ -65,7 +66,7 @@ const visit = async (entityId: string): Promise<string> =>
 /** The sum and the count that an entity has for a metric under a treatment. */
 const counted = async (entityId: string, treatment: string, metric = 0) => {
   const items = await scan(dynamodb, service.tableName);
-  const item = items.find(({ PK, SK }) => PK === `E#shop=${entityId}` && SK === `M#${experimentId}#${metric}`);
+  const item = items.find(({ PK, SK }) => PK === ofEntity('shop', entityId) && SK === `M#${experimentId}#${metric}`);
   return item ? { sum: item[`s:${treatment}`], count: item[`c:${treatment}`] } : undefined;
 };
 
@@ -244,7 +245,7 @@ describe('events', () => {
     );
     expect(failedEventCount).toBe(0);
     expect(await counted('now', 'new')).toEqual({ sum: 1, count: 1 });
-    const items = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === 'E#shop=before');
+    const items = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', 'before'));
     expect(items).toEqual([]);
   });
 
@@ -364,7 +365,7 @@ describe('events', () => {
       ['old', 20],
     ] as const)
       await put(assign(treatment, start + minutes * minute));
-    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === 'E#shop=client');
+    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', 'client'));
     expect(item).toMatchObject({ arm: 'third', previousArm: 'new', previousSince: start + 100 * minute });
   });
 
@@ -372,7 +373,7 @@ describe('events', () => {
     const start = service.clock.now;
     service.clock.now += 3 * hour;
     await put(assign('old', start + minute));
-    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === 'E#shop=client');
+    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', 'client'));
     expect(item).toMatchObject({ at: service.clock.now, since: start + minute });
   });
 
