@@ -59,7 +59,11 @@ export interface StoreOptions extends Omit<TableOptions, 'onChange'> {
   readonly historyRetention?: number | undefined;
 }
 
-export const openStore = ({ report, historyRetention = DEFAULT_HISTORY_RETENTION, ...options }: StoreOptions): Store => {
+export const openStore = ({
+  report,
+  historyRetention = DEFAULT_HISTORY_RETENTION,
+  ...options
+}: StoreOptions): Store => {
   const recordChanges = historyWriter(historyRetention);
   const caching = cacheOptions(report);
   const onChange = (changed: readonly Key[]) => {
