@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type OperationName, operationNames, operations } from '../contract/index.ts';
 import { covers, requestsOf } from './lib/requests.ts';
 
@@ -69,5 +70,60 @@ describe('docs/iam.md', () => {
       { name: 'GetLaunch', all: ['GetLaunchMetrics'], some: [] },
       { name: 'GetExperiment', all: ['GetExperimentHealth'], some: [] },
     ]);
+  });
+});
+
+describe('every page', () => {
+  const files = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !/^(\.git|\.tools|node_modules|cdk\.out|dist)$/.test(name))
+      .flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]));
+  const all = files('.');
+  const names = new Set(all.map((file) => basename(file)));
+  const folders = readdirSync('.', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const isOurs = (path: string): boolean => folders.some(({ name }) => path.startsWith(`${name}/`));
+
+  const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '');
+  const pages = all.filter((file) => file.endsWith('.md')).map((file) => [file, readFileSync(file, 'utf8')] as const);
+  const isThere = (file: string, path: string): boolean => existsSync(path) || existsSync(join(dirname(file), path));
+
+  it('names only files and folders that are there', () => {
+    const missing = pages.flatMap(([file, text]) =>
+      [...withoutCode(text).matchAll(/`([\w.-]+(?:\/[\w.-]+)*\/?)`/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => isOurs(path) || /\w\.(ts|mts|cts|cjs|mjs)$/.test(path))
+        .filter((path) => !isThere(file, path) && !names.has(path))
+        .map((path) => `${file}: ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  /** As GitHub makes them. */
+  const anchorsIn = (text: string): string[] =>
+    [...withoutCode(text).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replace(/ /g, '-'),
+    );
+
+  it('links only to pages and headings that are there', () => {
+    const broken = pages.flatMap(([file, text]) =>
+      [...withoutCode(text).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(
+        ([, path = '', anchor]) => {
+          const target = path === '' ? file : join(dirname(file), path);
+          const holds = existsSync(target) && (!anchor || anchorsIn(readFileSync(target, 'utf8')).includes(anchor));
+          return holds ? [] : [`${file}: ${path}#${anchor ?? ''}`];
+        },
+      ),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('is a decision with its status and date below the title', () => {
+    const decisions = pages.filter(([file]) => file.startsWith('docs/adr/'));
+    expect(decisions.length).toBeGreaterThan(20);
+    const without = decisions.filter(([, text]) => !/^# \d+\. .*\n\nStatus: \w+, \d{4}-\d\d-\d\d/.test(text));
+    expect(without.map(([file]) => file)).toEqual([]);
   });
 });
