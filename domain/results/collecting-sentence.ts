@@ -1,0 +1,52 @@
+// What an experiment that still collects has, and what each arm lacks.
+
+import { MIN_ENTITIES, MIN_EVENTS } from '../stats/eligibility.ts';
+import { countOfText, countText, listText } from './number-text.ts';
+import type { MetricFacts, SentenceFacts } from './sentence-facts.ts';
+
+/** What entities are called, in the plural. */
+export const entitiesIn = ({ entityLabel = 'entities' }: SentenceFacts): string => entityLabel;
+
+/** How far each arm of a metric is, the control first. @example 'old has 63 of 100 events, new 71; 20 entities each are needed' */
+export const progressIn = (metric: MetricFacts, control: string | undefined, entities: string): string => {
+  const arms = [...metric.treatments].sort(
+    (a, b) => rankOf(a.treatmentName, control) - rankOf(b.treatmentName, control),
+  );
+  const noun = isPerEntity(metric) ? entities : 'events';
+  const told = arms.map(({ treatmentName, observations }, index) =>
+    index === 0
+      ? `${treatmentName} has ${countText(observations)} of ${MIN_EVENTS} ${noun}`
+      : `${treatmentName} ${countText(observations)}`,
+  );
+  return `${told.join(', ')}${isPerEntity(metric) ? '' : `; ${MIN_ENTITIES} ${entities} each are needed`}`;
+};
+
+export const progressNumbers = ({ treatments }: MetricFacts): Record<string, number> =>
+  Object.fromEntries(treatments.map(({ observations }, index) => [`observations${index}`, observations]));
+
+/** A sentence for each arm of each metric that lacks something. */
+export const lacksIn = (facts: SentenceFacts): string[] =>
+  facts.metrics.flatMap((metric) =>
+    (metric.needed?.treatments ?? []).map(({ treatmentName, events, entities }) => {
+      const lacking = isPerEntity(metric)
+        ? [entitiesText(events, facts)]
+        : [
+            ...(events > 0 ? [countOfText(events, 'event')] : []),
+            ...(entities > 0 ? [entitiesText(entities, facts)] : []),
+          ];
+      return `${metric.metricName}: ${treatmentName} lacks ${listText(lacking)}.`;
+    }),
+  );
+
+/** Of a label that a project chose only the plural is known. */
+const entitiesText = (count: number, facts: SentenceFacts): string =>
+  count === 1 && facts.entityLabel === undefined ? '1 entity' : `${countText(count)} ${entitiesIn(facts)}`;
+
+export const minutesIn = ({ metrics }: SentenceFacts): string => {
+  const minutes = Math.max(0, ...metrics.map(({ needed }) => needed?.minutes ?? 0));
+  return minutes > 0 ? `Results begin 10 minutes after the start, in ${countOfText(minutes, 'minute')}.` : '';
+};
+
+const rankOf = (treatmentName: string, control: string | undefined): number => (treatmentName === control ? 0 : 1);
+
+const isPerEntity = ({ aggregation = 'VALUE_PER_EVENT' }: MetricFacts): boolean => aggregation !== 'VALUE_PER_EVENT';

@@ -1,0 +1,99 @@
+// One comparison in words: which treatment, which metric, which way and by how much.
+
+import type { DesiredChange } from '../stats/verdict.ts';
+import { adjustedText, pValueText, rangeText, signed } from './number-text.ts';
+import type { ComparisonFacts, MetricFacts } from './sentence-facts.ts';
+
+/** A treatment beside the control in a metric, with what its goal says of it. */
+export interface Compared {
+  readonly treatmentName: string;
+  readonly metric: MetricFacts;
+  readonly facts: ComparisonFacts;
+  /** As given: who gave none reads of higher and lower, not of better and worse. */
+  readonly desiredChange?: DesiredChange | undefined;
+  readonly unitLabel?: string | undefined;
+  /** Among how many it has to stand. */
+  readonly comparisons: number;
+  readonly entityLabel: string;
+}
+
+/** "Final:" and its p-value belong to the planned end alone; that it holds at any look, to what still runs. */
+export type Moment = 'running' | 'final' | 'stopped';
+
+const WORDS = { Better: 'better', Worse: 'worse', Best: 'best' } as const;
+
+export const comparisonSentence = (compared: Compared, moment: Moment): string => {
+  const { facts } = compared;
+  const first = `${moment === 'final' ? 'Final: ' : ''}${claim(compared, moment)}`;
+  const last = moment === 'final' ? [`${pValueText(facts.pValue)}.`] : [];
+  const holds = moment === 'running' && isVerdict(compared) ? ['This holds however often you look.'] : [];
+  return [first, ...last, ...holds, ...among(compared)].join(' ');
+};
+
+/** Whether the comparison has a verdict that says something: no drift, and not Inconclusive. */
+export const isVerdict = ({ facts }: Compared): boolean =>
+  !facts.drift && facts.verdict !== 'Inconclusive' && facts.interval !== undefined;
+
+export const DRIFT = 'The difference changed while it ran; no single number describes it.';
+
+const claim = (compared: Compared, moment: Moment): string => {
+  const { facts, treatmentName } = compared;
+  if (facts.drift) return DRIFT;
+  if (!isVerdict(compared) || facts.verdict === 'Inconclusive') return nothingShown(compared, moment);
+  const called = compared.desiredChange ? `${treatmentName} is ${WORDS[facts.verdict]}` : treatmentName;
+  return `${called}: ${measureOf(compared)} is ${higherOrLower(compared)}.`;
+};
+
+const NOTHING_SHOWN = {
+  running: 'No difference shown so far',
+  final: 'no difference shown',
+  stopped: 'No difference shown',
+} as const;
+
+const nothingShown = (compared: Compared, moment: Moment): string => {
+  const { interval } = compared.facts;
+  const start = NOTHING_SHOWN[moment];
+  const named = compared.comparisons > 1 ? ` for ${compared.treatmentName}` : '';
+  if (!interval) return `${start}${named} in ${measureOf(compared)}.`;
+  const [lower, upper] = scaledRange(compared);
+  const [low, high] = rangeText(lower, upper);
+  const range = `${signed(low, lower)} and ${signed(high, upper)}`;
+  return `${start}${named}: ${measureOf(compared)} changed by somewhere between ${range}${unitOf(compared)}.`;
+};
+
+const higherOrLower = (compared: Compared): string => {
+  const [lower, upper] = scaledRange(compared);
+  const isHigher = lower > 0;
+  const [least, most] = isHigher ? rangeText(lower, upper) : rangeText(-upper, -lower);
+  return `${isHigher ? 'higher' : 'lower'} by ${least} to ${most}${unitOf(compared)}`;
+};
+
+/** Shares are told in percentage points. */
+const scaledRange = ({ facts: { interval }, metric }: Compared): [number, number] => {
+  const { lower, upper } = interval ?? { lower: 0, upper: 0 };
+  const scale = metric.aggregation === 'SHARE' ? 100 : 1;
+  return [lower * scale, upper * scale];
+};
+
+/** What is measured of a metric, as the subject of a sentence. */
+const measureOf = ({ metric, entityLabel }: Compared): string => {
+  const { metricName, aggregation = 'VALUE_PER_EVENT', isRatio = false } = metric;
+  if (isRatio) return metricName;
+  return {
+    VALUE_PER_EVENT: `${metricName} per event`,
+    SHARE: `the share of ${entityLabel} with ${metricName}`,
+    EVENTS_PER_ENTITY: `the number of ${metricName} events, on average over all ${entityLabel},`,
+    VALUE_PER_ENTITY: `${metricName}, on average over all ${entityLabel},`,
+  }[aggregation];
+};
+
+const unitOf = ({ metric, unitLabel }: Compared): string => {
+  if (metric.aggregation === 'SHARE') return ' percentage points';
+  return unitLabel && metric.aggregation !== 'EVENTS_PER_ENTITY' ? ` ${unitLabel}` : '';
+};
+
+/** Significant by itself, but not among all that were made. */
+const among = ({ facts, comparisons }: Compared): string[] =>
+  !facts.drift && facts.verdict !== 'Inconclusive' && facts.pValue <= 0.05 && facts.adjustedPValue > 0.05
+    ? [`Among its ${comparisons} comparisons it does not stand alone (adjusted ${adjustedText(facts.adjustedPValue)}).`]
+    : [];

@@ -1,0 +1,65 @@
+// Numbers as sentences have them: at most three significant digits, a true minus, never a 0 that is none.
+
+const DIGITS = 3;
+/** More decimals are no help to a reader: beyond, and from 10^15 on, a power of ten is. */
+const MOST_DECIMALS = 9;
+const MOST = 1e15;
+
+/**
+ * A number with at most three significant digits and a true minus.
+ *
+ * @example numberText(-1234.5); // '−1,230'
+ */
+export const numberText = (x: number): string => fixed(x, decimalsFor(x));
+
+/**
+ * Two bounds with the decimals of the larger one, so that they are read as one range; a bound that would read 0 without being 0
+ * has decimals of its own.
+ *
+ * @example rangeText(-0.42, 2.1); // ['−0.42', '2.10']
+ */
+export const rangeText = (lower: number, upper: number): [string, string] => {
+  const decimals = decimalsFor(Math.max(Math.abs(lower), Math.abs(upper)));
+  const text = (x: number) =>
+    x !== 0 && isZero(x, decimals) ? numberText(Number(x.toPrecision(1))) : fixed(x, decimals);
+  return [text(lower), text(upper)];
+};
+
+/** With its sign, of which 0 has none. @example signed('2.10', 2.1); // '+2.10' */
+export const signed = (text: string, x: number): string => (x > 0 ? `+${text}` : text);
+
+/** @example pValueText(0.00001); // 'p < 0.0001' */
+export const pValueText = (p: number): string => (p < 0.0001 ? 'p < 0.0001' : `p = ${shortPValue(p)}`);
+
+/** Two significant digits. @example adjustedText(0.0932); // 'p 0.093' */
+export const adjustedText = (p: number): string => `p ${shortPValue(p)}`;
+
+/** A count, whole. @example countText(4210); // '4,210' */
+export const countText = (count: number): string => count.toLocaleString('en-US', { maximumFractionDigits: 0 });
+
+/** @example countOfText(1, 'event'); // '1 event' */
+export const countOfText = (count: number, noun: string): string =>
+  `${countText(count)} ${count === 1 ? noun : `${noun}s`}`;
+
+/** A share of 1 in percent, of which a whole one has no decimals. @example shareText(0.125); // '12.5 %' */
+export const shareText = (share: number): string =>
+  `${(share * 100).toLocaleString('en-US', { maximumSignificantDigits: DIGITS })} %`;
+
+/** @example listText(['a', 'b', 'c']); // 'a, b and c' */
+export const listText = (texts: readonly string[]): string => new Intl.ListFormat('en-GB').format(texts);
+
+const shortPValue = (p: number): string => String(Number(p.toPrecision(2)));
+
+const decimalsFor = (x: number): number =>
+  x === 0 ? 0 : Math.max(0, DIGITS - 1 - Math.floor(Math.log10(Math.abs(Number(x.toPrecision(DIGITS))))));
+
+const isZero = (x: number, decimals: number): boolean => Number(x.toFixed(Math.min(MOST_DECIMALS, decimals))) === 0;
+
+const fixed = (x: number, decimals: number): string => {
+  if (x !== 0 && (decimals > MOST_DECIMALS || Math.abs(x) >= MOST)) return trueMinus(x.toExponential(DIGITS - 1));
+  const rounded = decimals === 0 ? Number(x.toPrecision(DIGITS)) : x;
+  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return trueMinus((rounded === 0 ? 0 : rounded).toLocaleString('en-US', format)).replace(/^−(?=0(\.0*)?$)/, '');
+};
+
+const trueMinus = (text: string): string => text.replaceAll('-', '−');

@@ -1,0 +1,91 @@
+// Metrics per entity and guardrails over time go the way of any metric: periods, looks, points, verdicts.
+
+import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
+import { aggregateArms, aggregatePeriods } from '../../../domain/results/aggregated.ts';
+import { comparingLook, comparingOf } from '../../../domain/results/comparison.ts';
+import { judgeTreatments } from '../../../domain/results/finding.ts';
+import { guardrailIn, guardrailLook } from '../../../domain/results/guardrails.ts';
+import { noLooks, type PeriodSums, stateAtEnd } from '../../../domain/results/series.ts';
+import { judgeGuardrail } from '../../../domain/stats/guardrail.ts';
+import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
+import type { Sums } from '../../../domain/stats/sums.ts';
+import { bernoulliArm, sumsOf } from '../stats/arms.ts';
+
+const experiment = {
+  id: '1',
+  status: 'RUNNING',
+  treatments: ['old', 'new'].map((name) => ({ name, feature: 'f', variation: name })),
+  metricGoals: [{ metricDefinition: { name: 'bought' }, desiredChange: 'INCREASE' }],
+} as unknown as Experiment;
+
+const uniques = (n: number): Sums => sumsOf([`${n}`, `${n}`, '0', '0', '0', `${n}`]);
+/** Twelve periods in which 500 entities come to each arm: 50 of one and 75 of the other buy, always for 1. */
+const periods = Array.from({ length: 12 }, (_, i) => i * 300_000);
+const assigned: PeriodSums[] = periods.map((period) => ({ period, sums: { old: uniques(500), new: uniques(500) } }));
+const bought: PeriodSums[] = periods.map((period) => ({
+  period,
+  sums: { old: bernoulliArm(50, 50), new: bernoulliArm(75, 75) },
+}));
+
+const verdictOn = (series: readonly PeriodSums[]) => {
+  const look = comparingLook(comparingOf(experiment));
+  return judgeTreatments(experiment, 0, stateAtEnd(series, { from: noLooks, look }))[0]?.verdict;
+};
+
+describe('a treatment that changes who has events', () => {
+  it('is seen by the share of entities, and not by the mean per event', () => {
+    expect(verdictOn(aggregatePeriods(bought, assigned, 'VALUE_PER_EVENT'))).toBe('Inconclusive');
+    expect(verdictOn(aggregatePeriods(bought, assigned, 'SHARE'))).toBe('Better');
+    expect(verdictOn(aggregatePeriods(bought, assigned, 'EVENTS_PER_ENTITY'))).toBe('Better');
+    expect(verdictOn(aggregatePeriods(bought, assigned, 'VALUE_PER_ENTITY'))).toBe('Better');
+  });
+});
+
+describe('periods of a metric per entity', () => {
+  it('add up to what the sums of the whole make', () => {
+    const look = { again: (_: unknown, before: typeof noLooks.looks) => before };
+    const whole = (series: readonly PeriodSums[]) => stateAtEnd(series, { from: noLooks, look }).sums;
+    const parts = aggregatePeriods(bought, assigned, 'VALUE_PER_ENTITY');
+    expect(whole(parts)).toEqual(aggregateArms(whole(bought), whole(assigned), 'VALUE_PER_ENTITY'));
+  });
+
+  it('are there in order for all that came, without an event too, and once for all shards', () => {
+    const [first, second] = assigned;
+    const late = [{ period: 900_000, sums: { old: bernoulliArm(1, 1) } }];
+    const made = aggregatePeriods(
+      late,
+      [second, first, first].flatMap((one) => one ?? []),
+      'SHARE',
+    );
+    expect(made.map(({ period }) => period)).toEqual([0, 300_000, 900_000]);
+    expect(made[0]?.sums.new).toMatchObject({ K: 1000n, S: 0n });
+    expect(made[2]?.sums.old).toMatchObject({ K: 0n, S: 10n ** 15n });
+  });
+});
+
+describe('the looks of a guardrail', () => {
+  const looked = (rate: number) => {
+    const series = periods.map((period) => ({
+      period,
+      sums: { old: bernoulliArm(1000, 100), new: bernoulliArm(1000, rate), constructor: bernoulliArm(1000, 100) },
+    }));
+    const tolerance = { desired: 'DECREASE', margin: 0.1 } as const;
+    const look = guardrailLook({ control: 'old', others: ['new', 'constructor'], tolerance, design: defaultDesign });
+    const { looks } = stateAtEnd(series, { from: noLooks, look });
+    return ['new', 'constructor'].map((arm) =>
+      judgeGuardrail(guardrailIn(looks, arm), { notWorse: 0.05, harmed: 0.05 }),
+    );
+  };
+
+  it('find harm and its absence, arm by arm', () => {
+    expect(looked(150)).toEqual(['Harmed', 'Open']);
+    expect(looked(80)).toEqual(['NotWorse', 'Open']);
+  });
+
+  it('count both arms only when they are eligible', () => {
+    const tolerance = { desired: 'DECREASE', margin: 0 } as const;
+    const look = guardrailLook({ control: 'old', others: ['new'], tolerance, design: defaultDesign });
+    const few = [{ period: 0, sums: { old: bernoulliArm(99, 9), new: bernoulliArm(500, 9) } }];
+    expect(guardrailIn(stateAtEnd(few, { from: noLooks, look }).looks, 'new').looks).toBe(0);
+  });
+});
