@@ -8,7 +8,8 @@ import {
 } from '../clients/js/extensions.ts';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
-const evidently = new Evidently({ endpoint, disableHostPrefix: true, signingName: 'execute-api' });
+// (The types of the SDK lack signingName: TypeScript takes it when it is spread.)
+const evidently = new Evidently({ endpoint, disableHostPrefix: true, ...{ signingName: 'execute-api' } });
 const project = process.env.PROJECT ?? 'js-extensions';
 const clock = await fetch(`${endpoint}/_local/clock`);
 const now = Date.now() + (clock.ok ? (await clock.json()).offsetSeconds * 1000 : 0);

@@ -1,13 +1,20 @@
-// A feature, a launch in three steps, an experiment and its results, with the AWS SDK for JavaScript v3.
+// A feature, a launch in three steps, an experiment and its verdict, with the AWS SDK for JavaScript v3.
 import { Evidently } from '@aws-sdk/client-evidently';
+import { GetExperimentHealthCommand } from '../clients/js/extensions.ts';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
-const evidently = new Evidently({ endpoint, disableHostPrefix: true, signingName: 'execute-api' });
+// (The types of the SDK lack signingName: TypeScript takes it when it is spread.)
+const evidently = new Evidently({ endpoint, disableHostPrefix: true, ...{ signingName: 'execute-api' } });
 const project = process.env.PROJECT ?? 'js-shop';
 
-// The service's time: the clock of a local one can be moved ahead, a deployment has no such route.
-const clock = await fetch(`${endpoint}/_local/clock`);
-const ahead = clock.ok ? (await clock.json()).offsetSeconds * 1000 : 0;
+// What a local service has beside its API; undefined of a deployment, which has no such routes.
+const local = async (path, body = undefined) => {
+  const answer = await fetch(`${endpoint}/_local/${path}`, body && { method: 'POST', body: JSON.stringify(body) });
+  return answer.ok ? await answer.json() : undefined;
+};
+
+// The service's time: the clock of a local one can be moved ahead.
+const ahead = ((await local('clock'))?.offsetSeconds ?? 0) * 1000;
 const inDays = (days) => new Date(Date.now() + ahead + days * 86_400_000);
 const arms = (feature) => ['old', 'new'].map((name) => ({ name, feature, variation: name }));
 
@@ -44,14 +51,23 @@ await evidently.startExperiment({ project, experiment, analysisCompleteTime: inD
 for (let batch = 0; batch < 20; batch++) {
   const requests = Array.from({ length: 20 }, (_, nth) => ({ feature: 'banner', entityId: `visitor-${batch}-${nth}` }));
   const { results } = await evidently.batchEvaluateFeature({ project, requests });
-  const events = results.map(({ entityId, variation }, nth) => ({
-    timestamp: inDays(0),
-    type: 'aws.evidently.custom',
-    data: JSON.stringify({ visitor: entityId, revenue: variation === 'new' ? 12 + (nth % 5) : 10 }),
-  }));
-  await evidently.putProjectEvents({ project, events });
+  await evidently.putProjectEvents({
+    project,
+    events: results.map(({ entityId, variation }, nth) => ({
+      timestamp: inDays(0),
+      type: 'aws.evidently.custom',
+      data: JSON.stringify({ visitor: entityId, revenue: variation === 'new' ? 12 + (nth % 5) : 10 }),
+    })),
+  });
 }
 
+// There are results from the tenth minute on. A local service need not be waited for: it counts, and moves its clock.
+await local('drain', {});
+await local('clock', { advanceSeconds: 900 });
 const asked = { metricNames: ['revenue'], treatmentNames: ['old', 'new'] };
-const { resultsData, details } = await evidently.getExperimentResults({ project, experiment, ...asked });
-console.log(resultsData?.length ? resultsData : details); // data from the tenth minute on
+const { resultsData = [], details } = await evidently.getExperimentResults({ project, experiment, ...asked });
+for (const { treatmentName, resultStat, values } of resultsData)
+  console.log(treatmentName, resultStat, values.at(-1).toFixed(2));
+const { metrics } = await evidently.send(new GetExperimentHealthCommand({ project, experiment }));
+for (const { treatmentName, verdict } of metrics[0].treatments)
+  console.log(treatmentName, verdict ?? details ?? 'is the control');

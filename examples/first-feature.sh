@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A feature, a launch in three steps, an experiment and its results, with the AWS CLI.
+# A feature, a launch in three steps, an experiment and its verdict, with the AWS CLI.
 # AWS_DATA_PATH has the model, AWS_ENDPOINT_URL_EVIDENTLY the address.
 set -euo pipefail
 project=${PROJECT:-cli-shop}
@@ -32,11 +32,25 @@ aws evidently create-experiment --project "$project" --name banner-test \
 aws evidently start-experiment --project "$project" --experiment banner-test \
   --analysis-complete-time $((now + 14 * day))
 
-# A visitor is served a banner, and spends something.
-aws evidently evaluate-feature --project "$project" --feature banner --entity-id visitor-1
-aws evidently put-project-events --project "$project" --events "[{\"timestamp\": $(($(date +%s) + ahead)),
-  \"type\": \"aws.evidently.custom\", \"data\": \"{\\\"visitor\\\": \\\"visitor-1\\\", \\\"revenue\\\": 12}\"}]"
+# 120 visitors are served a banner, and each spends something twice.
+for first in 0 20 40 60 80 100; do
+  requests=$(for nth in {0..19}; do printf ',{"feature":"banner","entityId":"visitor-%d"}' $((first + nth)); done)
+  events=""
+  while read -r visitor variation; do
+    amount=$(($([ "$variation" = new ] && echo 20 || echo 10) + RANDOM % 3))
+    for more in 0 1; do
+      events+=",{\"timestamp\": $(($(date +%s) + ahead)), \"type\": \"aws.evidently.custom\",
+        \"data\": \"{\\\"visitor\\\": \\\"$visitor\\\", \\\"revenue\\\": $((amount + more))}\"}"
+    done
+  done < <(aws evidently batch-evaluate-feature --project "$project" --requests "[${requests#,}]" \
+    --query 'results[].[entityId, variation]' --output text)
+  aws evidently put-project-events --project "$project" --events "[${events#,}]" --query failedEventCount
+done
 
-# There is data once each treatment has had 100 events, from the tenth minute on.
+# There are results from the tenth minute on. A local service need not be waited for: it counts, and moves its clock.
+curl -fsS -X POST "$AWS_ENDPOINT_URL_EVIDENTLY/_local/drain" || true
+curl -fsS -X POST "$AWS_ENDPOINT_URL_EVIDENTLY/_local/clock" -d '{"advanceSeconds": 900}' || true
 aws evidently get-experiment-results --project "$project" --experiment banner-test \
-  --metric-names revenue --treatment-names old new
+  --metric-names revenue --treatment-names old new --result-stats TreatmentEffect
+aws evidently get-experiment-health --project "$project" --experiment banner-test \
+  --query 'metrics[0].treatments[].[treatmentName, verdict]' --output text

@@ -19,7 +19,8 @@ export const clientLines = (url: string, region: string): Readonly<Record<string
   // botocore reads AWS_DEFAULT_REGION alone, the other SDKs AWS_REGION.
   Shell: `export AWS_ENDPOINT_URL_EVIDENTLY=${url} AWS_DATA_PATH="${models}" AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
   Boto3: `boto3.client("evidently", endpoint_url="${url}", region_name="${region}")`,
-  JavaScript: `new Evidently({ endpoint: "${url}", region: "${region}", signingName: "execute-api", disableHostPrefix: true })`,
+  // Spread, since the types of the SDK lack signingName and TypeScript refuses a literal with it.
+  JavaScript: `new Evidently({ endpoint: "${url}", region: "${region}", disableHostPrefix: true, ...{ signingName: "execute-api" } })`,
   Cli: `AWS_DATA_PATH="${models}" aws evidently list-projects --endpoint-url ${url} --region ${region}`,
 });
 

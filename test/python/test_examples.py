@@ -1,6 +1,5 @@
 """The examples, as they are: each ends well, prints what it should, and leaves what it says it made."""
 
-import json
 import os
 import subprocess
 import sys
@@ -11,11 +10,13 @@ import urllib.request
 from service import ENDPOINT, client, unique
 
 
-def local(path, body):
-    """What only a local service has; False on any other."""
-    request = urllib.request.Request(f"{ENDPOINT}/_local/{path}", json.dumps(body).encode(), method="POST")
+TOO_EARLY = "Not enough events to generate results"
+
+
+def is_local():
+    """Only the clock of a local service can be moved to where results are."""
     try:
-        with urllib.request.urlopen(request) as response:
+        with urllib.request.urlopen(f"{ENDPOINT}/_local/clock") as response:
             return response.status == 200
     except urllib.error.HTTPError:
         return False
@@ -47,21 +48,34 @@ class Examples(unittest.TestCase):
         return done.stdout
 
     def test_boto3(self):
-        printed = self.run_example(sys.executable, "examples/first_feature.py")
-        self.assertEqual(printed, "old DEFAULT\nNot enough events to generate results\n")
-        if local("drain", {}) and local("clock", {"advanceSeconds": 900}):
-            self.check_effect()
-
-    def check_effect(self):
-        asked = {"metricNames": ["revenue"], "treatmentNames": ["new"], "resultStats": ["TreatmentEffect"]}
-        results = self.evidently.get_experiment_results(project=self.project, experiment="banner-test", **asked)
-        (effect,) = [each["values"][-1] for each in results["resultsData"] if each["resultStat"] == "TreatmentEffect"]
-        self.assertAlmostEqual(effect, 4, delta=0.5)
+        first, *verdict = self.run_example(sys.executable, "examples/first_feature.py").splitlines()
+        self.assertEqual(first, "old DEFAULT")
+        if not is_local():
+            self.assertEqual(verdict, [f"old {TOO_EARLY}", f"new {TOO_EARLY}"])
+            return
+        self.assertEqual((verdict[0], verdict[-2:]), ("old Mean 10.0", ["old is the control", "new Better"]))
+        (effect,) = [line.split()[-1] for line in verdict if line.startswith("new TreatmentEffect")]
+        self.assertAlmostEqual(float(effect), 4, delta=0.5)
 
     def test_cli(self):
         printed = self.run_example("bash", "examples/first-feature.sh")
-        self.assertIn("Not enough events to generate results", printed)
-        self.assertIn('"failedEventCount": 0', printed)
+        if is_local():
+            self.assertTrue(printed.endswith("old\tNone\nnew\tBetter\n"), printed[-200:])
+        else:
+            self.assertIn(TOO_EARLY, printed)
+
+
+class Extensions(unittest.TestCase):
+    def test_boto3(self):
+        project = unique("extensions")
+        environment = {**os.environ, "PROJECT": project, "AWS_ENDPOINT_URL_EVIDENTLY": ENDPOINT}
+        command = [sys.executable, "examples/extensions.py"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        explained, launch, health, *history = done.stdout.splitlines()
+        self.assertEqual(explained, "old ENTITY_OVERRIDE EVALUATION_STRATEGY DEFAULT")
+        self.assertEqual((launch, health), ("{'old': 0, 'new': 0}", "False 10"))
+        self.assertEqual((len(history), history[0], history[-1]), (6, "StopExperiment", "CreateProject"))
 
 
 if __name__ == "__main__":
