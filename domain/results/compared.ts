@@ -1,17 +1,17 @@
-// What sets the treatments of an experiment against its control at a moment.
+/** Compares the treatments of an experiment with its control at a moment. */
 
 import { type Comparison, estimateArm } from '../stats/comparison.ts';
 import { eligibleComparison } from '../stats/eligibility.ts';
 import { type ArmSums, sumsOf } from './series.ts';
 
-/** By treatment; none for one that is not eligible. */
+/** Comparisons by treatment. A treatment that is not eligible has none. */
 export type Comparisons = Readonly<Record<string, Comparison>>;
 
 /**
- * The comparisons of treatments with the control, worked out once for each sums: a look and its point ask for the same ones, and
- * their exact fractions are most of what a reading of results computes.
+ * Returns a function that compares the treatments with the control, once for each sums object. A look and its point ask
+ * for the same comparisons, and their exact fractions are most of the work of reading results.
  */
-export const comparedWith = (
+export const compareWithControl = (
   control: string | undefined,
   treatments: readonly string[],
 ): ((sums: ArmSums) => Comparisons) => {
@@ -26,11 +26,11 @@ export const comparedWith = (
 };
 
 const compareAll = (sums: ArmSums, control: string, others: readonly string[]): Comparisons => {
-  const beside = sumsOf(sums, control);
-  const estimate = estimateArm(beside);
+  const controlSums = sumsOf(sums, control);
+  const estimate = estimateArm(controlSums);
   return Object.fromEntries(
     others.flatMap((name) => {
-      const comparison = eligibleComparison(beside, sumsOf(sums, name), estimate);
+      const comparison = eligibleComparison(controlSums, sumsOf(sums, name), estimate);
       return comparison ? [[name, comparison]] : [];
     }),
   );

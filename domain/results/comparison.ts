@@ -1,4 +1,4 @@
-// What the sums of an experiment's metric say of its treatments at a moment.
+/** Derives the numbers and conclusions of an experiment's treatments from the sums of a metric. */
 
 import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
 import type { Comparison } from '../stats/comparison.ts';
@@ -10,106 +10,113 @@ import { asMean } from '../stats/ratio-of-values.ts';
 import { beforeLooking, lookAgain } from '../stats/running-look.ts';
 import type { Conclusion } from '../stats/verdict.ts';
 import { type ArmColumns, armColumns, type Columns, type NumberName } from './columns.ts';
-import { type Comparisons, comparedWith } from './compared.ts';
-import { type ArmSums, type Look, type LookState, named, type Point, type PointStats, sumsIn } from './series.ts';
+import { type Comparisons, compareWithControl } from './compared.ts';
+import { type ArmSums, type Look, type LookState, ownValue, type Point, type PointStats, sumsIn } from './series.ts';
 
-/** What is compared, and how. */
-export interface Comparing {
+/** The treatments to compare, and the method. */
+export interface ComparisonPlan {
   /** Absent in a draft without treatments. */
   readonly control: string | undefined;
   readonly treatments: readonly string[];
   readonly design: MixtureDesign;
-  /** The comparisons of those treatments that are eligible, as the control is. */
-  readonly compared: (sums: ArmSums) => Comparisons;
+  /** Compares the eligible treatments, if the control is eligible too. */
+  readonly compare: (sums: ArmSums) => Comparisons;
 }
 
-export const comparingOf = (experiment: Experiment): Comparing => {
+export const comparisonPlanOf = (experiment: Experiment): ComparisonPlan => {
   const control = controlOf(experiment);
   const treatments = experiment.treatments.map(({ name }) => name);
-  return { control, treatments, design: defaultDesign, compared: comparedWith(control, treatments) };
+  return { control, treatments, design: defaultDesign, compare: compareWithControl(control, treatments) };
 };
 
-/** Looks at each treatment beside the control. */
-export const comparingLook = (comparing: Comparing): Required<Look> => {
-  const { control, treatments, design, compared } = comparing;
+/** Returns the look that compares each treatment with the control. */
+export const comparisonLook = (plan: ComparisonPlan): Required<Look> => {
+  const { control, treatments, design, compare } = plan;
   const others = control === undefined ? [] : treatments.filter((name) => name !== control);
   return {
-    again: (sums, before) => {
-      const found = compared(sums);
+    next: (sums, before) => {
+      const found = compare(sums);
       return Object.fromEntries(
-        others.map((name) => [name, lookAgain(named(before, name) ?? beforeLooking, named(found, name), design)]),
+        others.map((name) => [name, lookAgain(ownValue(before, name) ?? beforeLooking, ownValue(found, name), design)]),
       );
     },
-    point: (state) => pointOf(state, comparing),
+    point: (state) => pointOf(state, plan),
   };
 };
 
-/** The numbers at a moment; `final` when the experiment has ended there as planned. */
-export const pointOf = (state: LookState, comparing: Comparing, final = false): Point =>
+/** Returns the numbers at a moment. `final` says that the experiment ended there as planned. */
+export const pointOf = (state: LookState, plan: ComparisonPlan, final = false): Point =>
   Object.fromEntries(
-    comparing.treatments
+    plan.treatments
       .filter((name) => isEligible(sumsIn(state, name)))
-      .map((name) => [name, statsOf(state, name, { ...comparing, final })]),
+      .map((name) => [name, statsOf(state, name, { ...plan, final })]),
   );
 
-const statsOf = (state: LookState, treatment: string, comparing: Concluding): PointStats => {
-  const comparison = comparisonIn(state, treatment, comparing);
+const statsOf = (state: LookState, treatment: string, plan: ConclusionPlan): PointStats => {
+  const comparison = comparisonOf(state, treatment, plan);
   if (!comparison) return { mean: ratioMean(asMean(sumsIn(state, treatment))) };
   return {
     mean: comparison.treatment.mean,
     effect: comparison.difference,
-    halfWidth: anytimeHalfWidth(comparison, comparing.design),
-    pValue: conclusionIn(state, treatment, comparing).pValue,
+    halfWidth: anytimeHalfWidth(comparison, plan.design),
+    pValue: conclusionOf(state, treatment, plan).pValue,
   };
 };
 
-interface Concluding extends Comparing {
-  /** Whether this is the end, and was planned. */
+interface ConclusionPlan extends ComparisonPlan {
+  /** True at a planned end. */
   readonly final: boolean;
 }
 
-/** What all looks together say of a treatment: in the results and in the health the same. */
-export const conclusionIn = (
+/** Concludes from all looks together. The results and the health page share this conclusion. */
+export const conclusionOf = (
   state: LookState,
   treatment: string,
-  { compared, final }: Pick<Concluding, 'compared' | 'final'>,
+  { compare, final }: Pick<ConclusionPlan, 'compare' | 'final'>,
 ): Conclusion => {
-  const running = named(state.looks, treatment) ?? beforeLooking;
-  const comparison = final ? comparisonIn(state, treatment, { compared }) : undefined;
+  const running = ownValue(state.looks, treatment) ?? beforeLooking;
+  const comparison = final ? comparisonOf(state, treatment, { compare }) : undefined;
   return comparison ? finalConclusion(running, comparison) : anytimeConclusion(running);
 };
 
-/** The comparison of a treatment with the control, if both are eligible; none for the control itself. */
-export const comparisonIn = (
+/** Returns the comparison of a treatment with the control if both are eligible. The control itself has none. */
+export const comparisonOf = (
   { sums }: LookState,
   treatment: string,
-  { compared }: Pick<Comparing, 'compared'>,
-): Comparison | undefined => named(compared(sums), treatment);
+  { compare }: Pick<ComparisonPlan, 'compare'>,
+): Comparison | undefined => ownValue(compare(sums), treatment);
 
-/** At which places all these treatments have what the results need: enough events and entities, as the control has. */
+/**
+ * Tests by index whether all these treatments have enough events and entities for results, as the control must have.
+ */
 export const readiness = ({ arms }: Columns, treatments: readonly string[], control: string | undefined) => {
   const needed = treatments.map((name) => arms.get(name)?.[name === control ? 'mean' : 'effect']);
   return (index: number): boolean => needed.every((column) => column !== undefined && !Number.isNaN(column[index]));
 };
 
-/** What is said of a treatment that does not vary from entity to entity, as its control does not. */
+/** The numbers of a treatment that, like its control, does not vary between entities. */
 const constantPair: Readonly<Record<Exclude<NumberName, 'mean'>, number>> = { effect: 0, halfWidth: 0, pValue: 1 };
 
 /**
- * The columns with the numbers of constant pairs, which earlier versions left out of the points that they kept: two arms with
- * means are eligible, so only such a pair has no effect.
+ * Fills in the numbers of constant pairs, which earlier versions left out of stored points. Two arms with means are
+ * eligible, so only a constant pair lacks an effect.
  */
-export const withConstantPairs = ({ times, arms }: Columns, control: string | undefined): Columns => {
-  const beside = arms.get(control ?? '')?.mean;
-  const completed = (of: ArmColumns): ArmColumns => {
+export const fillConstantPairs = ({ times, arms }: Columns, control: string | undefined): Columns => {
+  const controlMeans = arms.get(control ?? '')?.mean;
+  const complete = (columns: ArmColumns): ArmColumns => {
     const isLeftOut = (_: number, index: number) =>
-      Number.isNaN(of.effect[index]) && Number.isFinite(of.mean[index]) && Number.isFinite(beside?.[index]);
-    if (!of.effect.some(isLeftOut)) return of;
+      Number.isNaN(columns.effect[index]) &&
+      Number.isFinite(columns.mean[index]) &&
+      Number.isFinite(controlMeans?.[index]);
+    if (!columns.effect.some(isLeftOut)) return columns;
     return armColumns((name) =>
       name === 'mean'
-        ? of.mean
-        : of[name].map((number, index) => (isLeftOut(number, index) ? constantPair[name] : number)),
+        ? columns.mean
+        : columns[name].map((number, index) => (isLeftOut(number, index) ? constantPair[name] : number)),
     );
   };
-  return { times, arms: new Map([...arms].map(([name, of]) => [name, name === control ? of : completed(of)])) };
+  return {
+    times,
+    arms: new Map([...arms].map(([name, columns]) => [name, name === control ? columns : complete(columns)])),
+  };
 };

@@ -1,12 +1,18 @@
 import type { Experiment } from '../lifecycle/experiment.ts';
 
-/** The experiment as it is at `now`, in milliseconds since the epoch: ended at its time, also before that is written down. */
+/**
+ * Returns the experiment as of `now`, in milliseconds since the epoch. It counts as ended from its end on, even before
+ * the end is written.
+ */
 export const experimentAt = (experiment: Experiment, now: number): Experiment => {
   const { status, analysisCompleteTime: end } = experiment;
   if (status !== 'RUNNING' || end === undefined || end > now) return experiment;
   return { ...experiment, status: 'COMPLETED', endedTime: end };
 };
 
-/** Whether an experiment ended when its start said it would: StopExperiment ends it when somebody has seen enough. */
-export const endedAsPlanned = ({ endedTime, analysisCompleteTime }: Experiment): boolean =>
+/**
+ * Tells whether an experiment ended at the time that its start set. StopExperiment ends it earlier, when somebody has
+ * seen enough.
+ */
+export const hasEndedAsPlanned = ({ endedTime, analysisCompleteTime }: Experiment): boolean =>
   endedTime !== undefined && endedTime === analysisCompleteTime;

@@ -1,4 +1,6 @@
-// What a metric says of each arm: per event as the results do, and per entity, which a mean over events cannot see.
+/**
+ * Describes each arm by a metric: per event, as the results do, and per entity, which a mean over events cannot show.
+ */
 
 import { type Comparison, compareArms, estimateArm } from '../stats/comparison.ts';
 import { eligibleComparison } from '../stats/eligibility.ts';
@@ -8,7 +10,7 @@ import { logSampleRatioEvidence } from '../stats/sample-ratio-mismatch.ts';
 import type { Sums } from '../stats/sums.ts';
 import { type ArmSums, type Look, sumsOf } from './series.ts';
 
-/** A mean, and where there is enough data its difference to the control with the anytime-valid interval. */
+/** A mean. With enough data it has its difference to the control, with the anytime-valid interval. */
 export interface Estimate {
   readonly mean?: number;
   readonly effect?: number;
@@ -31,23 +33,24 @@ interface Arm {
   readonly assigned: bigint;
 }
 
-/** Entities an arm needs before differences per entity are shown: below, the normal approximation is none. */
-const leastEntities = 20n;
+/** The fewest entities of an arm for differences per entity. Below it the normal approximation fails. */
+const MIN_ENTITIES_PER_ARM = 20n;
 
-/** The numbers of one arm beside those of the control; the control itself is given without one. */
+/** Returns the numbers of one arm. The control itself is passed without a control. */
 export const armHealth = (arm: Arm, control: Arm | undefined, design: MixtureDesign): ArmHealth => {
-  const of = perEntity(arm.sums, arm.assigned);
-  const beside = control && perEntity(control.sums, control.assigned);
-  const enough = control !== undefined && arm.assigned >= leastEntities && control.assigned >= leastEntities;
+  const armPerEntity = perEntity(arm.sums, arm.assigned);
+  const controlPerEntity = control && perEntity(control.sums, control.assigned);
+  const enough =
+    control !== undefined && arm.assigned >= MIN_ENTITIES_PER_ARM && control.assigned >= MIN_ENTITIES_PER_ARM;
   const estimate = (sums: Sums, other: Sums | undefined) =>
     estimateOf(sums, enough && other ? compareArms(other, sums) : undefined, design);
   return {
     events: Number(arm.sums.N),
     entities: Number(arm.sums.K),
     perEvent: estimateOf(arm.sums, control && eligibleComparison(control.sums, arm.sums), design),
-    share: estimate(of.share, beside?.share),
-    eventsPerEntity: estimate(of.events, beside?.events),
-    valuePerEntity: estimate(of.value, beside?.value),
+    share: estimate(armPerEntity.share, controlPerEntity?.share),
+    eventsPerEntity: estimate(armPerEntity.events, controlPerEntity?.events),
+    valuePerEntity: estimate(armPerEntity.value, controlPerEntity?.value),
   };
 };
 
@@ -59,12 +62,14 @@ const estimateOf = (sums: Sums, comparison: Comparison | undefined, design: Mixt
   return { mean, effect: comparison.difference, lowerBound: lower, upperBound: upper };
 };
 
-/** The name under which the looks keep the evidence for a mismatch of the sample ratio. */
+/** The looks keep the evidence for a sample ratio mismatch under this name. */
 export const sampleRatio = 'sampleRatio';
 
-/** Looks at the unique entities beside the shares that they should have; the evidence kept is the largest so far. */
+/**
+ * Returns the look that compares the unique entities with their intended shares. It keeps the largest evidence so far.
+ */
 export const sampleRatioLook = (arms: readonly string[], shares: readonly number[]): Look => ({
-  again: (sums, before) => {
+  next: (sums, before) => {
     const { looks, logE } = before[sampleRatio] ?? { looks: 0, logE: 0 };
     const counts = arms.map((arm) => entitiesIn(sums, arm));
     if (counts.every((count) => count === 0)) return before;
@@ -72,5 +77,5 @@ export const sampleRatioLook = (arms: readonly string[], shares: readonly number
   },
 });
 
-/** The unique entities of an arm in the series that counts them. */
+/** Returns the unique entities of an arm, from the series that counts them. */
 export const entitiesIn = (sums: ArmSums, arm: string): number => Number(sumsOf(sums, arm).K);

@@ -1,13 +1,13 @@
-// What a metric still lacks before its results begin.
+/** Determines the data that a metric still lacks before its results begin. */
 
 import { MIN_ENTITIES, MIN_EVENTS } from '../stats/eligibility.ts';
 import type { Sums } from '../stats/sums.ts';
-import { leastTime } from './points.ts';
+import { MIN_RUN_TIME } from './points.ts';
 
-export interface Needed {
-  /** Whole minutes until the tenth after the start. */
+export interface MissingData {
+  /** Whole minutes until the tenth minute after the start. */
   readonly minutes: number;
-  /** The treatments that lack something: further events, and further entities with events. */
+  /** The treatments that lack data: the missing events, and the missing entities with events. */
   readonly treatments: readonly {
     readonly treatmentName: string;
     readonly events: number;
@@ -20,17 +20,19 @@ interface Arm {
   readonly sums: Sums;
 }
 
-/** Undefined when nothing is lacking; `elapsed` is the time that the experiment has run, in milliseconds. */
-export const neededFor = (arms: readonly Arm[], elapsed: number): Needed | undefined => {
-  const minutes = Math.max(0, Math.ceil((leastTime - elapsed) / 60_000));
+/**
+ * Returns undefined when nothing is missing. `elapsed` is the running time of the experiment so far, in milliseconds.
+ */
+export const missingDataOf = (arms: readonly Arm[], elapsed: number): MissingData | undefined => {
+  const minutes = Math.max(0, Math.ceil((MIN_RUN_TIME - elapsed) / 60_000));
   const treatments = arms
     .map(({ treatmentName, sums: { N, K } }) => ({
       treatmentName,
-      events: lacking(MIN_EVENTS, N),
-      entities: lacking(MIN_ENTITIES, K),
+      events: shortfall(MIN_EVENTS, N),
+      entities: shortfall(MIN_ENTITIES, K),
     }))
     .filter(({ events, entities }) => events > 0 || entities > 0);
   return minutes > 0 || treatments.length > 0 ? { minutes, treatments } : undefined;
 };
 
-const lacking = (least: bigint, found: bigint): number => (found < least ? Number(least - found) : 0);
+const shortfall = (least: bigint, found: bigint): number => (found < least ? Number(least - found) : 0);

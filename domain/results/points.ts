@@ -1,22 +1,28 @@
-// At which moments the results of an experiment have a point.
+/** Sets the moments of the points in an experiment's results. */
 
-/** Looks are taken, and events counted, in periods of five minutes; in milliseconds. */
-export const lookLength = 300_000;
+/** The length of a look's period, in milliseconds. Events are counted in the same periods. */
+export const LOOK_LENGTH = 300_000;
 
-/** Results begin when this time has passed since the start, in milliseconds. */
-export const leastTime = 10 * 60_000;
+/** Results begin this long after the start, in milliseconds. */
+export const MIN_RUN_TIME = 10 * 60_000;
 
-const mostPoints = 500;
-const automatic = [300_000, 3_600_000, 86_400_000];
+const MAX_POINTS = 500;
+const automaticPeriods = [300_000, 3_600_000, 86_400_000];
 
-/** The length of a period, in milliseconds: as asked for, in whole looks, or the shortest with at most 500 points. */
-export const periodOf = (asked: number, start: number, end: number): number => {
-  if (asked > 0) return Math.ceil(asked / lookLength) * lookLength;
-  const fits = automatic.find((length) => pointTimes(start, end, length).length <= mostPoints);
-  return fits ?? (automatic.at(-1) as number);
+/**
+ * Returns the length of a period, in milliseconds. A requested length is rounded up to whole looks; 0 takes the
+ * shortest length with at most 500 points.
+ */
+export const periodOf = (requested: number, start: number, end: number): number => {
+  if (requested > 0) return Math.ceil(requested / LOOK_LENGTH) * LOOK_LENGTH;
+  const fits = automaticPeriods.find((length) => pointTimes(start, end, length).length <= MAX_POINTS);
+  return fits ?? (automaticPeriods.at(-1) as number);
 };
 
-/** The ends of the periods between start and end, on multiples of the period since the epoch, the last one cut at `end`. */
+/**
+ * Returns the ends of the periods between start and end, at multiples of the period since the epoch. The last one is
+ * cut at `end`.
+ */
 export const pointTimes = (start: number, end: number, period: number): number[] => {
   const first = (Math.floor(start / period) + 1) * period;
   const whole = Math.max(0, Math.ceil((end - first) / period));

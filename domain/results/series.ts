@@ -1,40 +1,43 @@
-// Sums over time: cumulative from the start of a launch or experiment, and looked at after every five minutes.
+/** Sums over time. They are cumulative from the start of a trial, and a look takes place after every five minutes. */
 
 import type { RunningLook } from '../stats/running-look.ts';
 import { addSums, noSums, type Sums } from '../stats/sums.ts';
-import { lookLength } from './points.ts';
+import { LOOK_LENGTH } from './points.ts';
 
-/** Sums by treatment or group. */
+/** Sums by arm. */
 export type ArmSums = Readonly<Record<string, Sums>>;
 
-/** What was counted in one period of five minutes. */
+/** The sums of one period of five minutes. */
 export interface PeriodSums {
   /** The start of the period, in milliseconds since the epoch. */
   readonly period: number;
   readonly sums: ArmSums;
 }
 
-/** What is kept from look to look, by what is looked at. */
+/** The running looks by their subject, such as a treatment. */
 export type Looks = Readonly<Record<string, RunningLook>>;
 
-/** How a series is looked at. */
+/** A kind of look at a series. */
 export interface Look {
-  /** One more look at the sums as they are. */
-  readonly again: (sums: ArmSums, before: Looks) => Looks;
-  /** The numbers to show after the looks so far; absent where nobody asks for them over time. */
+  /** Looks once more at the current sums. */
+  readonly next: (sums: ArmSums, before: Looks) => Looks;
+  /** Returns the numbers after the looks so far. Absent where no operation shows them over time. */
   readonly point?: (state: LookState) => Point;
 }
 
-/** The numbers of an arm at a moment; those against the control are absent for the control itself, and before eligibility. */
+/**
+ * The numbers of an arm at a moment. Numbers against the control are absent for the control itself and before
+ * eligibility.
+ */
 export interface PointStats {
   readonly mean: number;
   readonly effect?: number;
-  /** How far the interval reaches to either side of the effect. */
+  /** The distance from the effect to either bound of its interval. */
   readonly halfWidth?: number;
   readonly pValue?: number;
 }
 
-/** The numbers of the arms that are eligible. */
+/** The numbers of the eligible arms. */
 export type Point = Readonly<Record<string, PointStats>>;
 
 /** Everything that later looks depend on, after the looks so far. */
@@ -57,25 +60,28 @@ export interface TimedPoint {
 
 export const noLooks: LookState = { sums: {}, looks: {} };
 
-/** What a record has under a name of a user's, which may be one that every object knows, like `constructor`. */
-export const named = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+/**
+ * Returns a record's own member of a name that a user chose. The name may be one that every object inherits, like
+ * `constructor`.
+ */
+export const ownValue = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
-/** An arm's sums, which are none before anything is counted for it. */
-export const sumsOf = (sums: ArmSums, arm: string): Sums => named(sums, arm) ?? noSums;
+/** Returns the sums of an arm. They are empty before its first event. */
+export const sumsOf = (sums: ArmSums, arm: string): Sums => ownValue(sums, arm) ?? noSums;
 
 export const sumsIn = ({ sums }: LookState, arm: string): Sums => sumsOf(sums, arm);
 
-/** The sums of two parts together. */
-export const together = (one: ArmSums, other: ArmSums): ArmSums => ({
+/** Adds the sums of two parts by arm. */
+export const addArmSums = (one: ArmSums, other: ArmSums): ArmSums => ({
   ...one,
   ...Object.fromEntries(Object.entries(other).map(([arm, sums]) => [arm, addSums(sumsOf(one, arm), sums)])),
 });
 
-/** Shards count the same period apart; this is each period once, in order of time. */
-export const byPeriod = (counted: readonly PeriodSums[]): PeriodSums[] => {
+/** Merges the counts of all shards into one entry a period, in order of time. */
+export const mergePeriods = (periodSums: readonly PeriodSums[]): PeriodSums[] => {
   const periods = new Map<number, ArmSums>();
-  for (const { period, sums } of counted) periods.set(period, together(periods.get(period) ?? {}, sums));
+  for (const { period, sums } of periodSums) periods.set(period, addArmSums(periods.get(period) ?? {}, sums));
   return [...periods].sort(([a], [b]) => a - b).map(([period, sums]) => ({ period, sums }));
 };
 
@@ -85,31 +91,34 @@ export interface Walk {
 }
 
 /**
- * The states at `times` (ascending), going on from `from`. A period is looked at when it ends; one without events is the
- * look before again, and changes nothing.
+ * Returns the states at `times` (ascending), continuing from `from`. A period gets its look when it ends. A period
+ * without events would repeat the look before it, so it changes nothing.
  */
 export const statesAt = (periods: readonly PeriodSums[], times: readonly number[], { from, look }: Walk): Moment[] => {
   let state = from;
   let next = 0;
   return times.map((time) => {
-    for (let one = periods[next]; one && one.period + lookLength <= time; one = periods[next++ + 1])
+    for (let one = periods[next]; one && one.period + LOOK_LENGTH <= time; one = periods[next++ + 1])
       state = applyLook(state, one, look);
     return { time, state };
   });
 };
 
 const applyLook = (state: LookState, { sums }: PeriodSums, look: Look): LookState => {
-  const all = together(state.sums, sums);
-  return { sums: all, looks: look.again(all, state.looks) };
+  const all = addArmSums(state.sums, sums);
+  return { sums: all, looks: look.next(all, state.looks) };
 };
 
-/** The state after all that was counted: at the end, when late events are in and everything is looked at. */
+/**
+ * Returns the state after all counted periods: the state at the end, once late events are in and every period has its
+ * look.
+ */
 export const stateAtEnd = (periods: readonly PeriodSums[], { from, look }: Walk): LookState =>
   periods.reduce((state, one) => applyLook(state, one, look), from);
 
-/** The state at `now`: the period under way is in the sums, but is no look before it ends. */
+/** Returns the state at `now`. The current period is in the sums, but its look comes when it ends. */
 export const stateNow = (periods: readonly PeriodSums[], now: number, walk: Walk): LookState => {
   const [{ state } = { state: walk.from }] = statesAt(periods, [now], walk);
-  const underWay = periods.filter(({ period }) => period + lookLength > now);
-  return { ...state, sums: underWay.reduce((sums, one) => together(sums, one.sums), state.sums) };
+  const underWay = periods.filter(({ period }) => period + LOOK_LENGTH > now);
+  return { ...state, sums: underWay.reduce((sums, one) => addArmSums(sums, one.sums), state.sums) };
 };

@@ -1,13 +1,17 @@
-// Caps and floors, by which a few very large values do not decide everything: of an event's value, or of an entity's sum.
+/**
+ * Caps and floors keep a few very large values from deciding the result. They bound an event's value or an entity's
+ * sum.
+ */
 
-/** Both times 10^15, and fixed before the start: bounds that come from the data of each arm would hide what differs. */
+/** Both times 10^15, and fixed before the start. Bounds from each arm's data would hide a difference. */
 export interface Bounds {
   readonly floor?: bigint | undefined;
   readonly cap?: bigint | undefined;
 }
 
 /**
- * min(max(value, floor), cap), also called winsorizing. A fixed transformation of the values, so that every method stays valid.
+ * min(max(value, floor), cap), also called winsorizing. It is a fixed transformation of the values, so every method
+ * stays valid.
  *
  * Source: C. P. Dixon, Simplified estimation from censored normal samples, Ann. Math. Statist. 31 (1960) 385-391.
  *

@@ -1,4 +1,4 @@
-// A treatment set against its control: the numbers that every later step starts from.
+/** Compares a treatment with its control. Every later step starts from these numbers. */
 import { clusteredVariance } from './clustered-variance.ts';
 import { guardedStandardError } from './guarded-standard-error.ts';
 import { differenceOfMeans, ratioMean } from './ratio-mean.ts';
@@ -14,7 +14,7 @@ export interface Effect {
   readonly entities: number;
 }
 
-/** One arm's mean, the variance of that mean, and the entities behind it. */
+/** One arm's mean, the variance of that mean, and the number of its entities. */
 export interface ArmEstimate {
   readonly mean: number;
   readonly variance: number;
@@ -27,8 +27,8 @@ export interface Comparison extends Effect {
 }
 
 /**
- * Whether anything varies from entity to entity. Where nothing does, as where every value is 1, the difference is 0 with nothing
- * to judge it by: such a moment is no look.
+ * Tells whether anything varies between entities. If every value is 1, for example, the difference is 0 and nothing can
+ * judge it: such a moment is no look.
  */
 export const varies = ({ standardError }: Effect): boolean => standardError > 0;
 
@@ -39,17 +39,17 @@ export const estimateArm = (sums: Sums): ArmEstimate => {
 };
 
 /**
- * Compares the means of two arms; numbers are NaN while an arm has fewer than two entities. The estimate of a control beside many
- * treatments is made once.
+ * Compares the means of two arms. Numbers are NaN while an arm has fewer than two entities. A caller with many
+ * treatments passes the control's estimate, so that it is computed once.
  */
-export const compareArms = (control: Sums, treatment: Sums, ofControl = estimateArm(control)): Comparison => {
-  const ofTreatment = estimateArm(treatment);
+export const compareArms = (control: Sums, treatment: Sums, controlEstimate = estimateArm(control)): Comparison => {
+  const treatmentEstimate = estimateArm(treatment);
   const [c, t] = [asMean(control), asMean(treatment)];
   return {
     difference: differenceOfMeans(c, t),
-    standardError: guardedStandardError(c, t, ofControl.variance + ofTreatment.variance),
+    standardError: guardedStandardError(c, t, controlEstimate.variance + treatmentEstimate.variance),
     entities: Number(control.K + treatment.K),
-    control: ofControl,
-    treatment: ofTreatment,
+    control: controlEstimate,
+    treatment: treatmentEstimate,
   };
 };

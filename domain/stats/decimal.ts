@@ -1,46 +1,46 @@
-// Decimal texts as scaled integers: exact, in any order of adding, unlike doubles.
+/** Decimal texts as scaled integers. Unlike doubles they are exact, in any order of adding. */
 
-/** Decimals kept of a metric's value, and of each of its factors in a sum of squares. */
+/** The decimals of a metric's value, and of each factor in a sum of squares. */
 export const VALUE_DECIMALS = 15;
 
 const VALUE_INTEGER_DIGITS = 15;
-/** More than DynamoDB's largest number has, so that whatever it stores is read. */
+/** More digits than DynamoDB's largest number has, so that every stored number can be read. */
 const MAX_INTEGER_DIGITS = 126;
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /**
- * The value of an event, from the number text of its JSON, times 10^15. Further decimals are cut off; -0 is 0.
- * `undefined` for what is no number, or is 1e15 or more on either side of 0.
+ * Returns the value of an event, from the number text of its JSON, times 10^15. Further decimals are cut off, and -0 is
+ * 0. Returns `undefined` for other text, and for values of 1e15 or more on either side of 0.
  *
  * @example parseValue('-2.5e-1'); // -250_000_000_000_000n
  */
 export const parseValue = (text: string): bigint | undefined => parse(text, VALUE_DECIMALS, VALUE_INTEGER_DIGITS);
 
 /**
- * A stored number text times 10^`decimals`. `undefined` for what is no number.
+ * Returns a stored number text times 10^`decimals`. `undefined` for any other text.
  *
  * @example parseDecimal('1.5', 3); // 1500n
  */
 export const parseDecimal = (text: string, decimals: number): bigint | undefined =>
   parsePlain(text, decimals) ?? parse(text, decimals, MAX_INTEGER_DIGITS);
 
-/** A number of so many digits is exact as a double. */
+/** Numbers of this many digits are exact as doubles. */
 const EXACT_DIGITS = 15;
 const POWERS = Array.from({ length: 2 * VALUE_DECIMALS + 1 }, (_, power) => 10n ** BigInt(power));
 
 /**
- * What {@link formatDecimal} writes, of a usual size, digit by digit: a reading of results has ten thousands of them, and a
- * pattern takes several times as long. `undefined` for any other text.
+ * Parses the usual output of {@link formatDecimal} digit by digit, because reading results parses ten thousand of these
+ * texts, and a regular expression takes several times as long. `undefined` for any other text.
  */
 const parsePlain = (text: string, decimals: number): bigint | undefined => {
   const first = text.startsWith('-') ? 1 : 0;
   if (text.length > EXACT_DIGITS || text.length === first) return undefined;
   let number = 0;
   let point = text.length - 1;
-  for (let place = first; place < text.length; place++) {
-    const digit = text.charCodeAt(place) - ZERO;
+  for (let index = first; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - ZERO;
     if (digit >= 0 && digit <= 9) number = number * 10 + digit;
-    else if (digit === POINT && point === text.length - 1 && place > first && place < point) point = place;
+    else if (digit === POINT && point === text.length - 1 && index > first && index < point) point = index;
     else return undefined;
   }
   const scale = POWERS[decimals - (text.length - 1 - point)];
@@ -51,7 +51,7 @@ const ZERO = '0'.charCodeAt(0);
 const POINT = '.'.charCodeAt(0) - ZERO;
 
 /**
- * The shortest text of `scaled` / 10^`decimals`, without exponent.
+ * Returns the shortest text of `scaled` / 10^`decimals`, without exponent.
  *
  * @example formatDecimal(-1500n, 3); // '-1.5'
  */
@@ -63,7 +63,7 @@ export function formatDecimal(scaled: bigint, decimals: number): string {
   return fraction === '' ? sign + whole : `${sign}${whole}.${fraction}`;
 }
 
-/** An exponent of any size costs nothing: no more digits are made than `integerDigits` and `decimals` allow. */
+/** Exponents of any size are cheap: only the digits that `integerDigits` and `decimals` allow are made. */
 function parse(text: string, decimals: number, integerDigits: number): bigint | undefined {
   const match = NUMBER.exec(text);
   if (!match) return undefined;

@@ -1,7 +1,7 @@
 const POINTS = 32;
 
 /**
- * The integral of f from `from` to `to` by Gauss-Legendre quadrature with 32 points: exact to a double for what is
+ * Integrates f from `from` to `to` by Gauss-Legendre quadrature with 32 points. The result is exact to a double if f is
  * smooth on the segment.
  *
  * Source: Abramowitz and Stegun 25.4.29, nodes by Newton's method on the Legendre polynomial.
@@ -17,8 +17,8 @@ export function integrate(f: (x: number) => number, from: number, to: number): n
 const ENOUGH = 1e-12;
 
 /**
- * The integral of a positive f over the segments between `ends` (ascending), relative to its own size, however small:
- * segments on which f is too steep are cut in halves until the halves agree with the whole.
+ * Integrates a positive f over the segments between `ends` (ascending), accurate relative to the result, however small.
+ * Segments on which f is too steep are halved until the halves agree with the whole.
  */
 export function integrateSegments(f: (x: number) => number, ends: readonly number[]): number {
   const segments = ends.slice(1).map((to, i) => ({ from: ends[i] ?? to, to }));

@@ -1,11 +1,11 @@
-// A guardrail or monitor after all looks: harmed, shown not to be worse than tolerated, or open.
+/** Judges a guardrail or monitor after all looks: harmed, shown to be within its margin, or open. */
 import type { Effect } from './comparison.ts';
 import { anytimePValue, type MixtureDesign } from './normal-mixture.ts';
 import { oneSidedLogEvidence, oppositeLogEvidence } from './one-sided-mixture.ts';
 
 export type GuardrailVerdict = 'NotWorse' | 'Harmed' | 'Open';
 
-/** The largest evidence so far for each side of the margin, as logarithms. Plain data, as `RunningLook` is. */
+/** The largest evidence so far for each side of the margin, as logarithms. Plain data, like `RunningLook`. */
 export interface GuardrailLook {
   /** Looks that counted: both arms were eligible, and something varied. */
   readonly looks: number;
@@ -13,7 +13,7 @@ export interface GuardrailLook {
   readonly harmed: number;
 }
 
-/** What each claim may cost: the probability to be wrong with it at any look. */
+/** The probability that each claim is wrong at any look. */
 export interface GuardrailAlphas {
   readonly notWorse: number;
   readonly harmed: number;
@@ -21,7 +21,10 @@ export interface GuardrailAlphas {
 
 export const noGuardrailLook: GuardrailLook = { looks: 0, notWorse: 0, harmed: 0 };
 
-/** The state after one more look; one at which the arms were not eligible or did not vary has no effect, and changes nothing. */
+/**
+ * Returns the state after one more look. A look without an effect changes nothing: an arm was not eligible, or nothing
+ * varied.
+ */
 export const lookAtGuardrail = (
   before: GuardrailLook,
   effect: Effect | undefined,
@@ -36,9 +39,9 @@ export const lookAtGuardrail = (
 };
 
 /**
- * Harmed where the running p-value of the bad side of the margin is at most its alpha, else NotWorse where that of the good
- * side is. Both are tested at the margin: what lies within it is tolerated. Where both were reached the difference has changed
- * while it ran, and harm is what matters.
+ * Returns Harmed if the running p-value of the bad side of the margin is at most its alpha, else NotWorse if that of
+ * the good side is. Both are tests at the margin, because an effect within it is tolerated. Harm wins where both were
+ * reached: the difference changed on the way, and harm is what matters.
  *
  * Source: M. Schultzberg, S. Ankargren and M. Frånberg, Risk-aware product decisions in A/B tests with multiple metrics,
  * Spotify Engineering and arXiv (2024): guardrails all have to pass and need no correction, harm has an alpha of its own.

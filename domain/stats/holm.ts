@@ -1,6 +1,6 @@
 /**
- * Holm's adjustment for several metrics or treatments, in the order given: whatever is at most alpha afterwards holds
- * with at most alpha for any false one among all of them.
+ * Adjusts p-values for several metrics or treatments by Holm's method, in the given order. An adjusted p-value of at
+ * most alpha keeps the probability of any false claim among all of them at most alpha.
  *
  * Source: S. Holm, A simple sequentially rejective multiple test procedure, Scand. J. Statist. 6 (1979) 65-70.
  *

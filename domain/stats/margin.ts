@@ -1,4 +1,4 @@
-// A treatment set against its control less a margin: whether it is not worse by more than that.
+/** Compares a treatment with its control less a margin, to show that it is not worse by more than the margin. */
 import { compareArms, type Effect, varies } from './comparison.ts';
 import { parseDecimal, VALUE_DECIMALS } from './decimal.ts';
 import { asMean } from './ratio-of-values.ts';
@@ -8,20 +8,20 @@ import type { DesiredChange } from './verdict.ts';
 
 const UNIT = 10n ** BigInt(VALUE_DECIMALS);
 
-/** What is tolerated: `margin` is a share of the control's size (0.02 is 2 %), from 0 on. */
+/** The tolerated loss. `margin` is a share of the control's size (0.02 is 2 %), 0 or more. */
 export interface Tolerance {
   readonly desired: DesiredChange;
   readonly margin: number;
 }
 
-/** The margin of a guardrail that names none. */
+/** The margin of a guardrail without one of its own. */
 export const DEFAULT_MARGIN = 0.02;
 
 /**
- * How far a treatment lies on the good side of its margin: s (Rt - k Rc) with its guarded standard error, where s is 1 for an
- * increase and -1 for a decrease, and k = 1 - s m sign(Rc). The control's values are multiplied by k before anything is
- * computed, so that the pooled standard error is that of two arms which are alike at the margin. `undefined` for a pair that
- * does not vary without the margin: there is nothing to judge it by.
+ * Returns the distance of a treatment to the good side of its margin: s (Rt - k Rc) with its guarded standard error. s
+ * is 1 for an increase and -1 for a decrease, and k = 1 - s m sign(Rc). The control's values are multiplied by k first,
+ * so that the pooled standard error is that of two arms which are alike at the margin. `undefined` for a pair that does
+ * not vary without the margin, because nothing can judge it.
  *
  * Source: B. L. Wiens, Choosing an equivalence limit for noninferiority or equivalence studies, Controlled Clinical Trials 23
  * (2002) 2-14, a margin that is a share of the control's mean.
@@ -33,7 +33,7 @@ export function compareAtMargin(arms: LookSums, { desired, margin }: Tolerance):
   const [control, treatment] = [asMean(arms.control), asMean(arms.treatment)];
   if (!varies(compareArms(control, treatment))) return undefined;
   const sign = desired === 'INCREASE' ? 1 : -1;
-  const moved = compareArms(timesValues(control, factorOf(control, sign, margin)), timesValues(treatment, UNIT));
+  const moved = compareArms(scaleValues(control, factorOf(control, sign, margin)), scaleValues(treatment, UNIT));
   return {
     difference: (sign * moved.difference) / Number(UNIT),
     standardError: moved.standardError / Number(UNIT),
@@ -41,14 +41,14 @@ export function compareAtMargin(arms: LookSums, { desired, margin }: Tolerance):
   };
 }
 
-/** k times 10^15: exact for every margin with at most 15 decimals. */
+/** k times 10^15. It is exact for every margin with at most 15 decimals. */
 const factorOf = ({ S }: Sums, sign: number, margin: number): bigint => {
   const scaled = parseDecimal(String(margin), VALUE_DECIMALS) ?? 0n;
   return S === 0n ? UNIT : UNIT - BigInt(S > 0n ? sign : -sign) * scaled;
 };
 
-/** The sums of an arm whose values are all multiplied by an integer. */
-const timesValues = (sums: Sums, factor: bigint): Sums => ({
+/** Returns the sums of an arm after all its values are multiplied by an integer. */
+const scaleValues = (sums: Sums, factor: bigint): Sums => ({
   ...sums,
   S: sums.S * factor,
   SS: sums.SS * factor * factor,

@@ -1,9 +1,9 @@
-// The two-sided normal mixture: intervals and p-values that stay valid however often one looks.
+/** The two-sided normal mixture: intervals and p-values that stay valid after any number of looks. */
 import type { Effect } from './comparison.ts';
 
 const { exp, log, log1p, min, sqrt } = Math;
 
-/** What has to be fixed before the data: `alpha`, and the number of entities at which the interval is narrowest. */
+/** The design is fixed before the data: `alpha`, and the number of entities at which the interval is narrowest. */
 export interface MixtureDesign {
   readonly alpha: number;
   readonly tunedFor: number;
@@ -28,7 +28,7 @@ export const mixtureVariance = ({ alpha, tunedFor }: MixtureDesign): number =>
   (-2 * log(alpha) + log1p(-2 * log(alpha))) / tunedFor;
 
 /**
- * The interval that covers the true difference at all looks together with probability 1 - alpha.
+ * Returns the interval that covers the true difference at all looks together with probability 1 - alpha.
  *
  * Source: S. R. Howard, A. Ramdas, J. McAuliffe and J. Sekhon, Time-uniform, nonparametric, nonasymptotic confidence
  * sequences, Annals of Statistics 49 (2021) 1055-1080, the two-sided normal mixture (14), on the z-statistic.
@@ -42,19 +42,19 @@ export function anytimeInterval(effect: Effect, design: MixtureDesign): Interval
   return { lower: effect.difference - halfWidth, upper: effect.difference + halfWidth };
 }
 
-/** How far {@link anytimeInterval} reaches to either side of the difference. */
+/** Returns the distance from the difference to either bound of {@link anytimeInterval}. */
 export const anytimeHalfWidth = ({ standardError, entities }: Effect, design: MixtureDesign): number =>
   standardError * anytimeMultiplier(entities, design);
 
-/** The half width in standard errors, where a look fixed beforehand has 1.96. */
+/** Returns the half width in standard errors. A look that was fixed beforehand has 1.96 here. */
 export function anytimeMultiplier(entities: number, design: MixtureDesign): number {
   const w = entities * mixtureVariance(design);
   return sqrt((1 + 1 / w) * (log1p(w) - 2 * log(design.alpha)));
 }
 
 /**
- * The logarithm of the evidence against no difference, (Z^2 w/(1+w) - ln(1+w)) / 2: kept instead of the p-value, which
- * underflows. Below 0 the data speak for no difference.
+ * Returns the logarithm of the evidence against no difference, (Z^2 w/(1+w) - ln(1+w)) / 2. It is kept instead of the
+ * p-value, which underflows. Below 0 the data favour no difference.
  */
 export function logEvidence(effect: Effect, design: MixtureDesign): number {
   const w = effect.entities * mixtureVariance(design);

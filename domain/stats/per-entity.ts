@@ -1,12 +1,12 @@
-// Three more numbers per metric, over all entities assigned, those without an event counting as zeros.
+/** Adds three numbers per metric over all assigned entities. Entities without an event count as zeros. */
 import { VALUE_DECIMALS } from './decimal.ts';
 import type { Sums } from './sums.ts';
 
 const SCALE = 10n ** BigInt(VALUE_DECIMALS);
 
-/** Sums in which every assigned entity is one observation, for `compareArms`, `lookSeries` and all else. */
+/** Sums in which every assigned entity is one observation. `compareArms` and `lookSeries` take them like any sums. */
 export interface PerEntitySums {
-  /** Whether the entity has an event: the mean is the share K/A. */
+  /** 1 for an entity with an event: the mean is the share K/A. */
   readonly share: Sums;
   /** The entity's number of events: the mean is N/A. */
   readonly events: Sums;
@@ -15,9 +15,9 @@ export interface PerEntitySums {
 }
 
 /**
- * The sums per entity, of `assigned` (A) unique entities. Values per event hide a treatment that changes who has events
- * and how many; these numbers do not. The variance is the usual one over A observations, (A sum x^2 - (sum x)^2) /
- * (A^2 (A-1)), and the guard for unbalanced arms holds as for the mean of events.
+ * Returns the sums per entity, for `assigned` (A) unique entities. Values per event hide a treatment that changes who
+ * has events and how many; these numbers do not. The variance is the usual one over A observations, (A sum x^2 - (sum
+ * x)^2) / (A^2 (A-1)). The guard for unbalanced arms holds as for the mean of events.
  *
  * @example perEntity({ ...noSums, K: 25n, N: 30n, CC: 40n }, 100n).share; // mean 0.25
  */
@@ -27,7 +27,7 @@ export const perEntity = (sums: Sums, assigned: bigint): PerEntitySums => ({
   value: observations(assigned, sums.S, sums.SS),
 });
 
-/** One observation an entity: its count is 1, so K, N and CC are all A, and SC is S. */
+/** One observation an entity. Its count is 1, so K, N and CC are all A, and SC is S. */
 const observations = (assigned: bigint, S: bigint, SS: bigint): Sums => ({
   K: assigned,
   N: assigned,

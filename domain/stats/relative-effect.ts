@@ -14,9 +14,9 @@ export interface RelativeEffect {
 }
 
 /**
- * Rt/Rc - 1 with its anytime-valid interval, by the delta method on the ratio, guarded as the difference is:
- * SE^2 = max(Vt/Rc^2 + Rt^2 Vc/Rc^4, SEpool^2/Rc^2). `undefined` where the control's own interval reaches 0, since nothing
- * is a share of what may be nothing, and where the arms have too few entities.
+ * Returns Rt/Rc - 1 with its anytime-valid interval, by the delta method on the ratio. Its guard is that of the
+ * difference: SE^2 = max(Vt/Rc^2 + Rt^2 Vc/Rc^4, SEpool^2/Rc^2). `undefined` where the control's own interval reaches
+ * 0, because there is no share of 0, and where the arms have too few entities.
  *
  * Source: A. Deng, U. Knoblich and J. Lu, Applying the delta method in metric analytics, KDD 2018, section 3.1; E. C. Fieller,
  * Some problems in interval estimation, J. R. Stat. Soc. B 16 (1954) 175-185, on when a ratio has a bounded interval.

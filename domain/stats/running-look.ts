@@ -1,16 +1,19 @@
-// What is kept from look to look: the largest evidence so far, and where all intervals so far overlap.
+/** The state from look to look: the largest evidence so far, and the overlap of all intervals so far. */
 import { type Comparison, varies } from './comparison.ts';
 import { eligibleComparison } from './eligibility.ts';
 import { anytimeInterval, anytimePValue, type Interval, logEvidence, type MixtureDesign } from './normal-mixture.ts';
 import type { Sums } from './sums.ts';
 
-/** Plain data, so that looks of final periods are stored and later ones go on from there. */
+/** Plain data, so that looks at final periods can be stored, and later ones continue from there. */
 export interface RunningLook {
-  /** Looks that counted: those at which both arms were eligible, and something varied. */
+  /** Looks that counted: both arms were eligible, and something varied. */
   readonly looks: number;
-  /** The largest evidence at a look, as a logarithm; 0 before the first, which is a p-value of 1. */
+  /** The largest evidence at a look, as a logarithm. It is 0 before the first look, a p-value of 1. */
   readonly logE: number;
-  /** The intersection of the looks' intervals; missing before the first. Empty (lower above upper) means drift. */
+  /**
+   * The intersection of the looks' intervals, absent before the first look. An empty one (lower above upper) means
+   * drift.
+   */
   readonly intersection?: Interval;
 }
 
@@ -23,8 +26,8 @@ export interface LookSums {
 export const beforeLooking: RunningLook = { looks: 0, logE: 0 };
 
 /**
- * The state after one more look. Looks are the ends of 5-minute periods, whoever looks when; one at which an arm is not
- * eligible has no comparison, and changes nothing; nor does one at which nothing varies.
+ * Returns the state after one more look. Looks are at the ends of 5-minute periods, no matter when somebody reads. A
+ * look changes nothing if an arm is not eligible, which leaves no comparison, or if nothing varies.
  */
 export function lookAgain(before: RunningLook, comparison: Comparison | undefined, design: MixtureDesign): RunningLook {
   if (!comparison || !varies(comparison)) return before;
@@ -35,7 +38,7 @@ export function lookAgain(before: RunningLook, comparison: Comparison | undefine
   };
 }
 
-/** The state after each of `looks`, in order of time, going on from `before`. */
+/** Returns the state after each of `looks`, in order of time, continuing from `before`. */
 export function lookSeries(before: RunningLook, looks: readonly LookSums[], design: MixtureDesign): RunningLook[] {
   let state = before;
   return looks.map((look) => {

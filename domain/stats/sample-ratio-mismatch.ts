@@ -1,15 +1,19 @@
-// Whether entities arrive at the treatments in the shares they should; checked at every look, so sequential.
+/**
+ * Tests whether entities arrive at the treatments in their intended shares. The test is sequential, because it runs at
+ * every look.
+ */
 import { deviance } from './special/deviance.ts';
 import { stirlingError } from './special/stirling-error.ts';
 
-/** Entities that the prior of the true shares is worth: it is centred on the shares intended. */
+/** The prior of the true shares is centred on the intended shares, and worth this many entities. */
 const PRIOR_ENTITIES = 1000;
 
 /**
- * The logarithm of the evidence that entities are not split as intended: the Bayes factor of a Dirichlet mixture against
- * the shares intended, for `counts` of unique entities assigned so far and the treatments' `weights` in the same order
- * (only their proportions matter). Keep its running maximum over the looks; its `anytimePValue` is the p-value. Infinite
- * once an entity is in a treatment of weight 0. A mismatch makes every other result doubtful.
+ * Returns the logarithm of the evidence that entities are not split as intended: the Bayes factor of a Dirichlet
+ * mixture against the intended shares. `counts` are the unique entities assigned so far. `weights` are those of the
+ * treatments in the same order, and only their proportions matter. Callers keep the running maximum over the looks; its
+ * `anytimePValue` is the p-value. Infinite once an entity is in a treatment of weight 0. A mismatch makes every other
+ * result doubtful.
  *
  * Source: M. Lindon and A. Malek, Anytime-valid inference for multinomial count data, NeurIPS 2022 (arXiv 2011.03567).
  * Its gamma functions are expanded by Stirling's formula here, so that a billion entities cost no digits.
@@ -27,12 +31,12 @@ export function logSampleRatioEvidence(
   const totalWeight = sum(possible.map(({ weight }) => weight));
   const entities = sum(possible.map(({ count }) => count));
   const total = entities + priorEntities;
-  const ofArms = possible.map(({ weight, count }) => {
+  const evidence = possible.map(({ weight, count }) => {
     const prior = (priorEntities * weight) / totalWeight;
     const excess = (count * totalWeight - entities * weight) / totalWeight;
     return evidenceOfArm({ prior, count, expected: (total * weight) / totalWeight, excess });
   });
-  return stirlingError(priorEntities) - stirlingError(total) + Math.log(total / priorEntities) / 2 + sum(ofArms);
+  return stirlingError(priorEntities) - stirlingError(total) + Math.log(total / priorEntities) / 2 + sum(evidence);
 }
 
 interface Arm {

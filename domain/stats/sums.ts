@@ -1,4 +1,6 @@
-// The six exact sums from which every statistic of a treatment follows, and what an entity's events add to them.
+/**
+ * The exact sums from which every statistic of a treatment follows, and the change of the sums by an entity's events.
+ */
 import { type Bounds, clamp } from './bounds.ts';
 import { formatDecimal, parseDecimal, VALUE_DECIMALS } from './decimal.ts';
 
@@ -8,7 +10,7 @@ export interface EntitySums {
   readonly s: bigint;
   /** The number of events. */
   readonly c: bigint;
-  /** The sum of the events' denominators, times 10^15; absent where the metric has none. */
+  /** The sum of the events' denominators, times 10^15. Absent for a metric without denominator. */
   readonly d?: bigint;
 }
 
@@ -26,11 +28,11 @@ export interface Sums {
   readonly SC: bigint;
   /** The sum of c^2. */
   readonly CC: bigint;
-  /** Absent where the metric has no denominator, and so in all sums that were stored before there were any. */
+  /** Absent for a metric without denominator, and in all sums that were stored before denominators existed. */
   readonly denominators?: DenominatorSums;
 }
 
-/** What a ratio of two values needs besides: the same sums, with an entity's sum of denominators d in the place of its count. */
+/** The additional sums of a ratio of two values. An entity's sum of denominators d takes the place of its count. */
 export interface DenominatorSums {
   /** The sum of d, times 10^15. */
   readonly D: bigint;
@@ -44,16 +46,16 @@ export const noEvents: EntitySums = { s: 0n, c: 0n };
 export const noSums: Sums = { K: 0n, N: 0n, S: 0n, SS: 0n, SC: 0n, CC: 0n };
 
 /**
- * What the sums gain when one entity goes from `before` to `after`, by any number of events at once. With bounds, it is the
- * entity's bounded sum that counts: the raw one is kept with the entity, so that neither order nor batches change a digit.
+ * Returns the gain of the sums when one entity goes from `before` to `after`, by any number of events at once. Bounds
+ * apply to the entity's sum in here, while the entity keeps its raw sum. So neither order nor batches change a digit.
  *
  * @example entityDelta(noEvents, { s: 3n, c: 1n }); // { K: 1n, N: 1n, S: 3n, SS: 9n, SC: 3n, CC: 1n }
  * @example entityDelta({ s: 3n, c: 1n }, { s: 9n, c: 2n }, { cap: 5n }).S; // 2n
  */
 export const entityDelta = (before: EntitySums, after: EntitySums, bounds: Bounds = {}): Sums => {
-  const [b, a] = [bounded(before, bounds), bounded(after, bounds)];
+  const [b, a] = [boundEntity(before, bounds), boundEntity(after, bounds)];
   const sums = {
-    K: present(a) - present(b),
+    K: entityCount(a) - entityCount(b),
     N: a.c - b.c,
     S: a.s - b.s,
     SS: a.s * a.s - b.s * b.s,
@@ -69,24 +71,24 @@ const denominatorDelta = ({ s, d = 0n }: EntitySums, { s: t, d: e = 0n }: Entity
   DD: e * e - d * d,
 });
 
-/** An entity without an event has nothing to bound: it counts as 0, below any floor. */
-const bounded = (entity: EntitySums, bounds: Bounds): EntitySums =>
+/** An entity without an event has nothing to bound. It counts as 0, even below a floor. */
+const boundEntity = (entity: EntitySums, bounds: Bounds): EntitySums =>
   entity.c === 0n ? entity : { ...entity, s: clamp(entity.s, bounds) };
 
-/** The entity after one more event of value `x`, times 10^15. */
+/** Returns the entity after one more event of value `x`, times 10^15. */
 export const addEvent = (entity: EntitySums, x: bigint): EntitySums => ({
   ...entity,
   s: entity.s + x,
   c: entity.c + 1n,
 });
 
-/** The entity after one more event of a ratio, of value `x` and denominator `d`, both times 10^15. */
+/** Returns the entity after one more event of a ratio, of value `x` and denominator `d`, both times 10^15. */
 export const addRatioEvent = (entity: EntitySums, x: bigint, d: bigint): EntitySums => ({
   ...addEvent(entity, x),
   d: (entity.d ?? 0n) + d,
 });
 
-/** Two sets of sums together: a period added to a total, or one arm to another. */
+/** Adds two sets of sums, such as a period to a total, or one arm to another. */
 export const addSums = (a: Sums, b: Sums): Sums => {
   const sums = {
     K: a.K + b.K,
@@ -104,7 +106,8 @@ const addDenominators = (a?: DenominatorSums, b?: DenominatorSums): DenominatorS
   a && b ? { D: a.D + b.D, SD: a.SD + b.SD, DD: a.DD + b.DD } : (a ?? b);
 
 /**
- * The sums as they are stored: plain decimals, in the order of {@link Sums}; those of denominators after them, if there are any.
+ * Returns the stored form of the sums: plain decimals in the order of {@link Sums}, followed by those of the
+ * denominators, if any.
  *
  * @example formatSums({ ...noSums, S: 1_500_000_000_000_000n }); // '0 0 1.5 0 0 0'
  */
@@ -125,30 +128,30 @@ const formatDenominators = ({ D, SD, DD }: DenominatorSums): string[] => [
   formatDecimal(DD, 2 * VALUE_DECIMALS),
 ];
 
-/** The reverse of {@link formatSums}. @throws {RangeError} telling the text that is no number. */
+/** The reverse of {@link formatSums}. @throws {RangeError} with the text that is no number. */
 export const parseSums = (text: string): Sums => {
   const [K, N, S, SS, SC, CC, D, SD, DD] = text.split(' ');
   const sums = {
-    K: numberIn(K, 0),
-    N: numberIn(N, 0),
-    S: numberIn(S, VALUE_DECIMALS),
-    SS: numberIn(SS, 2 * VALUE_DECIMALS),
-    SC: numberIn(SC, VALUE_DECIMALS),
-    CC: numberIn(CC, 0),
+    K: parseSum(K, 0),
+    N: parseSum(N, 0),
+    S: parseSum(S, VALUE_DECIMALS),
+    SS: parseSum(SS, 2 * VALUE_DECIMALS),
+    SC: parseSum(SC, VALUE_DECIMALS),
+    CC: parseSum(CC, 0),
   };
   if (D === undefined) return sums;
   const denominators = {
-    D: numberIn(D, VALUE_DECIMALS),
-    SD: numberIn(SD, 2 * VALUE_DECIMALS),
-    DD: numberIn(DD, 2 * VALUE_DECIMALS),
+    D: parseSum(D, VALUE_DECIMALS),
+    SD: parseSum(SD, 2 * VALUE_DECIMALS),
+    DD: parseSum(DD, 2 * VALUE_DECIMALS),
   };
   return { ...sums, denominators };
 };
 
-const numberIn = (text = '', decimals: number): bigint => {
+const parseSum = (text = '', decimals: number): bigint => {
   const number = parseDecimal(text, decimals);
   if (number === undefined) throw new RangeError(`A sum is no number: ${text}`);
   return number;
 };
 
-const present = ({ c }: EntitySums): bigint => (c > 0n ? 1n : 0n);
+const entityCount = ({ c }: EntitySums): bigint => (c > 0n ? 1n : 0n);

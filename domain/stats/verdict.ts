@@ -1,10 +1,10 @@
-// From numbers to AWS's words for them.
+/** Translates numbers into AWS's verdicts. */
 import type { Interval } from './normal-mixture.ts';
 
 export type Verdict = 'Better' | 'Worse' | 'Best' | 'Inconclusive';
 export type DesiredChange = 'INCREASE' | 'DECREASE';
 
-/** A tested variation's p-value and interval after all looks; the interval is missing before the first. */
+/** The p-value and interval of a tested variation after all looks. The interval is absent before the first look. */
 export interface Conclusion {
   readonly pValue: number;
   readonly interval?: Interval;
@@ -12,32 +12,32 @@ export interface Conclusion {
 
 const SIGNIFICANT = 0.05;
 
-/** Whether the looks contradict each other: no difference fits all of them, so the difference has changed. */
+/** Tells whether the looks contradict each other. No difference fits all of them, so the difference has changed. */
 export const hasDrifted = ({ interval }: Conclusion): boolean =>
   interval !== undefined && interval.lower > interval.upper;
 
 /**
- * The verdict on each tested variation (the control is none of them), in the order given. Better or Worse needs p at
- * most 0.05 and the whole interval on one side of 0. Best is the one that is Better and whose interval lies beyond those
- * of all other tested variations, of which there must be one. An empty interval (drift) is inconclusive.
+ * Returns the verdict on each tested variation, without the control, in the given order. Better or Worse needs a
+ * p-value of at most 0.05 and an interval on one side of 0. Best is Better with an interval beyond those of all other
+ * tested variations, of which there must be one. An empty interval (drift) is inconclusive.
  */
-export const judge = (findings: readonly Conclusion[], desired: DesiredChange): Verdict[] =>
-  findings.map((finding) => {
-    const verdict = versusControl(finding, desired);
-    const others = findings.filter((other) => other !== finding);
-    const beatsAll = others.length > 0 && others.every((other) => isBeyond(finding, other, desired));
+export const judge = (conclusions: readonly Conclusion[], desired: DesiredChange): Verdict[] =>
+  conclusions.map((conclusion) => {
+    const verdict = versusControl(conclusion, desired);
+    const others = conclusions.filter((other) => other !== conclusion);
+    const beatsAll = others.length > 0 && others.every((other) => isBeyond(conclusion, other, desired));
     return verdict === 'Better' && beatsAll ? 'Best' : verdict;
   });
 
-function versusControl(finding: Conclusion, desired: DesiredChange): Verdict {
-  const { pValue, interval } = finding;
-  if (!interval || hasDrifted(finding) || !(pValue <= SIGNIFICANT)) return 'Inconclusive';
+function versusControl(conclusion: Conclusion, desired: DesiredChange): Verdict {
+  const { pValue, interval } = conclusion;
+  if (!interval || hasDrifted(conclusion) || !(pValue <= SIGNIFICANT)) return 'Inconclusive';
   if (interval.lower > 0) return desired === 'INCREASE' ? 'Better' : 'Worse';
   if (interval.upper < 0) return desired === 'DECREASE' ? 'Better' : 'Worse';
   return 'Inconclusive';
 }
 
-/** One without an interval yet may be anywhere: nothing is beyond it. */
+/** A variation without an interval may lie anywhere, so nothing is beyond it. */
 function isBeyond({ interval: a }: Conclusion, { interval: b }: Conclusion, desired: DesiredChange): boolean {
   if (!a || !b) return false;
   return desired === 'INCREASE' ? a.lower > b.upper : a.upper < b.lower;

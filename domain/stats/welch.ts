@@ -11,8 +11,8 @@ export interface WelchTest {
 }
 
 /**
- * Welch's t-test for one look fixed in advance, on the guarded standard error. Infinite t and p = 0 when the standard
- * error is 0 and the means differ.
+ * Welch's t-test for one look that was fixed in advance, on the guarded standard error. t is infinite and p = 0 when
+ * the standard error is 0 and the means differ.
  *
  * Source: B. L. Welch, The generalization of Student's problem when several different population variances are
  * involved, Biometrika 34 (1947) 28-35. The p-value comes from the tail itself, so that 1e-39 is 1e-39.
@@ -26,7 +26,10 @@ export function welchTest({ difference, standardError, control, treatment }: Com
   return { t, df, pValue: 2 * studentTTail(Math.abs(t), df) };
 }
 
-/** The interval that covers the true difference with probability 1 - alpha at that look: without 0 where p <= alpha. */
+/**
+ * Returns the interval that covers the true difference with probability 1 - alpha at that look. It excludes 0 where p
+ * <= alpha.
+ */
 export function welchInterval(comparison: Comparison, alpha: number): Interval {
   const { difference, standardError, control, treatment } = comparison;
   const halfWidth = standardError * studentTQuantile(alpha / 2, satterthwaite(control, treatment));
@@ -35,7 +38,7 @@ export function welchInterval(comparison: Comparison, alpha: number): Interval {
 
 type Arm = Comparison['control'];
 
-/** Two arms without a variance of their own have the pooled one, and the degrees of freedom of its test. */
+/** Two arms without a variance of their own take the pooled one, and the degrees of freedom of its test. */
 const satterthwaite = (a: Arm, b: Arm): number =>
   a.variance + b.variance > 0
     ? (a.variance + b.variance) ** 2 / (a.variance ** 2 / (a.entities - 1) + b.variance ** 2 / (b.entities - 1))

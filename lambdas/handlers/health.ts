@@ -3,7 +3,7 @@
  */
 import type { Output } from '../../contract/index.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
-import { comparingLook, comparingOf } from '../../domain/results/comparison.ts';
+import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { experimentAt } from '../../domain/results/ended.ts';
 import {
   type JudgedTreatment,
@@ -12,8 +12,8 @@ import {
   servedTreatments,
 } from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
-import { neededFor } from '../../domain/results/needed.ts';
-import { lookLength } from '../../domain/results/points.ts';
+import { missingDataOf } from '../../domain/results/needed.ts';
+import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
 import { holm } from '../../domain/stats/holm.ts';
 import { anytimePValue, defaultDesign } from '../../domain/stats/normal-mixture.ts';
@@ -53,7 +53,7 @@ const arrivals = (experiment: Experiment, { sums, looks }: LookState) => {
   };
 };
 
-const nextLookAfter = (now: number): number => (Math.floor(now / lookLength) + 1) * lookLength;
+const nextLookAfter = (now: number): number => (Math.floor(now / LOOK_LENGTH) + 1) * LOOK_LENGTH;
 
 interface Collected {
   readonly id: string;
@@ -77,21 +77,21 @@ interface MetricQuestion {
 }
 
 const metricHealth = async (context: Context, experiment: Experiment, { metric, uniques }: MetricQuestion) => {
-  const comparing = comparingOf(experiment);
-  const { control, treatments } = comparing;
-  const state = await stateOf(context, experiment, { series: metric, look: comparingLook(comparing) });
+  const plan = comparisonPlanOf(experiment);
+  const { control, treatments } = plan;
+  const state = await stateOf(context, experiment, { series: metric, look: comparisonLook(plan) });
   const armOf = (name: string) => ({ sums: sumsIn(state, name), assigned: BigInt(entitiesIn(uniques.sums, name)) });
   const beside = (name: string) => (control === undefined || name === control ? undefined : armOf(control));
-  const compared = judgeTreatments(experiment, metric, state);
+  const judged = judgeTreatments(experiment, metric, state);
   const arms = treatments.map((treatmentName) => ({ treatmentName, sums: sumsIn(state, treatmentName) }));
-  const needed = neededFor(arms, elapsedOf(experiment, context.now));
+  const needed = missingDataOf(arms, elapsedOf(experiment, context.now));
   return {
     metricName: experiment.metricGoals[metric]?.metricDefinition.name ?? '',
     ...(needed ? { needed } : {}),
     treatments: treatments.map((name) => ({
       treatmentName: name,
       ...armHealth(armOf(name), beside(name), defaultDesign),
-      ...verdictIn(compared.find((one) => one.name === name)),
+      ...verdictIn(judged.find((one) => one.name === name)),
     })),
   };
 };
@@ -120,7 +120,7 @@ const withAdjusted = (metrics: readonly MetricHealth[]) => {
 export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, context) => {
   const { entity: project } = await requireProject(context, input.project);
   const { entity: launch } = await requireLaunch(context, project.name, input.launch);
-  const noLook: Look = { again: (_, before) => before };
+  const noLook: Look = { next: (_, before) => before };
   const uniques = await stateOf(context, launch, { series: 'uniques', look: noLook });
   const drops = await context.store.drops.list(launch.id);
   const names = launch.groups.map(({ name }) => name);

@@ -5,10 +5,23 @@ import type { Input } from '../../contract/index.ts';
 import type { Fault } from '../../domain/fault.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import { presentTime } from '../../domain/present-time.ts';
-import { between, type Columns, columnsOf, joined, listOf, noPoints } from '../../domain/results/columns.ts';
-import { comparingLook, comparingOf, pointOf, readiness, withConstantPairs } from '../../domain/results/comparison.ts';
-import { endedAsPlanned, experimentAt } from '../../domain/results/ended.ts';
-import { leastTime, periodOf, pointTimes } from '../../domain/results/points.ts';
+import {
+  type Columns,
+  columnsOf,
+  joinColumns,
+  noPoints,
+  sliceColumns,
+  toNumbers,
+} from '../../domain/results/columns.ts';
+import {
+  comparisonLook,
+  comparisonPlanOf,
+  fillConstantPairs,
+  pointOf,
+  readiness,
+} from '../../domain/results/comparison.ts';
+import { experimentAt, hasEndedAsPlanned } from '../../domain/results/ended.ts';
+import { MIN_RUN_TIME, periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, noLooks } from '../../domain/results/series.ts';
 import { invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
@@ -32,9 +45,9 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (give
   const until = points.times.filter((time) => Math.floor(time / 1000) * 1000 <= endTime).length;
   if (until === 0) return { details: 'Not enough events to generate results' };
   const from = points.times.filter((time) => time < startTime).length;
-  const chosen = between(points, from, until);
+  const chosen = sliceColumns(points, from, until);
   return {
-    timestamps: listOf(chosen.times),
+    timestamps: toNumbers(chosen.times),
     resultsData: dataView(experiment, input, chosen),
     reports: reportsView(experiment, input, last),
   };
@@ -85,20 +98,20 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
   const end = experiment.endedTime ?? now;
   const { startTime = startedTime, endTime = end } = input;
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
-  const comparing = comparingOf(experiment);
+  const plan = comparisonPlanOf(experiment);
   const { early, last } = await store.series.points({
     of: { trialId: experiment.id, series: metric },
     startedTime,
-    look: comparingLook(comparing),
+    look: comparisonLook(plan),
     times: requestedTimes(pointTimes(startedTime, end, period).slice(0, -1), startTime, endTime),
     endedTime: experiment.endedTime,
     now,
   });
-  const atEnd = columnsOf([{ time: end, point: pointOf(last, comparing, endedAsPlanned(experiment)) }]);
-  const points = withConstantPairs(joined([early, atEnd]), comparing.control);
-  const isReady = readiness(points, input.treatmentNames, comparing.control);
-  const first = points.times.findIndex((time, index) => time >= startedTime + leastTime && isReady(index));
-  return { points: first < 0 ? noPoints : between(points, first, points.times.length), last };
+  const atEnd = columnsOf([{ time: end, point: pointOf(last, plan, hasEndedAsPlanned(experiment)) }]);
+  const points = fillConstantPairs(joinColumns([early, atEnd]), plan.control);
+  const isReady = readiness(points, input.treatmentNames, plan.control);
+  const first = points.times.findIndex((time, index) => time >= startedTime + MIN_RUN_TIME && isReady(index));
+  return { points: first < 0 ? noPoints : sliceColumns(points, first, points.times.length), last };
 };
 
 /** The times asked for, and the one before them, which tells whether there were results already; no other day is read. */

@@ -3,7 +3,7 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type ReportFailure, reportedMetrics } from '../../domain/operational-metric.ts';
-import { lookLength } from '../../domain/results/points.ts';
+import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import type { Increment, TotalOf } from '../store/counting/total.ts';
 import type { Store } from '../store/store.ts';
 import { eventIdOf, readCount, type StreamCount } from './record.ts';
@@ -84,7 +84,7 @@ export const groupByTotal = (counted: readonly StreamCount[], shard: string): Su
   for (const { trialId, metric, at, sequence, deltas } of counted) {
     const of = {
       trialId,
-      period: Math.floor(at / lookLength) * lookLength,
+      period: Math.floor(at / LOOK_LENGTH) * LOOK_LENGTH,
       shard,
       ...(metric === undefined ? {} : { metric }),
     };

@@ -5,7 +5,7 @@
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { OperationalMetric } from '../../domain/operational-metric.ts';
-import { leastTime, lookLength } from '../../domain/results/points.ts';
+import { LOOK_LENGTH, MIN_RUN_TIME } from '../../domain/results/points.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { Notice } from '../store/results/notice.ts';
 import { experimentsToLookAt } from './experiments-to-look-at.ts';
@@ -39,12 +39,12 @@ const lookSafely = async (settling: Settling, projectId: string, experiment: Exp
 
 const lookAt = async ({ store, now, count }: Settling, projectId: string, experiment: Experiment): Promise<number> => {
   const { id, startedTime = now, metricGoals } = experiment;
-  if (now < startedTime + leastTime) return 0;
+  if (now < startedTime + MIN_RUN_TIME) return 0;
   const before = await store.notices.get(id);
   const seen = await store.notices.news(id, { metrics: metricGoals.length, before: before.notices.seen, now });
   if (!seen) return 0;
   // The moment that is looked at, so that whoever looks at it comes to the same.
-  const time = Math.floor(now / lookLength) * lookLength;
+  const time = Math.floor(now / LOOK_LENGTH) * LOOK_LENGTH;
   const { found, after } = await findNotices(store, { experiment, before: before.notices, now: time });
   const records = found.map((one) => recordOf(experiment, time, one));
   const outcome = await store.notices.record(id, {

@@ -2,7 +2,7 @@
  * What is found in the results of an experiment that was not found before.
  */
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
-import { comparingLook, comparingOf } from '../../domain/results/comparison.ts';
+import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/finding.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
 import type { Look, LookState } from '../../domain/results/series.ts';
@@ -54,7 +54,7 @@ interface JudgedNow {
 
 const verdictsOf = async (store: Store, question: Question, metric: number): Promise<JudgedNow[]> => {
   const { experiment, before } = question;
-  const look = comparingLook(comparingOf(experiment));
+  const look = comparisonLook(comparisonPlanOf(experiment));
   const state = await stateOf(store, question, { series: metric, look });
   const metricName = experiment.metricGoals[metric]?.metricDefinition.name ?? '';
   return judgeTreatments(experiment, metric, state).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {

@@ -3,7 +3,7 @@
  * looked at once for each period of five minutes.
  */
 import type { CountMetric } from '../../domain/operational-metric.ts';
-import { lookLength } from '../../domain/results/points.ts';
+import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import { runEach } from '../concurrency.ts';
 import { look } from './look.ts';
 import { type Settling, settle } from './settle.ts';
@@ -15,7 +15,7 @@ export type Sweep = (now: number, count?: CountMetric) => Promise<number>;
 export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Sweep => {
   let looked = Number.NEGATIVE_INFINITY;
   const lookOnce = async (now: number, count: CountMetric | undefined): Promise<void> => {
-    const period = Math.floor(now / lookLength);
+    const period = Math.floor(now / LOOK_LENGTH);
     if (period === looked) return;
     await look({ store, now, report, count });
     looked = period;

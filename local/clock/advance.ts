@@ -1,7 +1,7 @@
 /**
  * What a move of the clock makes happen: each thing at its own time, the earliest first, and all of it counted.
  */
-import { lookLength } from '../../domain/results/points.ts';
+import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import type { Store } from '../../lambdas/store/store.ts';
 import type { Sweep } from '../../lambdas/time/sweep.ts';
 import type { Clock, ClockMove } from './clock.ts';
@@ -32,7 +32,7 @@ export const advance = async ({ clock, store, sweep, drain }: Advancing, journey
   const arrive = clock.prepare(journey);
   let time = clock.now();
   // What has been counted until now is looked at when its period ends; nothing is counted on the way.
-  const looks = looksOnTheWay.map((count) => (Math.floor(time / lookLength) + count) * lookLength);
+  const looks = looksOnTheWay.map((count) => (Math.floor(time / LOOK_LENGTH) + count) * LOOK_LENGTH);
   await drain();
   for (;;) {
     if (time < to) clock.move({ to: time });

@@ -1,8 +1,8 @@
 const { abs, log } = Math;
 /**
- * x ln(x/m) + m - x: how far x is from its mean m in the exponent of a binomial, beta or gamma density. Without
- * cancellation when the two are close, given their `difference` x - m, which the caller knows more exactly than a
- * subtraction would. x > 0, m > 0.
+ * x ln(x/m) + m - x: the distance of x from its mean m in the exponent of a binomial, beta or gamma density. It does
+ * not cancel when the two are close, because the caller passes their `difference` x - m, which it knows more exactly
+ * than a subtraction would. x > 0, m > 0.
  *
  * Source: C. Loader, Fast and accurate computation of binomial probabilities (2000), function bd0.
  *

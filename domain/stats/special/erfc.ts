@@ -1,10 +1,10 @@
-// The complementary error function. Pure; imports nothing outside this folder.
+/** The complementary error function. */
 import { polynomial } from './polynomial.ts';
 
 const SQRT_PI = Math.sqrt(Math.PI);
 
 /**
- * erfc(x) = 2/sqrt(pi) * INT from x to infinity of exp(-u^2) du, to 1e-15 relative as far as a double reaches
+ * erfc(x) = 2/sqrt(pi) * INT from x to infinity of exp(-u^2) du, accurate to 1e-15 relative as far as a double reaches
  * (x < 26.5).
  *
  * Source: W. J. Cody, Rational Chebyshev approximations for the error function, Math. Comp. 23 (1969) 631-637.

@@ -1,8 +1,8 @@
-// The logarithm of the normal distribution function, where the function itself is 0 in a double.
+/** The logarithm of the normal distribution function, where the function itself is 0 in a double. */
 import { normalTail } from './normal.ts';
 
 const LOG_SQRT_2PI = Math.log(2 * Math.PI) / 2;
-/** From here on seven terms of the asymptotic series are exact to a double, and the tail is not yet 0. */
+/** From here on seven terms of the asymptotic series are exact to a double. The tail is not yet 0 here. */
 const FAR = 25;
 
 /**

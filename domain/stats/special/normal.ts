@@ -1,4 +1,4 @@
-// The standard normal distribution: upper tail and its inverse.
+/** The standard normal distribution: upper tail and its inverse. */
 import { erfc } from './erfc.ts';
 import { polynomial } from './polynomial.ts';
 
@@ -10,7 +10,8 @@ import { polynomial } from './polynomial.ts';
 export const normalTail = (z: number): number => 0.5 * erfc(z / Math.SQRT2);
 
 /**
- * The z that a standard normal exceeds with probability `tail` (0 < tail < 1), so small tails keep their digits.
+ * Returns the z that a standard normal exceeds with probability `tail` (0 < tail < 1), so small tails keep their
+ * digits.
  *
  * Source: M. J. Wichura, Algorithm AS 241, the percentage points of the normal distribution, Applied Statistics 37
  * (1988) 477-484, routine PPND16.

@@ -7,8 +7,8 @@ export interface PowerPoint {
 const MAX_STEPS = 60;
 
 /**
- * The x > 0 at which `point(x).value` is `target`: Newton's method on logarithms of both, from `start`. Tails of
- * distributions are nearly straight there, so a handful of steps gives all digits, however small the target is.
+ * Finds the x > 0 at which `point(x).value` is `target`, by Newton's method on the logarithms of both, from `start`.
+ * Tails of distributions are nearly straight there, so a few steps give all digits, however small the target is.
  */
 export function solvePower(point: (x: number) => PowerPoint, target: number, start: number): number {
   let x = start;

@@ -1,4 +1,4 @@
-// Student's t distribution: density, upper tail and its inverse, for any real degrees of freedom of at least 1.
+/** Student's t distribution: density, upper tail and its inverse, for any real degrees of freedom of at least 1. */
 import { betaPower, regularizedBeta } from './incomplete-beta.ts';
 import { normalQuantile } from './normal.ts';
 import { solvePower } from './solve-power.ts';
@@ -30,8 +30,8 @@ export function studentTTail(t: number, df: number): number {
 }
 
 /**
- * The t that T exceeds with probability `tail` (0 < tail < 1). Near the median it solves for the area between, which
- * 0.5 - tail gives exactly.
+ * Returns the t that T exceeds with probability `tail` (0 < tail < 1). Near the median it solves for the area between,
+ * which 0.5 - tail gives exactly.
  *
  * Source of the first guess: G. W. Hill, Algorithm 396, Commun. ACM 13 (1970) 619-620.
  *
@@ -40,10 +40,10 @@ export function studentTTail(t: number, df: number): number {
 export function studentTQuantile(tail: number, df: number): number {
   if (tail > 0.5) return -studentTQuantile(1 - tail, df);
   if (tail === 0.5) return 0;
-  return tail > 0.25 ? fromCentre(1 - 2 * tail, df) : fromTail(tail, df);
+  return tail > 0.25 ? quantileFromCentre(1 - 2 * tail, df) : quantileFromTail(tail, df);
 }
 
-const fromCentre = (area: number, df: number): number =>
+const quantileFromCentre = (area: number, df: number): number =>
   solvePower(
     (t) => ({
       value: regularizedBeta((t * t) / df, 0.5, df / 2),
@@ -53,14 +53,14 @@ const fromCentre = (area: number, df: number): number =>
     area / (2 * studentTDensity(0, df)),
   );
 
-const fromTail = (tail: number, df: number): number =>
+const quantileFromTail = (tail: number, df: number): number =>
   solvePower(
     (t) => ({ value: studentTTail(t, df), slope: -betaPower(df / (t * t), df / 2, 0.5) }),
     tail,
     hillGuess(tail, df),
   );
 
-/** Near the normal a correction of its quantile; far out the power law of the tail. */
+/** Corrects the normal quantile near the normal, and takes the power law of the tail far out. */
 function hillGuess(tail: number, df: number): number {
   const z = normalQuantile(tail);
   const nearNormal = z * (1 + (z * z + 1) / (4 * df));

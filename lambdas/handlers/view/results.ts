@@ -3,8 +3,8 @@
  */
 import type { Input, Output } from '../../../contract/index.ts';
 import { controlOf, type Experiment } from '../../../domain/lifecycle/experiment.ts';
-import { type ArmColumns, type Columns, listOf } from '../../../domain/results/columns.ts';
-import { comparingOf, comparisonIn } from '../../../domain/results/comparison.ts';
+import { type ArmColumns, type Columns, toNumbers } from '../../../domain/results/columns.ts';
+import { comparisonOf, comparisonPlanOf } from '../../../domain/results/comparison.ts';
 import type { LookState } from '../../../domain/results/series.ts';
 import { changeProbabilities, credibleInterval, judgeProbabilities } from '../../../domain/stats/bayesian.ts';
 import type { Comparison } from '../../../domain/stats/comparison.ts';
@@ -39,7 +39,7 @@ export const dataView = (
     return series
       .filter(([asked]) => resultStats.includes(asked) && (asked === 'BaseStat' || !isControl))
       .map(([, resultStat, numbersOf]) => {
-        const values = columns ? listOf(numbersOf(columns)) : [];
+        const values = columns ? toNumbers(numbersOf(columns)) : [];
         return { metricName: metricNames[0], treatmentName, resultStat, values };
       });
   });
@@ -48,10 +48,10 @@ export const dataView = (
 export const reportsView = (experiment: Experiment, input: ResultsInput, last: LookState): ResultsOutput['reports'] => {
   const { metricNames, treatmentNames, reportNames = [] } = input;
   if (!reportNames.includes('BayesianInference') || experiment.endedTime === undefined) return [];
-  const comparing = comparingOf(experiment);
+  const plan = comparisonPlanOf(experiment);
   const goal = experiment.metricGoals.find(({ metricDefinition }) => metricDefinition.name === metricNames[0]);
   return treatmentNames.flatMap((treatmentName) => {
-    const comparison = comparisonIn(last, treatmentName, comparing);
+    const comparison = comparisonOf(last, treatmentName, plan);
     if (!comparison) return [];
     const content = JSON.stringify(bayesianReport(comparison, goal?.desiredChange ?? 'INCREASE'));
     return [{ metricName: metricNames[0], treatmentName, reportName: 'BayesianInference' as const, content }];

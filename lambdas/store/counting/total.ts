@@ -3,7 +3,7 @@
  * last record that is in it, so that a record delivered again, in whatever batch and by whomever, adds nothing.
  */
 
-import { type ArmSums, type PeriodSums, together } from '../../../domain/results/series.ts';
+import { type ArmSums, addArmSums, type PeriodSums } from '../../../domain/results/series.ts';
 import { formatSums, parseSums, type Sums } from '../../../domain/stats/sums.ts';
 import { type Item, put } from '../table/change.ts';
 import { type Condition, isNew } from '../table/condition.ts';
@@ -85,7 +85,7 @@ const expiry = ({ period }: TotalOf) => ({ [timeToLive]: Math.ceil((period + tot
 
 /** What a total has besides its key and watermark. */
 const countChange = (of: TotalOf, increments: readonly Increment[], before: ArmSums) => {
-  const sums = increments.reduce((total, { deltas }) => together(total, deltas), before);
+  const sums = increments.reduce((total, { deltas }) => addArmSums(total, deltas), before);
   return { sums: JSON.stringify(armTextsOf(sums)), ...expiry(of) };
 };
 
@@ -98,10 +98,10 @@ const isWatermark = (watermark: string | undefined): Condition =>
 export type ArmTexts = Readonly<Record<string, string>>;
 
 export const armTextsOf = (sums: ArmSums): ArmTexts =>
-  Object.fromEntries(Object.entries(sums).map(([arm, of]) => [arm, formatSums(of)]));
+  Object.fromEntries(Object.entries(sums).map(([arm, armSums]) => [arm, formatSums(armSums)]));
 
 export const armSumsOf = (texts: ArmTexts): ArmSums =>
-  Object.fromEntries(Object.entries(texts).map(([arm, of]) => [arm, parseSums(of)]));
+  Object.fromEntries(Object.entries(texts).map(([arm, text]) => [arm, parseSums(text)]));
 
 const sumsIn = (item: Item | undefined): ArmSums =>
   item ? armSumsOf(JSON.parse(item.sums as string) as ArmTexts) : {};

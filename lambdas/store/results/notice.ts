@@ -3,7 +3,7 @@
  * the records of what it tells.
  */
 import { createHash } from 'node:crypto';
-import { lookLength } from '../../../domain/results/points.ts';
+import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import type { Verdict } from '../../../domain/stats/verdict.ts';
 import type { HistoryOwner, HistoryRecord, RecordChanges } from '../resources/history.ts';
 import { type Item, put } from '../table/change.ts';
@@ -90,7 +90,7 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
       return (await table.page({ list: lists.totals(of), limit: mostItems, after, consistent: false })).items;
     });
     const totals = (await Promise.all(read)).flat().map(totalOf);
-    const ended = totals.filter(({ period }) => period + lookLength <= now);
+    const ended = totals.filter(({ period }) => period + LOOK_LENGTH <= now);
     if (digestOf(ended) === before.digest) return undefined;
     const since = ended.reduce((newest, { period }) => Math.max(newest, period), before.since);
     return { since, digest: digestOf(ended.filter(({ period }) => period === since)) };

@@ -1,7 +1,7 @@
 /**
  * What is kept of the quarters of a day that are final, six hours of UTC each.
  */
-import { type Columns, columnsOf, joined, newestAt } from '../../../domain/results/columns.ts';
+import { type Columns, columnsOf, joinColumns, pickNewest } from '../../../domain/results/columns.ts';
 import type { Look, LookState, Looks } from '../../../domain/results/series.ts';
 import { type ArmTexts, armSumsOf, armTextsOf } from '../counting/total.ts';
 import { put } from '../table/change.ts';
@@ -83,7 +83,7 @@ export const finalPoints = async (table: Table, { of, look, states, times }: Fin
   const parts = states
     .filter((one) => read.has(one.start) || ends.has(endOf(one)))
     .map((one) => read.get(one.start) ?? columnsOf([{ time: endOf(one), point: look.point(one.state) }]));
-  return newestAt(joined(parts), final);
+  return pickNewest(joinColumns(parts), final);
 };
 
 /** The points of quarters, by their start; those that lie between them come along. */

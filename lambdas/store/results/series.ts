@@ -7,13 +7,13 @@
  *   SUMS#... / UNIQUES#...   the totals of the quarters that are not final yet
  */
 
-import { type Columns, columnsOf, joined } from '../../../domain/results/columns.ts';
-import { lookLength } from '../../../domain/results/points.ts';
+import { type Columns, columnsOf, joinColumns } from '../../../domain/results/columns.ts';
+import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import {
-  byPeriod,
   type Look,
   type LookState,
   type Moment,
+  mergePeriods,
   noLooks,
   type PeriodSums,
   stateAtEnd,
@@ -79,7 +79,7 @@ export const seriesStore = (table: Table): SeriesStore => ({
       { from: tail.from, look },
     );
     const latePoints = columnsOf(late.map(({ time, state }) => ({ time, point: look.point(state) })));
-    return { early: joined([final, latePoints]), last: lastOf(reading, after(tail, late)) };
+    return { early: joinColumns([final, latePoints]), last: lastOf(reading, after(tail, late)) };
   },
 });
 
@@ -98,7 +98,7 @@ const tailOf = async (table: Table, reading: SeriesReading, states: Promise<Roll
   const start = newest ? endOf(newest) : startOfQuarter(reading.startedTime);
   const missing = start < due ? await totalsOf(table, reading.of, { from: start, to: due }) : [];
   const periods = [...missing, ...open].filter(({ period }) => period >= start);
-  const tail = { start, from: newest?.state ?? noLooks, periods: byPeriod(periods) };
+  const tail = { start, from: newest?.state ?? noLooks, periods: mergePeriods(periods) };
   await rollUp(table, reading, tail);
   return tail;
 };
@@ -127,7 +127,7 @@ const totalsOf = async (
 const after = (tail: Tail, moments: readonly Moment[]): Tail => {
   const reached = moments.at(-1);
   if (!reached) return tail;
-  const periods = tail.periods.filter(({ period }) => period + lookLength > reached.time);
+  const periods = tail.periods.filter(({ period }) => period + LOOK_LENGTH > reached.time);
   return { ...tail, from: reached.state, periods };
 };
 
@@ -140,7 +140,7 @@ const rollUp = async (table: Table, reading: SeriesReading, tail: Tail): Promise
   let { from } = tail;
   for (let start = tail.start; start < finalUntil(reading); start += quarter) {
     const periods = tail.periods.filter(({ period }) => startOfQuarter(period) === start);
-    const ends = periods.map(({ period }) => period + lookLength);
+    const ends = periods.map(({ period }) => period + LOOK_LENGTH);
     const moments = statesAt(periods, ends, { from, look });
     from = moments.at(-1)?.state ?? from;
     const { point } = look;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { periodOf, pointTimes } from '../../../domain/results/points.ts';
-import { named, sumsOf, together } from '../../../domain/results/series.ts';
+import { addArmSums, ownValue, sumsOf } from '../../../domain/results/series.ts';
 import { noSums } from '../../../domain/stats/sums.ts';
 
 const minute = 60_000;
@@ -46,9 +46,9 @@ describe('periodOf', () => {
 describe('an arm whose name every object knows', () => {
   const one = { ...noSums, K: 1n };
   it.each(['constructor', 'toString', '__proto__'])('%s has its own sums and no others', (name) => {
-    expect(named({}, name)).toBeUndefined();
+    expect(ownValue({}, name)).toBeUndefined();
     expect(sumsOf({}, name)).toBe(noSums);
-    const twice = together(together({}, Object.fromEntries([[name, one]])), Object.fromEntries([[name, one]]));
+    const twice = addArmSums(addArmSums({}, Object.fromEntries([[name, one]])), Object.fromEntries([[name, one]]));
     expect(sumsOf(twice, name).K).toBe(2n);
   });
 });

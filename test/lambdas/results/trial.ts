@@ -2,7 +2,7 @@
  * An experiment whose totals are put in place by hand, at any time and by any shard of the stream.
  */
 
-import { lookLength } from '../../../domain/results/points.ts';
+import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import type { ArmSums } from '../../../domain/results/series.ts';
 import {
   addEvent,
@@ -74,7 +74,7 @@ export const openTrial = async (dynamodb: TestDynamoDB, options: TrialOptions = 
     id,
     count: async (at, deltas, { metric = 0, shard = 'shard' } = {}) => {
       sequence += 1;
-      const period = Math.floor((now + at) / lookLength) * lookLength;
+      const period = Math.floor((now + at) / LOOK_LENGTH) * LOOK_LENGTH;
       const of = { trialId: id, period, shard, ...(metric === 'uniques' ? {} : { metric }) };
       await store.totals.add(of, [{ sequence: String(sequence).padStart(40, '0'), deltas }]);
     },

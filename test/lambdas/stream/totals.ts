@@ -1,7 +1,7 @@
 /**
  * What the totals in the table come to, over all periods and shards.
  */
-import { together } from '../../../domain/results/series.ts';
+import { addArmSums } from '../../../domain/results/series.ts';
 import type { Sums } from '../../../domain/stats/sums.ts';
 import { periodSumsIn } from '../../../lambdas/store/counting/total.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
@@ -22,7 +22,7 @@ export const totalsOf = async (dynamodb: TestDynamoDB, tableName: string, trialI
     if (kind === 'SUMS')
       for (const [arm, of] of Object.entries(periodSumsIn(item).sums)) {
         const name = `${metric} ${arm}`;
-        sums[name] = together({ [name]: of }, name in sums ? { [name]: sums[name] as Sums } : {})[name] as Sums;
+        sums[name] = addArmSums({ [name]: of }, name in sums ? { [name]: sums[name] as Sums } : {})[name] as Sums;
       }
     if (kind === 'UNIQUES')
       for (const [arm, { K }] of Object.entries(periodSumsIn(item).sums))
