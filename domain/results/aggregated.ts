@@ -1,7 +1,7 @@
 // Metrics per entity over time: what was counted of events and of entities, period by period, in the sums that are compared.
 
 import { type Aggregation, aggregate } from '../stats/aggregation.ts';
-import { type ArmSums, byPeriod, type PeriodSums, sumsOf } from './series.ts';
+import { type ArmSums, mergePeriods, type PeriodSums, sumsOf } from './series.ts';
 
 /**
  * The arms of a metric as it is compared, from its sums and from the series that counts unique entities. An arm whose entities
@@ -25,7 +25,7 @@ export const aggregatePeriods = (
   aggregation: Aggregation,
 ): PeriodSums[] => {
   const [counted, assigned] = [metric, uniques].map(
-    (series) => new Map(byPeriod(series).map(({ period, sums }) => [period, sums])),
+    (series) => new Map(mergePeriods(series).map(({ period, sums }) => [period, sums])),
   );
   const periods = [...new Set([...(counted?.keys() ?? []), ...(assigned?.keys() ?? [])])].sort((a, b) => a - b);
   return periods.map((period) => ({

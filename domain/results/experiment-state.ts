@@ -1,7 +1,7 @@
 // Where an experiment stands, for people: its status alone does not tell a result from a beginning.
 
 import type { Experiment } from '../lifecycle/experiment.ts';
-import { endedAsPlanned } from './ended.ts';
+import { hasEndedAsPlanned } from './ended.ts';
 
 export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'STOPPED' | 'EXPIRED';
 
@@ -16,6 +16,6 @@ export const stateAt = (experiment: Experiment, hasResults: boolean, now: number
   const { status, startedTime } = experiment;
   if (startedTime === undefined) return status === 'CREATED' ? 'DRAFT' : 'STOPPED';
   if (now > startedTime + RESULTS_KEPT_FOR) return 'EXPIRED';
-  if (experiment.endedTime !== undefined) return endedAsPlanned(experiment) ? 'FINAL' : 'STOPPED';
+  if (experiment.endedTime !== undefined) return hasEndedAsPlanned(experiment) ? 'FINAL' : 'STOPPED';
   return hasResults ? 'RUNNING' : 'COLLECTING';
 };

@@ -4,7 +4,7 @@ import { isEligible } from '../stats/eligibility.ts';
 import { type GuardrailLook, lookAtGuardrail, noGuardrailLook } from '../stats/guardrail.ts';
 import { compareAtMargin, type Tolerance } from '../stats/margin.ts';
 import type { MixtureDesign } from '../stats/normal-mixture.ts';
-import { type ArmSums, type Look, type Looks, named, sumsOf } from './series.ts';
+import { type ArmSums, type Look, type Looks, ownValue, sumsOf } from './series.ts';
 
 /** The arms that are compared, and the control, which is none of them. */
 export interface GuardedArms {
@@ -19,7 +19,7 @@ const nameOf = (side: 'notWorse' | 'harmed', arm: string): string => `${side}:${
 
 /** Looks at each arm beside the control, at the margin. */
 export const guardrailLook = ({ control, others, tolerance, design }: GuardedArms): Look => ({
-  again: (sums, before) => {
+  next: (sums, before) => {
     const looks = others.map((arm) => {
       const effect = eligiblePair(sums, control, arm) && compareAtMargin(pairOf(sums, control, arm), tolerance);
       return [arm, lookAtGuardrail(guardrailIn(before, arm), effect, design)] as const;
@@ -30,7 +30,7 @@ export const guardrailLook = ({ control, others, tolerance, design }: GuardedArm
 
 /** What the looks so far say of an arm. */
 export const guardrailIn = (looks: Looks, arm: string): GuardrailLook => {
-  const [notWorse, harmed] = [named(looks, nameOf('notWorse', arm)), named(looks, nameOf('harmed', arm))];
+  const [notWorse, harmed] = [ownValue(looks, nameOf('notWorse', arm)), ownValue(looks, nameOf('harmed', arm))];
   return notWorse && harmed ? { looks: notWorse.looks, notWorse: notWorse.logE, harmed: harmed.logE } : noGuardrailLook;
 };
 

@@ -4,7 +4,7 @@ import type { Aggregation } from '../stats/aggregation.ts';
 import type { Interval } from '../stats/normal-mixture.ts';
 import type { Verdict } from '../stats/verdict.ts';
 import type { Decision } from './decision.ts';
-import type { Needed } from './needed.ts';
+import type { MissingData } from './needed.ts';
 
 export interface SentenceFacts {
   /** The unique entities of each treatment that is served, and the share that was set, of 1. */
@@ -35,7 +35,7 @@ export interface MetricFacts {
   /** Whether it is a ratio of two values. */
   readonly isRatio?: boolean | undefined;
   /** What its results still need; absent once they have begun. */
-  readonly needed?: Needed | undefined;
+  readonly needed?: MissingData | undefined;
   readonly treatments: readonly TreatmentFacts[];
 }
 

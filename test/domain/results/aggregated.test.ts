@@ -2,7 +2,7 @@
 
 import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
 import { aggregateArms, aggregatePeriods } from '../../../domain/results/aggregated.ts';
-import { comparingLook, comparingOf } from '../../../domain/results/comparison.ts';
+import { comparisonLook, comparisonPlanOf } from '../../../domain/results/comparison.ts';
 import { judgeTreatments } from '../../../domain/results/finding.ts';
 import { guardrailIn, guardrailLook } from '../../../domain/results/guardrails.ts';
 import { noLooks, type PeriodSums, stateAtEnd } from '../../../domain/results/series.ts';
@@ -28,7 +28,7 @@ const bought: PeriodSums[] = periods.map((period) => ({
 }));
 
 const verdictOn = (series: readonly PeriodSums[]) => {
-  const look = comparingLook(comparingOf(experiment));
+  const look = comparisonLook(comparisonPlanOf(experiment));
   return judgeTreatments(experiment, 0, stateAtEnd(series, { from: noLooks, look }))[0]?.verdict;
 };
 
@@ -43,7 +43,7 @@ describe('a treatment that changes who has events', () => {
 
 describe('periods of a metric per entity', () => {
   it('add up to what the sums of the whole make', () => {
-    const look = { again: (_: unknown, before: typeof noLooks.looks) => before };
+    const look = { next: (_: unknown, before: typeof noLooks.looks) => before };
     const whole = (series: readonly PeriodSums[]) => stateAtEnd(series, { from: noLooks, look }).sums;
     const parts = aggregatePeriods(bought, assigned, 'VALUE_PER_ENTITY');
     expect(whole(parts)).toEqual(aggregateArms(whole(bought), whole(assigned), 'VALUE_PER_ENTITY'));

@@ -22,7 +22,7 @@ const trialId = 'trial';
 const times = Array.from({ length: 23 }, (_, index) => start + (index + 1) * hour);
 /** A point is how many entities there have been. */
 const look = {
-  again: (_: unknown, before: unknown) => before,
+  next: (_: unknown, before: unknown) => before,
   point: ({ sums }: { sums: { a?: { K: bigint } } }) => ({ a: { mean: Number(sums.a?.K ?? 0n) } }),
 } as unknown as Required<Look>;
 
