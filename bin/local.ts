@@ -29,13 +29,13 @@ type Command = (argv: readonly string[]) => Promise<unknown>;
 const operator =
   (name: 'failed' | 'parked' | 'recount', load: () => Promise<unknown>): Command =>
   async (argv) =>
-    (await import('../local/operator.ts')).operate(name, argv, load);
+    (await import('../local/operator/operate.ts')).operate(name, argv, load);
 
 const commands: Readonly<Record<string, Command>> = {
   proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
-  failed: operator('failed', () => import('./failed.ts')),
-  parked: operator('parked', () => import('./parked.ts')),
-  recount: operator('recount', () => import('./recount.ts')),
+  failed: operator('failed', () => import('../local/operator/failed.ts')),
+  parked: operator('parked', () => import('../local/operator/parked.ts')),
+  recount: operator('recount', () => import('../local/operator/recount.ts')),
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

@@ -32,7 +32,7 @@ const descriptions: Readonly<Record<string, string>> = {
   Cli: 'For the AWS CLI in the folder that was deployed from, with credentials.',
 };
 
-/** What `selfevident failed` and `selfevident parked` need to know; `local/operator.ts` asks for it. */
+/** What `selfevident failed` and `selfevident parked` need to know; `local/operator/operate.ts` asks for it. */
 const operatorLine = ({ table, failed, eventBusName, historyRetention }: Selfevident): string => {
   const ofStack = {
     TABLE_NAME: table.tableName,

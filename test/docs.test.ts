@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type OperationName, operationNames, operations } from '../contract/index.ts';
-import { covers, requestsOf } from './lib/requests.ts';
+import { covers, requestsOf } from './lib/api/requests.ts';
 
 const page = (name: string): string => readFileSync(`docs/${name}`, 'utf8');
 /** Without indentation: a page shows a part of a file from its own margin on. */

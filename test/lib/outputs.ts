@@ -4,7 +4,7 @@
 
 import { existsSync } from 'node:fs';
 import { clientLines } from '../../lib/outputs.ts';
-import { operatorVariables } from '../../local/operator.ts';
+import { operatorVariables } from '../../local/operator/operate.ts';
 import { optional, template } from './stacks.ts';
 
 /** The variables that the line for operators sets, with what is no reference in their values. */

@@ -1,13 +1,13 @@
 /**
  * All that is asked of the template, in one file: jest loads the CDK anew for each.
  */
-import './api.ts';
+import './api/api.ts';
 import './data.ts';
 import './encryption.ts';
-import './grants.ts';
+import './api/grants.ts';
 import './nag.ts';
-import './observability.ts';
+import './observability/observability.ts';
 import './outputs.ts';
-import './policy.ts';
-import './roles.ts';
+import './api/api-policy.ts';
+import './functions/roles.ts';
 import './settings.ts';

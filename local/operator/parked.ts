@@ -1,10 +1,10 @@
 /**
  * Counts the records of the stream that could not be understood when they came, once a newer version understands them:
- * `selfevident parked`, with the environment of `local/operator.ts`. What it still does not understand stays parked.
+ * `selfevident parked`, with the environment of `local/operator/operate.ts`. What it still does not understand stays parked.
  */
-import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
-import { openService } from '../lambdas/entry/service.ts';
-import { countParked } from '../lambdas/stream/repair.ts';
+import { optionsFromEnvironment } from '../../lambdas/entry/environment.ts';
+import { openService } from '../../lambdas/entry/service.ts';
+import { countParked } from '../../lambdas/stream/repair.ts';
 
 const { store, clock, report } = openService(optionsFromEnvironment());
 const most = 10_000;

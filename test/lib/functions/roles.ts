@@ -1,6 +1,6 @@
-import type { Access } from '../../lib/functions/access.ts';
-import { functionRows } from '../../lib/functions/functions.ts';
-import { only, optional, type Properties, resources, template } from './stacks.ts';
+import type { Access } from '../../../lib/functions/access.ts';
+import { functionRows } from '../../../lib/functions/functions.ts';
+import { only, optional, type Properties, resources, template } from '../stacks.ts';
 
 /** What a role may do: actions by what they are for, from all policies that name it. */
 const actionsOf = (name: string, from = template): string[] => {

@@ -1,5 +1,5 @@
-import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
-import { only, optional, type Properties, resources, template, templateOf } from './stacks.ts';
+import { type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
+import { only, optional, type Properties, resources, template, templateOf } from '../stacks.ts';
 
 const apiResources = resources(template, 'AWS::ApiGateway::Resource');
 const methods = Object.values(resources(template, 'AWS::ApiGateway::Method'));

@@ -3,11 +3,11 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
-import { resourcePolicy } from '../../lib/api/api-policy.ts';
-import { ServiceDomain } from '../../lib/api/domain.ts';
-import { endpointOf } from '../../lib/api/endpoint.ts';
-import { newApp } from './app.ts';
-import { only, optional, type Properties, resources, template, templateOf } from './stacks.ts';
+import { resourcePolicy } from '../../../lib/api/api-policy.ts';
+import { ServiceDomain } from '../../../lib/api/domain.ts';
+import { endpointOf } from '../../../lib/api/endpoint.ts';
+import { newApp } from '../app.ts';
+import { only, optional, type Properties, resources, template, templateOf } from '../stacks.ts';
 
 const stack = new Stack(newApp(), 'Parts');
 const endpoints = [

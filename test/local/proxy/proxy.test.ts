@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { CreateProjectCommand, EvidentlyClient, GetProjectCommand } from '@aws-sdk/client-evidently';
-import type { HttpServer } from '../../local/http/http-server.ts';
-import { listen } from '../../local/http/http-server.ts';
-import { preflight } from '../../local/http/preflight.ts';
-import { forwarder } from '../../local/proxy/forward.ts';
-import { proxyOptionsOf } from '../../local/proxy/options.ts';
-import { type RawAnswer, type Served, send, sendBytes, serve } from './serve.ts';
+import type { HttpServer } from '../../../local/http/http-server.ts';
+import { listen } from '../../../local/http/http-server.ts';
+import { preflight } from '../../../local/http/preflight.ts';
+import { forwarder } from '../../../local/proxy/forward.ts';
+import { proxyOptionsOf } from '../../../local/proxy/options.ts';
+import { type RawAnswer, type Served, send, sendBytes, serve } from '../serve.ts';
 
 const credentials = { accessKeyId: 'KEY', secretAccessKey: 'secret' };
 let deployment: Served;

@@ -1,20 +1,20 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { OperationName } from '../../contract/index.ts';
-import { operationNames, operations } from '../../contract/index.ts';
-import { openService } from '../../lambdas/entry/service.ts';
-import { analysis } from '../../lambdas/functions/analysis.ts';
-import { evaluation } from '../../lambdas/functions/evaluation.ts';
-import { ingestion } from '../../lambdas/functions/ingestion.ts';
-import { management } from '../../lambdas/functions/management.ts';
-import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
-import { keys } from '../../lambdas/store/table/schema.ts';
-import { aggregate } from '../../lambdas/stream/aggregate.ts';
-import { deliverer } from '../../lambdas/stream/deliver.ts';
-import { redeliver } from '../../lambdas/stream/redeliver.ts';
-import { sweeper } from '../../lambdas/time/sweep.ts';
-import type { Access } from '../../lib/functions/access.ts';
-import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
+import type { OperationName } from '../../../contract/index.ts';
+import { operationNames, operations } from '../../../contract/index.ts';
+import { openService } from '../../../lambdas/entry/service.ts';
+import { analysis } from '../../../lambdas/functions/analysis.ts';
+import { evaluation } from '../../../lambdas/functions/evaluation.ts';
+import { ingestion } from '../../../lambdas/functions/ingestion.ts';
+import { management } from '../../../lambdas/functions/management.ts';
+import { dispatcher, type ServiceContext } from '../../../lambdas/http/dispatch.ts';
+import { keys } from '../../../lambdas/store/table/schema.ts';
+import { aggregate } from '../../../lambdas/stream/aggregate.ts';
+import { deliverer } from '../../../lambdas/stream/deliver.ts';
+import { redeliver } from '../../../lambdas/stream/redeliver.ts';
+import { sweeper } from '../../../lambdas/time/sweep.ts';
+import type { Access } from '../../../lib/functions/access.ts';
+import { type FunctionName, functionRows } from '../../../lib/functions/functions.ts';
 import {
   days,
   experimentInput,
@@ -25,10 +25,10 @@ import {
   segmentInput,
   step,
   variations,
-} from '../lambdas/resources.ts';
-import { recordsOf } from '../lambdas/stream/records.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { eventOf, startTime } from '../support/service.ts';
+} from '../../lambdas/resources.ts';
+import { recordsOf } from '../../lambdas/stream/records.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { eventOf, startTime } from '../../support/service.ts';
 import { type Recorder, type Sent, startRecorder } from './recorder.ts';
 
 const names = ['management', 'evaluation', 'ingestion', 'analysis', 'aggregation', 'delivery', 'transitions'] as const;

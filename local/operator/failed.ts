@@ -1,15 +1,15 @@
 /**
  * Handles the batches of the stream that the functions could not in 22 hours, and removes them from the bucket:
- * `selfevident failed`, with the environment of `local/operator.ts`. What fails again stays there.
+ * `selfevident failed`, with the environment of `local/operator/operate.ts`. What fails again stays there.
  */
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
-import { handler as deliver } from '../lambdas/entry/delivery.ts';
-import { s3Client } from '../lambdas/entry/destination.ts';
-import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
-import { openService } from '../lambdas/entry/service.ts';
-import { failedBatch, isCountedElsewhere } from '../lambdas/stream/failed.ts';
-import { countFailed } from '../lambdas/stream/repair.ts';
-import { reasonOf, StartError } from '../local/start-error.ts';
+import { handler as deliver } from '../../lambdas/entry/delivery.ts';
+import { s3Client } from '../../lambdas/entry/destination.ts';
+import { optionsFromEnvironment } from '../../lambdas/entry/environment.ts';
+import { openService } from '../../lambdas/entry/service.ts';
+import { failedBatch, isCountedElsewhere } from '../../lambdas/stream/failed.ts';
+import { countFailed } from '../../lambdas/stream/repair.ts';
+import { reasonOf, StartError } from '../start-error.ts';
 
 const client = s3Client();
 const options = optionsFromEnvironment();

@@ -2,7 +2,7 @@
  * How the commands for operators end when they are not told enough, or cannot run.
  */
 import { spawnSync } from 'node:child_process';
-import { operatorVariables } from '../../local/operator.ts';
+import { operatorVariables } from '../../../local/operator/operate.ts';
 
 const told = Object.fromEntries(operatorVariables.failed.map((name) => [name, 'some']));
 /** Credentials that are none, and a port that nobody listens on. */

@@ -2,8 +2,8 @@
  * The memory of functions, held to what `npm run bench -- start` measured and bench/start/measured.json keeps.
  */
 import { readFileSync } from 'node:fs';
-import { durationAt, halfOf, type Load, shortOf } from '../../bench/start/memory.ts';
-import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
+import { durationAt, halfOf, type Load, shortOf } from '../../../bench/start/memory.ts';
+import { type FunctionName, functionRows } from '../../../lib/functions/functions.ts';
 
 const { loads } = JSON.parse(readFileSync('bench/start/measured.json', 'utf8')) as { loads: Load[] };
 const names = Object.keys(functionRows) as FunctionName[];

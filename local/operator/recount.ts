@@ -1,6 +1,6 @@
 /**
  * Counts in a restored table what had not been counted at its moment, from the stream of the table before, which is kept for a
- * day: `selfevident recount STREAM-ARN`, with the environment of `local/operator.ts` and the restored table in TABLE_NAME.
+ * day: `selfevident recount STREAM-ARN`, with the environment of `local/operator/operate.ts` and the restored table in TABLE_NAME.
  * `--one-shard` is for an emulator whose mappings do not name the shard. docs/restoring.md tells when.
  */
 import { parseArgs } from 'node:util';
@@ -12,13 +12,13 @@ import {
   type GetRecordsCommandOutput,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { optionsFromEnvironment } from '../lambdas/entry/environment.ts';
-import { openService } from '../lambdas/entry/service.ts';
-import { restoredTable } from '../lambdas/store/counting/restored.ts';
-import { recount } from '../lambdas/stream/recount.ts';
-import { shardOf, tableOfStream } from '../lambdas/stream/source.ts';
-import { StartError } from '../local/start-error.ts';
-import { iteratorOf, shardsOf } from '../local/stream/stream.ts';
+import { optionsFromEnvironment } from '../../lambdas/entry/environment.ts';
+import { openService } from '../../lambdas/entry/service.ts';
+import { restoredTable } from '../../lambdas/store/counting/restored.ts';
+import { recount } from '../../lambdas/stream/recount.ts';
+import { shardOf, tableOfStream } from '../../lambdas/stream/source.ts';
+import { StartError } from '../start-error.ts';
+import { iteratorOf, shardsOf } from '../stream/stream.ts';
 
 const options = optionsFromEnvironment();
 const { tableName } = options;

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { only, optional, resources, template, templateOf } from './stacks.ts';
+import { only, optional, resources, template, templateOf } from '../stacks.ts';
 
 const page = readFileSync('docs/observing.md', 'utf8');
 const alarms = Object.values(resources(template, 'AWS::CloudWatch::Alarm'));

@@ -2,10 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AnyPrincipal, Group, type IGrantable, Role, User } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
-import type { GrantName } from '../../lib/api/invoke-patterns.ts';
-import { Selfevident } from '../../lib/selfevident.ts';
-import { newApp } from './app.ts';
+import { type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
+import type { GrantName } from '../../../lib/api/invoke-patterns.ts';
+import { Selfevident } from '../../../lib/selfevident.ts';
+import { newApp } from '../app.ts';
 import { allows, type Policy, policiesOfCallers } from './invoking.ts';
 import { encoded, requestsOf } from './requests.ts';
 

@@ -2,8 +2,8 @@
  * What IAM says to a request, by the policies of a template.
  */
 import type { Template } from 'aws-cdk-lib/assertions';
+import { type Properties, resources } from '../stacks.ts';
 import { covers } from './requests.ts';
-import { type Properties, resources } from './stacks.ts';
 
 /** An API of a real-looking account, in the region whose name is the longest of those that are used much. */
 const values: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /**
  * The requests that can be made, as the `METHOD/path` of `execute-api` ARNs, and what patterns cover of them.
  */
-import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
+import { type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
 
 export const covers = (pattern: string, request: string): boolean =>
   new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(request);

@@ -1,8 +1,8 @@
 /**
  * The commands that an operator runs on a deployment: what they must be told, and how they end when they are not.
  */
-import { fail } from './ending.ts';
-import { StartError } from './start-error.ts';
+import { fail } from '../ending.ts';
+import { StartError } from '../start-error.ts';
 
 const ofService = ['TABLE_NAME', 'ACCOUNT_ID', 'AWS_REGION', 'PARTITION'] as const;
 
