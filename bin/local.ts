@@ -20,7 +20,7 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
 module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/selfevident', import.meta.url)));
 
 const serve = async (argv: readonly string[]): Promise<void> => {
-  const [{ main }, { wire }] = await Promise.all([import('../local/main.ts'), import('../local/wiring.ts')]);
+  const [{ main }, { wire }] = await Promise.all([import('../local/main.ts'), import('../local/wiring/wire.ts')]);
   await main(argv, wire);
 };
 

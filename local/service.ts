@@ -2,11 +2,12 @@
  * The whole service in one process: data directory, clock, DynamoDB, the handlers, HTTP; taken down in the opposite order.
  */
 import { join } from 'node:path';
+import type { Handle } from '../lambdas/http/dispatch.ts';
 import { openClock } from './clock/clock.ts';
 import { clockNotice } from './clock/clock-notice.ts';
 import { openDataDirectory } from './dynamodb/data-directory.ts';
 import { type Dynamodb, openDynamodb } from './dynamodb/dynamodb.ts';
-import { gateway, type Handle } from './gateway/gateway.ts';
+import { gateway } from './gateway/gateway.ts';
 import { listen } from './http/http-server.ts';
 import { openRequestLog } from './http/request-log.ts';
 import { type LocalHooks, localRoutes } from './local-routes.ts';

@@ -14,7 +14,7 @@ export interface Request extends MatchedRoute {
 }
 
 /** The largest body that is taken, in bytes. */
-export const largestBody = 1_048_576;
+export const LARGEST_BODY = 1_048_576;
 
 /**
  * Reads the event.
@@ -40,8 +40,8 @@ const queryOf = ({ multiValueQueryStringParameters, queryStringParameters }: API
 const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => {
   const text = body ?? '';
   const bytes = isBase64Encoded ? Buffer.from(text, 'base64') : undefined;
-  if ((bytes?.length ?? Buffer.byteLength(text)) > largestBody)
-    throw new ServiceError('RequestTooLargeException', `The body is larger than ${largestBody} bytes.`);
+  if ((bytes?.length ?? Buffer.byteLength(text)) > LARGEST_BODY)
+    throw new ServiceError('RequestTooLargeException', `The body is larger than ${LARGEST_BODY} bytes.`);
   if (bytes && !isUtf8(bytes)) throw cannotParse('The body is not valid UTF-8.');
   return bytes?.toString('utf8') ?? text;
 };

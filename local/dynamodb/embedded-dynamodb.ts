@@ -3,13 +3,13 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { StartError } from '../start-error.ts';
 import { checkTogether } from './data-consistency.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { dataFile, prepareDataFile } from './data-file.ts';
 import { findDynoxide } from './dynoxide.ts';
+import { freePort } from './free-port.ts';
 import { spawnSupervised } from './supervise.ts';
 import { tableName } from './table.ts';
 
@@ -46,15 +46,6 @@ export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<E
     if (!complaint.includes('already in use') || attempt === 5)
       throw new StartError(`The embedded DynamoDB cannot open ${file}: ${complaint}.`);
   }
-};
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 };
 
 /** Waits for the line that says so; answers what the process said when it ends instead. */

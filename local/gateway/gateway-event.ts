@@ -3,7 +3,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { headerOf, type ReceivedRequest } from '../http/received-request.ts';
+import { firstHeader, type ReceivedRequest } from '../http/received-request.ts';
 import type { Caller } from './caller.ts';
 
 export interface GatewayContext {
@@ -89,7 +89,7 @@ const requestContext = (
   request: ReceivedRequest,
   { account, caller, now }: GatewayContext,
 ): APIGatewayProxyEvent['requestContext'] => {
-  const domainName = headerOf(request, 'host') ?? '';
+  const domainName = firstHeader(request, 'host') ?? '';
   return {
     accountId: account,
     apiId: 'local',
@@ -112,7 +112,7 @@ const requestContext = (
       principalOrgId: null,
       sourceIp: request.sourceIp,
       user: caller?.accessKey ?? null,
-      userAgent: headerOf(request, 'user-agent') ?? null,
+      userAgent: firstHeader(request, 'user-agent') ?? null,
       userArn: caller?.userArn ?? null,
     },
     path: request.path,

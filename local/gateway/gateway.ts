@@ -1,7 +1,7 @@
 /**
  * The API Gateway of the local service: from a received request to a reply, by way of the function that handles it.
  */
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Handle } from '../../lambdas/http/dispatch.ts';
 import { preflight } from '../http/preflight.ts';
 import type { ReceivedRequest } from '../http/received-request.ts';
 import type { Reply } from '../http/reply.ts';
@@ -10,10 +10,8 @@ import { type AuthorizationRules, authorize } from './authorize.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { gatewayReply } from './gateway-reply.ts';
 
-/** The service behind the gateway. */
-export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
-
 export interface GatewayParts extends AuthorizationRules {
+  /** The service behind the gateway. */
   readonly handle: Handle;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;

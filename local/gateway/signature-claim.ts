@@ -1,7 +1,7 @@
 /**
  * What a request says about its own signature (AWS Signature Version 4), in its Authorization header or in its query.
  */
-import { headerOf, type ReceivedRequest } from '../http/received-request.ts';
+import { firstHeader, type ReceivedRequest } from '../http/received-request.ts';
 
 export interface SignatureClaim {
   readonly form: 'header' | 'query';
@@ -22,14 +22,14 @@ export interface SignatureClaim {
 
 /** @returns the claim; 'missing' when there is none; 'incomplete' when it lacks a part or is of another kind. */
 export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'missing' | 'incomplete' => {
-  const authorization = headerOf(request, 'authorization');
+  const authorization = firstHeader(request, 'authorization');
   if (authorization !== undefined) {
     if (!authorization.startsWith('AWS4-HMAC-SHA256 ')) return 'incomplete';
     return claimOf('header', {
       credential: /[ ,]Credential=([^,\s]*)/.exec(authorization)?.[1],
       signedHeaders: /[ ,]SignedHeaders=([^,\s]*)/.exec(authorization)?.[1],
       signature: /[ ,]Signature=([^,\s]*)/.exec(authorization)?.[1],
-      longDate: headerOf(request, 'x-amz-date') ?? basicTime(headerOf(request, 'date')),
+      longDate: firstHeader(request, 'x-amz-date') ?? basicTime(firstHeader(request, 'date')),
     });
   }
   const query = new URLSearchParams(request.query);
@@ -46,7 +46,7 @@ export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'mi
 
 /** The access key that a request says it is signed with, whatever the rest of its signature is like; undefined when it names none. */
 export const claimedKey = (request: ReceivedRequest): string | undefined => {
-  const authorization = headerOf(request, 'authorization');
+  const authorization = firstHeader(request, 'authorization');
   const credential =
     authorization === undefined
       ? request.query && new URLSearchParams(request.query).get('X-Amz-Credential')

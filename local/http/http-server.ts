@@ -12,10 +12,11 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { nextTick } from '../../lambdas/concurrency.ts';
+import { LARGEST_BODY } from '../../lambdas/http/request.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { type AdmissionRules, refusalOf } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { bodyOf, largestBody, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
+import { bodyOf, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
 import { errorReply, type Reply } from './reply.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -111,7 +112,7 @@ const replyTo = async (message: IncomingMessage, id: string, { answer, rules }: 
   const refusal = refusalOf(message.headers, rules);
   const body = await bodyOf(message);
   if (refusal !== undefined) return errorReply(403, 'ForbiddenException', refusal);
-  if (!body) return errorReply(413, 'RequestTooLargeException', `The body is larger than ${largestBody} bytes.`);
+  if (!body) return errorReply(413, 'RequestTooLargeException', `The body is larger than ${LARGEST_BODY} bytes.`);
   return answer(receivedRequestOf(message, id, body));
 };
 

@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { LARGEST_BODY } from '../../lambdas/http/request.ts';
 
 export interface ReceivedRequest {
   readonly id: string;
@@ -17,9 +18,6 @@ export interface ReceivedRequest {
   readonly sourceIp: string;
 }
 
-/** The largest body that is taken, in bytes. */
-export const largestBody = 1_048_576;
-
 /** @returns the body, or undefined when it is too large; then it was read to its end, so that the client gets to read the answer. */
 export const bodyOf = (message: IncomingMessage): Promise<Buffer | undefined> =>
   new Promise((resolve, reject) => {
@@ -27,10 +25,10 @@ export const bodyOf = (message: IncomingMessage): Promise<Buffer | undefined> =>
     let size = 0;
     message.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= largestBody) chunks.push(chunk);
+      if (size <= LARGEST_BODY) chunks.push(chunk);
       else chunks.length = 0;
     });
-    message.on('end', () => resolve(size <= largestBody ? Buffer.concat(chunks) : undefined));
+    message.on('end', () => resolve(size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined));
     message.on('error', reject);
     message.on('close', () => {
       if (!message.complete) reject(new Error('the connection was closed before the request was complete'));
@@ -52,7 +50,7 @@ export const receivedRequestOf = (message: IncomingMessage, id: string, body: Bu
 };
 
 /** The first value of a header, whose name is given in lower case. */
-export const headerOf = ({ rawHeaders }: ReceivedRequest, wanted: string): string | undefined => {
+export const firstHeader = ({ rawHeaders }: ReceivedRequest, wanted: string): string | undefined => {
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] as string;
     if (name.length === wanted.length && name.toLowerCase() === wanted) return rawHeaders[at + 1];

@@ -2,11 +2,11 @@
  * What a browser is shown at the root: what listens here, and where to go on. Every other client gets the answer of the API there.
  */
 import manifest from '../../package.json' with { type: 'json' };
-import { headerOf, type ReceivedRequest } from './received-request.ts';
+import { firstHeader, type ReceivedRequest } from './received-request.ts';
 import type { Reply } from './reply.ts';
 
 export const isVisit = (request: ReceivedRequest): boolean =>
-  request.method === 'GET' && request.path === '/' && (headerOf(request, 'accept') ?? '').includes('text/html');
+  request.method === 'GET' && request.path === '/' && (firstHeader(request, 'accept') ?? '').includes('text/html');
 
 const page = `<!doctype html>
 <html lang="en">

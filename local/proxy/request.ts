@@ -1,7 +1,7 @@
 /**
  * What the proxy does not lend its credentials to.
  */
-import { headerOf, type ReceivedRequest } from '../http/received-request.ts';
+import { firstHeader, type ReceivedRequest } from '../http/received-request.ts';
 import { errorReply, type Reply } from '../http/reply.ts';
 
 /**
@@ -9,8 +9,8 @@ import { errorReply, type Reply } from '../http/reply.ts';
  * undefined for any other. A page whose origin may call says which it is, and has been let in by that.
  */
 export const refusalOf = (request: ReceivedRequest): Reply | undefined => {
-  const site = headerOf(request, 'sec-fetch-site') ?? 'none';
-  if (!ownSites.includes(site) && headerOf(request, 'origin') === undefined)
+  const site = firstHeader(request, 'sec-fetch-site') ?? 'none';
+  if (!ownSites.includes(site) && firstHeader(request, 'origin') === undefined)
     return errorReply(403, 'ForbiddenException', 'The proxy does not sign for pages of other sites.');
   if (request.path.startsWith('/') && !leads(request.path)) return undefined;
   return errorReply(

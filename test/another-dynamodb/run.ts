@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { waysToDynamodb } from '../../local/dynamodb/another-dynamodb.ts';
-import { freePort } from '../../local/dynamodb/embedded-dynamodb.ts';
+import { freePort } from '../../local/dynamodb/free-port.ts';
 import { home, installDynamodbLocal, javaOptions } from '../dynamodb-local/install.ts';
 
 const archive = 'java -Djava.library.path=DynamoDBLocal_lib -jar DynamoDBLocal.jar';

@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { freePort } from '../../local/dynamodb/embedded-dynamodb.ts';
+import { freePort } from '../../local/dynamodb/free-port.ts';
 
 export interface Victim {
   readonly url: string;

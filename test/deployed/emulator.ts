@@ -4,10 +4,10 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../local/dynamodb/free-port.ts';
 
 const version = '1.5.33';
 const environment = resolve('.tools', `ministack-${version}`);
@@ -103,12 +103,3 @@ const ready = async (endpoint: string, child: ChildProcess, log: string): Promis
   }
   throw new Error(`MiniStack does not answer; ${log} has what it says.`);
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolvePort, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolvePort(port));
-    });
-  });

@@ -3,19 +3,10 @@
  * .tools (Java 17 or later). Further arguments go to jest: `node test/dynamodb-local/run.ts test/dynamodb-behaviour`.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../local/dynamodb/free-port.ts';
 import { home, installDynamodbLocal, javaOptions } from './install.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 const serve = (port: number): ChildProcess => {
   return spawn('java', [...javaOptions, '-inMemory', '-port', String(port)], { cwd: home, stdio: 'ignore' });

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../contract/index.ts';
-import { largestBody } from '../../lambdas/http/request.ts';
+import { LARGEST_BODY } from '../../lambdas/http/request.ts';
 import { sampleParts } from '../contract/sample.ts';
 import { faultsOf, summary } from './judge.ts';
 import { type Draft, hasBody, pathOf, requestOf } from './request.ts';
@@ -126,7 +126,7 @@ describe('given another content type', () => {
 
 describe('given more than there should be', () => {
   it.each(served.filter(hasBody))('%s refuses a body over the limit', async (name) => {
-    const text = `{"x":"${'a'.repeat(largestBody)}"}`;
+    const text = `{"x":"${'a'.repeat(LARGEST_BODY)}"}`;
     expect(await mistakes(name, { large: { text } }, ({ status }) => status === 413)).toEqual([]);
   });
 

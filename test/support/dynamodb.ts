@@ -3,11 +3,10 @@
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../../lambdas/store/table/schema.ts';
+import { findDynoxide } from '../../local/dynamodb/dynoxide.ts';
+import { freePort } from '../../local/dynamodb/free-port.ts';
 
 export interface TestDynamoDB {
   readonly config: DynamoDBClientConfig;
@@ -38,10 +37,9 @@ export const startDynamoDB = async (): Promise<TestDynamoDB> => {
 };
 
 const startEmbedded = async () => {
-  const resolve = createRequire(join(process.cwd(), 'package.json')).resolve;
-  const binary = join(dirname(resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`)), 'dynoxide');
+  const { executable } = findDynoxide();
   const port = await freePort();
-  const child = spawn(binary, ['serve', '--port', String(port)], { stdio: 'ignore' });
+  const child = spawn(executable, ['serve', '--port', String(port)], { stdio: 'ignore' });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const endpoint = `http://127.0.0.1:${port}`;
@@ -54,15 +52,6 @@ const startEmbedded = async () => {
     },
   };
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 const reachable = async (endpoint: string): Promise<void> => {
   for (let tries = 0; tries < 500; tries++) {

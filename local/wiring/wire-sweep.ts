@@ -1,0 +1,47 @@
+/**
+ * Does what is due, looks at results, and expires items, by a clock that callers can move.
+ */
+import { repeat, serialize } from '../../lambdas/concurrency.ts';
+import { sweeper } from '../../lambdas/time/sweep.ts';
+import { advance } from '../clock/advance.ts';
+import { expire } from '../dynamodb/expire.ts';
+import { tableName } from '../dynamodb/table.ts';
+import type { LocalHooks } from '../local-routes.ts';
+import type { Wires } from './wires.ts';
+
+const DAY = 86_400_000;
+/** Milliseconds between two sweeps, and between two looks for expired items. */
+const PAUSE = { sweep: 1_000, expire: 3_600_000 };
+
+interface WiredSweep {
+  /** Waits for the sweep under way, since the two would do the same things twice. */
+  readonly advance: NonNullable<LocalHooks['advance']>;
+  readonly stop: () => Promise<void>;
+}
+
+/** @param drain resolves when all that was written is counted and published. */
+export const wireSweep = ({ client, now, service }: Wires, drain: () => Promise<void>): WiredSweep => {
+  const { store, report } = service;
+  const inTurn = serialize();
+  const sweep = sweeper({ store, report });
+  const expireNow = () => expire({ client, tableName, now: now() });
+  const loops = [
+    repeat(
+      () => inTurn(() => sweep(now())),
+      PAUSE.sweep,
+      (error) => report('sweep failed', { error }),
+    ),
+    repeat(expireNow, PAUSE.expire, (error) => report('nothing expired', { error })),
+  ];
+  return {
+    advance: (clock, journey) =>
+      inTurn(async () => {
+        const from = now();
+        await advance({ clock, store, sweep, drain }, journey);
+        if (now() - from >= DAY) await expireNow();
+      }),
+    stop: async () => {
+      await Promise.all(loops.map((end) => end()));
+    },
+  };
+};

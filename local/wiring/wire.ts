@@ -1,0 +1,62 @@
+/**
+ * Wires the handlers, the counting, the delivery and the sweep on this machine, as the stack wires them in AWS.
+ */
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { openService } from '../../lambdas/entry/service.ts';
+import { timeouts } from '../../lambdas/entry/timeouts.ts';
+import { allOperations } from '../../lambdas/functions/all-operations.ts';
+import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import { besideDatabase } from '../dynamodb/data-consistency.ts';
+import { createTable, tableName } from '../dynamodb/table.ts';
+import { healthOf } from '../health.ts';
+import type { Build, Surroundings } from '../service.ts';
+import { announcingDrops } from '../stream/announce-drops.ts';
+import { openEvents } from '../stream/events.ts';
+import { wireDelivery } from './wire-delivery.ts';
+import { wirePruning } from './wire-pruning.ts';
+import { wireStream } from './wire-stream.ts';
+import { wireSweep } from './wire-sweep.ts';
+import type { Wires } from './wires.ts';
+
+export const wire: Build = async (surroundings) => {
+  const wires = await openWires(surroundings);
+  const { client, streams, service } = wires;
+  const events = openEvents({ file: join(wires.directory, besideDatabase.events), print: surroundings.printEvent });
+  const stream = wireStream(wires, events);
+  const delivery = wireDelivery(wires);
+  const sweep = wireSweep(wires, stream.drain);
+  const pruning = wirePruning(wires, [stream, delivery]);
+  return {
+    handle: dispatcher(allOperations, service),
+    health: () => healthOf(client, tableName),
+    drain: async () => {
+      await Promise.all([stream.drain(), delivery.drain()]);
+    },
+    advance: sweep.advance,
+    events: async (after) => {
+      await stream.drain();
+      return events.list(after);
+    },
+    close: async () => {
+      await Promise.all([stream, delivery, sweep, pruning].map(({ stop }) => stop()));
+      await service.store.drops.flush();
+      streams.destroy();
+      client.destroy();
+    },
+  };
+};
+
+const openWires = async (surroundings: Surroundings): Promise<Wires> => {
+  const { endpoint, credentials, region, account, formerArns, quotas, historyRetention, now, directory } = surroundings;
+  const dynamodb = { endpoint, region, ...(credentials ? { credentials } : {}) };
+  const client = new DynamoDBClient({ ...dynamodb, requestHandler: timeouts });
+  // The loops try again by themselves.
+  const streams = new DynamoDBStreamsClient({ ...dynamodb, requestHandler: timeouts, maxAttempts: 1 });
+  const streamArn = await createTable(client, tableName);
+  const deployment = { partition: 'aws', region, account, formerArns };
+  const service = openService({ deployment, quotas, historyRetention, tableName, dynamodb, clock: now });
+  const drops = announcingDrops(service.store.drops, (line) => console.error(line));
+  return { client, streams, streamArn, directory, now, service: { ...service, store: { ...service.store, drops } } };
+};
