@@ -5,7 +5,7 @@
  */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { settingsIn } from '../lib/context.ts';
+import { readSettings } from '../lib/context.ts';
 import { SelfevidentStack } from '../lib/selfevident-stack.ts';
 import { SettingsError } from '../lib/settings.ts';
 
@@ -15,7 +15,7 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 try {
   const description = 'The Amazon CloudWatch Evidently API, self-hosted.';
-  new SelfevidentStack(app, 'Selfevident', { description, service: settingsIn(app.node) });
+  new SelfevidentStack(app, 'Selfevident', { description, service: readSettings(app.node) });
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);

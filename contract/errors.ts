@@ -83,15 +83,15 @@ export const cannotParse = (message: string): ServiceError =>
   new ServiceError('ValidationException', message, { reason: 'cannotParse' });
 
 /** How many members a message names, and `fieldList` lists: more than a request within its lengths can have. */
-const named = 10;
-const listed = 1000;
+const MAX_NAMED = 10;
+const MAX_LISTED = 1000;
 
 /** Members break the model or each other: all of them in one answer. */
 export const brokenFields = (fieldList: readonly BrokenField[]): ServiceError => {
-  const first = fieldList.slice(0, named).map(({ name, message }) => `${name} ${message}`);
-  const more = fieldList.length > named ? [`and ${fieldList.length - named} more`] : [];
+  const first = fieldList.slice(0, MAX_NAMED).map(({ name, message }) => `${name} ${message}`);
+  const more = fieldList.length > MAX_NAMED ? [`and ${fieldList.length - MAX_NAMED} more`] : [];
   return new ServiceError('ValidationException', `Invalid request: ${[...first, ...more].join('; ')}`, {
     reason: 'fieldValidationFailed',
-    fieldList: fieldList.slice(0, listed),
+    fieldList: fieldList.slice(0, MAX_LISTED),
   });
 };

@@ -5,31 +5,31 @@ import type { Node } from 'constructs';
 import type { ExistingTable, SelfevidentProps } from './props.ts';
 import { SettingsError } from './settings.ts';
 
-const isSet = (node: Node, name: string): boolean => {
+const readFlag = (node: Node, name: string): boolean => {
   const value = String(node.tryGetContext(name) ?? false);
   if (value !== 'true' && value !== 'false') throw new SettingsError(`${name}: must be true or false, not ${value}`);
   return value === 'true';
 };
 
 /** Texts with commas between them, or what stands in cdk.json. What is in it is for `checkSettings` to say. */
-const listIn = (node: Node, name: string): string[] => {
+const readList = (node: Node, name: string): string[] => {
   const value: unknown = node.tryGetContext(name) ?? [];
   return typeof value === 'string' ? value.split(',') : (value as string[]);
 };
 
-const numberIn = (node: Node, name: string): number | undefined => {
+const readNumber = (node: Node, name: string): number | undefined => {
   const value: unknown = node.tryGetContext(name);
   return value === undefined ? undefined : Number(value);
 };
 
 /** The ARN of the stream of a table; undefined when there is none. */
-const tableIn = (node: Node, name: string): ExistingTable | undefined => {
+const readTable = (node: Node, name: string): ExistingTable | undefined => {
   const streamArn: unknown = node.tryGetContext(name);
   return streamArn === undefined ? undefined : { streamArn: String(streamArn) };
 };
 
 /** What is in it is for `checkSettings` to say. */
-const objectIn = (node: Node, name: string): object => {
+const readObject = (node: Node, name: string): object => {
   const value: unknown = node.tryGetContext(name) ?? {};
   if (typeof value !== 'string') return Object(value);
   try {
@@ -40,30 +40,30 @@ const objectIn = (node: Node, name: string): object => {
 };
 
 /** How each is read; a new one is a new row. */
-const settings = {
-  ephemeral: isSet,
-  decodedPaths: isSet,
-  quotas: objectIn,
-  destinations: objectIn,
-  formerArns: listIn,
-  historyRetention: numberIn,
-  table: tableIn,
+const readers = {
+  ephemeral: readFlag,
+  decodedPaths: readFlag,
+  quotas: readObject,
+  destinations: readObject,
+  formerArns: readList,
+  historyRetention: readNumber,
+  table: readTable,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 
 /** @throws SettingsError for a name that there is not, and for a value that cannot be read. */
-export const settingsIn = (node: Node): SelfevidentProps => {
+export const readSettings = (node: Node): SelfevidentProps => {
   refuseOthers(node);
-  return Object.fromEntries(Object.entries(settings).map(([name, read]) => [name, read(node, name)]));
+  return Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(node, name)]));
 };
 
 /** What the CDK keeps in the context beside its flags and look-ups, which have a slash or a colon in their names. */
-const ofCdk = ['cli-telemetry', 'acknowledged-issue-numbers', 'cdk-migrate'];
+const cdkNames = ['cli-telemetry', 'acknowledged-issue-numbers', 'cdk-migrate'];
 
 /** A misspelled setting would be one without effect. */
 const refuseOthers = (node: Node): void => {
-  const known = [...Object.keys(settings), ...ofCdk];
+  const known = [...Object.keys(readers), ...cdkNames];
   const unknown = Object.keys(node.getAllContext()).find((name) => !/[:/]/.test(name) && !known.includes(name));
   if (unknown === undefined) return;
-  const all = Object.keys(settings).join(', ');
+  const all = Object.keys(readers).join(', ');
   throw new SettingsError(`--context ${unknown}: there is no such setting; there are ${all}`);
 };

@@ -4,14 +4,14 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Destinations } from '../domain/project.ts';
-import { acknowledge } from './acknowledged.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { ServiceFunction } from './functions/service-function.ts';
 
-const ofAccount = '<AWS::Region>:<AWS::AccountId>';
+const account = '<AWS::Region>:<AWS::AccountId>';
 
 /** Lets a function write lines to these buckets and log groups. */
 export const allowDelivery = (sender: ServiceFunction, { buckets, logGroups }: Destinations): void => {
-  const groups = logGroups.map((name) => `arn:<AWS::Partition>:logs:${ofAccount}:log-group:${name}`);
+  const groups = logGroups.map((name) => `arn:<AWS::Partition>:logs:${account}:log-group:${name}`);
   const objects = buckets.map((name) => `arn:<AWS::Partition>:s3:::${name}/*`);
   // CreateLogStream is asked for the group, PutLogEvents for the stream in it.
   const streams = groups.flatMap((group) => [group, `${group}:*`]);
@@ -25,15 +25,15 @@ export const allowDelivery = (sender: ServiceFunction, { buckets, logGroups }: D
 /** Lets a function put events on a bus of this account, and tells it which. */
 export const allowEvents = (sender: ServiceFunction, busName: string): void => {
   sender.addEnvironment('EVENT_BUS_NAME', busName);
-  allow(sender, ['events:PutEvents'], [`arn:<AWS::Partition>:events:${ofAccount}:event-bus/${busName}`]);
+  allow(sender, ['events:PutEvents'], [`arn:<AWS::Partition>:events:${account}:event-bus/${busName}`]);
 };
 
 const allow = (sender: ServiceFunction, actions: string[], arns: readonly string[]): void => {
-  sender.addToRolePolicy(new PolicyStatement({ actions, resources: arns.map(withValues) }));
+  sender.addToRolePolicy(new PolicyStatement({ actions, resources: arns.map(withReferences) }));
 };
 
 /** ARNs are written with references as cdk-nag writes them, so that a finding and its reason read alike. */
-const withValues = (arn: string): string =>
+const withReferences = (arn: string): string =>
   arn
     .replace('<AWS::Partition>', Aws.PARTITION)
     .replace('<AWS::Region>', Aws.REGION)

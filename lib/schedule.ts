@@ -10,7 +10,7 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledged.ts';
+import { acknowledge } from './acknowledge.ts';
 import { allowKey } from './encryption.ts';
 
 export interface TransitionScheduleProps {

@@ -14,8 +14,8 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-const text = (pattern: RegExp, wanted: string) =>
-  z.string().refine((value) => Token.isUnresolved(value) || pattern.test(value), `must be ${wanted}`);
+const text = (pattern: RegExp, description: string) =>
+  z.string().refine((value) => Token.isUnresolved(value) || pattern.test(value), `must be ${description}`);
 const count = z.number().refine((value) => Token.isUnresolved(value) || (Number.isSafeInteger(value) && value >= 0), {
   error: 'must be a whole number, 0 or more',
 });
@@ -25,7 +25,7 @@ const countsOf = (names: readonly string[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, count.optional()]))).optional();
 
 /** Lambda takes 4 KB of environment; the rest of it has far less than one. */
-const mostCharacters = 3_000;
+const MAX_CHARACTERS = 3_000;
 
 const Throttle = z.strictObject({
   rate: z.number().refine((value) => Token.isUnresolved(value) || value >= 0, 'must be 0 or more, a second'),
@@ -33,8 +33,8 @@ const Throttle = z.strictObject({
 });
 
 const account = text(/^\d{12}$/, 'the 12 digits of an account');
-const some = (pattern: RegExp, wanted: string) =>
-  z.array(text(pattern, wanted)).min(1, 'must be one at least').optional();
+const someTexts = (pattern: RegExp, description: string) =>
+  z.array(text(pattern, description)).min(1, 'must be one at least').optional();
 
 /** By its type, so that what is wrong is said of the form that was meant. */
 const Trusted = z.unknown().superRefine((value, context) => {
@@ -46,7 +46,7 @@ const Trusted = z.unknown().superRefine((value, context) => {
 
 const OfAccount = z.strictObject({
   account,
-  roles: some(
+  roles: someTexts(
     /^(?!role\/|\/|arn:)[\w+=,.@*?/-]{1,576}$/,
     'the name of a role, with its path before it and without an ARN',
   ),
@@ -54,10 +54,10 @@ const OfAccount = z.strictObject({
 
 const OfOrganization = z.strictObject({
   organization: text(/^o-[a-z0-9]{10,32}$/, 'the id of an organization, which begins with o-'),
-  paths: some(/^o-[a-z0-9]{10,32}\/\S+$/, 'a path in an organization, which begins with its id'),
+  paths: someTexts(/^o-[a-z0-9]{10,32}\/\S+$/, 'a path in an organization, which begins with its id'),
 });
 
-const streamWanted = "the ARN of a table's stream, as arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL";
+const streamPattern = "the ARN of a table's stream, as arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL";
 
 const Settings = z.looseObject({
   throttle: Throttle.optional(),
@@ -79,12 +79,12 @@ const Settings = z.looseObject({
         path: ['bucketOwners'],
       },
     )
-    .refine((value) => JSON.stringify(value).length <= mostCharacters, `take more than ${mostCharacters} characters`)
+    .refine((value) => JSON.stringify(value).length <= MAX_CHARACTERS, `take more than ${MAX_CHARACTERS} characters`)
     .optional(),
   trustedAccounts: z.array(Trusted).optional(),
   table: z
     .strictObject({
-      streamArn: text(/^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]{3,255}\/stream\/[\w:.-]+$/, streamWanted),
+      streamArn: text(/^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]{3,255}\/stream\/[\w:.-]+$/, streamPattern),
     })
     .optional(),
   historyRetention: z

@@ -15,7 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledged.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { ServiceFunction } from './functions/service-function.ts';
 
 export interface TableStreamProps {
@@ -26,17 +26,17 @@ export interface TableStreamProps {
   readonly encryptionKey: IKey | undefined;
 }
 
-type Own = Pick<EventSourceMappingOptions, 'filters' | 'maxBatchingWindow' | 'tumblingWindow'>;
+type MappingOptions = Pick<EventSourceMappingOptions, 'filters' | 'maxBatchingWindow' | 'tumblingWindow'>;
 
 /** How both follow the stream; docs/capacity.md says how much that is. */
-const follower = { batchSize: 1_000, parallelizationFactor: 1 } as const;
+const followOptions = { batchSize: 1_000, parallelizationFactor: 1 } as const;
 
 /**
  * A batch of the counting costs about the same with one record as with a hundred, and results are looked at every five
  * minutes: where little happens, three minutes make twenty records of one. Where much happens, batches are full before.
  */
-export const counter = {
-  ...follower,
+export const countingOptions = {
+  ...followOptions,
   maxBatchingWindow: Duration.minutes(3),
   // Lambda names the shard only to a function with a tumbling window, and a total is its shard's own. Each window ends with
   // a call without records, and cuts a batch: it is as long as it can be.
@@ -44,13 +44,13 @@ export const counter = {
 } as const;
 
 /** Lines and changes are awaited elsewhere. */
-const deliverer = { ...follower, maxBatchingWindow: Duration.seconds(5) } as const;
+const deliveryOptions = { ...followOptions, maxBatchingWindow: Duration.seconds(5) } as const;
 
 /**
  * What is in a batch belongs to totals that are kept for 90 days, and is good for nothing after that. One that was handled is
  * removed, and can be brought back for a month.
  */
-const forgetting = [
+const lifecycleRules = [
   { expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
   { expiredObjectDeleteMarker: true, abortIncompleteMultipartUploadAfter: Duration.days(1) },
 ] as const;
@@ -70,7 +70,7 @@ export class TableStream extends Construct {
       enforceSSL: true,
       // A version of an object keeps CloudFormation from deleting the bucket.
       versioned: !ephemeral,
-      lifecycleRules: [...forgetting],
+      lifecycleRules: [...lifecycleRules],
       removalPolicy: ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
 
@@ -80,16 +80,16 @@ export class TableStream extends Construct {
     const stream = streamOf(table);
     this.#follow('Counting', stream, aggregation, {
       // What expires is REMOVE, and stays counted.
-      filters: [records(FilterRule.or('INSERT', 'MODIFY'), 'E#')],
-      ...counter,
+      filters: [recordFilter(FilterRule.or('INSERT', 'MODIFY'), 'E#')],
+      ...countingOptions,
     });
     this.#follow('Delivering', stream, delivery, {
-      filters: [records(FilterRule.isEqual('INSERT'), 'D#'), records(FilterRule.isEqual('INSERT'), 'H#')],
-      ...deliverer,
+      filters: [recordFilter(FilterRule.isEqual('INSERT'), 'D#'), recordFilter(FilterRule.isEqual('INSERT'), 'H#')],
+      ...deliveryOptions,
     });
   }
 
-  #follow(id: string, stream: string, target: ServiceFunction, own: Own): void {
+  #follow(id: string, stream: string, target: ServiceFunction, options: MappingOptions): void {
     const mapping = new EventSourceMapping(this, id, {
       target,
       eventSourceArn: stream,
@@ -98,7 +98,7 @@ export class TableStream extends Construct {
       retryAttempts: -1,
       maxRecordAge: Duration.hours(22),
       onFailure: { bind: () => ({ destination: this.failed.bucketArn }) },
-      ...own,
+      ...options,
     });
     allowFollowing(target, stream, this.failed);
     // Lambda tries the stream when the mapping is made, and needs the permissions by then.
@@ -111,7 +111,7 @@ const streamOf = ({ tableStreamArn }: ITable): string => {
   return tableStreamArn;
 };
 
-const records = (eventName: unknown, partitionKeys: string): Record<string, unknown> =>
+const recordFilter = (eventName: unknown, partitionKeys: string): Record<string, unknown> =>
   FilterCriteria.filter({ eventName, dynamodb: { Keys: { PK: { S: FilterRule.beginsWith(partitionKeys) } } } });
 
 /** What Lambda does with the role of a function for a mapping; CDK's own grants also read and delete in the bucket. */

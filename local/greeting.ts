@@ -9,11 +9,11 @@ import { shellOf } from './shell.ts';
 /** The service model that boto3 and the AWS CLI take; beside `bin`, and beside `dist` in the package. */
 const models = fileURLToPath(new URL('../clients/botocore', import.meta.url));
 
-type Told = Pick<LocalOptions, 'region' | 'credentials'>;
+type GreetingOptions = Pick<LocalOptions, 'region' | 'credentials'>;
 
 export const greeting = (
   { url, dataDirectory, clockNotice }: Pick<LocalService, 'url' | 'dataDirectory' | 'clockNotice'>,
-  { region, credentials }: Told,
+  { region, credentials }: GreetingOptions,
   platform = process.platform,
 ): string => {
   const [[key, secret] = ['any', 'any']] = [...credentials];

@@ -5,7 +5,7 @@ import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { reasonOf } from './start-error.ts';
 
 /** Milliseconds: whoever asks for health wants to know soon. */
-const soon = 2_000;
+const TIMEOUT = 2_000;
 
 /**
  * @param timeoutMs how long it has to answer, in milliseconds.
@@ -14,7 +14,7 @@ const soon = 2_000;
 export const healthOf = async (
   client: DynamoDBClient,
   tableName: string,
-  timeoutMs = soon,
+  timeoutMs = TIMEOUT,
 ): Promise<string | undefined> => {
   const nothing = new GetItemCommand({ TableName: tableName, Key: { PK: { S: 'health' }, SK: { S: 'health' } } });
   const signal = AbortSignal.timeout(timeoutMs);

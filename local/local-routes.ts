@@ -24,11 +24,11 @@ export interface LocalHooks {
 
 /** @returns a function that answers one request at a time: moves of the clock never overlap. */
 export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: ReceivedRequest) => Promise<Reply>) => {
-  const inTurn = serialize();
+  const runInTurn = serialize();
   const routes: Readonly<Record<string, (body: string, query: string) => Reply | Promise<Reply>>> = {
     'GET /_local/health': async () => healthReply(clock, await hooks.health?.()),
     'GET /_local/clock': () => clockReply(clock),
-    'POST /_local/clock': (body) => inTurn(() => moveClock(body, clock, hooks)),
+    'POST /_local/clock': (body) => runInTurn(() => moveClock(body, clock, hooks)),
     'POST /_local/drain': async () => {
       await hooks.drain?.();
       return jsonReply(200, {});
@@ -54,25 +54,25 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
   };
 };
 
-const healthReply = (clock: Clock, complaint: string | undefined): Reply => {
+const healthReply = (clock: Clock, problem: string | undefined): Reply => {
   const notice = clockNotice(clock);
   const facts = { ...(notice ? { notice } : {}), clock: clockFacts(clock) };
-  return complaint === undefined
+  return problem === undefined
     ? jsonReply(200, { status: 'ok', ...facts })
-    : jsonReply(503, { status: 'unavailable', message: complaint, ...facts });
+    : jsonReply(503, { status: 'unavailable', message: problem, ...facts });
 };
 
 const moveClock = async (body: string, clock: Clock, { advance }: LocalHooks): Promise<Reply> => {
-  const asked = clockMoveOf(body, clock.now());
-  if (typeof asked === 'string') return jsonReply(400, { message: asked });
-  const move = catchingUp(asked, clock);
+  const requested = clockMoveOf(body, clock.now());
+  if (typeof requested === 'string') return jsonReply(400, { message: requested });
+  const move = catchUp(requested, clock);
   if (advance && move.to !== undefined) await advance(clock, { ...move, to: move.to });
   else clock.move(move);
   return clockReply(clock);
 };
 
 /** A clock that goes on behind the system's goes to the system's time first, and what falls due on the way happens then. */
-const catchingUp = (move: ClockMove, clock: Clock): ClockMove => {
+const catchUp = (move: ClockMove, clock: Clock): ClockMove => {
   const offset = clock.offset();
   if (move.frozen !== false || offset >= 0) return move;
   return { ...move, to: Math.max(move.to ?? 0, clock.now() - offset) };

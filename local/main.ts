@@ -5,24 +5,24 @@ import { endOnSignal, fail } from './ending.ts';
 import { greeting, warningOf } from './greeting.ts';
 import { hintOf } from './npm-options.ts';
 import { type LocalOptions, optionNames, optionsOf } from './options.ts';
-import { type Build, startService } from './service.ts';
+import { startService, type Wire } from './service.ts';
 
 /** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
-export const main = async (argv: readonly string[], build: Build): Promise<void> => {
+export const main = async (argv: readonly string[], wire: Wire): Promise<void> => {
   // Whoever reads the events may be gone (`npm start -- --events | head`); that is no reason to end. The console minds this by itself.
   process.stdout.on('error', () => undefined);
   tell(hintOf(optionNames, process.env));
   try {
     const options = optionsOf(argv);
     if (typeof options === 'string') process.stdout.write(options);
-    else await run(options, build);
+    else await run(options, wire);
   } catch (error) {
     fail(error);
   }
 };
 
-const run = async (options: LocalOptions, build: Build): Promise<void> => {
-  const service = await startService(options, build);
+const run = async (options: LocalOptions, wire: Wire): Promise<void> => {
+  const service = await startService(options, wire);
   void service.failed.then(async (failure) => {
     await service.stop();
     fail(failure);

@@ -101,8 +101,8 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     port: portOf(values.port),
     hosts: [host, ...names],
     dataDirectory: values.memory ? undefined : (values['data-dir'] ?? '.selfevident'),
-    region: matching(values.region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
-    account: matching(values.account, /^\d{12}$/, '--account must be twelve digits'),
+    region: requireMatch(values.region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
+    account: requireMatch(values.account, /^\d{12}$/, '--account must be twelve digits'),
     formerArns: values['former-arn'].map(formerArnOf),
     credentials: new Map(values.credential.map(credentialOf)),
     origins: values.origin.map(originOf),
@@ -121,13 +121,13 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
-export const matching = (text: string, pattern: RegExp, complaint: string): string => {
-  if (!pattern.test(text)) throw new StartError(`${complaint}, not '${text}'.`);
+export const requireMatch = (text: string, pattern: RegExp, problem: string): string => {
+  if (!pattern.test(text)) throw new StartError(`${problem}, not '${text}'.`);
   return text;
 };
 
 export const portOf = (text: string): number => {
-  const port = Number(matching(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
+  const port = Number(requireMatch(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
   if (port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not '${text}'.`);
   return port;
 };
@@ -138,7 +138,7 @@ const hostOf = (text: string): string => {
 };
 
 const formerArnOf = (text: string): string =>
-  matching(
+  requireMatch(
     text,
     /^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/,
     '--former-arn must be an account and a region like 123456789012/eu-west-1',

@@ -29,14 +29,14 @@ export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'>
   readonly printEvent: ((line: string) => void) | undefined;
 }
 
-export interface Built extends LocalHooks {
+export interface WiredService extends LocalHooks {
   readonly handle: Handle;
   /** Called once, when the last request has been answered. */
   close?(): Promise<void>;
 }
 
 /** Makes the table where needed, and the handlers on it. */
-export type Build = (surroundings: Surroundings) => Promise<Built>;
+export type Wire = (surroundings: Surroundings) => Promise<WiredService>;
 
 export interface LocalService {
   readonly url: string;
@@ -50,13 +50,13 @@ export interface LocalService {
 }
 
 /** @throws StartError, and leaves nothing running. */
-export const startService = async (options: LocalOptions, build: Build): Promise<LocalService> => {
+export const startService = async (options: LocalOptions, wire: Wire): Promise<LocalService> => {
   const closers: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    return { ...(await start(options, build, closers)), stop };
+    return { ...(await start(options, wire, closers)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -65,7 +65,7 @@ export const startService = async (options: LocalOptions, build: Build): Promise
 
 const start = async (
   options: LocalOptions,
-  build: Build,
+  wire: Wire,
   closers: (() => unknown)[],
 ): Promise<Omit<LocalService, 'stop'>> => {
   const { region, account, formerArns, quotas, historyRetention, credentials } = options;
@@ -75,7 +75,7 @@ const start = async (
   const { now } = clock;
   const dynamodb = await openDynamodb(directory);
   closers.push(dynamodb.stop);
-  const built = await build({
+  const wired = await wire({
     endpoint: dynamodb.endpoint,
     credentials: dynamodb.credentials,
     region,
@@ -87,8 +87,8 @@ const start = async (
     now,
     printEvent: options.events ? (line) => void process.stdout.write(`${line}\n`) : undefined,
   });
-  closers.push(() => built.close?.());
-  const answer = gateway({ handle: built.handle, now, local: localRoutes(clock, built), region, account, credentials });
+  closers.push(() => wired.close?.());
+  const answer = gateway({ handle: wired.handle, now, local: localRoutes(clock, wired), region, account, credentials });
   const server = await listen(options, answer, openRequestLog(options));
   closers.push(server.close);
   const url = urlOf(options.hosts[0], server.port);
@@ -104,7 +104,7 @@ const start = async (
 /** No client goes to an address that stands for all; this machine has another. */
 const reachable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
-const urlOf = (given: string, port: number): string => {
-  const host = reachable[given] ?? given;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+const urlOf = (host: string, port: number): string => {
+  const name = reachable[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 };

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { entityKeys, lineKeys } from '../../lambdas/store/table/schema.ts';
-import { counter } from '../../lib/table-stream.ts';
+import { countingOptions } from '../../lib/table-stream.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';
 import { recordsOf } from '../../test/lambdas/stream/records.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
@@ -31,7 +31,7 @@ const takenByCalls = await measure(scene, asked);
 const records = (await recordsOf(dynamodb, scene.service.tableName)).filter(
   ({ eventName, dynamodb: change }) => eventName !== 'REMOVE' && change?.Keys?.PK?.S?.startsWith('E#'),
 );
-const { batchSize, maxBatchingWindow } = counter;
+const { batchSize, maxBatchingWindow } = countingOptions;
 const sizes = [batchSize / 10, batchSize] as const;
 const [few, many] = (await measure(
   scene,

@@ -2,7 +2,7 @@
  * What a team's month comes to beside its calls: the batches in which its writes are counted, and what is kept of them.
  */
 import type { AttributeValue } from 'aws-lambda';
-import { counter } from '../../lib/table-stream.ts';
+import { countingOptions } from '../../lib/table-stream.ts';
 import type { Demand } from './model.ts';
 import { assumptions, kept, prices } from './prices.ts';
 
@@ -45,11 +45,11 @@ export interface Counting {
 /** Each evaluation and each event is one record, and shards have the same share of them. */
 export const countingOf = ({ evaluations, events }: Demand, shards: number): Counting => {
   const apart = (1_000 * secondsOfMonth * shards) / (1e6 * (evaluations + events));
-  const size = 1 + counter.maxBatchingWindow.toMilliseconds() / apart;
+  const size = 1 + countingOptions.maxBatchingWindow.toMilliseconds() / apart;
   return {
-    size: Math.round(Math.min(counter.batchSize, size)),
+    size: Math.round(Math.min(countingOptions.batchSize, size)),
     apart,
-    windows: shards * (secondsOfMonth / counter.tumblingWindow.toSeconds()),
+    windows: shards * (secondsOfMonth / countingOptions.tumblingWindow.toSeconds()),
   };
 };
 

@@ -3,7 +3,7 @@
  */
 
 import { observe } from '../../lambdas/entry/observation.ts';
-import { toStandardError } from '../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../lambdas/entry/report.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher, type Handle } from '../../lambdas/http/dispatch.ts';
 import { openStore, type Store } from '../../lambdas/store/store.ts';
@@ -32,7 +32,7 @@ export const openScene = async (
   await prepare(service);
   const units: Units = { read: 0, write: 0 };
   const client = meteredClient(dynamodb, units);
-  const store = openStore({ client, tableName: service.tableName, report: toStandardError });
+  const store = openStore({ client, tableName: service.tableName, report: reportToStandardError });
   const { report } = service.service;
   const settled = async ({ now }: { readonly now: number }) => {
     await settle({ store, now, report });

@@ -1,6 +1,6 @@
 // npm run bench -- results [days]: what GetExperimentResults costs on an experiment with events in all its periods.
 
-import { toStandardError } from '../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../lambdas/entry/report.ts';
 import { analysis } from '../../lambdas/functions/analysis.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
@@ -50,7 +50,7 @@ const ask = async (name: string, length: number) => {
   const store = openStore({
     client: meteredClient(dynamodb, units),
     tableName: trial.tableName,
-    report: toStandardError,
+    report: reportToStandardError,
   });
   const handle = dispatcher(analysis, { ...trial.service, store });
   const times: number[] = [];

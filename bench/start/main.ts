@@ -6,7 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { keys } from '../../lambdas/store/table/schema.ts';
-import { bundling, writeBundle } from '../../lib/functions/bundle.ts';
+import { bundleOptions, writeBundle } from '../../lib/functions/bundle.ts';
 import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
 import { startFakeAws } from './fake-aws.ts';
@@ -24,7 +24,7 @@ const note = (line: string) => process.stderr.write(`${line}\n`);
 
 for (const name of names) writeBundle({ name, outdir: join(directory, name), sourceMaps: directory });
 const sdkAlone = join(directory, 'sdk-alone.js');
-buildSync({ ...bundling, entryPoints: [join(import.meta.dirname, 'sdk-alone.ts')], outfile: sdkAlone });
+buildSync({ ...bundleOptions, entryPoints: [join(import.meta.dirname, 'sdk-alone.ts')], outfile: sdkAlone });
 
 const dynamodb = await startDynamoDB();
 const aws = await startFakeAws();

@@ -2,7 +2,7 @@
  * What a sweep takes: 1,000 experiments that end in the same minute, with 10,000 things due later in the table.
  * `node bench/time/main.ts [due] [later]`; AWS_ENDPOINT_URL_DYNAMODB names another DynamoDB than the embedded one.
  */
-import { toStandardError } from '../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../lambdas/entry/report.ts';
 import { openStore } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
 import { startEngine } from './engine.ts';
@@ -15,7 +15,7 @@ const service = await openTown(dynamodb, due);
 await addFuture(dynamodb, service.tableName, later);
 
 const { client, units } = meteredClient(dynamodb.config);
-const store = openStore({ client, tableName: service.tableName, report: toStandardError });
+const store = openStore({ client, tableName: service.tableName, report: reportToStandardError });
 const report = (message: string, details: object) => console.error(message, details);
 
 const sweep = async (title: string, now: number): Promise<void> => {

@@ -7,7 +7,7 @@ import type { Destinations } from '../../domain/project.ts';
 import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
 import type { ServiceContext } from '../http/dispatch.ts';
 import type { StoreOptions } from '../store/store.ts';
-import { toStandardError } from './report.ts';
+import { reportToStandardError } from './report.ts';
 
 export interface PartialServiceOptions {
   readonly deployment: Deployment;
@@ -32,7 +32,7 @@ export const openPartialService = <Stores>(
   options: PartialServiceOptions,
 ): ServiceContext<Stores> => {
   const { deployment, tableName, historyRetention, quotas, destinations, observe } = options;
-  const { clock = Date.now, report = toStandardError } = options;
+  const { clock = Date.now, report = reportToStandardError } = options;
   return {
     store: open({ tableName, report, historyRetention }),
     deployment,

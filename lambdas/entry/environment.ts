@@ -8,7 +8,7 @@ import type { PartialServiceOptions } from './composition-root.ts';
 import { observe } from './observation.ts';
 
 /** @throws Error naming the variable that is missing. */
-export const required = (name: string): string => {
+export const requireVariable = (name: string): string => {
   const value = process.env[name];
   if (value === undefined) throw new Error(`The environment variable ${name} is not set.`);
   return value;
@@ -17,8 +17,8 @@ export const required = (name: string): string => {
 /** `FORMER_ARNS` is a JSON list of accounts and regions; none when it is not set. */
 export const deploymentFromEnvironment = (): Deployment => ({
   partition: process.env.PARTITION ?? 'aws',
-  region: required('AWS_REGION'),
-  account: required('ACCOUNT_ID'),
+  region: requireVariable('AWS_REGION'),
+  account: requireVariable('ACCOUNT_ID'),
   formerArns: JSON.parse(process.env.FORMER_ARNS ?? '[]') as string[],
 });
 
@@ -37,7 +37,7 @@ const historyRetentionFromEnvironment = () => {
  */
 export const optionsFromEnvironment = (): PartialServiceOptions => ({
   deployment: deploymentFromEnvironment(),
-  tableName: required('TABLE_NAME'),
+  tableName: requireVariable('TABLE_NAME'),
   quotas: JSON.parse(process.env.QUOTAS ?? '{}') as Partial<Quotas>,
   destinations: { logGroups: [], buckets: [], ...destinationsFromEnvironment() },
   ...historyRetentionFromEnvironment(),

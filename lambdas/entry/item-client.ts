@@ -4,10 +4,10 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { type ItemClientOptions, itemClient } from '../store/table/item-client.ts';
 import type { ItemClient } from '../store/table/item-table.ts';
-import { required } from './environment.ts';
+import { requireVariable } from './environment.ts';
 
 export const itemClientFromEnvironment = (options: Pick<ItemClientOptions, 'timeouts' | 'maxAttempts'>): ItemClient => {
-  const region = required('AWS_REGION');
+  const region = requireVariable('AWS_REGION');
   return itemClient({ region, endpoint: endpointIn(region), credentials: defaultProvider(), ...options });
 };
 

@@ -13,14 +13,14 @@ const { store, clock, report } = openService(options);
 const sweep = sweeper({ store, report });
 const send = awsDestination(options);
 /** How long after its start a run begins with another chunk, in seconds. */
-const budget = 20;
+const BUDGET = 20;
 let undelivered = 0;
 
 export const handler = async (): Promise<{ readonly written: number }> => {
   const started = process.uptime();
   const { count, end } = observe();
   let written = 0;
-  const hasTime = () => process.uptime() - started < budget;
+  const hasTime = () => process.uptime() - started < BUDGET;
   const sweepOnce = async () => {
     written = await sweep(clock(), count);
   };

@@ -15,8 +15,8 @@ import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
 import { type Call, factsOf, type Observation, projectIn, unobserved } from './observation.ts';
-import { withPlace, withToken } from './paging.ts';
-import { requestOf } from './request.ts';
+import { withPosition, withToken } from './paging.ts';
+import { readRequest } from './request.ts';
 import { type Rows, routesOf } from './route.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
 ): Handle => {
   const routes = routesOf(rows);
   const run = async (event: APIGatewayProxyEvent, call: Call): Promise<APIGatewayProxyResult> => {
-    const request = requestOf(event, routes);
+    const request = readRequest(event, routes);
     const { name, row } = request;
     call.operation = name;
     const handler = handlers[name];
@@ -72,7 +72,7 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     return withDeadline((service.deadlines ?? deadlines)[row.group], async () => {
       if (row.group === 'management') await service.settle?.(context);
       if (!row.page) return ok(encode(row, await handler(decoded as never, context)));
-      const input = await withPlace({ name, input: decoded }, service.store.tokenSecret);
+      const input = await withPosition({ name, input: decoded }, service.store.tokenSecret);
       const output = await handler(input as never, context);
       return ok(encode(row, await withToken({ name, input: decoded, output }, service.store.tokenSecret)));
     });

@@ -4,7 +4,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 
 /** The value of a header, whose name is given in lower case. */
-export const headerOf = ({ headers }: APIGatewayProxyEvent, wanted: string): string | undefined => {
-  for (const name in headers) if (name.length === wanted.length && name.toLowerCase() === wanted) return headers[name];
+export const headerOf = ({ headers }: APIGatewayProxyEvent, lowerCaseName: string): string | undefined => {
+  for (const name in headers)
+    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName) return headers[name];
   return undefined;
 };

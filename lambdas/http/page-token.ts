@@ -5,12 +5,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const algorithm = 'aes-256-gcm';
-const nonceBytes = 12;
-const tagBytes = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 /** The token for `place`; `list` says which list it is good for. */
 export const sealToken = (secret: Buffer, list: string, position: string): string => {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(algorithm, secret, nonce).setAAD(Buffer.from(list));
   const sealed = Buffer.concat([cipher.update(position, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
@@ -20,12 +20,12 @@ export const sealToken = (secret: Buffer, list: string, position: string): strin
 export const openToken = (secret: Buffer, list: string, token: string): string | undefined => {
   const bytes = Buffer.from(token, 'base64url');
   // Decoding drops what is no base64url; only the very text that was given out is taken back.
-  if (bytes.length <= nonceBytes + tagBytes || bytes.toString('base64url') !== token) return undefined;
+  if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.toString('base64url') !== token) return undefined;
   try {
-    const decipher = createDecipheriv(algorithm, secret, bytes.subarray(0, nonceBytes))
+    const decipher = createDecipheriv(algorithm, secret, bytes.subarray(0, NONCE_BYTES))
       .setAAD(Buffer.from(list))
-      .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
+      .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ type Members = Readonly<Record<string, unknown>>;
 /** Where the key that tokens are sealed with comes from. */
 export type TokenSecret = () => Promise<Buffer>;
 
-interface Asked {
+interface PagedRequest {
   readonly name: string;
   readonly input: Members;
 }
@@ -19,19 +19,19 @@ interface Asked {
  *
  * @throws ServiceError ValidationException when the token is not one that this operation gave out for this list.
  */
-export const withPlace = async ({ name, input }: Asked, secret: TokenSecret): Promise<Members> => {
+export const withPosition = async ({ name, input }: PagedRequest, secret: TokenSecret): Promise<Members> => {
   if (input.nextToken === undefined) return input;
   const position = openToken(await secret(), listOf(name, input), input.nextToken as string);
   if (position !== undefined) return { ...input, nextToken: position };
   throw brokenFields([{ name: 'nextToken', message: 'must be one that this operation returned for this list' }]);
 };
 
-interface Answer extends Asked {
+interface PagedAnswer extends PagedRequest {
   readonly output: Members;
 }
 
 /** The output of an operation that lists, with the token for its place. */
-export const withToken = async ({ name, input, output }: Answer, secret: TokenSecret): Promise<Members> => {
+export const withToken = async ({ name, input, output }: PagedAnswer, secret: TokenSecret): Promise<Members> => {
   if (output.nextToken === undefined) return output;
   return { ...output, nextToken: sealToken(await secret(), listOf(name, input), output.nextToken as string) };
 };

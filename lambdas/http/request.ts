@@ -21,13 +21,14 @@ export const LARGEST_BODY = 1_048_576;
  *
  * @throws ServiceError UnknownOperationException, RequestTooLargeException, or ValidationException `cannotParse`.
  */
-export const requestOf = (event: APIGatewayProxyEvent, routes: Routes): Request => {
-  const found = routeOf(routes, event.httpMethod, event.path);
-  if (!found) throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
+export const readRequest = (event: APIGatewayProxyEvent, routes: Routes): Request => {
+  const matched = routeOf(routes, event.httpMethod, event.path);
+  if (!matched)
+    throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
   return {
-    ...found,
-    query: found.row.query ? queryOf(event) : {},
-    body: found.row.body ? parsed(bodyOf(event), headerOf(event, 'content-type') ?? '') : undefined,
+    ...matched,
+    query: matched.row.query ? queryOf(event) : {},
+    body: matched.row.body ? parseBody(bodyOf(event), headerOf(event, 'content-type') ?? '') : undefined,
   };
 };
 
@@ -48,7 +49,7 @@ const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => {
 
 const jsonType = /^application\/(json|x-amz-json-1\.\d)\s*(;.*)?$/i;
 
-const parsed = (text: string, contentType: string): unknown => {
+const parseBody = (text: string, contentType: string): unknown => {
   if (contentType !== '' && !jsonType.test(contentType.trim())) throw cannotParse(notJson(contentType));
   if (text === '') return {};
   try {

@@ -11,8 +11,8 @@ export type Rows = Readonly<Record<string, Row>>;
 interface Route {
   readonly name: string;
   readonly row: Row;
-  readonly labels: readonly (readonly [place: number, label: string])[];
-  readonly texts: readonly (readonly [place: number, text: string])[];
+  readonly labels: readonly (readonly [index: number, label: string])[];
+  readonly texts: readonly (readonly [index: number, text: string])[];
 }
 
 /** By method, and by how many segments their paths have. */
@@ -42,14 +42,14 @@ export const routesOf = (rows: Rows): Routes => {
 export const routeOf = (routes: Routes, method: string, path: string): MatchedRoute | undefined => {
   const sent = path.slice(1).split('/');
   // Most paths are of names alone, which have neither.
-  const segments = /[%:]/.test(path) ? withWholeArns(sent.map(decoded)) : sent;
-  const found = routes.get(method)?.[segments.length]?.find((route) => fits(route, segments));
+  const segments = /[%:]/.test(path) ? joinArns(sent.map(decodeSegment)) : sent;
+  const found = routes.get(method)?.[segments.length]?.find((route) => matches(route, segments));
   return found && { name: found.name, row: found.row, params: paramsOf(found, segments) };
 };
 
 const isLabel = (segment: string): boolean => segment.startsWith('{');
 
-const fits = ({ labels, texts }: Route, segments: readonly string[]): boolean =>
+const matches = ({ labels, texts }: Route, segments: readonly string[]): boolean =>
   texts.every(([place, text]) => segments[place] === text) && labels.every(([place]) => segments[place] !== '');
 
 const paramsOf = ({ labels }: Route, segments: readonly string[]): Record<string, string> => {
@@ -59,7 +59,7 @@ const paramsOf = ({ labels }: Route, segments: readonly string[]): Record<string
 };
 
 /** What cannot be decoded stays as it is: its `%` then breaks the pattern of the member that it is in. */
-const decoded = (segment: string): string => {
+const decodeSegment = (segment: string): string => {
   if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
@@ -71,9 +71,9 @@ const decoded = (segment: string): string => {
 const cutArn = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(project|segment)$/;
 
 /** Gateways that decode `%2F` before they route cut an ARN into segments; it is put together again. */
-const withWholeArns = (segments: readonly string[]): readonly string[] => {
-  const at = segments.findIndex((segment) => cutArn.test(segment));
-  if (at < 0) return segments;
-  const end = segments[0] === 'tags' ? segments.length : at + 2;
-  return [...segments.slice(0, at), segments.slice(at, end).join('/'), ...segments.slice(end)];
+const joinArns = (segments: readonly string[]): readonly string[] => {
+  const start = segments.findIndex((segment) => cutArn.test(segment));
+  if (start < 0) return segments;
+  const end = segments[0] === 'tags' ? segments.length : start + 2;
+  return [...segments.slice(0, start), segments.slice(start, end).join('/'), ...segments.slice(end)];
 };

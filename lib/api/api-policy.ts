@@ -23,15 +23,15 @@ export const resourcePolicy = ({
   privateEndpoints,
 }: Pick<SelfevidentProps, 'privateEndpoints' | 'trustedAccounts'>): PolicyDocument | undefined => {
   if (trustedAccounts.length === 0 && !privateEndpoints) return undefined;
-  const whole = trustedAccounts.filter((one) => typeof one === 'string');
-  const callers = [new AccountRootPrincipal(), ...whole.map((id) => new AccountPrincipal(id))];
+  const wholeAccounts = trustedAccounts.filter((trusted) => typeof trusted === 'string');
+  const callers = [new AccountRootPrincipal(), ...wholeAccounts.map((id) => new AccountPrincipal(id))];
   return new PolicyDocument({
     statements: [
       letIn(callers),
-      ...trustedAccounts.flatMap((one) => (typeof one === 'string' ? [] : [someOf(one)])),
+      ...trustedAccounts.flatMap((trusted) => (typeof trusted === 'string' ? [] : [letInSome(trusted)])),
       // Browsers do not sign the question whether they may ask, and a policy denies what it does not name.
       new PolicyStatement({ ...invoke, principals: [new AnyPrincipal()], resources: ['execute-api:/*/OPTIONS/*'] }),
-      ...(privateEndpoints ? [notThrough(privateEndpoints.map(({ vpcEndpointId }) => vpcEndpointId))] : []),
+      ...(privateEndpoints ? [denyOutside(privateEndpoints.map(({ vpcEndpointId }) => vpcEndpointId))] : []),
     ],
   });
 };
@@ -40,7 +40,7 @@ const letIn = (principals: IPrincipal[], conditions: Conditions = {}): PolicySta
   new PolicyStatement({ ...invoke, principals, resources: [everything], conditions });
 
 /** A principal with a `*` in it is no principal; a condition may have one. What a session has as its ARN here is that of its role. */
-const someOf = (callers: TrustedAccount | TrustedOrganization): PolicyStatement => {
+const letInSome = (callers: TrustedAccount | TrustedOrganization): PolicyStatement => {
   if ('organization' in callers) {
     const { organization, paths = [] } = callers;
     const below = paths.length > 0 ? { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': [...paths] } } : {};
@@ -51,7 +51,7 @@ const someOf = (callers: TrustedAccount | TrustedOrganization): PolicyStatement 
   return letIn([new AccountPrincipal(account)], arns ? { ArnLike: { 'aws:PrincipalArn': arns } } : {});
 };
 
-const notThrough = (vpcEndpointIds: readonly string[]): PolicyStatement =>
+const denyOutside = (vpcEndpointIds: readonly string[]): PolicyStatement =>
   new PolicyStatement({
     ...invoke,
     effect: Effect.DENY,

@@ -7,13 +7,13 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { allowedHeaders, exposedHeaders } from '../../contract/cors.ts';
 import { type Group, operationNames, rowOf } from '../../contract/index.ts';
-import { acknowledge } from '../acknowledged.ts';
+import { acknowledge } from '../acknowledge.ts';
 import type { SelfevidentProps } from '../props.ts';
 import { accessLogNagFindings, accessLogOptions } from './access-log.ts';
 import { resourcePolicy } from './api-policy.ts';
 import { endpointOf } from './endpoint.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
-import { throttling } from './throttles.ts';
+import { throttleOptions } from './throttles.ts';
 
 export interface ServiceApiProps
   extends Pick<
@@ -57,7 +57,7 @@ export class ServiceApi extends RestApi {
       ...(props.accessLogs ? { cloudWatchRoleRemovalPolicy: props.removalPolicy } : {}),
       deployOptions: {
         stageName,
-        ...throttling(props),
+        ...throttleOptions(props),
         ...accessLogOptions(scope, props),
       },
       defaultCorsPreflightOptions: {

@@ -18,7 +18,7 @@ import type { IConstruct } from 'constructs';
 import { ProjectName } from '../../contract/primitives.ts';
 import { type GrantName, invokePatterns, type Patterns } from './invoke-patterns.ts';
 
-export interface Granted {
+export interface GrantOptions {
   readonly api: RestApi;
   readonly name: GrantName;
   /** The only project that is granted; all of them when left out. */
@@ -28,12 +28,12 @@ export interface Granted {
 }
 
 /** @throws Error when the project is not called by a name. */
-export const grantInvoke = (grantee: IGrantable, { api, ...granted }: Granted): Grant => {
+export const grantInvoke = (grantee: IGrantable, { api, ...granted }: GrantOptions): Grant => {
   const grants = patternsOf(granted).map(({ allow, deny = [] }) => {
     const resourceArns = arnsOf(api, allow);
-    const to = holderOf(grantee, [...resourceArns, ...arnsOf(api, deny)]);
-    if (deny.length > 0) to.grantPrincipal.addToPrincipalPolicy(statementOf(Effect.DENY, arnsOf(api, deny)));
-    return Grant.addToPrincipal({ grantee: to, actions: [action], resourceArns });
+    const holder = holderOf(grantee, [...resourceArns, ...arnsOf(api, deny)]);
+    if (deny.length > 0) holder.grantPrincipal.addToPrincipalPolicy(statementOf(Effect.DENY, arnsOf(api, deny)));
+    return Grant.addToPrincipal({ grantee: holder, actions: [action], resourceArns });
   });
   return grants.reduce((all, one) => all.combine(one));
 };
@@ -50,14 +50,14 @@ const arnsOf = (api: RestApi, patterns: readonly string[]): string[] =>
   });
 
 /** A statement for each: all projects, or one by its name, by its ARN and by those that it had. */
-const patternsOf = ({ name, project, formerArns }: Omit<Granted, 'api'>): readonly Patterns[] => {
-  const { ofAll, ofOne } = invokePatterns[name];
-  if (project === undefined) return [ofAll];
+const patternsOf = ({ name, project, formerArns }: Omit<GrantOptions, 'api'>): readonly Patterns[] => {
+  const { allProjects, oneProject } = invokePatterns[name];
+  if (project === undefined) return [allProjects];
   if (!Token.isUnresolved(project) && !ProjectName.safeParse(project).success)
     throw new Error(`"${project}" is not the name of a project.`);
-  const formerOnes = formerArns.map((former) => encodedArn(project, ...former.split('/')));
-  return [project, encodedArn(project), ...formerOnes].map((spelling) => ({
-    allow: ofOne.map((pattern) => pattern.replace('PROJECT', () => spelling)),
+  const formerSpellings = formerArns.map((former) => encodedArn(project, ...former.split('/')));
+  return [project, encodedArn(project), ...formerSpellings].map((spelling) => ({
+    allow: oneProject.map((pattern) => pattern.replace('PROJECT', () => spelling)),
   }));
 };
 
@@ -66,7 +66,7 @@ const encodedArn = (project: string, account: string = Aws.ACCOUNT_ID, region: s
   ['arn', Aws.PARTITION, 'evidently', region, account, `project%2F${project}`].join('%3A');
 
 /** Of the 6,144 characters that a managed policy may have. */
-const mostCharacters = 6_000;
+const MAX_POLICY_CHARACTERS = 6_000;
 
 /** Characters of JSON, with no reference of an ARN longer than `ap-southeast-2`. */
 const lengthOf = (json: unknown): number =>
@@ -85,12 +85,12 @@ const holderOf = (grantee: IGrantable, arns: readonly string[]): IGrantable => {
 };
 
 /** The first policy of the principal that has room for these ARNs. */
-const policyOf = (principal: IConstruct, of: ManagedPolicyProps, arns: readonly string[]): ManagedPolicy => {
+const policyOf = (principal: IConstruct, props: ManagedPolicyProps, arns: readonly string[]): ManagedPolicy => {
   const added = lengthOf(arns) + 200;
   for (let number = 1; ; number++) {
     const id = `EvidentlyAccess${number}`;
     const found = principal.node.tryFindChild(id);
-    if (!(found instanceof ManagedPolicy)) return new ManagedPolicy(principal, id, of);
-    if (lengthOf(found.document.toJSON()) + added <= mostCharacters) return found;
+    if (!(found instanceof ManagedPolicy)) return new ManagedPolicy(principal, id, props);
+    if (lengthOf(found.document.toJSON()) + added <= MAX_POLICY_CHARACTERS) return found;
   }
 };

@@ -9,36 +9,36 @@ export interface Patterns {
 }
 
 interface Grants {
-  readonly ofAll: Patterns;
+  readonly allProjects: Patterns;
   /** Of one project, whose spelling stands in the place of `PROJECT`; nothing in them covers what they are not for. */
-  readonly ofOne: readonly string[];
+  readonly oneProject: readonly string[];
 }
 
-const notBelow = (noun: string): string => `POST/projects/*/*/${noun}/*`;
+const below = (noun: string): string => `POST/projects/*/*/${noun}/*`;
 
 export const invokePatterns = {
   evaluate: {
-    ofAll: {
+    allProjects: {
       allow: ['POST/projects/*/evaluations', 'POST/projects/*/evaluations/*'],
-      deny: [notBelow('evaluations'), 'POST/projects/*/explanations/evaluations'],
+      deny: [below('evaluations'), 'POST/projects/*/explanations/evaluations'],
     },
-    ofOne: ['POST/projects/PROJECT/evaluations', 'POST/projects/PROJECT/evaluations/*'],
+    oneProject: ['POST/projects/PROJECT/evaluations', 'POST/projects/PROJECT/evaluations/*'],
   },
   putEvents: {
-    ofAll: { allow: ['POST/events/projects/*'] },
-    ofOne: ['POST/events/projects/PROJECT'],
+    allProjects: { allow: ['POST/events/projects/*'] },
+    oneProject: ['POST/events/projects/PROJECT'],
   },
   read: {
-    ofAll: {
+    allProjects: {
       allow: [
         'GET/*',
         'POST/projects/*/experiments/*/results',
         'POST/projects/*/explanations/*',
         'POST/test-segment-pattern',
       ],
-      deny: [notBelow('explanations')],
+      deny: [below('explanations')],
     },
-    ofOne: [
+    oneProject: [
       'GET/projects/PROJECT',
       'GET/projects/PROJECT/*',
       'POST/projects/PROJECT/experiments/*/results',
@@ -47,7 +47,7 @@ export const invokePatterns = {
   },
   manage: {
     // Covers the evaluation of features called features, launches or experiments, which whoever manages could change.
-    ofAll: {
+    allProjects: {
       allow: [
         'DELETE/*',
         'GET/*',
@@ -64,7 +64,7 @@ export const invokePatterns = {
         'POST/test-segment-pattern',
       ],
     },
-    ofOne: [
+    oneProject: [
       'DELETE/projects/PROJECT',
       'DELETE/projects/PROJECT/*',
       'GET/projects/PROJECT',

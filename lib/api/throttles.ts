@@ -33,7 +33,7 @@ const throttlesOf = ({ throttle, operationThrottles = {} }: ThrottleProps): Read
 };
 
 /** The same, as the options of a stage. */
-export const throttling = (props: ThrottleProps): StageOptions => {
+export const throttleOptions = (props: ThrottleProps): StageOptions => {
   const { '/*/*': rest = others, ...named } = throttlesOf(props);
   const methodOptions = Object.entries(named).map(([method, { rate, burst }]) => [
     method,

@@ -7,9 +7,9 @@ import { keys, lineKeys, lists } from '../../lambdas/store/table/schema.ts';
 export interface Access {
   readonly actions: readonly `dynamodb:${string}`[];
   /** Partition keys, with `*` for any text. */
-  readonly of: readonly string[];
+  readonly partitionKeys: readonly string[];
   /** Partition keys of other actions in the same transactions: allowed beside one of `of`, and denied alone. */
-  readonly beside?: readonly string[];
+  readonly otherKeys?: readonly string[];
 }
 
 const any = '*';
@@ -32,10 +32,10 @@ type Write = 'ConditionCheckItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem';
  */
 const inTransactions = (writes: Readonly<Record<Write, readonly string[]>>): Access[] => {
   const all = [...new Set(Object.values(writes).flat())];
-  return Object.entries(writes).map(([action, of]) => ({
+  return Object.entries(writes).map(([action, partitionKeys]) => ({
     actions: [`dynamodb:${action}`],
-    of,
-    beside: all.filter((key) => !of.includes(key)),
+    partitionKeys,
+    otherKeys: all.filter((key) => !partitionKeys.includes(key)),
   }));
 };
 
@@ -47,9 +47,9 @@ const references = lists.references(any).PK;
 export const access = {
   /** History is written and read, never changed. */
   configure: [
-    { actions: ['dynamodb:Query'], of: [projects, insideProject, segments, references, history, due] },
-    { actions: ['dynamodb:GetItem'], of: [insideProject, account, due] },
-    { actions: ['dynamodb:BatchGetItem'], of: [projects, insideProject, segments] },
+    { actions: ['dynamodb:Query'], partitionKeys: [projects, insideProject, segments, references, history, due] },
+    { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject, account, due] },
+    { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
       DeleteItem: [projects, insideProject, segments, references, due],
@@ -58,9 +58,9 @@ export const access = {
     }),
   ],
   settle: [
-    { actions: ['dynamodb:Query'], of: [projects, insideProject, due] },
-    { actions: ['dynamodb:GetItem'], of: [insideProject, due] },
-    { actions: ['dynamodb:BatchGetItem'], of: [projects] },
+    { actions: ['dynamodb:Query'], partitionKeys: [projects, insideProject, due] },
+    { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject, due] },
+    { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
       DeleteItem: [insideProject, due],
@@ -68,26 +68,26 @@ export const access = {
       UpdateItem: [projects, insideProject],
     }),
   ],
-  readRules: { actions: ['dynamodb:GetItem'], of: [projects, insideProject] },
-  readDestinations: { actions: ['dynamodb:GetItem'], of: [projects] },
-  readRunning: { actions: ['dynamodb:Query'], of: [insideProject] },
-  readProjects: { actions: ['dynamodb:BatchGetItem'], of: [projects] },
-  readTrials: { actions: ['dynamodb:GetItem'], of: [insideProject] },
-  readAssignments: { actions: ['dynamodb:BatchGetItem'], of: [entity] },
-  writeEntities: { actions: ['dynamodb:UpdateItem'], of: [entity] },
-  writeLines: { actions: ['dynamodb:PutItem'], of: [lines] },
-  countDrops: { actions: ['dynamodb:UpdateItem'], of: [totals] },
-  count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], of: [totals] },
+  readRules: { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject] },
+  readDestinations: { actions: ['dynamodb:GetItem'], partitionKeys: [projects] },
+  readRunning: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },
+  readProjects: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects] },
+  readTrials: { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject] },
+  readAssignments: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [entity] },
+  writeEntities: { actions: ['dynamodb:UpdateItem'], partitionKeys: [entity] },
+  writeLines: { actions: ['dynamodb:PutItem'], partitionKeys: [lines] },
+  countDrops: { actions: ['dynamodb:UpdateItem'], partitionKeys: [totals] },
+  count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], partitionKeys: [totals] },
   /** Whoever reads sums first rolls up what is final. */
-  readSums: { actions: ['dynamodb:PutItem', 'dynamodb:Query'], of: [totals] },
+  readSums: { actions: ['dynamodb:PutItem', 'dynamodb:Query'], partitionKeys: [totals] },
   /** What was told already is read first. A finding and its history are one transaction. */
   tell: [
-    { actions: ['dynamodb:GetItem'], of: [totals] },
-    { actions: ['dynamodb:PutItem'], of: [totals, history] },
+    { actions: ['dynamodb:GetItem'], partitionKeys: [totals] },
+    { actions: ['dynamodb:PutItem'], partitionKeys: [totals, history] },
   ],
-  park: { actions: ['dynamodb:PutItem'], of: [lists.parked().PK] },
-  postpone: { actions: ['dynamodb:PutItem'], of: [undelivered, undeliveredLines] },
-  listUndelivered: { actions: ['dynamodb:Query'], of: [undelivered] },
-  readUndelivered: { actions: ['dynamodb:GetItem'], of: [undeliveredLines] },
-  removeUndelivered: { actions: ['dynamodb:DeleteItem'], of: [undelivered, undeliveredLines] },
+  park: { actions: ['dynamodb:PutItem'], partitionKeys: [lists.parked().PK] },
+  postpone: { actions: ['dynamodb:PutItem'], partitionKeys: [undelivered, undeliveredLines] },
+  listUndelivered: { actions: ['dynamodb:Query'], partitionKeys: [undelivered] },
+  readUndelivered: { actions: ['dynamodb:GetItem'], partitionKeys: [undeliveredLines] },
+  removeUndelivered: { actions: ['dynamodb:DeleteItem'], partitionKeys: [undelivered, undeliveredLines] },
 } as const satisfies Record<string, Access | readonly Access[]>;

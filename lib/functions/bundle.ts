@@ -32,7 +32,7 @@ export interface Bundle {
 }
 
 /** How every bundle is made. */
-export const bundling = {
+export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
@@ -52,16 +52,16 @@ export const bundling = {
   logLevel: 'error',
 } satisfies BuildOptions;
 
-export interface Bundled {
+export interface BundleResult {
   /** Bytes. */
   readonly size: number;
   /** The files whose code is in it, from the root of the project. */
   readonly inputs: readonly string[];
 }
 
-export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): Bundled => {
+export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): BundleResult => {
   const { outputFiles, metafile } = buildSync({
-    ...bundling,
+    ...bundleOptions,
     entryPoints: [join(entryFolder, `${name}.ts`)],
     outfile: join(outdir, 'index.js'),
     sourcemap: 'external',

@@ -16,10 +16,10 @@ export interface FunctionRow {
 const { readRules, readDestinations, readRunning, readAssignments, readProjects, readTrials, readSums } = access;
 const { writeEntities, writeLines, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
 
-const evaluating = [readRules, writeEntities, writeLines];
-const ingesting = [readDestinations, readRunning, readAssignments, writeEntities, writeLines, countDrops];
-const analysing = [readProjects, readTrials, readSums, listUndelivered];
-const redelivering = [listUndelivered, readUndelivered, removeUndelivered];
+const evaluationAccess = [readRules, writeEntities, writeLines];
+const ingestionAccess = [readDestinations, readRunning, readAssignments, writeEntities, writeLines, countDrops];
+const analysisAccess = [readProjects, readTrials, readSums, listUndelivered];
+const redeliveryAccess = [listUndelivered, readUndelivered, removeUndelivered];
 
 export const functionRows = {
   management: {
@@ -32,19 +32,19 @@ export const functionRows = {
     description: 'Evaluates features for entities.',
     memory: 512,
     timeout: 10,
-    access: evaluating,
+    access: evaluationAccess,
   },
   ingestion: {
     description: 'Takes evaluation and custom events.',
     memory: 512,
     timeout: 28,
-    access: ingesting,
+    access: ingestionAccess,
   },
   analysis: {
     description: 'Results of experiments and launches, and their health.',
     memory: 1024,
     timeout: 28,
-    access: analysing,
+    access: analysisAccess,
   },
   aggregation: {
     description: 'Counts what the stream of the table delivers.',
@@ -62,7 +62,7 @@ export const functionRows = {
     description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
     memory: 512,
     timeout: 55,
-    access: [...access.settle, readSums, ...access.tell, ...redelivering],
+    access: [...access.settle, readSums, ...access.tell, ...redeliveryAccess],
   },
   fallback: {
     description: 'Answers what no route knows.',
@@ -74,7 +74,7 @@ export const functionRows = {
     description: 'All operations, behind a gateway that decodes paths before it routes them.',
     memory: 512,
     timeout: 28,
-    access: [...new Set<Access>([...access.configure, ...evaluating, ...ingesting, ...analysing])],
+    access: [...new Set<Access>([...access.configure, ...evaluationAccess, ...ingestionAccess, ...analysisAccess])],
   },
 } as const satisfies Record<string, FunctionRow>;
 

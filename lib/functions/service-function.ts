@@ -90,7 +90,7 @@ const environmentOf = ({
   ...(formerArns.length > 0 ? { FORMER_ARNS: JSON.stringify(formerArns) } : {}),
 });
 
-const statementsOf = ({ actions, of, beside = [] }: Access, tableArn: string): PolicyStatement[] => {
+const statementsOf = ({ actions, partitionKeys, otherKeys = [] }: Access, tableArn: string): PolicyStatement[] => {
   const one = (effect: Effect, leadingKeys: readonly string[], conditions: object = {}) =>
     new PolicyStatement({
       effect,
@@ -98,8 +98,8 @@ const statementsOf = ({ actions, of, beside = [] }: Access, tableArn: string): P
       resources: [tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys }, ...conditions },
     });
-  const allowed = one(Effect.ALLOW, [...of, ...beside]);
+  const allowed = one(Effect.ALLOW, [...partitionKeys, ...otherKeys]);
   // Without keys `ForAllValues` is true, and would deny what there are none for.
   const keysAreKnown = { Null: { 'dynamodb:LeadingKeys': 'false' } };
-  return beside.length > 0 ? [allowed, one(Effect.DENY, beside, keysAreKnown)] : [allowed];
+  return otherKeys.length > 0 ? [allowed, one(Effect.DENY, otherKeys, keysAreKnown)] : [allowed];
 };

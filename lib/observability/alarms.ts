@@ -5,11 +5,11 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { idOf } from '../functions/service-function.ts';
-import { behind, fiveMinutes, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
+import { fiveMinutes, iteratorAge, maximum, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
 import type { ObservabilityProps } from './props.ts';
 
-interface Watch {
-  readonly what: string;
+interface AlarmRow {
+  readonly description: string;
   readonly metric: Metric;
   /** The value that alarms, or anything beyond it. */
   readonly threshold: number;
@@ -20,84 +20,90 @@ interface Watch {
 }
 
 export const addAlarms = (scope: Construct, props: ObservabilityProps): Alarm[] =>
-  Object.entries(watches(props)).map(([name, watch]) => alarmOf(scope, name, watch));
+  Object.entries(alarmRows(props)).map(([name, watch]) => alarmOf(scope, name, watch));
 
-const watches = ({
+const alarmRows = ({
   api,
   functions,
   givenUp,
   manyRequests,
   metricNamespace,
-}: ObservabilityProps): Readonly<Record<string, Watch>> => {
-  const own = metricsIn(metricNamespace);
+}: ObservabilityProps): Readonly<Record<string, AlarmRow>> => {
+  const metric = metricsIn(metricNamespace);
   return {
     ServerErrors: {
-      what: 'The API answered with 5xx: a function failed, was throttled, or took too long.',
+      description: 'The API answered with 5xx: a function failed, was throttled, or took too long.',
       metric: api.metricServerError(perFiveMinutes),
       threshold: 1,
     },
-    ...throttledOf(functions),
+    ...throttleAlarms(functions),
     RequestRate: {
-      what: `More than ${manyRequests} requests a second for 5 minutes: half of what the busiest method may take. Each has its price.`,
+      description: `More than ${manyRequests} requests a second for 5 minutes: half of what the busiest method may take. Each has its price.`,
       metric: api.metricCount(perFiveMinutes),
       threshold: manyRequests * fiveMinutes.toSeconds(),
     },
     AssignmentsNotWritten: {
-      what: 'Entities were served an experiment or a launch, and that could not be written down: their events may not count.',
-      metric: own('AssignmentsNotWritten', perFiveMinutes),
+      description:
+        'Entities were served an experiment or a launch, and that could not be written down: their events may not count.',
+      metric: metric('AssignmentsNotWritten', perFiveMinutes),
       threshold: 1,
     },
     StaleReads: {
-      what: 'Evaluations or events went by rules that could not be read anew for 5 minutes: the table does not answer.',
-      metric: own('StaleReads', perFiveMinutes),
+      description:
+        'Evaluations or events went by rules that could not be read anew for 5 minutes: the table does not answer.',
+      metric: metric('StaleReads', perFiveMinutes),
       threshold: 1,
     },
     TransitionsStopped: {
-      what: 'Launches and experiments were not brought up to date for 3 minutes. Evaluation is exact all the same.',
+      description:
+        'Launches and experiments were not brought up to date for 3 minutes. Evaluation is exact all the same.',
       metric: functions.transitions.metricInvocations(perMinute),
       threshold: 1,
       periods: 3,
       below: true,
     },
     TransitionsFailing: {
-      what: 'Bringing launches and experiments up to date failed for 3 minutes. Evaluation is exact all the same.',
+      description:
+        'Bringing launches and experiments up to date failed for 3 minutes. Evaluation is exact all the same.',
       metric: functions.transitions.metricErrors(perMinute),
       threshold: 1,
       periods: 3,
     },
     TransitionsGivenUp: {
-      what: 'The transitions function could not even be started; the queue has the invocation.',
-      metric: givenUp.metricApproximateNumberOfMessagesVisible(highest),
+      description: 'The transitions function could not even be started; the queue has the invocation.',
+      metric: givenUp.metricApproximateNumberOfMessagesVisible(maximum),
       threshold: 1,
     },
     TransitionsLate: {
-      what: 'A launch step or the end of an experiment was written down, and announced, over 3 minutes late. Evaluation is exact all the same.',
-      metric: own('TransitionLag', highest),
+      description:
+        'A launch step or the end of an experiment was written down, and announced, over 3 minutes late. Evaluation is exact all the same.',
+      metric: metric('TransitionLag', maximum),
       threshold: Duration.minutes(3).toMilliseconds(),
     },
     SampleRatioMismatch: {
-      what: 'The entities of an experiment do not arrive in the shares that they should: its results cannot be trusted. GetExperimentHealth of the running experiments says which.',
-      metric: own('SampleRatioMismatches', perFiveMinutes),
+      description:
+        'The entities of an experiment do not arrive in the shares that they should: its results cannot be trusted. GetExperimentHealth of the running experiments says which.',
+      metric: metric('SampleRatioMismatches', perFiveMinutes),
       threshold: 1,
     },
     CountingLate: {
-      what: 'Counting is 10 minutes behind the events.',
-      metric: behind(functions.aggregation),
+      description: 'Counting is 10 minutes behind the events.',
+      metric: iteratorAge(functions.aggregation),
       threshold: Duration.minutes(10).toMilliseconds(),
     },
     RecordsParked: {
-      what: 'Changes could not be understood, and are kept apart until they are counted by hand.',
-      metric: own('ParkedRecords', perFiveMinutes),
+      description: 'Changes could not be understood, and are kept apart until they are counted by hand.',
+      metric: metric('ParkedRecords', perFiveMinutes),
       threshold: 1,
     },
     DeliveryLate: {
-      what: 'Lines for destinations and changes for EventBridge are 10 minutes behind.',
-      metric: behind(functions.delivery),
+      description: 'Lines for destinations and changes for EventBridge are 10 minutes behind.',
+      metric: iteratorAge(functions.delivery),
       threshold: Duration.minutes(10).toMilliseconds(),
     },
     LinesUndelivered: {
-      what: 'A destination has not taken its lines for 15 minutes; they are kept, and tried again each minute.',
-      metric: own('UndeliveredLines', highest),
+      description: 'A destination has not taken its lines for 15 minutes; they are kept, and tried again each minute.',
+      metric: metric('UndeliveredLines', maximum),
       threshold: 1,
       periods: 3,
     },
@@ -105,21 +111,25 @@ const watches = ({
 };
 
 /** One for each function of this deployment: an alarm on their sum has the price of all, and does not say which. */
-const throttledOf = (functions: ObservabilityProps['functions']): Readonly<Record<string, Watch>> =>
+const throttleAlarms = (functions: ObservabilityProps['functions']): Readonly<Record<string, AlarmRow>> =>
   Object.fromEntries(
     Object.entries(functions).map(([name, one]) => [
       `${idOf(name)}Throttled`,
       {
-        what: `The ${name} function was throttled: its reserved concurrency is used up, or that of the account.`,
+        description: `The ${name} function was throttled: its reserved concurrency is used up, or that of the account.`,
         metric: one.metricThrottles(perFiveMinutes),
         threshold: 1,
       },
     ]),
   );
 
-const alarmOf = (scope: Construct, name: string, { what, metric, threshold, periods = 1, below }: Watch): Alarm =>
+const alarmOf = (
+  scope: Construct,
+  name: string,
+  { description, metric, threshold, periods = 1, below }: AlarmRow,
+): Alarm =>
   new Alarm(scope, name, {
-    alarmDescription: what,
+    alarmDescription: description,
     metric,
     threshold,
     evaluationPeriods: periods,

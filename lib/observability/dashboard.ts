@@ -4,11 +4,11 @@
 import { GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { dropMetrics, evaluationMetrics } from '../../domain/operational-metric.ts';
-import { behind, highest, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
+import { iteratorAge, maximum, metricsIn, perFiveMinutes, perMinute } from './metrics.ts';
 import type { ObservabilityProps } from './props.ts';
 
 export const widgetRows = ({ api, table, functions, metricNamespace }: ObservabilityProps): GraphWidget[][] => {
-  const own = metricsIn(metricNamespace);
+  const metric = metricsIn(metricNamespace);
   const each = (metricOf: (one: IFunction) => IMetric) => Object.values(functions).map(metricOf);
   return [
     [
@@ -33,30 +33,32 @@ export const widgetRows = ({ api, table, functions, metricNamespace }: Observabi
     [
       graph('Read units', [table.metricConsumedReadCapacityUnits(perMinute)]),
       graph('Write units', [table.metricConsumedWriteCapacityUnits(perMinute)]),
-      graph('The stream is behind by', [behind(functions.aggregation), behind(functions.delivery)]),
+      graph('The stream is behind by', [iteratorAge(functions.aggregation), iteratorAge(functions.delivery)]),
     ],
     [
       graph(
         'Evaluations by reason',
-        Object.values(evaluationMetrics).map((name) => own(name, perMinute)),
+        Object.values(evaluationMetrics).map((name) => metric(name, perMinute)),
       ),
       graph(
         'Events, and values that do not count',
         (['EventsAccepted', 'EventsRefused', ...Object.values(dropMetrics)] as const).map((name) =>
-          own(name, perMinute),
+          metric(name, perMinute),
         ),
       ),
       graph(
         'Transitions, changed verdicts, sample ratio mismatches',
-        (['Transitions', 'VerdictChanges', 'SampleRatioMismatches'] as const).map((name) => own(name, perFiveMinutes)),
+        (['Transitions', 'VerdictChanges', 'SampleRatioMismatches'] as const).map((name) =>
+          metric(name, perFiveMinutes),
+        ),
       ),
     ],
     [
-      graph('Transitions are written down late by', [own('TransitionLag', highest)]),
-      graph('Lines that no destination has taken', [own('UndeliveredLines', highest)]),
+      graph('Transitions are written down late by', [metric('TransitionLag', maximum)]),
+      graph('Lines that no destination has taken', [metric('UndeliveredLines', maximum)]),
       graph(
         'Not remembered, not read anew, not understood',
-        (['AssignmentsNotWritten', 'StaleReads', 'ParkedRecords'] as const).map((name) => own(name, perMinute)),
+        (['AssignmentsNotWritten', 'StaleReads', 'ParkedRecords'] as const).map((name) => metric(name, perMinute)),
       ),
     ],
   ];

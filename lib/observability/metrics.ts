@@ -9,7 +9,7 @@ import type { OperationalMetric, reportedMetrics } from '../../domain/operationa
 export const fiveMinutes = Duration.minutes(5);
 export const perMinute = { period: Duration.minutes(1), statistic: 'Sum' };
 export const perFiveMinutes = { period: fiveMinutes, statistic: 'Sum' };
-export const highest = { period: fiveMinutes, statistic: 'Maximum' };
+export const maximum = { period: fiveMinutes, statistic: 'Maximum' };
 
 export type ReportedMetric = keyof typeof reportedMetrics;
 
@@ -20,4 +20,4 @@ export const metricsIn =
     new Metric({ namespace, metricName, ...options });
 
 /** How far a function is behind the stream that it follows, in milliseconds. */
-export const behind = (follower: IFunction): Metric => follower.metric('IteratorAge', highest);
+export const iteratorAge = (follower: IFunction): Metric => follower.metric('IteratorAge', maximum);

@@ -11,12 +11,12 @@ const units = [
 ] as const;
 
 /** Milliseconds by which no one need care. */
-const negligible = 1_000;
+const NEGLIGIBLE = 1_000;
 
 /** A sentence; undefined while the clock is the system's. */
 export const clockNotice = (clock: Pick<Clock, 'now' | 'offset' | 'frozen'>): string | undefined => {
   const offset = clock.offset();
-  if (!clock.frozen() && Math.abs(offset) < negligible) return undefined;
+  if (!clock.frozen() && Math.abs(offset) < NEGLIGIBLE) return undefined;
   const how = clock.frozen() ? 'stands still' : `is ${lengthOf(offset)} ahead`;
   return `the clock ${how}, at ${new Date(clock.now()).toISOString()}: clients take their time from GET /_local/clock`;
 };

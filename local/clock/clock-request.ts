@@ -4,7 +4,7 @@
 import type { ClockMove } from './clock.ts';
 
 /** The last moment that ISO 8601 writes with four digits for the year. */
-const endOfTime = Date.UTC(9999, 11, 31);
+const END_OF_TIME = Date.UTC(9999, 11, 31);
 const members = ['advanceSeconds', 'now', 'frozen'];
 const isoTime = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -40,7 +40,7 @@ const targetOf = ({ advanceSeconds, now: time }: Record<string, unknown>, now: n
   const to = time === undefined ? now + secondsOf(advanceSeconds) : timeOf(time);
   if (Number.isNaN(to)) return 'advanceSeconds must be a number of seconds, now a time like 2030-01-31T12:00:00Z.';
   if (to < now) return `The clock never goes back; it is ${new Date(now).toISOString()} already.`;
-  if (to > endOfTime) return 'The clock ends with the year 9999.';
+  if (to > END_OF_TIME) return 'The clock ends with the year 9999.';
   return to;
 };
 

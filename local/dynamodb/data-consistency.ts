@@ -6,31 +6,31 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../start-error.ts';
-import { readEvents, type StreamPlace } from '../stream/event-file.ts';
-import { readPlaces } from '../stream/stream-position.ts';
+import { readEvents, type StreamPosition } from '../stream/event-file.ts';
+import { readStreamPositions } from '../stream/stream-position.ts';
 import { brokenDataFile, dataFile } from './data-file.ts';
 
 /** Their names in the data directory: how far the stream has been counted, how far delivered, and what came of it. */
-export const besideDatabase = { counted: 'stream.json', delivered: 'delivery.json', events: 'events.jsonl' } as const;
+export const readerFiles = { counted: 'stream.json', delivered: 'delivery.json', events: 'events.jsonl' } as const;
 
 /** @throws StartError when the database is not the one, as new as it must be, that left what lies beside it. */
 export const checkTogether = (directory: string, tableName: string): void => {
-  const beside = Object.values(besideDatabase).filter((name) => isSomething(join(directory, name)));
-  if (beside.length === 0) return;
+  const present = Object.values(readerFiles).filter((name) => hasContent(join(directory, name)));
+  if (present.length === 0) return;
   const file = join(directory, dataFile);
-  const fault = isSomething(file) ? undefined : existsSync(file) ? 'is empty' : 'is gone';
-  const stream = fault ? undefined : readStream(file, tableName);
+  const problem = hasContent(file) ? undefined : existsSync(file) ? 'is empty' : 'is gone';
+  const stream = problem ? undefined : readStream(file, tableName);
   if (!stream)
     throw new StartError(
-      `The database ${file} ${fault ?? 'is empty'}, unlike ${beside.join(', ')} beside it; put the whole directory back from a backup, or delete it to begin anew.`,
+      `The database ${file} ${problem ?? 'is empty'}, unlike ${present.join(', ')} beside it; put the whole directory back from a backup, or delete it to begin anew.`,
     );
-  for (const name of beside) checkAge({ file, stream, name }, placesIn(join(directory, name)));
+  for (const name of present) checkAge({ file, stream, name }, positionsIn(join(directory, name)));
 };
 
-const isSomething = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+const hasContent = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
-const placesIn = (file: string): readonly StreamPlace[] => {
-  if (!file.endsWith(besideDatabase.events)) return readPlaces(file);
+const positionsIn = (file: string): readonly StreamPosition[] => {
+  if (!file.endsWith(readerFiles.events)) return readStreamPositions(file);
   const last = readEvents(file).findLast(({ place }) => place)?.place;
   return last ? [last] : [];
 };
@@ -64,19 +64,19 @@ const streamIn = (database: DatabaseSync, tableName: string): TableStream | unde
   return table && { label: String(table.label), latest: BigInt(Number(record?.n ?? 0)) };
 };
 
-interface Compared {
+interface AgeCheck {
   readonly file: string;
   readonly stream: TableStream;
   readonly name: string;
 }
 
 /** What is of another stream says nothing about this one: it was left beside a DynamoDB elsewhere. */
-const checkAge = ({ file, stream, name }: Compared, places: readonly StreamPlace[]): void => {
-  const newer = places.find(
+const checkAge = ({ file, stream, name }: AgeCheck, positions: readonly StreamPosition[]): void => {
+  const newer = positions.find(
     ({ streamArn, sequence }) => streamArn.endsWith(`/${stream.label}`) && BigInt(sequence) > stream.latest,
   );
   if (!newer) return;
-  const all = Object.values(besideDatabase).join(', ');
+  const all = Object.values(readerFiles).join(', ');
   throw new StartError(
     `The database ${file} is older than ${name} beside it (its last change is ${stream.latest}, there ${newer.sequence} was read); put back all files from one backup, or, to go on from this database, delete ${all}.`,
   );

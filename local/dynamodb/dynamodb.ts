@@ -16,18 +16,18 @@ export interface Dynamodb extends EmbeddedDynamodb {
 const anyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** How long another DynamoDB may take until it answers, in milliseconds: it may have been started a moment ago. */
-const timeoutMs = 20_000;
+const TIMEOUT = 20_000;
 
 /** @throws StartError when the embedded one does not start, or the other does not answer. */
 export const openDynamodb = async (
   directory: DataDirectory,
   environment = process.env,
-  within = timeoutMs,
+  timeoutMs = TIMEOUT,
 ): Promise<Dynamodb> => {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint, AWS_ACCESS_KEY_ID: key, AWS_PROFILE: profile } = environment;
   if (!endpoint) return { ...(await startEmbeddedDynamodb(directory)), credentials: anyCredentials };
   if (!URL.canParse(endpoint)) throw new StartError(`AWS_ENDPOINT_URL_DYNAMODB is no URL: ${endpoint}`);
-  await listening(endpoint, Date.now() + within);
+  await waitUntilListening(endpoint, Date.now() + timeoutMs);
   return {
     endpoint,
     credentials: key || profile ? undefined : anyCredentials,
@@ -37,7 +37,7 @@ export const openDynamodb = async (
 };
 
 /** Resolves when somebody listens there. */
-const listening = async (endpoint: string, until: number): Promise<void> => {
+const waitUntilListening = async (endpoint: string, until: number): Promise<void> => {
   const { protocol, hostname, port } = new URL(endpoint);
   const address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   for (;;)

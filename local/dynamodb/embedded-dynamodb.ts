@@ -37,21 +37,21 @@ export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<E
       directory.temporary ? directory.path : '',
     );
     const process = watch(child);
-    const complaint = await waitUntilListening(child);
-    if (complaint === undefined) {
+    const problem = await waitUntilListening(child);
+    if (problem === undefined) {
       await prepare(file, process.stop);
       return { endpoint: `http://127.0.0.1:${port}`, ...process };
     }
     // Somebody may have taken the port since it was found free.
-    if (!complaint.includes('already in use') || attempt === 5)
-      throw new StartError(`The embedded DynamoDB cannot open ${file}: ${complaint}.`);
+    if (!problem.includes('already in use') || attempt === 5)
+      throw new StartError(`The embedded DynamoDB cannot open ${file}: ${problem}.`);
   }
 };
 
 /** Waits for the line that says so; answers what the process said when it ends instead. */
 const waitUntilListening = (child: ChildProcess): Promise<string | undefined> =>
   new Promise((resolve) => {
-    let said = '';
+    let output = '';
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       resolve(`it is not ready after ${timeouts.start / 1000} seconds`);
@@ -62,16 +62,16 @@ const waitUntilListening = (child: ChildProcess): Promise<string | undefined> =>
     };
     child.stdout?.resume();
     child.stderr?.on('data', (chunk: Buffer) => {
-      said = (said + chunk).slice(-4_096);
-      if (said.includes('listening on')) settle(undefined);
+      output = (output + chunk).slice(-4_096);
+      if (output.includes('listening on')) settle(undefined);
     });
     child.once('error', (error) => settle(error.message));
-    child.once('close', (code) => settle(complaintOf(said) || `it ended with code ${code}`));
+    child.once('close', (code) => settle(problemOf(output) || `it ended with code ${code}`));
   });
 
 /** The first sentence, without its stop. */
-const complaintOf = (said: string): string =>
-  said
+const problemOf = (output: string): string =>
+  output
     .trim()
     .replace(/^error: /, '')
     .replace(/\s+/g, ' ')

@@ -5,7 +5,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { timeToLive } from '../../lambdas/store/table/schema.ts';
 
-interface Expiring {
+interface ExpireOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
   /** Milliseconds since the epoch. */
@@ -13,7 +13,7 @@ interface Expiring {
 }
 
 /** An item that was written again meanwhile, with a later time, stays. */
-export const expire = async ({ client, tableName: TableName, now }: Expiring): Promise<void> => {
+export const expire = async ({ client, tableName: TableName, now }: ExpireOptions): Promise<void> => {
   const documents = DynamoDBDocumentClient.from(client);
   const names = { ExpressionAttributeNames: { '#expires': timeToLive } };
   const values = { ExpressionAttributeValues: { ':now': Math.floor(now / 1000) } };
@@ -36,9 +36,9 @@ export const expire = async ({ client, tableName: TableName, now }: Expiring): P
             ...values,
           }),
         )
-        .catch(unlessWritten);
+        .catch(ignoreIfWritten);
 };
 
-const unlessWritten = (error: { readonly name?: string }): void => {
+const ignoreIfWritten = (error: { readonly name?: string }): void => {
   if (error.name !== 'ConditionalCheckFailedException') throw error;
 };

@@ -6,7 +6,7 @@ import { headerValues, type ReceivedRequest } from '../http/received-request.ts'
 import { errorReply, type Reply } from '../http/reply.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { expectedSignature } from './signature.ts';
-import { basicTime, claimedKey, type SignatureClaim, signatureClaimOf, timeOf } from './signature-claim.ts';
+import { claimedKey, type SignatureClaim, signatureClaimOf, timeOf, toBasicTime } from './signature-claim.ts';
 
 export interface AuthorizationRules {
   readonly account: string;
@@ -42,8 +42,8 @@ const refusalOf = async (
   const secret = credentials.get(claim.accessKey);
   if (secret === undefined)
     return refuse('UnrecognizedClientException', 'The security token included in the request is invalid.');
-  const complaint = scopeComplaint(claim, region) ?? coverComplaint(claim, request) ?? timeComplaint(claim);
-  if (complaint !== undefined) return invalid(complaint);
+  const problem = scopeProblem(claim, region) ?? coverProblem(claim, request) ?? timeProblem(claim);
+  if (problem !== undefined) return invalid(problem);
   if (!(await matches(claim, request, secret)))
     return invalid('The request signature we calculated does not match the signature you provided.');
   return undefined;
@@ -55,7 +55,7 @@ const invalid = (message: string): Reply => refuse('InvalidSignatureException', 
 /** SDKs sign for the first unless told that an API Gateway answers. */
 const services = ['evidently', 'execute-api'];
 
-const scopeComplaint = (claim: SignatureClaim, region: string): string | undefined => {
+const scopeProblem = (claim: SignatureClaim, region: string): string | undefined => {
   if (!services.includes(claim.service)) return `Credential should be scoped to correct service: '${services[1]}'.`;
   if (claim.region !== region) return `Credential should be scoped to a valid region: '${region}'.`;
   if (!claim.longDate.startsWith(claim.shortDate))
@@ -64,7 +64,7 @@ const scopeComplaint = (claim: SignatureClaim, region: string): string | undefin
 };
 
 /** A header that is not signed could be changed or added on the way. */
-const coverComplaint = (claim: SignatureClaim, request: ReceivedRequest): string | undefined => {
+const coverProblem = (claim: SignatureClaim, request: ReceivedRequest): string | undefined => {
   const signed = claim.signedHeaders.split(';');
   const mustBeSigned = (name: string) => name === 'host' || name.startsWith('x-amz-');
   const unsigned = [...headerValues(request).keys()].filter(mustBeSigned).find((name) => !signed.includes(name));
@@ -72,22 +72,22 @@ const coverComplaint = (claim: SignatureClaim, request: ReceivedRequest): string
 };
 
 /** Milliseconds by which clocks may differ. */
-const tolerance = 15 * 60_000;
+const TOLERANCE = 15 * 60_000;
 
 /** The system's time, not the service's, which may have travelled: clients sign by their own. */
-const timeComplaint = (claim: SignatureClaim, now = Date.now()): string | undefined => {
-  const lifetime = claim.expiresIn === undefined ? tolerance : claim.expiresIn * 1000;
-  const [earliest, latest] = [basicTime(now - lifetime), basicTime(now + tolerance)];
+const timeProblem = (claim: SignatureClaim, now = Date.now()): string | undefined => {
+  const lifetime = claim.expiresIn === undefined ? TOLERANCE : claim.expiresIn * 1000;
+  const [earliest, latest] = [toBasicTime(now - lifetime), toBasicTime(now + TOLERANCE)];
   // Written so that a day that does not exist, which has no time, is refused too.
   if (!(timeOf(claim.longDate) >= now - lifetime))
-    return `Signature expired: ${claim.longDate} is now earlier than ${earliest} (${basicTime(now)} - ${lifetime / 60_000} min.)`;
-  if (timeOf(claim.longDate) > now + tolerance)
-    return `Signature not yet current: ${claim.longDate} is still later than ${latest} (${basicTime(now)} + 15 min.)`;
+    return `Signature expired: ${claim.longDate} is now earlier than ${earliest} (${toBasicTime(now)} - ${lifetime / 60_000} min.)`;
+  if (timeOf(claim.longDate) > now + TOLERANCE)
+    return `Signature not yet current: ${claim.longDate} is still later than ${latest} (${toBasicTime(now)} + 15 min.)`;
   return undefined;
 };
 
 const matches = async (claim: SignatureClaim, request: ReceivedRequest, secret: string): Promise<boolean> => {
-  const given = Buffer.from(claim.signature);
+  const actual = Buffer.from(claim.signature);
   const expected = Buffer.from(await expectedSignature(claim, request, secret));
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 };

@@ -20,9 +20,9 @@ class ProxyEvent implements APIGatewayProxyEvent {
   readonly resource = '/{proxy+}';
   readonly path: string;
   readonly httpMethod: string;
-  readonly headers: Named<string>;
-  readonly queryStringParameters: Named<string> | null = null;
-  readonly multiValueQueryStringParameters: Named<string[]> | null = null;
+  readonly headers: Dictionary<string>;
+  readonly queryStringParameters: Dictionary<string> | null = null;
+  readonly multiValueQueryStringParameters: Dictionary<string[]> | null = null;
   readonly pathParameters = null;
   readonly stageVariables = null;
   readonly requestContext: APIGatewayProxyEvent['requestContext'];
@@ -33,13 +33,13 @@ class ProxyEvent implements APIGatewayProxyEvent {
   constructor(request: ReceivedRequest, context: GatewayContext) {
     this.path = request.path;
     this.httpMethod = request.method;
-    this.headers = lastOf(request.rawHeaders);
+    this.headers = lastValues(request.rawHeaders);
     if (request.query) {
       // Form decoding, as in the gateway: a plus is a space, a broken escape stays as it is.
       const parameters = [...new URLSearchParams(request.query)].flat();
       if (parameters.length > 0) {
-        this.queryStringParameters = lastOf(parameters);
-        this.multiValueQueryStringParameters = allOf(parameters);
+        this.queryStringParameters = lastValues(parameters);
+        this.multiValueQueryStringParameters = allValues(parameters);
       }
     }
     this.requestContext = requestContext(request, context);
@@ -50,24 +50,24 @@ class ProxyEvent implements APIGatewayProxyEvent {
   }
 
   /** Made when somebody asks, which no function of ours does. */
-  get multiValueHeaders(): Named<string[]> {
-    return allOf(this.#rawHeaders);
+  get multiValueHeaders(): Dictionary<string[]> {
+    return allValues(this.#rawHeaders);
   }
 }
 
 /** Of names and values in turn, the last value of each name. */
-const lastOf = (list: readonly string[]): Named<string> => {
-  const last = new Named<string>();
-  for (let at = 0; at + 1 < list.length; at += 2) last[list[at] as string] = list[at + 1] as string;
+const lastValues = (list: readonly string[]): Dictionary<string> => {
+  const last = new Dictionary<string>();
+  for (let index = 0; index + 1 < list.length; index += 2) last[list[index] as string] = list[index + 1] as string;
   return last;
 };
 
 /** Of names and values in turn, all values of each name. */
-const allOf = (list: readonly string[]): Named<string[]> => {
-  const all = new Named<string[]>();
-  for (let at = 0; at + 1 < list.length; at += 2) {
-    const name = list[at] as string;
-    const value = list[at + 1] as string;
+const allValues = (list: readonly string[]): Dictionary<string[]> => {
+  const all = new Dictionary<string[]>();
+  for (let index = 0; index + 1 < list.length; index += 2) {
+    const name = list[index] as string;
+    const value = list[index + 1] as string;
     const before = all[name];
     if (before) before.push(value);
     else all[name] = [value];
@@ -79,11 +79,11 @@ const allOf = (list: readonly string[]): Named<string[]> => {
  * Values by name, and nothing inherited, so that anything can be a name. It does what `Object.create(null)` does, whose objects take twice
  * as long to make and to read.
  */
-class Named<Value> {
+class Dictionary<Value> {
   [name: string]: Value;
 }
-Object.setPrototypeOf(Named.prototype, null);
-Reflect.deleteProperty(Named.prototype, 'constructor');
+Object.setPrototypeOf(Dictionary.prototype, null);
+Reflect.deleteProperty(Dictionary.prototype, 'constructor');
 
 const requestContext = (
   request: ReceivedRequest,

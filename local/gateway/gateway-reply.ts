@@ -2,7 +2,7 @@
  * What a function answered, as API Gateway sends it on.
  */
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { ofConnection, type Reply } from '../http/reply.ts';
+import { connectionHeaders, type Reply } from '../http/reply.ts';
 
 export const gatewayReply = ({
   statusCode,
@@ -12,12 +12,12 @@ export const gatewayReply = ({
   body,
 }: APIGatewayProxyResult): Reply => {
   const all: Record<string, string | string[]> = {};
-  for (const name in headers) if (isGivable(name)) all[name] = String(headers[name]);
-  for (const name in multiValueHeaders) if (isGivable(name)) all[name] = (multiValueHeaders[name] ?? []).map(String);
+  for (const name in headers) if (isAllowed(name)) all[name] = String(headers[name]);
+  for (const name in multiValueHeaders) if (isAllowed(name)) all[name] = (multiValueHeaders[name] ?? []).map(String);
   return { status: statusCode, headers: all, body: isBase64Encoded ? Buffer.from(body, 'base64') : (body ?? '') };
 };
 
 /** The id of a request is the gateway's, and how long an answer is, its connection's; a function cannot say otherwise. */
-const isGivable = (name: string): boolean => !ofTheGateway.has(name.toLowerCase());
+const isAllowed = (name: string): boolean => !gatewayHeaders.has(name.toLowerCase());
 
-const ofTheGateway = new Set(['x-amzn-requestid', ...ofConnection]);
+const gatewayHeaders = new Set(['x-amzn-requestid', ...connectionHeaders]);

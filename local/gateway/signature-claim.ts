@@ -29,7 +29,7 @@ export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'mi
       credential: /[ ,]Credential=([^,\s]*)/.exec(authorization)?.[1],
       signedHeaders: /[ ,]SignedHeaders=([^,\s]*)/.exec(authorization)?.[1],
       signature: /[ ,]Signature=([^,\s]*)/.exec(authorization)?.[1],
-      longDate: firstHeader(request, 'x-amz-date') ?? basicTime(firstHeader(request, 'date')),
+      longDate: firstHeader(request, 'x-amz-date') ?? toBasicTime(firstHeader(request, 'date')),
     });
   }
   const query = new URLSearchParams(request.query);
@@ -79,7 +79,7 @@ export const timeOf = (longDate: string): number =>
   Date.parse(longDate.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 
 /** An HTTP date, or a time that is in that form already. */
-export const basicTime = (date: string | number | undefined): string | undefined => {
+export const toBasicTime = (date: string | number | undefined): string | undefined => {
   if (date === undefined || (typeof date === 'string' && /^\d{8}T/.test(date))) return date as string | undefined;
   const time = new Date(date);
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString().replace(/[-:]|\.\d{3}/g, '');

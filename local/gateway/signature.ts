@@ -43,12 +43,12 @@ export const queryOf = (query: string): Record<string, string[]> => {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&').filter(Boolean)) {
     const [name = '', ...rest] = pair.split('=');
-    values.set(decoded(name), [...(values.get(decoded(name)) ?? []), decoded(rest.join('='))]);
+    values.set(decodeText(name), [...(values.get(decodeText(name)) ?? []), decodeText(rest.join('='))]);
   }
   return Object.fromEntries(values);
 };
 
-const decoded = (text: string): string => {
+const decodeText = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -10,10 +10,10 @@ export interface Connections {
   /** Node closes only connections that have had a request; browsers open some in advance, and those would hold up the end. */
   readonly closeUnused: () => void;
   /** Resolves when all requests that came in whole have their answers; to whether there were none that waited. */
-  readonly answered: (socket: Socket) => Promise<boolean>;
+  readonly waitForAnswers: (socket: Socket) => Promise<boolean>;
 }
 
-export const connectionsOf = (server: Server): Connections => {
+export const watchConnections = (server: Server): Connections => {
   let open = 0;
   const unused = new Set<Socket>();
   const waiting = new WeakMap<Socket, Set<ServerResponse>>();
@@ -36,7 +36,7 @@ export const connectionsOf = (server: Server): Connections => {
     closeUnused: () => {
       for (const socket of unused) socket.destroy();
     },
-    answered: async (socket) => {
+    waitForAnswers: async (socket) => {
       const whole = [...(waiting.get(socket) ?? [])].filter(({ req }) => req.complete);
       await Promise.all(whole.map((response) => once(response, 'close')));
       return whole.length === 0;

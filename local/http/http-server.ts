@@ -15,8 +15,8 @@ import { nextTick } from '../../lambdas/concurrency.ts';
 import { LARGEST_BODY } from '../../lambdas/http/request.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { type AdmissionRules, refusalOf } from './admission.ts';
-import { type Connections, connectionsOf } from './connections.ts';
-import { bodyOf, type ReceivedRequest, receivedRequestOf } from './received-request.ts';
+import { type Connections, watchConnections } from './connections.ts';
+import { type ReceivedRequest, readBody, receivedRequestOf } from './received-request.ts';
 import { errorReply, type Reply } from './reply.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -37,7 +37,7 @@ const limits = {
 };
 
 /** Milliseconds that requests under way have at the end. */
-const closingTime = 10_000;
+const CLOSING_TIME = 10_000;
 
 /** @throws StartError when the address cannot be listened on. */
 export const listen = async (
@@ -48,7 +48,7 @@ export const listen = async (
   const server = createServer(limits, (message, response) => {
     void serve(message, response, { answer, rules, log, connections, closing: () => !server.listening });
   });
-  const connections = connectionsOf(server);
+  const connections = watchConnections(server);
   server.on('clientError', refuseMalformed(connections, log));
   await startListening(server, port, rules.hosts[0]);
   return { port: (server.address() as AddressInfo).port, close: () => closeServer(server, connections) };
@@ -65,7 +65,7 @@ const startListening = (server: Server, port: number, host: string): Promise<voi
 
 const closeServer = (server: Server, { closeUnused }: Connections): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), closingTime);
+    const timer = setTimeout(() => server.closeAllConnections(), CLOSING_TIME);
     server.close(() => {
       clearTimeout(timer);
       resolve();
@@ -85,22 +85,22 @@ interface Serving {
 const serve = async (message: IncomingMessage, response: ServerResponse, serving: Serving) => {
   const { connections, closing, log } = serving;
   const id = randomUUID();
-  const began = performance.now();
-  const told = (reply: Reply) => log({ ...lineOf(message), reply, duration: performance.now() - began });
+  const startedAt = performance.now();
+  const logReply = (reply: Reply) => log({ ...lineOf(message), reply, duration: performance.now() - startedAt });
   response.on('error', ignore);
   try {
     const reply = await replyTo(message, id, serving);
     if (connections.count() > 1) await nextTick();
     if (closing() || reply.status === 413) response.shouldKeepAlive = false;
     write(response, id, reply);
-    told(reply);
+    logReply(reply);
   } catch (error) {
     if (message.destroyed && !message.complete) return;
     console.error(error);
     response.statusMessage = '';
     const reply = errorReply(502, 'InternalServerErrorException', 'Internal server error');
     write(response, id, reply);
-    told(reply);
+    logReply(reply);
   }
 };
 
@@ -110,7 +110,7 @@ const lineOf = ({ method = '', url = '' }: IncomingMessage) => ({ method, path: 
 
 const replyTo = async (message: IncomingMessage, id: string, { answer, rules }: Serving): Promise<Reply> => {
   const refusal = refusalOf(message.headers, rules);
-  const body = await bodyOf(message);
+  const body = await readBody(message);
   if (refusal !== undefined) return errorReply(403, 'ForbiddenException', refusal);
   if (!body) return errorReply(413, 'RequestTooLargeException', `The body is larger than ${LARGEST_BODY} bytes.`);
   return answer(receivedRequestOf(message, id, body));
@@ -134,12 +134,12 @@ const refuseMalformed =
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else
       void connections
-        .answered(socket)
+        .waitForAnswers(socket)
         .then((isFirst) => (isFirst ? refuse(error, socket, log) : socket.destroySoon()));
   };
 
 const refuse = (error: NodeJS.ErrnoException, socket: Socket, log: RequestLog): void => {
-  const status = malformed[error.code ?? ''] ?? '400 Bad Request';
+  const status = malformedStatus[error.code ?? ''] ?? '400 Bad Request';
   const reply = errorReply(Number.parseInt(status, 10), 'no HTTP request', status.slice(4));
   log({ method: '-', path: '-', reply, duration: 0 });
   const body = JSON.stringify({ message: status.slice(4) });
@@ -148,7 +148,7 @@ const refuse = (error: NodeJS.ErrnoException, socket: Socket, log: RequestLog): 
   );
 };
 
-const malformed: Readonly<Record<string, string>> = {
+const malformedStatus: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',

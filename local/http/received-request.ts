@@ -19,7 +19,7 @@ export interface ReceivedRequest {
 }
 
 /** @returns the body, or undefined when it is too large; then it was read to its end, so that the client gets to read the answer. */
-export const bodyOf = (message: IncomingMessage): Promise<Buffer | undefined> =>
+export const readBody = (message: IncomingMessage): Promise<Buffer | undefined> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -50,10 +50,10 @@ export const receivedRequestOf = (message: IncomingMessage, id: string, body: Bu
 };
 
 /** The first value of a header, whose name is given in lower case. */
-export const firstHeader = ({ rawHeaders }: ReceivedRequest, wanted: string): string | undefined => {
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] as string;
-    if (name.length === wanted.length && name.toLowerCase() === wanted) return rawHeaders[at + 1];
+export const firstHeader = ({ rawHeaders }: ReceivedRequest, lowerCaseName: string): string | undefined => {
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName) return rawHeaders[index + 1];
   }
   return undefined;
 };
@@ -61,9 +61,9 @@ export const firstHeader = ({ rawHeaders }: ReceivedRequest, wanted: string): st
 /** All values by name in lower case. */
 export const headerValues = ({ rawHeaders }: ReceivedRequest): Map<string, string[]> => {
   const values = new Map<string, string[]>();
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = (rawHeaders[at] as string).toLowerCase();
-    values.set(name, [...(values.get(name) ?? []), rawHeaders[at + 1] as string]);
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] as string).toLowerCase();
+    values.set(name, [...(values.get(name) ?? []), rawHeaders[index + 1] as string]);
   }
   return values;
 };

@@ -12,7 +12,7 @@ export interface Reply {
 }
 
 /** Headers, in lower case, that are about one connection and not about what goes over it: an end of each writes its own. */
-export const ofConnection = [
+export const connectionHeaders = [
   'connection',
   'content-length',
   'keep-alive',

@@ -3,7 +3,7 @@
  */
 import type { Reply } from './reply.ts';
 
-export interface Answered {
+export interface LoggedRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
@@ -12,18 +12,18 @@ export interface Answered {
   readonly duration: number;
 }
 
-export type RequestLog = (answered: Answered) => void;
+export type RequestLog = (request: LoggedRequest) => void;
 
 /** @param verbose whether requests that succeed have a line too. */
 export const openRequestLog =
   ({ verbose }: { readonly verbose: boolean }, print: (line: string) => void = console.error): RequestLog =>
-  (answered) => {
-    if (verbose || answered.reply.status >= 400) print(lineOf(answered));
+  (request) => {
+    if (verbose || request.reply.status >= 400) print(lineOf(request));
   };
 
-const lineOf = ({ method, path, reply, duration }: Answered): string => {
-  const told = reply.status >= 400 ? [errorOf(reply), messageOf(reply)].filter((part) => part !== '') : [];
-  const reason = told.length > 0 ? ` ${told.join(': ')}` : '';
+const lineOf = ({ method, path, reply, duration }: LoggedRequest): string => {
+  const parts = reply.status >= 400 ? [errorOf(reply), messageOf(reply)].filter((part) => part !== '') : [];
+  const reason = parts.length > 0 ? ` ${parts.join(': ')}` : '';
   return printable(`${method} ${path} ${reply.status}${reason} (${Math.round(duration)} ms)`);
 };
 

@@ -30,7 +30,7 @@ const handle = async (Key: string | undefined): Promise<boolean> => {
 };
 
 /** The objects of the bucket, which is not the store: whose address did not answer is said. */
-async function* listed() {
+async function* listObjects() {
   try {
     for await (const { Contents = [] } of paginateListObjectsV2({ client }, bucket)) yield* Contents;
   } catch (error) {
@@ -40,7 +40,7 @@ async function* listed() {
 
 let handled = 0;
 let kept = 0;
-for await (const { Key } of listed())
+for await (const { Key } of listObjects())
   try {
     if (await handle(Key)) handled++;
     else kept++;

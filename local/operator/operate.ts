@@ -4,16 +4,16 @@
 import { fail } from '../ending.ts';
 import { StartError } from '../start-error.ts';
 
-const ofService = ['TABLE_NAME', 'ACCOUNT_ID', 'AWS_REGION', 'PARTITION'] as const;
+const serviceVariables = ['TABLE_NAME', 'ACCOUNT_ID', 'AWS_REGION', 'PARTITION'] as const;
 
 /** Without the bus, what was not announced in time would go to another than the deployment's, and be gone. */
 export const operatorVariables = {
-  failed: [...ofService, 'FAILED_BUCKET', 'EVENT_BUS_NAME'],
-  parked: ofService,
-  recount: ofService,
+  failed: [...serviceVariables, 'FAILED_BUCKET', 'EVENT_BUS_NAME'],
+  parked: serviceVariables,
+  recount: serviceVariables,
 } as const;
 
-const does = {
+const purposes = {
   failed:
     'Handles the batches of the stream that the functions could not in 22 hours, and removes them from the bucket.',
   parked: 'Counts the records of the stream that could not be understood when they came.',
@@ -22,13 +22,13 @@ const does = {
 } as const;
 
 /** The command that is told something by its arguments, which it reads itself. */
-const takes: Readonly<Partial<Record<Name, string>>> = { recount: 'STREAM-ARN [--one-shard]' };
+const argumentsOf: Readonly<Partial<Record<Name, string>>> = { recount: 'STREAM-ARN [--one-shard]' };
 
 type Name = keyof typeof operatorVariables;
 
-const helpOf = (name: Name): string => `Usage: selfevident ${[name, takes[name] ?? []].flat().join(' ')}
+const helpOf = (name: Name): string => `Usage: selfevident ${[name, argumentsOf[name] ?? []].flat().join(' ')}
 
-${does[name]}
+${purposes[name]}
 It needs credentials of the account, and in the environment ${operatorVariables[name].join(', ')}:
 the output Operator of the stack is the line that sets them. docs/observing.md says more.
 `;
@@ -40,7 +40,7 @@ export const operate = async (name: Name, argv: readonly string[], load: () => P
       process.stdout.write(helpOf(name));
       return;
     }
-    if (argv.length > 0 && !takes[name])
+    if (argv.length > 0 && !argumentsOf[name])
       throw new StartError(`Unexpected argument '${argv[0]}'; --help says what ${name} does.`);
     const missing = operatorVariables[name].filter((variable) => !process.env[variable]);
     if (missing.length > 0)

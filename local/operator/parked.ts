@@ -7,11 +7,11 @@ import { openService } from '../../lambdas/entry/service.ts';
 import { countParked } from '../../lambdas/stream/repair.ts';
 
 const { store, clock, report } = openService(optionsFromEnvironment());
-const most = 10_000;
+const MAX_RECORDS = 10_000;
 
 let counted = 0;
 let kept = 0;
-for (const record of await store.parked.list(most)) {
+for (const record of await store.parked.list(MAX_RECORDS)) {
   try {
     await countParked({ store, report, now: clock() }, record);
     counted++;

@@ -27,7 +27,7 @@ const streams = new DynamoDBStreamsClient({});
 const { store, report } = openService(options);
 const recounting = { store, report, restored: restoredTable(client, tableName) };
 
-const asked = (): { readonly streamArn: string; readonly oneShard: boolean } => {
+const readArguments = (): { readonly streamArn: string; readonly oneShard: boolean } => {
   const { values, positionals } = parseArgs({
     args: process.argv.slice(3),
     options: { 'one-shard': { type: 'boolean', default: false } },
@@ -70,7 +70,7 @@ const recountShard = async (streamArn: string, shardId: string, shard: string): 
   return counted;
 };
 
-const { streamArn, oneShard } = asked();
+const { streamArn, oneShard } = readArguments();
 await check(streamArn);
 const stream = shardOf({ eventSourceARN: streamArn });
 let counted = 0;

@@ -7,7 +7,7 @@ import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { queryOf } from '../gateway/signature.ts';
 import { headerValues, type ReceivedRequest } from '../http/received-request.ts';
-import { errorReply, ofConnection, type Reply } from '../http/reply.ts';
+import { connectionHeaders, errorReply, type Reply } from '../http/reply.ts';
 import { reasonOf } from '../start-error.ts';
 import { refusalOf } from './request.ts';
 
@@ -24,13 +24,20 @@ interface Credentials {
 }
 
 /** What the deployment gets to see of a request's headers; above all not a signature or a cookie that was meant for another. */
-const passed = ['accept', 'content-type', 'user-agent', 'x-amz-user-agent', 'amz-sdk-invocation-id', 'amz-sdk-request'];
+const forwarded = [
+  'accept',
+  'content-type',
+  'user-agent',
+  'x-amz-user-agent',
+  'amz-sdk-invocation-id',
+  'amz-sdk-request',
+];
 /** Milliseconds of silence. The gateway gives up after 29 seconds; then there is an answer. */
-const timeoutMs = 35_000;
+const TIMEOUT = 35_000;
 
 export const forwarder = ({ url, region, credentials }: Upstream): ((request: ReceivedRequest) => Promise<Reply>) => {
   const signer = new SignatureV4({ credentials, region, service: 'execute-api', sha256: Hash.bind(null, 'sha256') });
-  const { request: begin, Agent } = url.protocol === 'https:' ? https : http;
+  const { request: send, Agent } = url.protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true });
   const base = url.pathname.replace(/\/$/, '');
 
@@ -42,7 +49,7 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
       hostname: url.hostname,
       path: base + path,
       query: queryOf(query),
-      headers: { ...passedHeaders(request), host: url.host },
+      headers: { ...forwardedHeaders(request), host: url.host },
       body,
     });
     return headers;
@@ -51,11 +58,11 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
   const exchange = (request: ReceivedRequest, headers: http.OutgoingHttpHeaders): Promise<Reply> =>
     new Promise((resolve, reject) => {
       const path = base + request.path + (request.query && `?${request.query}`);
-      const options = { agent, method: request.method, path, headers, timeout: timeoutMs };
-      const sent = begin(url, options, (answer) => resolve(replyOf(answer)));
-      sent.once('timeout', () => sent.destroy(new Error(`no answer in ${timeoutMs / 1_000} seconds`)));
-      sent.on('error', reject);
-      sent.end(request.body);
+      const options = { agent, method: request.method, path, headers, timeout: TIMEOUT };
+      const outgoing = send(url, options, (answer) => resolve(replyOf(answer)));
+      outgoing.once('timeout', () => outgoing.destroy(new Error(`no answer in ${TIMEOUT / 1_000} seconds`)));
+      outgoing.on('error', reject);
+      outgoing.end(request.body);
     });
 
   return async (request) => {
@@ -68,7 +75,7 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
       return errorReply(403, 'UnrecognizedClientException', `The proxy has no AWS credentials: ${reasonOf(error)}`);
     }
     try {
-      return await exchange(request, { ...headers, ...framing(request) });
+      return await exchange(request, { ...headers, ...framingHeaders(request) });
     } catch (error) {
       return errorReply(
         503,
@@ -79,22 +86,22 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
   };
 };
 
-const passedHeaders = (request: ReceivedRequest): Record<string, string> => {
-  const given = headerValues(request);
+const forwardedHeaders = (request: ReceivedRequest): Record<string, string> => {
+  const received = headerValues(request);
   return Object.fromEntries(
-    passed.flatMap((name) => (given.has(name) ? [[name, given.get(name)?.join(',') ?? '']] : [])),
+    forwarded.flatMap((name) => (received.has(name) ? [[name, received.get(name)?.join(',') ?? '']] : [])),
   );
 };
 
 /** Node sends the body of a GET, DELETE or HEAD without its length, unless told: the next request on the connection, for whoever reads it. */
-const framing = ({ body }: ReceivedRequest): http.OutgoingHttpHeaders =>
+const framingHeaders = ({ body }: ReceivedRequest): http.OutgoingHttpHeaders =>
   body.length > 0 ? { 'content-length': body.length } : {};
 
 /** Headers that the deployment's end of the connection has named as its own go too. The length of what is streamed stays. */
 const replyOf = (answer: http.IncomingMessage): Reply => {
   const { statusCode = 502, headers } = answer;
   const named = headers.connection?.toLowerCase().split(/\s*,\s*/) ?? [];
-  const dropped = new Set<string>([...ofConnection, ...named, 'date']);
+  const dropped = new Set<string>([...connectionHeaders, ...named, 'date']);
   dropped.delete('content-length');
   const kept = Object.entries(headers).filter(([name]) => !dropped.has(name));
   return { status: statusCode, headers: Object.fromEntries(kept) as Reply['headers'], body: answer };

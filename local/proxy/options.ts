@@ -2,7 +2,7 @@
  * The command line of the signing proxy.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { matching, originOf, portOf } from '../options.ts';
+import { originOf, portOf, requireMatch } from '../options.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 
 export interface ProxyOptions {
@@ -54,7 +54,7 @@ export const proxyOptionsOf = (
   if (region === undefined) throw new StartError('The address names no region; --region does.');
   return {
     url,
-    region: matching(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
+    region: requireMatch(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
     port: portOf(values.port),
     origins: values.origin.map(originOf),
     verbose: values.verbose,

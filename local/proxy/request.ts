@@ -12,7 +12,7 @@ export const refusalOf = (request: ReceivedRequest): Reply | undefined => {
   const site = firstHeader(request, 'sec-fetch-site') ?? 'none';
   if (!ownSites.includes(site) && firstHeader(request, 'origin') === undefined)
     return errorReply(403, 'ForbiddenException', 'The proxy does not sign for pages of other sites.');
-  if (request.path.startsWith('/') && !leads(request.path)) return undefined;
+  if (request.path.startsWith('/') && !leadsUp(request.path)) return undefined;
   return errorReply(
     400,
     'ValidationException',
@@ -24,7 +24,7 @@ export const refusalOf = (request: ReceivedRequest): Reply | undefined => {
 const ownSites = ['same-origin', 'same-site', 'none'];
 
 /** Whether a part is `..` for anyone on the way: some servers decode a path before they resolve it, some take a backslash for a slash. */
-const leads = (path: string): boolean =>
+const leadsUp = (path: string): boolean =>
   path
     .replaceAll(/%2e/gi, '.')
     .split(/[/\\]|%2f|%5c/i)

@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 
 /** The last record of the batch that an event came with. */
-export interface StreamPlace {
+export interface StreamPosition {
   readonly streamArn: string;
   readonly sequence: string;
 }
@@ -15,29 +15,29 @@ export interface StreamPlace {
 export interface KeptEvent {
   readonly event: ServiceEvent;
   /** Absent in lines of earlier versions. */
-  readonly place?: StreamPlace | undefined;
+  readonly place?: StreamPosition | undefined;
   /** Of its line. */
   readonly bytes: number;
 }
 
 /** The file may be twice as long before it is cut back. */
-const most = { events: 10_000, bytes: 16 * 1024 * 1024 };
+const LIMIT = { events: 10_000, bytes: 16 * 1024 * 1024 };
 
 /** How many of the kept, the oldest first, are over the limit. */
-export const overLimit = (kept: readonly KeptEvent[]): number => {
+export const countOverLimit = (kept: readonly KeptEvent[]): number => {
   let bytes = 0;
   const isOver = ({ bytes: more }: KeptEvent, index: number) => {
     bytes += more;
-    return kept.length - index > most.events || bytes > most.bytes;
+    return kept.length - index > LIMIT.events || bytes > LIMIT.bytes;
   };
   return kept.findLastIndex(isOver) + 1;
 };
 
-const lineOf = (event: ServiceEvent, place: StreamPlace | undefined): string =>
+const lineOf = (event: ServiceEvent, place: StreamPosition | undefined): string =>
   JSON.stringify(place ? { ...event, place } : event);
 
 /** A crash may have cut the line before, which must not spoil this one. */
-export const appendEvent = (file: string, event: ServiceEvent, place: StreamPlace): KeptEvent => {
+export const appendEvent = (file: string, event: ServiceEvent, place: StreamPosition): KeptEvent => {
   const line = lineOf(event, place);
   appendFileSync(file, `\n${line}`);
   return { event, place, bytes: Buffer.byteLength(line) + 1 };
@@ -54,7 +54,7 @@ export const writeEvents = (file: string, kept: readonly KeptEvent[]): void =>
 export const readEvents = (file: string): KeptEvent[] => {
   if (!existsSync(file)) return [];
   try {
-    return endOf(file).flatMap((line, index) => readLine(line, index));
+    return readEnd(file).flatMap((line, index) => readLine(line, index));
   } catch (error) {
     const cure = 'delete it: only GET /_local/events loses by that';
     throw new StartError(`The file of events ${file} is broken (${reasonOf(error)}); ${cure}.`);
@@ -62,11 +62,11 @@ export const readEvents = (file: string): KeptEvent[] => {
 };
 
 /** The whole lines of the last bytes that may matter; earlier versions let the file grow. */
-const endOf = (file: string): string[] => {
+const readEnd = (file: string): string[] => {
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const bytes = Buffer.alloc(Math.min(size, 2 * most.bytes));
+    const bytes = Buffer.alloc(Math.min(size, 2 * LIMIT.bytes));
     readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
     const lines = bytes.toString('utf8').split('\n');
     return size > bytes.length ? lines.slice(1) : lines;
@@ -79,16 +79,16 @@ const endOf = (file: string): string[] => {
 const readLine = (line: string, index: number): KeptEvent[] => {
   if (line === '' || /^\0+$/.test(line)) return [];
   try {
-    const { place, ...event } = JSON.parse(line) as ServiceEvent & { readonly place?: StreamPlace };
+    const { place, ...event } = JSON.parse(line) as ServiceEvent & { readonly place?: StreamPosition };
     if (typeof event.id === 'string') return [{ event, place, bytes: Buffer.byteLength(line) + 1 }];
   } catch (error) {
-    if (line.startsWith('{') && breaksOff(line, error)) return [];
+    if (line.startsWith('{') && isCutOff(line, error)) return [];
   }
   throw new Error(`line ${index + 1} is no event`);
 };
 
 /** Whether all that is wrong with the line is where it ends. V8 says where that is, unless there is nothing to point at. */
-const breaksOff = (line: string, error: unknown): boolean => {
+const isCutOff = (line: string, error: unknown): boolean => {
   const [, position] = / at position (\d+)/.exec(reasonOf(error)) ?? [];
   return position === undefined ? reasonOf(error).includes('end of JSON') : Number(position) === line.length;
 };

@@ -2,11 +2,18 @@
  * What EventBridge would be given, kept with the data and shown to those who ask.
  */
 import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
-import { appendEvent, type KeptEvent, overLimit, readEvents, type StreamPlace, writeEvents } from './event-file.ts';
+import {
+  appendEvent,
+  countOverLimit,
+  type KeptEvent,
+  readEvents,
+  type StreamPosition,
+  writeEvents,
+} from './event-file.ts';
 
 export interface LocalEvents {
   /** Takes all; one that comes again under its id is the same, and is kept once. */
-  readonly send: (events: readonly ServiceEvent[], place: StreamPlace) => Promise<readonly ServiceEvent[]>;
+  readonly send: (events: readonly ServiceEvent[], place: StreamPosition) => Promise<readonly ServiceEvent[]>;
   /** Those behind the one with the id, the newest last; undefined when there is none with it, or no longer. */
   readonly list: (after?: string) => readonly ServiceEvent[] | undefined;
 }
@@ -23,7 +30,7 @@ export const openEvents = ({ file, print }: EventsOptions): LocalEvents => {
   let ids = new Set(kept.map(({ event }) => event.id));
   /** In memory and on the disk at the same time, when half of what there is is too old. */
   const cutBack = (): void => {
-    const over = overLimit(kept);
+    const over = countOverLimit(kept);
     if (over === 0 || over * 2 < kept.length) return;
     kept = kept.slice(over);
     ids = new Set(kept.map(({ event }) => event.id));

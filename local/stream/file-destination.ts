@@ -28,14 +28,14 @@ export const logFiles =
   ({ directory }: Pick<FileOptions, 'directory'>): Destination =>
   async (shipment) => {
     const group = shipment.to.cloudWatchLogs?.logGroup ?? '';
-    append(under(directory, shipment, `logs/${group}.jsonl`), objectBody(shipment));
+    append(pathOf(directory, shipment, `logs/${group}.jsonl`), objectBody(shipment));
   };
 
 export const objectFiles =
   ({ directory, now }: FileOptions): Destination =>
   async (shipment) => {
     const bucket = shipment.to.s3Destination?.bucket ?? '';
-    const file = under(directory, shipment, `s3/${bucket}/${objectKey(shipment, now())}`);
+    const file = pathOf(directory, shipment, `s3/${bucket}/${objectKey(shipment, now())}`);
     mkdirSync(dirname(file), { recursive: true });
     // Whole or not at all, like an object.
     writeFileSync(`${file}.draft`, objectBody(shipment));
@@ -43,26 +43,26 @@ export const objectFiles =
   };
 
 /** A path of names that callers chose, which cannot lead out of the directory. */
-const under = (directory: string, { project }: Shipment, path: string): string => {
+const pathOf = (directory: string, { project }: Shipment, path: string): string => {
   const names = [project, ...path.split('/')].filter((name) => name !== '');
   const file = names.pop() ?? '';
-  return join(directory, 'deliveries', ...names.map((name) => fileName(apart(name))), fileName(file));
+  return join(directory, 'deliveries', ...names.map((name) => fileName(directoryName(name))), fileName(file));
 };
 
 /** A directory is not called like the file of a group; no destination has a `%` in its name. */
-const apart = (name: string): string => name.replace(/\.jsonl$/, '%2Ejsonl');
+const directoryName = (name: string): string => name.replace(/\.jsonl$/, '%2Ejsonl');
 
-const longestName = 255;
+const MAX_NAME_BYTES = 255;
 
 /** Characters, ends and names of devices that Windows does not take, and prefixes of S3 may have. */
 const notOnWindows = /[<>:"\\|?*]|[. ]$|^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))./gi;
-const escaped = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+const escapeCharacter = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** What a file system takes for a name: none that is only dots, and a long one with a digest for its middle. */
-export const fileName = (given: string, platform = process.platform): string => {
-  if (/^\.+$/.test(given)) return given.replaceAll('.', '%2E');
-  const name = platform === 'win32' ? given.replace(notOnWindows, escaped) : given;
-  if (Buffer.byteLength(name) <= longestName) return name;
+export const fileName = (text: string, platform = process.platform): string => {
+  if (/^\.+$/.test(text)) return text.replaceAll('.', '%2E');
+  const name = platform === 'win32' ? text.replace(notOnWindows, escapeCharacter) : text;
+  if (Buffer.byteLength(name) <= MAX_NAME_BYTES) return name;
   return `${name.slice(0, 40)}%${createHash('sha256').update(name).digest('hex')}%${name.slice(-40)}`;
 };
 

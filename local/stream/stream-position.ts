@@ -3,12 +3,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
-import type { StreamPlace } from './event-file.ts';
+import type { StreamPosition } from './event-file.ts';
 
 /** The last sequence number taken of each shard. */
 export type Positions = Readonly<Record<string, string>>;
 
-interface Kept {
+interface KeptPositions {
   /** Another table, also one of the same name, has another stream, whose numbers begin anew. */
   readonly streamArn: string;
   readonly positions: Positions;
@@ -17,7 +17,7 @@ interface Kept {
 /** What is kept of this stream. A file that is gone or broken costs reading again what the watermarks then skip. */
 export const readPositions = (file: string, streamArn: string): Positions => {
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<KeptPositions>;
     return kept.streamArn === streamArn ? (kept.positions ?? {}) : {};
   } catch {
     return {};
@@ -25,9 +25,9 @@ export const readPositions = (file: string, streamArn: string): Positions => {
 };
 
 /** The last record taken of each shard, of whichever stream the file is about. */
-export const readPlaces = (file: string): readonly StreamPlace[] => {
+export const readStreamPositions = (file: string): readonly StreamPosition[] => {
   try {
-    const { streamArn = '', positions = {} } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    const { streamArn = '', positions = {} } = JSON.parse(readFileSync(file, 'utf8')) as Partial<KeptPositions>;
     const sequences = Object.values(positions).filter((sequence) => /^\d+$/.test(sequence));
     return sequences.map((sequence) => ({ streamArn, sequence }));
   } catch {
@@ -35,4 +35,5 @@ export const readPlaces = (file: string): readonly StreamPlace[] => {
   }
 };
 
-export const keepPositions = (file: string, kept: Kept): void => writeFileAtomically(file, JSON.stringify(kept));
+export const writePositions = (file: string, kept: KeptPositions): void =>
+  writeFileAtomically(file, JSON.stringify(kept));

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { coalesce } from '../../lambdas/concurrency.ts';
-import { keepPositions, type Positions, readPositions } from './stream-position.ts';
+import { type Positions, readPositions, writePositions } from './stream-position.ts';
 
 export interface StreamBatch extends DynamoDBStreamEvent {
   readonly shardId: string;
@@ -31,7 +31,7 @@ export interface Stream {
   readonly positions: () => Positions;
 }
 
-const batchSize = 1_000;
+const BATCH_SIZE = 1_000;
 
 export const openStream = ({ client, streamArn, file, take }: StreamOptions): Stream => {
   let positions = readPositions(file, streamArn);
@@ -42,13 +42,13 @@ export const openStream = ({ client, streamArn, file, take }: StreamOptions): St
     let iterator: string | undefined = start;
     while (iterator) {
       const { Records = [], NextShardIterator }: GetRecordsCommandOutput = await client.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: batchSize }),
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: BATCH_SIZE }),
       );
       const last = Records.at(-1)?.dynamodb?.SequenceNumber;
       if (last !== undefined) {
         await take({ shardId, Records: Records as unknown as DynamoDBRecord[] });
         positions = { ...positions, [shardId]: last };
-        keepPositions(file, { streamArn, positions });
+        writePositions(file, { streamArn, positions });
       }
       iterator = NextShardIterator;
       iterators.set(shardId, iterator);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { repeat } from '../../lambdas/concurrency.ts';
 import { deliverer } from '../../lambdas/stream/deliver.ts';
 import { redeliver } from '../../lambdas/stream/redeliver.ts';
-import { besideDatabase } from '../dynamodb/data-consistency.ts';
+import { readerFiles } from '../dynamodb/data-consistency.ts';
 import { localDestination } from '../stream/destination.ts';
 import { openStream, type Stream } from '../stream/stream.ts';
 import { batchError, type Wires } from './wires.ts';
@@ -22,7 +22,7 @@ export const wireDelivery = (wires: Wires): Stream & { readonly stop: () => Prom
   const stream = openStream({
     client: streams,
     streamArn,
-    file: join(directory, besideDatabase.delivered),
+    file: join(directory, readerFiles.delivered),
     take: async (batch) => {
       const { batchItemFailures } = await deliver(batch);
       if (batchItemFailures.length > 0) throw batchError('the batch could not be delivered');

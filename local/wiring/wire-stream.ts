@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { repeat } from '../../lambdas/concurrency.ts';
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
 import { publish } from '../../lambdas/stream/publish.ts';
-import { besideDatabase } from '../dynamodb/data-consistency.ts';
+import { readerFiles } from '../dynamodb/data-consistency.ts';
 import type { LocalEvents } from '../stream/events.ts';
 import { openStream, type Stream, type StreamBatch } from '../stream/stream.ts';
 import { batchError, type Wires } from './wires.ts';
@@ -18,7 +18,7 @@ export const wireStream = (wires: Wires, events: LocalEvents): Stream & { readon
   const stream = openStream({
     client: streams,
     streamArn,
-    file: join(directory, besideDatabase.counted),
+    file: join(directory, readerFiles.counted),
     take: (batch) => countAndPublish(wires, events, batch),
   });
   const stop = repeat(stream.drain, PAUSE, (error) => service.report('stream not read', { error }));

@@ -22,12 +22,12 @@ interface WiredSweep {
 /** @param drain resolves when all that was written is counted and published. */
 export const wireSweep = ({ client, now, service }: Wires, drain: () => Promise<void>): WiredSweep => {
   const { store, report } = service;
-  const inTurn = serialize();
+  const runInTurn = serialize();
   const sweep = sweeper({ store, report });
   const expireNow = () => expire({ client, tableName, now: now() });
   const loops = [
     repeat(
-      () => inTurn(() => sweep(now())),
+      () => runInTurn(() => sweep(now())),
       PAUSE.sweep,
       (error) => report('sweep failed', { error }),
     ),
@@ -35,7 +35,7 @@ export const wireSweep = ({ client, now, service }: Wires, drain: () => Promise<
   ];
   return {
     advance: (clock, journey) =>
-      inTurn(async () => {
+      runInTurn(async () => {
         const from = now();
         await advance({ clock, store, sweep, drain }, journey);
         if (now() - from >= DAY) await expireNow();

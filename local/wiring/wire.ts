@@ -8,10 +8,10 @@ import { openService } from '../../lambdas/entry/service.ts';
 import { timeouts } from '../../lambdas/entry/timeouts.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
-import { besideDatabase } from '../dynamodb/data-consistency.ts';
+import { readerFiles } from '../dynamodb/data-consistency.ts';
 import { createTable, tableName } from '../dynamodb/table.ts';
 import { healthOf } from '../health.ts';
-import type { Build, Surroundings } from '../service.ts';
+import type { Surroundings, Wire } from '../service.ts';
 import { announcingDrops } from '../stream/announce-drops.ts';
 import { openEvents } from '../stream/events.ts';
 import { wireDelivery } from './wire-delivery.ts';
@@ -20,10 +20,10 @@ import { wireStream } from './wire-stream.ts';
 import { wireSweep } from './wire-sweep.ts';
 import type { Wires } from './wires.ts';
 
-export const wire: Build = async (surroundings) => {
+export const wire: Wire = async (surroundings) => {
   const wires = await openWires(surroundings);
   const { client, streams, service } = wires;
-  const events = openEvents({ file: join(wires.directory, besideDatabase.events), print: surroundings.printEvent });
+  const events = openEvents({ file: join(wires.directory, readerFiles.events), print: surroundings.printEvent });
   const stream = wireStream(wires, events);
   const delivery = wireDelivery(wires);
   const sweep = wireSweep(wires, stream.drain);

@@ -5,7 +5,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { operations } from '../../contract/index.ts';
-import { toStandardError } from '../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../lambdas/entry/report.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
@@ -31,7 +31,7 @@ const measure = async (dynamodb: TestDynamoDB, { service, tableName, clock }: Te
   for (const [name, input] of managementCalls) {
     const units: Units = { read: 0, write: 0 };
     clock.now += 1;
-    const store = openStore({ client: meteredClient(dynamodb, units), tableName, report: toStandardError });
+    const store = openStore({ client: meteredClient(dynamodb, units), tableName, report: reportToStandardError });
     const settled: typeof service.settle = async ({ now }) => {
       await settle({ store, now, report: service.report });
     };

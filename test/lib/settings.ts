@@ -1,6 +1,6 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { settingsIn } from '../../lib/context.ts';
+import { readSettings } from '../../lib/context.ts';
 import type { SelfevidentProps } from '../../lib/props.ts';
 import { Selfevident } from '../../lib/selfevident.ts';
 import { checkSettings } from '../../lib/settings.ts';
@@ -137,7 +137,7 @@ it('former accounts and regions are told to every function that knows the table,
 });
 
 describe('settings on the command line', () => {
-  const read = (context: Record<string, unknown>) => settingsIn(newApp({ context }).node);
+  const read = (context: Record<string, unknown>) => readSettings(newApp({ context }).node);
 
   it('are at their defaults when nothing is said', () => {
     expect(read({})).toEqual({

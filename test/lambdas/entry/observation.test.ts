@@ -3,7 +3,7 @@
  */
 import type { OperationName } from '../../../contract/index.ts';
 import { observe } from '../../../lambdas/entry/observation.ts';
-import { toStandardError } from '../../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher, type Handle } from '../../../lambdas/http/dispatch.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
       dynamodb: { ...config, maxAttempts: 1 },
       clock: () => service.clock.now,
       observe,
-      report: toStandardError,
+      report: reportToStandardError,
     }),
   );
 });

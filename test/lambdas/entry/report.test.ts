@@ -1,8 +1,8 @@
-import { toStandardError } from '../../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 
 const linesOf = (error: Error): string[] => {
   const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  toStandardError('request failed', { error });
+  reportToStandardError('request failed', { error });
   const [line] = printed.mock.calls.flat();
   printed.mockRestore();
   return JSON.parse(line as string).error.split('\n');

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { operations } from '../../../contract/index.ts';
-import { requestOf } from '../../../lambdas/http/request.ts';
+import { readRequest } from '../../../lambdas/http/request.ts';
 import { routesOf } from '../../../lambdas/http/route.ts';
 
 const routes = routesOf(operations);
 
 const post = (body: string, contentType?: string) =>
-  requestOf(
+  readRequest(
     {
       httpMethod: 'POST',
       path: '/projects',

@@ -1,7 +1,7 @@
 /**
  * What a reading costs however long the experiment has run, in DynamoDB's units; `npm run bench -- results` measures a month.
  */
-import { toStandardError } from '../../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { analysis } from '../../../lambdas/functions/analysis.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
@@ -46,7 +46,7 @@ describeMetered('given two days with events in all periods, in five treatments, 
     const store = openStore({
       client: meteredClient(dynamodb, units),
       tableName: trial.tableName,
-      report: toStandardError,
+      report: reportToStandardError,
     });
     const input = { project: 'shop', experiment: 'trial', metricNames: ['price'], treatmentNames: treatments, ...more };
     const { statusCode } = await dispatcher(analysis, { ...trial.service, store })(eventOf(name, input));

@@ -1,7 +1,7 @@
 /**
  * What data delivery costs a project that has it, and that the others pay nothing. docs/data-delivery.md shows these numbers.
  */
-import { toStandardError } from '../../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
@@ -25,7 +25,7 @@ const unitsOf = async (project: Members, name: 'EvaluateFeature' | 'PutProjectEv
   const units: Units = { read: 0, write: 0 };
   const handle = dispatcher(allOperations, {
     ...service,
-    store: openStore({ client: meteredClient(dynamodb, units), tableName, report: toStandardError }),
+    store: openStore({ client: meteredClient(dynamodb, units), tableName, report: reportToStandardError }),
   });
   const call = async () => {
     const answer = await handle(eventOf(name, { project: 'shop', ...input }));

@@ -202,8 +202,9 @@ const matchesSome = (patterns: readonly string[], key: string): boolean => patte
 /** What a policy says to an action on keys: an allowance for all of them, and no denial of all of them. */
 const isAllowed = (rows: readonly Access[], action: string, asked: readonly string[]): boolean => {
   const statements = rows.filter(({ actions }) => (actions as readonly string[]).includes(`dynamodb:${action}`));
-  const allow = ({ of, beside = [] }: Access) => asked.every((key) => matchesSome([...of, ...beside], key));
-  const deny = ({ beside = [] }: Access) => asked.every((key) => matchesSome(beside, key));
+  const allow = ({ partitionKeys, otherKeys = [] }: Access) =>
+    asked.every((key) => matchesSome([...partitionKeys, ...otherKeys], key));
+  const deny = ({ otherKeys = [] }: Access) => asked.every((key) => matchesSome(otherKeys, key));
   return statements.some(allow) && !statements.some(deny);
 };
 
@@ -211,7 +212,7 @@ const texts = (sent: readonly Sent[]): string[] => [...new Set(sent.map(({ actio
 
 /** Actions with a key that a statement is for, and that nothing above asks for. */
 const unused = (name: FunctionName & Name): string[] =>
-  (functionRows[name].access as readonly Access[]).flatMap(({ actions, of }) =>
+  (functionRows[name].access as readonly Access[]).flatMap(({ actions, partitionKeys: of }) =>
     actions.flatMap((action) =>
       of
         .filter(

@@ -49,7 +49,7 @@ describe('a role', () => {
       .filter(({ Resource }) => /ServiceTable[0-9A-F]+","Arn"/.test(JSON.stringify(Resource)));
     const rows = Object.entries(functionRows).filter(([name]) => name !== 'all-operations');
     const parts = rows.flatMap(([, { access }]) => access as readonly Access[]);
-    const denials = parts.filter(({ beside = [] }) => beside.length > 0);
+    const denials = parts.filter(({ otherKeys = [] }) => otherKeys.length > 0);
     expect(statements).toHaveLength(parts.length + denials.length);
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toHaveLength(denials.length);
     for (const { Condition } of statements)

@@ -1,8 +1,8 @@
 import { errorReply, jsonReply } from '../../../local/http/reply.ts';
-import { type Answered, openRequestLog } from '../../../local/http/request-log.ts';
+import { type LoggedRequest, openRequestLog } from '../../../local/http/request-log.ts';
 import { type Served, sendBytes, serve } from '../serve.ts';
 
-const logged = (answered: Partial<Answered>, verbose = false): readonly string[] => {
+const logged = (answered: Partial<LoggedRequest>, verbose = false): readonly string[] => {
   const lines: string[] = [];
   const defaults = { method: 'GET', path: '/projects', reply: jsonReply(200, {}), duration: 1.4 };
   openRequestLog({ verbose }, (line) => lines.push(line))({ ...defaults, ...answered });

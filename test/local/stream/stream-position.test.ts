@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepPositions, readPositions } from '../../../local/stream/stream-position.ts';
+import { readPositions, writePositions } from '../../../local/stream/stream-position.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'positions-'));
 const file = join(directory, 'stream.json');
@@ -9,12 +9,12 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('the positions in a stream', () => {
   it('are those that were kept', () => {
-    keepPositions(file, { streamArn: 'stream/1', positions: { shard: '7' } });
+    writePositions(file, { streamArn: 'stream/1', positions: { shard: '7' } });
     expect(readPositions(file, 'stream/1')).toEqual({ shard: '7' });
   });
 
   it('are none in the stream of another table, whose numbers begin anew', () => {
-    keepPositions(file, { streamArn: 'stream/1', positions: { shard: '7' } });
+    writePositions(file, { streamArn: 'stream/1', positions: { shard: '7' } });
     expect(readPositions(file, 'stream/2')).toEqual({});
   });
 

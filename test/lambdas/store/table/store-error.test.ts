@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { OperationName } from '../../../../contract/index.ts';
-import { toStandardError } from '../../../../lambdas/entry/report.ts';
+import { reportToStandardError } from '../../../../lambdas/entry/report.ts';
 import { allOperations } from '../../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../../lambdas/store/store.ts';
@@ -48,7 +48,7 @@ const callWith = (faultOf: (operation: string) => Fault | undefined, timeoutMs =
     new DynamoDBClient({ ...config, maxAttempts: 2, retryStrategy: undefined as never }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
-  const store = openStore({ client, tableName: service.tableName, timeoutMs, report: toStandardError });
+  const store = openStore({ client, tableName: service.tableName, timeoutMs, report: reportToStandardError });
   const reported: string[] = [];
   const report = (message: string) => reported.push(message);
   const handle = dispatcher(allOperations, {
