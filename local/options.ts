@@ -151,9 +151,9 @@ const credentialOf = (text: string): [string, string] => {
 };
 
 const retentionOf = (text: string): number => {
-  const complaint = '--history-retention must be a number of days from 1 to 36500';
-  const days = Number(requireMatch(text, /^\d{1,5}$/, complaint));
-  if (days < 1 || days > 36_500) throw new StartError(`${complaint}, not '${text}'.`);
+  const problem = '--history-retention must be a number of days from 1 to 36500';
+  const days = Number(requireMatch(text, /^\d{1,5}$/, problem));
+  if (days < 1 || days > 36_500) throw new StartError(`${problem}, not '${text}'.`);
   return days;
 };
 
