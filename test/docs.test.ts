@@ -19,6 +19,13 @@ describe('docs/clients.md', () => {
   });
 });
 
+it.each(['README.md', 'clients/botocore/README.md', 'docs/clients.md'])(
+  '%s pins botocore beside the last boto3 with Evidently, which would bring a newer one',
+  (file) => {
+    expect(readFileSync(file, 'utf8')).toMatch(/`(?:pip install )?boto3==1\.42\.50\s+botocore==1\.42\.50`/);
+  },
+);
+
 describe('docs/iam.md', () => {
   const rows = [...page('iam.md').matchAll(/^\| (?:`evidently:|none: `)(\w+)`.*\| `(\w+\/[^`]+)` \|$/gm)];
 
