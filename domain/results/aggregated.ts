@@ -1,17 +1,17 @@
 // Metrics per entity over time: what was counted of events and of entities, period by period, in the sums that are compared.
 
-import { type Aggregation, aggregate } from '../stats/aggregation.ts';
+import { aggregateSums, type MetricAggregation } from '../stats/aggregation.ts';
 import { type ArmSums, mergePeriods, type PeriodSums, sumsOf } from './series.ts';
 
 /**
  * The arms of a metric as it is compared, from its sums and from the series that counts unique entities. An arm whose entities
  * have no event yet is all zeros, and one of the metric per event is as it is.
  */
-export const aggregateArms = (sums: ArmSums, uniques: ArmSums, aggregation: Aggregation): ArmSums => {
+export const aggregateArms = (sums: ArmSums, uniques: ArmSums, aggregation: MetricAggregation): ArmSums => {
   if (aggregation === 'VALUE_PER_EVENT') return sums;
   const arms = new Set([...Object.keys(sums), ...Object.keys(uniques)]);
   return Object.fromEntries(
-    [...arms].map((arm) => [arm, aggregate(sumsOf(sums, arm), sumsOf(uniques, arm).K, aggregation)]),
+    [...arms].map((arm) => [arm, aggregateSums(sumsOf(sums, arm), sumsOf(uniques, arm).K, aggregation)]),
   );
 };
 
@@ -22,7 +22,7 @@ export const aggregateArms = (sums: ArmSums, uniques: ArmSums, aggregation: Aggr
 export const aggregatePeriods = (
   metric: readonly PeriodSums[],
   uniques: readonly PeriodSums[],
-  aggregation: Aggregation,
+  aggregation: MetricAggregation,
 ): PeriodSums[] => {
   const [counted, assigned] = [metric, uniques].map(
     (series) => new Map(mergePeriods(series).map(({ period, sums }) => [period, sums])),

@@ -1,11 +1,12 @@
 // What an experiment that still collects has, and what each arm lacks.
 
+import { countText } from '../lifecycle/weights.ts';
 import { MIN_ENTITIES, MIN_EVENTS } from '../stats/eligibility.ts';
-import { countOfText, countText, listText } from './number-text.ts';
+import { countOfText, listText } from './number-text.ts';
 import type { MetricFacts, SentenceFacts } from './sentence-facts.ts';
 
 /** What entities are called, in the plural. */
-export const entitiesIn = ({ entityLabel = 'entities' }: SentenceFacts): string => entityLabel;
+export const entityLabelOf = ({ entityLabel = 'entities' }: SentenceFacts): string => entityLabel;
 
 /** How far each arm of a metric is, the control first. @example 'old has 63 of 100 events, new 71; 20 entities each are needed' */
 export const progressIn = (metric: MetricFacts, control: string | undefined, entities: string): string => {
@@ -40,7 +41,7 @@ export const lacksIn = (facts: SentenceFacts): string[] =>
 
 /** Of a label that a project chose only the plural is known. */
 const entitiesText = (count: number, facts: SentenceFacts): string =>
-  count === 1 && facts.entityLabel === undefined ? '1 entity' : `${countText(count)} ${entitiesIn(facts)}`;
+  count === 1 && facts.entityLabel === undefined ? '1 entity' : `${countText(count)} ${entityLabelOf(facts)}`;
 
 export const minutesIn = ({ metrics }: SentenceFacts): string => {
   const minutes = Math.max(0, ...metrics.map(({ needed }) => needed?.minutes ?? 0));

@@ -18,11 +18,11 @@ export interface Compared {
 }
 
 /** "Final:" and its p-value belong to the planned end alone; that it holds at any look, to what still runs. */
-export type Moment = 'running' | 'final' | 'stopped';
+export type Occasion = 'running' | 'final' | 'stopped';
 
 const WORDS = { Better: 'better', Worse: 'worse', Best: 'best' } as const;
 
-export const comparisonSentence = (compared: Compared, moment: Moment): string => {
+export const comparisonSentence = (compared: Compared, moment: Occasion): string => {
   const { facts } = compared;
   const first = `${moment === 'final' ? 'Final: ' : ''}${claim(compared, moment)}`;
   const last = moment === 'final' ? [`${pValueText(facts.pValue)}.`] : [];
@@ -36,7 +36,7 @@ export const isVerdict = ({ facts }: Compared): boolean =>
 
 export const DRIFT = 'The difference changed while it ran; no single number describes it.';
 
-const claim = (compared: Compared, moment: Moment): string => {
+const claim = (compared: Compared, moment: Occasion): string => {
   const { facts, treatmentName } = compared;
   if (facts.drift) return DRIFT;
   if (!isVerdict(compared) || facts.verdict === 'Inconclusive') return nothingShown(compared, moment);
@@ -50,7 +50,7 @@ const NOTHING_SHOWN = {
   stopped: 'No difference shown',
 } as const;
 
-const nothingShown = (compared: Compared, moment: Moment): string => {
+const nothingShown = (compared: Compared, moment: Occasion): string => {
   const { interval } = compared.facts;
   const start = NOTHING_SHOWN[moment];
   const named = compared.comparisons > 1 ? ` for ${compared.treatmentName}` : '';

@@ -23,7 +23,7 @@ export interface TreatmentResult {
   readonly guardrails: readonly GuardrailResult[];
 }
 
-export interface Decision {
+export interface ShipDecision {
   readonly treatmentName: string;
   readonly decision: 'SHIP' | 'STOP' | 'CONTINUE';
   /** A sentence that names what decided. */
@@ -48,7 +48,7 @@ export const guardrailAlphas = (guardrails: number, treatments: number): Guardra
  *
  * Source: M. Schultzberg, S. Ankargren and M. Frånberg, Risk-aware product decisions in A/B tests with multiple metrics (2024).
  */
-export const decide = (treatments: readonly TreatmentResult[], isMismatch: boolean): Decision[] => {
+export const decide = (treatments: readonly TreatmentResult[], isMismatch: boolean): ShipDecision[] => {
   const adjusted = holm(treatments.flatMap(({ goals }) => goals.map(({ pValue }) => pValue))).values();
   return treatments.map((treatment) => {
     const goals = treatment.goals.map((goal) => ({ ...goal, adjusted: adjusted.next().value ?? 1 }));
@@ -60,7 +60,7 @@ interface Adjusted extends TreatmentResult {
   readonly goals: readonly (GoalResult & { readonly adjusted: number })[];
 }
 
-const decideOne = ({ goals, guardrails }: Adjusted, isMismatch: boolean): Omit<Decision, 'treatmentName'> => {
+const decideOne = ({ goals, guardrails }: Adjusted, isMismatch: boolean): Omit<ShipDecision, 'treatmentName'> => {
   if (isMismatch) return stop('Entities do not arrive in the shares that were set, so that no result can be used.');
   const harmed = namesOf(guardrails, (one) => one.verdict === 'Harmed');
   if (harmed) return stop(`It harms ${harmed}.`);

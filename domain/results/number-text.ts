@@ -1,5 +1,7 @@
 // Numbers as sentences have them: at most three significant digits, a true minus, never a 0 that is none.
 
+import { countText } from '../lifecycle/weights.ts';
+
 const DIGITS = 3;
 /** More decimals are no help to a reader: beyond, and from 10^15 on, a power of ten is. */
 const MOST_DECIMALS = 9;
@@ -8,9 +10,9 @@ const MOST = 1e15;
 /**
  * A number with at most three significant digits and a true minus.
  *
- * @example numberText(-1234.5); // '−1,230'
+ * @example roundedText(-1234.5); // '−1,230'
  */
-export const numberText = (x: number): string => fixed(x, decimalsFor(x));
+export const roundedText = (x: number): string => fixed(x, decimalsFor(x));
 
 /**
  * Two bounds with the decimals of the larger one, so that they are read as one range; a bound that would read 0 without being 0
@@ -21,7 +23,7 @@ export const numberText = (x: number): string => fixed(x, decimalsFor(x));
 export const rangeText = (lower: number, upper: number): [string, string] => {
   const decimals = decimalsFor(Math.max(Math.abs(lower), Math.abs(upper)));
   const text = (x: number) =>
-    x !== 0 && isZero(x, decimals) ? numberText(Number(x.toPrecision(1))) : fixed(x, decimals);
+    x !== 0 && isZero(x, decimals) ? roundedText(Number(x.toPrecision(1))) : fixed(x, decimals);
   return [text(lower), text(upper)];
 };
 
@@ -34,15 +36,12 @@ export const pValueText = (p: number): string => (p < 0.0001 ? 'p < 0.0001' : `p
 /** Two significant digits. @example adjustedText(0.0932); // 'p 0.093' */
 export const adjustedText = (p: number): string => `p ${shortPValue(p)}`;
 
-/** A count, whole. @example countText(4210); // '4,210' */
-export const countText = (count: number): string => count.toLocaleString('en-US', { maximumFractionDigits: 0 });
-
 /** @example countOfText(1, 'event'); // '1 event' */
 export const countOfText = (count: number, noun: string): string =>
   `${countText(count)} ${count === 1 ? noun : `${noun}s`}`;
 
-/** A share of 1 in percent, of which a whole one has no decimals. @example shareText(0.125); // '12.5 %' */
-export const shareText = (share: number): string =>
+/** A share of 1 in percent, of which a whole one has no decimals. @example percentText(0.125); // '12.5 %' */
+export const percentText = (share: number): string =>
   `${(share * 100).toLocaleString('en-US', { maximumSignificantDigits: DIGITS })} %`;
 
 /** @example listText(['a', 'b', 'c']); // 'a, b and c' */

@@ -1,9 +1,9 @@
 // What a sentence on an experiment is made from: the answer of GetExperimentHealth has all of it.
 
-import type { Aggregation } from '../stats/aggregation.ts';
+import type { MetricAggregation } from '../stats/aggregation.ts';
 import type { Interval } from '../stats/normal-mixture.ts';
 import type { Verdict } from '../stats/verdict.ts';
-import type { Decision } from './decision.ts';
+import type { ShipDecision } from './decision.ts';
 import type { MissingData } from './needed.ts';
 
 export interface SentenceFacts {
@@ -23,7 +23,7 @@ export interface SentenceFacts {
   /** What was last said of an experiment whose sums are gone, and when. */
   readonly lastVerdict?: { readonly words: string; readonly time: number } | undefined;
   /** Of treatments with guardrails. */
-  readonly decisions?: readonly Decision[] | undefined;
+  readonly decisions?: readonly ShipDecision[] | undefined;
   /** What entities are called, in the plural; `entities` unless told. */
   readonly entityLabel?: string | undefined;
 }
@@ -31,7 +31,7 @@ export interface SentenceFacts {
 export interface MetricFacts {
   readonly metricName: string;
   /** VALUE_PER_EVENT unless told. */
-  readonly aggregation?: Aggregation | undefined;
+  readonly aggregation?: MetricAggregation | undefined;
   /** Whether it is a ratio of two values. */
   readonly isRatio?: boolean | undefined;
   /** What its results still need; absent once they have begun. */

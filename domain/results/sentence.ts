@@ -4,11 +4,12 @@
  */
 
 import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
-import { entitiesIn, lacksIn, minutesIn, progressIn, progressNumbers } from './collecting-sentence.ts';
-import { type Compared, comparisonSentence, DRIFT, isVerdict, type Moment } from './comparison-sentence.ts';
+import { countText } from '../lifecycle/weights.ts';
+import { entityLabelOf, lacksIn, minutesIn, progressIn, progressNumbers } from './collecting-sentence.ts';
+import { type Compared, comparisonSentence, DRIFT, isVerdict, type Occasion } from './comparison-sentence.ts';
 import { clockText, dateText, lengthText } from './date-text.ts';
 import { type ExperimentState, stateAt } from './experiment-state.ts';
-import { countText, listText, shareText } from './number-text.ts';
+import { listText, percentText } from './number-text.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 
 export type Tone = 'positive' | 'negative' | 'neutral' | 'warning';
@@ -61,7 +62,7 @@ const mismatch = ({ facts }: Subject, words: Words): Words => {
   );
   const shares = facts.arrivals.map(({ expectedShare }) => expectedShare);
   const areEqual = shares.every((share) => Math.abs(share - (shares[0] ?? 0)) < 1e-9);
-  const set = areEqual ? 'equal shares were set' : `shares of ${listText(shares.map(shareText))} were set`;
+  const set = areEqual ? 'equal shares were set' : `shares of ${listText(shares.map(percentText))} were set`;
   const causes = 'Look for what treats the treatments differently: the assignment, the logging, a redirect.';
   return {
     headline: `Do not use these results: ${listText(came)}, where ${set}.`,
@@ -76,12 +77,12 @@ const collecting = ({ experiment, facts }: Subject): Words => {
   const next = facts.nextLook === undefined ? '' : `Next look ${clockText(facts.nextLook)}.`;
   const detail = join(...lacksIn(facts), minutesIn(facts), next);
   if (!metric) return plain('No verdict yet: results begin 10 minutes after the start.', detail);
-  const headline = `No verdict yet: ${progressIn(metric, controlOf(experiment), entitiesIn(facts))}.`;
+  const headline = `No verdict yet: ${progressIn(metric, controlOf(experiment), entityLabelOf(facts))}.`;
   return { ...plain(headline, detail), numbers: progressNumbers(metric) };
 };
 
 /** The comparison that matters most leads: one that drifts, then the clearest verdict, then the first goal. */
-const comparing = (subject: Subject, moment: Moment): Words => {
+const comparing = (subject: Subject, moment: Occasion): Words => {
   const [lead, ...others] = [...subject.compared].sort(byWeight);
   if (!lead) return withoutResults(subject, moment);
   const detail = [
@@ -102,9 +103,9 @@ const comparing = (subject: Subject, moment: Moment): Words => {
 };
 
 /** An end, or a stop, before there were results. */
-const withoutResults = ({ facts, experiment }: Subject, moment: Moment): Words => {
+const withoutResults = ({ facts, experiment }: Subject, moment: Occasion): Words => {
   const metric = facts.metrics.find(({ needed }) => needed !== undefined);
-  const progress = metric ? `: ${progressIn(metric, controlOf(experiment), entitiesIn(facts))}` : '';
+  const progress = metric ? `: ${progressIn(metric, controlOf(experiment), entityLabelOf(facts))}` : '';
   return plain(`${moment === 'final' ? 'Final: no' : 'No'} verdict${progress}.`, join(...lacksIn(facts)));
 };
 
@@ -118,7 +119,7 @@ const toneOf = (lead: Compared): Tone => {
   return lead.facts.verdict === 'Worse' ? 'negative' : 'positive';
 };
 
-const numbersOf = ({ facts, comparisons }: Compared, moment: Moment): Record<string, number> => ({
+const numbersOf = ({ facts, comparisons }: Compared, moment: Occasion): Record<string, number> => ({
   ...(facts.interval ? { lower: facts.interval.lower, upper: facts.interval.upper } : {}),
   ...(moment === 'final' || facts.adjustedPValue > facts.pValue ? { pValue: facts.pValue } : {}),
   ...(facts.adjustedPValue > facts.pValue ? { adjustedPValue: facts.adjustedPValue, comparisons } : {}),
@@ -161,7 +162,7 @@ const comparedIn = (experiment: Experiment, facts: SentenceFacts): Compared[] =>
               facts: comparison,
               desiredChange: goal?.desiredChange,
               unitLabel: goal?.metricDefinition.unitLabel,
-              entityLabel: entitiesIn(facts),
+              entityLabel: entityLabelOf(facts),
             },
           ]
         : [],

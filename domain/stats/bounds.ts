@@ -3,8 +3,8 @@
  * sum.
  */
 
-/** Both times 10^15, and fixed before the start. Bounds from each arm's data would hide a difference. */
-export interface Bounds {
+/** Both times 10^15, and fixed before the start. ClampBounds from each arm's data would hide a difference. */
+export interface ClampBounds {
   readonly floor?: bigint | undefined;
   readonly cap?: bigint | undefined;
 }
@@ -17,7 +17,7 @@ export interface Bounds {
  *
  * @example clamp(12n, { cap: 10n }); // 10n
  */
-export const clamp = (value: bigint, { floor, cap }: Bounds): bigint => {
+export const clamp = (value: bigint, { floor, cap }: ClampBounds): bigint => {
   const raised = floor !== undefined && value < floor ? floor : value;
   return cap !== undefined && raised > cap ? cap : raised;
 };

@@ -1,7 +1,7 @@
 /**
  * The exact sums from which every statistic of a treatment follows, and the change of the sums by an entity's events.
  */
-import { type Bounds, clamp } from './bounds.ts';
+import { type ClampBounds, clamp } from './bounds.ts';
 import { formatDecimal, parseDecimal, VALUE_DECIMALS } from './decimal.ts';
 
 /** An entity's events for a metric under one treatment. */
@@ -46,13 +46,13 @@ export const noEvents: EntitySums = { s: 0n, c: 0n };
 export const noSums: Sums = { K: 0n, N: 0n, S: 0n, SS: 0n, SC: 0n, CC: 0n };
 
 /**
- * Returns the gain of the sums when one entity goes from `before` to `after`, by any number of events at once. Bounds
+ * Returns the gain of the sums when one entity goes from `before` to `after`, by any number of events at once. ClampBounds
  * apply to the entity's sum in here, while the entity keeps its raw sum. So neither order nor batches change a digit.
  *
  * @example entityDelta(noEvents, { s: 3n, c: 1n }); // { K: 1n, N: 1n, S: 3n, SS: 9n, SC: 3n, CC: 1n }
  * @example entityDelta({ s: 3n, c: 1n }, { s: 9n, c: 2n }, { cap: 5n }).S; // 2n
  */
-export const entityDelta = (before: EntitySums, after: EntitySums, bounds: Bounds = {}): Sums => {
+export const entityDelta = (before: EntitySums, after: EntitySums, bounds: ClampBounds = {}): Sums => {
   const [b, a] = [boundEntity(before, bounds), boundEntity(after, bounds)];
   const sums = {
     K: entityCount(a) - entityCount(b),
@@ -72,7 +72,7 @@ const denominatorDelta = ({ s, d = 0n }: EntitySums, { s: t, d: e = 0n }: Entity
 });
 
 /** An entity without an event has nothing to bound. It counts as 0, even below a floor. */
-const boundEntity = (entity: EntitySums, bounds: Bounds): EntitySums =>
+const boundEntity = (entity: EntitySums, bounds: ClampBounds): EntitySums =>
   entity.c === 0n ? entity : { ...entity, s: clamp(entity.s, bounds) };
 
 /** Returns the entity after one more event of value `x`, times 10^15. */

@@ -96,7 +96,7 @@ function solvePanel({ boundary, drift }: Passage, before: FirstPassage, range: R
 }
 
 /** f = known + own f. What happens within a panel adds little, so that putting the result in again converges in a few rounds. */
-function solve(own: readonly (readonly number[])[], known: readonly number[]): readonly number[] {
+function solve(own: readonly Float64Array[], known: readonly number[]): readonly number[] {
   let f = known;
   for (let round = 0; round < 200; round += 1) {
     const next = own.map((row, i) => row.reduce((sum, share, j) => sum + share * (f[j] ?? 0), known[i] ?? 0));
@@ -117,16 +117,19 @@ function kernel(node: Node, s: number, height: number): number {
 const isFar = ({ start, end }: Range, until: number): boolean => until - end > 2 * (end - start);
 
 /** What each node's density counts for in the integral of density times g up to a time that is near. */
-function nearSum(panel: Panel, until: number, g: (s: number, height: number) => number): number[] {
+function nearSum(panel: Panel, until: number, g: (s: number, height: number) => number): Float64Array {
   const { start, end, nodes } = panel;
-  const shares = nodes.map(() => 0);
+  const shares = new Float64Array(nodes.length);
   for (const { s, weight } of nodesToward({ start, end: min(end, until) }, until)) {
     const at = interpolation((s - start) / (end - start));
-    const height = at.reduce((sum, share, j) => sum + share * (nodes[j]?.height ?? 0), 0);
-    const value = weight * g(s, height);
-    at.forEach((share, j) => {
-      shares[j] = (shares[j] ?? 0) + value * share;
-    });
+    const value = weight * g(s, heightAt(nodes, at));
+    for (let j = 0; j < shares.length; j += 1) shares[j] = (shares[j] as number) + value * (at[j] as number);
   }
   return shares;
+}
+
+function heightAt(nodes: readonly Node[], at: Float64Array): number {
+  let height = 0;
+  for (let j = 0; j < at.length; j += 1) height += (at[j] as number) * (nodes[j] as Node).height;
+  return height;
 }

@@ -4,7 +4,9 @@ import { gaussLegendreRule } from '../gauss-legendre.ts';
 /** The nodes on [0, 1] with the weights of their quadrature. */
 export const unitRule = gaussLegendreRule.map(({ node, weight }) => ({ x: (1 + node) / 2, weight: weight / 2 }));
 
-const barycentric = gaussLegendreRule.map(
+const nodes = Float64Array.from(unitRule, ({ x }) => x);
+const barycentric = Float64Array.from(
+  gaussLegendreRule,
   ({ node, weight }, j) => (j % 2 === 0 ? 1 : -1) * Math.sqrt((1 - node * node) * weight),
 );
 
@@ -14,12 +16,18 @@ const barycentric = gaussLegendreRule.map(
  * Source: J.-P. Berrut and L. N. Trefethen, Barycentric Lagrange interpolation, SIAM Review 46 (2004) 501-517; the weights for
  * these nodes: H. Wang and S. Xiang, Math. Comp. 81 (2012) 861-877.
  */
-export function interpolation(x: number): number[] {
-  const at = unitRule.findIndex((node) => node.x === x);
-  if (at >= 0) return unitRule.map((_, j) => (j === at ? 1 : 0));
-  const terms = unitRule.map((node, j) => (barycentric[j] ?? 0) / (x - node.x));
-  const total = terms.reduce((a, b) => a + b, 0);
-  return terms.map((term) => term / total);
+export function interpolation(x: number): Float64Array {
+  const weights = new Float64Array(unitRule.length);
+  let total = 0;
+  for (let j = 0; j < weights.length; j += 1) {
+    const distance = x - (nodes[j] as number);
+    if (distance === 0) return new Float64Array(weights.length).fill(1, j, j + 1);
+    const weight = (barycentric[j] as number) / distance;
+    weights[j] = weight;
+    total += weight;
+  }
+  for (let j = 0; j < weights.length; j += 1) weights[j] = (weights[j] as number) / total;
+  return weights;
 }
 
 /** A stretch of time. */

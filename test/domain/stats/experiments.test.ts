@@ -1,5 +1,5 @@
 // What experiments are decided and planned by, held to a program of its own with 50 digits: test/oracle/statistics.
-import { type Aggregation, aggregate } from '../../../domain/stats/aggregation.ts';
+import { aggregateSums, type MetricAggregation } from '../../../domain/stats/aggregation.ts';
 import { clamp } from '../../../domain/stats/bounds.ts';
 import { compareArms, estimateArm } from '../../../domain/stats/comparison.ts';
 import { parseValue } from '../../../domain/stats/decimal.ts';
@@ -84,7 +84,7 @@ describe('exact vectors of experiments', () => {
       const arms = armsOf(row);
       for (const [name, exact] of Object.entries(row.exact)) {
         const [control, treatment] = [arms.control, arms.treatment].map((sums, i) =>
-          aggregate(sums, BigInt(row.assigned[i] ?? 0), name as Aggregation),
+          aggregateSums(sums, BigInt(row.assigned[i] ?? 0), name as MetricAggregation),
         );
         if (!control || !treatment) throw new Error('two arms');
         const means = [estimateArm(control).mean, estimateArm(treatment).mean];
