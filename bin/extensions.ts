@@ -8,5 +8,5 @@ import { writeOrCheck } from './generated-files.ts';
 
 writeOrCheck({
   'clients/go/extensions.go': extensionsInGo(),
-  'clients/js/extensions.ts': extensionsInTypeScript(),
+  'packages/evidently-client/extensions.ts': extensionsInTypeScript(),
 });

@@ -18,6 +18,8 @@ const options = {
   platform: 'node',
   format: 'esm',
   packages: 'external',
+  // It is part of what is published here.
+  alias: { '@selfevident/evaluation': join(root, 'packages', 'evaluation') },
   metafile: true,
   logLevel: 'error',
 } satisfies BuildOptions;

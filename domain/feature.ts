@@ -1,7 +1,7 @@
 /**
  * A feature and its variations.
  */
-import type { VariableValue, Variation } from './engine/rules.ts';
+import type { VariableValue, Variation } from '@selfevident/evaluation';
 import type { Fault } from './fault.ts';
 
 export type ValueType = 'BOOLEAN' | 'STRING' | 'LONG' | 'DOUBLE';

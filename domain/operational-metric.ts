@@ -1,6 +1,6 @@
 /** The metrics for operators. Each name is a metric in CloudWatch. */
 
-import type { Outcome } from './engine/outcome.ts';
+import type { Outcome } from '@selfevident/evaluation';
 import type { ValueDropCause } from './event/drop.ts';
 
 /** Answers of EvaluateFeature and BatchEvaluateFeature by reason. */

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const root = process.cwd();
-const folders = ['bin', 'contract', 'domain', 'lambdas', 'lib', 'local', 'clients'];
+const folders = ['bin', 'contract', 'domain', 'lambdas', 'lib', 'local', 'packages'];
 
 interface Import {
   readonly from: string;
@@ -30,12 +30,17 @@ const imports: Import[] = sources.flatMap((from) =>
   }),
 );
 
+/** The package that holds the engine: nothing of its insides. */
+const evaluation = /^@selfevident\/evaluation(\/document)?$/;
+
 /** A folder, and what it may import beside itself and Node. */
 const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ['contract/', [/^zod/]],
-  ['domain/', []],
-  ['lambdas/store/', [/^domain\//, /^@aws-sdk\//, /^@smithy\//]],
-  ['lambdas/handlers/', [/^contract\//, /^domain\//, /^lambdas\/store\//]],
+  ['packages/evaluation/', []],
+  ['packages/evidently-client/', [/^@aws-sdk\/client-evidently$/]],
+  ['domain/', [evaluation]],
+  ['lambdas/store/', [/^domain\//, evaluation, /^@aws-sdk\//, /^@smithy\//]],
+  ['lambdas/handlers/', [/^contract\//, /^domain\//, evaluation, /^lambdas\/store\//]],
   [
     'lambdas/http/',
     [
@@ -48,12 +53,13 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
     ],
   ],
   ['lambdas/functions/', [/^lambdas\/handlers\//, /^contract\//, /^lambdas\/store\//]],
-  ['lambdas/time/', [/^domain\//, /^lambdas\/store\//, /^lambdas\/concurrency\.ts$/]],
-  ['lambdas/stream/', [/^domain\//, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
+  ['lambdas/time/', [/^domain\//, evaluation, /^lambdas\/store\//, /^lambdas\/concurrency\.ts$/]],
+  ['lambdas/stream/', [/^domain\//, evaluation, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
   [
     'lambdas/entry/',
     [
       /^domain\//,
+      evaluation,
       /^lambdas\/(functions|handlers|http|store|stream|time|concurrency\.ts$)/,
       /^aws-lambda$/,
       /^@aws-sdk\//,
@@ -61,9 +67,17 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ],
   [
     'local/',
-    [/^contract\//, /^domain\//, /^lambdas\//, /^package\.json$/, /^aws-lambda$/, /^@aws-sdk\//, /^@smithy\//],
+    [
+      /^contract\//,
+      /^domain\//,
+      evaluation,
+      /^lambdas\//,
+      /^package\.json$/,
+      /^aws-lambda$/,
+      /^@aws-sdk\//,
+      /^@smithy\//,
+    ],
   ],
-  ['clients/', [/^@aws-sdk\/client-evidently$/]],
   [
     'lib/',
     [
@@ -95,7 +109,11 @@ describe('imports', () => {
   });
 
   it('leave Node out of the domain and the contract', () => {
-    expect(imports.filter(({ from, to }) => /^(domain|contract)\//.test(from) && to.startsWith('node:'))).toEqual([]);
+    expect(
+      imports.filter(
+        ({ from, to }) => /^(domain|contract|packages\/evaluation)\//.test(from) && to.startsWith('node:'),
+      ),
+    ).toEqual([]);
   });
 
   it('give handlers the types of the store and nothing else of it', () => {
@@ -124,7 +142,7 @@ describe('imports', () => {
 });
 
 /** Types of the engine go in a circle still. */
-const isForgiven = ({ from, typeOnly }: Import) => typeOnly && from.startsWith('domain/engine/');
+const isForgiven = ({ from, typeOnly }: Import) => typeOnly && from.startsWith('packages/evaluation/engine/');
 
 /** The files of a circle that leads back to `start`; none when there is none. */
 const circleFrom = (start: string): string[] => {

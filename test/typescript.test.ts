@@ -12,7 +12,7 @@ import { clientLines } from '../lib/outputs.ts';
 const folder = mkdtempSync(join(tmpdir(), 'selfevident-typescript-'));
 
 beforeAll(() => {
-  cpSync('clients/js', join(folder, 'clients/js'), { recursive: true });
+  cpSync('packages/evidently-client', join(folder, 'packages/evidently-client'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
 });
@@ -58,8 +58,8 @@ it.each(blocksOf('README.md', 'js'))(
   },
 );
 
-it.each(blocksOf('clients/js/README.md', 'ts'))('a block of the page for JavaScript compiles: %.60s', (block) => {
-  expect(compile('clients/js/block.ts', block)).toBe('');
+it.each(blocksOf('packages/evidently-client/README.md', 'ts'))('a block of the page for JavaScript compiles: %.60s', (block) => {
+  expect(compile('packages/evidently-client/block.ts', block)).toBe('');
 });
 
 it('the line that a deployment prints for JavaScript compiles', () => {
@@ -74,5 +74,5 @@ it('refuses an option that is none', () => {
 });
 
 it('what is made of every operation compiles', () => {
-  expect(compile('clients/js/whole.ts', extensionsInTypeScript(operationNames))).toBe('');
+  expect(compile('packages/evidently-client/whole.ts', extensionsInTypeScript(operationNames))).toBe('');
 });

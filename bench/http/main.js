@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { createHistogram } from 'node:perf_hooks';
 import * as sdk from '@aws-sdk/client-evidently';
+import { evidentlyClient } from '@selfevident/evidently-client';
 import autocannon from 'autocannon';
-import { evidentlyClient } from '../../clients/js/evidently-client.ts';
 import { credentials, startLocalService } from '../../test/sdk/service.ts';
 import { processorTime } from './processor-time.js';
 

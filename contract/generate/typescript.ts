@@ -1,5 +1,5 @@
 /**
- * The extensions as commands of the AWS SDK for JavaScript v3: clients/js/extensions.ts, from the table.
+ * The extensions as commands of the AWS SDK for JavaScript v3: packages/evidently-client/extensions.ts, from the table.
  */
 import { type OperationName, rowOf } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';

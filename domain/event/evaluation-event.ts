@@ -1,6 +1,6 @@
 /** Parses evaluations that a client made itself and reported as events. */
 
-import type { Reason } from '../engine/outcome.ts';
+import type { Reason } from '@selfevident/evaluation';
 
 /** The trial, by name, and its arm that the client served. */
 export interface ReportedArm {

@@ -1,10 +1,14 @@
 /** Holds the data of an event, and looks up the values that metrics find by dotted paths. */
 
-import { checkContext, readContext } from '../pattern/context.ts';
-import { ContextError } from '../pattern/context-error.ts';
-import type { DocumentNode } from '../pattern/document.ts';
-import type { NameTree, PathNode } from '../pattern/name-tree.ts';
-import { numberText, type Scalar } from '../pattern/scalar.ts';
+import { ContextError, checkContext } from '@selfevident/evaluation';
+import {
+  type DocumentNode,
+  type NameTree,
+  numberText,
+  type PathNode,
+  readContext,
+  type Scalar,
+} from '@selfevident/evaluation/document';
 
 /** Data from the text of a JSON object. Metrics with the same names read it once. */
 export class EventData {

@@ -1,11 +1,8 @@
 /** Reads the value of a metric, and its entity, from an event. */
 
+import { compilePattern } from '@selfevident/evaluation';
+import { matchesDocument, NameTree, newPatternSet, numberText } from '@selfevident/evaluation/document';
 import type { MetricDefinition } from '../lifecycle/metric.ts';
-import { compilePattern } from '../pattern/compile.ts';
-import { matchesDocument } from '../pattern/match.ts';
-import { NameTree } from '../pattern/name-tree.ts';
-import { newPatternSet } from '../pattern/pattern-set.ts';
-import { numberText } from '../pattern/scalar.ts';
 import { parseValue } from '../stats/decimal.ts';
 import { type EventData, entityIdText, lookUp } from './event-data.ts';
 

@@ -1,15 +1,18 @@
 /**
  * The operations of the data plane that serve variations, and the one that explains them.
  */
+import {
+  type Assignment,
+  type CompiledFeature,
+  ContextError,
+  checkContext,
+  evaluate,
+  explain,
+  type Outcome,
+} from '@selfevident/evaluation';
 import { arnOf, type Resource } from '../../domain/arn.ts';
-import type { CompiledFeature } from '../../domain/engine/compile.ts';
-import { evaluate } from '../../domain/engine/evaluate.ts';
-import { explain } from '../../domain/engine/explain.ts';
-import type { Assignment, Outcome } from '../../domain/engine/outcome.ts';
 import { type EvaluationRecord, evaluationRecord } from '../../domain/event/delivery-record.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
-import { checkContext } from '../../domain/pattern/context.ts';
-import { ContextError } from '../../domain/pattern/context-error.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Rules } from '../store/resources/rules.ts';
 import { fitsInDeliveryRecord, idsOf, writeDeliveryRecords } from './delivery-records.ts';

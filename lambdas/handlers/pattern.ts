@@ -1,9 +1,7 @@
 /**
  * Patterns that callers send, compiled or refused with the place of the fault.
  */
-import { checkPattern } from '../../domain/pattern/check-pattern.ts';
-import { type CompiledPattern, compilePattern } from '../../domain/pattern/compile.ts';
-import { PatternError } from '../../domain/pattern/pattern-error.ts';
+import { type CompiledPattern, checkPattern, compilePattern, PatternError } from '@selfevident/evaluation';
 import { invalidMember } from './errors.ts';
 
 /** @throws ServiceError ValidationException naming `member` when the text is no valid pattern. */

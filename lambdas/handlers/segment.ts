@@ -1,10 +1,9 @@
 /**
  * The operations of segments.
  */
+import { ContextError, matches } from '@selfevident/evaluation';
 import { arnOf, type Resource } from '../../domain/arn.ts';
 import type { Trial } from '../../domain/lifecycle/state.ts';
-import { ContextError } from '../../domain/pattern/context-error.ts';
-import { matches } from '../../domain/pattern/match.ts';
 import type { Segment } from '../../domain/segment.ts';
 import type { StoredSegment } from '../store/resources/segment.ts';
 import type { EntityKey } from '../store/table/schema.ts';

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import * as sdk from '@aws-sdk/client-evidently';
-import { evidentlyClient } from '../../clients/js/evidently-client.ts';
+import { evidentlyClient } from '@selfevident/evidently-client';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';
 import { newUser } from './user.ts';

@@ -5,7 +5,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EvidentlyClient } from '@aws-sdk/client-evidently';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { evidentlyClient } from '../../clients/js/evidently-client.ts';
+import { evidentlyClient } from '@selfevident/evidently-client';
 import { json } from './aws.ts';
 import { region, rootCredentials } from './emulator.ts';
 

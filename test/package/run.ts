@@ -1,11 +1,12 @@
 /**
  * The package as a stranger gets it: packed, installed into an empty folder, started by `npx selfevident`, asked, stopped;
- * and its construct in an app of theirs, compiled and synthesized.
+ * and its construct in an app of theirs, compiled and synthesized. So are the packages of `packages/`.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { usePackages } from './packages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'selfevident-package-'));
 const npm = (args: readonly string[], cwd: string): string =>
@@ -80,10 +81,12 @@ try {
   passed++;
   construct();
   passed++;
+  usePackages(folder);
+  passed++;
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.warn(`package: ${passed} passed, ${3 - passed} failed`);
+console.warn(`package: ${passed} passed, ${4 - passed} failed`);

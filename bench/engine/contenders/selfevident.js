@@ -1,6 +1,5 @@
 // This project's engine: a launch for the split and for the segments, entity overrides, a feature without rules.
-import { compileFeature } from '../../../domain/engine/compile.ts';
-import { evaluate } from '../../../domain/engine/evaluate.ts';
+import { compileFeature, evaluate } from '@selfevident/evaluation';
 import { OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
 
 const NOW = 1_800_000_000_000;

@@ -2,7 +2,7 @@
  * The sentence for each check of an explanation. Shares are said of 100,000 and in percent, with what is outside of them:
  * `{"new": 10, "old": 90}` are not 10 % and 90 %.
  */
-import type { Check, SegmentFinding, SplitFinding } from '../../../domain/engine/check.ts';
+import type { Check, SegmentFinding, SplitFinding } from '@selfevident/evaluation';
 import { countText, shareText } from '../../../domain/lifecycle/weights.ts';
 
 export const checkText = (check: Check): string => {

@@ -1,8 +1,8 @@
 /**
  * A check of an explanation as the API shows it: with a sentence for people, and without what the engine has as null.
  */
+import type { Check } from '@selfevident/evaluation';
 import type { Output } from '../../../contract/index.ts';
-import type { Check } from '../../../domain/engine/check.ts';
 import { checkText } from './check-text.ts';
 
 type CheckView = Output<'ExplainEvaluation'>['checks'][number];

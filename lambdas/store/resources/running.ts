@@ -1,11 +1,11 @@
 /**
  * What runs in a project and takes events: read by one Query, and kept fresh like the rules.
  */
+import { NameTree } from '@selfevident/evaluation/document';
 import { LATENESS } from '../../../domain/event/attribution.ts';
 import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
-import { NameTree } from '../../../domain/pattern/name-tree.ts';
 import { untilFinal } from '../counting/total.ts';
 import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';

@@ -1,8 +1,8 @@
 // A matcher by brute force, written for being obviously right: every combination of `$or`, every way to choose among
 // values. Read as AWS's matcher reads patterns it must agree with event-ruler on every vector; read as ours, with
-// domain/pattern. The readings in which they differ are the documented differences.
+// packages/evaluation/pattern. The readings in which they differ are the documented differences.
 
-import { type Json, parseJson } from '../../../domain/pattern/parse.ts';
+import { type Json, parseJson } from '../../../packages/evaluation/pattern/parse.ts';
 
 /** What event-ruler does and Selfevident does not. */
 export type Reading =

@@ -1,5 +1,5 @@
 import { EvaluateFeatureCommand } from '@aws-sdk/client-evidently';
-import { evidentlyClient } from '../../../clients/js/evidently-client.ts';
+import { evidentlyClient } from '@selfevident/evidently-client';
 
 const credentials = { accessKeyId: 'key', secretAccessKey: 'secret' };
 

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidentlyClient } from '@aws-sdk/client-evidently';
-import { evidentlyClient } from '../../../clients/js/evidently-client.ts';
+import { evidentlyClient } from '@selfevident/evidently-client';
 import { type OperationName, rowOf } from '../../../contract/index.ts';
 import { credentials, freshness } from '../service.ts';
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as sdk from '@aws-sdk/client-evidently';
-import { evidentlyClient } from '../../../clients/js/evidently-client.ts';
+import { evidentlyClient } from '@selfevident/evidently-client';
 import { credentials, type RunningService, startService, uniqueName } from '../service.ts';
 
 let service: RunningService;

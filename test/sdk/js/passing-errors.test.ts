@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-evidently';
-import { evidentlyClient } from '../../../clients/js/evidently-client.ts';
+import { evidentlyClient } from '@selfevident/evidently-client';
 import { members, startFaultyService } from '../faulty-service.ts';
 import type { RunningService } from '../service.ts';
 

@@ -2,7 +2,7 @@
  * Ten thousand entities through the client: what each is served, and who is moved when a launch goes on to its next step.
  */
 import * as sdk from '@aws-sdk/client-evidently';
-import { evidentlyClient } from '../../../clients/js/evidently-client.ts';
+import { evidentlyClient } from '@selfevident/evidently-client';
 import { credentials, type RunningService, startLocalService } from '../service.ts';
 
 const shop = { project: 'shop' };

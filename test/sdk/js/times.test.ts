@@ -1,4 +1,4 @@
-import { changeTimes, toDate, toSeconds } from '../../../clients/js/times.ts';
+import { changeTimes, toDate, toSeconds } from '../../../packages/evidently-client/times.ts';
 
 it('times are changed where the paths say, through lists and maps, and nowhere else', () => {
   const answer = { at: 1.5, steps: [{ at: 2, no: 3 }, { no: 4 }], byName: { a: { at: 5 } } };

@@ -1,5 +1,5 @@
-import { bucketOf, digest, splitKey } from '../../../domain/engine/hash.ts';
-import vectors from '../../vectors/hashing.json' with { type: 'json' };
+import { bucketOf, digest, splitKey } from '../../../../packages/evaluation/engine/hash.ts';
+import vectors from '../../../vectors/hashing.json' with { type: 'json' };
 
 const digestOf = (text: string) => {
   const into = { low: 0, high: 0 };

@@ -1,7 +1,7 @@
-import { checkPattern } from '../../../domain/pattern/check-pattern.ts';
-import { PatternError } from '../../../domain/pattern/pattern-error.ts';
-import { AWS, type Reading, referenceMatches } from '../../oracle/event-ruler/reference.ts';
-import vectors from '../../vectors/segment-patterns.json' with { type: 'json' };
+import { checkPattern } from '../../../../packages/evaluation/pattern/check-pattern.ts';
+import { PatternError } from '../../../../packages/evaluation/pattern/pattern-error.ts';
+import { AWS, type Reading, referenceMatches } from '../../../oracle/event-ruler/reference.ts';
+import vectors from '../../../vectors/segment-patterns.json' with { type: 'json' };
 import { answer } from './answer.ts';
 
 type Pair = { pattern: string; context: string; aws: boolean; ours: boolean; why: string[] };

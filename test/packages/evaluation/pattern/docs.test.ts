@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPattern } from '../../../domain/pattern/check-pattern.ts';
+import { checkPattern } from '../../../../packages/evaluation/pattern/check-pattern.ts';
 import { answer } from './answer.ts';
 
-const text = readFileSync(join(__dirname, '../../../docs/segment-patterns.md'), 'utf8');
+const text = readFileSync(join(__dirname, '../../../../docs/segment-patterns.md'), 'utf8');
 const quoted = (line: string): string[] => [...line.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
 
 const examples = [...text.matchAll(/```json\n(.+)\n```\n((?:- .+\n)+)/g)].flatMap(([, pattern = '', lines = '']) =>

@@ -1,8 +1,8 @@
-import { compilePattern } from '../../../domain/pattern/compile.ts';
-import { readContext } from '../../../domain/pattern/context.ts';
-import { matchesDocument } from '../../../domain/pattern/match.ts';
-import { NameTree } from '../../../domain/pattern/name-tree.ts';
-import { newPatternSet } from '../../../domain/pattern/pattern-set.ts';
+import { compilePattern } from '../../../../packages/evaluation/pattern/compile.ts';
+import { readContext } from '../../../../packages/evaluation/pattern/context.ts';
+import { matchesDocument } from '../../../../packages/evaluation/pattern/match.ts';
+import { NameTree } from '../../../../packages/evaluation/pattern/name-tree.ts';
+import { newPatternSet } from '../../../../packages/evaluation/pattern/pattern-set.ts';
 import { answer } from './answer.ts';
 
 /** Rows of: what is said, pattern, contexts that match, contexts that do not. */

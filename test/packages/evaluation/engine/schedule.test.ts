@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { type Allocation, ownerOf } from '../../../domain/engine/allocation.ts';
-import { BUCKETS } from '../../../domain/engine/hash.ts';
-import type { LaunchRules, StepRules, Weights } from '../../../domain/engine/rules.ts';
-import { compileSteps } from '../../../domain/engine/schedule.ts';
-import { NameTree } from '../../../domain/pattern/name-tree.ts';
+import { type Allocation, ownerOf } from '../../../../packages/evaluation/engine/allocation.ts';
+import { BUCKETS } from '../../../../packages/evaluation/engine/hash.ts';
+import type { LaunchRules, StepRules, Weights } from '../../../../packages/evaluation/engine/rules.ts';
+import { compileSteps } from '../../../../packages/evaluation/engine/schedule.ts';
+import { NameTree } from '../../../../packages/evaluation/pattern/name-tree.ts';
 import { countryOverride, launch, stepTime } from './features.ts';
 
 const GROUPS = ['A', 'B', 'C', 'D', 'E'];

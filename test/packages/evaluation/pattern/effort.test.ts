@@ -1,7 +1,7 @@
-import { checkPattern } from '../../../domain/pattern/check-pattern.ts';
-import { compilePattern } from '../../../domain/pattern/compile.ts';
-import { explainMismatch } from '../../../domain/pattern/explain.ts';
-import { matches } from '../../../domain/pattern/match.ts';
+import { checkPattern } from '../../../../packages/evaluation/pattern/check-pattern.ts';
+import { compilePattern } from '../../../../packages/evaluation/pattern/compile.ts';
+import { explainMismatch } from '../../../../packages/evaluation/pattern/explain.ts';
+import { matches } from '../../../../packages/evaluation/pattern/match.ts';
 
 /** Costs are in units of parsing as much, so a part of the megabyte that a request may have tells as much as all of it. */
 const PART = 200_000;

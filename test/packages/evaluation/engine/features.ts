@@ -1,5 +1,5 @@
 /** Features to evaluate in tests, complete but for what a test is about. */
-import type { ExperimentRules, FeatureRules, LaunchRules } from '../../../domain/engine/rules.ts';
+import type { ExperimentRules, FeatureRules, LaunchRules } from '../../../../packages/evaluation/engine/rules.ts';
 
 export const START = 1_700_000_000_000;
 const HOUR = 3_600_000;

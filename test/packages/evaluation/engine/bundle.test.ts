@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-const ROOT = join(__dirname, '../../..');
+const ROOT = join(__dirname, '../../../..');
 
 describe('what an evaluation needs', () => {
   const { metafile } = buildSync({
     stdin: {
-      contents: `export { compileFeature } from './compile.ts'; export { evaluate } from './evaluate.ts';`,
-      resolveDir: join(ROOT, 'domain/engine'),
+      contents: `export { compileFeature, evaluate } from './index.ts';`,
+      resolveDir: join(ROOT, 'packages/evaluation'),
     },
     bundle: true,
     minify: true,
@@ -23,12 +23,12 @@ describe('what an evaluation needs', () => {
     expect(bundle?.bytes).toBeLessThanOrEqual(15 * 1024);
   });
 
-  it('depends on nothing outside the domain', () => {
-    expect(parts.map(([path]) => path).filter((path) => !path.startsWith('domain/'))).toEqual([]);
+  it('depends on nothing outside the package', () => {
+    expect(parts.map(([path]) => path).filter((path) => !path.startsWith('packages/evaluation/'))).toEqual([]);
     expect(bundle?.imports).toEqual([]);
   });
 
   it('leaves explaining out', () => {
-    expect(parts.map(([path]) => path)).not.toContain('domain/engine/trace.ts');
+    expect(parts.map(([path]) => path)).not.toContain('packages/evaluation/engine/trace.ts');
   });
 });

@@ -1,4 +1,4 @@
-import { comparable, NumberText, numberText, scalarFrom } from '../../../domain/pattern/scalar.ts';
+import { comparable, NumberText, numberText, scalarFrom } from '../../../../packages/evaluation/pattern/scalar.ts';
 
 describe('a number', () => {
   it.each(['0', '1', '-5', '300', '0.5', '1e-7', '1e+21', '5000000001'])(

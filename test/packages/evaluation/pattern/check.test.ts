@@ -1,5 +1,5 @@
-import { checkPattern } from '../../../domain/pattern/check-pattern.ts';
-import { PatternError } from '../../../domain/pattern/pattern-error.ts';
+import { checkPattern } from '../../../../packages/evaluation/pattern/check-pattern.ts';
+import { PatternError } from '../../../../packages/evaluation/pattern/pattern-error.ts';
 
 const messageFor = (pattern: string): string => {
   try {

@@ -6,8 +6,8 @@ import {
   reallocate,
   shareOf,
   UNALLOCATED,
-} from '../../../domain/engine/allocation.ts';
-import { BUCKETS } from '../../../domain/engine/hash.ts';
+} from '../../../../packages/evaluation/engine/allocation.ts';
+import { BUCKETS } from '../../../../packages/evaluation/engine/hash.ts';
 
 /** Shares that sum to at most 100,000, by breaking the whole piece by piece; empty and full ones are common. */
 const shares = (owners: number): fc.Arbitrary<number[]> => {

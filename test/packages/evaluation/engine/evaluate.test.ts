@@ -1,7 +1,7 @@
-import { compileFeature } from '../../../domain/engine/compile.ts';
-import { evaluate } from '../../../domain/engine/evaluate.ts';
-import type { FeatureRules } from '../../../domain/engine/rules.ts';
-import { ContextError } from '../../../domain/pattern/context-error.ts';
+import { compileFeature } from '../../../../packages/evaluation/engine/compile.ts';
+import { evaluate } from '../../../../packages/evaluation/engine/evaluate.ts';
+import type { FeatureRules } from '../../../../packages/evaluation/engine/rules.ts';
+import { ContextError } from '../../../../packages/evaluation/pattern/context-error.ts';
 import { countryOverride, experiment, feature, launch, START, stepTime } from './features.ts';
 
 const outcome = (rules: FeatureRules, { now = START, context = '{}', entityId = 'entity' } = {}) =>

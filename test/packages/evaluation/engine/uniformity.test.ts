@@ -1,4 +1,4 @@
-import { BUCKETS, bucketOf, digest, splitKey } from '../../../domain/engine/hash.ts';
+import { BUCKETS, bucketOf, digest, splitKey } from '../../../../packages/evaluation/engine/hash.ts';
 
 const { floor } = Math;
 

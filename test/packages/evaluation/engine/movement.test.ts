@@ -1,7 +1,7 @@
-import { compileFeature } from '../../../domain/engine/compile.ts';
-import { evaluate } from '../../../domain/engine/evaluate.ts';
-import { BUCKETS, bucketOf, digest, splitKey } from '../../../domain/engine/hash.ts';
-import type { FeatureRules, Weights } from '../../../domain/engine/rules.ts';
+import { compileFeature } from '../../../../packages/evaluation/engine/compile.ts';
+import { evaluate } from '../../../../packages/evaluation/engine/evaluate.ts';
+import { BUCKETS, bucketOf, digest, splitKey } from '../../../../packages/evaluation/engine/hash.ts';
+import type { FeatureRules, Weights } from '../../../../packages/evaluation/engine/rules.ts';
 import { countryOverride, experiment, feature, launch, START, stepTime } from './features.ts';
 
 /** One entity for each of the 100,000 buckets of a split. */

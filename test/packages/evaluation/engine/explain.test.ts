@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { compileFeature } from '../../../domain/engine/compile.ts';
-import { evaluate } from '../../../domain/engine/evaluate.ts';
-import { explain } from '../../../domain/engine/explain.ts';
-import type { FeatureRules } from '../../../domain/engine/rules.ts';
+import { compileFeature } from '../../../../packages/evaluation/engine/compile.ts';
+import { evaluate } from '../../../../packages/evaluation/engine/evaluate.ts';
+import { explain } from '../../../../packages/evaluation/engine/explain.ts';
+import type { FeatureRules } from '../../../../packages/evaluation/engine/rules.ts';
 import { countryOverride, experiment, feature, launch, START, stepTime } from './features.ts';
 
 const explained = (rules: FeatureRules, { now = START, context = '{}' } = {}) =>

@@ -1,5 +1,5 @@
-import { compilePattern } from '../../../domain/pattern/compile.ts';
-import { explainMismatch } from '../../../domain/pattern/explain.ts';
+import { compilePattern } from '../../../../packages/evaluation/pattern/compile.ts';
+import { explainMismatch } from '../../../../packages/evaluation/pattern/explain.ts';
 
 const explain = (pattern: string, context: string) => explainMismatch(compilePattern(pattern), context);
 

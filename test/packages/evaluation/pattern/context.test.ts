@@ -1,6 +1,6 @@
-import { checkContext, readContext } from '../../../domain/pattern/context.ts';
-import { ContextError } from '../../../domain/pattern/context-error.ts';
-import { NameTree } from '../../../domain/pattern/name-tree.ts';
+import { checkContext, readContext } from '../../../../packages/evaluation/pattern/context.ts';
+import { ContextError } from '../../../../packages/evaluation/pattern/context-error.ts';
+import { NameTree } from '../../../../packages/evaluation/pattern/name-tree.ts';
 import { answer } from './answer.ts';
 
 const MEGABYTE = 2 ** 20;

@@ -1,0 +1,25 @@
+/** Evaluation of features, and matching of patterns: what this package is for. */
+
+export type { Check, SegmentFinding, SplitFinding } from './engine/check.ts';
+export { type CompiledFeature, compileFeature } from './engine/compile.ts';
+export { evaluate } from './engine/evaluate.ts';
+export { type Explanation, explain } from './engine/explain.ts';
+export type { Assignment, Outcome, Reason } from './engine/outcome.ts';
+export type {
+  Arm,
+  ExperimentRules,
+  FeatureRules,
+  LaunchRules,
+  SegmentOverrideRules,
+  SegmentRule,
+  StepRules,
+  VariableValue,
+  Variation,
+  Weights,
+} from './engine/rules.ts';
+export { checkPattern } from './pattern/check-pattern.ts';
+export { type CompiledPattern, compilePattern } from './pattern/compile.ts';
+export { type Context, checkContext } from './pattern/context.ts';
+export { ContextError } from './pattern/context-error.ts';
+export { matches } from './pattern/match.ts';
+export { PatternError } from './pattern/pattern-error.ts';
