@@ -3,6 +3,9 @@ import { compilePattern } from '../../../../packages/evaluation/pattern/compile.
 import { explainMismatch } from '../../../../packages/evaluation/pattern/explain.ts';
 import { matches } from '../../../../packages/evaluation/pattern/match.ts';
 
+/** What else the machine does is not the question. */
+jest.setTimeout(120_000);
+
 /** Costs are in units of parsing as much, so a part of the megabyte that a request may have tells as much as all of it. */
 const PART = 200_000;
 const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
