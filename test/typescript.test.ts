@@ -58,9 +58,12 @@ it.each(blocksOf('README.md', 'js'))(
   },
 );
 
-it.each(blocksOf('packages/evidently-client/README.md', 'ts'))('a block of the page for JavaScript compiles: %.60s', (block) => {
-  expect(compile('packages/evidently-client/block.ts', block)).toBe('');
-});
+it.each(blocksOf('packages/evidently-client/README.md', 'ts'))(
+  'a block of the page for JavaScript compiles: %.60s',
+  (block) => {
+    expect(compile('packages/evidently-client/block.ts', block)).toBe('');
+  },
+);
 
 it('the line that a deployment prints for JavaScript compiles', () => {
   const { JavaScript } = clientLines('https://abc123.execute-api.eu-west-1.amazonaws.com/prod', 'eu-west-1');

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ResourceNotFoundException, ValidationException } from '@aws-sdk/client-evidently';
+import { extensionNames } from '../../../contract/generate/extension-shapes.ts';
 import { evidentlyClient } from '../../../packages/evidently-client/evidently-client.ts';
 import * as extensions from '../../../packages/evidently-client/extensions.ts';
-import { extensionNames } from '../../../contract/generate/extension-shapes.ts';
 import { credentials, type RunningService, startService, uniqueName } from '../service.ts';
 
 let service: RunningService;
