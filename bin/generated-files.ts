@@ -1,5 +1,5 @@
 /**
- * Files that are made from the contract and committed: written, or with `--check` compared.
+ * Writes the committed files that are made from the contract, or with `--check` compares them.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,7 +17,10 @@ const current = (file: string): string | undefined => {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`);
 
-/** Writes each text, or other value as JSON, below the root of the project. With `--check` writes nothing and exits 1 if a file differs. */
+/**
+ * Writes each text, or other value as JSON, below the root of the project. With `--check` writes nothing and exits 1 if
+ * a file differs.
+ */
 export const writeOrCheck = (files: Readonly<Record<string, unknown>>): void => {
   const stale = Object.entries(files)
     .map(([file, value]) => ({ file, content: textOf(value) }))

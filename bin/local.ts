@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command `selfevident`, and `npm start`: the service on this machine, or one of the commands beside it. Loads the rest only
- * when it can: compiled code is kept, so that the next start takes half the time.
+ * The command `selfevident`, and `npm start`: the service on this machine, or another command. Checks Node's version
+ * before it loads more. Compiled code is kept, which halves the time of the next start.
  */
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';

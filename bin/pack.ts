@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes what the npm package has in `dist`: the local service, the construct with the bundles of its functions, and its
- * types. npm runs it before it packs.
+ * Makes `dist` of the npm package: the local service, the construct with the bundles of its functions, and the types.
+ * npm runs it before it packs.
  */
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ const packedCode: Plugin = {
 const construct = await build({
   ...options,
   entryPoints: ['lib/index.ts'],
-  // What CDK apps may run on.
+  // CDK apps may run on Node 20.
   target: 'node20',
   outfile: join(dist, 'construct.js'),
   plugins: [packedCode],

@@ -1,5 +1,5 @@
 /**
- * How a program that serves ends: by a signal, with npm, or because it cannot go on.
+ * Ends the process: at a signal, with npm, or after a failure.
  */
 import { readFileSync } from 'node:fs';
 import { reasonOf, StartError } from './start-error.ts';
@@ -8,7 +8,7 @@ interface Stoppable {
   stop(): Promise<void>;
 }
 
-/** Prints one line, and what helps where that is known, and exits with 1. */
+/** Prints one line, and advice where there is any, and exits with 1. */
 export const fail = (error: unknown): never => {
   console.error(`Selfevident cannot run: ${reasonOf(error)}`);
   if (error instanceof StartError && error.advice) console.error(`\n${error.advice.trimEnd()}`);
@@ -24,7 +24,7 @@ export const endOnSignal = (service: Stoppable): void => {
 
 let ending = false;
 
-/** A second signal does not wait; the embedded DynamoDB ends with this process in any case. */
+/** A second signal does not wait for the stop. The embedded DynamoDB ends with this process in any case. */
 const end = async (service: Stoppable): Promise<void> => {
   if (ending) process.exit(1);
   ending = true;
@@ -32,7 +32,7 @@ const end = async (service: Stoppable): Promise<void> => {
   process.exit(0);
 };
 
-/** npm ends on a signal that it alone gets, without passing it on; what it has started must end with it. */
+/** npm does not pass on a signal that it alone gets, so this process watches npm and ends with it. */
 const endWithNpm = (ended: () => void): void => {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
@@ -46,8 +46,8 @@ const endWithNpm = (ended: () => void): void => {
 };
 
 /**
- * The process that waits for a shell, where our parent is one: npm starts scripts by `sh -c`, and a shell that stays outlives npm.
- * Undefined where there is no shell between, or the system does not tell.
+ * The parent of a shell. npm starts scripts by `sh -c`, and that shell can outlive npm.
+ * Returns undefined for a process that is no shell, and where the system has no /proc.
  */
 const parentOfShell = (pid: number): number | undefined => {
   try {
@@ -63,7 +63,7 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process of somebody else is alive too.
+    // The process of another user is alive too.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 };

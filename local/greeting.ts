@@ -1,12 +1,12 @@
 /**
- * What is printed at a start: where the service is, and lines that work when they are pasted into an empty shell.
+ * The text printed at a start: the address, and lines to paste into a fresh shell.
  */
 import { fileURLToPath } from 'node:url';
 import type { LocalOptions } from './options.ts';
 import type { LocalService } from './service.ts';
 import { shellOf } from './shell.ts';
 
-/** The service model that boto3 and the AWS CLI take; beside `bin`, and beside `dist` in the package. */
+/** The service model for boto3 and the AWS CLI. `clients` is beside `bin`, and beside `dist` in the package. */
 const models = fileURLToPath(new URL('../clients/botocore', import.meta.url));
 
 type GreetingOptions = Pick<LocalOptions, 'region' | 'credentials'>;
@@ -37,7 +37,7 @@ Selfevident is ready at ${url}
 ${clockNotice ? `  Clock        ${clockNotice}\n` : ''}`;
 };
 
-/** Undefined when only this machine can call, or callers must sign. */
+/** Returns undefined when only this machine can call, or callers must sign. */
 export const warningOf = ({ hosts, credentials }: Pick<LocalOptions, 'hosts' | 'credentials'>): string | undefined =>
   isLoopback(hosts[0]) || credentials.size > 0
     ? undefined

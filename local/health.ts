@@ -1,15 +1,15 @@
 /**
- * Whether DynamoDB answers.
+ * Checks that DynamoDB answers.
  */
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { reasonOf } from './start-error.ts';
 
-/** Milliseconds: whoever asks for health wants to know soon. */
+/** Milliseconds. */
 const TIMEOUT = 2_000;
 
 /**
- * @param timeoutMs how long it has to answer, in milliseconds.
- * @returns what is wrong, as a sentence; undefined when it answers.
+ * @param timeoutMs milliseconds for the answer.
+ * @returns the problem as a sentence; undefined when DynamoDB answers.
  */
 export const healthOf = async (
   client: DynamoDBClient,

@@ -1,5 +1,5 @@
 /**
- * What only the local service has, under `/_local/`: health, the clock, waiting until all is counted, and the events.
+ * Routes that only the local service has, below `/_local/`: health, the clock, the drain and the events.
  */
 
 import { serialize } from '../lambdas/concurrency.ts';
@@ -12,17 +12,17 @@ import type { ReceivedRequest } from './http/received-request.ts';
 import { errorReply, jsonReply, type Reply } from './http/reply.ts';
 
 export interface LocalHooks {
-  /** Moves the clock, makes happen what falls due on the way, each at its own time, and lets it be counted. */
+  /** Moves the clock. Everything due on the way happens at its own time, and is counted. */
   advance?(clock: Clock, journey: Journey): Promise<void>;
-  /** Resolves when everything written so far is counted. */
+  /** Resolves when everything written so far is counted and delivered. */
   drain?(): Promise<void>;
-  /** What keeps the service from serving, as a sentence; undefined when nothing does. */
+  /** Resolves to the problem that keeps the service from serving, as a sentence; undefined when there is none. */
   health?(): Promise<string | undefined>;
-  /** The events published so far behind the one with this id, the newest last; undefined when there is no such one. */
+  /** Resolves to the events after the one with this id, the newest last; undefined when that one is not there. */
   events?(after?: string): Promise<readonly unknown[] | undefined>;
 }
 
-/** @returns a function that answers one request at a time: moves of the clock never overlap. */
+/** Moves of the clock never overlap; other requests are answered meanwhile. */
 export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: ReceivedRequest) => Promise<Reply>) => {
   const runInTurn = serialize();
   const routes: Readonly<Record<string, (body: string, query: string) => Reply | Promise<Reply>>> = {
@@ -71,7 +71,7 @@ const moveClock = async (body: string, clock: Clock, { advance }: LocalHooks): P
   return clockReply(clock);
 };
 
-/** A clock that goes on behind the system's goes to the system's time first, and what falls due on the way happens then. */
+/** A clock that starts again behind the system's goes to the system's time first, by a journey like any other. */
 const catchUp = (move: ClockMove, clock: Clock): ClockMove => {
   const offset = clock.offset();
   if (move.frozen !== false || offset >= 0) return move;

@@ -1,5 +1,5 @@
 /**
- * The program around the service: options, what is printed, the exit code.
+ * The program around the service: options, output, exit code.
  */
 import { endOnSignal, fail } from './ending.ts';
 import { greeting, warningOf } from './greeting.ts';
@@ -9,7 +9,8 @@ import { startService, type Wire } from './service.ts';
 
 /** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
 export const main = async (argv: readonly string[], wire: Wire): Promise<void> => {
-  // Whoever reads the events may be gone (`npm start -- --events | head`); that is no reason to end. The console minds this by itself.
+  // The reader of the events may go (`npm start -- --events | head`), and the service goes on. The console handles this
+  // itself.
   process.stdout.on('error', () => undefined);
   tell(hintOf(optionNames, process.env));
   try {

@@ -1,8 +1,8 @@
 /**
- * Options that npm has taken for its own: `npm start --memory` instead of `npm start -- --memory`.
+ * Finds options that npm took for its own: `npm start --memory` instead of `npm start -- --memory`.
  */
 
-/** @returns a line that says so; undefined when npm has taken none of these names. */
+/** Returns a line with the cure; undefined when npm took none of these names. */
 export const hintOf = (
   names: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,5 +1,5 @@
 /**
- * The command line of the local service: what may be given, what holds when it is not, and the help text.
+ * The command line of the local service: options, defaults and the help text.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
@@ -11,24 +11,24 @@ import { reasonOf, StartError } from './start-error.ts';
 export interface LocalOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** The first is the address listened on; requests may name any of them. */
+  /** The service listens on the first. Requests may name any of them. */
   readonly hosts: readonly [string, ...string[]];
-  /** Undefined keeps nothing when the service ends. */
+  /** Undefined for a directory that is deleted when the service ends. */
   readonly dataDirectory: string | undefined;
   readonly region: string;
   readonly account: string;
   /** Accounts and regions whose ARNs are taken too, as `123456789012/eu-west-1`. */
   readonly formerArns: readonly string[];
-  /** Secrets by access key id. When there are any, every request must be signed with one of them. */
+  /** Secrets by access key id. With any, every request must be signed by one of them. */
   readonly credentials: ReadonlyMap<string, string>;
   readonly origins: readonly string[];
   /** Whether each event for EventBridge is printed as a line. */
   readonly events: boolean;
-  /** Those that are not the default ones. */
+  /** Quotas that differ from the defaults. */
   readonly quotas: Partial<Quotas>;
   /** How long history is kept, in days. */
   readonly historyRetention: number;
-  /** Whether each request is printed as a line, not only those that fail. */
+  /** Whether requests that succeed are logged too. */
   readonly verbose: boolean;
 }
 

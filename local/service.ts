@@ -1,5 +1,6 @@
 /**
- * The whole service in one process: data directory, clock, DynamoDB, the handlers, HTTP; taken down in the opposite order.
+ * The whole service in one process. Opens data directory, clock, DynamoDB, handlers and HTTP, and closes them in
+ * reverse.
  */
 import { join } from 'node:path';
 import type { Handle } from '../lambdas/http/dispatch.ts';
@@ -14,18 +15,18 @@ import { type LocalHooks, localRoutes } from './local-routes.ts';
 import type { LocalOptions } from './options.ts';
 import type { StartError } from './start-error.ts';
 
-/** What the handlers are built on. */
+/** The parts below the handlers. */
 export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'> {
   readonly region: string;
   readonly account: string;
   readonly formerArns: readonly string[];
   readonly quotas: LocalOptions['quotas'];
   readonly historyRetention: number;
-  /** Where what must outlive a restart may be kept. */
+  /** Directory for files that outlive a restart. */
   readonly directory: string;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;
-  /** Takes a line for each event; undefined when nobody wants them. */
+  /** Takes a line for each event; undefined unless `--events` is set. */
   readonly printEvent: ((line: string) => void) | undefined;
 }
 
@@ -35,21 +36,21 @@ export interface WiredService extends LocalHooks {
   close?(): Promise<void>;
 }
 
-/** Makes the table where needed, and the handlers on it. */
+/** Makes the table where needed, and wires the handlers and loops to it. */
 export type Wire = (surroundings: Surroundings) => Promise<WiredService>;
 
 export interface LocalService {
   readonly url: string;
-  /** Where the data is kept; undefined when it goes with the service. */
+  /** Undefined when the data is deleted with the service. */
   readonly dataDirectory: string | undefined;
-  /** What clients must know of the clock, where it is not the system's. */
+  /** A sentence for clients; undefined while the clock is the system's. */
   readonly clockNotice: string | undefined;
   /** Settles when the service cannot go on. */
   readonly failed: Promise<StartError>;
   stop(): Promise<void>;
 }
 
-/** @throws StartError, and leaves nothing running. */
+/** @throws StartError. Nothing is left running then. */
 export const startService = async (options: LocalOptions, wire: Wire): Promise<LocalService> => {
   const closers: (() => unknown)[] = [];
   const stop = async () => {
@@ -101,7 +102,7 @@ const start = async (
   };
 };
 
-/** No client goes to an address that stands for all; this machine has another. */
+/** Clients cannot call an address that stands for all; they call this one instead. */
 const reachable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
 const urlOf = (host: string, port: number): string => {

@@ -1,11 +1,11 @@
 /**
- * Lines to paste into the shell that the machine has.
+ * Lines to paste into the machine's shell.
  */
 
 export interface Shell {
-  /** One line that sets all of these. */
+  /** One line that sets all variables. */
   set(variables: Readonly<Record<string, string>>): string;
-  /** A command that goes on while the shell takes the next. */
+  /** Runs the command while the shell takes the next. */
   inBackground(command: string): string;
 }
 

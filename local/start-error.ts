@@ -1,5 +1,5 @@
 /**
- * Why the service cannot start or go on, as the one line that is shown to whoever started it, and lines that help where there are any.
+ * Errors that end the service: one line for the user, and advice where there is any.
  */
 import { isNativeError } from 'node:util/types';
 
@@ -16,8 +16,8 @@ export class StartError extends Error {
 }
 
 /**
- * The first line of what went wrong, whatever was thrown, and of what caused it; the code of an error that says nothing. A
- * name with several addresses that refuse has an error without words, and one for each of them.
+ * The first line of an error and of its causes, whatever was thrown; the code of an error without a message. A host
+ * with several addresses that refuse gives an error without a message, which holds one error for each address.
  */
 export const reasonOf = (error: unknown): string => {
   if (!isNativeError(error)) return String(error);

@@ -1,5 +1,5 @@
 /**
- * What a move of the clock makes happen: each thing at its own time, the earliest first, and all of it counted.
+ * Moves the clock from one due time to the next, the earliest first, and counts what happened at each.
  */
 import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import type { Store } from '../../lambdas/store/store.ts';
@@ -10,7 +10,7 @@ interface Advancing {
   readonly clock: Pick<Clock, 'now' | 'move' | 'prepare'>;
   readonly store: Pick<Store, 'due'>;
   readonly sweep: Sweep;
-  /** Resolves when all that was written is counted and published. */
+  /** Resolves when everything written so far is counted and published. */
   readonly drain: () => Promise<void>;
 }
 
@@ -18,20 +18,22 @@ export interface Journey extends ClockMove {
   readonly to: number;
 }
 
-/** An experiment is looked at from ten minutes after its start on: one that has just started is so old at the third. */
+/**
+ * Looks begin ten minutes after the start of an experiment. One that has just started is old enough at the third look.
+ */
 const looksOnTheWay = [1, 2, 3];
 
 /**
- * The clock itself goes from one time at which something happens to the next. So whoever asks meanwhile is told what is
- * so at that time, and a journey that a crash has cut short goes on from there when it is repeated.
+ * Requests during the journey see the state of the time that the clock has reached. A journey that a crash cut short
+ * goes on from there when it is repeated.
  */
 export const advance = async ({ clock, store, sweep, drain }: Advancing, journey: Journey): Promise<void> => {
   const { to, frozen } = journey;
-  // One that is to stand still at the end must not run past it.
+  // A clock that will stand still at the end must not run past it.
   if (frozen) clock.move({ frozen });
   const arrive = clock.prepare(journey);
   let time = clock.now();
-  // What has been counted until now is looked at when its period ends; nothing is counted on the way.
+  // Nothing is counted on the way, so the looks at what was counted before are enough.
   const looks = looksOnTheWay.map((count) => (Math.floor(time / LOOK_LENGTH) + count) * LOOK_LENGTH);
   await drain();
   for (;;) {

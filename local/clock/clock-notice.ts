@@ -1,5 +1,5 @@
 /**
- * What clients must know of a clock that is not the system's.
+ * A sentence for clients about a clock that is not the system's.
  */
 import type { Clock } from './clock.ts';
 
@@ -10,10 +10,10 @@ const units = [
   ['second', 1_000],
 ] as const;
 
-/** Milliseconds by which no one need care. */
+/** Milliseconds of difference that no client notices. */
 const NEGLIGIBLE = 1_000;
 
-/** A sentence; undefined while the clock is the system's. */
+/** Returns undefined while the clock is the system's. */
 export const clockNotice = (clock: Pick<Clock, 'now' | 'offset' | 'frozen'>): string | undefined => {
   const offset = clock.offset();
   if (!clock.frozen() && Math.abs(offset) < NEGLIGIBLE) return undefined;
@@ -21,7 +21,7 @@ export const clockNotice = (clock: Pick<Clock, 'now' | 'offset' | 'frozen'>): st
   return `the clock ${how}, at ${new Date(clock.now()).toISOString()}: clients take their time from GET /_local/clock`;
 };
 
-/** The two greatest units of it. */
+/** The two largest units of a duration, such as `2 days 3 hours`. */
 const lengthOf = (milliseconds: number): string => {
   let left = milliseconds;
   const parts = units.flatMap(([name, length]) => {

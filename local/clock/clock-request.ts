@@ -1,16 +1,17 @@
 /**
- * What a request may ask of the clock: `{"advanceSeconds": n}` or `{"now": "<ISO 8601>"}`, either with `"frozen"`, or `"frozen"` alone.
+ * Reads requests that move the clock: `{"advanceSeconds": n}` or `{"now": "<ISO 8601>"}`, either with `"frozen"`, or
+ * `"frozen"` alone.
  */
 import type { ClockMove } from './clock.ts';
 
-/** The last moment that ISO 8601 writes with four digits for the year. */
+/** The last day that ISO 8601 writes with four digits for the year. */
 const END_OF_TIME = Date.UTC(9999, 11, 31);
 const members = ['advanceSeconds', 'now', 'frozen'];
 const isoTime = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * @param now the clock's time, epoch milliseconds.
- * @returns the move, or a sentence that says what is wrong.
+ * @returns the move, or a sentence about the problem.
  */
 export const clockMoveOf = (body: string, now: number): ClockMove | string => {
   const request = objectOf(body);
@@ -46,7 +47,7 @@ const targetOf = ({ advanceSeconds, now: time }: Record<string, unknown>, now: n
 
 const secondsOf = (value: unknown): number => (typeof value === 'number' ? Math.round(value * 1000) : Number.NaN);
 
-/** Date.parse takes 31 February for 3 March, so that the day is looked at by itself. */
+/** Date.parse takes 31 February for 3 March, so the day is checked by itself. */
 const timeOf = (value: unknown): number => {
   const [text, day = ''] = (typeof value === 'string' && isoTime.exec(value)) || [];
   if (text === undefined || Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day))

@@ -1,39 +1,40 @@
 /**
- * The service's clock: the system's, plus an offset that is kept with the data. It can be moved forward and held, never back, and is never
- * behind the system's unless it stands still.
+ * The service's clock: the system's, plus an offset that is kept with the data. It moves forward or stands still, and
+ * never goes back. It is behind the system's only while it stands still.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 
-/** What is kept: where the clock is, relative to the system's (milliseconds), or the moment at which it stands still (epoch milliseconds). */
 interface Setting {
+  /** Milliseconds ahead of the system's clock. */
   readonly offset: number;
+  /** Epoch milliseconds at which the clock stands still; null while it runs. */
   readonly frozenAt: number | null;
 }
 
 export interface ClockMove {
-  /** Epoch milliseconds to go to, unless it is later already; undefined to stay. */
+  /** Epoch milliseconds to go to; a clock that is later already stays. */
   readonly to?: number;
-  /** Whether to stand still from there; undefined leaves it as it is. */
+  /** Whether to stand still from there; undefined changes nothing. */
   readonly frozen?: boolean;
 }
 
 export interface Clock {
-  /** Epoch milliseconds. Never less than what it said before. */
+  /** Epoch milliseconds; never goes back. */
   now(): number;
   frozen(): boolean;
   /** Milliseconds ahead of the system's clock; negative while it stands still behind it. */
   offset(): number;
-  /** Moves the clock, and keeps that before it holds. */
+  /** Moves the clock. The file has the new setting before `now` shows it. */
   move(move: ClockMove): void;
-  /** Makes ready what `move` does: when it is done, a running clock is as far as if it had been moved now. */
+  /** Returns a function that makes the move later. A running clock is then as far as if it had moved now. */
   prepare(move: ClockMove): () => void;
 }
 
 /**
- * @param file where the setting is kept.
- * @throws StartError when the file is broken, or has the clock run behind the system's.
+ * @param file keeps the setting.
+ * @throws StartError when the file is broken, or puts a running clock behind the system's.
  */
 export const openClock = (file: string, system: () => number = Date.now): Clock => {
   let setting = existsSync(file) ? read(file) : { offset: 0, frozenAt: null };
@@ -61,7 +62,7 @@ export const openClock = (file: string, system: () => number = Date.now): Clock 
   };
 };
 
-/** Whether it is a number of milliseconds that a date can have. */
+/** Whether a date can have this number of milliseconds. */
 const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 
 const read = (file: string): Setting => {

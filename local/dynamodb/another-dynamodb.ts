@@ -1,12 +1,13 @@
 /**
- * The ways to a DynamoDB where the embedded one cannot run, as lines to paste into the shell that starts the service.
+ * Other DynamoDBs for machines where the embedded one cannot run, as lines to paste into the shell that starts the
+ * service.
  */
 import { shellOf } from '../shell.ts';
 
 const archive =
   'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.DownloadingAndRunning.html';
 
-/** The lines of each way, by its title. */
+/** Lines to paste, by title. */
 export const waysToDynamodb = (platform: NodeJS.Platform): Readonly<Record<string, readonly string[]>> => {
   const { set, inBackground } = shellOf(platform);
   const [python, scripts] =
@@ -31,7 +32,7 @@ export const waysToDynamodb = (platform: NodeJS.Platform): Readonly<Record<strin
   };
 };
 
-/** What to do instead, below the sentence that says why. */
+/** The advice below a StartError. */
 export const anotherDynamodb = (platform: NodeJS.Platform): string => {
   const ways = Object.entries(waysToDynamodb(platform)).map(
     ([title, lines]) => `${title}:\n\n${lines.map((line) => `  ${line}\n`).join('')}`,

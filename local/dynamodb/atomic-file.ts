@@ -1,9 +1,9 @@
 /**
- * Small files that a crash leaves as they were or as they were to be.
+ * Writes small files so that a crash leaves either the old or the new content.
  */
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 
-/** Writes the text whole or not at all; it is on the disk when this returns. */
+/** The text is on the disk when this returns. */
 export const writeFileAtomically = (file: string, text: string): void => {
   const draft = `${file}.draft`;
   const descriptor = openSync(draft, 'w');

@@ -1,6 +1,6 @@
 /**
- * Whether the files of a data directory belong together. One that was copied or deleted alone would not be missed: a database that is gone would be
- * made anew, and records of one that is older than what has been read of its stream would never be counted.
+ * Checks that the files of a data directory belong together. Without the check a missing database would be made anew.
+ * An older one would reuse stream numbers that were read before, and its records would never be counted.
  */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ import { readEvents, type StreamPosition } from '../stream/event-file.ts';
 import { readStreamPositions } from '../stream/stream-position.ts';
 import { brokenDataFile, dataFile } from './data-file.ts';
 
-/** Their names in the data directory: how far the stream has been counted, how far delivered, and what came of it. */
+/** Files beside the database: how far the stream was counted, how far it was delivered, and the events that it gave. */
 export const readerFiles = { counted: 'stream.json', delivered: 'delivery.json', events: 'events.jsonl' } as const;
 
-/** @throws StartError when the database is not the one, as new as it must be, that left what lies beside it. */
+/** @throws StartError when the files beside the database are of a newer one, or the database is missing. */
 export const checkTogether = (directory: string, tableName: string): void => {
   const present = Object.values(readerFiles).filter((name) => hasContent(join(directory, name)));
   if (present.length === 0) return;
@@ -36,7 +36,7 @@ const positionsIn = (file: string): readonly StreamPosition[] => {
 };
 
 interface TableStream {
-  /** What the ARN of the stream ends with. */
+  /** The last part of the stream's ARN. */
   readonly label: string;
   readonly latest: bigint;
 }
@@ -54,7 +54,7 @@ const readStream = (file: string, tableName: string): TableStream | undefined =>
   }
 };
 
-/** Undefined for a database without the table. */
+/** Returns undefined for a database without the table. */
 const streamIn = (database: DatabaseSync, tableName: string): TableStream | undefined => {
   const sql = 'SELECT count(*) AS n FROM sqlite_master WHERE name IN (?, ?)';
   if (database.prepare(sql).get('_tables', '_stream_records')?.n !== 2) return undefined;
@@ -70,7 +70,7 @@ interface AgeCheck {
   readonly name: string;
 }
 
-/** What is of another stream says nothing about this one: it was left beside a DynamoDB elsewhere. */
+/** Positions in another stream were left by a DynamoDB elsewhere, and say nothing about this one. */
 const checkAge = ({ file, stream, name }: AgeCheck, positions: readonly StreamPosition[]): void => {
   const newer = positions.find(
     ({ streamArn, sequence }) => streamArn.endsWith(`/${stream.label}`) && BigInt(sequence) > stream.latest,

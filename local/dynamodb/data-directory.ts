@@ -9,18 +9,18 @@ import { reasonOf, StartError } from '../start-error.ts';
 
 export interface DataDirectory {
   readonly path: string;
-  /** Whether it goes when the service ends. */
+  /** Whether the directory is deleted when the service ends. */
   readonly temporary: boolean;
-  /** Leaves the address of the service for whoever finds the directory taken. */
+  /** Writes the service's address for another process that finds the directory taken. */
   announce(url: string): void;
   release(): void;
 }
 
 /**
- * Makes the directory where needed and takes it for this process, until `release` or the end of the process, a violent one too.
+ * Makes the directory where needed and locks it for this process, until `release` or any end of the process.
  *
  * @param path undefined for a new one under the system's temporary directory.
- * @throws StartError when it cannot be made or another process has it.
+ * @throws StartError when the directory cannot be made, or another process has it.
  */
 export const openDataDirectory = (path: string | undefined): DataDirectory => {
   const directory = path === undefined ? mkdtempSync(join(tmpdir(), 'selfevident-')) : prepareDirectory(resolve(path));
@@ -34,7 +34,7 @@ export const openDataDirectory = (path: string | undefined): DataDirectory => {
   return { path: directory, temporary: path === undefined, announce: (url) => writeFileSync(address, url), release };
 };
 
-/** In the directory; what it holds is true while the directory is taken. */
+/** Holds the address of the service; valid only while the directory is locked. */
 const addressFile = 'address';
 
 const addressIn = (directory: string): string => {
@@ -56,14 +56,14 @@ const prepareDirectory = (directory: string): string => {
   }
 };
 
-/** Node's own way to make parents too never ends where none can be made, as below /proc. */
+/** Node's recursive mkdir never returns where no directory can be made, as below /proc. */
 const makeDirectory = (directory: string): void => {
   const parent = dirname(directory);
   if (!existsSync(parent)) makeDirectory(parent);
   mkdirSync(directory);
 };
 
-/** SQLite's exclusive lock is the operating system's on every platform, which gives it back however the process ends. */
+/** SQLite locks by the operating system on every platform, which frees the lock however the process ends. */
 const lockDirectory = (directory: string): DatabaseSync => {
   try {
     const database = new DatabaseSync(join(directory, 'lock.db'), { timeout: 0 });

@@ -1,5 +1,5 @@
 /**
- * The embedded DynamoDB's data file, a SQLite one, looked at behind its back: whether it is whole, and an index that it lacks.
+ * Opens the embedded DynamoDB's SQLite file beside the engine: checks it, adds an index, prunes its stream.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StartError } from '../start-error.ts';
@@ -8,19 +8,19 @@ import { reasonOf, StartError } from '../start-error.ts';
 export const dataFile = 'dynamodb.db';
 
 /**
- * Each write to a table with a stream takes the greatest number of all its stream records, each read of the stream looks for the first above
- * one. The expression must be the engine's own for SQLite to use the index. One SQL table holds the records of tables made later too.
+ * The engine looks for the greatest number at each write, and for the first above another at each read of the stream.
+ * SQLite uses the index only for the engine's own expression. One SQL table holds the stream records of all tables.
  */
 const index = `CREATE INDEX IF NOT EXISTS selfevident_stream_sequence
   ON _stream_records (table_name, CAST(sequence_number AS INTEGER))`;
 
-/** @throws StartError when the file is broken. Takes about a millisecond for each MB. */
+/** Takes about a millisecond for each MB. @throws StartError when the file is broken. */
 export const prepareDataFile = (file: string): void => {
   try {
     const database = new DatabaseSync(file, { timeout: 5_000 });
     try {
       const verdict = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
-      // The line below the heading is what is wrong.
+      // The first line is a heading, the last the problem.
       if (verdict !== 'ok') throw new Error(String(verdict).split('\n').at(-1));
       database.exec(index);
     } finally {
@@ -36,7 +36,7 @@ export const brokenDataFile = (file: string, error: unknown): StartError =>
     `The data file ${file} is broken (${reasonOf(error)}); delete the directory that it is in to begin anew.`,
   );
 
-/** Drops the records of a table's stream before `sequence`, which everyone has read; the engine keeps them for ever. */
+/** Deletes the records of a table's stream before `sequence`. The engine would keep them for ever. */
 export const pruneStream = (file: string, tableName: string, sequence: bigint): void => {
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {

@@ -9,13 +9,13 @@ import type { DataDirectory } from './data-directory.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from './embedded-dynamodb.ts';
 
 export interface Dynamodb extends EmbeddedDynamodb {
-  /** The embedded one takes any; undefined leaves the choice to the AWS SDK. */
+  /** Undefined leaves the choice to the AWS SDK. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 }
 
 const anyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** How long another DynamoDB may take until it answers, in milliseconds: it may have been started a moment ago. */
+/** Milliseconds that another DynamoDB, perhaps started a moment ago, may take until it answers. */
 const TIMEOUT = 20_000;
 
 /** @throws StartError when the embedded one does not start, or the other does not answer. */
@@ -36,7 +36,7 @@ export const openDynamodb = async (
   };
 };
 
-/** Resolves when somebody listens there. */
+/** @param until epoch milliseconds. */
 const waitUntilListening = async (endpoint: string, until: number): Promise<void> => {
   const { protocol, hostname, port } = new URL(endpoint);
   const address = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };

@@ -1,5 +1,5 @@
 /**
- * Where the embedded DynamoDB's executable is: in the package for this platform, or on the PATH.
+ * Finds the embedded DynamoDB's executable: in the package for this platform, or on the PATH.
  */
 import { accessSync, constants, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,11 +23,11 @@ const thisMachine = (): Machine => ({
 
 export interface Dynoxide {
   readonly executable: string;
-  /** Why it is not that of the package; undefined when it is. */
+  /** Says why the executable is not that of the package; undefined when it is. */
   readonly notice: string | undefined;
 }
 
-/** @throws StartError, with what else can be done, when there is none. */
+/** @throws StartError with advice when there is none. */
 export const findDynoxide = (machine = thisMachine()): Dynoxide => {
   const name = `@dynoxide/${machine.platform}-${machine.arch}`;
   const file = machine.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
@@ -52,7 +52,7 @@ const packageDirectory = (name: string): string | undefined => {
 
 const versions: Readonly<Record<string, string>> = manifest.optionalDependencies;
 
-/** npm is silent about an optional package that it leaves out. */
+/** npm leaves out optional packages without a word, so this text gives the likely reasons. */
 const reasonMissing = (name: string): string =>
   versions[name] === undefined
     ? `package ${name} does not exist`

@@ -20,10 +20,13 @@ export interface EmbeddedDynamodb {
   stop(): Promise<void>;
 }
 
-/** How long it may take to start, and to stop before it is killed, in milliseconds. */
+/** Milliseconds for the start, and for the stop before a kill. */
 const timeouts = { start: 15_000, stop: 3_000 };
 
-/** @throws StartError when the executable is missing, the file is broken or not the one that it must be, or no port can be had. */
+/**
+ * @throws StartError when the executable is missing, the data file is broken or older than its neighbours, or no port
+ * is free.
+ */
 export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<EmbeddedDynamodb> => {
   const file = join(directory.path, dataFile);
   checkTogether(directory.path, tableName);
@@ -42,13 +45,13 @@ export const startEmbeddedDynamodb = async (directory: DataDirectory): Promise<E
       await prepare(file, process.stop);
       return { endpoint: `http://127.0.0.1:${port}`, ...process };
     }
-    // Somebody may have taken the port since it was found free.
+    // Another process may have taken the port since it was found free.
     if (!problem.includes('already in use') || attempt === 5)
       throw new StartError(`The embedded DynamoDB cannot open ${file}: ${problem}.`);
   }
 };
 
-/** Waits for the line that says so; answers what the process said when it ends instead. */
+/** Resolves to the problem when the process ends, or takes too long, before it prints that it listens. */
 const waitUntilListening = (child: ChildProcess): Promise<string | undefined> =>
   new Promise((resolve) => {
     let output = '';
@@ -69,7 +72,7 @@ const waitUntilListening = (child: ChildProcess): Promise<string | undefined> =>
     child.once('close', (code) => settle(problemOf(output) || `it ended with code ${code}`));
   });
 
-/** The first sentence, without its stop. */
+/** The first sentence of the output, without its stop. */
 const problemOf = (output: string): string =>
   output
     .trim()
@@ -86,7 +89,7 @@ const prepare = async (file: string, stop: () => Promise<void>): Promise<void> =
   }
 };
 
-/** Knows an end that was asked for from one that was not. */
+/** Tells an end by `stop` from any other. */
 const watch = (child: ChildProcess): Pick<EmbeddedDynamodb, 'failed' | 'stop'> => {
   let stopping = false;
   const ended = once(child, 'exit');

@@ -1,5 +1,6 @@
 /**
- * Deletes what has expired by the service's clock, as DynamoDB does in AWS by its own. The embedded engine expires nothing.
+ * Deletes expired items by the service's clock. DynamoDB does so in AWS by its own clock; the embedded engine expires
+ * nothing.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
@@ -12,7 +13,7 @@ interface ExpireOptions {
   readonly now: number;
 }
 
-/** An item that was written again meanwhile, with a later time, stays. */
+/** An item that was written again with a later time stays. */
 export const expire = async ({ client, tableName: TableName, now }: ExpireOptions): Promise<void> => {
   const documents = DynamoDBDocumentClient.from(client);
   const names = { ExpressionAttributeNames: { '#expires': timeToLive } };

@@ -1,11 +1,12 @@
 /**
- * A child process that never outlives this one, not even after kill -9.
+ * Starts child processes that never outlive this one, not even after kill -9.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 
 /**
- * The shell becomes the child (same pid, so signals and the exit code are the child's own) and leaves a subshell of its own behind, which
- * waits on a pipe from us: a line says that the child has ended; the end of the pipe, that we have. `$$` stays the child's pid in a subshell.
+ * The shell becomes the child, with the same pid, so signals and the exit code are the child's own. Its subshell stays
+ * and reads a pipe from this process. A line on the pipe says that the child has ended; its end, that this process has.
+ * `$$` is the child's pid in the subshell too.
  */
 const script = `
 (read -r _ <&3 || { kill -9 $$; [ -z "$REMOVE" ] || rm -rf -- "$REMOVE"; }) >/dev/null 2>&1 &
@@ -13,8 +14,9 @@ exec "$0" "$@" 3<&-
 `;
 
 /**
- * Starts the command with its output on pipes. In a session of its own, so that Ctrl-C reaches only us and we stop it when we are done.
- * On Windows, where Node ends its children with itself, it is started as it is.
+ * Starts the command with its output on pipes. The child has its own session, so Ctrl-C reaches only this process,
+ * which stops the child when it is ready. On Windows Node ends its children with itself, and the command needs no
+ * shell.
  *
  * @param remove a directory to delete if this process is killed.
  */

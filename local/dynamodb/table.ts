@@ -1,12 +1,12 @@
 /**
- * The table on this machine: made where it is not there yet.
+ * The table of the local service.
  */
 import { CreateTableCommand, DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../../lambdas/store/table/schema.ts';
 
 export const tableName = 'Selfevident';
 
-/** Makes the table unless it is there, and resolves to the ARN of its stream. */
+/** Makes the table unless it exists, and resolves to the ARN of its stream. */
 export const createTable = async (client: DynamoDBClient, tableName: string): Promise<string> => {
   try {
     await client.send(new CreateTableCommand(tableDefinition(tableName)));

@@ -1,5 +1,5 @@
 /**
- * IAM authorization as API Gateway does it: a valid signature of a known key, or a 403 with the error that AWS gives.
+ * Authorizes requests as API Gateway does by IAM: a valid signature of a known key, or a 403 with AWS's error.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { headerValues, type ReceivedRequest } from '../http/received-request.ts';
@@ -11,11 +11,11 @@ import { claimedKey, type SignatureClaim, signatureClaimOf, timeOf, toBasicTime 
 export interface AuthorizationRules {
   readonly account: string;
   readonly region: string;
-  /** Secrets by access key; none lets everyone in, and believes what they say of themselves. */
+  /** Secrets by access key. Without any, everyone is let in under the name that they claim. */
   readonly credentials: ReadonlyMap<string, string>;
 }
 
-/** @returns who calls (undefined: nobody said), or the refusal. */
+/** Returns the caller, undefined for a request without one, or the refusal. */
 export const authorize = async (
   request: ReceivedRequest,
   rules: AuthorizationRules,
@@ -52,7 +52,7 @@ const refusalOf = async (
 const refuse = (name: string, message: string): Reply => errorReply(403, name, message);
 const invalid = (message: string): Reply => refuse('InvalidSignatureException', message);
 
-/** SDKs sign for the first unless told that an API Gateway answers. */
+/** SDKs sign for the first unless they are told to sign for API Gateway. */
 const services = ['evidently', 'execute-api'];
 
 const scopeProblem = (claim: SignatureClaim, region: string): string | undefined => {
@@ -63,7 +63,7 @@ const scopeProblem = (claim: SignatureClaim, region: string): string | undefined
   return undefined;
 };
 
-/** A header that is not signed could be changed or added on the way. */
+/** An unsigned header could be changed or added on the way. */
 const coverProblem = (claim: SignatureClaim, request: ReceivedRequest): string | undefined => {
   const signed = claim.signedHeaders.split(';');
   const mustBeSigned = (name: string) => name === 'host' || name.startsWith('x-amz-');
@@ -71,14 +71,14 @@ const coverProblem = (claim: SignatureClaim, request: ReceivedRequest): string |
   return unsigned && `'${unsigned}' must be a 'SignedHeader' in the AWS Authorization.`;
 };
 
-/** Milliseconds by which clocks may differ. */
+/** Milliseconds by which the clocks of client and service may differ. */
 const TOLERANCE = 15 * 60_000;
 
-/** The system's time, not the service's, which may have travelled: clients sign by their own. */
+/** Clients sign by the system's time, not by the service's, which can be moved. */
 const timeProblem = (claim: SignatureClaim, now = Date.now()): string | undefined => {
   const lifetime = claim.expiresIn === undefined ? TOLERANCE : claim.expiresIn * 1000;
   const [earliest, latest] = [toBasicTime(now - lifetime), toBasicTime(now + TOLERANCE)];
-  // Written so that a day that does not exist, which has no time, is refused too.
+  // A day that does not exist has the time NaN, and is refused too.
   if (!(timeOf(claim.longDate) >= now - lifetime))
     return `Signature expired: ${claim.longDate} is now earlier than ${earliest} (${toBasicTime(now)} - ${lifetime / 60_000} min.)`;
   if (timeOf(claim.longDate) > now + TOLERANCE)

@@ -1,5 +1,5 @@
 /**
- * Who calls: the owner of the access key.
+ * The caller of a request: the owner of its access key.
  */
 export interface Caller {
   readonly accessKey: string;

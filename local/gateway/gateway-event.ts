@@ -1,5 +1,5 @@
 /**
- * A request as API Gateway hands it to a function: the proxy event of a REST API.
+ * The proxy event of a REST API, which API Gateway would make of a request.
  */
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
@@ -43,26 +43,26 @@ class ProxyEvent implements APIGatewayProxyEvent {
       }
     }
     this.requestContext = requestContext(request, context);
-    // What is not UTF-8 cannot be a string; it goes on as bytes, for the handlers to refuse.
+    // A body that is not UTF-8 goes on as bytes, and the handlers refuse it.
     this.isBase64Encoded = !isUtf8(request.body);
     this.body = request.body.length === 0 ? null : request.body.toString(this.isBase64Encoded ? 'base64' : 'utf8');
     this.#rawHeaders = request.rawHeaders;
   }
 
-  /** Made when somebody asks, which no function of ours does. */
+  /** Made on demand, since no function of this service reads it. */
   get multiValueHeaders(): Dictionary<string[]> {
     return allValues(this.#rawHeaders);
   }
 }
 
-/** Of names and values in turn, the last value of each name. */
+/** The last value of each name, from names and values in turn. */
 const lastValues = (list: readonly string[]): Dictionary<string> => {
   const last = new Dictionary<string>();
   for (let index = 0; index + 1 < list.length; index += 2) last[list[index] as string] = list[index + 1] as string;
   return last;
 };
 
-/** Of names and values in turn, all values of each name. */
+/** All values of each name, from names and values in turn. */
 const allValues = (list: readonly string[]): Dictionary<string[]> => {
   const all = new Dictionary<string[]>();
   for (let index = 0; index + 1 < list.length; index += 2) {
@@ -76,8 +76,8 @@ const allValues = (list: readonly string[]): Dictionary<string[]> => {
 };
 
 /**
- * Values by name, and nothing inherited, so that anything can be a name. It does what `Object.create(null)` does, whose objects take twice
- * as long to make and to read.
+ * Values by name without inherited members, so any text can be a name. Objects of `Object.create(null)` take twice as
+ * long to make and to read (bench/README.md).
  */
 class Dictionary<Value> {
   [name: string]: Value;

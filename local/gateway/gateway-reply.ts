@@ -1,5 +1,5 @@
 /**
- * What a function answered, as API Gateway sends it on.
+ * The reply that API Gateway makes of a function's answer.
  */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { connectionHeaders, type Reply } from '../http/reply.ts';
@@ -17,7 +17,7 @@ export const gatewayReply = ({
   return { status: statusCode, headers: all, body: isBase64Encoded ? Buffer.from(body, 'base64') : (body ?? '') };
 };
 
-/** The id of a request is the gateway's, and how long an answer is, its connection's; a function cannot say otherwise. */
+/** The gateway sets the id of a request, and each connection its own length; a function cannot change them. */
 const isAllowed = (name: string): boolean => !gatewayHeaders.has(name.toLowerCase());
 
 const gatewayHeaders = new Set(['x-amzn-requestid', ...connectionHeaders]);

@@ -1,5 +1,5 @@
 /**
- * The API Gateway of the local service: from a received request to a reply, by way of the function that handles it.
+ * The API Gateway of the local service: answers a received request by the function that handles it.
  */
 import type { Handle } from '../../lambdas/http/dispatch.ts';
 import { preflight } from '../http/preflight.ts';
@@ -21,7 +21,7 @@ export interface GatewayParts extends AuthorizationRules {
 export const gateway =
   ({ handle, now, local, ...rules }: GatewayParts) =>
   async (request: ReceivedRequest): Promise<Reply> => {
-    // Whoever starts the service waits for its health before there is anything to sign.
+    // Scripts wait for health before they have credentials, so it needs no signature.
     if (request.path === '/_local/health') return local(request);
     if (request.method === 'OPTIONS') return preflight;
     if (isVisit(request)) return welcome;

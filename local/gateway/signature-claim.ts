@@ -1,16 +1,16 @@
 /**
- * What a request says about its own signature (AWS Signature Version 4), in its Authorization header or in its query.
+ * Reads what a request claims about its signature (AWS Signature Version 4), in its Authorization header or its query.
  */
 import { firstHeader, type ReceivedRequest } from '../http/received-request.ts';
 
 export interface SignatureClaim {
   readonly form: 'header' | 'query';
   readonly accessKey: string;
-  /** Of the credential scope, as YYYYMMDD. */
+  /** The date of the credential scope, as YYYYMMDD. */
   readonly shortDate: string;
   readonly region: string;
   readonly service: string;
-  /** Their names in lower case, between semicolons. */
+  /** Names in lower case, between semicolons. */
   readonly signedHeaders: string;
   /** Lower-case hexadecimal. */
   readonly signature: string;
@@ -20,7 +20,7 @@ export interface SignatureClaim {
   readonly expiresIn: number | undefined;
 }
 
-/** @returns the claim; 'missing' when there is none; 'incomplete' when it lacks a part or is of another kind. */
+/** Returns 'missing' without a claim, and 'incomplete' for one that lacks a part or names another algorithm. */
 export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'missing' | 'incomplete' => {
   const authorization = firstHeader(request, 'authorization');
   if (authorization !== undefined) {
@@ -44,7 +44,7 @@ export const signatureClaimOf = (request: ReceivedRequest): SignatureClaim | 'mi
   });
 };
 
-/** The access key that a request says it is signed with, whatever the rest of its signature is like; undefined when it names none. */
+/** The access key that a request names, however broken the rest of its signature is; undefined when it names none. */
 export const claimedKey = (request: ReceivedRequest): string | undefined => {
   const authorization = firstHeader(request, 'authorization');
   const credential =
@@ -54,7 +54,7 @@ export const claimedKey = (request: ReceivedRequest): string | undefined => {
   return credential ? /^(.+)\/\d{8}\//.exec(credential)?.[1] : undefined;
 };
 
-/** Digits in their bounds; whether a month has a 31st is not looked at. */
+/** Checks digits in their bounds, and not whether the month has a 31st. */
 const basicForm = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])[0-5]\d[0-5]\dZ$/;
 
 type Part = 'credential' | 'signedHeaders' | 'signature' | 'longDate' | 'expiresIn';
@@ -74,11 +74,11 @@ const claimOf = (
   return { form, accessKey, shortDate, region, service, signedHeaders: names, signature, longDate, expiresIn };
 };
 
-/** Epoch milliseconds of a time as YYYYMMDDTHHMMSSZ. */
+/** Epoch milliseconds of a time as YYYYMMDDTHHMMSSZ; NaN for a day that does not exist. */
 export const timeOf = (longDate: string): number =>
   Date.parse(longDate.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
 
-/** An HTTP date, or a time that is in that form already. */
+/** Turns an HTTP date into YYYYMMDDTHHMMSSZ; keeps a time that has that form already. */
 export const toBasicTime = (date: string | number | undefined): string | undefined => {
   if (date === undefined || (typeof date === 'string' && /^\d{8}T/.test(date))) return date as string | undefined;
   const time = new Date(date);

@@ -1,16 +1,16 @@
 /**
- * Signature Version 4 from the receiving end: the signature that a secret gives for a request as it came in.
+ * Computes the Signature Version 4 of a received request.
  */
 import { Hash } from '@smithy/hash-node';
 import { ALGORITHM_IDENTIFIER, createScope, SignatureV4 } from '@smithy/signature-v4';
 import { bodyHash, headerValues, type ReceivedRequest } from '../http/received-request.ts';
 import { type SignatureClaim, timeOf } from './signature-claim.ts';
 
-/** The signature that the request must have if the claim's key has this secret, lower-case hexadecimal. */
+/** The signature of the request by the claim's key with this secret, in lower-case hexadecimal. */
 export const expectedSignature = (claim: SignatureClaim, request: ReceivedRequest, secret: string): Promise<string> =>
   new Signer(claim, secret).signatureOf(claim, request);
 
-/** The SDK's signer, which cannot sign just what a claim names: it decides by itself which headers to sign. */
+/** The SDK's signer chooses the headers that it signs. This one signs those of the claim. */
 class Signer extends SignatureV4 {
   constructor({ accessKey, region, service }: SignatureClaim, secretAccessKey: string) {
     super({
@@ -38,7 +38,7 @@ const signedHeaders = (claim: SignatureClaim, request: ReceivedRequest): Record<
   return Object.fromEntries(claim.signedHeaders.split(';').map((name) => [name, canonical(name)]));
 };
 
-/** Decoded, a plus being a plus; the signature itself is left out by the signer. */
+/** Decodes a query, in which a plus stays a plus. The signer leaves out the signature itself. */
 export const queryOf = (query: string): Record<string, string[]> => {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&').filter(Boolean)) {

@@ -1,19 +1,19 @@
 /**
- * Which requests may come in at all. The service listens where any web page can send requests to, and knows its own callers by two headers:
- * Host, which an attacker's name that was rebound to this machine gives away, and Origin, which says whose page is asking.
+ * Admits requests by two headers, since any web page can send requests to a port of this machine. Host shows the name
+ * of an attacker who rebound it to this machine. Origin shows whose page is calling.
  */
 import { isIPv4, isIPv6 } from 'node:net';
 
 export interface AdmissionRules {
-  /** Names and addresses that count as this service, besides the loopback ones. */
+  /** Names and addresses of this service, besides the loopback ones. */
   readonly hosts: readonly string[];
   /** Origins that may call, besides pages of this machine. */
   readonly origins: readonly string[];
-  /** There is no option that adds a name. */
+  /** No option adds a name, so the refusal names none. */
   readonly fixedHosts?: true;
 }
 
-/** @returns the reason to refuse the request, undefined to let it in. */
+/** Returns the reason to refuse the request; undefined to admit it. */
 export const refusalOf = (
   headers: { readonly host?: string | undefined; readonly origin?: string | undefined },
   { hosts, origins, fixedHosts }: AdmissionRules,
@@ -28,7 +28,7 @@ export const refusalOf = (
 
 const hostHeader = /^(?:dataplane\.)?(\[[0-9a-f:.]+\]|[^:[\]@/]+)(?::\d+)?$/i;
 
-/** The name without the port, and without the prefix that clients put before it. */
+/** The name in lower case, without the port and without the prefix that clients put before it. */
 const hostnameOf = (host: string): string => hostHeader.exec(host)?.[1]?.toLowerCase() ?? '';
 
 const isLoopback = (name: string): boolean =>

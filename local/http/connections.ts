@@ -1,5 +1,5 @@
 /**
- * The connections of a server: how many there are, which of them have never had a request, and which wait for an answer.
+ * Watches the connections of a server: their number, those without a request so far, and those that wait for an answer.
  */
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -7,9 +7,12 @@ import type { Socket } from 'node:net';
 
 export interface Connections {
   readonly count: () => number;
-  /** Node closes only connections that have had a request; browsers open some in advance, and those would hold up the end. */
+  /**
+   * Closes connections without a request. Node leaves them open, and those that browsers open in advance would delay
+   * the end.
+   */
   readonly closeUnused: () => void;
-  /** Resolves when all requests that came in whole have their answers; to whether there were none that waited. */
+  /** Resolves when all complete requests of the connection have their answers; to true if none was waiting. */
   readonly waitForAnswers: (socket: Socket) => Promise<boolean>;
 }
 

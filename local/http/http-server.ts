@@ -1,5 +1,5 @@
 /**
- * HTTP: who may come in, reading requests, writing replies, and closing without cutting anyone off.
+ * The HTTP server: admits and reads requests, writes replies, and closes without cutting off an answer.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -28,7 +28,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Milliseconds: a whole request must come within the first; an idle connection is kept for longer than clients keep theirs. */
+/** Milliseconds. Idle connections stay open for longer than clients keep theirs. */
 const limits = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
@@ -36,7 +36,7 @@ const limits = {
   connectionsCheckingInterval: 5_000,
 };
 
-/** Milliseconds that requests under way have at the end. */
+/** Milliseconds for requests under way when the server closes. */
 const CLOSING_TIME = 10_000;
 
 /** @throws StartError when the address cannot be listened on. */
@@ -119,7 +119,7 @@ const replyTo = async (message: IncomingMessage, id: string, { answer, rules }: 
 const write = (response: ServerResponse, id: string, { status, headers, body }: Reply): void => {
   if (body instanceof Readable) {
     response.writeHead(status, { 'x-amzn-requestid': id, ...headers } as OutgoingHttpHeaders);
-    // Whichever end breaks, the other is told by its connection that this is not the whole answer.
+    // When one end breaks, the pipeline breaks the other, which so learns that the answer is not whole.
     pipeline(body, response, ignore);
     return;
   }
@@ -128,7 +128,7 @@ const write = (response: ServerResponse, id: string, { status, headers, body }: 
   response.end(body);
 };
 
-/** What comes before the malformed bytes gets its own answer first; theirs would be taken for it. */
+/** Answers after the requests before the malformed bytes, whose clients would else take this answer for theirs. */
 const refuseMalformed =
   (connections: Connections, log: RequestLog) => (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();

@@ -1,5 +1,5 @@
 /**
- * The answer to a browser that asks whether it may call.
+ * The answer to a browser's CORS preflight.
  */
 import { allowedHeaders, corsHeaders } from '../../contract/cors.ts';
 import type { Reply } from './reply.ts';

@@ -1,5 +1,5 @@
 /**
- * A request as it came in, before anything is made of it.
+ * A request as it was received.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -10,7 +10,7 @@ export interface ReceivedRequest {
   readonly method: string;
   /** Still encoded. */
   readonly path: string;
-  /** The text behind the question mark, still encoded. */
+  /** The text after the question mark, still encoded. */
   readonly query: string;
   /** Names and values in turn, as received. */
   readonly rawHeaders: readonly string[];
@@ -18,7 +18,7 @@ export interface ReceivedRequest {
   readonly sourceIp: string;
 }
 
-/** @returns the body, or undefined when it is too large; then it was read to its end, so that the client gets to read the answer. */
+/** Resolves to undefined for a body that is too large. It was read to its end, so that the client reads the answer. */
 export const readBody = (message: IncomingMessage): Promise<Buffer | undefined> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -49,7 +49,7 @@ export const receivedRequestOf = (message: IncomingMessage, id: string, body: Bu
   };
 };
 
-/** The first value of a header, whose name is given in lower case. */
+/** The first value of a header. */
 export const firstHeader = ({ rawHeaders }: ReceivedRequest, lowerCaseName: string): string | undefined => {
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
@@ -58,7 +58,7 @@ export const firstHeader = ({ rawHeaders }: ReceivedRequest, lowerCaseName: stri
   return undefined;
 };
 
-/** All values by name in lower case. */
+/** All values of each header, by name in lower case. */
 export const headerValues = ({ rawHeaders }: ReceivedRequest): Map<string, string[]> => {
   const values = new Map<string, string[]>();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {

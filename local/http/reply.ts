@@ -1,5 +1,5 @@
 /**
- * What goes back over HTTP, and the replies that the gateway makes itself.
+ * Replies over HTTP, and those that the gateway makes itself.
  */
 import type { Readable } from 'node:stream';
 import { corsHeaders } from '../../contract/cors.ts';
@@ -7,11 +7,11 @@ import { corsHeaders } from '../../contract/cors.ts';
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  /** A stream goes out as it comes in; its length, where it is known, is among the headers. */
+  /** A stream is sent as it comes. Its length, where it is known, is among the headers. */
   readonly body: string | Buffer | Readable;
 }
 
-/** Headers, in lower case, that are about one connection and not about what goes over it: an end of each writes its own. */
+/** Headers of one connection, in lower case. Each connection writes its own. */
 export const connectionHeaders = [
   'connection',
   'content-length',
@@ -30,7 +30,7 @@ export const jsonReply = (status: number, value: unknown): Reply => ({
   body: JSON.stringify(value),
 });
 
-/** An error as API Gateway gives it: its name in a header, its message in the body. */
+/** An error in API Gateway's form: its name in a header, its message in the body. */
 export const errorReply = (status: number, name: string, message: string): Reply => {
   const reply = jsonReply(status, { message });
   return { ...reply, headers: { ...reply.headers, 'x-amzn-ErrorType': name } };

@@ -1,5 +1,5 @@
 /**
- * A line on standard error for each request that failed, or for each at all. Neither queries nor bodies, which may name people.
+ * Logs failed requests, or all, on standard error. Queries and bodies may name people, and are left out.
  */
 import type { Reply } from './reply.ts';
 
@@ -8,13 +8,13 @@ export interface LoggedRequest {
   /** Without the query. */
   readonly path: string;
   readonly reply: Reply;
-  /** Milliseconds until the answer. */
+  /** Milliseconds from the request to the answer. */
   readonly duration: number;
 }
 
 export type RequestLog = (request: LoggedRequest) => void;
 
-/** @param verbose whether requests that succeed have a line too. */
+/** @param verbose whether requests that succeed are logged too. */
 export const openRequestLog =
   ({ verbose }: { readonly verbose: boolean }, print: (line: string) => void = console.error): RequestLog =>
   (request) => {
@@ -39,5 +39,5 @@ const messageOf = ({ body }: Reply): string => {
   }
 };
 
-/** On one line, and nothing in it that a terminal would obey. */
+/** Removes line ends and everything that a terminal would obey. */
 const printable = (line: string): string => line.replace(/\p{C}+/gu, ' ');

@@ -1,5 +1,5 @@
 /**
- * What a browser is shown at the root: what listens here, and where to go on. Every other client gets the answer of the API there.
+ * The page for a browser at the root. Every other client gets the API's answer there.
  */
 import manifest from '../../package.json' with { type: 'json' };
 import { firstHeader, type ReceivedRequest } from './received-request.ts';

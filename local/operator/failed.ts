@@ -1,6 +1,6 @@
 /**
- * Handles the batches of the stream that the functions could not in 22 hours, and removes them from the bucket:
- * `selfevident failed`, with the environment of `local/operator/operate.ts`. What fails again stays there.
+ * `selfevident failed`: handles the batches of the stream that the functions could not handle in 22 hours, and deletes
+ * them from the bucket. A batch that fails again stays. `local/operator/operate.ts` names the environment.
  */
 import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { handler as deliver } from '../../lambdas/entry/delivery.ts';
@@ -16,7 +16,7 @@ const options = optionsFromEnvironment();
 const { store, clock, report, deployment } = openService(options);
 const bucket = { Bucket: process.env.FAILED_BUCKET, ExpectedBucketOwner: deployment.account };
 
-/** Each takes what is its own, by the keys. */
+/** The counting and the delivery each take their own records. Resolves to whether all were taken. */
 const handle = async (Key: string | undefined): Promise<boolean> => {
   const { Body } = await client.send(new GetObjectCommand({ ...bucket, Key }));
   const event = failedBatch((await Body?.transformToString()) ?? '');
@@ -29,7 +29,7 @@ const handle = async (Key: string | undefined): Promise<boolean> => {
   return true;
 };
 
-/** The objects of the bucket, which is not the store: whose address did not answer is said. */
+/** The error names the bucket, which the store's errors would not. */
 async function* listObjects() {
   try {
     for await (const { Contents = [] } of paginateListObjectsV2({ client }, bucket)) yield* Contents;

@@ -1,12 +1,12 @@
 /**
- * The commands that an operator runs on a deployment: what they must be told, and how they end when they are not.
+ * Runs the commands for operators of a deployment, once the environment has all that they need.
  */
 import { fail } from '../ending.ts';
 import { StartError } from '../start-error.ts';
 
 const serviceVariables = ['TABLE_NAME', 'ACCOUNT_ID', 'AWS_REGION', 'PARTITION'] as const;
 
-/** Without the bus, what was not announced in time would go to another than the deployment's, and be gone. */
+/** Without the name of the bus, late events would go to the default bus and be lost. */
 export const operatorVariables = {
   failed: [...serviceVariables, 'FAILED_BUCKET', 'EVENT_BUS_NAME'],
   parked: serviceVariables,
@@ -21,7 +21,7 @@ const purposes = {
     'Counts in a restored table, TABLE_NAME, what had not been counted, from the stream of the table before. docs/restoring.md.',
 } as const;
 
-/** The command that is told something by its arguments, which it reads itself. */
+/** Commands with arguments, which they read themselves. */
 const argumentsOf: Readonly<Partial<Record<Name, string>>> = { recount: 'STREAM-ARN [--one-shard]' };
 
 type Name = keyof typeof operatorVariables;
@@ -33,7 +33,7 @@ It needs credentials of the account, and in the environment ${operatorVariables[
 the output Operator of the stack is the line that sets them. docs/observing.md says more.
 `;
 
-/** Loads the command, which runs it, when the environment has all that it needs; ends with one line otherwise, or when it fails. */
+/** Loading the command runs it. Ends the process with one line when a variable is missing or the command fails. */
 export const operate = async (name: Name, argv: readonly string[], load: () => Promise<unknown>): Promise<void> => {
   try {
     if (argv.includes('--help') || argv.includes('-h')) {

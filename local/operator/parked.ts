@@ -1,6 +1,6 @@
 /**
- * Counts the records of the stream that could not be understood when they came, once a newer version understands them:
- * `selfevident parked`, with the environment of `local/operator/operate.ts`. What it still does not understand stays parked.
+ * `selfevident parked`: counts records of the stream that no earlier version could read. A record that this version
+ * cannot read either stays parked. `local/operator/operate.ts` names the environment.
  */
 import { optionsFromEnvironment } from '../../lambdas/entry/environment.ts';
 import { openService } from '../../lambdas/entry/service.ts';

@@ -1,7 +1,7 @@
 /**
- * Counts in a restored table what had not been counted at its moment, from the stream of the table before, which is kept for a
- * day: `selfevident recount STREAM-ARN`, with the environment of `local/operator/operate.ts` and the restored table in TABLE_NAME.
- * `--one-shard` is for an emulator whose mappings do not name the shard. docs/restoring.md tells when.
+ * `selfevident recount STREAM-ARN`: counts in a restored table the changes that were not yet counted at its point in
+ * time. It reads them from the stream of the table before, which AWS keeps for a day. TABLE_NAME names the restored
+ * table. `--one-shard` is for emulators whose mappings do not name the shard. docs/restoring.md says more.
  */
 import { parseArgs } from 'node:util';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -41,7 +41,7 @@ const readArguments = (): { readonly streamArn: string; readonly oneShard: boole
   return { streamArn, oneShard: values['one-shard'] };
 };
 
-/** What is still written, or read, would make the count wrong: each of these is refused with the cure. */
+/** Refuses, with the cure, a table that is still written to and a stream that still grows: the count would be wrong. */
 const check = async (streamArn: string): Promise<void> => {
   const before = tableOfStream(streamArn) as string;
   if (before === tableName)

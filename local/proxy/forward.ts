@@ -1,5 +1,5 @@
 /**
- * Sends a request on to a deployment, signed, and brings back the answer.
+ * Signs requests, sends them to a deployment, and returns its answers.
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
@@ -23,7 +23,7 @@ interface Credentials {
   readonly sessionToken?: string;
 }
 
-/** What the deployment gets to see of a request's headers; above all not a signature or a cookie that was meant for another. */
+/** Headers that go on to the deployment. A signature or a cookie for another server must not. */
 const forwarded = [
   'accept',
   'content-type',
@@ -32,7 +32,7 @@ const forwarded = [
   'amz-sdk-invocation-id',
   'amz-sdk-request',
 ];
-/** Milliseconds of silence. The gateway gives up after 29 seconds; then there is an answer. */
+/** Milliseconds without data. The gateway answers after 29 seconds at the latest. */
 const TIMEOUT = 35_000;
 
 export const forwarder = ({ url, region, credentials }: Upstream): ((request: ReceivedRequest) => Promise<Reply>) => {
@@ -93,11 +93,11 @@ const forwardedHeaders = (request: ReceivedRequest): Record<string, string> => {
   );
 };
 
-/** Node sends the body of a GET, DELETE or HEAD without its length, unless told: the next request on the connection, for whoever reads it. */
+/** Node sends the body of a GET, DELETE or HEAD without its length. A server would read it as the next request. */
 const framingHeaders = ({ body }: ReceivedRequest): http.OutgoingHttpHeaders =>
   body.length > 0 ? { 'content-length': body.length } : {};
 
-/** Headers that the deployment's end of the connection has named as its own go too. The length of what is streamed stays. */
+/** Drops the headers of the connection to the deployment, also those that `connection` names. The length stays. */
 const replyOf = (answer: http.IncomingMessage): Reply => {
   const { statusCode = 502, headers } = answer;
   const named = headers.connection?.toLowerCase().split(/\s*,\s*/) ?? [];

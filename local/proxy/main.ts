@@ -1,5 +1,5 @@
 /**
- * `selfevident proxy`: the API of a deployment on this machine, for browsers and for clients that cannot be told how to sign.
+ * `selfevident proxy`: the API of a deployment on this machine, for browsers and for clients that cannot sign for it.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { endOnSignal, fail } from '../ending.ts';
@@ -22,7 +22,7 @@ export const proxy = async (argv: readonly string[]): Promise<void> => {
 };
 
 const run = async ({ url, region, port, origins, verbose }: ProxyOptions): Promise<void> => {
-  // The chain of every SDK client: environment, profile, single sign-on, and so on, renewed when they expire.
+  // The SDK's default chain (environment, profile, single sign-on) also renews credentials that expire.
   const { credentials } = new DynamoDBClient({ region }).config;
   const forward = forwarder({ url, region, credentials });
   const answer = async (request: ReceivedRequest) => (request.method === 'OPTIONS' ? preflight : forward(request));

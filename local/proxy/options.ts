@@ -6,13 +6,13 @@ import { originOf, portOf, requireMatch } from '../options.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 
 export interface ProxyOptions {
-  /** Of the deployment; the paths of requests go behind its own. */
+  /** The address of the deployment. Paths of requests are appended to its path. */
   readonly url: URL;
   readonly region: string;
   /** 0 takes any free port. */
   readonly port: number;
   readonly origins: readonly string[];
-  /** Whether each request is printed as a line, not only those that fail. */
+  /** Whether requests that succeed are logged too. */
   readonly verbose: boolean;
 }
 
@@ -69,7 +69,9 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
-/** A signed request can be read and, for some minutes, sent again: only a connection within this machine may be open. */
+/**
+ * A signed request can be read and, for some minutes, replayed, so only a connection within this machine may be plain.
+ */
 const urlOf = (text: string | undefined): URL => {
   if (text === undefined) throw new StartError('--url is missing: the address of the deployment.');
   const url = URL.parse(text);

@@ -1,12 +1,14 @@
 /**
- * What the proxy does not lend its credentials to.
+ * Refuses the requests that the proxy must not sign.
  */
 import { firstHeader, type ReceivedRequest } from '../http/received-request.ts';
 import { errorReply, type Reply } from '../http/reply.ts';
 
 /**
- * @returns the refusal of a request that a page of another site makes a browser send, or whose path could leave that of `--url`;
- * undefined for any other. A page whose origin may call says which it is, and has been let in by that.
+ * Refuses a request of another site's page, and one whose path could leave that of `--url`. A page of an admitted
+ * origin sends its Origin, which has been checked before.
+ *
+ * @returns undefined for a request that may be signed.
  */
 export const refusalOf = (request: ReceivedRequest): Reply | undefined => {
   const site = firstHeader(request, 'sec-fetch-site') ?? 'none';
@@ -20,10 +22,12 @@ export const refusalOf = (request: ReceivedRequest): Reply | undefined => {
   );
 };
 
-/** Browsers say of a page on another port of this machine that it is of the same site. */
+/** For browsers, a page on another port of this machine is of the same site. */
 const ownSites = ['same-origin', 'same-site', 'none'];
 
-/** Whether a part is `..` for anyone on the way: some servers decode a path before they resolve it, some take a backslash for a slash. */
+/**
+ * Whether a part of the path can be `..`: some servers decode before they resolve, some take a backslash for a slash.
+ */
 const leadsUp = (path: string): boolean =>
   path
     .replaceAll(/%2e/gi, '.')

@@ -1,6 +1,6 @@
 /**
- * Tells the terminal what is not counted, so that a wrong key is seen where it is made: one line at most every ten seconds for
- * each metric, with all that came since the last.
+ * Prints what is not counted, so that a developer sees a wrong key at once: for each metric at most one line in ten
+ * seconds, with all drops since the last.
  */
 import type { DropCause } from '../../domain/event/drop.ts';
 import type { Drop } from '../../domain/event/measurement.ts';
@@ -8,13 +8,13 @@ import type { DropStore } from '../../lambdas/store/counting/drop.ts';
 
 const pause = 10_000;
 
-/** What is not counted of a metric: where it is, and how often for each cause since the last line. */
+/** The drops of one metric since its last line, by cause. */
 interface Untold {
   readonly where: string;
   readonly causes: Map<string, number>;
 }
 
-/** The drops of a store, each of which is announced too. `print` takes a line without its end. */
+/** A drop store that also announces each drop. `print` takes a line without its end. */
 export const announcingDrops = (drops: DropStore, print: (line: string) => void): DropStore => {
   const untold = new Map<string, Untold>();
   const tell = (name: string): void => {
@@ -33,7 +33,7 @@ export const announcingDrops = (drops: DropStore, print: (line: string) => void)
     const text = causeText(drop);
     causes.set(text, (causes.get(text) ?? 0) + 1);
     untold.set(name, { where, causes });
-    // Others of the same call are told with it.
+    // The line then has the other drops of the same call too.
     if (isNew) setImmediate(tell, name);
   };
   return {

@@ -1,5 +1,5 @@
 /**
- * Where the local service delivers lines: to files, unless the environment has an endpoint for the AWS service.
+ * The destinations of the local service: files, or AWS services whose endpoints the environment names.
  */
 import { awsLogs, awsS3 } from '../../lambdas/entry/destination.ts';
 import type { Destination } from '../../lambdas/stream/destination.ts';
@@ -12,7 +12,7 @@ interface Where {
   readonly region: string;
 }
 
-/** What an emulator takes that nobody has given credentials for. */
+/** Emulators take any credentials. */
 const anyCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 export const localDestination = ({ directory, region }: Where, environment = process.env): Destination => {

@@ -1,12 +1,12 @@
 /**
- * The file of events: a line of JSON for each, with its place in the table's stream; the newest, up to a limit.
+ * The file of events: a line of JSON for each of the newest events, with its position in the table's stream.
  */
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 
-/** The last record of the batch that an event came with. */
+/** The last record of the batch that had the event. */
 export interface StreamPosition {
   readonly streamArn: string;
   readonly sequence: string;
@@ -16,14 +16,14 @@ export interface KeptEvent {
   readonly event: ServiceEvent;
   /** Absent in lines of earlier versions. */
   readonly place?: StreamPosition | undefined;
-  /** Of its line. */
+  /** Length of its line in UTF-8 bytes. */
   readonly bytes: number;
 }
 
-/** The file may be twice as long before it is cut back. */
+/** The file grows to twice these limits before it is cut back to them. */
 const LIMIT = { events: 10_000, bytes: 16 * 1024 * 1024 };
 
-/** How many of the kept, the oldest first, are over the limit. */
+/** The number of events over the limit; the oldest go first. */
 export const countOverLimit = (kept: readonly KeptEvent[]): number => {
   let bytes = 0;
   const isOver = ({ bytes: more }: KeptEvent, index: number) => {
@@ -36,7 +36,7 @@ export const countOverLimit = (kept: readonly KeptEvent[]): number => {
 const lineOf = (event: ServiceEvent, place: StreamPosition | undefined): string =>
   JSON.stringify(place ? { ...event, place } : event);
 
-/** A crash may have cut the line before, which must not spoil this one. */
+/** The line begins with a line end, since a crash may have cut the line before it. */
 export const appendEvent = (file: string, event: ServiceEvent, place: StreamPosition): KeptEvent => {
   const line = lineOf(event, place);
   appendFileSync(file, `\n${line}`);
@@ -47,7 +47,7 @@ export const writeEvents = (file: string, kept: readonly KeptEvent[]): void =>
   writeFileAtomically(file, kept.map(({ event, place }) => `\n${lineOf(event, place)}`).join(''));
 
 /**
- * The events of the file, the newest last, those over the limit perhaps left out.
+ * The events of the file, the newest last. Events over the limit may be missing.
  *
  * @throws StartError naming the file when it is broken.
  */
@@ -61,7 +61,7 @@ export const readEvents = (file: string): KeptEvent[] => {
   }
 };
 
-/** The whole lines of the last bytes that may matter; earlier versions let the file grow. */
+/** The complete lines of the last bytes. Files of earlier versions may be much longer. */
 const readEnd = (file: string): string[] => {
   const descriptor = openSync(file, 'r');
   try {
@@ -75,7 +75,7 @@ const readEnd = (file: string): string[] => {
   }
 };
 
-/** Nothing for the beginning of an event, which a crash left: the stream delivers it again. */
+/** Returns nothing for an event that a crash cut off. The stream delivers it again. */
 const readLine = (line: string, index: number): KeptEvent[] => {
   if (line === '' || /^\0+$/.test(line)) return [];
   try {
@@ -87,7 +87,10 @@ const readLine = (line: string, index: number): KeptEvent[] => {
   throw new Error(`line ${index + 1} is no event`);
 };
 
-/** Whether all that is wrong with the line is where it ends. V8 says where that is, unless there is nothing to point at. */
+/**
+ * Whether the line is JSON up to its end. V8's message has the position of the error, except for some errors at the
+ * end.
+ */
 const isCutOff = (line: string, error: unknown): boolean => {
   const [, position] = / at position (\d+)/.exec(reasonOf(error)) ?? [];
   return position === undefined ? reasonOf(error).includes('end of JSON') : Number(position) === line.length;

@@ -1,5 +1,5 @@
 /**
- * What EventBridge would be given, kept with the data and shown to those who ask.
+ * The events that EventBridge would get in AWS, kept with the data for `GET /_local/events`.
  */
 import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import {
@@ -12,15 +12,17 @@ import {
 } from './event-file.ts';
 
 export interface LocalEvents {
-  /** Takes all; one that comes again under its id is the same, and is kept once. */
+  /** Keeps each event once, by its id. Resolves to no failures. */
   readonly send: (events: readonly ServiceEvent[], place: StreamPosition) => Promise<readonly ServiceEvent[]>;
-  /** Those behind the one with the id, the newest last; undefined when there is none with it, or no longer. */
+  /**
+   * Returns the events after the one with this id, the newest last; undefined when that one is not there (any more).
+   */
   readonly list: (after?: string) => readonly ServiceEvent[] | undefined;
 }
 
 interface EventsOptions {
   readonly file: string;
-  /** Called with the line of each event when it is new. */
+  /** Gets each new event as a line of JSON. */
   readonly print: ((line: string) => void) | undefined;
 }
 
@@ -28,7 +30,7 @@ interface EventsOptions {
 export const openEvents = ({ file, print }: EventsOptions): LocalEvents => {
   let kept: KeptEvent[] = readEvents(file);
   let ids = new Set(kept.map(({ event }) => event.id));
-  /** In memory and on the disk at the same time, when half of what there is is too old. */
+  /** Cuts back memory and file together, once half of the events are over the limit. */
   const cutBack = (): void => {
     const over = countOverLimit(kept);
     if (over === 0 || over * 2 < kept.length) return;

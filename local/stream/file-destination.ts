@@ -1,6 +1,6 @@
 /**
- * Lines into files under the data directory, where the destinations are not AWS's:
- * `deliveries/PROJECT/logs/GROUP.jsonl`, and `deliveries/PROJECT/s3/BUCKET/` with an object a file.
+ * Writes delivery records into files below the data directory: `deliveries/PROJECT/logs/GROUP.jsonl`, and
+ * `deliveries/PROJECT/s3/BUCKET/` with a file for each object.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -37,28 +37,28 @@ export const objectFiles =
     const bucket = shipment.to.s3Destination?.bucket ?? '';
     const file = pathOf(directory, shipment, `s3/${bucket}/${objectKey(shipment, now())}`);
     mkdirSync(dirname(file), { recursive: true });
-    // Whole or not at all, like an object.
+    // Readers see the whole file or none, as with an object.
     writeFileSync(`${file}.draft`, objectBody(shipment));
     renameSync(`${file}.draft`, file);
   };
 
-/** A path of names that callers chose, which cannot lead out of the directory. */
+/** Callers chose the names of this path. It cannot lead out of the directory. */
 const pathOf = (directory: string, { project }: Shipment, path: string): string => {
   const names = [project, ...path.split('/')].filter((name) => name !== '');
   const file = names.pop() ?? '';
   return join(directory, 'deliveries', ...names.map((name) => fileName(directoryName(name))), fileName(file));
 };
 
-/** A directory is not called like the file of a group; no destination has a `%` in its name. */
+/** Keeps a directory from having the name of a group's file. No destination has a `%` in its name. */
 const directoryName = (name: string): string => name.replace(/\.jsonl$/, '%2Ejsonl');
 
 const MAX_NAME_BYTES = 255;
 
-/** Characters, ends and names of devices that Windows does not take, and prefixes of S3 may have. */
+/** Characters, ends and device names that Windows refuses and prefixes of S3 may have. */
 const notOnWindows = /[<>:"\\|?*]|[. ]$|^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))./gi;
 const escapeCharacter = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** What a file system takes for a name: none that is only dots, and a long one with a digest for its middle. */
+/** Makes a name that file systems take: escapes a name of dots, and puts a digest into the middle of a long one. */
 export const fileName = (text: string, platform = process.platform): string => {
   if (/^\.+$/.test(text)) return text.replaceAll('.', '%2E');
   const name = platform === 'win32' ? text.replace(notOnWindows, escapeCharacter) : text;
@@ -66,7 +66,7 @@ export const fileName = (text: string, platform = process.platform): string => {
   return `${name.slice(0, 40)}%${createHash('sha256').update(name).digest('hex')}%${name.slice(-40)}`;
 };
 
-/** A crash may have cut the last line, which must not spoil the next. */
+/** Begins a new line if a crash has cut the last one. */
 const append = (file: string, text: string): void => {
   mkdirSync(dirname(file), { recursive: true });
   const isNew = !existsSync(file);

@@ -1,5 +1,5 @@
 /**
- * How far a reader of the table's stream has come, kept in a file from start to start.
+ * The positions of a reader in the table's stream, kept in a file.
  */
 import { readFileSync } from 'node:fs';
 import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
@@ -9,12 +9,15 @@ import type { StreamPosition } from './event-file.ts';
 export type Positions = Readonly<Record<string, string>>;
 
 interface KeptPositions {
-  /** Another table, also one of the same name, has another stream, whose numbers begin anew. */
+  /** A table made anew under the same name has another stream, whose numbers begin anew. */
   readonly streamArn: string;
   readonly positions: Positions;
 }
 
-/** What is kept of this stream. A file that is gone or broken costs reading again what the watermarks then skip. */
+/**
+ * Returns no positions for another stream. Without them the stream is read again, and the watermarks skip what was
+ * counted.
+ */
 export const readPositions = (file: string, streamArn: string): Positions => {
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<KeptPositions>;
@@ -24,7 +27,7 @@ export const readPositions = (file: string, streamArn: string): Positions => {
   }
 };
 
-/** The last record taken of each shard, of whichever stream the file is about. */
+/** The last record taken of each shard, whatever stream the file is about. */
 export const readStreamPositions = (file: string): readonly StreamPosition[] => {
   try {
     const { streamArn = '', positions = {} } = JSON.parse(readFileSync(file, 'utf8')) as Partial<KeptPositions>;

@@ -1,5 +1,5 @@
 /**
- * Follows the table's stream as Lambda's event source mapping does: batches in order, each again until it is taken.
+ * Follows the table's stream as Lambda's event source mapping does: in order, and each batch until it is taken.
  */
 import {
   DescribeStreamCommand,
@@ -19,9 +19,9 @@ export interface StreamBatch extends DynamoDBStreamEvent {
 export interface StreamOptions {
   readonly client: DynamoDBStreamsClient;
   readonly streamArn: string;
-  /** Where the last sequence number taken of each shard is kept. */
+  /** Keeps the last sequence number taken of each shard. */
   readonly file: string;
-  /** Takes a batch; what it throws makes the batch be delivered again. */
+  /** Takes a batch. When it rejects, the batch comes again. */
   readonly take: (batch: StreamBatch) => Promise<void>;
 }
 
@@ -35,7 +35,10 @@ const BATCH_SIZE = 1_000;
 
 export const openStream = ({ client, streamArn, file, take }: StreamOptions): Stream => {
   let positions = readPositions(file, streamArn);
-  /** Where to read on, by shard; undefined when it is closed. To ask for the shards each time costs the embedded engine much. */
+  /**
+   * Iterators by shard, undefined for a closed one. They are kept because listing shards is slow in the embedded
+   * engine.
+   */
   const iterators = new Map<string, string | undefined>();
 
   const takeShard = async (shardId: string, start: string): Promise<void> => {
@@ -69,7 +72,7 @@ export const openStream = ({ client, streamArn, file, take }: StreamOptions): St
       try {
         await takeShard(shardId, iterator);
       } catch (error) {
-        // The iterator may have expired; the next run reads on from what was taken.
+        // The iterator may have expired. The next run continues after the last record taken.
         iterators.delete(shardId);
         throw error;
       }
