@@ -60,7 +60,7 @@ const running = async ({ ok }: TestService, { project, name, ends }: Experiment)
 export const addFuture = async ({ config }: Engine, tableName: string, count: number): Promise<void> => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const items = Array.from({ length: count }, (_, index) => ({
-    ...keys.due(end + 1 + index * 1_000, { kind: 'LAUNCH', project: 'later', name: `l${index}` }),
+    ...keys.due(end + 1 + index * 1_000, { type: 'launch', project: 'later', name: `l${index}` }),
     id: 'later',
   }));
   const batches = Array.from({ length: Math.ceil(count / 25) }, (_, index) => items.slice(index * 25, index * 25 + 25));

@@ -3,6 +3,8 @@
  * text, so that no number in it changes.
  */
 
+import type { TrialType } from '../lifecycle/trial.ts';
+
 /** The members of every delivery record. */
 export interface DeliveryHead {
   readonly id: string;
@@ -26,7 +28,7 @@ export interface EvaluationRecord {
 
 /** The trial, by name, and its arm that served the variation. */
 export interface DeliveredArm {
-  readonly kind: 'launch' | 'experiment';
+  readonly type: TrialType;
   readonly name: string;
   readonly arm: string;
 }
@@ -47,8 +49,8 @@ export const customRecord = (head: DeliveryHead, data: string): string =>
 
 const assignmentMembers = (assignment: DeliveredArm | undefined): Record<string, string> => {
   if (!assignment) return {};
-  const { kind, name, arm } = assignment;
-  return { [kind === 'launch' ? 'group' : 'treatment']: JSON.stringify(arm), [kind]: JSON.stringify(name) };
+  const { type, name, arm } = assignment;
+  return { [type === 'launch' ? 'group' : 'treatment']: JSON.stringify(arm), [type]: JSON.stringify(name) };
 };
 
 const formatRecord = (

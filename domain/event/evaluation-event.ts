@@ -1,10 +1,11 @@
 /** Parses evaluations that a client made itself and reported as events. */
 
 import type { Reason } from '@selfevident/evaluation';
+import type { TrialType } from '../lifecycle/trial.ts';
 
 /** The trial, by name, and its arm that the client served. */
 export interface ReportedArm {
-  readonly kind: 'launch' | 'experiment';
+  readonly type: TrialType;
   readonly name: string;
   readonly arm: string;
   /** The creation id, if the client knows it. The name may have been reused since. */
@@ -23,12 +24,12 @@ export interface ReportedEvaluation {
 }
 
 /** The trial type behind each reason. */
-const kinds = {
+const trialTypes = {
   LAUNCH_RULE_MATCH: 'launch',
   EXPERIMENT_RULE_MATCH: 'experiment',
   ENTITY_OVERRIDES_MATCH: undefined,
   DEFAULT: undefined,
-} as const satisfies Readonly<Record<Reason, ReportedArm['kind'] | undefined>>;
+} as const satisfies Readonly<Record<Reason, TrialType | undefined>>;
 
 /** The member of `details` that names the arm. */
 export const armMembers = { launch: 'group', experiment: 'treatment' } as const;
@@ -46,13 +47,13 @@ export const parseEvaluation = (data: string): ReportedEvaluation | { readonly f
   const [fault] = faultsOf(value);
   if (fault !== undefined) return { fault };
   const { feature, details, ...reported } = value as unknown as ValidMembers;
-  const kind = kindOf(reported.type, details);
+  const trialType = trialTypeOf(reported.type, details);
   return {
     entityId: reported.entityId,
     feature,
     variation: reported.variation,
     type: reported.type,
-    ...(kind ? { assignment: reportedArmOf(details, kind) } : {}),
+    ...(trialType ? { assignment: reportedArmOf(details, trialType) } : {}),
   };
 };
 
@@ -60,9 +61,9 @@ export const parseEvaluation = (data: string): ReportedEvaluation | { readonly f
 const detailsOf = ({ details = {} }: Members): unknown =>
   typeof details === 'string' ? parseObject(details) : details;
 
-const reportedArmOf = (details: Details, kind: ReportedArm['kind']): ReportedArm => {
-  const { [kind]: name = '', [armMembers[kind]]: arm = '', id } = details;
-  return { kind, name, arm, ...(id === undefined ? {} : { id }) };
+const reportedArmOf = (details: Details, trialType: TrialType): ReportedArm => {
+  const { [trialType]: name = '', [armMembers[trialType]]: arm = '', id } = details;
+  return { type: trialType, name, arm, ...(id === undefined ? {} : { id }) };
 };
 
 /** An object without faults. */
@@ -79,8 +80,8 @@ function* faultsOf({ details, entityAttributes = {}, ...value }: Members) {
 }
 
 function* detailFaults(details: Members, type: string) {
-  const kind = kindOf(type, details);
-  for (const member of kind ? [kind, armMembers[kind]] : [])
+  const trialType = trialTypeOf(type, details);
+  for (const member of trialType ? [trialType, armMembers[trialType]] : [])
     if (!isName(details[member])) yield `data.details.${member} must be a name: data.type is ${type}`;
   for (const member of ['salt', 'id'])
     if (details[member] !== undefined && typeof details[member] !== 'string')
@@ -88,13 +89,13 @@ function* detailFaults(details: Members, type: string) {
 }
 
 /** Clients use words that this list cannot know. The details decide for a type that is no reason of Evidently. */
-const kindOf = (type: string, details: Members): ReportedArm['kind'] | undefined => {
-  if (isReason(type)) return kinds[type];
-  const isNamed = (kind: ReportedArm['kind']) => kind in details || armMembers[kind] in details;
+const trialTypeOf = (type: string, details: Members): TrialType | undefined => {
+  if (isReason(type)) return trialTypes[type];
+  const isNamed = (one: TrialType) => one in details || armMembers[one] in details;
   return (['experiment', 'launch'] as const).find(isNamed);
 };
 
-const isReason = (value: string): value is Reason => Object.hasOwn(kinds, value);
+const isReason = (value: string): value is Reason => Object.hasOwn(trialTypes, value);
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.isWellFormed();
 

@@ -1,6 +1,7 @@
 /** Reads the metric values of a call's events, and folds them by entity, trial and metric. */
 
 import type { MetricDefinition } from '../lifecycle/metric.ts';
+import type { TrialType } from '../lifecycle/trial.ts';
 import { type Assignment, armAt, attributionTime, type RunTime } from './attribution.ts';
 import { type Drop as DropOf, dropsOf, type TrialMiss, type ValueDropCause } from './drop.ts';
 import type { EventData } from './event-data.ts';
@@ -10,7 +11,7 @@ import type { ReadValue } from './read-value.ts';
 export interface RunningTrial extends RunTime {
   /** The creation id. */
   readonly id: string;
-  readonly kind: 'launch' | 'experiment';
+  readonly type: TrialType;
   readonly name: string;
   readonly metrics: readonly RunningMetric[];
 }

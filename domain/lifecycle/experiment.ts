@@ -5,7 +5,7 @@ import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
 import { type MetricGoal, repeatedMetricFaults } from './metric.ts';
-import type { StopState, Trial } from './state.ts';
+import type { StopState, Trial } from './trial.ts';
 import { equalWeights, excessFaults, noShareFaults, unknownNameFaults, type Weights } from './weights.ts';
 
 export interface Treatment {

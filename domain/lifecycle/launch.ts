@@ -6,7 +6,7 @@ import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
 import { type MetricDefinition, repeatedMetricFaults } from './metric.ts';
-import type { StopState, Trial } from './state.ts';
+import type { StopState, Trial } from './trial.ts';
 import { excessFaults, unknownNameFaults, type Weights } from './weights.ts';
 
 export interface LaunchGroup {

@@ -2,27 +2,9 @@
  * The lifecycle of launches and experiments in one table: the outcome of each operation in each state. The code, its
  * tests and docs/lifecycle.md share this table.
  */
-export type TrialType = 'launch' | 'experiment';
-export type Status = 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
-export type StopState = 'COMPLETED' | 'CANCELLED';
-export type LifecycleOperation = 'start' | 'update' | 'stop' | 'delete';
+import type { Status, TrialType } from './trial.ts';
 
-/** The members that a launch and an experiment share. Times are in milliseconds since the epoch. */
-export interface Trial {
-  /** The creation id. It is part of every key of collected data, so that a reused name starts afresh. */
-  readonly id: string;
-  readonly project: string;
-  readonly name: string;
-  readonly description: string;
-  readonly status: Status;
-  readonly statusReason?: string;
-  readonly createdTime: number;
-  readonly lastUpdatedTime: number;
-  readonly startedTime?: number;
-  readonly endedTime?: number;
-  readonly randomizationSalt: string;
-  readonly tags: Readonly<Record<string, string>>;
-}
+export type LifecycleOperation = 'start' | 'update' | 'stop' | 'delete';
 
 /**
  * The outcome of an operation: `done`; `partly` (members that may change while running do, any other conflicts); or the

@@ -5,7 +5,8 @@
 import type { OperationName } from '../../contract/index.ts';
 import type { Resource } from '../../domain/arn.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
-import type { Transition, Trial } from '../store/resources/transition.ts';
+import type { Trial, TrialType } from '../../domain/lifecycle/trial.ts';
+import type { Transition } from '../store/resources/transition.ts';
 import type { TrialStore } from '../store/resources/trial.ts';
 import type { Stored } from '../store/table/entity.ts';
 import { alreadyExists, contended, invalidMember, notFound, quotaExceeded } from './errors.ts';
@@ -15,7 +16,7 @@ import { nameIn, requireProject } from './require.ts';
 import { retryOnConflict } from './retry.ts';
 
 export interface TrialRequest<Entity extends Trial> {
-  readonly type: 'launch' | 'experiment';
+  readonly type: TrialType;
   readonly trials: TrialStore<Entity>;
   readonly quotas: Transition<Entity>['quotas'];
   /** A `ProjectRef`. */

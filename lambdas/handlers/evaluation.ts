@@ -148,14 +148,14 @@ const assignServed = async (context: Context, project: string, all: readonly Eva
 const writeAssignment = async (context: Context, project: string, { entityId, outcome }: Evaluated): Promise<void> => {
   const { assignment } = outcome;
   if (!assignment) return;
-  const { kind, id: trialId } = assignment;
+  const { kind: type, id: trialId } = assignment;
   try {
     const { now } = context;
-    const assignments = { project, entityId, trialId, kind, arm: armOf(assignment), time: now };
+    const assignments = { project, entityId, trialId, type, arm: armOf(assignment), time: now };
     await context.store.assignments.assign(assignments, now);
   } catch (error) {
     context.count('AssignmentsNotWritten');
-    context.report('assignment not written', { project, [kind]: assignment.name, error });
+    context.report('assignment not written', { project, [type]: assignment.name, error });
   }
 };
 
@@ -188,6 +188,6 @@ const lineOf = ({ feature, entityId, attributes = '{}', outcome }: Evaluated): E
     // Attributes that no line can hold are said to have been there.
     entityAttributes: fitsInDeliveryRecord(attributes) ? attributes : '{"omitted":true}',
     type: reason,
-    ...(assignment ? { assignment: { kind: assignment.kind, name: assignment.name, arm: armOf(assignment) } } : {}),
+    ...(assignment ? { assignment: { type: assignment.kind, name: assignment.name, arm: armOf(assignment) } } : {}),
   };
 };

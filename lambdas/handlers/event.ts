@@ -81,7 +81,7 @@ const count = async (context: Context, { project, values, missed, digest }: Call
         project,
         entityId,
         trialId: trial.id,
-        kind: trial.kind,
+        type: trial.type,
         metricIndex: metric,
         arms,
         now,

@@ -112,12 +112,12 @@ const assignedBy = (
   if (!trial) return { assigned: [] };
   const counted = attributionTime(trial, time, options.now);
   if (counted === undefined) return { assigned: [] };
-  const { kind, name, arm } = assignment;
+  const { type, name, arm } = assignment;
   if (!trial.arms.includes(arm))
-    return refused(`data.details.${armMembers[kind]} is '${arm}', which the ${kind} ${name} does not have`);
-  return { assigned: [{ project: options.project, entityId, trialId: trial.id, kind, arm, time: counted }] };
+    return refused(`data.details.${armMembers[type]} is '${arm}', which the ${type} ${name} does not have`);
+  return { assigned: [{ project: options.project, entityId, trialId: trial.id, type, arm, time: counted }] };
 };
 
 /** What of the project an evaluation is for; undefined where no such one runs, or only another one of its name. */
-const trialOf = ({ kind, name, id }: ReportedArm, { running }: ReadOptions): StoredRunningTrial | undefined =>
-  running.find((one) => one.kind === kind && one.name === name && (id === undefined || one.id === id));
+const trialOf = ({ type, name, id }: ReportedArm, { running }: ReadOptions): StoredRunningTrial | undefined =>
+  running.find((one) => one.type === type && one.name === name && (id === undefined || one.id === id));

@@ -1,10 +1,12 @@
 /**
  * The features, variations, segments and metrics that a launch or an experiment names, checked to be there.
  */
+
 import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
 import { dropEmptyPatterns, type MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
+import type { TrialType } from '../../domain/lifecycle/trial.ts';
 import type { StoredFeature } from '../store/resources/feature.ts';
 import { conflict, notFound, throwIfAny } from './errors.ts';
 import type { Context } from './handler.ts';
@@ -36,7 +38,7 @@ export const newFeatures = async (
 
 interface Start {
   /** The launch or experiment that starts, which must have its features to itself. */
-  readonly starts: { readonly type: 'launch' | 'experiment'; readonly project: string; readonly name: string };
+  readonly starts: { readonly type: TrialType; readonly project: string; readonly name: string };
   /** The member that holds the arms: `groups` or `treatments`. */
   readonly member: string;
   readonly arms: readonly Arm[];

@@ -3,7 +3,7 @@
  */
 import { ContextError, matches } from '@selfevident/evaluation';
 import { arnOf, type Resource } from '../../domain/arn.ts';
-import type { Trial } from '../../domain/lifecycle/state.ts';
+import type { Trial } from '../../domain/lifecycle/trial.ts';
 import type { Segment } from '../../domain/segment.ts';
 import type { StoredSegment } from '../store/resources/segment.ts';
 import type { EntityKey } from '../store/table/schema.ts';
@@ -66,19 +66,22 @@ export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: referen
   return {};
 };
 
+/** The types by the names that the API has for them. */
+const trialTypes = { LAUNCH: 'launch', EXPERIMENT: 'experiment' } as const;
+
 /** How many launches, and how many experiments, a message names. */
 const mostNamed = 5;
 
 const refuseReferred = async ({ store, deployment }: Context, { entity, counts }: StoredSegment): Promise<void> => {
   const total = counts.launchCount + counts.experimentCount;
   if (total === 0) return;
-  const pages = (['LAUNCH', 'EXPERIMENT'] as const).map((kind) =>
-    store.segments.references({ segment: entity.name, kind }, { limit: mostNamed }),
+  const pages = Object.values(trialTypes).map((type) =>
+    store.segments.references({ segment: entity.name, type }, { limit: mostNamed }),
   );
   const users = (await Promise.all(pages)).flatMap(({ entities }) => entities);
   // Those that referred to it when its counts were read may have given it up since.
   if (users.length === 0) return;
-  const named = users.map(({ kind, project, name }) => `${kind.toLowerCase()} ${project}/${name}`);
+  const named = users.map(({ type, project, name }) => `${type} ${project}/${name}`);
   const more = total > named.length ? [`${total - named.length} more`] : [];
   throw conflict(
     deployment,
@@ -88,23 +91,28 @@ const refuseReferred = async ({ store, deployment }: Context, { entity, counts }
 };
 
 export const listSegmentReferences: Handler<'ListSegmentReferences'> = async (
-  { segment: reference, type: kind, maxResults: limit = defaultPage, nextToken: after },
+  { segment: reference, type: shownType, maxResults: limit = defaultPage, nextToken: after },
   context,
 ) => {
   const { entity } = await requireSegment(context, reference);
-  const { entities, last } = await context.store.segments.references({ segment: entity.name, kind }, { limit, after });
-  return { referencedBy: await referenceViews(context, kind, entities), nextToken: last };
+  const of = { segment: entity.name, type: trialTypes[shownType] };
+  const { entities, last } = await context.store.segments.references(of, { limit, after });
+  return { referencedBy: await referenceViews(context, shownType, entities), nextToken: last };
 };
 
-const referenceViews = async (context: Context, kind: EntityKey['kind'], referrers: readonly EntityKey[]) => {
+const referenceViews = async (
+  context: Context,
+  shownType: keyof typeof trialTypes,
+  referrers: readonly EntityKey[],
+) => {
   const { store, deployment } = context;
   if (referrers.length === 0) return [];
+  const type = trialTypes[shownType];
   const found: Trial[] =
-    kind === 'LAUNCH' ? await store.launches.getAll(referrers) : await store.experiments.getAll(referrers);
-  const type = kind === 'LAUNCH' ? 'launch' : 'experiment';
+    type === 'launch' ? await store.launches.getAll(referrers) : await store.experiments.getAll(referrers);
   return found.map(({ name, project, status, startedTime, endedTime, lastUpdatedTime }) => ({
     name,
-    type: kind,
+    type: shownType,
     arn: arnOf(deployment, { type, project, name }),
     status,
     ...(startedTime === undefined ? {} : { startTime: isoTime(startedTime) }),

@@ -37,7 +37,7 @@ const runningIn = async ({ experiments }: Store, { entity, counts }: StoredProje
 const endedIn = async (store: Store, { entity, lastEnded }: StoredProject, now: number): Promise<Experiment[]> => {
   if (lastEnded === undefined || now > keptUntil(lastEnded)) return [];
   const ended = ((await store.running.get(entity.name)) ?? []).filter(
-    ({ kind, ends = now }) => kind === 'experiment' && ends <= now && now <= keptUntil(ends),
+    ({ type, ends = now }) => type === 'experiment' && ends <= now && now <= keptUntil(ends),
   );
   const read = await Promise.all(ended.map(({ name }) => store.experiments.get(entity.name, name)));
   // One that is not written down as ended is among those that run.

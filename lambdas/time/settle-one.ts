@@ -1,11 +1,12 @@
 /**
  * Takes one launch or experiment through what it has to write down at a time.
  */
+
 import { type Experiment, experimentDueTime, stopExperiment } from '../../domain/lifecycle/experiment.ts';
 import { beginNextStep, type Launch, launchDueTime, writtenStep } from '../../domain/lifecycle/launch.ts';
+import type { Trial, TrialType } from '../../domain/lifecycle/trial.ts';
 import type { Due } from '../store/resources/due.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
-import type { Trial } from '../store/resources/transition.ts';
 import type { TrialStore } from '../store/resources/trial.ts';
 import type { Store } from '../store/store.ts';
 import type { Stored } from '../store/table/entity.ts';
@@ -34,7 +35,7 @@ export interface Settled {
  * @throws Error when what is stored cannot make the transition.
  */
 export const settleOne = (store: Store, asked: Asked): Promise<Settled> =>
-  asked.due.kind === 'LAUNCH'
+  asked.due.type === 'launch'
     ? settleTrial(store, { ...asked, trials: store.launches, ...launchSteps })
     : settleTrial(store, { ...asked, trials: store.experiments, ...completion });
 
@@ -42,7 +43,7 @@ interface Steps<Entity extends Trial> {
   readonly dueTime: (entity: Entity) => number | undefined;
   readonly next: (entity: Entity) => Entity;
   readonly operation: string;
-  readonly type: 'launch' | 'experiment';
+  readonly type: TrialType;
   /** What history shows of the entity before and after. */
   readonly shown: (entity: Entity) => object;
 }

@@ -28,7 +28,7 @@ export const announcingDrops = (drops: DropStore, print: (line: string) => void)
     const { trial: taker, metricIndex: metric } = drop;
     const name = `${taker.id} ${metric}`;
     const isNew = !untold.has(name);
-    const where = `the metric ${taker.metrics[metric]?.name} of the ${taker.kind} ${taker.name} in ${project}`;
+    const where = `the metric ${taker.metrics[metric]?.name} of the ${taker.type} ${taker.name} in ${project}`;
     const { causes } = untold.get(name) ?? { causes: new Map<string, number>() };
     const text = causeText(drop);
     causes.set(text, (causes.get(text) ?? 0) + 1);

@@ -84,7 +84,7 @@ export const emptiesFailed = async ({ endpoint }: Deployed): Promise<void> => {
 export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): Promise<void> => {
   const { endpoint, table, tableName } = deployed;
   const { Item } = await table.send(
-    new GetCommand({ TableName: tableName, Key: keys.experiment(project, experiment) }),
+    new GetCommand({ TableName: tableName, Key: keys.trial({ type: 'experiment', project, name: experiment }) }),
   );
   const trialId = (JSON.parse(Item?.entity as string) as { id: string }).id;
   const { PK, SK } = entityKeys.assignment({ project, entityId: 'eve', trialId });
@@ -110,7 +110,7 @@ export const countsFailed = async (deployed: Deployed, env: NodeJS.ProcessEnv): 
 
 /** The end of the experiment is written down by the schedule; nobody calls the API meanwhile. */
 export const writesTransitions = async ({ table, tableName }: Deployed): Promise<void> => {
-  const Key = keys.byStatus({ kind: 'EXPERIMENT', project, status: 'COMPLETED', name: experiment });
+  const Key = keys.byStatus({ type: 'experiment', project, status: 'COMPLETED', name: experiment });
   await eventually(150_000, async () => {
     assert.ok((await table.send(new GetCommand({ TableName: tableName, Key }))).Item, 'the experiment is not over yet');
   });

@@ -83,7 +83,7 @@ const makesExperiment = async ({ client }: Deployed): Promise<void> => {
 
 /** The totals of the experiment are exactly what is owed: numbers, sums and squares, and unique visitors. */
 const countsOwed = async (deployed: Deployed, owed: Owed): Promise<void> => {
-  const Key = keys.experiment(project, experiment);
+  const Key = keys.trial({ type: 'experiment', project, name: experiment });
   const { Item } = await deployed.table.send(new GetCommand({ TableName: deployed.tableName, Key }));
   const { id } = JSON.parse(Item?.entity as string) as { id: string };
   const expected = [...owed.values()].map((one) => entityDelta(noEvents, one)).reduce(addSums, noSums);

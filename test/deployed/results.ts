@@ -74,7 +74,7 @@ const put = async (client: sdk.EvidentlyClient, values: readonly number[], start
  * experiment began earlier.
  */
 const backdate = async ({ table, tableName }: Deployed): Promise<void> => {
-  const Key = keys.experiment(project, experiment);
+  const Key = keys.trial({ type: 'experiment', project, name: experiment });
   const { Item } = await table.send(new GetCommand({ TableName: tableName, Key }));
   const entity = JSON.parse(Item?.entity as string) as { startedTime: number };
   const earlier = JSON.stringify({ ...entity, startedTime: entity.startedTime - 20 * minute });

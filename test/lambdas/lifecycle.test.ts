@@ -1,5 +1,6 @@
 import type { OperationName } from '../../contract/index.ts';
-import { type LifecycleOperation, lifecycle, type Status, type TrialType } from '../../domain/lifecycle/state.ts';
+import { type LifecycleOperation, lifecycle } from '../../domain/lifecycle/state.ts';
+import type { Status, TrialType } from '../../domain/lifecycle/trial.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { openTestService, type TestService } from '../support/service.ts';
 import { violations } from './invariants.ts';

@@ -1,7 +1,9 @@
 /**
  * What a call is to come to in the reference: its input, the error it must answer, and what it does.
  */
+
 import type { OperationName } from '../../contract/index.ts';
+import type { TrialType } from '../../domain/lifecycle/trial.ts';
 import {
   begun,
   fewVariations,
@@ -19,7 +21,7 @@ import {
 /** A call as it is drawn, before it meets the state in which it is made. */
 export interface Drawn {
   readonly operation: 'Create' | 'Start' | 'Update' | 'Stop' | 'Delete';
-  readonly kind: 'launch' | 'experiment';
+  readonly kind: TrialType;
   readonly name: string;
   readonly feature: string;
   /** Minutes from now, each once, with whom the step serves. */

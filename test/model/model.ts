@@ -2,6 +2,8 @@
  * The reference: features, launches and experiments as the words of docs/lifecycle.md have them, with plain lists and loops. Nothing
  * here is shared with the service.
  */
+
+import type { TrialType } from '../../domain/lifecycle/trial.ts';
 export const minute = 60_000;
 export const start = Date.UTC(2026, 0, 5, 12);
 
@@ -14,7 +16,7 @@ export interface Step {
 }
 
 interface Trial {
-  readonly kind: 'launch' | 'experiment';
+  readonly kind: TrialType;
   readonly name: string;
   feature: string;
   status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';

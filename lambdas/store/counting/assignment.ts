@@ -8,12 +8,14 @@
  * One evaluation is one UpdateItem for nearly all. One that does not fit as the latest of the same arm is told what is there, and
  * what that becomes by it is written in its place.
  */
+
 import {
   type ArmEvaluation,
   type Assignment,
   ATTRIBUTION_WINDOW,
   applyEvaluation,
 } from '../../../domain/event/attribution.ts';
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { type Item, type Modification, update } from '../table/change.ts';
 import type { Condition } from '../table/condition.ts';
 import type { ItemTable } from '../table/item-table.ts';
@@ -23,7 +25,7 @@ import type { Table } from '../table/table.ts';
 import { type EntityPlace, writeToEntity } from './entity-place.ts';
 
 export interface AssignmentWrite extends EntityTrial, ArmEvaluation {
-  readonly kind: 'launch' | 'experiment';
+  readonly type: TrialType;
 }
 
 export interface AssignmentStore {
@@ -142,7 +144,7 @@ const isStill = (assignment: Assignment): Condition => {
 };
 
 /** What the latest evaluation says besides; `at` is when it is written, which is when a new entity counts. */
-const expiryOf = ({ kind, time }: AssignmentWrite, now: number) => ({
+const expiryOf = ({ type, time }: AssignmentWrite, now: number) => ({
   at: now,
-  [timeToLive]: Math.ceil((time + entitiesKeptFor[kind]) / 1000),
+  [timeToLive]: Math.ceil((time + entitiesKeptFor[type]) / 1000),
 });

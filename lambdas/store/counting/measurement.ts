@@ -9,7 +9,9 @@
  * When nothing was written in the slot before, `current` may still have the digests of three slots ago: a few are left there, more
  * are put away, so that they keep no new one out.
  */
+
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { formatDecimal, VALUE_DECIMALS } from '../../../domain/stats/decimal.ts';
 import { type Item, type Modification, update } from '../table/change.ts';
 import { both, type Condition } from '../table/condition.ts';
@@ -19,7 +21,7 @@ import type { Table } from '../table/table.ts';
 import { type EntityPlace, writeToEntity } from './entity-place.ts';
 
 export interface EntityAdditionWrite extends EntityTrial {
-  readonly kind: 'launch' | 'experiment';
+  readonly type: TrialType;
   /** The place of the metric among those of the launch or experiment. */
   readonly metricIndex: number;
   /** What the call adds for each treatment or group: the sum of the values, times 10^15, and their number. */
@@ -81,12 +83,12 @@ const setsOf = (slot: number) => {
 };
 
 const addition = (measured: EntityAdditionWrite, { slot, keeps }: Memory): Modification => {
-  const { arms, now, digest, kind } = measured;
+  const { arms, now, digest, type } = measured;
   const { before, current, next } = setsOf(slot);
   const sums = [...arms].map(([arm, { sum }]) => [sumOf(arm), NumberValue.from(formatDecimal(sum, VALUE_DECIMALS))]);
   const counts = [...arms].map(([arm, { count }]) => [countOf(arm), count]);
   const added = Object.fromEntries([...sums, ...counts]);
-  const set = { at: now, slot, [timeToLive]: Math.ceil((now + entitiesKeptFor[kind]) / 1000) };
+  const set = { at: now, slot, [timeToLive]: Math.ceil((now + entitiesKeptFor[type]) / 1000) };
   const kept = { [current]: new Set([digest]) };
   return keeps === 'alone'
     ? { add: added, set: { ...set, ...kept }, remove: [before, next] }

@@ -4,7 +4,7 @@
  */
 import { check, remove } from '../table/change.ts';
 import { isNewEntity, isVersion } from '../table/condition.ts';
-import { type EntityKey, keys, lists, sortable } from '../table/schema.ts';
+import { dueIn, type EntityKey, keys, lists, sortable } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 export interface Due extends EntityKey {
@@ -51,10 +51,9 @@ export const dueStore = (table: Table): DueStore => {
     },
     drop: async (due, version) => {
       if (!(await table.get(keys.due(due.time, due)))) return 'done';
-      const main = due.kind === 'LAUNCH' ? keys.launch : keys.experiment;
       return table.commit<'changed'>([
         remove(keys.due(due.time, due)),
-        check(main(due.project, due.name), {
+        check(keys.trial(due), {
           when: version === undefined ? isNewEntity : isVersion(version),
           otherwise: 'changed',
         }),
@@ -66,11 +65,7 @@ export const dueStore = (table: Table): DueStore => {
 /** Sorts behind everything that is due at `time`. */
 const behind = (time: number): string => `${sortable(time)}$`;
 
-const form = /^(\d{15})#(LAUNCH|EXPERIMENT)#([^#]+)#([^#]+)$/;
-
 const dueOf = (sortKey: string): DueItem => {
-  const [, time, kind, project = '', name = ''] = form.exec(sortKey) ?? [];
-  return kind === undefined
-    ? { sortKey }
-    : { sortKey, due: { time: Number(time), kind: kind as Due['kind'], project, name } };
+  const due = dueIn(sortKey);
+  return due ? { sortKey, due } : { sortKey };
 };

@@ -4,7 +4,7 @@
  * cheap to read as that of the project.
  */
 import type { ResourceType } from '../../../domain/arn.ts';
-import type { Status } from '../../../domain/lifecycle/state.ts';
+import type { Status } from '../../../domain/lifecycle/trial.ts';
 import { type Change, type Item, put } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';

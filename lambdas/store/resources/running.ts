@@ -6,6 +6,7 @@ import { LATENESS } from '../../../domain/event/attribution.ts';
 import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { untilFinal } from '../counting/total.ts';
 import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
@@ -17,7 +18,7 @@ import { type CacheOptions, cacheReads } from './read-cache.ts';
 /** A launch or experiment as its item in the table has it. */
 export interface RunningTrialItem {
   readonly id: string;
-  readonly kind: 'launch' | 'experiment';
+  readonly kind: TrialType;
   readonly name: string;
   readonly startedTime: number;
   /** The first step of a launch, where that comes after its start; in milliseconds since the epoch. */
@@ -29,7 +30,8 @@ export interface RunningTrialItem {
   readonly metrics: readonly MetricDefinition[];
 }
 
-export interface StoredRunningTrial extends Omit<RunningTrialItem, 'metrics'> {
+export interface StoredRunningTrial extends Omit<RunningTrialItem, 'kind' | 'metrics'> {
+  readonly type: TrialType;
   readonly metrics: RunningTrial['metrics'];
 }
 
@@ -69,6 +71,10 @@ export const runningStore = (table: Table, { caching, projects }: Reading): Runn
 
 /** What is asked of the events of a project is asked along the same `names`. */
 const runningOf = (item: Item, names: NameTree): StoredRunningTrial => {
-  const { metrics, ...running } = entityOf<RunningTrialItem>(item);
-  return { ...running, metrics: metrics.map((metric) => ({ ...metric, readValue: compileMetric(metric, names) })) };
+  const { kind: type, metrics, ...running } = entityOf<RunningTrialItem>(item);
+  return {
+    ...running,
+    type,
+    metrics: metrics.map((metric) => ({ ...metric, readValue: compileMetric(metric, names) })),
+  };
 };

@@ -1,12 +1,13 @@
 /**
  * Segments, with the counts of what refers to them, and a reference for each launch and experiment that does.
  */
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import type { Segment, SegmentCounts } from '../../../domain/segment.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
 import { counts0, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems, listPairs } from '../table/list.ts';
-import { type EntityKey, keys, lists } from '../table/schema.ts';
+import { type EntityKey, keys, lists, referrerIn } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { type HistoryRecord, type RecordChanges, segmentsHistory } from './history.ts';
 
@@ -20,7 +21,7 @@ export interface SegmentStore {
   readonly list: (page: ListPage) => Promise<Listed<StoredSegment>>;
   /** The launches and experiments that refer to a segment, in any state. */
   readonly references: (
-    of: { readonly segment: string; readonly kind: EntityKey['kind'] },
+    of: { readonly segment: string; readonly type?: TrialType },
     page: ListPage,
   ) => Promise<Listed<EntityKey>>;
   readonly create: (
@@ -43,8 +44,11 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
     return items.flatMap((item) => fromItem<Segment>(item)?.entity ?? []);
   },
   list: (page) => listPairs(table, lists.segments(), { page, read: storedSegment }),
-  references: ({ segment, kind }, page) =>
-    listItems(table, lists.references(segment, kind), { page, read: referrerOf }),
+  references: ({ segment, type }, page) =>
+    listItems(table, lists.references(segment, type), {
+      page,
+      read: ({ SK }) => referrerIn(SK as string),
+    }),
   create: (segment, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
       put(toItem(keys.segment(segment.name), { entity: segment, version: firstVersion() }), {
@@ -81,9 +85,4 @@ const storedSegment = (item: Item, counts: Item): StoredSegment | undefined => {
   const stored = fromItem<Segment>(item);
   const [experimentCount, launchCount] = [counter(counts, 'experimentCount'), counter(counts, 'launchCount')];
   return stored && { ...stored, counts: { experimentCount, launchCount } };
-};
-
-const referrerOf = (item: Item): EntityKey => {
-  const [kind, project = '', name = ''] = (item.SK as string).split('#');
-  return { kind: kind as EntityKey['kind'], project, name };
 };

@@ -3,7 +3,7 @@
  * deleted (no after), or replaced. Derived from the two states, so that no operation can forget a part of it.
  */
 import type { Patterns } from '../../../domain/lifecycle/rules.ts';
-import type { Status } from '../../../domain/lifecycle/state.ts';
+import type { Trial } from '../../../domain/lifecycle/trial.ts';
 import { type Change, check, put, remove, update } from '../table/change.ts';
 import { both, type Condition, hasRoom, isNewEntity, isVersion, names, namesNothing } from '../table/condition.ts';
 import { firstVersion, type Stored, toItem } from '../table/entity.ts';
@@ -11,17 +11,8 @@ import { type EntityKey, keys, timeToLive } from '../table/schema.ts';
 import { keptUntil, type RunningTrialItem } from './running.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
-export interface Trial {
-  readonly id: string;
-  readonly project: string;
-  readonly name: string;
-  readonly status: Status;
-  readonly startedTime?: number;
-  readonly endedTime?: number;
-}
-
 export interface Transition<Entity extends Trial> {
-  readonly kind: TrialDescriptor<Entity>;
+  readonly descriptor: TrialDescriptor<Entity>;
   /** The creation id of the project. */
   readonly projectId: string;
   readonly before?: Stored<Entity> | undefined;
@@ -52,33 +43,30 @@ export const transitionChanges = <Entity extends Trial>(transition: Transition<E
 
 const isRunning = (entity: Trial | undefined): boolean => entity?.status === 'RUNNING';
 
-const keyOf = <Entity extends Trial>({ kind }: TrialDescriptor<Entity>, { project, name }: Entity): EntityKey => ({
-  kind,
+const keyOf = <Entity extends Trial>({ type }: TrialDescriptor<Entity>, { project, name }: Entity): EntityKey => ({
+  type,
   project,
   name,
 });
 
-const mainKey = ({ kind, project, name }: EntityKey) =>
-  kind === 'LAUNCH' ? keys.launch(project, name) : keys.experiment(project, name);
-
 /** The entity itself and its copy in the list of its status. */
-const entityChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+const entityChanges = <Entity extends Trial>({ descriptor, before, after }: Transition<Entity>): TransitionChange[] => {
   const version = before ? before.version + 1 : firstVersion();
   const guard = before
     ? ({ when: isVersion(before.version), otherwise: 'changed' } as const)
     : ({ when: isNewEntity, otherwise: 'exists' } as const);
-  const copyOf = (entity: Entity) => keys.byStatus({ ...keyOf(kind, entity), status: entity.status });
+  const copyOf = (entity: Entity) => keys.byStatus({ ...keyOf(descriptor, entity), status: entity.status });
   const changes: TransitionChange[] = [];
   if (after) {
-    changes.push(put(toItem(mainKey(keyOf(kind, after)), { entity: after, version }), guard));
+    changes.push(put(toItem(keys.trial(keyOf(descriptor, after)), { entity: after, version }), guard));
     changes.push(put(toItem(copyOf(after), { entity: after, version })));
-  } else if (before) changes.push(remove(mainKey(keyOf(kind, before.entity)), guard));
+  } else if (before) changes.push(remove(keys.trial(keyOf(descriptor, before.entity)), guard));
   if (before && before.entity.status !== after?.status) changes.push(remove(copyOf(before.entity)));
   return changes;
 };
 
 const countChanges = <Entity extends Trial>({
-  kind,
+  descriptor,
   before,
   after,
   quotas,
@@ -88,7 +76,7 @@ const countChanges = <Entity extends Trial>({
   const total = Number(after !== undefined) - Number(before !== undefined);
   const active = Number(isRunning(after)) - Number(isRunning(before?.entity));
   if (total === 0 && active === 0) return [];
-  const add = { ...(total ? { [kind.total]: total } : {}), ...(active ? { [kind.active]: active } : {}) };
+  const add = { ...(total ? { [descriptor.total]: total } : {}), ...(active ? { [descriptor.active]: active } : {}) };
   const key = keys.projectCounts(project);
   if (total > 0)
     return [
@@ -96,13 +84,15 @@ const countChanges = <Entity extends Trial>({
         key,
         { add },
         {
-          when: both(hasRoom(kind.total, quotas.total), names('id', projectId)),
+          when: both(hasRoom(descriptor.total, quotas.total), names('id', projectId)),
           otherwise: (found) => (found?.id === projectId ? 'quotaExceeded' : 'projectMissing'),
         },
       ),
     ];
   if (active > 0)
-    return [update(key, { add }, { when: hasRoom(kind.active, quotas.running), otherwise: 'runningQuotaExceeded' })];
+    return [
+      update(key, { add }, { when: hasRoom(descriptor.active, quotas.running), otherwise: 'runningQuotaExceeded' }),
+    ];
   return [update(key, { add, ...(active < 0 ? { set: { lastEnded: after?.endedTime } } : {}) })];
 };
 
@@ -111,7 +101,7 @@ const countChanges = <Entity extends Trial>({
  * to a feature: the feature may be gone, or another of the same name.
  */
 const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
-  const { kind, before, after, features } = transition;
+  const { descriptor, before, after, features } = transition;
   const entity = (after ?? before?.entity) as Entity;
   const keyOfFeature = (feature: string) => keys.feature(entity.project, feature);
   const asRead = (feature: string): Condition => isVersion(features[feature] ?? 0);
@@ -121,94 +111,100 @@ const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): T
     return Object.keys(features).map((feature) =>
       check(keyOfFeature(feature), { when: asRead(feature), otherwise: 'changed' }),
     );
-  const change = starts ? { set: { [kind.running]: entity.name } } : { remove: [kind.running] };
-  return kind.features(entity).map((feature) => {
-    const when = starts ? both(asRead(feature), namesNothing(kind.running)) : names(kind.running, entity.name);
+  const change = starts ? { set: { [descriptor.running]: entity.name } } : { remove: [descriptor.running] };
+  return descriptor.features(entity).map((feature) => {
+    const when = starts
+      ? both(asRead(feature), namesNothing(descriptor.running))
+      : names(descriptor.running, entity.name);
     return update(keyOfFeature(feature), { add: { version: 1 }, ...change }, { when, otherwise: 'changed' });
   });
 };
 
 /** The part of the rules of each feature while the entity runs, where it is not as before; then when it ended. */
 const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
-  const { kind, before, after, patterns } = transition;
+  const { descriptor, before, after, patterns } = transition;
   const entity = after ?? before?.entity;
   if (!entity) return [];
   const partOf = (state: Entity | undefined, feature: string) =>
-    state && isRunning(state) ? JSON.stringify(kind.rules(state, feature, patterns)) : undefined;
-  return kind.features(entity).flatMap((feature) => {
+    state && isRunning(state) ? JSON.stringify(descriptor.rules(state, feature, patterns)) : undefined;
+  return descriptor.features(entity).flatMap((feature) => {
     const part = partOf(after, feature);
     if (part === partOf(before?.entity, feature)) return [];
     const key = keys.rules(entity.project, feature);
-    if (part !== undefined) return [update(key, { set: { [kind.type]: part }, remove: [kind.ended] })];
+    if (part !== undefined) return [update(key, { set: { [descriptor.type]: part }, remove: [descriptor.ended] })];
     const ended = JSON.stringify({ name: entity.name, endedTime: entity.endedTime });
-    return [update(key, { set: { [kind.ended]: ended }, remove: [kind.type] })];
+    return [update(key, { set: { [descriptor.ended]: ended }, remove: [descriptor.type] })];
   });
 };
 
 const segmentChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
-  const { kind, before, after, patterns } = transition;
-  const old = before ? kind.segments(before.entity) : [];
-  const now = after ? kind.segments(after) : [];
+  const { descriptor, before, after, patterns } = transition;
+  const old = before ? descriptor.segments(before.entity) : [];
+  const now = after ? descriptor.segments(after) : [];
   const entity = (after ?? before?.entity) as Entity;
   const added = now.filter((segment) => !old.includes(segment));
   const dropped = old.filter((segment) => !now.includes(segment));
   return [
     ...added.flatMap((segment): TransitionChange[] => [
-      put({ ...keys.reference(segment, keyOf(kind, entity)) }),
+      put({ ...keys.reference(segment, keyOf(descriptor, entity)) }),
       update(
         keys.segmentCounts(segment),
-        { add: { [kind.total]: 1 } },
+        { add: { [descriptor.total]: 1 } },
         { when: names('pattern', patterns[segment] ?? ''), otherwise: 'changed' },
       ),
     ]),
     ...dropped.flatMap((segment): TransitionChange[] => [
-      remove(keys.reference(segment, keyOf(kind, entity))),
-      update(keys.segmentCounts(segment), { add: { [kind.total]: -1 } }),
+      remove(keys.reference(segment, keyOf(descriptor, entity))),
+      update(keys.segmentCounts(segment), { add: { [descriptor.total]: -1 } }),
     ]),
   ];
 };
 
 /** What ingestion reads: the metrics while the entity runs, and a while after it for late events. */
-const runningChanges = <Entity extends Trial>({ kind, before, after }: Transition<Entity>): TransitionChange[] => {
+const runningChanges = <Entity extends Trial>({
+  descriptor,
+  before,
+  after,
+}: Transition<Entity>): TransitionChange[] => {
   const entity = (after ?? before?.entity) as Entity;
-  const key = keys.running(keyOf(kind, entity));
+  const key = keys.running(keyOf(descriptor, entity));
   if (!after) return before?.entity.startedTime === undefined ? [] : [remove(key)];
-  const running = runningText(kind, after);
-  if (running === undefined || running === (before && runningText(kind, before.entity))) return [];
+  const running = runningText(descriptor, after);
+  if (running === undefined || running === (before && runningText(descriptor, before.entity))) return [];
   const { endedTime } = after;
   const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(keptUntil(endedTime) / 1000) };
   return [put({ ...key, ...expires, entity: running })];
 };
 
 /** Undefined before the start. */
-const runningText = <Entity extends Trial>(kind: TrialDescriptor<Entity>, entity: Entity): string | undefined => {
+const runningText = <Entity extends Trial>(descriptor: TrialDescriptor<Entity>, entity: Entity): string | undefined => {
   const { id, name, startedTime, endedTime } = entity;
   if (startedTime === undefined) return undefined;
-  const servesFrom = kind.servesFrom(entity) ?? startedTime;
+  const servesFrom = descriptor.servesFrom(entity) ?? startedTime;
   const running: RunningTrialItem = {
     id,
-    kind: kind.type,
+    kind: descriptor.type,
     name,
     startedTime,
     ...(servesFrom > startedTime ? { servesFrom } : {}),
-    ends: endedTime ?? kind.ends(entity),
-    arms: kind.arms(entity),
-    metrics: kind.metrics(entity),
+    ends: endedTime ?? descriptor.ends(entity),
+    arms: descriptor.arms(entity),
+    metrics: descriptor.metrics(entity),
   };
   return JSON.stringify(running);
 };
 
 /** The next moment at which something is to be written down. */
 const dueChanges = <Entity extends Trial>({
-  kind,
+  descriptor,
   projectId,
   before,
   after,
 }: Transition<Entity>): TransitionChange[] => {
-  const old = before && kind.dueTime(before.entity);
-  const now = after && kind.dueTime(after);
+  const old = before && descriptor.dueTime(before.entity);
+  const now = after && descriptor.dueTime(after);
   if (old === now) return [];
-  const key = keyOf(kind, (after ?? before?.entity) as Entity);
+  const key = keyOf(descriptor, (after ?? before?.entity) as Entity);
   return [
     ...(old === undefined ? [] : [remove(keys.due(old, key))]),
     ...(now === undefined ? [] : [put({ ...keys.due(now, key), owner: projectId })]),

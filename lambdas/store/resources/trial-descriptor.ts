@@ -5,17 +5,16 @@ import { type Experiment, experimentDueTime, experimentFeatures } from '../../..
 import { type Launch, launchDueTime, launchFeatures, launchSegments } from '../../../domain/lifecycle/launch.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import { experimentRules, launchRules, type Patterns } from '../../../domain/lifecycle/rules.ts';
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 
 export interface TrialDescriptor<Entity> {
-  readonly kind: 'LAUNCH' | 'EXPERIMENT';
+  readonly type: TrialType;
   /** The counters of the project, and that of a segment, that such an entity counts in. */
   readonly total: 'launchCount' | 'experimentCount';
   readonly active: 'activeLaunchCount' | 'activeExperimentCount';
   /** The attribute of a feature that names what runs on it. */
   readonly running: 'runningLaunch' | 'runningExperiment';
-  /** The part of a feature's rules that such an entity writes. */
-  readonly type: 'launch' | 'experiment';
-  /** The part that says what ended last, for explanations. */
+  /** The part of a feature's rules that says what ended last, for explanations; the part of what runs is its type. */
   readonly ended: 'endedLaunch' | 'endedExperiment';
   readonly features: (entity: Entity) => string[];
   readonly segments: (entity: Entity) => string[];
@@ -31,11 +30,10 @@ export interface TrialDescriptor<Entity> {
 }
 
 export const launchDescriptor: TrialDescriptor<Launch> = {
-  kind: 'LAUNCH',
+  type: 'launch',
   total: 'launchCount',
   active: 'activeLaunchCount',
   running: 'runningLaunch',
-  type: 'launch',
   ended: 'endedLaunch',
   features: launchFeatures,
   segments: launchSegments,
@@ -48,11 +46,10 @@ export const launchDescriptor: TrialDescriptor<Launch> = {
 };
 
 export const experimentDescriptor: TrialDescriptor<Experiment> = {
-  kind: 'EXPERIMENT',
+  type: 'experiment',
   total: 'experimentCount',
   active: 'activeExperimentCount',
   running: 'runningExperiment',
-  type: 'experiment',
   ended: 'endedExperiment',
   features: experimentFeatures,
   segments: ({ segment }) => (segment === undefined ? [] : [segment]),

@@ -1,6 +1,7 @@
 /**
- * Launches and experiments, kept by the same code: what differs is in kind.ts, what a change comes to in transition.ts.
+ * Launches and experiments, kept by the same code: what differs is in trial-descriptor.ts, what a change comes to in transition.ts.
  */
+import type { Trial } from '../../../domain/lifecycle/trial.ts';
 import type { Change } from '../table/change.ts';
 import { fromItem, type Stored } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
@@ -8,7 +9,7 @@ import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { Recorded } from './feature.ts';
 import type { RecordChanges } from './history.ts';
-import { type Transition, type TransitionOutcome, type Trial, transitionChanges } from './transition.ts';
+import { type Transition, type TransitionOutcome, transitionChanges } from './transition.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
 /** DynamoDB takes at most this many writes in one transaction. */
@@ -24,7 +25,7 @@ export interface TrialStore<Entity extends Trial> {
   ) => Promise<Listed<Entity>>;
   /** Creates, replaces or deletes; 'tooLarge' when it would touch more items than a transaction takes. */
   readonly move: (
-    transition: Omit<Transition<Entity>, 'kind' | 'projectId'>,
+    transition: Omit<Transition<Entity>, 'descriptor' | 'projectId'>,
     recorded: Recorded,
   ) => Promise<'done' | 'tooLarge' | TransitionOutcome>;
 }
@@ -36,10 +37,9 @@ interface TrialStoreOptions<Entity extends Trial> {
 
 export const trialStore = <Entity extends Trial>(
   table: Table,
-  { descriptor: kind, recordChanges }: TrialStoreOptions<Entity>,
+  { descriptor, recordChanges }: TrialStoreOptions<Entity>,
 ): TrialStore<Entity> => {
-  const keyOf = kind.kind === 'LAUNCH' ? keys.launch : keys.experiment;
-  const listOf = kind.kind === 'LAUNCH' ? lists.launches : lists.experiments;
+  const keyOf = (project: string, name: string) => keys.trial({ type: descriptor.type, project, name });
   return {
     get: async (project, name) => fromItem<Entity>(await table.get(keyOf(project, name))),
     getAll: async (of) => {
@@ -47,10 +47,13 @@ export const trialStore = <Entity extends Trial>(
       return items.flatMap((item) => fromItem<Entity>(item)?.entity ?? []);
     },
     list: ({ project, status }, page) =>
-      listItems(table, listOf(project, status), { page, read: (item) => fromItem<Entity>(item)?.entity }),
+      listItems(table, lists.trials(descriptor.type, project, status), {
+        page,
+        read: (item) => fromItem<Entity>(item)?.entity,
+      }),
     move: async (transition, { projectId, record }) => {
       const changes: Change<TransitionOutcome>[] = [
-        ...transitionChanges({ kind, projectId, ...transition }),
+        ...transitionChanges({ descriptor, projectId, ...transition }),
         ...recordChanges(projectId, record),
       ];
       return changes.length > largestTransaction ? 'tooLarge' : table.commit(changes);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 
 export interface Key {
   readonly PK: string;
@@ -31,6 +32,9 @@ export const tableDefinition = (tableName: string) =>
 /** Times in keys sort as text: milliseconds since the epoch, in 15 digits. */
 export const sortable = (time: number): string => String(time).padStart(15, '0');
 
+/** Keys spell the type in upper case. */
+const inKey = (type: TrialType): string => type.toUpperCase();
+
 const inProject = (project: string) => `P#${project}`;
 const rulesPrefix = 'RULES#';
 const ofSegment = (segment: string) => `S#${segment}`;
@@ -40,15 +44,14 @@ export const lists = {
   projects: () => ({ PK: 'PROJECTS', prefix: '' }),
   segments: () => ({ PK: 'SEGMENTS', prefix: '' }),
   features: (project: string) => ({ PK: inProject(project), prefix: 'FEATURE#' }),
-  launches: (project: string, status?: string) => ({
+  trials: (type: TrialType, project: string, status?: string) => ({
     PK: inProject(project),
-    prefix: status ? `LAUNCH=${status}#` : 'LAUNCH#',
+    prefix: status ? `${inKey(type)}=${status}#` : `${inKey(type)}#`,
   }),
-  experiments: (project: string, status?: string) => ({
-    PK: inProject(project),
-    prefix: status ? `EXPERIMENT=${status}#` : 'EXPERIMENT#',
+  references: (segment: string, type?: TrialType) => ({
+    PK: ofSegment(segment),
+    prefix: type ? `${inKey(type)}#` : '',
   }),
-  references: (segment: string, type?: string) => ({ PK: ofSegment(segment), prefix: type ? `${type}#` : '' }),
   history: (owner: string, resource?: string) => ({ PK: `H#${owner}${resource ? `#${resource}` : ''}`, prefix: '' }),
   running: (project: string) => ({ PK: inProject(project), prefix: 'RUNNING#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
@@ -77,28 +80,42 @@ export const keys = {
   feature: (project: string, feature: string): Key => ({ PK: inProject(project), SK: `FEATURE#${feature}` }),
   /** What an evaluation reads, and all that it reads. */
   rules: (project: string, feature: string): Key => ({ PK: inProject(project), SK: `${rulesPrefix}${feature}` }),
-  launch: (project: string, launch: string): Key => ({ PK: inProject(project), SK: `LAUNCH#${launch}` }),
-  experiment: (project: string, experiment: string): Key => ({
-    PK: inProject(project),
-    SK: `EXPERIMENT#${experiment}`,
-  }),
+  trial: ({ project, type, name }: EntityKey): Key => ({ PK: inProject(project), SK: `${inKey(type)}#${name}` }),
   /** A copy of the launch or experiment for lists that are filtered by status. */
   byStatus: (entity: StatusKey): Key => ({
     PK: inProject(entity.project),
-    SK: `${entity.kind}=${entity.status}#${entity.name}`,
+    SK: `${inKey(entity.type)}=${entity.status}#${entity.name}`,
   }),
   /** The metrics of a running launch or experiment, which ingestion reads. */
-  running: ({ project, kind, name }: EntityKey): Key => ({ PK: inProject(project), SK: `RUNNING#${kind}#${name}` }),
-  /** What a launch or experiment has to write down next, sorted by time. */
-  due: (time: number, { kind, project, name }: EntityKey): Key => ({
-    PK: 'DUE',
-    SK: `${sortable(time)}#${kind}#${project}#${name}`,
+  running: ({ project, type, name }: EntityKey): Key => ({
+    PK: inProject(project),
+    SK: `RUNNING#${inKey(type)}#${name}`,
   }),
-  reference: (segment: string, { kind, project, name }: EntityKey): Key => ({
+  /** What a launch or experiment has to write down next, sorted by time. */
+  due: (time: number, { type, project, name }: EntityKey): Key => ({
+    PK: 'DUE',
+    SK: `${sortable(time)}#${inKey(type)}#${project}#${name}`,
+  }),
+  reference: (segment: string, { type, project, name }: EntityKey): Key => ({
     PK: ofSegment(segment),
-    SK: `${kind}#${project}#${name}`,
+    SK: `${inKey(type)}#${project}#${name}`,
   }),
   history: (list: { PK: string }, time: number, id: string): Key => ({ PK: list.PK, SK: `${sortable(time)}#${id}` }),
+};
+
+/** What refers to a segment, by the sort key of the reference. */
+export const referrerIn = (sortKey: string): EntityKey => {
+  const [type = '', project = '', name = ''] = sortKey.split('#');
+  return { type: type.toLowerCase() as TrialType, project, name };
+};
+
+const dueForm = /^(\d{15})#(LAUNCH|EXPERIMENT)#([^#]+)#([^#]+)$/;
+
+/** What is due, and when, by the sort key of its item; undefined for a key that no transition wrote. */
+export const dueIn = (sortKey: string): (EntityKey & { readonly time: number }) | undefined => {
+  const [, time, type, project = '', name = ''] = dueForm.exec(sortKey) ?? [];
+  if (type === undefined) return undefined;
+  return { time: Number(time), type: type.toLowerCase() as TrialType, project, name };
 };
 
 /** Whether a key is that of the rules of a feature. */
@@ -257,7 +274,7 @@ export interface EntityTrial {
 }
 
 export interface EntityKey {
-  readonly kind: 'LAUNCH' | 'EXPERIMENT';
+  readonly type: TrialType;
   readonly project: string;
   readonly name: string;
 }

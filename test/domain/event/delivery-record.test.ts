@@ -1,4 +1,5 @@
 import { customRecord, evaluationRecord } from '../../../domain/event/delivery-record.ts';
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 
 const head = {
   id: '7b0c1f7e-0d7f-8a3c-8c11-3f2f3f0f9a51',
@@ -31,8 +32,8 @@ describe('the line of an evaluation', () => {
   });
 
   it('names the treatment of an experiment, and the group of a launch', () => {
-    const lineOf = (kind: 'launch' | 'experiment') =>
-      JSON.parse(evaluationRecord(head, { ...evaluation, assignment: { kind, name: 'spring', arm: 'b' } }));
+    const lineOf = (type: TrialType) =>
+      JSON.parse(evaluationRecord(head, { ...evaluation, assignment: { type, name: 'spring', arm: 'b' } }));
     expect(lineOf('experiment')).toMatchObject({ treatment: 'b', experiment: 'spring' });
     expect(lineOf('launch')).toMatchObject({ group: 'b', launch: 'spring' });
     expect(lineOf('launch')).not.toHaveProperty('experiment');

@@ -14,7 +14,7 @@ describe('a reported evaluation', () => {
     const details = { ...experiment, salt: 'ADJNC1237ASDNU' };
     expect(parse({ ...byExperiment, entityAttributes, details })).toEqual({
       ...byExperiment,
-      assignment: { kind: 'experiment', name: 'e', arm: 't' },
+      assignment: { type: 'experiment', name: 'e', arm: 't' },
     });
   });
 
@@ -37,19 +37,19 @@ describe('a reported evaluation', () => {
   });
 
   it('knows the creation id that its details have', () => {
-    const assignment = { kind: 'experiment', name: 'e', arm: 't', id: 'i' };
+    const assignment = { type: 'experiment', name: 'e', arm: 't', id: 'i' };
     expect(parse({ ...byExperiment, details: { ...experiment, id: 'i' } })).toMatchObject({ assignment });
   });
 
   it('is of a launch and its group', () => {
     expect(parse({ ...byLaunch, details: launch })).toEqual({
       ...byLaunch,
-      assignment: { kind: 'launch', name: 'l', arm: 'g' },
+      assignment: { type: 'launch', name: 'l', arm: 'g' },
     });
   });
 
   it('goes by its details when its type is a word of the client', () => {
-    const assignment = { kind: 'experiment', name: 'e', arm: 't' };
+    const assignment = { type: 'experiment', name: 'e', arm: 't' };
     const type = 'aws.evidently.onlineab';
     expect(parse({ ...evaluation, type, details: experiment })).toEqual({ ...evaluation, type, assignment });
     expect(parse({ ...evaluation, type, details: {} })).toEqual({ ...evaluation, type });

@@ -2,6 +2,7 @@
  * PutProjectEvents of clients whose clocks are behind, or that cut times to whole seconds: the service's own clock stands at half
  * a second.
  */
+import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { ofEntity } from '../../../lambdas/store/table/schema.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
@@ -49,7 +50,7 @@ const put = async (type: string, data: Members, time: number) => {
   return eventResults[0].errorMessage;
 };
 const spend = (id: string, time: number) => put('custom', { user: { id }, details: { price: 1 } }, time);
-const report = (kind: 'launch' | 'experiment', entityId: string, time: number, more: Members = {}) => {
+const report = (kind: TrialType, entityId: string, time: number, more: Members = {}) => {
   const details = { [kind]: 'trial', [kind === 'launch' ? 'group' : 'treatment']: 'a', ...more };
   const type = `${kind.toUpperCase()}_RULE_MATCH`;
   return put('evaluation', { feature: 'search', entityId, variation: 'off', type, details }, time);
@@ -62,7 +63,7 @@ const itemsOf = async (entityId: string) =>
 const counted = async (entityId: string): Promise<number> =>
   (await itemsOf(entityId)).reduce((sum, item) => sum + Number(item['c:a'] ?? 0) + Number(item['c:b'] ?? 0), 0);
 const assignmentOf = async (entityId: string) => (await itemsOf(entityId)).find(({ arm }) => arm !== undefined);
-const dropped = async (kind: 'launch' | 'experiment') => {
+const dropped = async (kind: TrialType) => {
   const { launches, experiments, drops } = service.service.store;
   const trial = await (kind === 'launch' ? launches : experiments).get('shop', 'trial');
   return (await drops.list(trial?.entity.id ?? ''))(0).dropped;

@@ -125,7 +125,7 @@ describe('given due items that nobody wrote', () => {
 describe('given due items that their launch or experiment knows nothing of', () => {
   it('removes them', async () => {
     await experiment('e', 3);
-    const key = { kind: 'EXPERIMENT', project: 'shop' } as const;
+    const key = { type: 'experiment', project: 'shop' } as const;
     for (const due of [
       keys.due(startTime + 1, { ...key, name: 'e' }),
       keys.due(startTime + 2, { ...key, name: 'gone' }),
@@ -149,7 +149,7 @@ describe('given something that cannot be settled', () => {
     await client.send(
       new UpdateCommand({
         TableName: TableName(),
-        Key: keys.experiment('shop', 'broken'),
+        Key: keys.trial({ type: 'experiment', project: 'shop', name: 'broken' }),
         UpdateExpression: 'SET entity = :no',
         ExpressionAttributeValues: { ':no': '{' },
       }),

@@ -97,7 +97,7 @@ const configured = async () => {
   await ask('UpdateExperiment', { ...shop, experiment: 'trial', description: 'changed' });
   for (const list of ['ListProjects', 'ListSegments', 'ListFeatures', 'ListLaunches', 'ListExperiments'] as const)
     await ask(list, { ...shop, maxResults: 1 });
-  await ask('ListSegmentReferences', { segment: 'vip', type: 'EXPERIMENT' });
+  await ask('ListSegmentReferences', { segment: 'vip', type: 'experiment' });
   await ask('ListHistory', { ...shop, maxResults: 1 });
   await leaveStray();
   await ask('GetProject', shop);
@@ -128,7 +128,7 @@ const changed = async () => {
 /** Something is due that is not there any more, as after a crash. */
 const leaveStray = async () => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.config));
-  const Item = keys.due(startTime, { kind: 'EXPERIMENT', project: 'shop', name: 'gone' });
+  const Item = keys.due(startTime, { type: 'experiment', project: 'shop', name: 'gone' });
   await client.send(new PutCommand({ TableName: tableName, Item }));
   client.destroy();
 };

@@ -3,7 +3,7 @@ import type { DropStore } from '../../../lambdas/store/counting/drop.ts';
 import { announcingDrops } from '../../../local/stream/announce-drops.ts';
 
 const metrics = ['price', 'clicks'].map((name) => ({ name, entityIdKey: 'user.id', valueKey: `details.${name}` }));
-const taker = { id: 'id', kind: 'experiment', name: 'trial', startedTime: 0, metrics } as unknown as RunningTrial;
+const taker = { id: 'id', type: 'experiment', name: 'trial', startedTime: 0, metrics } as unknown as RunningTrial;
 
 let lines: string[];
 let added: Drop[];

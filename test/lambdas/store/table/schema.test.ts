@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Key, keys, lists, sortable } from '../../../../lambdas/store/table/schema.ts';
 
-const entity = { kind: '{kind}' as 'LAUNCH', project: '{project}', name: '{name}' };
+const entity = { type: '{type}' as 'launch', project: '{project}', name: '{name}' };
 const history = keys.history(lists.history('{owner}'), 0, '{id}');
 const made: Record<keyof typeof keys, Key> = {
   accountCounts: keys.accountCounts(),
@@ -12,8 +12,7 @@ const made: Record<keyof typeof keys, Key> = {
   segmentCounts: keys.segmentCounts('{segment}'),
   feature: keys.feature('{project}', '{feature}'),
   rules: keys.rules('{project}', '{feature}'),
-  launch: keys.launch('{project}', '{launch}'),
-  experiment: keys.experiment('{project}', '{experiment}'),
+  trial: keys.trial(entity),
   byStatus: keys.byStatus({ ...entity, status: '{status}' }),
   running: keys.running(entity),
   due: keys.due(0, entity),
@@ -33,11 +32,11 @@ it('times sort as text', () => {
 
 it('the list of one status holds no other, and the list of all holds no copy', () => {
   const sortKeys = [
-    keys.launch('p', 'RUNNING'),
-    keys.byStatus({ kind: 'LAUNCH', project: 'p', name: 'l', status: 'RUNNING' }),
-    keys.running({ kind: 'LAUNCH', project: 'p', name: 'l' }),
+    keys.trial({ type: 'launch', project: 'p', name: 'RUNNING' }),
+    keys.byStatus({ type: 'launch', project: 'p', name: 'l', status: 'RUNNING' }),
+    keys.running({ type: 'launch', project: 'p', name: 'l' }),
   ].map(({ SK }) => SK);
   const inList = ({ prefix }: { prefix: string }) => sortKeys.filter((SK) => SK.startsWith(prefix));
-  expect(inList(lists.launches('p'))).toEqual(['LAUNCH#RUNNING']);
-  expect(inList(lists.launches('p', 'RUNNING'))).toEqual(['LAUNCH=RUNNING#l']);
+  expect(inList(lists.trials('launch', 'p'))).toEqual(['LAUNCH#RUNNING']);
+  expect(inList(lists.trials('launch', 'p', 'RUNNING'))).toEqual(['LAUNCH=RUNNING#l']);
 });
