@@ -90,7 +90,7 @@ export interface FeatureUpdate {
  * Returns the feature after an update. A variation of a known name is replaced where it stands, and a new one is
  * appended. Unknown names in `removeVariations` are ignored. New overrides replace all old ones.
  */
-export const updateFeature = (feature: Feature, update: FeatureUpdate, now: number): Feature => ({
+export const applyFeatureUpdate = (feature: Feature, update: FeatureUpdate, now: number): Feature => ({
   ...feature,
   description: update.description ?? feature.description,
   evaluationStrategy: update.evaluationStrategy ?? feature.evaluationStrategy,

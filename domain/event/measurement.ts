@@ -3,7 +3,7 @@
 import type { MetricDefinition } from '../lifecycle/metric.ts';
 import type { TrialType } from '../lifecycle/trial.ts';
 import { type Assignment, armAt, attributionTime, type RunTime } from './attribution.ts';
-import { type Drop as DropOf, dropsOf, type TrialMiss, type ValueDropCause } from './drop.ts';
+import { type Drop, dropsOf, type TrialMiss, type ValueDropCause } from './drop.ts';
 import type { EventData } from './event-data.ts';
 import type { ReadValue } from './read-value.ts';
 
@@ -20,7 +20,7 @@ interface RunningMetric extends Pick<MetricDefinition, 'name' | 'entityIdKey' | 
   readonly readValue: ReadValue;
 }
 
-export type Drop = DropOf<RunningTrial>;
+export type TrialDrop = Drop<RunningTrial>;
 
 /** A metric value that has no arm yet. `value` is times 10^15. */
 export interface MetricValue {
@@ -46,7 +46,7 @@ export const readMetricValues = (
   data: EventData,
   { time, now }: EventTimes,
   trials: readonly RunningTrial[],
-): { readonly values: MetricValue[]; readonly drops: Drop[] } | { readonly fault: string } => {
+): { readonly values: MetricValue[]; readonly drops: TrialDrop[] } | { readonly fault: string } => {
   const values: MetricValue[] = [];
   const misses: TrialMiss<RunningTrial>[] = [];
   let isRead = false;
@@ -93,9 +93,9 @@ export const foldByEntity = (
   values: readonly MetricValue[],
   assignmentOf: (value: MetricValue) => Assignment | undefined,
   now: number,
-): { readonly additions: EntityAddition[]; readonly drops: Drop[] } => {
+): { readonly additions: EntityAddition[]; readonly drops: TrialDrop[] } => {
   const additions = new Map<string, EntityAddition>();
-  const dropped: (Drop & Pick<MetricValue, 'event'>)[] = [];
+  const dropped: (TrialDrop & Pick<MetricValue, 'event'>)[] = [];
   const countedBy = new Map<object, Set<RunningTrial>>();
   for (const one of values) {
     const { trial, metricIndex, entityId, value, event } = one;
@@ -111,7 +111,7 @@ export const foldByEntity = (
     const { sum, count } = addition.arms.get(found.arm) ?? { sum: 0n, count: 0 };
     addition.arms.set(found.arm, { sum: sum + value, count: count + 1 });
   }
-  const drops = dropped.map(({ event, ...drop }): Drop => {
+  const drops = dropped.map(({ event, ...drop }): TrialDrop => {
     const others = countedBy.get(event) ?? new Set();
     return others.size > Number(others.has(drop.trial)) ? { ...drop, cause: 'countedElsewhere' } : drop;
   });

@@ -84,7 +84,7 @@ const completionFaults = (analysisCompleteTime: number, now: number): Fault[] =>
 };
 
 /** Returns the experiment after StartExperiment. */
-export const startExperiment = (experiment: Experiment, analysisCompleteTime: number, now: number): Experiment => ({
+export const beginExperiment = (experiment: Experiment, analysisCompleteTime: number, now: number): Experiment => ({
   ...experiment,
   status: 'RUNNING',
   startedTime: now,
@@ -93,7 +93,7 @@ export const startExperiment = (experiment: Experiment, analysisCompleteTime: nu
 });
 
 /** Returns the experiment after StopExperiment at `now`, or after its completion at `analysisCompleteTime`. */
-export const stopExperiment = (
+export const endExperiment = (
   experiment: Experiment,
   stop: { state: StopState; reason?: string | undefined },
   now: number,
@@ -104,6 +104,23 @@ export const stopExperiment = (
   endedTime: now,
   lastUpdatedTime: now,
 });
+
+/**
+ * Returns the experiment as of `now`, in milliseconds since the epoch. It counts as ended from its end on, even before
+ * the end is written.
+ */
+export const experimentAt = (experiment: Experiment, now: number): Experiment => {
+  const { status, analysisCompleteTime: end } = experiment;
+  if (status !== 'RUNNING' || end === undefined || end > now) return experiment;
+  return { ...experiment, status: 'COMPLETED', endedTime: end };
+};
+
+/**
+ * Tells whether an experiment ended at the time that its start set. StopExperiment ends it earlier, when somebody has
+ * seen enough.
+ */
+export const hasEndedAsPlanned = ({ endedTime, analysisCompleteTime }: Experiment): boolean =>
+  endedTime !== undefined && endedTime === analysisCompleteTime;
 
 /** Returns the time at which a running experiment completes. */
 export const experimentDueTime = (experiment: Experiment): number | undefined =>

@@ -90,7 +90,7 @@ export const launchStartFaults = ({ steps }: Launch): Fault[] => [
 ];
 
 /** Returns the launch after StartLaunch. Past steps count as begun, and the last of them is in force. */
-export const startLaunch = (launch: Launch, now: number): Launch => ({
+export const beginLaunch = (launch: Launch, now: number): Launch => ({
   ...launch,
   status: 'RUNNING',
   startedTime: now,
@@ -99,7 +99,7 @@ export const startLaunch = (launch: Launch, now: number): Launch => ({
 });
 
 /** Returns the launch after StopLaunch. */
-export const stopLaunch = (
+export const endLaunch = (
   launch: Launch,
   stop: { state: StopState; reason?: string | undefined },
   now: number,

@@ -1,7 +1,7 @@
 // Where an experiment stands, for people: its status alone does not tell a result from a beginning.
 
 import type { Experiment } from '../lifecycle/experiment.ts';
-import { hasEndedAsPlanned } from './ended.ts';
+import { hasEndedAsPlanned } from '../lifecycle/experiment.ts';
 
 export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'STOPPED' | 'EXPIRED';
 

@@ -3,11 +3,10 @@
  * shares.
  */
 
-import { type Experiment, weightsOf } from '../lifecycle/experiment.ts';
+import { type Experiment, hasEndedAsPlanned, weightsOf } from '../lifecycle/experiment.ts';
 import { EVERYONE } from '../lifecycle/weights.ts';
 import { type Conclusion, hasDrifted, judge, type Verdict } from '../stats/verdict.ts';
 import { comparisonPlanOf, conclusionOf } from './comparison.ts';
-import { hasEndedAsPlanned } from './ended.ts';
 import { type LookState, ownValue } from './series.ts';
 
 /** A sample ratio mismatch has a p-value below this. Other experiment platforms are as strict. */

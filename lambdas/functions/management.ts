@@ -14,14 +14,22 @@ import {
   deleteExperiment,
   getExperiment,
   listExperiments,
+  startExperiment,
+  stopExperiment,
   updateExperiment,
 } from '../handlers/experiment.ts';
-import { startExperiment, stopExperiment } from '../handlers/experiment-lifecycle.ts';
 import { createFeature, deleteFeature, getFeature, listFeatures, updateFeature } from '../handlers/feature.ts';
 import type { Served } from '../handlers/handler.ts';
 import { listHistory } from '../handlers/history.ts';
-import { createLaunch, deleteLaunch, getLaunch, listLaunches, updateLaunch } from '../handlers/launch.ts';
-import { startLaunch, stopLaunch } from '../handlers/launch-lifecycle.ts';
+import {
+  createLaunch,
+  deleteLaunch,
+  getLaunch,
+  listLaunches,
+  startLaunch,
+  stopLaunch,
+  updateLaunch,
+} from '../handlers/launch.ts';
 import {
   createProject,
   deleteProject,

@@ -1,9 +1,10 @@
 /**
  * Changes of launches and experiments: read, decide, write on the condition that nothing changed meanwhile.
  */
-
 import type { OperationName } from '../../contract/index.ts';
 import type { Resource } from '../../domain/arn.ts';
+import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import { type Launch, writtenStep } from '../../domain/lifecycle/launch.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { Trial, TrialType } from '../../domain/lifecycle/trial.ts';
 import type { Transition } from '../store/resources/transition.ts';
@@ -12,10 +13,10 @@ import type { Stored } from '../store/table/entity.ts';
 import { alreadyExists, contended, invalidMember, notFound, quotaExceeded } from './errors.ts';
 import type { Context } from './handler.ts';
 import { recordOf } from './record.ts';
-import { nameIn, requireProject } from './require.ts';
-import { retryOnConflict } from './retry.ts';
+import { nameIn, requireExperiment, requireLaunch, requireProject } from './require.ts';
+import { ATTEMPTS, pauseAfter } from './retry.ts';
 
-export interface TrialRequest<Entity extends Trial> {
+export interface TrialRequest<Entity extends Trial, Before extends Stored<Entity> | undefined> {
   readonly type: TrialType;
   readonly trials: TrialStore<Entity>;
   readonly quotas: Transition<Entity>['quotas'];
@@ -23,71 +24,79 @@ export interface TrialRequest<Entity extends Trial> {
   readonly project: string;
   readonly name: string;
   readonly operation: OperationName;
+  /** Reads what the change starts from; undefined for what it creates. Throws when the entity is not there. */
+  readonly read: (project: string) => Promise<Before>;
   /** What history shows of the entity; all its members unless said otherwise. */
   readonly shown?: (entity: Entity) => object;
 }
 
+/** What a decision starts from: the name of the project, and the entity as it is stored. */
+interface State<Before> {
+  readonly project: string;
+  readonly before: Before;
+}
+
 /** What a request comes to: the state afterwards (none: deleted) and what that state depends on. */
-export interface Decision<Entity extends Trial> {
-  readonly after?: Entity;
+interface Decision<After> {
+  readonly after?: After;
   readonly features?: Readonly<Record<string, number>>;
   readonly patterns?: Patterns;
 }
 
-/**
- * Creates the entity that `decide` returns in the named project.
- *
- * @throws ServiceError for all that keeps the entity from being created.
- */
-export const createTrial = async <Entity extends Trial>(
-  context: Context,
-  request: TrialRequest<Entity>,
-  decide: (project: string) => Promise<Decision<Entity> & { readonly after: Entity }>,
-): Promise<Entity> =>
-  moveTrial(context, request, async (project) => ({
-    before: undefined,
-    ...(await decide(project)),
-  })) as Promise<Entity>;
+type Asked = Pick<TrialRequest<Trial, undefined>, 'project' | 'name' | 'operation'>;
+
+export const launchRequest = (context: Context, asked: Asked): TrialRequest<Launch, Stored<Launch>> => ({
+  ...asked,
+  type: 'launch',
+  trials: context.store.launches,
+  quotas: { total: context.quotas.launches, running: context.quotas.runningLaunches },
+  read: (project) => requireLaunch(context, project, asked.name),
+  shown: (launch) => ({ ...launch, stepInForce: writtenStep(launch) }),
+});
+
+export const experimentRequest = (context: Context, asked: Asked): TrialRequest<Experiment, Stored<Experiment>> => ({
+  ...asked,
+  type: 'experiment',
+  trials: context.store.experiments,
+  quotas: { total: context.quotas.experiments, running: context.quotas.runningExperiments },
+  read: (project) => requireExperiment(context, project, asked.name),
+});
+
+/** The same request for an entity that it creates. */
+export const asCreation = <Entity extends Trial>(
+  request: TrialRequest<Entity, Stored<Entity>>,
+): TrialRequest<Entity, undefined> => ({ ...request, read: async () => undefined });
 
 /**
- * Replaces the entity by what `decide` makes of it.
+ * Reads the project and the entity, asks `decide` what the entity becomes, and writes that on the condition that nothing
+ * changed since. Decides anew when something did. Resolves to the entity afterwards.
  *
- * @throws ServiceError for all that keeps the entity from being changed, and when it is not there.
+ * @throws ServiceError for all that keeps the entity from being changed; ThrottlingException after 60 attempts.
  */
-export const changeTrial = async <Entity extends Trial>(
+export const changeTrial = async <
+  Entity extends Trial,
+  Before extends Stored<Entity> | undefined,
+  After extends Entity | undefined,
+>(
   context: Context,
-  request: TrialRequest<Entity>,
-  decide: (before: Entity) => Promise<Decision<Entity>>,
-): Promise<Entity | undefined> =>
-  moveTrial(context, request, async (project) => {
-    const before = await request.trials.get(project, request.name);
-    if (!before) throw notFound(context.deployment, { type: request.type, project, name: request.name });
-    return { before, ...(await decide(before.entity)) };
-  });
-
-type Step<Entity extends Trial> = Decision<Entity> & { readonly before: Stored<Entity> | undefined };
-
-const moveTrial = async <Entity extends Trial>(
-  context: Context,
-  request: TrialRequest<Entity>,
-  decide: (project: string) => Promise<Step<Entity>>,
-): Promise<Entity | undefined> => {
+  request: TrialRequest<Entity, Before>,
+  decide: (state: State<Before>) => Promise<Decision<After>>,
+): Promise<After> => {
   const { type, name, trials, operation, quotas, shown = (entity) => entity } = request;
   const resource: Resource = { type, project: nameIn(context, 'project', request.project), name };
-  let moved: Entity | undefined;
-  const outcome = await retryOnConflict(
-    async () => {
-      const { entity: project } = await requireProject(context, request.project);
-      const { before, after, features = {}, patterns = {} } = await decide(project.name);
-      const changed = { before: before && shown(before.entity), after: after && shown(after) };
-      const record = { ...recordOf(context, { operation, resource, ...changed }), status: after?.status };
-      moved = after;
-      return trials.move({ before, after, features, patterns, quotas }, { projectId: project.id, record });
-    },
-    () => contended(resource),
-  );
-  if (outcome !== 'done') throw refusalOf(context, outcome, { resource, quotas });
-  return moved;
+  for (let tried = 0; tried < ATTEMPTS; tried++) {
+    const { entity: project } = await requireProject(context, request.project);
+    const before = await request.read(project.name);
+    const { after, features = {}, patterns = {} } = await decide({ project: project.name, before });
+    const changed = { before: before && shown(before.entity), after: after && shown(after) };
+    const record = { ...recordOf(context, { operation, resource, ...changed }), status: after?.status };
+    const transition = { before, after, features, patterns, quotas };
+    const outcome = await trials.move(transition, { projectId: project.id, record });
+    if (outcome === 'done') return after as After;
+    if (outcome !== 'changed') throw refusalOf(context, outcome, { resource, quotas });
+    await pauseAfter(tried);
+  }
+  throw contended(resource);
 };
 
 type Refusal = Exclude<Awaited<ReturnType<TrialStore<Trial>['move']>>, 'done' | 'changed'>;

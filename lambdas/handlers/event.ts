@@ -2,7 +2,7 @@
  * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
  */
 import { arnOf } from '../../domain/arn.ts';
-import { type Drop, foldByEntity, type MetricValue } from '../../domain/event/measurement.ts';
+import { foldByEntity, type MetricValue, type TrialDrop } from '../../domain/event/measurement.ts';
 import { dropMetrics } from '../../domain/operational-metric.ts';
 import type { AssignmentWrite } from '../store/counting/assignment.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -62,7 +62,7 @@ const assignAll = async ({ store, now }: Context, assignments: readonly Assignme
 interface Call {
   readonly project: string;
   readonly values: readonly MetricValue[];
-  readonly missed: readonly Drop[];
+  readonly missed: readonly TrialDrop[];
   readonly digest: Uint8Array;
 }
 
@@ -92,4 +92,4 @@ const count = async (context: Context, { project, values, missed, digest }: Call
   if (outcomes.includes('unremembered')) context.report('retries are not remembered', { project });
 };
 
-const isValueDrop = (cause: Drop['cause']): cause is keyof typeof dropMetrics => Object.hasOwn(dropMetrics, cause);
+const isValueDrop = (cause: TrialDrop['cause']): cause is keyof typeof dropMetrics => Object.hasOwn(dropMetrics, cause);

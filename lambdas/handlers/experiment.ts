@@ -1,32 +1,34 @@
 /**
- * The operations of experiments, but for their start and stop.
+ * The operations of experiments.
  */
 import type { Input } from '../../contract/index.ts';
 import {
+  beginExperiment,
   type Experiment,
+  endExperiment,
   experimentAsStored,
   experimentConflicts,
   experimentFaults,
   experimentFeatures,
   experimentSegments,
+  experimentStartFaults,
 } from '../../domain/lifecycle/experiment.ts';
 import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
 import { trialIdOf } from '../store/table/schema.ts';
-import { changeTrial, createTrial } from './change-trial.ts';
+import { asCreation, changeTrial, experimentRequest } from './change-trial.ts';
 import { conflict, invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkMetrics, newFeatures, patternsOf } from './references.ts';
+import { checkMetrics, featuresToStart, newFeatures, patternsOf } from './references.ts';
 import { nameIn, requireExperiment, requireProject } from './require.ts';
 import { quotaOfTags } from './tags.ts';
-import { experimentRequest } from './trial-request.ts';
 import { experimentView } from './view/experiment.ts';
 
 export const createExperiment: Handler<'CreateExperiment'> = async (input, context) => {
   const { project: reference, name } = input;
   const request = experimentRequest(context, { project: reference, name, operation: 'CreateExperiment' });
-  const experiment = await createTrial(context, request, async (project) => {
+  const experiment = await changeTrial(context, asCreation(request), async ({ project }) => {
     const after: Experiment = {
       id: trialIdOf(context.newId()),
       project,
@@ -81,7 +83,7 @@ export const listExperiments: Handler<'ListExperiments'> = async (
 export const updateExperiment: Handler<'UpdateExperiment'> = async (input, context) => {
   const { project, experiment: name } = input;
   const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
-  const experiment = await changeTrial(context, request, async (before) => {
+  const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     refuseEnded(context, before);
     const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
     checkMetrics(input.metricGoals ?? [], 'metricGoals');
@@ -90,7 +92,7 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
     const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
     return { after, patterns, features: await newFeatures(context, before.project, named) };
   });
-  return { experiment: experimentView(context.deployment, experiment as Experiment) };
+  return { experiment: experimentView(context.deployment, experiment) };
 };
 
 const applyUpdate = (context: Context, before: Experiment, input: Input<'UpdateExperiment'>): Experiment => {
@@ -134,9 +136,48 @@ const keepFrozenMembers = ({ deployment }: Context, before: Experiment, given: E
   );
 };
 
+export const startExperiment: Handler<'StartExperiment'> = async (input, context) => {
+  const { project, experiment: name, analysisCompleteTime } = input;
+  const request = experimentRequest(context, { project, name, operation: 'StartExperiment' });
+  const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
+    if (lifecycle.experiment.start[before.status] !== 'done')
+      throw conflict(
+        context.deployment,
+        { type: 'experiment', project: before.project, name },
+        `Experiment ${name} is ${before.status} and cannot be started`,
+      );
+    return {
+      after: beginExperiment(before, analysisCompleteTime, context.now),
+      features: await featuresToStart(context, {
+        member: 'treatments',
+        arms: before.treatments,
+        faults: experimentStartFaults(before, analysisCompleteTime, context.now),
+        starts: { type: 'experiment', project: before.project, name },
+      }),
+      patterns: await patternsOf(context, experimentSegments(before)),
+    };
+  });
+  return { startedTime: experiment.startedTime };
+};
+
+export const stopExperiment: Handler<'StopExperiment'> = async (input, context) => {
+  const { project, experiment: name, desiredState, reason } = input;
+  const request = experimentRequest(context, { project, name, operation: 'StopExperiment' });
+  const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
+    if (lifecycle.experiment.stop[before.status] !== 'done')
+      throw conflict(
+        context.deployment,
+        { type: 'experiment', project: before.project, name },
+        `Experiment ${name} is ${before.status} and cannot be stopped`,
+      );
+    return { after: endExperiment(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
+  });
+  return { endedTime: experiment.endedTime };
+};
+
 export const deleteExperiment: Handler<'DeleteExperiment'> = async ({ project, experiment: name }, context) => {
   const request = experimentRequest(context, { project, name, operation: 'DeleteExperiment' });
-  await changeTrial(context, request, async (before) => {
+  await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.experiment.delete[before.status] !== 'done')
       throw conflict(
         context.deployment,

@@ -3,7 +3,7 @@
  */
 import type { Resource } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
-import { type Feature, featureFaults, updateFeature as updated } from '../../domain/feature.ts';
+import { applyFeatureUpdate, type Feature, featureFaults } from '../../domain/feature.ts';
 import { overrideSize } from '../../domain/quotas.ts';
 import type { StoredFeature } from '../store/resources/feature.ts';
 import { alreadyExists, conflict, contended, notFound, quotaExceeded, throwIfAny } from './errors.ts';
@@ -68,7 +68,7 @@ export const updateFeature: Handler<'UpdateFeature'> = async (input, context) =>
   await retryOnConflict(
     async () => {
       const before = await requireFeature(context, project.name, input.feature);
-      const after = updated(before.entity, input, context.now);
+      const after = applyFeatureUpdate(before.entity, input, context.now);
       throwIfAny(featureFaults(after, pathIn(after, input.addOrUpdateVariations ?? [])));
       quotaOfOverrides(context, after);
       await keepVariationsInUse(context, before, after);

@@ -3,8 +3,8 @@
  */
 import type { Output } from '../../contract/index.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import { experimentAt } from '../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
-import { experimentAt } from '../../domain/results/ended.ts';
 import {
   type JudgedTreatment,
   judgeTreatments,

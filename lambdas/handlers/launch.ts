@@ -1,9 +1,12 @@
 /**
- * The operations of launches, but for their start and stop.
+ * The operations of launches.
  */
+import { ServiceError } from '../../contract/errors.ts';
 import type { Input } from '../../contract/index.ts';
 import { shownTime } from '../../contract/shape/time.ts';
 import {
+  beginLaunch,
+  endLaunch,
   type Launch,
   launchAsStored,
   launchConflicts,
@@ -18,18 +21,17 @@ import {
 import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { trialIdOf } from '../store/table/schema.ts';
-import { changeTrial, createTrial } from './change-trial.ts';
+import { asCreation, changeTrial, launchRequest } from './change-trial.ts';
 import { conflict, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkMetrics, newFeatures, patternsOf } from './references.ts';
+import { checkMetrics, featuresToStart, newFeatures, patternsOf } from './references.ts';
 import { nameIn, requireLaunch, requireProject } from './require.ts';
 import { quotaOfTags } from './tags.ts';
-import { launchRequest } from './trial-request.ts';
 import { launchView } from './view/launch.ts';
 
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });
-  const launch = await createTrial(context, request, async (project) => {
+  const launch = await changeTrial(context, asCreation(request), async ({ project }) => {
     const asGiven: Launch = {
       id: trialIdOf(context.newId()),
       project,
@@ -84,8 +86,8 @@ export const listLaunches: Handler<'ListLaunches'> = async (
 
 export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
-  const launch = await changeTrial(context, request, async (stored) => {
-    const before = withShownTimes(stored);
+  const launch = await changeTrial(context, request, async ({ before: { entity } }) => {
+    const before = withShownTimes(entity);
     refuseEnded(context, before);
     const asGiven = applyUpdate(context, before, input);
     const after = keepFrozenMembers(context, before, asGiven);
@@ -97,7 +99,7 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
     const named = { before: launchFeatures(before), after: launchFeatures(after) };
     return { after, patterns, features: await newFeatures(context, before.project, named) };
   });
-  return { launch: launchView(context.deployment, launch as Launch) };
+  return { launch: launchView(context.deployment, launch) };
 };
 
 /** Steps stored with times that are refused by now are taken as clients see them, who give back those that have begun. */
@@ -135,8 +137,45 @@ const keepFrozenMembers = ({ deployment, now }: Context, before: Launch, given: 
   );
 };
 
+export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: name }, context) => {
+  const request = launchRequest(context, { project, name, operation: 'StartLaunch' });
+  const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
+    if (lifecycle.launch.start[before.status] !== 'done')
+      throw conflict(
+        context.deployment,
+        { type: 'launch', project: before.project, name },
+        `Launch ${name} is ${before.status} and cannot be started`,
+      );
+    return {
+      after: beginLaunch(before, context.now),
+      features: await featuresToStart(context, {
+        member: 'groups',
+        arms: before.groups,
+        faults: launchStartFaults(before),
+        starts: { type: 'launch', project: before.project, name },
+      }),
+      patterns: await patternsOf(context, launchSegments(before)),
+    };
+  });
+  return { launch: launchView(context.deployment, launch) };
+};
+
+export const stopLaunch: Handler<'StopLaunch'> = async ({ project, launch: name, desiredState, reason }, context) => {
+  const request = launchRequest(context, { project, name, operation: 'StopLaunch' });
+  const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
+    // The service model has no ConflictException for this operation.
+    if (lifecycle.launch.stop[before.status] !== 'done')
+      throw new ServiceError('ValidationException', 'Launch cannot be cancelled from current status', {
+        reason: 'other',
+      });
+    return { after: endLaunch(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
+  });
+  return { endedTime: launch.endedTime };
+};
+
 export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name }, context) => {
-  await changeTrial(context, launchRequest(context, { project, name, operation: 'DeleteLaunch' }), async (before) => {
+  const request = launchRequest(context, { project, name, operation: 'DeleteLaunch' });
+  await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.launch.delete[before.status] !== 'done')
       throw conflict(
         context.deployment,

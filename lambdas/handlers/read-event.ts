@@ -13,7 +13,7 @@ import {
   type ReportedEvaluation,
 } from '../../domain/event/evaluation-event.ts';
 import { parseEventData } from '../../domain/event/event-data.ts';
-import { type Drop, type MetricValue, readMetricValues } from '../../domain/event/measurement.ts';
+import { type MetricValue, readMetricValues, type TrialDrop } from '../../domain/event/measurement.ts';
 import { memberText } from '../../domain/event/member-text.ts';
 import { presentTime } from '../../domain/present-time.ts';
 import type { AssignmentWrite } from '../store/counting/assignment.ts';
@@ -36,7 +36,7 @@ interface ReadEvent {
   readonly assigned: readonly AssignmentWrite[];
   readonly values: readonly MetricValue[];
   /** Why metrics take nothing. */
-  readonly drops: readonly Drop[];
+  readonly drops: readonly TrialDrop[];
   readonly lines: readonly DeliveryRecord[];
 }
 

@@ -4,6 +4,7 @@
 import type { Input } from '../../contract/index.ts';
 import type { Fault } from '../../domain/fault.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import { experimentAt, hasEndedAsPlanned } from '../../domain/lifecycle/experiment.ts';
 import { presentTime } from '../../domain/present-time.ts';
 import {
   type Columns,
@@ -20,7 +21,6 @@ import {
   pointOf,
   readiness,
 } from '../../domain/results/comparison.ts';
-import { experimentAt, hasEndedAsPlanned } from '../../domain/results/ended.ts';
 import { MIN_RUN_TIME, periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, noLooks } from '../../domain/results/series.ts';
 import { invalidMember, throwIfAny } from './errors.ts';

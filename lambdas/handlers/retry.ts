@@ -1,8 +1,13 @@
 /**
  * Read, decide, write on the condition that nothing changed since: tried again while others win.
  */
-const attempts = 60;
-const longestPause = 200;
+export const ATTEMPTS = 60;
+/** In milliseconds. */
+const LONGEST_PAUSE = 200;
+
+/** Waits a random time after an attempt that another request won: longer after each, 200 ms at most. */
+export const pauseAfter = (tried: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(LONGEST_PAUSE, 5 * 2 ** tried)));
 
 /**
  * Runs `attempt` until it comes to something else than 'changed'.
@@ -13,10 +18,10 @@ export const retryOnConflict = async <Outcome extends string>(
   attempt: () => Promise<Outcome | 'changed'>,
   exhausted: () => Error,
 ): Promise<Exclude<Outcome, 'changed'>> => {
-  for (let tried = 0; tried < attempts; tried++) {
+  for (let tried = 0; tried < ATTEMPTS; tried++) {
     const outcome = await attempt();
     if (outcome !== 'changed') return outcome as Exclude<Outcome, 'changed'>;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(longestPause, 5 * 2 ** tried)));
+    await pauseAfter(tried);
   }
   throw exhausted();
 };

@@ -3,14 +3,13 @@
  */
 import { ServiceError } from '../../contract/errors.ts';
 import { arnHint, canExist, foreignServiceOf, parseArn, type Resource, resourceTypeOf } from '../../domain/arn.ts';
-import { changeTrial } from './change-trial.ts';
+import { changeTrial, experimentRequest, launchRequest } from './change-trial.ts';
 import { contended, invalidMember, notFound, notOfHere } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { recordOf } from './record.ts';
 import { requireExperiment, requireFeature, requireLaunch, requireProject, requireSegment } from './require.ts';
 import { retryOnConflict } from './retry.ts';
 import type { Tags } from './tags.ts';
-import { experimentRequest, launchRequest } from './trial-request.ts';
 
 export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ resourceArn }, context) => ({
   tags: await tagsOf(context, resourceIn(context, resourceArn)),
@@ -72,12 +71,12 @@ const changeTags = async (context: Context, change: TagChange, tags: (before: Ta
     tags: tags(entity.tags),
   });
   if (type === 'launch')
-    await changeTrial(context, launchRequest(context, { project, name, operation }), async (launch) => ({
-      after: retag(launch),
+    await changeTrial(context, launchRequest(context, { project, name, operation }), async ({ before }) => ({
+      after: retag(before.entity),
     }));
   else if (type === 'experiment')
-    await changeTrial(context, experimentRequest(context, { project, name, operation }), async (experiment) => ({
-      after: retag(experiment),
+    await changeTrial(context, experimentRequest(context, { project, name, operation }), async ({ before }) => ({
+      after: retag(before.entity),
     }));
   else
     await retryOnConflict(

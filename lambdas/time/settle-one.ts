@@ -2,7 +2,7 @@
  * Takes one launch or experiment through what it has to write down at a time.
  */
 
-import { type Experiment, experimentDueTime, stopExperiment } from '../../domain/lifecycle/experiment.ts';
+import { type Experiment, endExperiment, experimentDueTime } from '../../domain/lifecycle/experiment.ts';
 import { beginNextStep, type Launch, launchDueTime, writtenStep } from '../../domain/lifecycle/launch.ts';
 import type { Trial, TrialType } from '../../domain/lifecycle/trial.ts';
 import type { Due } from '../store/resources/due.ts';
@@ -58,7 +58,7 @@ const launchSteps: Steps<Launch> = {
 
 const completion: Steps<Experiment> = {
   dueTime: experimentDueTime,
-  next: (experiment) => stopExperiment(experiment, { state: 'COMPLETED' }, experimentDueTime(experiment) ?? 0),
+  next: (experiment) => endExperiment(experiment, { state: 'COMPLETED' }, experimentDueTime(experiment) ?? 0),
   operation: 'ExperimentCompleted',
   type: 'experiment',
   shown: ({ status, endedTime }) => ({ status, endedTime }),

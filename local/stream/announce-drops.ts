@@ -3,7 +3,7 @@
  * seconds, with all drops since the last.
  */
 import type { DropCause } from '../../domain/event/drop.ts';
-import type { Drop } from '../../domain/event/measurement.ts';
+import type { TrialDrop } from '../../domain/event/measurement.ts';
 import type { DropStore } from '../../lambdas/store/counting/drop.ts';
 
 const pause = 10_000;
@@ -24,7 +24,7 @@ export const announcingDrops = (drops: DropStore, print: (line: string) => void)
     causes.clear();
     setTimeout(tell, pause, name).unref();
   };
-  const note = (project: string, drop: Drop & { readonly cause: DropCause }): void => {
+  const note = (project: string, drop: TrialDrop & { readonly cause: DropCause }): void => {
     const { trial: taker, metricIndex: metric } = drop;
     const name = `${taker.id} ${metric}`;
     const isNew = !untold.has(name);
@@ -45,9 +45,10 @@ export const announcingDrops = (drops: DropStore, print: (line: string) => void)
   };
 };
 
-const isLoss = (drop: Drop): drop is Drop & { readonly cause: DropCause } => drop.cause !== 'countedElsewhere';
+const isLoss = (drop: TrialDrop): drop is TrialDrop & { readonly cause: DropCause } =>
+  drop.cause !== 'countedElsewhere';
 
-const causeText = ({ trial: taker, metricIndex: metric, cause }: Drop & { readonly cause: DropCause }): string => {
+const causeText = ({ trial: taker, metricIndex: metric, cause }: TrialDrop & { readonly cause: DropCause }): string => {
   const { entityIdKey = '', valueKey = '' } = taker.metrics[metric] ?? {};
   const texts: Readonly<Record<DropCause, string>> = {
     noAssignment: 'of entities that were not assigned by an evaluation',

@@ -4,7 +4,7 @@
  * ends has not written is lost.
  */
 import { type DropCause, dropCauses } from '../../../domain/event/drop.ts';
-import type { Drop } from '../../../domain/event/measurement.ts';
+import type { TrialDrop } from '../../../domain/event/measurement.ts';
 import type { ReportFailure } from '../../../domain/operational-metric.ts';
 import { update } from '../table/change.ts';
 import { counter } from '../table/entity.ts';
@@ -13,7 +13,7 @@ import type { Table } from '../table/table.ts';
 
 export interface DropStore {
   /** Counts; begins to write, for nobody to wait, where that was not done for five minutes. */
-  readonly add: (counted: { readonly project: string; readonly drops: readonly Drop[] }) => void;
+  readonly add: (counted: { readonly project: string; readonly drops: readonly TrialDrop[] }) => void;
   /** Writes what was counted, and resolves when nothing is being written. What cannot be written is reported and kept. */
   readonly flush: () => Promise<void>;
   /** What was not counted for each metric, by its place; what this process has not written yet is included. */
@@ -76,7 +76,7 @@ export const dropStore = (table: Table, report: ReportFailure): DropStore => {
 const countsIn =
   (counters: readonly Readonly<Record<string, unknown>>[]) =>
   (metric: number): DropCounts => {
-    const sum = (cause: Drop['cause']) =>
+    const sum = (cause: TrialDrop['cause']) =>
       counters.reduce((total, item) => total + counter(item, `${cause}:${metric}`), 0);
     const dropped = Object.fromEntries(dropCauses.map((cause) => [cause, sum(cause)])) as DropCounts['dropped'];
     return { dropped, countedElsewhere: sum('countedElsewhere') };

@@ -3,7 +3,7 @@
  */
 
 import { dropCauses } from '../../../domain/event/drop.ts';
-import type { Drop, RunningTrial } from '../../../domain/event/measurement.ts';
+import type { RunningTrial, TrialDrop } from '../../../domain/event/measurement.ts';
 import { compareArms } from '../../../domain/stats/comparison.ts';
 import { eligibleComparison } from '../../../domain/stats/eligibility.ts';
 import { holm } from '../../../domain/stats/holm.ts';
@@ -46,7 +46,7 @@ describe('given three treatments and two metrics', () => {
     await trial.count(0, { a: assigned(900), b: assigned(900), c: assigned(450) }, { metric: 'uniques' });
     await trial.count(6 * minute, { a: assigned(100), b: assigned(100), c: assigned(50) }, { metric: 'uniques' });
     const runningTrial = { id: trial.id } as RunningTrial;
-    const drops: Drop[] = [
+    const drops: TrialDrop[] = [
       ...Array.from({ length: 3 }, () => ({ trial: runningTrial, metricIndex: 0, cause: 'noAssignment' as const })),
       { trial: runningTrial, metricIndex: 1, cause: 'outsideRun' },
       { trial: runningTrial, metricIndex: 1, cause: 'countedElsewhere' },

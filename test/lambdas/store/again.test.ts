@@ -1,7 +1,7 @@
 /**
  * What was decided about an entity does not happen to another one of its name, which was created after it was deleted.
  */
-import { startLaunch } from '../../../domain/lifecycle/launch.ts';
+import { beginLaunch } from '../../../domain/lifecycle/launch.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, type TestService } from '../../support/service.ts';
 import { violations } from '../invariants.ts';
@@ -73,7 +73,7 @@ it('a launch neither names nor starts on the feature that was read before anothe
   await given(service).feature();
   const rest = { features: { search: version }, patterns: {}, quotas };
   const recorded = { projectId: project.id, record };
-  const started = startLaunch(before.entity, 0);
+  const started = beginLaunch(before.entity, 0);
   expect(await store().launches.move({ before, after: started, ...rest }, recorded)).toBe('changed');
   const drafted = { ...before.entity, name: 'n', id: 'n' };
   expect(await store().launches.move({ after: drafted, ...rest }, recorded)).toBe('changed');

@@ -97,7 +97,7 @@ const configured = async () => {
   await ask('UpdateExperiment', { ...shop, experiment: 'trial', description: 'changed' });
   for (const list of ['ListProjects', 'ListSegments', 'ListFeatures', 'ListLaunches', 'ListExperiments'] as const)
     await ask(list, { ...shop, maxResults: 1 });
-  await ask('ListSegmentReferences', { segment: 'vip', type: 'experiment' });
+  await ask('ListSegmentReferences', { segment: 'vip', type: 'EXPERIMENT' });
   await ask('ListHistory', { ...shop, maxResults: 1 });
   await leaveStray();
   await ask('GetProject', shop);

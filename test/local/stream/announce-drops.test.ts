@@ -1,4 +1,4 @@
-import type { Drop, RunningTrial } from '../../../domain/event/measurement.ts';
+import type { RunningTrial, TrialDrop } from '../../../domain/event/measurement.ts';
 import type { DropStore } from '../../../lambdas/store/counting/drop.ts';
 import { announcingDrops } from '../../../local/stream/announce-drops.ts';
 
@@ -6,18 +6,18 @@ const metrics = ['price', 'clicks'].map((name) => ({ name, entityIdKey: 'user.id
 const taker = { id: 'id', type: 'experiment', name: 'trial', startedTime: 0, metrics } as unknown as RunningTrial;
 
 let lines: string[];
-let added: Drop[];
+let added: TrialDrop[];
 let announced: DropStore;
 beforeEach(() => {
   jest.useFakeTimers();
   lines = [];
   added = [];
-  const store = { add: ({ drops }: { readonly drops: readonly Drop[] }) => added.push(...drops) };
+  const store = { add: ({ drops }: { readonly drops: readonly TrialDrop[] }) => added.push(...drops) };
   announced = announcingDrops(store as unknown as DropStore, (line) => lines.push(line));
 });
 afterEach(() => jest.useRealTimers());
 
-const drop = (cause: Drop['cause'], metric = 0) =>
+const drop = (cause: TrialDrop['cause'], metric = 0) =>
   announced.add({ project: 'shop', drops: [{ trial: taker, metricIndex: metric, cause }] });
 
 it('tells of a metric at once, and then at most every ten seconds all that came since', () => {
