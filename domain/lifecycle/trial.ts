@@ -19,3 +19,11 @@ export interface Trial {
   readonly randomizationSalt: string;
   readonly tags: Readonly<Record<string, string>>;
 }
+
+const TRIAL_MARK = 't-';
+
+/** Returns the creation id of a trial. Its mark says that no entity of the trial was ever stored by the entity's id. */
+export const trialIdOf = (id: string): string => `${TRIAL_MARK}${id}`;
+
+/** Tells whether a trial has the mark, which those of earlier versions lack. */
+export const hasTrialMark = (trialId: string): boolean => trialId.startsWith(TRIAL_MARK);

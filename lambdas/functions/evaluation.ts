@@ -3,7 +3,8 @@
  */
 import { evaluationOperations } from '../../contract/evaluation.ts';
 import { explanationOperations } from '../../contract/explanation.ts';
-import { batchEvaluateFeature, evaluateFeature, explainEvaluation } from '../handlers/evaluation.ts';
+import { batchEvaluateFeature, evaluateFeature } from '../handlers/evaluation.ts';
+import { explainEvaluation } from '../handlers/explanation.ts';
 import type { Served } from '../handlers/handler.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 

@@ -1,25 +1,18 @@
 /**
- * The operations of the data plane that serve variations, and the one that explains them.
+ * The operations of the data plane that serve variations.
  */
-import {
-  type Assignment,
-  type CompiledFeature,
-  ContextError,
-  checkContext,
-  evaluate,
-  explain,
-  type Outcome,
-} from '@selfevident/evaluation';
+import { type Assignment, evaluate, type Outcome } from '@selfevident/evaluation';
 import { arnOf, type Resource } from '../../domain/arn.ts';
 import { type EvaluationRecord, evaluationRecord } from '../../domain/event/delivery-record.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Rules } from '../store/resources/rules.ts';
+import { askRules, missingRules } from './ask-rules.ts';
 import { fitsInDeliveryRecord, idsOf, writeDeliveryRecords } from './delivery-records.ts';
-import { invalidMember, missing } from './errors.ts';
+import { missing } from './errors.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
 import { projectNameIn } from './require.ts';
-import { checkView } from './view/check.ts';
+import { outcomeView } from './view/outcome.ts';
 
 type Context = AnyContext<EvaluationStore>;
 
@@ -28,13 +21,13 @@ export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = asyn
   const project = projectNameIn(context, input.project);
   const { evaluationContext: text } = input;
   const rules = await context.store.rules.get(project, feature);
-  const outcome = ask(rules, { text, member: 'evaluationContext' }, (found) =>
+  const outcome = askRules(rules, { text, member: 'evaluationContext' }, (found) =>
     evaluate(found, entityId, text, context.now),
   );
   if (outcome === undefined) throw missingRules(context, { project, feature }, rules);
   context.count(evaluationMetrics[outcome.reason]);
   await assignServed(context, project, [{ feature, entityId, attributes: text, outcome }]);
-  return answerOf(outcome);
+  return outcomeView(outcome);
 };
 
 export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationStore> = async (input, context) => {
@@ -42,7 +35,7 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
   const project = projectNameIn(context, input.project);
   const rules = await Promise.all(requests.map(({ feature }) => context.store.rules.get(project, feature)));
   const outcomes = requests.map(({ entityId, evaluationContext: text }, index) =>
-    ask(rules[index] as Rules, { text, member: `requests[${index}].evaluationContext` }, (found) =>
+    askRules(rules[index] as Rules, { text, member: `requests[${index}].evaluationContext` }, (found) =>
       evaluate(found, entityId, text, context.now),
     ),
   );
@@ -57,7 +50,7 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
     const outcome = outcomes[index];
     if (outcome === undefined) return { result: { ...names, reason: missing(context.deployment, resource).message } };
     context.count(evaluationMetrics[outcome.reason]);
-    return { result: { ...names, ...answerOf(outcome) }, evaluated: { feature, entityId, attributes, outcome } };
+    return { result: { ...names, ...outcomeView(outcome) }, evaluated: { feature, entityId, attributes, outcome } };
   });
   await assignServed(
     context,
@@ -66,66 +59,6 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
   );
   return { results: results.map(({ result }) => result) };
 };
-
-export const explainEvaluation: Handler<'ExplainEvaluation', EvaluationStore> = async (input, context) => {
-  const { entityId, feature } = input;
-  const project = projectNameIn(context, input.project);
-  const { evaluationContext: text } = input;
-  const rules = await context.store.rules.get(project, feature);
-  const explanation = ask(rules, { text, member: 'evaluationContext' }, (found) =>
-    explain(found, entityId, text, context.now),
-  );
-  if (explanation === undefined) throw missingRules(context, { project, feature }, rules);
-  const { outcome, checks, nextChange } = explanation;
-  return {
-    entityId,
-    ...answerOf(outcome),
-    checks: checks.map(checkView),
-    ...(nextChange === null ? {} : { nextChange }),
-  };
-};
-
-const answerOf = ({ variation, reason, details }: Outcome) => ({
-  variation: variation.name,
-  value: variation.value,
-  reason,
-  details,
-});
-
-interface GivenContext {
-  readonly text: string | undefined;
-  readonly member: string;
-}
-
-/**
- * Asks the rules of a feature, undefined when they are missing. The context is read by the question, and checked also where there is
- * nobody to ask.
- * @throws ServiceError ValidationException when the text is not that of a JSON object, nested 1,000 deep at most.
- */
-const ask = <Answer>(
-  rules: Rules,
-  { text, member }: GivenContext,
-  question: (rules: CompiledFeature) => Answer,
-): Answer | undefined => {
-  try {
-    if (typeof rules !== 'string') return question(rules);
-    if (text !== undefined) checkContext(text);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ContextError)) throw error;
-    throw invalidMember(member, 'must be the text of a JSON object, nested 1,000 deep at most');
-  }
-};
-
-const missingRules = (
-  { deployment }: Context,
-  { project, feature }: { readonly project: string; readonly feature: string },
-  rules: Rules,
-) =>
-  missing(
-    deployment,
-    rules === 'projectMissing' ? { type: 'project', name: project } : { type: 'feature', project, name: feature },
-  );
 
 interface Evaluated {
   readonly feature: string;

@@ -15,8 +15,8 @@ import {
 } from '../../domain/lifecycle/experiment.ts';
 import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
+import { trialIdOf } from '../../domain/lifecycle/trial.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
-import { trialIdOf } from '../store/table/schema.ts';
 import { asCreation, changeTrial, experimentRequest } from './change-trial.ts';
 import { conflict, invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';

@@ -20,7 +20,7 @@ import {
 } from '../../domain/lifecycle/launch.ts';
 import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
-import { trialIdOf } from '../store/table/schema.ts';
+import { trialIdOf } from '../../domain/lifecycle/trial.ts';
 import { asCreation, changeTrial, launchRequest } from './change-trial.ts';
 import { conflict, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import type { TrialType } from '../../../domain/lifecycle/trial.ts';
+import { hasTrialMark, type TrialType } from '../../../domain/lifecycle/trial.ts';
 
 export interface Key {
   readonly PK: string;
@@ -142,14 +142,9 @@ const longestEntityId = 512;
 /** The attribute of an entity's item that was moved from its id to the digest of it, and so is new to nobody. */
 export const movedMark = 'moved';
 
-const trialMark = 't-';
-
-/** The creation id of a launch or experiment. By its form, none of its entities was ever kept by its id. */
-export const trialIdOf = (id: string): string => `${trialMark}${id}`;
-
 /** Where an item of an entity may be that an earlier version wrote; undefined for a trial that it did not make. */
 export const earlierKey = ({ project, entityId, trialId }: EntityTrial, { SK }: Key): Key | undefined => {
-  const PK = trialId.startsWith(trialMark) ? undefined : ofEntityById(project, entityId);
+  const PK = hasTrialMark(trialId) ? undefined : ofEntityById(project, entityId);
   return PK === undefined ? undefined : { PK, SK };
 };
 
