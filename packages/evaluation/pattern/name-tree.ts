@@ -11,7 +11,8 @@ export class PathNode {
   asWritten = false;
   /** Whether children have children, so that a name with a dot can lead to one. */
   isDeep = false;
-  /** By their shapes, so that a name is found where it stands in a text, without making a string of it. */
+  readonly byName = new Map<string, PathNode>();
+  /** The same by their shapes, so that a name is found where it stands in a text, without making a string of it. */
   readonly children = new Map<number, PathNode[]>();
 
   constructor(name: string, slot: number) {
@@ -39,9 +40,10 @@ export class NameTree {
   }
 
   #childOf(parent: PathNode, name: string): PathNode {
-    const known = childNamed(parent, name, 0, name.length);
-    if (known !== UNASKED) return known;
+    const known = parent.byName.get(name);
+    if (known) return known;
     const child = new PathNode(name, this.size++);
+    parent.byName.set(name, child);
     const shape = shapeOf(name, 0, name.length);
     parent.children.set(shape, [...(parent.children.get(shape) ?? []), child]);
     return child;
@@ -50,6 +52,10 @@ export class NameTree {
 
 /** Stands for every name that nobody asks for. */
 export const UNASKED = new PathNode('', -1);
+
+/** The node of a key of an object. */
+export const nodeOf = (parent: PathNode, key: string): PathNode =>
+  parent.byName.get(key) ?? (parent.isDeep ? nodeNamed(parent, key, 0, key.length) : UNASKED);
 
 /** The node of the name that stands in `text` from `start` to `end`. `{"a.b": x}` means `{"a": {"b": x}}`. */
 export const nodeNamed = (parent: PathNode, text: string, start: number, end: number): PathNode => {

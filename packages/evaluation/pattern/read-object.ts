@@ -4,7 +4,7 @@
 import { ContextError } from './context-error.ts';
 import type { DocumentNode } from './document.ts';
 import { DEEPEST } from './json-text.ts';
-import { nodeNamed, type PathNode } from './name-tree.ts';
+import { nodeOf, type PathNode } from './name-tree.ts';
 import { readText } from './read-text.ts';
 
 /**
@@ -20,7 +20,7 @@ const readMembers = (object: Members, node: PathNode, document: DocumentNode, de
   if (depth === DEEPEST) throw new ContextError(`arrays and objects nest over ${DEEPEST} deep`);
   for (const name of Object.keys(object)) {
     const value = object[name];
-    const member = nodeNamed(node, name, 0, name.length);
+    const member = nodeOf(node, name);
     if (isScalar(value)) {
       if (member.isAsked) document.put(member.slot, value);
     } else if (isPlain(value)) readMembers(value, member, document, depth + 1);
