@@ -19,6 +19,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+// The compiler takes seconds where many do.
+jest.setTimeout(60_000);
+
 const options = {
   target: 'es2024',
   module: 'nodenext',

@@ -9,7 +9,7 @@ import { usesIn } from './shapes.ts';
 export const extensionNames: readonly OperationName[] = operationNames.filter(isExtension);
 
 /** Whether a shape gets a type of its own: a structure, a union, a choice. */
-export const isNamed = ({ type, traits }: Facts): boolean =>
+const isNamed = ({ type, traits }: Facts): boolean =>
   type === 'structure' || type === 'union' || traits.enum !== undefined;
 
 /** The shapes of these operations with a type of their own, once each, sorted by name. */

@@ -11,12 +11,16 @@ import { requestOf } from './shapes.ts';
 export const extensionsInTypeScript = (names = extensionNames): string =>
   [head(), ...namedShapes(names).map(typeOf), ...names.map(commandOf)].join('\n');
 
+// What the generated file imports. (Written out in it, they would look like imports of this one.)
+const SDK = '@aws-sdk/client-evidently';
+const COMMANDS = './extension-command.ts';
+
 const head = (): string => `/**
  * The operations that this service has beyond those of the SDK, as commands for its client.
  * Made from the contract by \`npm run generate\`; do not edit.
  */
-import type { __MetadataBearer } from '@aws-sdk/client-evidently';
-import { extensionCommand, extensionPaginator } from './extension-command.ts';
+import type { __MetadataBearer } from '${SDK}';
+import { extensionCommand, extensionPaginator } from '${COMMANDS}';
 `;
 
 const comment = (words: string | undefined, indent = ''): string => (words ? `${indent}/** ${words} */\n` : '');
