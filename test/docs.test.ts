@@ -127,6 +127,16 @@ describe('every page', () => {
     expect(broken).toEqual([]);
   });
 
+  it('wraps prose at 120 characters', () => {
+    const wide = pages.flatMap(([file, text]) =>
+      text
+        .replace(/^ *```[\s\S]*?^ *```/gm, (code) => code.replace(/[^\n]/g, ''))
+        .split('\n')
+        .flatMap((line, index) => (line.length > 120 && !/^\s*\|/.test(line) ? [`${file}:${index + 1}`] : [])),
+    );
+    expect(wide).toEqual([]);
+  });
+
   it('is a decision with its status and date below the title', () => {
     const decisions = pages.filter(([file]) => file.startsWith('docs/adr/'));
     expect(decisions.length).toBeGreaterThan(20);
