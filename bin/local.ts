@@ -27,7 +27,7 @@ const serve = async (argv: readonly string[]): Promise<void> => {
 type Command = (argv: readonly string[]) => Promise<unknown>;
 
 const operator =
-  (name: 'failed' | 'parked' | 'recount', load: () => Promise<unknown>): Command =>
+  (name: 'failed' | 'parked' | 'recount' | 'erase', load: () => Promise<unknown>): Command =>
   async (argv) =>
     (await import('../local/operator/operate.ts')).operate(name, argv, load);
 
@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, Command>> = {
   failed: operator('failed', () => import('../local/operator/failed.ts')),
   parked: operator('parked', () => import('../local/operator/parked.ts')),
   recount: operator('recount', () => import('../local/operator/recount.ts')),
+  erase: operator('erase', () => import('../local/operator/erase.ts')),
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

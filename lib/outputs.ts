@@ -32,7 +32,7 @@ const descriptions: Readonly<Record<string, string>> = {
   Cli: 'For the AWS CLI in the folder that was deployed from, with credentials.',
 };
 
-/** What `selfevident failed` and `selfevident parked` need to know; `local/operator/operate.ts` asks for it. */
+/** What `selfevident failed`, `parked` and `erase` need to know; `local/operator/operate.ts` asks for it. */
 const operatorLine = ({ table, failed, eventBusName, historyRetention }: Selfevident): string => {
   const ofStack = {
     TABLE_NAME: table.tableName,
@@ -51,6 +51,6 @@ export const addOutputs = (scope: Construct, service: Selfevident): void => {
   new CfnOutput(scope, 'Url', { value: url, description: 'The address of the API.' });
   for (const [client, value] of Object.entries(clientLines(url, Aws.REGION)))
     new CfnOutput(scope, client, { value, ...(descriptions[client] ? { description: descriptions[client] } : {}) });
-  const description = 'For a shell in which `selfevident failed` or `selfevident parked` is run.';
+  const description = 'For a shell in which `selfevident failed`, `parked` or `erase` is run.';
   new CfnOutput(scope, 'Operator', { value: operatorLine(service), description });
 };

@@ -34,7 +34,7 @@ export interface LocalOptions {
 
 export const help = `Usage: selfevident [options]
        selfevident proxy --url ADDRESS [options]
-       selfevident failed | parked    (for the operator of a deployment; docs/observing.md)
+       selfevident failed | parked | erase    (for the operator of a deployment; docs/observing.md)
        selfevident recount STREAM-ARN (for a table that was restored; docs/restoring.md)
 
   --port NUMBER            port to listen on (default 2773; 0 takes any free one)

@@ -81,7 +81,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   [
     'lib/',
     [
-      /^domain\/(quotas|project|operational-metric)\.ts$/,
+      /^domain\/(history-retention|quotas|project|operational-metric)\.ts$/,
       /^contract\//,
       /^lambdas\/store\/table\/schema\.ts$/,
       /^(aws-cdk-lib|constructs|cdk-nag|esbuild|zod)/,

@@ -11,6 +11,7 @@ export const operatorVariables = {
   failed: [...serviceVariables, 'FAILED_BUCKET', 'EVENT_BUS_NAME'],
   parked: serviceVariables,
   recount: serviceVariables,
+  erase: [...serviceVariables, 'HISTORY_RETENTION'],
 } as const;
 
 const purposes = {
@@ -19,10 +20,14 @@ const purposes = {
   parked: 'Counts the records of the stream that could not be understood when they came.',
   recount:
     'Counts in a restored table, TABLE_NAME, what had not been counted, from the stream of the table before. docs/restoring.md.',
+  erase: 'Erases what is kept of one entity, and leaves the totals as they are. SECURITY.md says what goes.',
 } as const;
 
 /** Commands with arguments, which they read themselves. */
-const argumentsOf: Readonly<Partial<Record<Name, string>>> = { recount: 'STREAM-ARN [--one-shard]' };
+const argumentsOf: Readonly<Partial<Record<Name, string>>> = {
+  recount: 'STREAM-ARN [--one-shard]',
+  erase: '--entity ID [--project NAME]',
+};
 
 type Name = keyof typeof operatorVariables;
 

@@ -42,6 +42,10 @@ type HistoryResource = Pick<HistoryRecord, 'resourceType' | 'name'>;
 
 const resourceOf = ({ resourceType, name }: HistoryResource) => `${resourceType}/${name}`;
 
+/** Where the copy of a record under its resource is. */
+export const historyPartition = (owner: HistoryOwner, record: HistoryResource): string =>
+  lists.history(owner, resourceOf(record)).PK;
+
 /** Writes a record for its project and for its resource. */
 export type RecordChanges = (owner: HistoryOwner, record: HistoryRecord) => Change[];
 

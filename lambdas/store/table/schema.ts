@@ -184,6 +184,10 @@ export const totalKeys = {
 /** Item collections for the lines of one project: each takes 1,000 a second, and nobody ever reads them together. */
 const lineShards = 64;
 
+/** The partitions of all lines of a project. */
+export const deliveryPartitions = (project: string): string[] =>
+  Array.from({ length: lineShards }, (_, shard) => `D#${project}#${shard}`);
+
 /** The lines of data delivery. */
 export const lineKeys = {
   /** A line, by its id, a UUID; written for the stream, and read by nobody else. */

@@ -72,6 +72,33 @@ describe('selfevident recount', () => {
   });
 });
 
+describe('selfevident erase', () => {
+  const environment = Object.fromEntries(operatorVariables.erase.map((name) => [name, '1']));
+
+  it('says what it takes', () => {
+    expect(run('erase', {}, '--help').stdout).toMatch(/^Usage: selfevident erase --entity ID \[--project NAME\]\n/);
+  });
+
+  it.each<[readonly string[], string]>([
+    [[], 'selfevident erase takes --entity ID: the id of the entity, as clients send it.'],
+    [['--entity', ''], 'selfevident erase takes --entity ID: the id of the entity, as clients send it.'],
+    [['ada'], "Unexpected argument 'ada'"],
+    [['--entity', 'ada', '--projet', 'shop'], "Unknown option '--projet'; --help says what erase takes."],
+  ])('ends with one line for %j', (args, message) => {
+    const { status, stdout, stderr } = run('erase', { ...environment, ...elsewhere }, ...args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`Selfevident cannot run: ${message}`);
+  });
+
+  it('needs to know how long history is kept, and to reach the table', () => {
+    const { HISTORY_RETENTION: _, ...rest } = environment;
+    expect(run('erase', rest, '--entity', 'ada').stderr).toContain('The environment lacks HISTORY_RETENTION;');
+    expect(run('erase', { ...environment, ...elsewhere }, '--entity', 'ada').stderr).toMatch(
+      /^Selfevident cannot run: .*ECONNREFUSED 127\.0\.0\.1:1\n$/,
+    );
+  });
+});
+
 describe.each(['failed', 'parked'] as const)('selfevident %s', (command) => {
   it.each(['--help', '-h'])('explains itself with %s, without an environment', (option) => {
     const { status, stdout, stderr } = run(command, {}, option);

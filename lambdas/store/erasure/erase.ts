@@ -1,0 +1,131 @@
+/**
+ * Erases what is kept of one entity, whose id somebody has asked to forget: what was counted of it, its overrides in the history,
+ * what was delivered or waits for it. Totals stay as they are. An override that a feature has now is a setting: it is told, and
+ * left to whoever set it. That it was done is written in the history of each project, with the digest of the id.
+ */
+import { CLOCK_TOLERANCE } from '../../../domain/clock-tolerance.ts';
+import { LATENESS } from '../../../domain/event/attribution.ts';
+import type { Feature } from '../../../domain/feature.ts';
+import type { Project } from '../../../domain/project.ts';
+import { historyWriter } from '../resources/history.ts';
+import type { RunningTrialItem } from '../resources/running.ts';
+import { entityOf, hasEntity } from '../table/entity.ts';
+import { chunkKeyIn, entityDigest, lists, projectOfLine } from '../table/schema.ts';
+import { eraseCounted } from './erase-counted.ts';
+import { eraseDelivery } from './erase-delivery.ts';
+import { eraseFromHistory } from './erase-history.ts';
+import { eraseParked } from './erase-parked.ts';
+import { type Erased, type Erasing, ownCollection, type Tally } from './erasing.ts';
+import { itemsOfProject, itemsOfTable, type KeyedItem, pagesOf } from './items-to-look-through.ts';
+
+export interface Erasure extends Omit<Erasing, 'counts'> {
+  /** The name of a project; all of them, and what those that are gone left, when it is absent. */
+  readonly project?: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly newId: () => string;
+}
+
+export interface SetOverride {
+  readonly project: string;
+  readonly feature: string;
+  readonly variation: string;
+}
+
+export interface ErasureReport {
+  /** What was done, by project; `''` has what was of no project that is there. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** The overrides that features have for the entity, which stay. */
+  readonly overrides: readonly SetOverride[];
+}
+
+/** Undefined when there is no such project. Done again, it goes on where it was interrupted. */
+export const eraseEntity = async (erasure: Erasure): Promise<ErasureReport | undefined> => {
+  const projects = await projectsOf(erasure);
+  const only = projects.find(({ name }) => name === erasure.project);
+  if (erasure.project !== undefined && !only) return undefined;
+  const erasing = { ...erasure, counts: countsAt(erasure) };
+  const nameOf = new Map(projects.map(({ id, name }) => [id, name]));
+  const tallies = new Map<string, Tally>();
+  const overrides: SetOverride[] = [];
+  for await (const item of only ? itemsOfProject(erasing, only) : itemsOfTable(erasing)) {
+    overrides.push(...overrideIn(item, erasure.entityId));
+    const what = await eraseItem(erasing, item);
+    if (what) add(tallies, projectIn(item, { nameOf, entityId: erasure.entityId }), what);
+  }
+  for (const { name, id } of projects) await writeRecord(erasure, { name, id, tally: tallies.get(name) });
+  return { tallies, overrides };
+};
+
+const eraseItem = async (erasing: Erasing, item: KeyedItem): Promise<Erased | undefined> =>
+  (await eraseCounted(erasing, item)) ??
+  (await eraseFromHistory(erasing, item)) ??
+  (await eraseDelivery(erasing, item)) ??
+  (await eraseParked(erasing, item));
+
+const add = (tallies: Map<string, Tally>, project: string, what: Erased): void => {
+  const tally = tallies.get(project) ?? {};
+  tallies.set(project, { ...tally, [what]: (tally[what] ?? 0) + 1 });
+};
+
+interface Known {
+  /** The projects that are there, by creation id. */
+  readonly nameOf: ReadonlyMap<string, string>;
+  readonly entityId: string;
+}
+
+const projectIn = (item: KeyedItem, { nameOf, entityId }: Known): string => {
+  if (item.PK.startsWith('H#')) return nameOf.get(item.PK.split('#')[1] ?? '') ?? '';
+  if (item.PK === lists.undelivered().PK) return chunkKeyIn(item.SK).project;
+  return projectOfLine(item) ?? ownCollection(item.PK, entityId)?.project ?? '';
+};
+
+const projectsOf = async ({ table }: Erasure): Promise<Project[]> => {
+  const projects: Project[] = [];
+  for await (const item of pagesOf(table, lists.projects()))
+    if (hasEntity(item)) projects.push(entityOf<Project>(item));
+  return projects;
+};
+
+/** What ended a while ago takes no event any more: as long as clients may be late, and clocks differ. */
+const countsAt = ({ table, now }: Erasure): Erasing['counts'] => {
+  const counting = new Map<string, Set<string>>();
+  const read = async (project: string): Promise<Set<string>> => {
+    const ids = new Set<string>();
+    for await (const item of pagesOf(table, lists.running(project))) {
+      if (!hasEntity(item)) continue;
+      const { id, ends } = entityOf<RunningTrialItem>(item);
+      if (ends === undefined || now <= ends + LATENESS + CLOCK_TOLERANCE) ids.add(id);
+    }
+    return ids;
+  };
+  return async (project, trialId) => {
+    const ids = counting.get(project) ?? (await read(project));
+    counting.set(project, ids);
+    return ids.has(trialId);
+  };
+};
+
+const overrideIn = (item: KeyedItem, entityId: string): SetOverride[] => {
+  if (!item.PK.startsWith('P#') || !item.SK.startsWith('FEATURE#') || !hasEntity(item)) return [];
+  const { project, name: feature, entityOverrides } = entityOf<Feature>(item);
+  return Object.hasOwn(entityOverrides, entityId)
+    ? [{ project, feature, variation: entityOverrides[entityId] as string }]
+    : [];
+};
+
+interface Done {
+  readonly name: string;
+  readonly id: string;
+  readonly tally: Tally | undefined;
+}
+
+const writeRecord = async (
+  { table, entityId, historyRetention, now, newId }: Erasure,
+  { name, id, tally }: Done,
+): Promise<void> => {
+  if (!tally) return;
+  const after = { entityDigest: entityDigest(entityId), ...tally };
+  const record = { id: newId(), time: now, operation: 'EntityErased', resourceType: 'project', name, after } as const;
+  await table.commit(historyWriter(historyRetention)(id, record));
+};

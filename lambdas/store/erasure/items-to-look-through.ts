@@ -1,0 +1,59 @@
+/**
+ * The items in which an entity may be: of a project those of some partitions, of all projects, also those that are gone, the
+ * whole table.
+ */
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type HistoryRecord, historyPartition } from '../resources/history.ts';
+import type { Item } from '../table/change.ts';
+import { entityOf, hasEntity } from '../table/entity.ts';
+import { deliveryPartitions, type Key, lists, ofEntity, ofEntityById } from '../table/schema.ts';
+import type { PageQuery, Table } from '../table/table.ts';
+import type { Erasing } from './erasing.ts';
+
+export type KeyedItem = Item & Key;
+
+interface OfProject {
+  readonly name: string;
+  /** Its creation id. */
+  readonly id: string;
+}
+
+export async function* itemsOfTable({ documents: client, tableName: TableName }: Erasing): AsyncGenerator<KeyedItem> {
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+    yield* Items as KeyedItem[];
+}
+
+export async function* itemsOfProject(
+  { table, entityId }: Erasing,
+  { name, id }: OfProject,
+): AsyncGenerator<KeyedItem> {
+  const byId = ofEntityById(name, entityId);
+  for (const PK of [ofEntity(name, entityId), byId ?? [], deliveryPartitions(name)].flat())
+    yield* pagesOf(table, { PK, prefix: '' });
+  yield* pagesOf(table, lists.undelivered(name));
+  yield* pagesOf(table, lists.parked());
+  yield* pagesOf(table, lists.features(name));
+  yield* itemsOfHistory(table, id);
+}
+
+/** The history of the project, and the copies under the features that are in it. */
+async function* itemsOfHistory(table: Table, projectId: string): AsyncGenerator<KeyedItem> {
+  const copies = new Set<string>();
+  for await (const item of pagesOf(table, lists.history(projectId))) {
+    if (hasEntity(item)) copies.add(historyPartition(projectId, entityOf<HistoryRecord>(item)));
+    yield item;
+  }
+  for (const PK of copies) yield* pagesOf(table, { PK, prefix: '' });
+}
+
+const PAGE = 100;
+
+/** All items of a list. */
+export async function* pagesOf(table: Table, list: PageQuery['list']): AsyncGenerator<KeyedItem> {
+  for (let after: string | undefined; ; ) {
+    const { items, more } = await table.page({ list, limit: PAGE, after });
+    yield* items as KeyedItem[];
+    if (!more) return;
+    after = items.at(-1)?.SK as string;
+  }
+}
