@@ -11,7 +11,7 @@ const readFlag = (node: Node, name: string): boolean => {
   return value === 'true';
 };
 
-/** Texts with commas between them, or what stands in cdk.json. What is in it is for `checkSettings` to say. */
+/** Reads texts between commas, or a list in cdk.json. `checkSettings` checks the items. */
 const readList = (node: Node, name: string): string[] => {
   const value: unknown = node.tryGetContext(name) ?? [];
   return typeof value === 'string' ? value.split(',') : (value as string[]);
@@ -22,13 +22,13 @@ const readNumber = (node: Node, name: string): number | undefined => {
   return value === undefined ? undefined : Number(value);
 };
 
-/** The ARN of the stream of a table; undefined when there is none. */
+/** Reads the ARN of a table's stream; undefined when it is not set. */
 const readTable = (node: Node, name: string): ExistingTable | undefined => {
   const streamArn: unknown = node.tryGetContext(name);
   return streamArn === undefined ? undefined : { streamArn: String(streamArn) };
 };
 
-/** What is in it is for `checkSettings` to say. */
+/** Reads JSON, or an object in cdk.json. `checkSettings` checks its members. */
 const readObject = (node: Node, name: string): object => {
   const value: unknown = node.tryGetContext(name) ?? {};
   if (typeof value !== 'string') return Object(value);
@@ -39,7 +39,7 @@ const readObject = (node: Node, name: string): object => {
   }
 };
 
-/** How each is read; a new one is a new row. */
+/** The reader of each setting; a new setting is a new row. */
 const readers = {
   ephemeral: readFlag,
   decodedPaths: readFlag,
@@ -50,16 +50,16 @@ const readers = {
   table: readTable,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 
-/** @throws SettingsError for a name that there is not, and for a value that cannot be read. */
+/** @throws SettingsError for an unknown name, and for a value that cannot be read. */
 export const readSettings = (node: Node): SelfevidentProps => {
   refuseOthers(node);
   return Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(node, name)]));
 };
 
-/** What the CDK keeps in the context beside its flags and look-ups, which have a slash or a colon in their names. */
+/** The CDK's own names in the context that have neither slash nor colon, as its flags and look-ups have. */
 const cdkNames = ['cli-telemetry', 'acknowledged-issue-numbers', 'cdk-migrate'];
 
-/** A misspelled setting would be one without effect. */
+/** Without this check a misspelled setting would have no effect. */
 const refuseOthers = (node: Node): void => {
   const known = [...Object.keys(readers), ...cdkNames];
   const unknown = Object.keys(node.getAllContext()).find((name) => !/[:/]/.test(name) && !known.includes(name));

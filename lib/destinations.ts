@@ -1,5 +1,5 @@
 /**
- * Where lines may be delivered, and the bus for events: what the functions that send them are allowed.
+ * Permissions of the functions that deliver to buckets and log groups, and that put events on the bus.
  */
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -9,11 +9,11 @@ import type { ServiceFunction } from './functions/service-function.ts';
 
 const account = '<AWS::Region>:<AWS::AccountId>';
 
-/** Lets a function write lines to these buckets and log groups. */
+/** Lets a function deliver to these buckets and log groups. */
 export const allowDelivery = (sender: ServiceFunction, { buckets, logGroups }: Destinations): void => {
   const groups = logGroups.map((name) => `arn:<AWS::Partition>:logs:${account}:log-group:${name}`);
   const objects = buckets.map((name) => `arn:<AWS::Partition>:s3:::${name}/*`);
-  // CreateLogStream is asked for the group, PutLogEvents for the stream in it.
+  // CreateLogStream needs the group as its resource, PutLogEvents the stream in it.
   const streams = groups.flatMap((group) => [group, `${group}:*`]);
   if (objects.length > 0) allow(sender, ['s3:PutObject'], objects);
   if (streams.length > 0) allow(sender, ['logs:CreateLogStream', 'logs:PutLogEvents'], streams);
@@ -22,7 +22,7 @@ export const allowDelivery = (sender: ServiceFunction, { buckets, logGroups }: D
   if (ids.length > 0) acknowledge(sender.role, Object.fromEntries(ids));
 };
 
-/** Lets a function put events on a bus of this account, and tells it which. */
+/** Lets a function put events on a bus of this account, and sets its EVENT_BUS_NAME. */
 export const allowEvents = (sender: ServiceFunction, busName: string): void => {
   sender.addEnvironment('EVENT_BUS_NAME', busName);
   allow(sender, ['events:PutEvents'], [`arn:<AWS::Partition>:events:${account}:event-bus/${busName}`]);
@@ -32,7 +32,7 @@ const allow = (sender: ServiceFunction, actions: string[], arns: readonly string
   sender.addToRolePolicy(new PolicyStatement({ actions, resources: arns.map(withReferences) }));
 };
 
-/** ARNs are written with references as cdk-nag writes them, so that a finding and its reason read alike. */
+/** ARNs are written as cdk-nag writes them, so that they match the ids of its findings. */
 const withReferences = (arn: string): string =>
   arn
     .replace('<AWS::Partition>', Aws.PARTITION)

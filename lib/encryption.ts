@@ -1,11 +1,11 @@
 /**
- * A key of the owner's in the place of AWS's own: what each part of a deployment may do with it.
+ * Permissions of each part of a deployment on the owner's key, which replaces AWS's own keys.
  */
 import { Aws } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 
-/** To read and write the table and follow its stream, and to send to the bucket or the queue. */
+/** `use` is for the table and its stream, `send` for the bucket and the queue. */
 const actions = {
   use: [
     'kms:Decrypt',
@@ -19,14 +19,14 @@ const actions = {
   send: ['kms:Decrypt', 'kms:GenerateDataKey'],
 } as const;
 
-/** Nothing when there is no key: AWS's own keys ask nobody. */
+/** Does nothing without a key, since AWS's own keys need no permission. */
 export const allowKey = (role: Role, key: IKey | undefined, purpose: keyof typeof actions): void => {
   if (key) role.addToPolicy(new PolicyStatement({ actions: [...actions[purpose]], resources: [key.keyArn] }));
 };
 
 /**
- * CloudWatch Logs is no role, so that the key's own policy must let it in, for log groups of this account. A key that is only
- * referred to cannot be told: its owner has to, as docs/deploying.md says.
+ * CloudWatch Logs has no role, so the key's own policy must admit it, for log groups of this account. CDK cannot change
+ * the policy of an imported key; its owner must, as docs/deploying.md says.
  */
 export const allowLogs = (key: IKey | undefined): void => {
   const groups = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:*`;

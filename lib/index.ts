@@ -1,5 +1,5 @@
 /**
- * What other CDK apps use: `import { Selfevident } from 'selfevident'`.
+ * The exports for other CDK apps: `import { Selfevident } from 'selfevident'`.
  */
 export type {
   CustomDomain,

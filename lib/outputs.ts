@@ -1,5 +1,5 @@
 /**
- * What a deployment says at its end: its address, and the lines by which clients come to it.
+ * The outputs of a deployment: its address, and lines to paste for clients and operators.
  */
 import { join, relative, sep } from 'node:path';
 import { Aws, CfnOutput } from 'aws-cdk-lib';
@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { Selfevident } from './selfevident.ts';
 
 /**
- * The service model that boto3 and the AWS CLI take, as a shell finds it in the folder that is deployed from: below the root of a
+ * The service model for boto3 and the AWS CLI, for a shell in the folder that is deployed from. The model is in the
  * checkout, or below `node_modules` of an app that has the package.
  */
 const models = ['$PWD', ...relative(process.cwd(), join(import.meta.dirname, '../clients/botocore')).split(sep)].join(

@@ -1,5 +1,5 @@
 /**
- * What a deployment of Selfevident can be told. Everything has a default.
+ * The settings of a deployment. All have defaults.
  */
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
@@ -11,7 +11,10 @@ import type { Destinations } from '../domain/project.ts';
 import type { Quotas } from '../domain/quotas.ts';
 import type { FunctionName } from './functions/functions.ts';
 
-/** Requests of all clients together, to one method. API Gateway answers those over it with 429, which the SDKs try again. */
+/**
+ * A limit for the requests of all clients to one method. API Gateway answers others with 429, and the SDKs try them
+ * again.
+ */
 export interface Throttle {
   /** Requests a second, on average. */
   readonly rate: number;
@@ -20,12 +23,14 @@ export interface Throttle {
 }
 
 export interface CustomDomain {
-  /** Such as `evidently.example.com`. `dataplane.` before it is mapped too, for clients that put it there. */
+  /**
+   * Such as `evidently.example.com`. `dataplane.evidently.example.com` is mapped too, for clients that put it before.
+   */
   readonly name: string;
-  /** A certificate of this region for the name and for `dataplane.` before it. */
+  /** A certificate of this region for both names. */
   readonly certificate: ICertificate;
   /**
-   * Whether the API answers at this name alone, and no longer at the address that API Gateway gives.
+   * Whether the API answers at this name only, and not at API Gateway's own address.
    * @default false
    */
   readonly only?: boolean;
@@ -37,7 +42,7 @@ export interface TrustedAccount {
   readonly account: string;
   /**
    * Names of roles with the paths before them, `*` for any text: `checkout`, `teams/web/*`.
-   * @default - whoever that account lets call this API
+   * @default - all users and roles that the account allows to call this API
    */
   readonly roles?: readonly string[];
 }
@@ -47,13 +52,13 @@ export interface TrustedOrganization {
   /** Such as `o-a1b2c3d4e5`. */
   readonly organization: string;
   /**
-   * As `aws:PrincipalOrgPaths` has them, `*` for any text: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`.
-   * @default - wherever they are
+   * Paths as in `aws:PrincipalOrgPaths`, `*` for any text: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`.
+   * @default - all accounts of the organization
    */
   readonly paths?: readonly string[];
 }
 
-/** A table that is there already, such as one that was restored, by its stream, which names it. */
+/** An existing table, such as a restored one, named by its stream. */
 export interface ExistingTable {
   /** `arn:...:table/NAME/stream/...`, as `LatestStreamArn` of DescribeTable; with new and old images. */
   readonly streamArn: string;
@@ -67,116 +72,116 @@ export interface SelfevidentProps {
   readonly quotas?: Partial<Quotas>;
 
   /**
-   * Whether everything goes with the stack, the data too. For tests.
+   * Whether the stack deletes everything with it, the data too. For tests.
    * @default false - the table is protected, backed up continuously, and stays when the stack is deleted
    */
   readonly ephemeral?: boolean;
 
   /**
-   * Serve gateways that decode `%2F` before they route, as emulators of AWS do: what no route knows then goes to a
-   * function with every operation, which puts ARNs together again. API Gateway itself needs no such thing.
+   * Supports gateways that decode `%2F` before they route, as emulators of AWS do. Requests that match no route then go
+   * to a function with all operations, which joins the ARNs again. API Gateway itself does not need this.
    * @default false
    */
   readonly decodedPaths?: boolean;
 
   /**
-   * The most requests that each method takes, whichever it is.
-   * @default - for each operation of the data plane 1,000 a second and 500 at once, for what browsers ask before it
-   * (OPTIONS) 100 and 100, for any other method 20 and 40
+   * The throttle of every method.
+   * @default - 1,000 a second and 500 at once for each operation of the data plane, 100 and 100 for its preflights
+   * (OPTIONS), 20 and 40 for any other method
    */
   readonly throttle?: Throttle;
 
   /**
-   * The most requests of single operations, whatever `throttle` says. `OPTIONS` is what browsers ask before each operation of
-   * the data plane.
-   * @default - as `throttle` has it
+   * Throttles of single operations, which override `throttle`. `OPTIONS` is for the preflights of each operation of the
+   * data plane.
+   * @default - `throttle`
    */
   readonly operationThrottles?: Readonly<Partial<Record<OperationName | 'OPTIONS', Throttle>>>;
 
   /**
-   * Write a line for each request to a log group. This makes a role for API Gateway and sets it **for all APIs of the
-   * account in this region**, since API Gateway knows one such role only.
+   * Logs each request in a log group. This makes a role for API Gateway and sets it **for all APIs of the account in
+   * this region**, since API Gateway has one such role only.
    * @default false
    */
   readonly accessLogs?: boolean;
 
   /**
-   * A domain name of your own. Its DNS records stay yours: the output `DomainTargets` says where they lead. Not with
+   * A domain name of your own. You make its DNS records; the output `DomainTargets` has their targets. Excludes
    * `privateEndpoints`.
-   * @default - the address that API Gateway gives
+   * @default - API Gateway's address
    */
   readonly domain?: CustomDomain;
 
   /**
-   * Interface endpoints for `execute-api`, through which alone the API can then be reached. One at least.
+   * Interface endpoints for `execute-api`, at least one. The API can then be reached only through them.
    * @default - the API has a public address, at which requests must be signed
    */
   readonly privateEndpoints?: readonly IVpcEndpoint[];
 
   /**
-   * Other accounts that may let their users and roles call this API, by `execute-api:Invoke` there: by their ids, by some of
-   * their roles, or by their organization.
+   * Other accounts whose users and roles may call this API, once their own policies allow `execute-api:Invoke`.
+   * Accounts are named by their ids, by some of their roles, or by their organization.
    * @default - this account's users and roles only
    */
   readonly trustedAccounts?: readonly (string | TrustedAccount | TrustedOrganization)[];
 
   /**
-   * A table that is there already, instead of one that the stack makes and owns. docs/restoring.md says what it must have, and
-   * what to do first with one that was restored.
+   * An existing table, instead of one that the stack makes and owns. docs/restoring.md has the requirements, and the
+   * steps for a restored table.
    * @default - a table of the stack's own
    */
   readonly table?: ExistingTable;
 
   /**
-   * A key of KMS that encrypts the table, the bucket of failed records, the queue and the logs. One that is only referred to
-   * must let CloudWatch Logs use it by its own policy; docs/deploying.md has it.
-   * @default - keys of AWS
+   * A KMS key that encrypts the table, the bucket of failed records, the queue and the logs. The policy of an imported
+   * key must allow CloudWatch Logs to use it; docs/deploying.md has the statement.
+   * @default - AWS's own keys
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * Where the resources were before, as `123456789012/eu-west-1`: ARNs of such an account and region, as they stand in
-   * old code, then name what is here. 20 at most.
-   * @default - ARNs of this deployment's own account and region alone; any other is not found
+   * Former accounts and regions of the resources, as `123456789012/eu-west-1`, 20 at most. Their ARNs, which old code
+   * may contain, then name the resources of this deployment.
+   * @default - only ARNs of this deployment's own account and region are found
    */
   readonly formerArns?: readonly string[];
 
   /**
-   * How long it is kept who changed what, in days: 1 to 36,500. Overrides of features, which name entities, are part of it.
-   * What an earlier version wrote is no longer shown after that time, and goes when `selfevident erase` reads it.
+   * Days for which the history of changes is kept, 1 to 36,500. It includes overrides of features, which name entities.
+   * Records of earlier versions are hidden after that time, and `selfevident erase` deletes them.
    * @default 400
    */
   readonly historyRetention?: number;
 
   /**
-   * Reserved concurrency by function: what it is certain of, and what it may not exceed.
-   * @default - all share what the account has
+   * Reserved concurrency by function: its guaranteed share and its limit.
+   * @default - all share the concurrency of the account
    */
   readonly reservedConcurrency?: Readonly<Partial<Record<FunctionName, number>>>;
 
   /**
-   * Where projects may have their evaluations and events delivered: names of buckets, and of log groups of this account
-   * and region. A bucket of another account is named in `bucketOwners` too, with that account: nobody else's bucket is written to.
-   * One that is encrypted with a key of its own also wants the key's permission for the functions.
+   * Destinations that projects may choose for their evaluations and events: names of buckets, and of log groups of this
+   * account and region. `bucketOwners` names the account of each bucket of another account; no other bucket is written
+   * to. The key of an encrypted bucket must allow the functions to use it.
    * @default - nowhere
    */
   readonly destinations?: Partial<Destinations>;
 
   /**
-   * The bus of this account on which changes are published.
+   * The bus of this account for events about changes.
    * @default 'default'
    */
   readonly eventBusName?: string;
 
   /**
-   * How long the functions' logs are kept.
+   * Retention of the functions' logs.
    * @default RetentionDays.THREE_MONTHS
    */
   readonly logRetention?: RetentionDays;
 
   /**
-   * Where alarms are sent.
-   * @default - alarms are seen in CloudWatch only
+   * The topic for alarms.
+   * @default - alarms are shown in CloudWatch only
    */
   readonly alarmTopic?: ITopic;
 }

@@ -1,6 +1,6 @@
 /**
- * The minute by minute run of the transitions. It can come twice or late without harm, and a run that failed is made
- * good by the next, so that only a run that could not even be started is kept.
+ * Runs the transitions every minute. A run can come twice or late without harm, and the next run does the work of one
+ * that failed. So the queue keeps only runs that could not be started.
  */
 import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -19,7 +19,7 @@ export interface TransitionScheduleProps {
 }
 
 export class TransitionSchedule extends Construct {
-  /** Invocations that EventBridge Scheduler gave up. */
+  /** Invocations that EventBridge Scheduler could not start. */
   readonly givenUp: Queue;
 
   constructor(scope: Construct, id: string, { transitions, encryptionKey }: TransitionScheduleProps) {
@@ -32,8 +32,8 @@ export class TransitionSchedule extends Construct {
       retentionPeriod: Duration.days(14),
     });
     acknowledge(this.givenUp, { 'AwsSolutions-SQS3': 'This is a dead-letter queue.' });
-    // The scheduler hands a run to Lambda's own queue, which would try one that fails twice more, for up to six hours:
-    // beside the runs of the minutes that follow, which do the same work.
+    // Lambda's own queue would try a failed run twice more within six hours, while the runs of the following minutes do
+    // the same work.
     transitions.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     new Schedule(this, 'EveryMinute', {
       description: 'Writes down what launches and experiments have come to.',
@@ -47,7 +47,7 @@ export class TransitionSchedule extends Construct {
     });
   }
 
-  /** The one that CDK would make may invoke every version of the function too. */
+  /** CDK's own role may also invoke every version of the function. */
   #role(transitions: LambdaFunction, encryptionKey: IKey | undefined) {
     const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions }) });

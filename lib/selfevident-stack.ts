@@ -1,5 +1,5 @@
 /**
- * A stack with the service in it, and what to tell its clients.
+ * A stack with the service, and outputs for its clients.
  */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';

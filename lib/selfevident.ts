@@ -25,15 +25,15 @@ import { existingTable, ServiceTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
 
 export class Selfevident extends Construct {
-  /** The address that clients are given, without a slash at its end. */
+  /** The address for clients, without a slash at its end. */
   readonly url: string;
   readonly api: ServiceApi;
   readonly table: ITable;
-  /** Batches of the stream that a function could not handle in 22 hours. */
+  /** Batches of the stream that no function could handle in 22 hours. */
   readonly failed: Bucket;
-  /** The bus on which changes are published. */
+  /** The bus for events about changes. */
   readonly eventBusName: string;
-  /** The names of a custom domain, and what their DNS records are to say. */
+  /** The target of the DNS record of each name of a custom domain. */
   readonly domainTargets: Readonly<Record<string, string>>;
 
   /** How long history is kept, in days. */
@@ -51,7 +51,7 @@ export class Selfevident extends Construct {
     const destinations = { buckets: [], logGroups: [], ...props.destinations };
     const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
 
-    // Metrics go by names, which two deployments in an account must not share.
+    // Two deployments in an account must not share the names of their metrics.
     const name = Names.uniqueResourceName(this, { maxLength: 128 });
     const metricNamespace = `Selfevident/${name}`;
 
@@ -121,22 +121,24 @@ export class Selfevident extends Construct {
     });
   }
 
-  /** Lets a grantee evaluate features: of all projects, or of one, called by its name or by its ARN. */
+  /** Lets a grantee evaluate features of all projects or of one, which requests name by its name or its ARN. */
   grantEvaluate(grantee: IGrantable, project?: string): Grant {
     return this.#grant(grantee, 'evaluate', project);
   }
 
-  /** Lets a grantee put events: for all projects or for one. */
+  /** Lets a grantee put events for all projects or for one. */
   grantPutEvents(grantee: IGrantable, project?: string): Grant {
     return this.#grant(grantee, 'putEvents', project);
   }
 
-  /** Lets a grantee see everything and change nothing; for one project, what is inside it. */
+  /** Lets a grantee read everything, or everything in one project. */
   grantRead(grantee: IGrantable, project?: string): Grant {
     return this.#grant(grantee, 'read', project);
   }
 
-  /** Lets a grantee see and change everything but evaluate and put events; for one project, what is inside it. */
+  /**
+   * Lets a grantee read and change everything, or everything in one project. Evaluations and events are not included.
+   */
   grantManage(grantee: IGrantable, project?: string): Grant {
     return this.#grant(grantee, 'manage', project);
   }

@@ -1,6 +1,6 @@
 /**
- * Checks what a deployment is told before anything is made of it: a misspelled quota, or an ARN where a name is wanted,
- * would be a setting without effect. What is only known when the stack is deployed is taken as it is.
+ * Checks the settings of a deployment at synthesis. Otherwise a misspelled quota, or an ARN in the place of a name,
+ * would have no effect. Values that are only known at deployment are not checked.
  */
 import { Token } from 'aws-cdk-lib';
 import * as z from 'zod';
@@ -9,7 +9,7 @@ import { defaultQuotas } from '../domain/quotas.ts';
 import { functionRows } from './functions/functions.ts';
 import type { SelfevidentProps } from './props.ts';
 
-/** Says in one line what is wrong with which setting. */
+/** Names each bad setting and its problem, on one line. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -20,11 +20,11 @@ const count = z.number().refine((value) => Token.isUnresolved(value) || (Number.
   error: 'must be a whole number, 0 or more',
 });
 
-/** A count, or none, for each of these names and for no other. */
+/** Counts by name; no other names are allowed. */
 const countsOf = (names: readonly string[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, count.optional()]))).optional();
 
-/** Lambda takes 4 KB of environment; the rest of it has far less than one. */
+/** Lambda takes 4 KB of environment, of which the other variables need far less than 1 KB. */
 const MAX_CHARACTERS = 3_000;
 
 const Throttle = z.strictObject({
@@ -36,7 +36,7 @@ const account = text(/^\d{12}$/, 'the 12 digits of an account');
 const someTexts = (pattern: RegExp, description: string) =>
   z.array(text(pattern, description)).min(1, 'must be one at least').optional();
 
-/** By its type, so that what is wrong is said of the form that was meant. */
+/** Chooses the form by the type of the value, so that the problem is about the form that was meant. */
 const Trusted = z.unknown().superRefine((value, context) => {
   const form =
     typeof value === 'string' ? account : Object(value).organization === undefined ? OfAccount : OfOrganization;
@@ -110,7 +110,7 @@ const Consistent = Settings.refine(({ domain, privateEndpoints }) => !(domain &&
   path: ['domain'],
 });
 
-/** @throws SettingsError for settings that are not known, not possible, or not possible together. */
+/** @throws SettingsError for unknown settings, impossible values, and settings that exclude each other. */
 export const checkSettings = (props: SelfevidentProps): void => {
   const { error } = Consistent.safeParse(props);
   if (error)

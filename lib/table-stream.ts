@@ -1,6 +1,6 @@
 /**
- * Who follows the table's stream: the counting, and the delivery, each at its own pace. Every record comes in order, again
- * and again for 22 of the 24 hours that a stream keeps it, and then goes to a bucket, so that none is lost.
+ * The followers of the table's stream: counting and delivery, each at its own pace. Lambda delivers records in order,
+ * and tries again for 22 of the 24 hours that the stream keeps them. Then they go to a bucket, so that none is lost.
  */
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -28,27 +28,27 @@ export interface TableStreamProps {
 
 type MappingOptions = Pick<EventSourceMappingOptions, 'filters' | 'maxBatchingWindow' | 'tumblingWindow'>;
 
-/** How both follow the stream; docs/capacity.md says how much that is. */
+/** docs/capacity.md has the load that these allow. */
 const followOptions = { batchSize: 1_000, parallelizationFactor: 1 } as const;
 
 /**
- * A batch of the counting costs about the same with one record as with a hundred, and results are looked at every five
- * minutes: where little happens, three minutes make twenty records of one. Where much happens, batches are full before.
+ * Counting a batch costs about the same for one record as for a hundred, and looks come every five minutes. With little
+ * traffic, three minutes make one batch of twenty. With much traffic, batches are full earlier.
  */
 export const countingOptions = {
   ...followOptions,
   maxBatchingWindow: Duration.minutes(3),
-  // Lambda names the shard only to a function with a tumbling window, and a total is its shard's own. Each window ends with
-  // a call without records, and cuts a batch: it is as long as it can be.
+  // Each shard has its own totals, and Lambda names the shard only with a tumbling window. The window is as long as
+  // possible, since its end cuts a batch and makes a call without records.
   tumblingWindow: Duration.minutes(15),
 } as const;
 
-/** Lines and changes are awaited elsewhere. */
+/** Others wait for delivery records and events, so batches close early. */
 const deliveryOptions = { ...followOptions, maxBatchingWindow: Duration.seconds(5) } as const;
 
 /**
- * What is in a batch belongs to totals that are kept for 90 days, and is good for nothing after that. One that was handled is
- * removed, and can be brought back for a month.
+ * Failed batches expire with the totals that they belong to, after 90 days. A batch that was handled is deleted, and
+ * can be restored for 30 days.
  */
 const lifecycleRules = [
   { expiration: Duration.days(90), noncurrentVersionExpiration: Duration.days(30) },
@@ -56,7 +56,7 @@ const lifecycleRules = [
 ] as const;
 
 export class TableStream extends Construct {
-  /** Records that a function could not handle in time. */
+  /** Batches that no function could handle in 22 hours. */
   readonly failed: Bucket;
 
   constructor(scope: Construct, id: string, props: TableStreamProps) {
@@ -79,7 +79,7 @@ export class TableStream extends Construct {
     });
     const stream = streamOf(table);
     this.#follow('Counting', stream, aggregation, {
-      // What expires is REMOVE, and stays counted.
+      // Expired items come as REMOVE, and stay counted.
       filters: [recordFilter(FilterRule.or('INSERT', 'MODIFY'), 'E#')],
       ...countingOptions,
     });
@@ -114,7 +114,10 @@ const streamOf = ({ tableStreamArn }: ITable): string => {
 const recordFilter = (eventName: unknown, partitionKeys: string): Record<string, unknown> =>
   FilterCriteria.filter({ eventName, dynamodb: { Keys: { PK: { S: FilterRule.beginsWith(partitionKeys) } } } });
 
-/** What Lambda does with the role of a function for a mapping; CDK's own grants also read and delete in the bucket. */
+/**
+ * Lambda's actions for a mapping, by the role of its function. CDK's own grants would also read and delete in the
+ * bucket.
+ */
 const allowFollowing = (follower: ServiceFunction, stream: string, failed: Bucket): void => {
   const allow = (actions: string[], resources: string[]) =>
     follower.addToRolePolicy(new PolicyStatement({ actions, resources }));

@@ -1,5 +1,5 @@
 /**
- * The single table. Its keys are in `lambdas/store/table/schema.ts`; a test holds the two together.
+ * The single table. A test compares it with `lambdas/store/table/schema.ts`, which has its keys.
  */
 import { Fn, RemovalPolicy } from 'aws-cdk-lib';
 import {
@@ -16,7 +16,7 @@ import { timeToLive } from '../lambdas/store/table/schema.ts';
 import type { ExistingTable } from './props.ts';
 
 export interface ServiceTableProps {
-  /** Whether the table goes with the stack, unprotected. */
+  /** Whether the table is unprotected and deleted with the stack. */
   readonly ephemeral: boolean;
   readonly encryptionKey: IKey | undefined;
 }
@@ -37,7 +37,7 @@ export class ServiceTable extends Table {
   }
 }
 
-/** A table that is there already. It has what its owner has given it, and no deployment changes it. */
+/** An existing table, which no deployment changes. */
 export const existingTable = (scope: Construct, id: string, { streamArn }: ExistingTable): ITable =>
   Table.fromTableAttributes(scope, id, {
     tableArn: Fn.select(0, Fn.split('/stream/', streamArn)),

@@ -1,5 +1,5 @@
 /**
- * Whose code the bundles of the npm package have in them, with the licenses that it comes under. The package carries the text.
+ * The notices for the code of other packages in the bundles of the npm package, with their licenses.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ export const packageFolders = (inputs: Iterable<string>): readonly string[] => {
 };
 
 /**
- * The notices for packages in these folders: each text of a license once, below the packages that come with it.
+ * The notices for packages in these folders: each license text once, below its packages.
  *
  * @throws Error for a package whose license is not known.
  */
@@ -35,7 +35,7 @@ export const thirdPartyNotices = (folders: readonly string[]): string => {
 
 const heading = 'The functions in this package contain code of these packages, under the licenses that follow them.';
 
-/** Licenses, notices and who holds the copyright, as the package has them. */
+/** The package's own license, notice and copyright files; undefined when it has none. */
 const licenseIn = (folder: string): string | undefined => {
   const names = readdirSync(folder)
     .filter((name) => /^(licen[cs]e|notice|copyright)/i.test(name))
@@ -44,7 +44,7 @@ const licenseIn = (folder: string): string | undefined => {
   return texts.length === 0 ? undefined : texts.join('\n\n');
 };
 
-/** The text of the license that a package names without having it. */
+/** The text of a license that the package names but does not contain. */
 const declaredLicense = (folder: string, { name, license, author = '' }: Manifest): string => {
   if (license !== 'MIT')
     throw new Error(`${name} has no text of its license (${license}), which the notices must have`);
@@ -52,7 +52,7 @@ const declaredLicense = (folder: string, { name, license, author = '' }: Manifes
   return `MIT License\n\n${holder}\n\n${mit}`;
 };
 
-/** From the page of the package, without its links. */
+/** The copyright line of the package's README, without links. */
 const copyrightIn = (folder: string): string | undefined => {
   const [page] = readdirSync(folder).filter((name) => /^readme/i.test(name));
   const [line] = page ? (/Copyright \(c\).*$/m.exec(readFileSync(join(folder, page), 'utf8')) ?? []) : [];

@@ -1,6 +1,6 @@
 /**
- * A line for each request, when asked for: who called what and how it went. Paths name resources but no entity, whose
- * ids are in bodies.
+ * The optional access log: caller, operation and outcome of each request. Paths name no entities; their ids are in
+ * bodies, which are not logged.
  */
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat, LogGroupLogDestination, type StageOptions } from 'aws-cdk-lib/aws-apigateway';

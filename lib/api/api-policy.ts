@@ -1,5 +1,5 @@
 /**
- * The resource policy of the API, when it has one: for callers of other accounts, and for private networks.
+ * The resource policy of the API, for callers of other accounts and for private networks.
  */
 import { Aws } from 'aws-cdk-lib';
 import {
@@ -17,7 +17,7 @@ import type { SelfevidentProps, TrustedAccount, TrustedOrganization } from '../p
 const invoke = { actions: ['execute-api:Invoke'] };
 const everything = 'execute-api:/*';
 
-/** Undefined when callers' own policies are all there is to ask. */
+/** Returns undefined when the callers' own policies decide alone. */
 export const resourcePolicy = ({
   trustedAccounts = [],
   privateEndpoints,
@@ -29,7 +29,7 @@ export const resourcePolicy = ({
     statements: [
       letIn(callers),
       ...trustedAccounts.flatMap((trusted) => (typeof trusted === 'string' ? [] : [letInSome(trusted)])),
-      // Browsers do not sign the question whether they may ask, and a policy denies what it does not name.
+      // A policy denies what it does not name, and browsers do not sign preflights.
       new PolicyStatement({ ...invoke, principals: [new AnyPrincipal()], resources: ['execute-api:/*/OPTIONS/*'] }),
       ...(privateEndpoints ? [denyOutside(privateEndpoints.map(({ vpcEndpointId }) => vpcEndpointId))] : []),
     ],
@@ -39,7 +39,9 @@ export const resourcePolicy = ({
 const letIn = (principals: IPrincipal[], conditions: Conditions = {}): PolicyStatement =>
   new PolicyStatement({ ...invoke, principals, resources: [everything], conditions });
 
-/** A principal with a `*` in it is no principal; a condition may have one. What a session has as its ARN here is that of its role. */
+/**
+ * A principal's name cannot contain `*`, but a condition can. For a session, `aws:PrincipalArn` is the ARN of its role.
+ */
 const letInSome = (callers: TrustedAccount | TrustedOrganization): PolicyStatement => {
   if ('organization' in callers) {
     const { organization, paths = [] } = callers;

@@ -26,15 +26,15 @@ export interface ServiceApiProps
     | 'throttle'
     | 'trustedAccounts'
   > {
-  /** Its metrics in CloudWatch go by this name, which no other API of the account and region should have. */
+  /** Name of its metrics in CloudWatch, which no other API of the account and region should have. */
   readonly apiName: string;
-  /** Which function serves an operation of a group. */
+  /** The function for each group of operations. */
   readonly functions: Readonly<Record<Group, IFunction>>;
-  /** Whether another address than API Gateway's is the only one. */
+  /** Whether API Gateway's own address is closed, and only the domain name answers. */
   readonly closed: boolean;
-  /** What becomes of logs when the stack goes. */
+  /** Fate of the logs when the stack is deleted. */
   readonly removalPolicy: RemovalPolicy;
-  /** Serves what no route knows. */
+  /** Serves requests that match no route. */
   readonly fallback: IFunction;
 }
 
@@ -42,7 +42,7 @@ const stageName = 'prod';
 const signed = { authorizationType: AuthorizationType.IAM };
 
 export class ServiceApi extends RestApi {
-  /** The address without a slash at its end, as clients are told it. */
+  /** The address for clients, without a slash at its end. */
   readonly address: string;
 
   constructor(scope: Construct, id: string, props: ServiceApiProps) {
@@ -89,11 +89,11 @@ const addRoutes = (api: RestApi, { functions, fallback }: ServiceApiProps): void
     api.root.resourceForPath(path).addMethod(method, integrationOf(functions[group]), signed);
   }
   api.root.addProxy({ anyMethod: false });
-  // A method that a path does not know, and a path on the way to another, would be 403 by the gateway itself.
+  // API Gateway itself would answer 403 for an unknown method, and for a path that is only a part of others.
   for (const resource of resourcesOf(api)) resource.addMethod('ANY', integrationOf(fallback), signed);
 };
 
-/** One permission for the whole API: one for each method would pass the 20 KB that a function's policy may have. */
+/** One permission covers the whole API. Permissions for each method would exceed the 20 KB of a function's policy. */
 const integrationOf = (handler: IFunction): LambdaIntegration =>
   new LambdaIntegration(handler, { scopePermissionToMethod: false });
 

@@ -1,6 +1,6 @@
 /**
- * A domain name of the deployment's own, and `dataplane.` before it: clients put that there for the operations of the
- * data plane unless told otherwise.
+ * The deployment's own domain name, and the same name behind `dataplane.`, which clients put before it for the
+ * operations of the data plane.
  */
 import { DomainName, EndpointType, type IRestApi, type RestApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
@@ -8,7 +8,7 @@ import type { CustomDomain } from '../props.ts';
 
 export class ServiceDomain extends Construct {
   readonly address: string;
-  /** Names, and what their DNS records are to say. */
+  /** The target of each name's DNS record. */
   readonly targets: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, { api, name, certificate }: CustomDomain & { readonly api: RestApi }) {

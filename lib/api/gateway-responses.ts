@@ -1,6 +1,6 @@
 /**
- * Answers that the gateway gives without a function: a `message` as the service has it, readable across origins. The
- * name of the error stays API Gateway's: it always sends its own, and a second one confuses clients.
+ * Answers that the gateway gives without a function: with a `message` like the service's, and readable across origins.
+ * API Gateway always sends its own name of the error, and a second name would confuse clients.
  */
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { corsHeaders } from '../../contract/cors.ts';

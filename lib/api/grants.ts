@@ -1,5 +1,5 @@
 /**
- * Lets callers in: the statements of a grant, in policies that are as large as IAM allows and no larger.
+ * Grants callers the use of the API, in policies that stay within IAM's size limits.
  */
 import { Aws, Token } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
@@ -21,13 +21,13 @@ import { type GrantName, invokePatterns, type Patterns } from './invoke-patterns
 export interface GrantOptions {
   readonly api: RestApi;
   readonly name: GrantName;
-  /** The only project that is granted; all of them when left out. */
+  /** The only project of the grant; all projects when left out. */
   readonly project?: string | undefined;
-  /** Accounts and regions by whose ARNs the project may be called too. */
+  /** Accounts and regions whose ARNs may name the project too. */
   readonly formerArns: readonly string[];
 }
 
-/** @throws Error when the project is not called by a name. */
+/** @throws Error when `project` is not the name of a project. */
 export const grantInvoke = (grantee: IGrantable, { api, ...granted }: GrantOptions): Grant => {
   const grants = patternsOf(granted).map(({ allow, deny = [] }) => {
     const resourceArns = arnsOf(api, allow);
@@ -49,7 +49,7 @@ const arnsOf = (api: RestApi, patterns: readonly string[]): string[] =>
     return api.arnForExecuteApi(method, `/${path.join('/')}`, api.deploymentStage.stageName);
   });
 
-/** A statement for each: all projects, or one by its name, by its ARN and by those that it had. */
+/** The patterns of all projects, or of one project by its name, its ARN and its former ARNs. */
 const patternsOf = ({ name, project, formerArns }: Omit<GrantOptions, 'api'>): readonly Patterns[] => {
   const { allProjects, oneProject } = invokePatterns[name];
   if (project === undefined) return [allProjects];
@@ -65,16 +65,16 @@ const patternsOf = ({ name, project, formerArns }: Omit<GrantOptions, 'api'>): r
 const encodedArn = (project: string, account: string = Aws.ACCOUNT_ID, region: string = Aws.REGION): string =>
   ['arn', Aws.PARTITION, 'evidently', region, account, `project%2F${project}`].join('%3A');
 
-/** Of the 6,144 characters that a managed policy may have. */
+/** A managed policy may have 6,144 characters. */
 const MAX_POLICY_CHARACTERS = 6_000;
 
-/** Characters of JSON, with no reference of an ARN longer than `ap-southeast-2`. */
+/** Characters of the JSON, with each reference counted as long as `ap-southeast-2`, the longest common region. */
 const lengthOf = (json: unknown): number =>
   JSON.stringify(json).replace(/\$\{Token\[[^\]]*\]\}/g, 'ap-southeast-2').length;
 
 /**
- * Users, groups and roles of CDK hold managed policies, since what they may have inline is soon used up, and CDK takes
- * every ARN for 150 characters when it divides that of roles. Whoever else is granted something holds it as CDK does it.
+ * Users, groups and roles get managed policies. Their inline policies are soon full, and CDK counts every ARN as 150
+ * characters when it splits a role's. Other grantees get the policies that CDK makes.
  */
 const holderOf = (grantee: IGrantable, arns: readonly string[]): IGrantable => {
   const principal = grantee.grantPrincipal;
@@ -84,7 +84,7 @@ const holderOf = (grantee: IGrantable, arns: readonly string[]): IGrantable => {
   return grantee;
 };
 
-/** The first policy of the principal that has room for these ARNs. */
+/** Returns the first policy of the principal with room for these ARNs, or a new one. */
 const policyOf = (principal: IConstruct, props: ManagedPolicyProps, arns: readonly string[]): ManagedPolicy => {
   const added = lengthOf(arns) + 200;
   for (let number = 1; ; number++) {

@@ -1,16 +1,17 @@
 /**
- * What each grant allows, as the `METHOD/path` of `execute-api` ARNs: few and short, since IAM bounds the size of policies.
- * A test holds them to the operations that a grant is for, with every word of a route as the name of everything.
+ * The patterns of each grant, as the `METHOD/path` of `execute-api` ARNs. They are few and short, since IAM bounds the
+ * size of policies. A test compares them with the operations of the grant, with every word of a route as the name of a
+ * resource.
  */
 export interface Patterns {
   readonly allow: readonly string[];
-  /** What `allow` covers only because `*` passes slashes: a launch or an experiment that is called like a route. */
+  /** Paths that `allow` covers only because `*` matches slashes: of a launch or an experiment called like a route. */
   readonly deny?: readonly string[];
 }
 
 interface Grants {
   readonly allProjects: Patterns;
-  /** Of one project, whose spelling stands in the place of `PROJECT`; nothing in them covers what they are not for. */
+  /** Patterns for one project, whose spelling replaces `PROJECT`. They cover no other operation. */
   readonly oneProject: readonly string[];
 }
 
@@ -46,7 +47,8 @@ export const invokePatterns = {
     ],
   },
   manage: {
-    // Covers the evaluation of features called features, launches or experiments, which whoever manages could change.
+    // Also covers evaluations of a feature that is called features, launches or experiments; its manager may change it
+    // anyway.
     allProjects: {
       allow: [
         'DELETE/*',

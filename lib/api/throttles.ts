@@ -1,6 +1,7 @@
 /**
- * How many requests each method takes: API Gateway answers those over it with 429, which the SDKs try again, and which cost
- * nothing. An account has 10,000 a second in a region for all its APIs; no deployment takes most of that unless told to.
+ * The throttle of each method. API Gateway answers requests over it with 429; they cost nothing, and the SDKs try them
+ * again. An account has 10,000 requests a second in a region for all its APIs, of which the defaults leave most to
+ * others.
  */
 import { Token } from 'aws-cdk-lib';
 import type { StageOptions } from 'aws-cdk-lib/aws-apigateway';
@@ -9,15 +10,15 @@ import type { SelfevidentProps, Throttle } from '../props.ts';
 
 type ThrottleProps = Pick<SelfevidentProps, 'operationThrottles' | 'throttle'>;
 
-/** What Evidently allowed for each operation of the data plane. */
+/** Evidently's own throttle for each operation of the data plane. */
 const dataPlane: Throttle = { rate: 1_000, burst: 500 };
-/** Browsers ask without a signature, so that a stranger can ask too; they keep the answer for hours. */
+/** Preflights are not signed, so strangers can send them too. Browsers keep the answer for hours. */
 const preflight: Throttle = { rate: 100, burst: 100 };
 const others: Throttle = { rate: 20, burst: 40 };
 
 const isDataPlane = (name: OperationName): boolean => rowOf(name).endpoint === 'dataplane';
 
-/** By `PATH/METHOD`, as the stage of an API names its methods; `/*` and `*` stand for all that are not named. */
+/** Throttles by `PATH/METHOD`, as the stage of an API names methods; `/*` and `*` stand for all others. */
 const throttlesOf = ({ throttle, operationThrottles = {} }: ThrottleProps): Readonly<Record<string, Throttle>> => {
   const { OPTIONS = throttle ?? preflight, ...given } = operationThrottles;
   const named = operationNames.flatMap((name): [string, Throttle][] => {
@@ -32,7 +33,7 @@ const throttlesOf = ({ throttle, operationThrottles = {} }: ThrottleProps): Read
   return { '/*/*': rest, ...Object.fromEntries(named.filter(([, own]) => own !== rest)) };
 };
 
-/** The same, as the options of a stage. */
+/** The options of a stage for these throttles. */
 export const throttleOptions = (props: ThrottleProps): StageOptions => {
   const { '/*/*': rest = others, ...named } = throttlesOf(props);
   const methodOptions = Object.entries(named).map(([method, { rate, burst }]) => [
@@ -46,6 +47,6 @@ export const throttleOptions = (props: ThrottleProps): StageOptions => {
   };
 };
 
-/** Requests a second: half of what the busiest method may take. */
+/** Requests a second that call for an alarm: half of the highest throttle, at least 1. */
 export const manyRequests = (props: ThrottleProps): number =>
   Math.max(1, ...Object.values(throttlesOf(props)).map(({ rate }) => (Token.isUnresolved(rate) ? 0 : rate / 2)));

@@ -1,6 +1,6 @@
 /**
- * What functions may do with the table: each takes the actions that it sends, and the partition keys that it sends them
- * for. Nobody scans. Plain data, so that a test can hold it to what is really sent.
+ * Permissions of the functions on the table, by action and partition key. No function scans. The rows are plain data,
+ * so that a test can compare them with the requests of the real handlers.
  */
 import { keys, lineKeys, lists } from '../../lambdas/store/table/schema.ts';
 
@@ -8,7 +8,7 @@ export interface Access {
   readonly actions: readonly `dynamodb:${string}`[];
   /** Partition keys, with `*` for any text. */
   readonly partitionKeys: readonly string[];
-  /** Partition keys of other actions in the same transactions: allowed beside one of `of`, and denied alone. */
+  /** Partition keys of other writes in the same transactions: allowed with one of `partitionKeys`, denied alone. */
   readonly otherKeys?: readonly string[];
 }
 
@@ -26,9 +26,9 @@ const undeliveredLines = lineKeys.undeliveredLines({ project: any, time: 0, id: 
 type Write = 'ConditionCheckItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem';
 
 /**
- * The statements of transactions: what each write is for. DynamoDB asks the permission of each kind of write in a transaction,
- * and does not say whether `dynamodb:LeadingKeys` are then the keys of those writes alone or of all: the keys of the others
- * are allowed beside, so that both are right.
+ * The statements for the writes of transactions, by action. DynamoDB checks the permission of each kind of write in a
+ * transaction. Its documentation does not say whether `dynamodb:LeadingKeys` then has the keys of those writes or of
+ * all, so the statements are right for both.
  */
 const inTransactions = (writes: Readonly<Record<Write, readonly string[]>>): Access[] => {
   const all = [...new Set(Object.values(writes).flat())];
@@ -78,7 +78,7 @@ export const access = {
   writeLines: { actions: ['dynamodb:PutItem'], partitionKeys: [lines] },
   countDrops: { actions: ['dynamodb:UpdateItem'], partitionKeys: [totals] },
   count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], partitionKeys: [totals] },
-  /** Whoever reads sums first rolls up what is final. */
+  /** Readers of sums roll up the final ones first, which writes. */
   readSums: { actions: ['dynamodb:PutItem', 'dynamodb:Query'], partitionKeys: [totals] },
   /** What was told already is read first. A finding and its history are one transaction. */
   tell: [

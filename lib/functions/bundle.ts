@@ -1,6 +1,6 @@
 /**
- * How the code of a function is made: one CommonJS file, minified, with the SDK of our own version in it, and its
- * source map beside the assembly instead of in it.
+ * Bundles the code of a function into one minified CommonJS file, with its own version of the SDK. The source map is
+ * written elsewhere and is not deployed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -10,9 +10,9 @@ const root = join(import.meta.dirname, '../..');
 
 export const entryFolder = join(root, 'lambdas', 'entry');
 
-/** Modules that a bundle has a file of `lib/functions/stand-ins` instead of: what comes along and no function uses. */
+/** Modules that no function uses but the SDK loads. Bundles have a file of `lib/functions/stand-ins` instead. */
 const standIns = {
-  // The default chain of credentials is a third of a bundle, and a function uses one link of it.
+  // The default chain of credentials is a third of a bundle, and a function uses one provider of it.
   '@aws-sdk/credential-provider-node': 'credentials.ts',
   '@aws-sdk/middleware-endpoint-discovery': 'endpoint-discovery.ts',
   '@aws/lambda-invoke-store': 'invoke-store.ts',
@@ -31,19 +31,20 @@ export interface Bundle {
   readonly sourceMaps: string;
 }
 
-/** How every bundle is made. */
+/** esbuild's options for every bundle. */
 export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
   platform: 'node',
   target: 'node24',
-  // CommonJS starts faster than ES modules in Lambda; packages are still read as ES modules, of which less is left.
+  // CommonJS starts faster than ES modules in Lambda. Packages are read as ES modules, of which tree shaking removes
+  // more.
   format: 'cjs',
   mainFields: ['module', 'main'],
-  // `import()` of a module of Node's would read all its exports, and with those of `node:http` load `fetch`.
+  // `import()` of a Node module reads all its exports; those of `node:http` would load `fetch`.
   supported: { 'dynamic-import': false },
-  // What Node loads its web streams for, when it is only asked whether they are there.
+  // A test for `ReadableStream` would make Node load its web streams.
   define: { ReadableStream: 'undefined' },
   legalComments: 'none',
   alias: Object.fromEntries(
@@ -55,7 +56,7 @@ export const bundleOptions = {
 export interface BundleResult {
   /** Bytes. */
   readonly size: number;
-  /** The files whose code is in it, from the root of the project. */
+  /** Paths of the files whose code is in the bundle, from the root of the project. */
   readonly inputs: readonly string[];
 }
 
@@ -79,7 +80,7 @@ export const writeBundle = ({ name, outdir, sourceMaps }: Bundle): BundleResult 
   return { size, inputs: inputsOf(metafile) };
 };
 
-/** Of what was read, what is left in the code. */
+/** The files that esbuild read and did not remove. */
 export const inputsOf = ({ outputs }: Metafile): string[] =>
   Object.values(outputs).flatMap(({ inputs }) =>
     Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0),

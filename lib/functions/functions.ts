@@ -5,11 +5,11 @@ import { type Access, access } from './access.ts';
 
 export interface FunctionRow {
   readonly description: string;
-  /** Megabytes; the share of a processor follows from it. docs/cold-starts.md says how they were chosen. */
+  /** Megabytes, which also set the share of a processor. docs/cold-starts.md has the measurements behind them. */
   readonly memory: number;
-  /** Seconds. Behind the gateway at most 29, which is when it gives up. */
+  /** Seconds; behind the gateway at most 29, its own timeout. */
   readonly timeout: number;
-  /** Statements on the table; none for a function that is not told of the table. */
+  /** Permissions on the table; a function without any does not get the table's name. */
   readonly access: readonly Access[];
 }
 

@@ -1,9 +1,9 @@
 /**
- * The code of a function in the npm package, which has bundles instead of what they are made from. `bin/pack.ts` puts this
- * in the place of `code.ts`.
+ * The code of a function in the npm package, which has the bundles and not their sources. `bin/pack.ts` replaces
+ * `code.ts` by this file.
  */
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 
-/** Beside the packed construct. */
+/** The bundles are beside the packed construct. */
 export const codeOf = (name: string): Code => Code.fromAsset(join(import.meta.dirname, 'functions', name));

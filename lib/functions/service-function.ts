@@ -1,6 +1,6 @@
 /**
- * One function of the service: its code, its log group, and a role of its own that may write these logs, use the table
- * as the function's row says, and do nothing else.
+ * One function of the service: its code, its log group and its role. The role may write these logs and use the table as
+ * the function's row says, and nothing else.
  */
 import { Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -63,14 +63,14 @@ export class ServiceFunction extends LambdaFunction {
   }
 }
 
-/** `management` is `Management` in the template. */
+/** The id of a function in the template: `Management` for `management`. */
 export const idOf = (name: string): string =>
   name
     .split('-')
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join('');
 
-/** What `lambdas/entry` reads. */
+/** The variables that `lambdas/entry/environment.ts` reads. */
 const environmentOf = ({
   table,
   quotas,
@@ -99,7 +99,7 @@ const statementsOf = ({ actions, partitionKeys, otherKeys = [] }: Access, tableA
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys }, ...conditions },
     });
   const allowed = one(Effect.ALLOW, [...partitionKeys, ...otherKeys]);
-  // Without keys `ForAllValues` is true, and would deny what there are none for.
+  // `ForAllValues` is true for a request without keys, which the denial is not meant for.
   const keysAreKnown = { Null: { 'dynamodb:LeadingKeys': 'false' } };
   return otherKeys.length > 0 ? [allowed, one(Effect.DENY, otherKeys, keysAreKnown)] : [allowed];
 };

@@ -1,5 +1,5 @@
 /**
- * Alarms, for what needs somebody. They are few, since each has its price.
+ * Alarms for what an operator must act on. They are few, since each has its price.
  */
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
@@ -11,11 +11,11 @@ import type { ObservabilityProps } from './props.ts';
 interface AlarmRow {
   readonly description: string;
   readonly metric: Metric;
-  /** The value that alarms, or anything beyond it. */
+  /** This value and anything beyond it alarms. */
   readonly threshold: number;
-  /** How many periods in a row. */
+  /** Periods in a row; 1 by default. */
   readonly periods?: number;
-  /** Too little is what alarms, and nothing at all is too little. */
+  /** Alarms below the threshold, and without data. */
   readonly below?: true;
 }
 
@@ -110,7 +110,7 @@ const alarmRows = ({
   };
 };
 
-/** One for each function of this deployment: an alarm on their sum has the price of all, and does not say which. */
+/** One alarm for each function. An alarm on their sum would have the same price, and not name the function. */
 const throttleAlarms = (functions: ObservabilityProps['functions']): Readonly<Record<string, AlarmRow>> =>
   Object.fromEntries(
     Object.entries(functions).map(([name, one]) => [

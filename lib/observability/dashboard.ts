@@ -1,5 +1,5 @@
 /**
- * The dashboard: the API, the functions, the table, and all that the service counts itself.
+ * The dashboard: the API, the functions, the table, and the service's own metrics.
  */
 import { GraphWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';

@@ -1,5 +1,5 @@
 /**
- * The metrics that alarms and the dashboard read beside those that AWS's constructs know.
+ * Metrics of the alarms and the dashboard that AWS's constructs do not have.
  */
 import { Duration } from 'aws-cdk-lib';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
@@ -13,11 +13,11 @@ export const maximum = { period: fiveMinutes, statistic: 'Maximum' };
 
 export type ReportedMetric = keyof typeof reportedMetrics;
 
-/** Metrics that the service writes in its logs; `domain/operational-metric.ts` has their names. */
+/** Metrics from the service's logs; `domain/operational-metric.ts` has their names. */
 export const metricsIn =
   (namespace: string) =>
   (metricName: OperationalMetric | ReportedMetric, options: MetricOptions): Metric =>
     new Metric({ namespace, metricName, ...options });
 
-/** How far a function is behind the stream that it follows, in milliseconds. */
+/** Milliseconds by which a function is behind the stream that it follows. */
 export const iteratorAge = (follower: IFunction): Metric => follower.metric('IteratorAge', maximum);

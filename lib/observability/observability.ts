@@ -1,5 +1,5 @@
 /**
- * What an operator sees: one dashboard, and alarms for what needs somebody.
+ * The dashboard and the alarms for operators.
  */
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';

@@ -1,5 +1,5 @@
 /**
- * What the dashboard and the alarms watch.
+ * The parts of a deployment that the dashboard and the alarms watch.
  */
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -14,11 +14,11 @@ export interface ObservabilityProps {
     Record<'aggregation' | 'delivery' | 'evaluation' | 'ingestion' | 'transitions', ServiceFunction> &
       Record<string, ServiceFunction>
   >;
-  /** Scheduled runs that were given up. */
+  /** Scheduled runs that could not be started. */
   readonly givenUp: IQueue;
-  /** Requests a second that somebody should know of. */
+  /** Requests a second that call for an alarm. */
   readonly manyRequests: number;
-  /** Where the functions count, as `lambdas/entry/observation.ts` is told. */
+  /** Namespace of the functions' metrics, which `lambdas/entry/observation.ts` writes. */
   readonly metricNamespace: string;
   readonly topic?: ITopic | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * The SDK looks for its configuration files, which a function does not have: it has environment variables. Bundles have
- * this instead of the module of Node's, which takes longer to load than it takes not to find them.
+ * Replaces `node:fs/promises` in bundles. The SDK loads it to look for configuration files, and a function has none: it
+ * is configured by environment variables.
  */
 
 /** Named as in `node:fs/promises`. @throws Error always, which the SDK takes for an empty file. */

@@ -1,6 +1,6 @@
 /**
- * The credentials of a function's role, which Lambda hands over by environment variables. Bundles have this instead of
- * the SDK's default chain.
+ * Replaces the SDK's default chain of credentials in bundles. Lambda passes the credentials of a function's role by
+ * environment variables.
  */
 
 interface Credentials {
@@ -9,7 +9,7 @@ interface Credentials {
   readonly sessionToken?: string;
 }
 
-/** Named as in the package that it stands for. @throws Error when there are no credentials. */
+/** Has the name of the SDK's function. @throws Error when there are no credentials. */
 export const defaultProvider = () => async (): Promise<Credentials> => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) throw new Error('The environment has no AWS credentials.');

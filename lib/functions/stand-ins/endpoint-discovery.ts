@@ -1,9 +1,9 @@
 /**
- * DynamoDB's client is configured for the discovery of endpoints, which no operation of it uses. Bundles have this
- * instead of the middleware and its cache.
+ * Replaces the middleware for the discovery of endpoints, and its cache, in bundles. DynamoDB's client loads it, and no
+ * operation of DynamoDB uses it.
  */
 
-/** Named as in the package that it stands for. */
+/** Has the name of the SDK's function. */
 export const resolveEndpointDiscoveryConfig = <Config>(config: Config): Config => config;
 
 export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {

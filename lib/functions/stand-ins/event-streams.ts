@@ -1,9 +1,9 @@
 /**
- * No operation that a function calls has an event stream. Bundles have this instead of the SDK's support of them, which
- * it loads behind a condition and which therefore keeps much else from being left out.
+ * Replaces the SDK's support of event streams in bundles. No operation that a function calls has one, but the SDK loads
+ * the support behind a condition, which keeps much other code in the bundle.
  */
 
-/** Named as in the package that it stands for. */
+/** Has the name of the SDK's function. */
 export const resolveEventStreamSerdeConfig = <Config>(config: Config): Config => config;
 
 /** @throws Error always. */

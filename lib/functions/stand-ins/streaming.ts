@@ -1,12 +1,12 @@
 /**
- * For handlers that stream their answers, middy asks Node for modules that take long to load; none of ours does. Bundles
- * have this instead.
+ * Replaces Node's modules for streams in bundles. They take long to load, and middy needs them only for handlers that
+ * stream their answers, as none of these does.
  */
 
-/** Named as in `node:stream/web`. */
+/** Has the name of the class of `node:stream/web`. */
 export class ReadableStream {}
 
-/** Named as in `node:stream/promises`. */
+/** Has the name of the function of `node:stream/promises`. */
 export const pipeline = (): never => {
   throw new Error('Answers are not streamed.');
 };
