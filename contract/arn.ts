@@ -1,5 +1,6 @@
 /**
- * The ARNs of resources. Apart from the other shapes, since functions that only evaluate and take events start without them.
+ * The ARNs of resources. They have a file of their own because the functions for evaluations and events need none of
+ * them.
  */
 import { arn, arnLength as length } from './primitives.ts';
 import { text } from './shape/scalars.ts';

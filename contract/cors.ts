@@ -1,8 +1,8 @@
 /**
- * What browsers may send and read across origins.
+ * Headers that browsers may send and read across origins.
  */
 
-/** The service model's, and those by which the SDKs mark the tries of a call. */
+/** The service model's headers, and those by which the SDKs mark the tries of a call. */
 export const allowedHeaders = [
   'Content-Type',
   'X-Amz-Date',
@@ -17,7 +17,7 @@ export const allowedHeaders = [
 
 export const exposedHeaders = ['x-amzn-errortype', 'x-amzn-requestid'] as const;
 
-/** Headers of every answer, errors too: requests are signed, so that any origin may ask. */
+/** Headers of every answer, errors too. Any origin may call, since requests are signed. */
 export const corsHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': exposedHeaders.join(','),

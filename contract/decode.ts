@@ -1,5 +1,5 @@
 /**
- * From the parts of a request to the input of a handler.
+ * Decodes the parts of a request into the input of a handler.
  */
 import * as z from 'zod/mini';
 import { type BrokenField, brokenFields, cannotParse } from './errors.ts';
@@ -18,7 +18,7 @@ export interface Parts {
 
 type Read = { readonly value: object; readonly broken: readonly BrokenField[] };
 
-/** Throws a ValidationException that names every broken member. */
+/** @throws ServiceError ValidationException that names every broken member. */
 export const decode = <R extends Row>(row: R, parts: Parts): InputOf<R> => {
   const { params, query, body }: Row = row;
   const read = [
@@ -61,7 +61,7 @@ const readQuery = (schema: z.ZodMiniObject | undefined, given: Parts['query']): 
   return { value, broken: [...repeated, ...broken] };
 };
 
-/** Text that is no integer stays text, which the schema then refuses. */
+/** Text that is no integer stays text, and the schema refuses it. */
 const wireValue = (member: AnySchema, values: readonly string[]): unknown => {
   const { type } = factsOf(member);
   if (type === 'list') return values;
@@ -69,7 +69,7 @@ const wireValue = (member: AnySchema, values: readonly string[]): unknown => {
   return type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
 };
 
-/** `groups[1].variation` */
+/** The name of a member in messages, such as `groups[1].variation`. */
 const nameOf = (path: readonly PropertyKey[]): string =>
   path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('');
 

@@ -1,12 +1,15 @@
 /**
- * From the output of a handler to what is sent as JSON: stored items may be passed whole.
+ * Encodes the output of a handler as JSON. Handlers may return stored items whole.
  */
 import type { OutputOf, Row } from './operation.ts';
 import { type AnySchema, factsOf, type Members } from './shape/facts.ts';
 import { toSeconds } from './shape/scalars.ts';
 import { shownTime } from './shape/time.ts';
 
-/** Keeps what the result's schema names, with times in epoch seconds. Lengths, ranges and patterns are not checked. */
+/**
+ * Keeps the members that the result's schema names, with times in epoch seconds. Does not check lengths, ranges or
+ * patterns.
+ */
 export const encode = <R extends Row>({ result }: R, output: OutputOf<R>): unknown =>
   encodeMembers(result.shape, output as object);
 
@@ -24,7 +27,7 @@ const encodeValue = (schema: AnySchema, value: unknown): unknown => {
     case 'timestamp':
       return toSeconds(shownTime(value as number));
     case 'list':
-      // A month of points has 180,000 numbers, which are sent as they are.
+      // Numbers need no encoding, and a month of points has 180,000 of them.
       return factsOf(facts.member).type === 'double'
         ? value
         : (value as readonly unknown[]).map((item) => encodeValue(facts.member, item));

@@ -27,9 +27,9 @@ export const errors = {
 
 export type ErrorName = keyof typeof errors;
 
-/** What nearly every operation of the service model lists. */
+/** The errors of nearly every operation in the service model. */
 export const basicErrors = ['AccessDeniedException', 'ValidationException'] as const satisfies ErrorName[];
-/** What it lists for an operation that names a resource and changes nothing. */
+/** The errors of an operation that names a resource and changes nothing. */
 export const readErrors = [
   ...basicErrors,
   'ResourceNotFoundException',
@@ -38,7 +38,7 @@ export const readErrors = [
 
 export const validationReasons = ['unknownOperation', 'cannotParse', 'fieldValidationFailed', 'other'] as const;
 
-/** A broken member: its path, like `groups[1].variation`, and what is wrong with it. */
+/** A broken member: its path, such as `groups[1].variation`, and the problem. */
 export interface BrokenField {
   readonly name: string;
   readonly message: string;
@@ -53,7 +53,7 @@ export interface ErrorMembers {
   readonly quotaCode?: string;
 }
 
-/** An answer that is an error. The message and the members reach the client. */
+/** An error for the client, with its message and members. */
 export class ServiceError extends Error {
   override readonly name: ErrorName;
   readonly members: ErrorMembers;
@@ -68,7 +68,7 @@ export class ServiceError extends Error {
     return errors[this.name].status;
   }
 
-  /** The body on the wire: the message and those members that the table gives this error. */
+  /** The body on the wire: the message, and the members that the table names for this error. */
   get body(): Readonly<Record<string, unknown>> {
     const allowed: readonly string[] = errors[this.name].members;
     return {
@@ -78,15 +78,15 @@ export class ServiceError extends Error {
   }
 }
 
-/** The request is no JSON object, or not JSON at all. */
+/** An error for a request that is not a JSON object. */
 export const cannotParse = (message: string): ServiceError =>
   new ServiceError('ValidationException', message, { reason: 'cannotParse' });
 
-/** How many members a message names, and `fieldList` lists: more than a request within its lengths can have. */
+/** Most members in a message, and in `fieldList`. A request within its lengths has fewer than the latter. */
 const MAX_NAMED = 10;
 const MAX_LISTED = 1000;
 
-/** Members break the model or each other: all of them in one answer. */
+/** An error that names all broken members at once. */
 export const brokenFields = (fieldList: readonly BrokenField[]): ServiceError => {
   const first = fieldList.slice(0, MAX_NAMED).map(({ name, message }) => `${name} ${message}`);
   const more = fieldList.length > MAX_NAMED ? [`and ${fieldList.length - MAX_NAMED} more`] : [];

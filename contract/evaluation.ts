@@ -1,5 +1,5 @@
 /**
- * Which variation an entity is served.
+ * Evaluations: the variation that a feature serves an entity.
  */
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
@@ -9,7 +9,7 @@ import { list, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { VariableValue } from './variable-value.ts';
 
-/** What an evaluation says, also of each request of a batch. */
+/** The result of an evaluation, alone or in a batch. */
 export const evaluation = {
   variation: optional(PlainText),
   value: optional(VariableValue),
@@ -17,7 +17,7 @@ export const evaluation = {
   details: optional(JsonValue),
 };
 
-/** Who is evaluated. */
+/** The entity that is evaluated. */
 export const subject = { entityId: EntityId, evaluationContext: optional(JsonValue) };
 
 const EvaluationRequest = structure('EvaluationRequest', { feature: FeatureName, ...subject });

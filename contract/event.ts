@@ -1,5 +1,5 @@
 /**
- * Events that clients report: custom ones, which carry the values of metrics, and evaluations made on the client.
+ * Events from clients: custom events with metric values, and evaluations made on the client.
  */
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
@@ -9,7 +9,7 @@ import { list, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { anyTimestamp, choice, integer, text } from './shape/scalars.ts';
 
-/** One event's time says nothing of the others in its call, so that it is judged with the event. */
+/** A bad time must not refuse the other events of the call, so the handler judges each event's time. */
 const EventTime = anyTimestamp('Timestamp');
 
 export const Event = structure('Event', {
@@ -19,7 +19,7 @@ export const Event = structure('Event', {
 });
 export type Event = z.output<typeof Event>;
 
-/** An event was taken when it has an id and no error code. */
+/** The entry of a taken event has an id and no error code. */
 const PutProjectEventsResultEntry = structure('PutProjectEventsResultEntry', {
   eventId: optional(
     text('Uuid', {

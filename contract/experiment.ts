@@ -76,7 +76,10 @@ const project = z.object({ project: ProjectRef });
 const params = z.object({ project: ProjectRef, experiment: ExperimentName });
 const experiment = z.object({ experiment: Experiment });
 
-/** What may be given at the creation and changed by an update. The rate has no default in the model: left out, everybody takes part, or it stays. */
+/**
+ * Options of the creation, which updates can change. The rate has no default in the model: when it is left out, a
+ * creation takes in everybody, and an update changes nothing.
+ */
 const options = {
   description: optional(Description),
   randomizationSalt: optional(RandomizationSalt),

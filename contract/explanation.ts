@@ -1,5 +1,5 @@
 /**
- * Extension: why an entity is served what it is served.
+ * Extension: explains the variation that an entity is served.
  */
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
@@ -10,7 +10,7 @@ import { list, map, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { choice } from './shape/scalars.ts';
 
-/** Who owns the entity's bucket of 100,000. `arm` is absent when nobody does. */
+/** The owner of the entity's bucket of 100,000. `arm` is absent for a bucket without an owner. */
 const ExplanationSplit = structure('ExplanationSplit', {
   bucket: SplitWeight,
   shares: map('ExplanationShares', [PlainText, SplitWeight]),
@@ -31,7 +31,7 @@ const checkNames = [
   'DEFAULT',
 ] as const;
 
-/** One question that the evaluation asked, in order. */
+/** One check of the evaluation, in order. */
 const ExplanationCheck = structure('ExplanationCheck', {
   check: choice('ExplanationCheckName', checkNames),
   text: PlainText,

@@ -1,5 +1,5 @@
 /**
- * Extensions: whether an experiment can be trusted, and what a launch's metrics say.
+ * Extensions: the health of an experiment, and the metrics of a launch.
  */
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
@@ -21,7 +21,7 @@ import { choice, double } from './shape/scalars.ts';
 
 const Double = double('Double');
 
-/** A number of a treatment; what sets it against the control is absent for the control, and without enough data. */
+/** An estimate for a treatment. The comparison is absent for the control, and without enough data. */
 const MetricEstimate = structure('MetricEstimate', {
   mean: optional(Double),
   effect: optional(Double),
@@ -41,7 +41,7 @@ const DroppedEvents = structure('DroppedEvents', {
   invalidValue: Count,
 });
 
-/** Numbers over all entities that were assigned; those without an event count as zeros. */
+/** Estimates over all assigned entities. Entities without an event count as zero. */
 const perEntity = {
   share: MetricEstimate,
   eventsPerEntity: MetricEstimate,
@@ -66,7 +66,7 @@ const TreatmentMetricHealth = structure('TreatmentMetricHealth', {
   drift: optional(Flag),
 });
 
-/** What is missing before GetExperimentResults has data of a metric. */
+/** The data that a metric still lacks before GetExperimentResults has results. */
 const NeededForResults = structure('NeededForResults', {
   minutes: Count,
   treatments: list(

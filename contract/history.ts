@@ -9,7 +9,7 @@ import { list, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { json, text } from './shape/scalars.ts';
 
-/** One change: who did what to which resource, and the resource before and after. */
+/** One change: caller, operation, resource, and the resource before and after. */
 const HistoryRecord = structure('HistoryRecord', {
   id: PlainText,
   time: Timestamp,

@@ -1,5 +1,5 @@
 /**
- * The operations table: the whole public API. Everything else follows from it.
+ * The table of operations: the whole public API, from which the rest is derived.
  */
 import type { ErrorName } from './errors.ts';
 import { evaluationOperations } from './evaluation.ts';
@@ -41,7 +41,7 @@ export const operationNames = Object.keys(operations) as OperationName[];
 /** A row by its name, without its own types. */
 export const rowOf = (name: OperationName): Row => operations[name];
 
-/** Whether an operation is beyond the service model, which has the others. */
+/** Whether the service model lacks the operation. */
 export const isExtension = (name: OperationName): boolean => rowOf(name).extension === true;
 
 /** The operations of the service model. */
@@ -54,7 +54,10 @@ const anyOperation: readonly ErrorName[] = [
   'ServiceUnavailableException',
 ];
 
-/** Every error that an operation may answer: those of the model, those of any operation, and 404 when the path names something. */
+/**
+ * Every error that an operation may answer: its own in the model, those of all operations, and 404 when its path names
+ * a resource.
+ */
 export const allErrors = (name: OperationName): readonly ErrorName[] => {
   const { errors, params } = rowOf(name);
   return [
@@ -62,8 +65,8 @@ export const allErrors = (name: OperationName): readonly ErrorName[] => {
   ];
 };
 
-/** What the handler of an operation gets. */
+/** The input of an operation's handler. */
 export type Input<N extends OperationName> = InputOf<(typeof operations)[N]>;
 
-/** What it returns. */
+/** The output of an operation's handler. */
 export type Output<N extends OperationName> = OutputOf<(typeof operations)[N]>;

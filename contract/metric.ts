@@ -1,5 +1,5 @@
 /**
- * What launches and experiments measure.
+ * Metrics of launches and experiments.
  */
 import { JsonValue } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';

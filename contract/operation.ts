@@ -1,10 +1,10 @@
 /**
- * An operation is a value: everything that the gateway, the handlers, the documents and the tests know of it is a row.
+ * An operation is a value. Gateway, handlers, documents and tests read everything about it from its row.
  */
 import type * as z from 'zod/mini';
 import type { ErrorName } from './errors.ts';
 
-/** Which function serves the operation. */
+/** The function that serves the operation. */
 export type Group = 'management' | 'evaluation' | 'ingestion' | 'analysis';
 
 export interface Row {
@@ -18,13 +18,13 @@ export interface Row {
   readonly query?: z.ZodMiniObject;
   readonly body?: z.ZodMiniObject;
   readonly result: z.ZodMiniObject;
-  /** What the service model lists; `allErrors` adds what any operation may answer. */
+  /** The errors in the service model; `allErrors` adds those of all operations. */
   readonly errors: readonly ErrorName[];
   /** The member of the result that a list operation pages. */
   readonly page?: { readonly items: string };
   /** Clients put `dataplane.` before the host. */
   readonly endpoint?: 'dataplane';
-  /** Beyond the service model. */
+  /** The service model lacks the operation. */
   readonly extension?: true;
 }
 
@@ -37,7 +37,7 @@ type Paged<R extends Row> = R extends { readonly page: { readonly items: infer I
     : never
   : unknown;
 
-/** A row of the table. Compiles only if `params` names the path's labels, no more and no fewer, and `page` a member. */
+/** A row of the table. Compiles only if `params` names exactly the path's labels, and `page` a member of the result. */
 export const operation = <const R extends Row>(
   row: R & { readonly path: Same<Labels<R['path']>, Keys<R['params']>>; readonly page?: Paged<R> },
 ): R => row;
@@ -47,17 +47,17 @@ type MembersOf<R extends Row, Part extends 'params' | 'query' | 'body'> =
 
 type Flat<T> = { [K in keyof T]: T[K] };
 
-/** What a handler gets: path labels, query and body in one, decoded. A label wins over a body member of the same name. */
+/** A handler's input: path labels, query and body in one, decoded. A label replaces a body member of the same name. */
 export type InputOf<R extends Row> = Flat<
   MembersOf<R, 'params'> & MembersOf<R, 'query'> & Omit<MembersOf<R, 'body'>, keyof MembersOf<R, 'params'>>
 >;
 
-/** Accepts read-only data, and `undefined` for what is optional. */
+/** Accepts read-only data, and `undefined` for optional members. */
 type Loose<T> = T extends readonly (infer Item)[]
   ? readonly Loose<Item>[]
   : T extends object
     ? { readonly [K in keyof T]: Loose<T[K]> | (Record<never, never> extends Pick<T, K> ? undefined : never) }
     : T;
 
-/** What a handler returns: times in milliseconds, members of its own are dropped. */
+/** A handler's output, with times in milliseconds. Members that the schema does not name are dropped. */
 export type OutputOf<R extends Row> = Loose<z.output<R['result']>>;

@@ -37,7 +37,7 @@ export const SegmentRef = reference('SegmentRef', {
 export const Description = text('Description', { length: { min: 0, max: 160 }, pattern: anyText });
 export const RandomizationSalt = text('RandomizationSalt', { length: { min: 0, max: 127 }, pattern: anyText });
 export const EntityId = personalText('EntityId', { length: { min: 1, max: 512 }, pattern: anyText });
-/** JSON text inside a string; whether it is valid JSON is for the handlers to say. */
+/** JSON text inside a string. Handlers check that it is valid JSON. */
 export const JsonValue = text('JsonValue', { mediaType: 'application/json' });
 export const PlainText = text('String');
 export const Count = long('Long');

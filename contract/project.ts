@@ -1,5 +1,5 @@
 /**
- * Projects, where their evaluation events are delivered, and what they count.
+ * Projects, their destinations for evaluation events, and the counts of their resources.
  */
 
 import * as z from 'zod/mini';

@@ -1,5 +1,5 @@
 /**
- * Segments: patterns that choose entities by what their evaluation context says.
+ * Segments: patterns that choose entities by their evaluation context.
  */
 
 import * as z from 'zod/mini';

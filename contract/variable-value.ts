@@ -1,5 +1,5 @@
 /**
- * What a variation serves. In a file of its own, so that evaluations do not bring all of features with them.
+ * The value of a variation. It has its own file, so that the evaluation function does not load all of features.
  */
 import type * as z from 'zod/mini';
 import { Flag } from './primitives.ts';

@@ -6,7 +6,7 @@ import { byKeys, inBrackets } from './cures.ts';
 import { type AnySchema, expected, factsOf, type Members, optional, type Schema, toCheck, withFacts } from './facts.ts';
 import { lengthCheck, type Traits } from './traits.ts';
 
-/** A list whose length is checked before its members: one that is too long is not looked into. */
+/** A list whose length is checked first. The members of one that is too long are not checked. */
 export const list = <Out>(shape: string, member: z.core.$ZodType<Out>, traits: Traits = {}): Schema<Out[]> => {
   const badLength = lengthCheck(traits, 'item');
   const sized = z
@@ -28,7 +28,7 @@ export const map = <Out>(
   return withFacts<Schema<Record<string, Out>>>(checked, { shape, type: 'map', traits, key, value });
 };
 
-/** Broken keys, and values under a personal key, are reported on the map itself: nothing of them is repeated. */
+/** Broken keys, and values under a personal key, are reported for the map itself, so that no message repeats them. */
 const eachEntry = (key: AnySchema, value: AnySchema) =>
   z.check<Record<string, unknown>>(({ value: entries, issues }) => {
     const { personal } = factsOf(key);
@@ -49,7 +49,7 @@ const messageOf = (schema: AnySchema, value: unknown): string | undefined =>
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A structure: members that are not named are dropped, `null` counts as absent. */
+/** A structure. Members that it does not name are dropped, and `null` counts as absent. */
 export const structure = <const M extends Members>(shape: string, members: M): Schema<z.output<z.ZodMiniObject<M>>> =>
   withFacts(z.pipe(z.transform(withoutNulls), plain(members)) as unknown as Schema<z.output<z.ZodMiniObject<M>>>, {
     shape,
@@ -60,7 +60,7 @@ export const structure = <const M extends Members>(shape: string, members: M): S
 
 const plain = <const M extends Members>(members: M, kind = 'an object') => z.object(members, { error: expected(kind) });
 
-/** Restates an object without the members that are `null`; anything else stays as it is. */
+/** A copy of an object without the members that are `null`. Any other value stays as it is. */
 export const withoutNulls = (value: unknown): unknown =>
   isObject(value) && Object.values(value).some(isNull)
     ? Object.fromEntries(Object.entries(value).filter(([, held]) => !isNull(held)))
@@ -70,7 +70,7 @@ const isNull = (value: unknown): boolean => value === null || value === undefine
 
 type OneOf<M extends Members> = { [Name in keyof M]: { [Only in Name]: z.output<M[Name]> } }[keyof M];
 
-/** A structure of which exactly one member is there. */
+/** A structure with exactly one member. */
 export const union = <const M extends Members>(shape: string, members: M): Schema<OneOf<M>> => {
   const names = Object.keys(members);
   const all = names.join(', ');

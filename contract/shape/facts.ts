@@ -1,6 +1,6 @@
 /**
- * What each schema of the contract is made of. Builders record it once; the encoder, the OpenAPI document and the
- * botocore model are all made from it.
+ * The facts of each schema of the contract. Builders record them once, and the encoder, the OpenAPI document and the
+ * botocore model read them.
  */
 import * as z from 'zod/mini';
 import { noCure } from './cures.ts';
@@ -38,7 +38,7 @@ export const withFacts = <S extends AnySchema>(schema: S, facts: Facts): S => {
   return schema;
 };
 
-/** The facts of a schema, looked up through `optional`. Throws for a schema that was made without a builder. */
+/** The facts of a schema, also of an optional one. @throws Error for a schema that no builder made. */
 export const factsOf = (schema: AnySchema): Facts => {
   const facts = registry.get(isOptional(schema) ? schema._zod.def.innerType : schema);
   if (!facts) throw new Error('This schema was not made by contract/shape');
@@ -48,17 +48,17 @@ export const factsOf = (schema: AnySchema): Facts => {
 /** A member that may be absent; `null` on the wire is the same as absent. */
 export const optional = z.exactOptional;
 
-/** (Not by `z.core`, of which a single value brings all of zod into every bundle.) */
+/** Does not use `z.core`, a single value of which brings all of zod into every bundle. */
 export const isOptional = (schema: AnySchema): schema is z.core.$ZodExactOptional =>
   schema._zod.def.type === 'optional';
 
-/** zod's error parameter: what was wanted, and the cure where one is known, or that it is not there. */
+/** zod's error parameter: the expected kind and the cure, or that the member is required. */
 export const expected =
   (kind: string, cure = noCure) =>
   ({ input }: { readonly input?: unknown }): string =>
     input === undefined ? 'is required' : `must be ${kind}${cure(input)}`;
 
-/** Turns a check that answers with a message into one of zod's. */
+/** Turns a check that returns a message into a check of zod's. */
 export const toCheck = <T>(check: (value: T) => string | undefined): z.core.$ZodCheck<T> =>
   z.check<T>(({ value, issues }) => {
     const message = check(value);

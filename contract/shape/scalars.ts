@@ -19,7 +19,7 @@ export const text = (shape: string, traits: Traits = {}): Schema<string> =>
 
 const cureOf = ({ mediaType }: Traits): Cure => (mediaType === 'application/json' ? asText : noCure);
 
-/** A name or an ARN. Whatever has a colon is for the handler to judge, which knows the ARNs of its deployment. */
+/** A name or an ARN. The handler judges texts with a colon, since it knows the ARNs of its deployment. */
 export const reference = (shape: string, traits: Traits & { readonly pattern: string }): Schema<string> => {
   const { pattern: _, ...others } = traits;
   const [badName, badArn] = [textCheck(traits), textCheck(others)];
@@ -32,7 +32,7 @@ export const reference = (shape: string, traits: Traits & { readonly pattern: st
   });
 };
 
-/** Text that identifies a person, an entity id: field names never contain it. */
+/** Text that identifies a person, such as an entity id. Messages never contain it. */
 export const personalText = (shape: string, traits: Traits): Schema<string> => {
   const schema = text(shape, traits);
   return withFacts(schema, { ...factsOf(schema), personal: true });
@@ -57,10 +57,10 @@ const whole = (type: 'integer' | 'long', shape: string, traits: Traits, unit = '
 
 export const integer = (shape: string, traits: Traits = {}): Schema<number> => whole('integer', shape, traits);
 
-/** A 64-bit integer, of which the wire carries what a JSON number holds exactly: ±9007199254740991. */
+/** A 64-bit integer, limited to those that a JSON number holds exactly: ±9007199254740991. */
 export const long = (shape: string, traits: Traits = {}): Schema<number> => whole('long', shape, traits);
 
-/** A share: thousandths of a percent, an integer; fractions are told so. */
+/** A share: an integer of thousandths of a percent, 0 to 100,000. The message for a fraction says so. */
 export const share = (shape: string, traits: Traits = {}): Schema<number> =>
   whole('long', shape, { ...traits, range: { min: 0, max: 100_000 } }, ' of 100000, in thousandths of a percent');
 
@@ -82,7 +82,7 @@ export const boolean = (shape: string, traits: Traits = {}): Schema<boolean> =>
 export const json = (shape: string): Schema<unknown> =>
   withFacts<Schema<unknown>>(z.unknown(), { shape, type: 'document', traits: {} });
 
-/** A point in time in the years 1 to 9999: epoch seconds with a fraction on the wire, whole epoch milliseconds inside. */
+/** A time in the years 1 to 9999: epoch seconds with a fraction on the wire, whole epoch milliseconds inside. */
 export const timestamp = (shape: string): Schema<number> => {
   const seconds = z.number({ error: wantedTime });
   const milliseconds = z.number().check(toCheck(timeFault));
@@ -93,7 +93,7 @@ export const timestamp = (shape: string): Schema<number> => {
   });
 };
 
-/** The same of any number: what is wrong with the time is for the handler to say, by `timeFault`. */
+/** A timestamp of any number. The handler checks it by `timeFault`. */
 export const anyTimestamp = (shape: string): Schema<number> => {
   const seconds = z.custom<number>((value) => typeof value === 'number', { error: wantedTime });
   return withFacts(z.pipe(seconds, z.transform(toMilliseconds)) as unknown as Schema<number>, {
@@ -106,7 +106,7 @@ export const anyTimestamp = (shape: string): Schema<number> => {
 
 const wantedTime = ({ input }: { readonly input?: unknown }): string => {
   const message = expected('a number of epoch seconds', unquotedNumber)({ input });
-  // zod takes infinity, which JSON writes as 1e999, for no number.
+  // JSON reads 1e999 as infinity, which is no number for zod.
   if (typeof input === 'number') return timeFault(input) ?? message;
   if (typeof input !== 'string') return message;
   const time = /^\d{4}-\d\d-\d\d/.test(input) ? Date.parse(input) : Number.NaN;
@@ -115,5 +115,5 @@ const wantedTime = ({ input }: { readonly input?: unknown }): string => {
 
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) + 0;
 
-/** Epoch seconds with a millisecond fraction, as the wire has them. */
+/** Epoch seconds with a millisecond fraction, as on the wire. */
 export const toSeconds = (milliseconds: number): number => milliseconds / 1000;

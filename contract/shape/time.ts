@@ -1,6 +1,6 @@
 /**
- * The times that a client may send and can read: some cannot hold a year before 1 or after 9999, and then read nothing
- * of the whole answer. All in milliseconds since the epoch.
+ * Times that every client can send and read, in epoch milliseconds. Some clients cannot hold a year before 1 or after
+ * 9999, and then fail to read the whole answer.
  */
 
 /** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59.999Z. */
@@ -8,14 +8,14 @@ const FIRST = -62_135_596_800_000;
 const LAST = 253_402_300_799_999;
 const DAY = 86_400_000;
 
-/** What clocks count beside seconds, by how much a time grows when its number is taken for seconds. */
+/** Units that clients send by mistake instead of seconds, with their number in a second. */
 const units = [
   ['milliseconds', 1e3],
   ['microseconds', 1e6],
   ['nanoseconds', 1e9],
 ] as const;
 
-/** Why a time that came as epoch seconds is refused, or undefined. */
+/** The reason to refuse a time that was sent as epoch seconds; undefined for a good one. */
 export const timeFault = (time: number): string | undefined => {
   if (time >= FIRST && time <= LAST) return undefined;
   const [unit] = units.find(([, factor]) => Math.abs(time) / factor <= LAST) ?? [];
@@ -23,7 +23,7 @@ export const timeFault = (time: number): string | undefined => {
 };
 
 /**
- * A time as answers show it: one that was stored before such times were refused becomes the nearest that every client
- * can read, a day inside the limits, since clients may put it into their own time zone.
+ * A time for an answer. Earlier versions stored times that some clients cannot read; these become the nearest readable
+ * ones, a day inside the limits, since clients may convert them to their own time zone.
  */
 export const shownTime = (time: number): number => (time < FIRST ? FIRST + DAY : time > LAST ? LAST - DAY : time);

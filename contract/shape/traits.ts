@@ -1,6 +1,6 @@
 /**
- * The constraint traits of a shape, written as the service model writes them, and the one function that checks them:
- * what the metadata says and what is enforced cannot differ.
+ * The constraint traits of a shape, as in the service model, and their checks. Documents and checks use the same
+ * traits, so they cannot differ.
  */
 
 import { nameOrArn } from './cures.ts';
@@ -18,7 +18,7 @@ export interface Traits {
   /** A regular expression, found anywhere in the text unless it has its own anchors. */
   readonly pattern?: string;
   readonly enum?: readonly string[];
-  /** What the model documents for an omitted member. Never filled in here: handlers decide. Allowed even outside `range`. */
+  /** The documented value of an omitted member, allowed even outside `range`. Handlers apply it. */
   readonly default?: number | boolean;
   readonly mediaType?: string;
 }
@@ -30,7 +30,7 @@ type Unit = keyof typeof plurals;
 
 const plural = (count: number, unit: Unit): string => `${count} ${count === 1 ? unit : plurals[unit]}`;
 
-/** Why a size breaks its bounds, or undefined. */
+/** Makes a check that returns the reason why a size breaks its bounds, or undefined. */
 export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits, unit: Unit): Check<number> => {
   const wanted =
     min === max
@@ -44,7 +44,7 @@ export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits
   return (size) => (size < min ? `must have ${wanted}` : size > max ? `must have ${wanted}${cure}` : undefined);
 };
 
-/** Why a number breaks its range, or undefined. The default is allowed even outside it. */
+/** Makes a check that returns the reason why a number breaks its range, or undefined. The default is always allowed. */
 export const rangeCheck = ({ range: { min = -Infinity, max = Infinity } = {}, ...traits }: Traits): Check<number> => {
   const orDefault = typeof traits.default === 'number' && traits.default < min ? `${traits.default} or ` : '';
   return (value) =>
@@ -53,7 +53,7 @@ export const rangeCheck = ({ range: { min = -Infinity, max = Infinity } = {}, ..
       : `must be ${orDefault}between ${min} and ${max}`;
 };
 
-/** Why a text breaks length, pattern or Unicode, or undefined: the first of them only, for one message a member. */
+/** Makes a check that returns the first reason why a text breaks Unicode, length or pattern, or undefined. */
 export const textCheck = (traits: Traits): Check<string> => {
   const badLength = lengthCheck(traits, 'character');
   const { pattern = '' } = traits;

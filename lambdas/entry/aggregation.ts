@@ -1,4 +1,4 @@
-/** Counts what the stream of the table delivers. */
+/** The aggregation function: counts records of the table's stream. */
 import { aggregate, type ShardAnswer, type ShardEvent } from '../stream/aggregate.ts';
 import { optionsFromEnvironment } from './environment.ts';
 import { openService } from './service.ts';

@@ -1,4 +1,4 @@
-/** All operations in one function, behind gateways that decode paths before they route. */
+/** A function with all operations, for gateways that decode paths before they route. */
 import { allOperations } from '../functions/all-operations.ts';
 import { dispatcher } from '../http/dispatch.ts';
 import { optionsFromEnvironment } from './environment.ts';

@@ -1,5 +1,5 @@
 /**
- * The composition root: what every entry runs in. The only place that reads the clock and makes ids.
+ * The composition root: makes the context of every entry. Only this file reads the clock and makes ids.
  */
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../../domain/arn.ts';
@@ -13,20 +13,20 @@ export interface PartialServiceOptions {
   readonly deployment: Deployment;
   readonly tableName: string;
   readonly quotas?: Partial<Quotas>;
-  /** Where data may be delivered; anywhere when left out. */
+  /** Allowed destinations for data delivery; all when left out. */
   readonly destinations?: Destinations;
-  /** How long history is kept, in days. */
+  /** Days for which history is kept. */
   readonly historyRetention?: number | undefined;
   readonly clock?: () => number;
-  /** Begins what is written down of a request. */
+  /** Begins the observation of a request. */
   readonly observe?: NonNullable<ServiceContext['observe']>;
-  /** Where failures are written that the caller is not told about; standard error by default. */
+  /** Reports failures that callers do not see; to standard error by default. */
   readonly report?: ServiceContext['report'];
 }
 
 export type OpenStore<Stores> = (options: Pick<StoreOptions, 'tableName' | 'report' | 'historyRetention'>) => Stores;
 
-/** A service that has no other parts of the store than those that `open` opens, and settles nothing. */
+/** A service with only the parts of the store that `open` opens. It settles nothing. */
 export const openPartialService = <Stores>(
   open: OpenStore<Stores>,
   options: PartialServiceOptions,

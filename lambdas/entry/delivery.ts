@@ -1,4 +1,4 @@
-/** What the stream of the table has for others: lines for the destinations of projects, changes for EventBridge. */
+/** The delivery function: sends delivery records to the destinations of projects, and changes to EventBridge. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { deliverer } from '../stream/deliver.ts';
@@ -15,7 +15,7 @@ const publication = { deployment, send: eventBridge(bus), report };
 const send = awsDestination(options);
 const deliver = deliverer({ store, send, report, now: clock, timer: () => process.uptime() * 1000 });
 
-/** The stream goes on from the first failure of either; the lines behind it are not delivered twice by this process. */
+/** Lambda repeats the batch from the first failure of either. This process does not deliver the same records twice. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const answers = await Promise.all([deliver(event), publish(publication, event)]);
   return { batchItemFailures: answers.flatMap(({ batchItemFailures }) => batchItemFailures) };

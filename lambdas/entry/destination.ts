@@ -1,6 +1,6 @@
 /**
- * Where the functions deliver lines: the real services. An endpoint in the environment is an emulator's, whose buckets
- * have no names in DNS.
+ * The destinations of the functions: CloudWatch Logs and S3, or an emulator that the environment names. An emulator's
+ * buckets have no DNS names.
  */
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -10,13 +10,13 @@ import { logsDestination } from '../stream/logs-destination.ts';
 import { s3Destination } from '../stream/s3-destination.ts';
 import type { PartialServiceOptions } from './composition-root.ts';
 
-/** Milliseconds, and tries: what takes longer is for later. */
+/** Milliseconds and tries. What fails within them is delivered later. */
 const clientOptions = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 };
 
-/** What the environment does not say. */
+/** Options that the environment may lack. */
 export interface AwsOptions {
   readonly region?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -34,7 +34,7 @@ export const s3Client = (options: AwsOptions = {}): S3Client => {
 export const awsS3 = (options: AwsOptions = {}, ownerOf?: (bucket: string) => string | undefined): Destination =>
   s3Destination({ client: s3Client(options), now: Date.now, ...(ownerOf ? { ownerOf } : {}) });
 
-/** Buckets are of the deployment's own account, unless it was told of another. */
+/** Buckets belong to the deployment's own account unless `bucketOwners` names another. */
 export const awsDestination = ({
   deployment,
   destinations,

@@ -1,5 +1,5 @@
 /**
- * The SDK's client of DynamoDB, as the service wants it.
+ * The SDK's document client with the options of the service.
  */
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';

@@ -1,5 +1,5 @@
 /**
- * What the stack tells its functions by environment variables.
+ * Reads the options that the stack passes to its functions by environment variables.
  */
 import type { Deployment } from '../../domain/arn.ts';
 import type { Destinations } from '../../domain/project.ts';
@@ -14,7 +14,7 @@ export const requireVariable = (name: string): string => {
   return value;
 };
 
-/** `FORMER_ARNS` is a JSON list of accounts and regions; none when it is not set. */
+/** `FORMER_ARNS` is a JSON list of accounts and regions, such as `123456789012/eu-west-1`; empty by default. */
 export const deploymentFromEnvironment = (): Deployment => ({
   partition: process.env.PARTITION ?? 'aws',
   region: requireVariable('AWS_REGION'),
@@ -31,9 +31,11 @@ const historyRetentionFromEnvironment = () => {
 };
 
 /**
- * What the service over the table of the stack is opened with.
- * `QUOTAS` is a JSON object of those that differ from the defaults, `DELIVERY_DESTINATIONS` one of the log groups and
- * buckets that the roles may write to: none when it is not set. `HISTORY_RETENTION` is a number of days.
+ * The options of a service over the stack's table. `QUOTAS` is a JSON object of quotas that differ from the defaults.
+ * `DELIVERY_DESTINATIONS` is one of the log groups and buckets that the roles may write to, empty by default.
+ * `HISTORY_RETENTION` is a number of days.
+ *
+ * @throws Error naming the variable that is missing.
  */
 export const optionsFromEnvironment = (): PartialServiceOptions => ({
   deployment: deploymentFromEnvironment(),

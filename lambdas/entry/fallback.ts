@@ -1,4 +1,4 @@
-/** What no route knows: the modelled 404, without access to anything. */
+/** The fallback function: answers unknown routes with the modelled 404, and has access to nothing. */
 import { unknownOperation } from '../http/unknown-operation.ts';
 
 export const handler = unknownOperation;

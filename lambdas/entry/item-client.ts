@@ -11,7 +11,7 @@ export const itemClientFromEnvironment = (options: Pick<ItemClientOptions, 'time
   return itemClient({ region, endpoint: endpointIn(region), credentials: defaultProvider(), ...options });
 };
 
-/** Where the region has DynamoDB, unless the variables of the SDKs say otherwise. */
+/** DynamoDB's endpoint in the region, or the one in the SDKs' environment variables. */
 export const endpointIn = (region: string): URL => {
   const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, URL_SUFFIX = 'amazonaws.com' } = process.env;
   return new URL(AWS_ENDPOINT_URL_DYNAMODB || AWS_ENDPOINT_URL || `https://dynamodb.${region}.${URL_SUFFIX}`);

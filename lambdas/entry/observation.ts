@@ -1,16 +1,17 @@
 /**
- * One line of JSON in the log for each request or run: what it was, how it ended, how long it took, and what it counted, which CloudWatch
- * takes as metrics from the same line (its embedded metric format). Never ids of entities, contexts or the data of events.
+ * Writes one line of JSON in the log for each request or run: operation, outcome, duration and metrics. CloudWatch
+ * reads the metrics from the line (embedded metric format). A line never has ids of entities, contexts or data of
+ * events.
  */
 import type { CountMetric, OperationalMetric } from '../../domain/operational-metric.ts';
 import type { Observation } from '../http/observation.ts';
 
-/** Each deployment has its own, since metrics without dimensions would be those of all. */
+/** Each deployment has its own namespace, since its metrics have no dimensions to tell them apart. */
 const namespace = (): string => process.env.METRIC_NAMESPACE ?? 'Selfevident';
 
 let isFirst = true;
 
-/** Begins an observation. Durations are of the process, not of the service's clock, which may travel. */
+/** Begins an observation. Durations are real time, since the service's clock can be moved. */
 export const observe = (): Observation => {
   const started = process.uptime();
   const counted = new Map<OperationalMetric, number>();
@@ -24,7 +25,7 @@ export const observe = (): Observation => {
     count,
     end: (facts) => {
       const durationMs = Math.round((process.uptime() - started) * 1000);
-      // Past `console`, whose prefix would hide the metrics.
+      // `console` would add a prefix, which hides the metrics.
       process.stdout.write(
         `${JSON.stringify({ level: 'INFO', ...facts, durationMs, ...first, ...metricsOf(counted) })}\n`,
       );
@@ -32,7 +33,10 @@ export const observe = (): Observation => {
   };
 };
 
-/** The metrics have no dimensions: each combination of them would be one more metric to pay; lines can be searched by project instead. */
+/**
+ * The metrics have no dimensions, since each combination of them would cost like a metric. Log lines can be searched by
+ * project.
+ */
 const metricsOf = (counted: ReadonlyMap<OperationalMetric, number>): object => {
   if (counted.size === 0) return {};
   const Metrics = [...counted.keys()].map((Name) => ({

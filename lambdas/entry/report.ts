@@ -1,8 +1,8 @@
 /**
- * Where failures that no caller is told about are written.
+ * Reports failures that no caller sees.
  */
 
-/** One line of JSON for each failure; never ids of entities, contexts or events. */
+/** Writes one line of JSON for each failure. It never has ids of entities, contexts or events. */
 export const reportToStandardError = (message: string, details: Readonly<Record<string, unknown>>): void => {
   console.error(JSON.stringify({ level: 'ERROR', message, ...toReadable(details) }));
 };
@@ -12,10 +12,10 @@ const toReadable = (details: Readonly<Record<string, unknown>>): Record<string, 
     Object.entries(details).map(([name, value]) => [name, value instanceof Error ? traceOf(value) : value]),
   );
 
-/** The stack, which says nothing of what caused the error: for one, whose address it was that refused a connection. */
+/** The stack of an error and of its causes. A cause may have the address that refused a connection. */
 const traceOf = (error: Error): string =>
   [error.stack ?? String(error), ...causesOf(error).map((cause) => `Caused by ${traceOf(cause)}`)].join('\n');
 
-/** Of a name with several addresses there is an error for each. */
+/** A host with several addresses that refuse gives one error for each. */
 const causesOf = ({ cause, errors = [] }: Error & { readonly errors?: readonly unknown[] }): Error[] =>
   [cause, ...errors].filter((one) => one instanceof Error);

@@ -1,7 +1,7 @@
 /**
- * Milliseconds after which a store that does not answer is taken as gone. The SDK asks three times.
+ * Milliseconds for one answer of the store. The SDK tries three times.
  */
 export const timeouts = { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
-/** The callers of the data plane wait in the middle of something, and old rules are better than late ones. */
+/** Callers of the data plane are in the middle of other work, so cached rules are better than late ones. */
 export const dataPlaneTimeouts = { ...timeouts, requestTimeout: 1_000 };

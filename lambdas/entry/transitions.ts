@@ -1,5 +1,4 @@
-/** Once a minute: writes down what is due, looks at the results of what runs, and delivers what could not be. */
-
+/** The transitions function, once a minute: settles, looks at results, and redelivers. */
 import { runEach } from '../concurrency.ts';
 import { redeliver } from '../stream/redeliver.ts';
 import { sweeper } from '../time/sweep.ts';
@@ -12,7 +11,7 @@ const options = optionsFromEnvironment();
 const { store, clock, report } = openService(options);
 const sweep = sweeper({ store, report });
 const send = awsDestination(options);
-/** How long after its start a run begins with another chunk, in seconds. */
+/** Seconds after its start in which a run begins with another chunk. */
 const BUDGET = 20;
 let undelivered = 0;
 

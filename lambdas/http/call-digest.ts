@@ -1,5 +1,5 @@
 /**
- * How a repeated call is recognised: the SDKs send the same invocation id with every try of a call.
+ * Recognises repeated calls: the SDKs send the same invocation id with every try of a call.
  */
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';

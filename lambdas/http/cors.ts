@@ -1,5 +1,5 @@
 /**
- * The headers by which browsers may read an answer of another origin.
+ * Adds the headers that let browsers read an answer of another origin.
  */
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';

@@ -1,6 +1,6 @@
 /**
- * The one runner of all operations: read, validate, run, shape. The only place, with its neighbours, that knows middy
- * and the gateway's event.
+ * Runs every operation: reads and validates the request, calls the handler, and shapes the answer. Only this folder
+ * knows middy and the gateway's event.
  */
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
@@ -28,20 +28,22 @@ interface Served<Stores> {
   readonly handlers: Readonly<Record<string, AnyHandler<Stores>>>;
 }
 
-/** What requests run in; each request adds its own time and caller. */
+/** The context of all requests. Each request adds its own time and caller. */
 export interface ServiceContext<Stores = Store>
   extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'digest' | 'count'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Runs before each management operation, so that it sees what is due as done. */
+  /** Runs before each management operation, so that the operation sees due transitions as done. */
   readonly settle?: (context: Context<Stores>) => Promise<void>;
-  /** How long requests may wait for the store, in milliseconds; {@link deadlines} unless said otherwise. */
+  /** Milliseconds that requests may wait for the store; {@link deadlines} by default. */
   readonly deadlines?: Readonly<Record<Group, number>>;
-  /** Begins what is written down of a request; nothing is when it is absent. */
+  /** Begins the observation of a request. Without it requests are not observed. */
   readonly observe?: () => Observation;
 }
 
-/** Milliseconds that a request may wait for the store: its function, and the gateway, have some seconds more. */
+/**
+ * Milliseconds that a request may wait for the store. The timeouts of functions and gateway are some seconds longer.
+ */
 export const deadlines: Readonly<Record<Group, number>> = {
   management: 18_000,
   evaluation: 8_000,
@@ -51,7 +53,7 @@ export const deadlines: Readonly<Record<Group, number>> = {
 
 export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
-/** Serves the operations that have a handler; any other is told to be unknown. */
+/** Serves the operations that have a handler, and answers others with UnknownOperationException. */
 export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
   { rows, handlers }: Served<Stores>,
   service: ServiceContext<Stores>,

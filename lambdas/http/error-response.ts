@@ -1,5 +1,5 @@
 /**
- * Errors as the wire has them: the modelled status, the name in `x-amzn-ErrorType`, and the members of that error.
+ * Turns errors into answers: the modelled status, the name in `x-amzn-ErrorType`, and the members of the error.
  */
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';

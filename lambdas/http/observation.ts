@@ -1,10 +1,10 @@
 /**
- * What is written down of each request.
+ * The observation of a request: its metrics, and a line in the log.
  */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Context } from '../handlers/handler.ts';
 
-/** What a line of the log says beside what was counted. */
+/** The members of a log line besides the metrics. */
 export type Facts = Readonly<Record<string, string | number | undefined>>;
 
 export interface Observation {
@@ -12,17 +12,17 @@ export interface Observation {
   readonly end: (facts: Facts) => void;
 }
 
-/** For services that nobody watches. */
+/** For services without observation. */
 export const unobserved: Observation = { count: () => undefined, end: () => undefined };
 
-/** What is known of a request while it runs; `operation` and `project` once they are. */
+/** The facts of a running request; `operation` and `project` are set once they are known. */
 export interface Call {
   readonly count: Context['count'];
   operation?: string | undefined;
   project?: string | undefined;
 }
 
-/** The name of the project that a request is about, by its name or its ARN. */
+/** The name of the request's project, from its name or its ARN; undefined for a request without one. */
 export const projectIn = (
   { project, name }: Readonly<Record<string, unknown>>,
   operation: string,

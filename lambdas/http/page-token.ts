@@ -1,6 +1,6 @@
 /**
- * Page tokens: the place in a list, sealed so that a caller can neither read nor forge it, and bound to the operation
- * and to the members that choose the list.
+ * Seals and opens page tokens. A token holds a position in a list, which a caller can neither read nor forge. It is
+ * bound to the operation and to the members that choose the list.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
@@ -8,7 +8,7 @@ const algorithm = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** The token for `place`; `list` says which list it is good for. */
+/** The token for a position. `list` names the only list that it is valid for. */
 export const sealToken = (secret: Buffer, list: string, position: string): string => {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(algorithm, secret, nonce).setAAD(Buffer.from(list));
@@ -16,10 +16,10 @@ export const sealToken = (secret: Buffer, list: string, position: string): strin
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 };
 
-/** The place in the list, or undefined when the token is not one of ours for this list. */
+/** The position in the list; undefined when this service did not make the token for this list. */
 export const openToken = (secret: Buffer, list: string, token: string): string | undefined => {
   const bytes = Buffer.from(token, 'base64url');
-  // Decoding drops what is no base64url; only the very text that was given out is taken back.
+  // Decoding drops characters that are not base64url, so the token is compared with its canonical text.
   if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.toString('base64url') !== token) return undefined;
   try {
     const decipher = createDecipheriv(algorithm, secret, bytes.subarray(0, NONCE_BYTES))

@@ -1,12 +1,12 @@
 /**
- * Pages for every operation that lists: handlers deal in places of a list, callers in tokens.
+ * Pages for operations that list: handlers use positions in a list, callers use tokens.
  */
 import { brokenFields } from '../../contract/errors.ts';
 import { openToken, sealToken } from './page-token.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Where the key that tokens are sealed with comes from. */
+/** Resolves to the key that seals tokens. */
 export type TokenSecret = () => Promise<Buffer>;
 
 interface PagedRequest {
@@ -15,9 +15,9 @@ interface PagedRequest {
 }
 
 /**
- * The input of an operation that lists, with the place that its token stands for.
+ * Replaces the token in the input of a list operation by its position.
  *
- * @throws ServiceError ValidationException when the token is not one that this operation gave out for this list.
+ * @throws ServiceError ValidationException when this operation did not return the token for this list.
  */
 export const withPosition = async ({ name, input }: PagedRequest, secret: TokenSecret): Promise<Members> => {
   if (input.nextToken === undefined) return input;
@@ -30,12 +30,12 @@ interface PagedAnswer extends PagedRequest {
   readonly output: Members;
 }
 
-/** The output of an operation that lists, with the token for its place. */
+/** Replaces the position in the output of a list operation by a token. */
 export const withToken = async ({ name, input, output }: PagedAnswer, secret: TokenSecret): Promise<Members> => {
   if (output.nextToken === undefined) return output;
   return { ...output, nextToken: sealToken(await secret(), listOf(name, input), output.nextToken as string) };
 };
 
-/** The operation and the members that choose the list: all but the page itself. */
+/** Names a list by the operation and the members that choose it: all but the page members. */
 const listOf = (name: string, { nextToken: _, maxResults: __, ...choice }: Members): string =>
   JSON.stringify([name, Object.entries(choice).sort(([a], [b]) => (a < b ? -1 : 1))]);

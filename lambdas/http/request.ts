@@ -1,5 +1,5 @@
 /**
- * What a request says, taken from the gateway's event: the operation, its labels, its query and its parsed body.
+ * Reads the operation, its labels, its query and its parsed body from the gateway's event.
  */
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
@@ -13,7 +13,7 @@ export interface Request extends MatchedRoute {
   readonly body: unknown;
 }
 
-/** The largest body that is taken, in bytes. */
+/** The largest allowed body, in bytes. */
 export const LARGEST_BODY = 1_048_576;
 
 /**

@@ -1,13 +1,13 @@
 /**
- * Which operation a method and a path name. Labels are decoded one segment at a time, so that a `%2F` in an ARN stays in
- * its label.
+ * Finds the operation for a method and a path. Segments are decoded one by one, so a `%2F` in an ARN stays in its
+ * label.
  */
 import type { Row } from '../../contract/operation.ts';
 
 /** Rows of the contract by name. */
 export type Rows = Readonly<Record<string, Row>>;
 
-/** An operation, and how it is asked for: the labels and the other segments of its path, by their place. */
+/** An operation, with the labels and the other segments of its path by index. */
 interface Route {
   readonly name: string;
   readonly row: Row;
@@ -15,7 +15,7 @@ interface Route {
   readonly texts: readonly (readonly [index: number, text: string])[];
 }
 
-/** By method, and by how many segments their paths have. */
+/** Routes by method, and by the number of segments in their paths. */
 export type Routes = ReadonlyMap<string, readonly (readonly Route[] | undefined)[]>;
 
 export interface MatchedRoute {
@@ -38,10 +38,10 @@ export const routesOf = (rows: Rows): Routes => {
   return routes;
 };
 
-/** The operation, or undefined when no route has this method and path. */
+/** Returns undefined when no route has this method and path. */
 export const routeOf = (routes: Routes, method: string, path: string): MatchedRoute | undefined => {
   const sent = path.slice(1).split('/');
-  // Most paths are of names alone, which have neither.
+  // Most paths have neither, and need no decoding.
   const segments = /[%:]/.test(path) ? joinArns(sent.map(decodeSegment)) : sent;
   const found = routes.get(method)?.[segments.length]?.find((route) => matches(route, segments));
   return found && { name: found.name, row: found.row, params: paramsOf(found, segments) };
@@ -58,7 +58,7 @@ const paramsOf = ({ labels }: Route, segments: readonly string[]): Record<string
   return params;
 };
 
-/** What cannot be decoded stays as it is: its `%` then breaks the pattern of the member that it is in. */
+/** A segment that cannot be decoded stays as it is. Its `%` then breaks the pattern of its member. */
 const decodeSegment = (segment: string): string => {
   if (!segment.includes('%')) return segment;
   try {
@@ -70,7 +70,7 @@ const decodeSegment = (segment: string): string => {
 
 const cutArn = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(project|segment)$/;
 
-/** Gateways that decode `%2F` before they route cut an ARN into segments; it is put together again. */
+/** Joins ARNs again that a gateway cut into segments by decoding `%2F` before it routed. */
 const joinArns = (segments: readonly string[]): readonly string[] => {
   const start = segments.findIndex((segment) => cutArn.test(segment));
   if (start < 0) return segments;
