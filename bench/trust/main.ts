@@ -1,9 +1,17 @@
-// npm run bench -- trust [simulations] [tuned for]: how often an A/A test is called significant, by method.
+// npm run bench -- trust [simulations] [tuned for] [part ...]: how often an A/A test is called significant, by method, and what
+// else experiments and launches conclude; without a part, all of them: methods, ramps, harm, margins, power, ship, metrics.
 import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
+import { otherMetrics } from './aggregations.ts';
+import { notWorseAtMargin } from './margins.ts';
+import { predictedPower } from './power.ts';
+import { falseStops, foundHarm } from './ramps.ts';
 import { improvement, scenarios } from './scenarios.ts';
+import { shipsHarm } from './ship.ts';
 import { type Plan, type Rates, simulate } from './simulate.ts';
+import { tableLines } from './table.ts';
 
-const [simulations = 2000, tunedFor = defaultDesign.tunedFor] = process.argv.slice(2).map(Number);
+const [, , size = '2000', tuned = `${defaultDesign.tunedFor}`, ...parts] = process.argv;
+const [simulations, tunedFor] = [Number(size), Number(tuned)];
 const plan: Plan = {
   simulations,
   pairs: 10_000,
@@ -29,12 +37,29 @@ const percent = (rate: number) => `${(100 * rate).toFixed(1)} %`;
 const line = (name: string, rates: Rates) => row([name, ...columns.map(([key]) => percent(rates[key]))]);
 const standardError = (rate: number) => percent(Math.sqrt((rate * (1 - rate)) / simulations));
 
-print(
-  `${simulations} experiments a line, 20,000 entities each, a look after every 2 from 200 on; tuned for ${tunedFor}.`,
-);
-print(`Standard error of a rate of 5 %: ${standardError(0.05)}; of 40 %: ${standardError(0.4)}.\n`);
-row(['A/A test', ...columns.map(([, title]) => title)]);
-row(['---', ...columns.map(() => '---:')]);
-for (const scenario of scenarios) line(scenario.name, simulate(scenario, plan));
-print('\nPower: how often a treatment that is better is found.\n');
-line(improvement.name, simulate(improvement, plan));
+const printMethods = () => {
+  print(
+    `${simulations} experiments a line, 20,000 entities each, a look after every 2 from 200 on; tuned for ${tunedFor}.`,
+  );
+  print(`Standard error of a rate of 5 %: ${standardError(0.05)}; of 40 %: ${standardError(0.4)}.\n`);
+  row(['A/A test', ...columns.map(([, title]) => title)]);
+  row(['---', ...columns.map(() => '---:')]);
+  for (const scenario of scenarios) line(scenario.name, simulate(scenario, plan));
+  print('\nPower: how often a treatment that is better is found.\n');
+  line(improvement.name, simulate(improvement, plan));
+};
+
+/** Each part of the trust in what is concluded, by its name. */
+const tables: Readonly<Record<string, () => void>> = {
+  methods: printMethods,
+  ramps: () => tableLines(falseStops(simulations), simulations).forEach(print),
+  harm: () => tableLines(foundHarm(simulations), simulations).forEach(print),
+  margins: () => tableLines(notWorseAtMargin(simulations), simulations).forEach(print),
+  power: () => tableLines(predictedPower(simulations), simulations).forEach(print),
+  ship: () => tableLines(shipsHarm(simulations), simulations).forEach(print),
+  metrics: () => tableLines(otherMetrics(simulations), simulations).forEach(print),
+};
+
+const unknown = parts.filter((part) => !(part in tables));
+if (unknown.length > 0) throw new Error(`No part ${unknown.join(', ')}: ${Object.keys(tables).join(', ')}`);
+for (const [name, printTable] of Object.entries(tables)) if (parts.length === 0 || parts.includes(name)) printTable();

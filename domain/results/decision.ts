@@ -63,13 +63,14 @@ interface Adjusted extends TreatmentResult {
 const decideOne = ({ goals, guardrails }: Adjusted, isMismatch: boolean): Omit<ShipDecision, 'treatmentName'> => {
   if (isMismatch) return stop('Entities do not arrive in the shares that were set, so that no result can be used.');
   const harmed = namesOf(guardrails, (one) => one.verdict === 'Harmed');
-  if (harmed) return stop(`It harms ${harmed}.`);
+  if (harmed !== undefined) return stop(`It harms ${harmed}.`);
   const worse = namesOf(goals, (one) => one.verdict === 'Worse');
-  if (worse) return goOn(`It is worse in ${worse}.`);
+  if (worse !== undefined) return goOn(`It is worse in ${worse}.`);
   const open = namesOf(guardrails, (one) => one.verdict !== 'NotWorse');
   const better = namesOf(goals, (one) => isBetter(one) && one.adjusted <= ALPHA);
-  if (!better) return goOn(`No success metric is shown to be better${whereNotAlone(goals)}.`);
-  if (open) return goOn(`It is better in ${better}, but not yet shown to be within the margin of ${open}.`);
+  if (better === undefined) return goOn(`No success metric is shown to be better${whereNotAlone(goals)}.`);
+  if (open !== undefined)
+    return goOn(`It is better in ${better}, but not yet shown to be within the margin of ${open}.`);
   return { decision: 'SHIP', reason: `It is better in ${better}${guardrails.length > 0 ? passed : ''}.` };
 };
 
@@ -83,11 +84,14 @@ const isBetter = ({ verdict }: GoalResult): boolean => verdict === 'Better' || v
 /** Better by itself is not enough among several. */
 const whereNotAlone = (goals: Adjusted['goals']): string => {
   const alone = namesOf(goals, isBetter);
-  return alone ? `: ${alone} is by itself, but does not stand among all comparisons` : '';
+  return alone !== undefined ? `: ${alone} is by itself, but does not stand among all comparisons` : '';
 };
 
-/** "a, b and c"; empty where none is meant. */
+/** "a, b and c"; undefined where none is meant. */
 const namesOf = <Result extends { readonly metricName: string }>(
   results: readonly Result[],
   isMeant: (result: Result) => boolean,
-): string => listText(results.filter(isMeant).map(({ metricName }) => metricName));
+): string | undefined => {
+  const meant = results.filter(isMeant).map(({ metricName }) => metricName);
+  return meant.length > 0 ? listText(meant) : undefined;
+};

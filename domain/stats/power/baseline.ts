@@ -7,6 +7,8 @@ export interface Baseline {
   readonly mean: number;
   /** Of one entity's share in the mean: the mean's standard error is this divided by sqrt(entities). */
   readonly deviation: number;
+  /** The same of the treatment, where it is known to be another, as of a share that grows; else as the control's. */
+  readonly treatmentDeviation?: number;
   /** The share of the entities assigned that count: those with an event for a mean per event, else all. */
   readonly counting: number;
 }
@@ -30,13 +32,17 @@ export interface PairShares {
 
 /**
  * An effect as a drift: divided by the standard deviation of the difference for one entity of the pair, which is larger for
- * unequal arms. The guard changes nothing here, where both arms vary alike.
+ * unequal arms, and guarded as the test is.
  *
  * @example driftOf(1, { ...baseline, deviation: 10 }, { control: 0.5, treatment: 0.5 }); // 0.05
  */
-export const driftOf = (effect: number, { deviation }: Baseline, { control, treatment }: PairShares): number => {
+export const driftOf = (effect: number, baseline: Baseline, { control, treatment }: PairShares): number => {
+  const { deviation, treatmentDeviation = deviation } = baseline;
   const [c, t] = [control / (control + treatment), treatment / (control + treatment)];
-  return Math.abs(effect) / (deviation * Math.sqrt(1 / c + 1 / t));
+  const [ofControl, ofTreatment] = [deviation ** 2, treatmentDeviation ** 2];
+  const separate = ofControl / c + ofTreatment / t;
+  const pooled = (c * ofControl + t * ofTreatment) * (1 / c + 1 / t);
+  return Math.abs(effect) / Math.sqrt(Math.max(separate, pooled));
 };
 
 /** The reverse of {@link driftOf}, for a drift that is known. */
