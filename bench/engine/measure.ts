@@ -60,11 +60,14 @@ function prepare(contender: Contender, workload: Workload): Batch {
   if (workload === 'W2 from text') return fromText(contender);
   const { user, evaluate } = contender;
   const features = FEATURES_OF[workload];
-  const evaluations = features.map((feature) => evaluate[feature]);
+  const evaluations = features.map((feature) => (request: unknown): Served => {
+    const { id, attributes } = request as { id: string; attributes: typeof ATTRIBUTES };
+    return evaluate[feature](user(id, attributes, feature));
+  });
   const which = Uint8Array.from({ length: BATCH }, () => Math.floor(Math.random() * features.length));
   const users = Array.from(which, (position) => {
     const feature = features[position] as FeatureName;
-    return user(idFor(feature), ATTRIBUTES, feature);
+    return { id: idFor(feature), attributes: { ...ATTRIBUTES } };
   });
   return { users, which, evaluations };
 }
