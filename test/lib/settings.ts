@@ -176,11 +176,11 @@ describe('settings on the command line', () => {
     [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
     [
       { ephmeral: 'true' },
-      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, table',
+      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table',
     ],
     [
       { throttle: '{}' },
-      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, table',
+      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table',
     ],
   ])('that are not known, or cannot be read, are refused: %j', (context, message) => {
     expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));
