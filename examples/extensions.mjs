@@ -5,7 +5,7 @@ import {
   GetExperimentHealthCommand,
   GetLaunchMetricsCommand,
   paginateListHistory,
-} from '../packages/evidently-client/extensions.ts';
+} from '@selfevident/evidently-client/extensions';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
 // (The types of the SDK lack signingName: TypeScript takes it when it is spread.)

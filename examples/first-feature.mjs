@@ -1,6 +1,6 @@
 // A feature, a launch in three steps, an experiment and its verdict, with the AWS SDK for JavaScript v3.
 import { Evidently } from '@aws-sdk/client-evidently';
-import { GetExperimentHealthCommand } from '../packages/evidently-client/extensions.ts';
+import { GetExperimentHealthCommand } from '@selfevident/evidently-client/extensions';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
 // (The types of the SDK lack signingName: TypeScript takes it when it is spread.)

@@ -11,16 +11,15 @@ import { requestOf } from './shapes.ts';
 export const extensionsInTypeScript = (names = extensionNames): string =>
   [head(), ...namedShapes(names).map(typeOf), ...names.map(commandOf)].join('\n');
 
-// What the generated file imports. (Written out in it, they would look like imports of this one.)
-const SDK = '@aws-sdk/client-evidently';
-const COMMANDS = './extension-command.ts';
+/** A line of the generated file, put together here so that it does not look like an import of this one. */
+const importLine = (names: string, module: string): string => `import ${names} from ${`'${module}'`};`;
 
 const head = (): string => `/**
  * The operations that this service has beyond those of the SDK, as commands for its client.
  * Made from the contract by \`npm run generate\`; do not edit.
  */
-import type { __MetadataBearer } from '${SDK}';
-import { extensionCommand, extensionPaginator } from '${COMMANDS}';
+${importLine('type { __MetadataBearer }', '@aws-sdk/client-evidently')}
+${importLine('{ extensionCommand, extensionPaginator }', './extension-command.ts')}
 `;
 
 const comment = (words: string | undefined, indent = ''): string => (words ? `${indent}/** ${words} */\n` : '');
