@@ -22,9 +22,13 @@ const sources = folders.flatMap((folder) =>
 
 const statement = /^(?:import|export)\s(type\s)?[^;]*?from\s'([^']+)'|^import\s'([^']+)'/gm;
 
+/** Generators have imports of what they write in templates: `from '${SDK}'`. */
+const isInTemplate = (specifier: string): boolean => specifier.startsWith('${');
+
 const imports: Import[] = sources.flatMap((from) =>
-  [...readFileSync(join(root, from), 'utf8').matchAll(statement)].map(([, type, named, bare]) => {
+  [...readFileSync(join(root, from), 'utf8').matchAll(statement)].flatMap(([, type, named, bare]) => {
     const specifier = named ?? bare ?? '';
+    if (isInTemplate(specifier)) return [];
     const to = specifier.startsWith('.') ? relative(root, join(root, dirname(from), specifier)) : specifier;
     return { from, to, typeOnly: type !== undefined };
   }),
