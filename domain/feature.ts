@@ -1,6 +1,7 @@
 /**
  * A feature and its variations.
  */
+
 import type { VariableValue, Variation } from '@selfevident/evaluation';
 import type { Fault } from './fault.ts';
 

@@ -156,7 +156,7 @@ const leaveUndelivered = async ({ store, clock, newId }: ServiceContext): Promis
       const lines = Array.from({ length: 280 }, () => ({ id: newId(), time: clock(), text }));
       await store.undelivered.put(
         { project: `project-${project}`, time: clock() + chunk, id: newId() },
-        { projectId: newId(), to, lines },
+        { projectId: newId(), to, records: lines },
       );
     }
 };

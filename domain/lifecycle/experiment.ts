@@ -1,4 +1,5 @@
 /** An experiment compares treatments by metrics until its analysis is complete. */
+
 import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
 import { type Fault, repetitionFaults } from '../fault.ts';
 import { presentTime } from '../present-time.ts';

@@ -2,6 +2,7 @@
  * Derives the engine's rules from a feature, its running launch and its running experiment. Each part of a feature's
  * rules changes by itself.
  */
+
 import type { Arm, ExperimentRules, FeatureRules, LaunchRules } from '@selfevident/evaluation';
 import type { Feature } from '../feature.ts';
 import { type Experiment, weightsOf } from './experiment.ts';

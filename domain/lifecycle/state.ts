@@ -2,6 +2,7 @@
  * The lifecycle of launches and experiments in one table: the outcome of each operation in each state. The code, its
  * tests and docs/lifecycle.md share this table.
  */
+
 import type { Status, TrialType } from './trial.ts';
 
 export type LifecycleOperation = 'start' | 'update' | 'stop' | 'delete';

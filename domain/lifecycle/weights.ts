@@ -1,4 +1,5 @@
 /** Shares of traffic, in thousandths of a percent: 100,000 is everyone. */
+
 import type { Fault } from '../fault.ts';
 
 /** The share of each named group or treatment. A missing name has 0. */

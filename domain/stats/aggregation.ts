@@ -1,4 +1,5 @@
 /** Defines the aggregations of a metric over an entity's events, and the sums that compare each of them. */
+
 import { perEntity } from './per-entity.ts';
 import type { Sums } from './sums.ts';
 

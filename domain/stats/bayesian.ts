@@ -1,4 +1,5 @@
 /** The Bayesian report at the end of an experiment: the probability of a change of at least 3 %. */
+
 import type { ArmEstimate } from './comparison.ts';
 import { integrate, integrateSegments } from './gauss-legendre.ts';
 import type { Interval } from './normal-mixture.ts';

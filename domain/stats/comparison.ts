@@ -1,4 +1,5 @@
 /** Compares a treatment with its control. Every later step starts from these numbers. */
+
 import { clusteredVariance } from './clustered-variance.ts';
 import { guardedStandardError } from './guarded-standard-error.ts';
 import { differenceOfMeans, ratioMean } from './ratio-mean.ts';

@@ -1,6 +1,7 @@
 /**
  * Concludes from all looks: while an experiment runs or after it was stopped, and at an end that was fixed beforehand.
  */
+
 import { type Comparison, varies } from './comparison.ts';
 import { FINAL_ALPHA, finalPValue } from './hybrid-p-value.ts';
 import { intersect, type RunningLook, runningPValue } from './running-look.ts';

@@ -1,4 +1,5 @@
 /** Judges a guardrail or monitor after all looks: harmed, shown to be within its margin, or open. */
+
 import type { Effect } from './comparison.ts';
 import { anytimePValue, type MixtureDesign } from './normal-mixture.ts';
 import { oneSidedLogEvidence, oppositeLogEvidence } from './one-sided-mixture.ts';

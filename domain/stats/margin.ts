@@ -1,4 +1,5 @@
 /** Compares a treatment with its control less a margin, to show that it is not worse by more than the margin. */
+
 import { compareArms, type Effect, varies } from './comparison.ts';
 import { parseDecimal, VALUE_DECIMALS } from './decimal.ts';
 import { asMean } from './ratio-of-values.ts';

@@ -1,4 +1,5 @@
 /** The two-sided normal mixture: intervals and p-values that stay valid after any number of looks. */
+
 import type { Effect } from './comparison.ts';
 
 const { exp, log, log1p, min, sqrt } = Math;

@@ -1,4 +1,5 @@
 /** The one-sided normal mixture: evidence that a difference is above 0, valid after any number of looks. */
+
 import type { Effect } from './comparison.ts';
 import { type MixtureDesign, mixtureVariance } from './normal-mixture.ts';
 import { logNormalProbability } from './special/log-normal.ts';

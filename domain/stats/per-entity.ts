@@ -1,4 +1,5 @@
 /** Adds three numbers per metric over all assigned entities. Entities without an event count as zeros. */
+
 import { VALUE_DECIMALS } from './decimal.ts';
 import type { Sums } from './sums.ts';
 

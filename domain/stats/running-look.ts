@@ -1,4 +1,5 @@
 /** The state from look to look: the largest evidence so far, and the overlap of all intervals so far. */
+
 import { type Comparison, varies } from './comparison.ts';
 import { eligibleComparison } from './eligibility.ts';
 import { anytimeInterval, anytimePValue, type Interval, logEvidence, type MixtureDesign } from './normal-mixture.ts';

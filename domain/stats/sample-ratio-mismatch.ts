@@ -2,6 +2,7 @@
  * Tests whether entities arrive at the treatments in their intended shares. The test is sequential, because it runs at
  * every look.
  */
+
 import { deviance } from './special/deviance.ts';
 import { stirlingError } from './special/stirling-error.ts';
 

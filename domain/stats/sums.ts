@@ -1,6 +1,7 @@
 /**
  * The exact sums from which every statistic of a treatment follows, and the change of the sums by an entity's events.
  */
+
 import { type ClampBounds, clamp } from './bounds.ts';
 import { formatDecimal, parseDecimal, VALUE_DECIMALS } from './decimal.ts';
 

@@ -1,4 +1,5 @@
 /** Translates numbers into AWS's verdicts. */
+
 import type { Interval } from './normal-mixture.ts';
 
 export type Verdict = 'Better' | 'Worse' | 'Best' | 'Inconclusive';

@@ -5,7 +5,7 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Destination } from '../stream/destination.ts';
-import { eitherOf } from '../stream/either-destination.ts';
+import { eitherDestination } from '../stream/either-destination.ts';
 import { logsDestination } from '../stream/logs-destination.ts';
 import { s3Destination } from '../stream/s3-destination.ts';
 import type { PartialServiceOptions } from './composition-root.ts';
@@ -40,5 +40,5 @@ export const awsDestination = ({
   destinations,
 }: Pick<PartialServiceOptions, 'deployment' | 'destinations'>): Destination => {
   const ownerOf = (bucket: string) => destinations?.bucketOwners?.[bucket] ?? deployment.account;
-  return eitherOf({ logs: awsLogs(), s3: awsS3({}, ownerOf) });
+  return eitherDestination({ logs: awsLogs(), s3: awsS3({}, ownerOf) });
 };

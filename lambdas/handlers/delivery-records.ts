@@ -18,7 +18,7 @@ export const idsOf =
     return [...parts, hash.slice(20, 32)].join('-');
   };
 
-/** @throws StoreFailure when one could not be written; some others may be. */
+/** @throws StoreError when one could not be written; some others may be. */
 export const writeDeliveryRecords = async (
   { store, now }: Context<Pick<Store, 'deliveryRecords'>>,
   target: DeliveryTarget,

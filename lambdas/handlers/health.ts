@@ -67,8 +67,8 @@ const stateOf = (
   { id, startedTime = now, endedTime }: Collected,
   { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
 ): Promise<LookState> => {
-  const of = { trialId: id, series };
-  return store.series.state({ of, startedTime, look, endedTime, now });
+  const key = { trialId: id, series };
+  return store.series.state({ key, startedTime, look, endedTime, now });
 };
 
 interface MetricQuestion {

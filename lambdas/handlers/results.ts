@@ -100,7 +100,7 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
   const plan = comparisonPlanOf(experiment);
   const { early, last } = await store.series.points({
-    of: { trialId: experiment.id, series: metric },
+    key: { trialId: experiment.id, series: metric },
     startedTime,
     look: comparisonLook(plan),
     times: requestedTimes(pointTimes(startedTime, end, period).slice(0, -1), startTime, endTime),

@@ -1,6 +1,5 @@
-/**
- * The parts of the store that evaluations need: the function that serves them starts with nothing else.
- */
+/** The parts of the store for evaluations. The function that serves them loads nothing else. */
+
 import { assignmentWriter } from './counting/assignment.ts';
 import { deliveryRecordStore } from './delivery/delivery-record.ts';
 import { cacheProjects } from './resources/cached-projects.ts';

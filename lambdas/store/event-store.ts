@@ -1,6 +1,5 @@
-/**
- * The parts of the store that events need: the function that takes them starts with nothing else.
- */
+/** The parts of the store for events. The function that takes them loads nothing else. */
+
 import { assignmentStore } from './counting/assignment.ts';
 import { dropStore } from './counting/drop.ts';
 import { measurementStore } from './counting/measurement.ts';

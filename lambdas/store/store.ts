@@ -1,6 +1,5 @@
-/**
- * The store as handlers see it: one noun a member, outcomes instead of exceptions.
- */
+/** The store for handlers. Each member is one noun, and functions return outcomes instead of throwing. */
+
 import { DEFAULT_HISTORY_RETENTION } from '../../domain/history-retention.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
@@ -48,14 +47,14 @@ export interface Store {
   readonly parked: ParkedStore;
   readonly deliveryRecords: DeliveryRecordStore;
   readonly undelivered: UndeliveredStore;
-  /** The key of 32 bytes that page tokens are sealed with. */
+  /** The key of 32 bytes that seals page tokens. */
   readonly tokenSecret: () => Promise<Buffer>;
 }
 
 export interface StoreOptions extends Omit<TableOptions, 'onChange'> {
-  /** Told of failures that no caller is told about. */
+  /** Reports failures that no caller sees. */
   readonly report: ReportFailure;
-  /** How long history is kept, in days; {@link DEFAULT_HISTORY_RETENTION} unless said otherwise. */
+  /** The retention of history, in days. The default is {@link DEFAULT_HISTORY_RETENTION}. */
   readonly historyRetention?: number | undefined;
 }
 

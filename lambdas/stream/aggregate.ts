@@ -1,40 +1,44 @@
 /**
- * Counts what the stream of the table delivers, exactly once: each shard has totals of its own, which say what is in them.
+ * Counts the records of the table's stream exactly once. Each shard has totals of its own, which state their last
+ * record.
  */
+
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type ReportFailure, reportedMetrics } from '../../domain/operational-metric.ts';
 import { LOOK_LENGTH } from '../../domain/results/points.ts';
-import type { Increment, TotalOf } from '../store/counting/total.ts';
+import type { Increment, TotalKey } from '../store/counting/total.ts';
 import type { Store } from '../store/store.ts';
 import { eventIdOf, readCount, type StreamCount } from './record.ts';
-import { isOfAnother, shardOf } from './source.ts';
+import { isFromOtherTable, shardOf } from './source.ts';
 
-/** A batch of a mapping with a tumbling window, the only kind that names its shard. */
+/** A batch of a mapping with a tumbling window. Only such a batch names its shard. */
 export interface ShardEvent extends DynamoDBStreamEvent {
   readonly shardId?: string;
   readonly state?: Readonly<Record<string, unknown>>;
 }
 
 export interface ShardAnswer extends DynamoDBBatchResponse {
-  /** A mapping with a window asks for it in every answer. */
+  /** Every answer to a mapping with a window must have it. */
   readonly state: Readonly<Record<string, unknown>>;
 }
 
 export interface Aggregation {
   readonly store: Pick<Store, 'totals' | 'parked'>;
   readonly report: ReportFailure;
-  /** The table of the store: records of another are not counted in it. Of any when left out. */
+  /** The table of the store. Records of another table are not counted. Absent, records of any table are counted. */
   readonly tableName?: string;
 }
 
-/** Counts a batch. A store that fails makes the whole batch be delivered again; what was counted of it stays counted. */
+/**
+ * Counts a batch. After a failure of the store the stream delivers the whole batch again. Counted records stay counted.
+ */
 export const aggregate = async (aggregation: Aggregation, event: ShardEvent): Promise<ShardAnswer> => {
   const { store, report, tableName } = aggregation;
   const records = event.Records ?? [];
   try {
-    // A deployment that is given another table still follows the stream of the one before for a while. What is left there is good
-    // again if the deployment is taken back.
-    if (tableName !== undefined && records.some((record) => isOfAnother(record, tableName)))
+    // A deployment that gets another table still follows the old table's stream for a while. Those records stay
+    // uncounted: they are valid again if the deployment is rolled back.
+    if (tableName !== undefined && records.some((record) => isFromOtherTable(record, tableName)))
       throw new Error('records of the stream of another table');
     await addAll(store, await readCounts(aggregation, records), event.shardId ?? shardOf(records[0]));
     return { batchItemFailures: [], state: {} };
@@ -45,7 +49,7 @@ export const aggregate = async (aggregation: Aggregation, event: ShardEvent): Pr
   }
 };
 
-/** What the records count; one that cannot be understood is parked with its content and holds up nothing. */
+/** Reads the counts of records. An unreadable record is parked with its content, and holds up nothing. */
 export const readCounts = async (
   { store, report }: Aggregation,
   records: readonly DynamoDBRecord[],
@@ -63,33 +67,36 @@ export const readCounts = async (
   return counted;
 };
 
-/** Totals written at the same time. */
-const parallel = 20;
+/** The number of parallel writes of totals. */
+const CONCURRENCY = 20;
 
 const addAll = (store: Aggregation['store'], counted: readonly StreamCount[], shard: string): Promise<void> =>
-  writeAll(groupByTotal(counted, shard), ({ of, increments }) => store.totals.add(of, increments));
+  writeAll(groupByTotal(counted, shard), ({ key, increments }) => store.totals.add(key, increments));
 
-interface Sum {
-  readonly of: TotalOf;
+interface TotalIncrements {
+  readonly key: TotalKey;
   readonly increments: Increment[];
 }
 
-export const writeAll = async (sums: readonly Sum[], write: (sum: Sum) => Promise<unknown>): Promise<void> => {
-  for (let start = 0; start < sums.length; start += parallel)
-    await Promise.all(sums.slice(start, start + parallel).map(write));
+export const writeAll = async (
+  sums: readonly TotalIncrements[],
+  write: (sum: TotalIncrements) => Promise<unknown>,
+): Promise<void> => {
+  for (let start = 0; start < sums.length; start += CONCURRENCY)
+    await Promise.all(sums.slice(start, start + CONCURRENCY).map(write));
 };
 
-export const groupByTotal = (counted: readonly StreamCount[], shard: string): Sum[] => {
-  const totals = new Map<string, Sum>();
+export const groupByTotal = (counted: readonly StreamCount[], shard: string): TotalIncrements[] => {
+  const totals = new Map<string, TotalIncrements>();
   for (const { trialId, metric, at, sequence, deltas } of counted) {
-    const of = {
+    const key = {
       trialId,
       period: Math.floor(at / LOOK_LENGTH) * LOOK_LENGTH,
       shard,
       ...(metric === undefined ? {} : { metric }),
     };
-    const name = JSON.stringify(of);
-    const total = totals.get(name) ?? { of, increments: [] };
+    const name = JSON.stringify(key);
+    const total = totals.get(name) ?? { key, increments: [] };
     totals.set(name, total);
     total.increments.push({ sequence, deltas });
   }

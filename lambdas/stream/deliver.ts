@@ -1,7 +1,8 @@
 /**
- * Delivers the lines among what the stream of the table delivers, at least once. What a destination does not take in time
- * is written to the table for later, so that it holds up nobody else.
+ * Delivers the new delivery records of the table's stream, at least once. Records that their destination does not take
+ * in time are written to the table, so that they hold up no others.
  */
+
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { ReportFailure } from '../../domain/operational-metric.ts';
@@ -19,31 +20,31 @@ export interface Delivery {
   readonly now: () => number;
   /** A monotonic clock in milliseconds. */
   readonly timer: () => number;
-  /** How long a destination may take, in milliseconds. */
+  /** The timeout of a destination, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** Lines, and whose they are if they must wait. */
+/** Records, and the owner for which they may have to wait. */
 type OwnedShipment = Shipment & DeliveryTarget;
 
 export type Deliver = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
-/** How long a destination that failed is left alone, in milliseconds: others would wait each time for its answer. */
-const rest = 30_000;
-/** UTF-8 bytes of the lines of a chunk; an item has 400 KB. */
-const largestChunk = 300_000;
-/** What the id and the time of a line take. */
-const bytesBeside = 80;
+/** A failed destination is left alone for this long, in milliseconds. Otherwise others would wait for it each time. */
+const RETRY_PAUSE = 30_000;
+/** The largest size of a chunk's texts, in UTF-8 bytes. An item has 400 KB. */
+const MAX_CHUNK_BYTES = 300_000;
+/** The size of a record's id and time. */
+const RECORD_OVERHEAD_BYTES = 80;
 
-/** The function remembers for some time what it has delivered, and which destinations have failed. */
+/** Returns a function that remembers its latest deliveries and its failed destinations. */
 export const deliverer = ({ store, send, report, now, timer, timeoutMs = 5_000 }: Delivery): Deliver => {
-  // A batch comes again when something else in it failed.
+  // A batch comes again when another part of it failed.
   const done = openRecentSet(20_000);
   const failed = new Map<string, number>();
 
   const attempt = async (shipment: Shipment): Promise<unknown> => {
     const name = JSON.stringify(shipment.to);
-    if (timer() - (failed.get(name) ?? Number.NEGATIVE_INFINITY) < rest) return new Error('it failed just now');
+    if (timer() - (failed.get(name) ?? Number.NEGATIVE_INFINITY) < RETRY_PAUSE) return new Error('it failed just now');
     try {
       await sendWithin(send, shipment, timeoutMs);
       failed.delete(name);
@@ -57,14 +58,14 @@ export const deliverer = ({ store, send, report, now, timer, timeoutMs = 5_000 }
   const ship = async (shipment: OwnedShipment): Promise<void> => {
     const error = await attempt(shipment);
     if (error) {
-      report('lines not delivered', { project: shipment.project, lines: shipment.lines.length, error });
+      report('lines not delivered', { project: shipment.project, lines: shipment.records.length, error });
       await postpone(store, shipment, now());
     }
-    for (const { id } of shipment.lines) done.add(id);
+    for (const { id } of shipment.records) done.add(id);
   };
 
   return async ({ Records = [] }) => {
-    const shipments = shipmentsIn(Records, (id) => !done.has(id));
+    const shipments = shipmentsOf(Records, (id) => !done.has(id));
     const outcomes = await Promise.allSettled(shipments.map(ship));
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (!failure) return { batchItemFailures: [] };
@@ -75,39 +76,41 @@ export const deliverer = ({ store, send, report, now, timer, timeoutMs = 5_000 }
 
 const postpone = async (
   { undelivered }: Delivery['store'],
-  { project, lines, ...owner }: OwnedShipment,
+  { project, records, ...target }: OwnedShipment,
   time: number,
 ): Promise<void> => {
-  for (const chunk of chunksOf(lines))
-    await undelivered.put({ project, time, id: randomUUID() }, { ...owner, lines: chunk });
+  for (const chunk of chunksOf(records))
+    await undelivered.put({ project, time, id: randomUUID() }, { ...target, records: chunk });
 };
 
-const chunksOf = (lines: readonly DeliveryRecord[]): DeliveryRecord[][] => {
+const chunksOf = (records: readonly DeliveryRecord[]): DeliveryRecord[][] => {
   const chunks: DeliveryRecord[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
-  for (const line of lines) {
-    const size = Buffer.byteLength(line.text) + bytesBeside;
-    if (bytes + size > largestChunk) {
+  for (const record of records) {
+    const size = Buffer.byteLength(record.text) + RECORD_OVERHEAD_BYTES;
+    if (bytes + size > MAX_CHUNK_BYTES) {
       chunks.push([]);
       bytes = 0;
     }
-    chunks.at(-1)?.push(line);
+    chunks.at(-1)?.push(record);
     bytes += size;
   }
   return chunks;
 };
 
-const shipmentsIn = (records: readonly DynamoDBRecord[], isWanted: (id: string) => boolean): OwnedShipment[] => {
-  const wanted = records.flatMap((record) => lineIn(record) ?? []).filter(({ line }) => isWanted(line.id));
-  const groups = Map.groupBy(wanted, ({ projectId, to }) => `${projectId} ${to}`);
+const shipmentsOf = (records: readonly DynamoDBRecord[], isWanted: (id: string) => boolean): OwnedShipment[] => {
+  const newRecords = records
+    .flatMap((record) => newRecordOf(record) ?? [])
+    .filter(({ deliveryRecord }) => isWanted(deliveryRecord.id));
+  const groups = Map.groupBy(newRecords, ({ projectId, to }) => `${projectId} ${to}`);
   return [...groups.values()].map((group) => {
     const { project, projectId, to } = group[0] as (typeof group)[number];
-    return { project, projectId, to: JSON.parse(to), lines: group.map(({ line }) => line) };
+    return { project, projectId, to: JSON.parse(to), records: group.map(({ deliveryRecord }) => deliveryRecord) };
   });
 };
 
-/** Only a line that is new: one that was written once more has been in the stream before. */
-const lineIn = ({ eventName, dynamodb }: DynamoDBRecord) => {
+/** Returns a new delivery record. A rewritten one has been in the stream before. */
+const newRecordOf = ({ eventName, dynamodb }: DynamoDBRecord) => {
   const { PK, SK } = dynamodb?.Keys ?? {};
   const project = projectOfLine({ PK: PK?.S ?? '', SK: SK?.S ?? '' });
   const { projectId, time, text, to } = dynamodb?.NewImage ?? {};
@@ -116,6 +119,6 @@ const lineIn = ({ eventName, dynamodb }: DynamoDBRecord) => {
     project,
     projectId: projectId?.S ?? '',
     to: to?.S ?? '{}',
-    line: { id: SK?.S ?? '', time: Number(time?.N), text: text?.S ?? '' },
+    deliveryRecord: { id: SK?.S ?? '', time: Number(time?.N), text: text?.S ?? '' },
   };
 };

@@ -1,39 +1,38 @@
-/**
- * Where lines are delivered, as the delivery sees it; and what is sent there at once.
- */
+/** Defines a destination of delivery records, and the shipment that it gets at once. */
+
 import type { DataDelivery } from '../../domain/project.ts';
 import type { DeliveryRecord } from '../store/delivery/delivery-record.ts';
 
-/** Lines of one project for one destination. */
+/** Records of one project for one destination. */
 export interface Shipment {
   readonly project: string;
   readonly to: DataDelivery;
-  readonly lines: readonly DeliveryRecord[];
+  readonly records: readonly DeliveryRecord[];
 }
 
 /**
- * Resolves when all lines are where they belong; when it throws, some of them may be. A shipment that comes again is
+ * Resolves when all records have arrived. After an error some of them may have arrived. A repeated shipment is
  * delivered again, under the same ids.
  */
 export type Destination = (shipment: Shipment, signal: AbortSignal) => Promise<void>;
 
-/** What a shipment is given up by that its destination does not answer for. */
+/** A shipment is given up with this error when its destination does not answer. */
 class DeliveryTimeout extends Error {
   override readonly name = 'DeliveryTimeout';
 }
 
-/** Sends with a limit in milliseconds, which holds whatever the destination does. */
+/** Sends with a timeout in milliseconds, which holds whatever the destination does. */
 export const sendWithin = async (send: Destination, shipment: Shipment, limit: number): Promise<void> => {
-  const given = new AbortController();
+  const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new DeliveryTimeout(`no answer in ${limit} ms`));
-      given.abort();
+      controller.abort();
     }, limit);
   });
   try {
-    await Promise.race([send(shipment, given.signal), late]);
+    await Promise.race([send(shipment, controller.signal), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,5 @@
-/**
- * The destinations of AWS behind one: CloudWatch Logs or S3, as the project says.
- */
+/** Combines the destinations of AWS: CloudWatch Logs or S3, as the project says. */
+
 import type { Destination } from './destination.ts';
 
 interface Kinds {
@@ -9,7 +8,7 @@ interface Kinds {
 }
 
 /** @throws Error for a project that names neither. */
-export const eitherOf =
+export const eitherDestination =
   ({ logs, s3 }: Kinds): Destination =>
   (shipment, signal) => {
     if (shipment.to.s3Destination) return s3(shipment, signal);

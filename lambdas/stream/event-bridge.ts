@@ -1,6 +1,5 @@
-/**
- * Events to EventBridge: ten at a time, each refused one again, and none too large to be taken ever.
- */
+/** Sends events to EventBridge, ten at a time. Refused events are sent again, and oversized ones are shortened. */
+
 import {
   type EventBridgeClient,
   PutEventsCommand,
@@ -11,12 +10,12 @@ import { pause } from '../store/table/pause.ts';
 import type { Publication } from './publish.ts';
 import type { ServiceEvent } from './service-event.ts';
 
-/** Of one call of PutEvents: entries, and bytes of all of them together. */
-const most = { entries: 10, bytes: 262_144 };
-/** How long refused events are sent again before the stream is to deliver them again, in milliseconds. */
-const timeoutMs = 5_000;
-/** An event that is refused for these would be refused for ever. */
-const hopeless = new Set(['MalformedDetail', 'InvalidArgument']);
+/** The limits of one PutEvents call: its entries, and the bytes of all of them. */
+const CALL_LIMITS = { entries: 10, bytes: 262_144 };
+/** Refused events are resent for this long, in milliseconds. Then the stream has to deliver them again. */
+const TIMEOUT_MS = 5_000;
+/** An event that is refused with one of these codes would be refused for ever. */
+const permanentErrors = new Set(['MalformedDetail', 'InvalidArgument']);
 
 interface EventBus {
   readonly client: Pick<EventBridgeClient, 'send'>;
@@ -28,10 +27,10 @@ interface EventBus {
 export const eventBridge =
   (bus: EventBus): Publication['send'] =>
   async (events) => {
-    const calls = callsOf(events.map((event) => ({ event, entry: entryOf(event, bus.name) })));
+    const calls = groupIntoCalls(events.map((event) => ({ event, entry: entryOf(event, bus.name) })));
     for (const [index, call] of calls.entries()) {
       const untaken = await putAll(bus, call);
-      // A bus that takes no more is not asked for what is behind: the stream delivers that again in any case.
+      // The stream delivers the remaining events again in any case, so a bus that refuses is not called for them.
       if (untaken.length > 0)
         return [
           ...untaken,
@@ -49,12 +48,12 @@ interface Sending {
   readonly entry: PutEventsRequestEntry;
 }
 
-const callsOf = (all: readonly Sending[]): Sending[][] => {
+const groupIntoCalls = (all: readonly Sending[]): Sending[][] => {
   const calls: Sending[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const one of all) {
     const size = sizeOf(one.entry);
-    if (bytes + size > most.bytes || calls.at(-1)?.length === most.entries) {
+    if (bytes + size > CALL_LIMITS.bytes || calls.at(-1)?.length === CALL_LIMITS.entries) {
       calls.push([]);
       bytes = 0;
     }
@@ -64,22 +63,25 @@ const callsOf = (all: readonly Sending[]): Sending[][] => {
   return calls;
 };
 
-/** Resolves to the events that were not taken in time. */
+/** Resolves to the events that the bus did not take in time. */
 const putAll = async ({ client, report }: EventBus, call: readonly Sending[]): Promise<ServiceEvent[]> => {
-  const deadline = Date.now() + timeoutMs;
+  const deadline = Date.now() + TIMEOUT_MS;
   let waiting: readonly Sending[] = call;
   for (let attempt = 0; ; attempt++) {
     const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: waiting.map(({ entry }) => entry) }));
-    const left = refused(waiting, Entries);
+    const left = refusedEntries(waiting, Entries);
     for (const { event, code } of left)
-      if (hopeless.has(code)) report('event refused for ever', { id: event.id, code });
-    waiting = left.filter(({ code }) => !hopeless.has(code));
+      if (permanentErrors.has(code)) report('event refused for ever', { id: event.id, code });
+    waiting = left.filter(({ code }) => !permanentErrors.has(code));
     if (waiting.length === 0 || !(await pause(attempt, deadline))) return waiting.map(({ event }) => event);
   }
 };
 
-/** Answers come in the order of the entries. */
-const refused = (call: readonly Sending[], answers: readonly PutEventsResultEntry[]): (Sending & { code: string })[] =>
+/** The results have the order of the entries. */
+const refusedEntries = (
+  call: readonly Sending[],
+  answers: readonly PutEventsResultEntry[],
+): (Sending & { code: string })[] =>
   call.flatMap((one, index) => {
     const code = answers[index]?.ErrorCode;
     return code === undefined ? [] : [{ ...one, code }];
@@ -94,7 +96,7 @@ const entryOf = (event: ServiceEvent, bus: string): PutEventsRequestEntry => {
     Resources: [...event.resources],
   };
   const whole = { ...entry, Detail: JSON.stringify(event.detail) };
-  if (sizeOf(whole) <= most.bytes) return whole;
+  if (sizeOf(whole) <= CALL_LIMITS.bytes) return whole;
   const omitted = { omitted: true, originalSize: sizeOf(whole), reason: 'size exceeded' };
   const { requestParameters: _, responseElements: __, ...rest } = event.detail;
   return {
@@ -103,6 +105,6 @@ const entryOf = (event: ServiceEvent, bus: string): PutEventsRequestEntry => {
   };
 };
 
-/** As EventBridge counts it: 14 bytes for the time, and the UTF-8 of the texts. */
+/** EventBridge counts 14 bytes for the time, and the UTF-8 of the texts. */
 const sizeOf = ({ Source = '', DetailType = '', Detail = '', Resources = [] }: PutEventsRequestEntry): number =>
   [Source, DetailType, Detail, ...Resources].reduce((sum, text) => sum + Buffer.byteLength(text), 14);

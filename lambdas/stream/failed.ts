@@ -1,17 +1,16 @@
-/**
- * Batches that Lambda gave up after 22 hours, as it wrote them to the bucket of failed records.
- */
+/** Reads the batches that Lambda gave up after 22 hours, from the bucket of failed records. */
+
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { countedKey } from '../store/table/schema.ts';
-import { isOfAnother } from './source.ts';
+import { isFromOtherTable } from './source.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
 interface InvocationRecord {
-  /** What the function was sent; in a bucket alone, and as text. */
+  /** The function's input. Only records in a bucket have it, as text. */
   readonly payload?: string | DynamoDBStreamEvent;
 }
 
-/** A batch, to be handled again. @throws Error when the text is not the record of one. */
+/** Returns the batch to handle again. @throws Error when the text is no record of a batch. */
 export const failedBatch = (text: string): DynamoDBStreamEvent => {
   const { payload } = JSON.parse(text) as InvocationRecord;
   if (!payload) throw new Error('not a batch with its records');
@@ -20,7 +19,7 @@ export const failedBatch = (text: string): DynamoDBStreamEvent => {
 
 /** Whether a batch is of the stream of another table, and for its counting; what is to be delivered is so from any table. */
 export const isCountedElsewhere = ({ Records }: DynamoDBStreamEvent, tableName: string): boolean =>
-  Records.some((record) => isCounted(record) && isOfAnother(record, tableName));
+  Records.some((record) => isCounted(record) && isFromOtherTable(record, tableName));
 
 const isCounted = ({ dynamodb }: DynamoDBRecord): boolean =>
   countedKey({ PK: dynamodb?.Keys?.PK?.S ?? '', SK: dynamodb?.Keys?.SK?.S ?? '' }) !== undefined;

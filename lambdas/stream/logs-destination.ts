@@ -1,6 +1,7 @@
 /**
- * Lines to CloudWatch Logs: into a stream of the project's name, in batches as PutLogEvents takes them.
+ * Writes delivery records to CloudWatch Logs, in batches for PutLogEvents. Each project has a log stream of its name.
  */
+
 import {
   type CloudWatchLogsClient,
   CreateLogStreamCommand,
@@ -12,7 +13,7 @@ import type { Destination } from './destination.ts';
 
 interface LogsOptions {
   readonly client: Pick<CloudWatchLogsClient, 'send'>;
-  /** The time of CloudWatch, in milliseconds since the epoch. */
+  /** CloudWatch's time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
 
@@ -21,26 +22,30 @@ interface LogEvent {
   readonly message: string;
 }
 
-/** Of one call of PutLogEvents: events, bytes with 26 for each event, and milliseconds from the first to the last. */
-const most = { events: 10_000, bytes: 1_048_576, span: 24 * 3_600_000 };
-const bytesBeside = 26;
+/**
+ * The limits of one PutLogEvents call: its events, its bytes with 26 for each event, and the milliseconds from the
+ * first to the last event.
+ */
+const CALL_LIMITS = { events: 10_000, bytes: 1_048_576, span: 24 * 3_600_000 };
+const EVENT_OVERHEAD_BYTES = 26;
 
 export const logsDestination =
   ({ client, now }: LogsOptions): Destination =>
-  async ({ project, to, lines }, signal) => {
+  async ({ project, to, records }, signal) => {
     const stream = { logGroupName: to.cloudWatchLogs?.logGroup, logStreamName: project };
     const putBatch = async (logEvents: LogEvent[]) => {
       const put = () => client.send(new PutLogEventsCommand({ ...stream, logEvents }), { abortSignal: signal });
-      const { rejectedLogEventsInfo } = await orElse('ResourceNotFoundException', put, async () => {
+      const { rejectedLogEventsInfo } = await recoverFrom('ResourceNotFoundException', put, async () => {
         const create = () => client.send(new CreateLogStreamCommand(stream), { abortSignal: signal });
-        await orElse('ResourceAlreadyExistsException', create, async () => undefined);
+        await recoverFrom('ResourceAlreadyExistsException', create, async () => undefined);
         return put();
       });
-      return rejected(logEvents, rejectedLogEventsInfo);
+      return rejectedEvents(logEvents, rejectedLogEventsInfo);
     };
     const untaken: LogEvent[] = [];
-    for (const batch of batchesOf(lines.map(eventOf))) untaken.push(...(await putBatch(batch)));
-    // What is too old or too new for the log group goes in at the time that it is; the line has its own.
+    for (const batch of batchesOf(records.map(eventOf))) untaken.push(...(await putBatch(batch)));
+    // Records that are too old or too new for the log group are written with the current time. Their text keeps their
+    // own.
     const again = untaken.map((event) => ({ ...event, timestamp: now() }));
     for (const batch of batchesOf(again)) {
       const refused = await putBatch(batch);
@@ -50,7 +55,7 @@ export const logsDestination =
 
 const eventOf = ({ time, text }: DeliveryRecord): LogEvent => ({ timestamp: time, message: text });
 
-const orElse = async <Result>(
+const recoverFrom = async <Result>(
   name: string,
   attempt: () => Promise<Result>,
   instead: () => Promise<Result | undefined>,
@@ -67,14 +72,14 @@ const batchesOf = (events: readonly LogEvent[]): LogEvent[][] => {
   const batches: LogEvent[][] = [];
   let bytes = 0;
   for (const event of [...events].sort((one, other) => one.timestamp - other.timestamp)) {
-    const size = Buffer.byteLength(event.message) + bytesBeside;
+    const size = Buffer.byteLength(event.message) + EVENT_OVERHEAD_BYTES;
     const batch = batches.at(-1);
     const first = batch?.[0];
     const fits =
       first &&
-      batch.length < most.events &&
-      bytes + size <= most.bytes &&
-      event.timestamp - first.timestamp < most.span;
+      batch.length < CALL_LIMITS.events &&
+      bytes + size <= CALL_LIMITS.bytes &&
+      event.timestamp - first.timestamp < CALL_LIMITS.span;
     if (fits) batch.push(event);
     else batches.push([event]);
     bytes = fits ? bytes + size : size;
@@ -82,8 +87,8 @@ const batchesOf = (events: readonly LogEvent[]): LogEvent[][] => {
   return batches;
 };
 
-/** Ends are exclusive. */
-const rejected = (events: readonly LogEvent[], info: RejectedLogEventsInfo = {}): LogEvent[] => {
+/** The end indexes are exclusive. */
+const rejectedEvents = (events: readonly LogEvent[], info: RejectedLogEventsInfo = {}): LogEvent[] => {
   const { tooOldLogEventEndIndex = 0, expiredLogEventEndIndex = 0, tooNewLogEventStartIndex = events.length } = info;
   const old = Math.max(tooOldLogEventEndIndex, expiredLogEventEndIndex);
   return events.filter((_, index) => index < old || index >= tooNewLogEventStartIndex);

@@ -1,6 +1,5 @@
-/**
- * A call of the API that changed something, with the names that CloudTrail has for its fields.
- */
+/** Describes an API call that changed something, with CloudTrail's field names. */
+
 import type { Deployment } from '../../domain/arn.ts';
 import { hideOverrides } from '../../domain/override-count.ts';
 import { formatTimes, isoText, showState } from '../../domain/shown-state.ts';
@@ -13,7 +12,7 @@ interface Where {
   readonly resource: string;
 }
 
-/** One event for a record with an actor; none for what the service did by itself. */
+/** Returns one event for a record with an actor, and none for a change by the service itself. */
 export const apiCall = (record: HistoryRecord, { deployment, resource }: Where): EventDetail[] => {
   const { actor, operation, resourceType, request = {}, after } = record;
   if (actor === undefined) return [];
@@ -27,7 +26,7 @@ export const apiCall = (record: HistoryRecord, { deployment, resource }: Where):
     recipientAccountId: deployment.account,
     userIdentity: identityOf(actor),
     requestParameters: formatTimes(hideOverrides(request), isoText),
-    // As in CloudTrail, nothing where nothing is left to show.
+    // Like CloudTrail, null where no state is left to show.
     responseElements: after === undefined ? null : { [resourceType]: hideOverrides(showState(after, isoText)) },
     resources: [{ ARN: resource }],
   };

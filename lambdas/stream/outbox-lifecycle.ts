@@ -1,6 +1,5 @@
-/**
- * What a change means for those who watch a launch or an experiment: its status, its traffic, and what was found in it.
- */
+/** Describes a change for observers of a trial: its status, its traffic, and its notices. */
+
 import { formatTimes, isoText } from '../../domain/shown-state.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { Notice } from '../store/results/notice.ts';
@@ -8,30 +7,30 @@ import type { EventDetail } from './service-event.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The events of a record beyond the call itself, in the order in which a reader would tell them. */
+/** Returns the events of a record beyond the call itself, in reading order. */
 export const lifecycleDetails = (record: HistoryRecord): EventDetail[] => {
   const { resourceType: type, project, name } = record;
   if (type !== 'launch' && type !== 'experiment') return [];
   const [before, after] = [membersOf(record.before), membersOf(record.after)];
   const of = { project, [type]: name };
-  const told = [
+  const details = [
     ...statusChange(record, before, after),
     ...(type === 'launch' ? launchTraffic(record, before, after) : rolloutTraffic(record, before, after)),
-    ...found(record, before, after),
+    ...noticeDetails(record, before, after),
   ];
-  return told.map((one) => ({ ...one, detail: { ...of, ...(formatTimes(one.detail, isoText) as Members) } }));
+  return details.map((one) => ({ ...one, detail: { ...of, ...(formatTimes(one.detail, isoText) as Members) } }));
 };
 
 const membersOf = (value: unknown): Members => (value ?? {}) as Members;
 
 const titles = { launch: 'Launch', experiment: 'Experiment' } as const;
 
-/** A new one has no status before. One that is deleted has none after. */
+/** A created trial has no status before, and a deleted one has none after. */
 const statusChange = ({ resourceType }: HistoryRecord, before: Members, after: Members): EventDetail[] => {
   if (before.status === undefined || after.status === undefined || before.status === after.status) return [];
   const { status, statusReason, startedTime, endedTime, analysisCompleteTime } = after;
   const detail = { previousStatus: before.status, status, statusReason, startedTime, endedTime, analysisCompleteTime };
-  return [{ part: 'status', type: `${titles[resourceType as 'launch']} Status Change`, detail: present(detail) }];
+  return [{ part: 'status', type: `${titles[resourceType as 'launch']} Status Change`, detail: dropUndefined(detail) }];
 };
 
 const launchTraffic = ({ status }: HistoryRecord, before: Members, after: Members): EventDetail[] => {
@@ -40,8 +39,10 @@ const launchTraffic = ({ status }: HistoryRecord, before: Members, after: Member
   const [previousStep, step] = [before.stepInForce, after.stepInForce];
   const [previousSteps, steps] = [before.steps, after.steps];
   return [
-    ...(step ? [{ part: 'step', type, detail: present({ change: 'STEP_BEGAN', previousStep, step }) }] : []),
-    ...(steps ? [{ part: 'steps', type, detail: present({ change: 'STEPS_CHANGED', previousSteps, steps }) }] : []),
+    ...(step ? [{ part: 'step', type, detail: dropUndefined({ change: 'STEP_BEGAN', previousStep, step }) }] : []),
+    ...(steps
+      ? [{ part: 'steps', type, detail: dropUndefined({ change: 'STEPS_CHANGED', previousSteps, steps }) }]
+      : []),
   ];
 };
 
@@ -56,18 +57,18 @@ const rolloutTraffic = ({ status }: HistoryRecord, before: Members, after: Membe
       ]
     : [];
 
-const findings: Readonly<Record<Notice, string>> = {
+const noticeTypes: Readonly<Record<Notice, string>> = {
   ExperimentVerdictChanged: 'Experiment Verdict Change',
   SampleRatioMismatchFound: 'Sample Ratio Mismatch',
 };
 
-/** What a look at the results found is the record's own content. */
-const found = ({ operation }: HistoryRecord, before: Members, after: Members): EventDetail[] => {
-  const type = findings[operation as Notice];
+/** A notice is the record's own content. */
+const noticeDetails = ({ operation }: HistoryRecord, before: Members, after: Members): EventDetail[] => {
+  const type = noticeTypes[operation as Notice];
   if (type === undefined) return [];
   const previous = before.verdict === undefined ? {} : { previousVerdict: before.verdict };
   return [{ part: 'finding', type, detail: { ...previous, ...after } }];
 };
 
-const present = (members: Members): Members =>
+const dropUndefined = (members: Members): Members =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -1,14 +1,12 @@
-/**
- * What a change is to those who listen: the events of a record of history, which say the same whenever they are made.
- * docs/events.md describes each of them.
- */
+/** Derives the events of a history record. They are the same each time. docs/events.md describes each of them. */
+
 import { arnOf, type Deployment } from '../../domain/arn.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import { apiCall } from './outbox-api-call.ts';
 import { lifecycleDetails } from './outbox-lifecycle.ts';
 import type { ServiceEvent } from './service-event.ts';
 
-/** The events of a record: the call that made the change, then what it changed. */
+/** Returns the events of a record: the call that made the change, followed by its effects. */
 export const eventsOf = (record: HistoryRecord, deployment: Deployment): ServiceEvent[] => {
   const { resourceType: type, project, name } = record;
   const resource = arnOf(deployment, { type, name, ...(project === undefined ? {} : { project }) });

@@ -1,6 +1,5 @@
-/**
- * Publishes changes: the records of history among what the stream of the table delivers become events, at least once.
- */
+/** Publishes changes: the history records in the table's stream become events, at least once. */
+
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Deployment } from '../../domain/arn.ts';
 import type { ReportFailure } from '../../domain/operational-metric.ts';
@@ -10,17 +9,17 @@ import type { ServiceEvent } from './service-event.ts';
 
 export interface Publication {
   readonly deployment: Deployment;
-  /** Resolves to those events that were not taken and are to be sent again. */
+  /** Resolves to the events that were not taken and must be sent again. */
   readonly send: (events: readonly ServiceEvent[]) => Promise<readonly ServiceEvent[]>;
   readonly report: ReportFailure;
 }
 
-/** Publishes a batch. It is delivered again from the first record on that has an event that was not taken. */
+/** Publishes a batch. The stream redelivers it from the first record with an event that was not taken. */
 export const publish = async (
   publication: Publication,
   { Records = [] }: DynamoDBStreamEvent,
 ): Promise<DynamoDBBatchResponse> => {
-  const outbox = Records.map((record) => ({ record, events: eventsIn(publication, record) }));
+  const outbox = Records.map((record) => ({ record, events: readEvents(publication, record) }));
   const untaken = new Set(
     await sendEvents(
       publication,
@@ -42,10 +41,10 @@ const sendEvents = async ({ send, report }: Publication, events: ServiceEvent[])
   }
 };
 
-/** A record that cannot be understood is reported and holds up nothing; it stays in the history. */
-const eventsIn = ({ deployment, report }: Publication, record: DynamoDBRecord): ServiceEvent[] => {
+/** Reads the events of a record. An unreadable record is reported and holds up nothing. It stays in the history. */
+const readEvents = ({ deployment, report }: Publication, record: DynamoDBRecord): ServiceEvent[] => {
   try {
-    const change = changeIn(record);
+    const change = readChange(record);
     return change ? eventsOf(change, deployment) : [];
   } catch (error) {
     report('change not understood', { eventId: record.eventID, error });
@@ -53,8 +52,10 @@ const eventsIn = ({ deployment, report }: Publication, record: DynamoDBRecord): 
   }
 };
 
-/** The record of history that was written, with what its caller asked for. Only one of its two copies is the outbox. */
-const changeIn = ({ eventName, dynamodb }: DynamoDBRecord): HistoryRecord | undefined => {
+/**
+ * Reads the history record of a new item, with the caller's request. Only one of the record's two copies is the outbox.
+ */
+const readChange = ({ eventName, dynamodb }: DynamoDBRecord): HistoryRecord | undefined => {
   const image = dynamodb?.NewImage;
   if (eventName !== 'INSERT' || image?.outbox === undefined) return undefined;
   const record = JSON.parse(image.entity?.S ?? '') as HistoryRecord;

@@ -1,6 +1,4 @@
-/**
- * A set that forgets: at least its latest `most` members are in it, at most twice as many.
- */
+/** A set that forgets. It holds at least its latest `most` members, and at most twice as many. */
 export interface RecentSet {
   readonly has: (member: string) => boolean;
   readonly add: (member: string) => void;

@@ -1,7 +1,8 @@
 /**
- * Tries again what could not be delivered: of each project the oldest first, until one fails. Lines go to where the
- * project delivers now; to where they were meant for when it delivers nowhere.
+ * Delivers undelivered records again, each project's oldest first, until one fails. They go to the project's current
+ * destination, or to their original one if the project has none now.
  */
+
 import type { ReportFailure } from '../../domain/operational-metric.ts';
 import type { Chunk } from '../store/delivery/undelivered.ts';
 import type { Store } from '../store/store.ts';
@@ -11,16 +12,16 @@ export interface Redelivery {
   readonly store: Pick<Store, 'undelivered' | 'projects'>;
   readonly send: Destination;
   readonly report: ReportFailure;
-  /** Asked before each chunk; what is left is for the next run. */
+  /** Asked before each chunk. The next run delivers the rest. */
   readonly hasTime: () => boolean;
-  /** How long a destination may take, in milliseconds. */
+  /** The timeout of a destination, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** Chunks of a project that are listed at once. */
-const page = 100;
+/** The number of chunks that one request lists. */
+const PAGE_SIZE = 100;
 
-/** Resolves to the number of lines that are still undelivered; a project that fails holds up no other. */
+/** Resolves to the number of records that are still undelivered. A failing project holds up no other. */
 export const redeliver = async (redelivery: Redelivery): Promise<number> => {
   const { store, report } = redelivery;
   const projects = await store.undelivered.projects();
@@ -40,25 +41,25 @@ export const redeliver = async (redelivery: Redelivery): Promise<number> => {
 const redeliverProject = async (redelivery: Redelivery, project: string): Promise<void> => {
   const { store, hasTime } = redelivery;
   for (;;) {
-    const chunks = await store.undelivered.list(project, { limit: page });
+    const chunks = await store.undelivered.list(project, { limit: PAGE_SIZE });
     for (const chunk of chunks) {
       if (!hasTime()) return;
       await redeliverChunk(redelivery, chunk);
     }
-    if (chunks.length < page) return;
+    if (chunks.length < PAGE_SIZE) return;
   }
 };
 
-/** One that was delivered and not removed is delivered again, under the same ids. */
+/** A chunk that was delivered but not removed is delivered again, under the same ids. */
 const redeliverChunk = async ({ store, send, timeoutMs = 10_000 }: Redelivery, chunk: Chunk): Promise<void> => {
   const { project } = chunk;
   const content = await store.undelivered.get(chunk);
   if (content) {
     const found = await store.projects.get(project);
-    // A project that took the name of another since then is owed nothing.
+    // A later project of the same name owes nothing for the earlier one.
     const isSame = found?.entity.id === content.projectId;
     const to = (isSame && found.entity.dataDelivery) || content.to;
-    await sendWithin(send, { project, to, lines: content.lines }, timeoutMs);
+    await sendWithin(send, { project, to, records: content.records }, timeoutMs);
   }
   await store.undelivered.remove(chunk);
 };

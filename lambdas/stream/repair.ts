@@ -1,7 +1,8 @@
 /**
- * Counts what could not be counted when it came: now, in the period of the repair. The quarter of a day that it belongs to may be final, and
- * what is added to the totals of such a quarter nobody reads.
+ * Counts records that could not be counted when they came. They count in the period of the repair, because their own
+ * quarter may be final, and nobody reads additions to the totals of a final quarter.
  */
+
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { ParkedRecord } from '../store/counting/parked.ts';
 import { type Aggregation, groupByTotal, readCounts, writeAll } from './aggregate.ts';
@@ -12,23 +13,23 @@ export interface Repair extends Aggregation {
   readonly now: number;
 }
 
-/** Counts records, each once, however often. One that cannot be understood is parked. */
-export const countFailed = async (repairing: Repair, records: readonly DynamoDBRecord[]): Promise<void> => {
-  await countOnce(repairing, await readCounts(repairing, records));
+/** Counts records, each once, however often it is called. An unreadable one is parked. */
+export const countFailed = async (repair: Repair, records: readonly DynamoDBRecord[]): Promise<void> => {
+  await countOnce(repair, await readCounts(repair, records));
 };
 
-/** Counts a parked record, which is then parked no more. @throws Error when it still cannot be understood. */
-export const countParked = async (repairing: Repair, { eventId, content }: ParkedRecord): Promise<void> => {
+/** Counts a parked record and removes it. @throws Error when the record is still unreadable. */
+export const countParked = async (repair: Repair, { eventId, content }: ParkedRecord): Promise<void> => {
   const counted = readCount(JSON.parse(content) as DynamoDBRecord);
-  if (counted) await countOnce(repairing, [counted]);
-  await repairing.store.parked.remove(eventId);
+  if (counted) await countOnce(repair, [counted]);
+  await repair.store.parked.remove(eventId);
 };
 
-/** By the ids of the records: one that was parked may be in a batch that was given up, too. */
+/** Counts by record id, because a parked record may also be in a batch that was given up. */
 const countOnce = ({ store, now }: Repair, counted: readonly StreamCount[]): Promise<void> => {
   const totals = groupByTotal(
     counted.map((one) => ({ ...one, at: now, sequence: one.eventId })),
     'repaired',
   );
-  return writeAll(totals, ({ of, increments }) => store.totals.repair(of, increments));
+  return writeAll(totals, ({ key, increments }) => store.totals.repair(key, increments));
 };

@@ -5,7 +5,7 @@
 /** An event as a rule of EventBridge sees it. */
 export interface ServiceEvent {
   readonly version: '0';
-  /** Stable: an event that is published once more has the same. */
+  /** The id is stable: an event that is published again has the same. */
   readonly id: string;
   readonly 'detail-type': string;
   readonly source: 'selfevident';
@@ -17,7 +17,7 @@ export interface ServiceEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** What one record says, without what all events have. `part` tells the events of one record apart. */
+/** The content of one event without the common members. `part` tells the events of one record apart. */
 export interface EventDetail {
   readonly part: string;
   readonly type: string;

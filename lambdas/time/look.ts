@@ -1,8 +1,8 @@
 /**
- * Looks at the results of experiments and tells what is new in them: a verdict that has changed, entities that do
- * not arrive in the shares that they should. It is told once, whoever looks how often: what was told is written in the
- * transaction of its record.
+ * Looks at the results of experiments, and records notices: a changed verdict, or a sample ratio mismatch. Each notice
+ * is given once, however many processes look, because it is written in the transaction of its record.
  */
+
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { OperationalMetric } from '../../domain/operational-metric.ts';
 import { LOOK_LENGTH, MIN_RUN_TIME } from '../../domain/results/points.ts';
@@ -18,14 +18,14 @@ const noticeMetrics = {
 } as const satisfies Readonly<Record<Notice, OperationalMetric>>;
 
 /**
- * Looks at all experiments that run or ended lately and for which something was counted since the last look; resolves to
- * the number of findings that this call told. One that cannot be looked at is reported and holds up nothing.
+ * Looks at all experiments that run or ended lately and have new counts. Resolves to the number of notices that this
+ * call recorded. A failing experiment is reported and holds up nothing.
  */
 export const look = async (settling: Settling): Promise<number> => {
-  let told = 0;
+  let recorded = 0;
   for await (const { projectId, experiment } of experimentsToLookAt(settling.store, settling.now))
-    told += await lookSafely(settling, projectId, experiment);
-  return told;
+    recorded += await lookSafely(settling, projectId, experiment);
+  return recorded;
 };
 
 const lookSafely = async (settling: Settling, projectId: string, experiment: Experiment): Promise<number> => {
@@ -41,9 +41,9 @@ const lookAt = async ({ store, now, count }: Settling, projectId: string, experi
   const { id, startedTime = now, metricGoals } = experiment;
   if (now < startedTime + MIN_RUN_TIME) return 0;
   const before = await store.notices.get(id);
-  const seen = await store.notices.news(id, { metrics: metricGoals.length, before: before.notices.seen, now });
+  const seen = await store.notices.newCounts(id, { metrics: metricGoals.length, before: before.notices.seen, now });
   if (!seen) return 0;
-  // The moment that is looked at, so that whoever looks at it comes to the same.
+  // The end of the period, so that every process records the same time.
   const time = Math.floor(now / LOOK_LENGTH) * LOOK_LENGTH;
   const { found, after } = await findNotices(store, { experiment, before: before.notices, now: time });
   const records = found.map((one) => recordOf(experiment, time, one));
@@ -60,7 +60,7 @@ const lookAt = async ({ store, now, count }: Settling, projectId: string, experi
 };
 
 const recordOf = ({ id, project, name, status }: Experiment, time: number, found: NewNotice): HistoryRecord => ({
-  id: `${id}-${time}-${found.of}`,
+  id: `${id}-${time}-${found.subject}`,
   time,
   operation: found.operation,
   resourceType: 'experiment',

@@ -1,6 +1,5 @@
-/**
- * What is found in the results of an experiment that was not found before.
- */
+/** Finds new notices in the results of an experiment. */
+
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/finding.ts';
@@ -11,71 +10,71 @@ import type { Verdict } from '../../domain/stats/verdict.ts';
 import type { Notice, Notices } from '../store/results/notice.ts';
 import type { Store } from '../store/store.ts';
 
-/** One thing found, as its record tells it. */
+/** A notice with the content of its record. */
 export interface NewNotice {
   readonly operation: Notice;
-  /** Tells the findings of one look apart. */
-  readonly of: string;
+  /** Tells the notices of one look apart. */
+  readonly subject: string;
   readonly before?: object;
   readonly after: object;
 }
 
-interface Question {
+interface LookContext {
   readonly experiment: Experiment;
   readonly before: Notices;
-  /** The moment that is looked at: the end of a period. */
+  /** The moment of the look: the end of a period. */
   readonly now: number;
 }
 
-type Known = Pick<Notices, 'verdicts' | 'mismatch'>;
+type KnownNotices = Pick<Notices, 'verdicts' | 'mismatch'>;
 
 export const findNotices = async (
   store: Store,
-  question: Question,
-): Promise<{ readonly found: NewNotice[]; readonly after: Known }> => {
-  const { experiment, before } = question;
-  const verdicts = experiment.metricGoals.map((_, metric) => verdictsOf(store, question, metric));
-  const judgedNow = (await Promise.all(verdicts)).flat();
-  const mismatch = before.mismatch ? [] : await mismatchOf(store, question);
+  context: LookContext,
+): Promise<{ readonly found: NewNotice[]; readonly after: KnownNotices }> => {
+  const { experiment, before } = context;
+  const judgements = experiment.metricGoals.map((_, metric) => judgeMetric(store, context, metric));
+  const verdicts = (await Promise.all(judgements)).flat();
+  const mismatch = before.mismatch ? [] : await findMismatch(store, context);
   return {
-    found: [...judgedNow.flatMap(({ found }) => found ?? []), ...mismatch],
+    found: [...verdicts.flatMap(({ notice }) => notice ?? []), ...mismatch],
     after: {
-      verdicts: Object.fromEntries(judgedNow.map(({ of, verdict }) => [of, verdict])),
+      verdicts: Object.fromEntries(verdicts.map(({ subject, verdict }) => [subject, verdict])),
       mismatch: before.mismatch || mismatch.length > 0,
     },
   };
 };
 
-interface JudgedNow {
-  readonly of: string;
+interface NewVerdict {
+  readonly subject: string;
   readonly verdict: Verdict;
-  readonly found?: NewNotice;
+  readonly notice?: NewNotice;
 }
 
-const verdictsOf = async (store: Store, question: Question, metric: number): Promise<JudgedNow[]> => {
-  const { experiment, before } = question;
+const judgeMetric = async (store: Store, context: LookContext, metric: number): Promise<NewVerdict[]> => {
+  const { experiment, before } = context;
   const look = comparisonLook(comparisonPlanOf(experiment));
-  const state = await stateOf(store, question, { series: metric, look });
+  const state = await readState(store, context, { series: metric, look });
   const metricName = experiment.metricGoals[metric]?.metricDefinition.name ?? '';
   return judgeTreatments(experiment, metric, state).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
-    const of = `verdict-${metric}-${treatmentName}`;
-    const previous = before.verdicts[of] ?? 'Inconclusive';
-    if (verdict === previous) return { of, verdict };
+    const subject = `verdict-${metric}-${treatmentName}`;
+    const previous = before.verdicts[subject] ?? 'Inconclusive';
+    if (verdict === previous) return { subject, verdict };
     const bounds = interval && !drift ? { lowerBound: interval.lower, upperBound: interval.upper } : {};
-    const found: NewNotice = {
+    const notice: NewNotice = {
       operation: 'ExperimentVerdictChanged',
-      of,
+      subject,
       before: { verdict: previous },
       after: { metricName, treatmentName, verdict, pValue, drift, ...bounds },
     };
-    return { of, verdict, found };
+    return { subject, verdict, notice };
   });
 };
 
-const mismatchOf = async (store: Store, question: Question): Promise<NewNotice[]> => {
-  const { treatments, shares } = servedTreatments(question.experiment);
+const findMismatch = async (store: Store, context: LookContext): Promise<NewNotice[]> => {
+  const { treatments, shares } = servedTreatments(context.experiment);
   const look = sampleRatioLook(treatments, shares);
-  const { looks, sums } = await stateOf(store, question, { series: 'uniques', look });
+  const { looks, sums } = await readState(store, context, { series: 'uniques', look });
   const pValue = anytimePValue(looks[sampleRatio]?.logE ?? 0);
   if (pValue >= MISMATCH_THRESHOLD) return [];
   const arrived = treatments.map((treatmentName, index) => ({
@@ -83,14 +82,14 @@ const mismatchOf = async (store: Store, question: Question): Promise<NewNotice[]
     entities: entitiesIn(sums, treatmentName),
     expectedShare: shares[index] ?? 0,
   }));
-  return [{ operation: 'SampleRatioMismatchFound', of: 'mismatch', after: { pValue, treatments: arrived } }];
+  return [{ operation: 'SampleRatioMismatchFound', subject: 'mismatch', after: { pValue, treatments: arrived } }];
 };
 
-const stateOf = (
+const readState = (
   store: Store,
-  { experiment: { id, startedTime = 0 }, now }: Question,
+  { experiment: { id, startedTime = 0 }, now }: LookContext,
   { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
 ): Promise<LookState> => {
-  const of = { trialId: id, series };
-  return store.series.state({ of, startedTime, look, endedTime: undefined, now });
+  const key = { trialId: id, series };
+  return store.series.state({ key, startedTime, look, endedTime: undefined, now });
 };

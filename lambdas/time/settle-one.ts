@@ -1,6 +1,4 @@
-/**
- * Takes one launch or experiment through what it has to write down at a time.
- */
+/** Settles one trial: writes its due transitions. */
 
 import { type Experiment, endExperiment, experimentDueTime } from '../../domain/lifecycle/experiment.ts';
 import { beginNextStep, type Launch, launchDueTime, writtenStep } from '../../domain/lifecycle/launch.ts';
@@ -11,41 +9,41 @@ import type { TrialStore } from '../store/resources/trial.ts';
 import type { Store } from '../store/store.ts';
 import type { Stored } from '../store/table/entity.ts';
 
-/** Others may win this often in a row before something must be wrong with what is stored. */
-const mostAttempts = 10;
+/** Losing to other writers this often in a row means that the stored state is wrong. */
+const MAX_ATTEMPTS = 10;
 
-/** The creation id of the project that a due item is in; undefined when it is not there. */
+/** Resolves to the creation id of a due item's project, or to undefined for a missing project. */
 export type FindProjectId = () => Promise<string | undefined>;
 
-interface Asked {
+interface SettleRequest {
   readonly due: Due;
-  readonly owner: FindProjectId;
+  readonly findProjectId: FindProjectId;
 }
 
 export interface Settled {
-  /** How many transitions this call wrote. */
+  /** The number of transitions that this call wrote. */
   readonly written: number;
-  /** What the launch or experiment has to write down next. */
+  /** The trial's next due transition. */
   readonly next: Due | undefined;
 }
 
 /**
- * Settles what was due at the time of the item, and before.
+ * Settles everything that is due at the item's time or before.
  *
  * @throws Error when what is stored cannot make the transition.
  */
-export const settleOne = (store: Store, asked: Asked): Promise<Settled> =>
-  asked.due.type === 'launch'
-    ? settleTrial(store, { ...asked, trials: store.launches, ...launchSteps })
-    : settleTrial(store, { ...asked, trials: store.experiments, ...completion });
+export const settleOne = (store: Store, request: SettleRequest): Promise<Settled> =>
+  request.due.type === 'launch'
+    ? settleTrial(store, { ...request, trials: store.launches, ...launchSteps })
+    : settleTrial(store, { ...request, trials: store.experiments, ...completion });
 
 interface Steps<Entity extends Trial> {
   readonly dueTime: (entity: Entity) => number | undefined;
   readonly next: (entity: Entity) => Entity;
   readonly operation: string;
   readonly type: TrialType;
-  /** What history shows of the entity before and after. */
-  readonly shown: (entity: Entity) => object;
+  /** The part of the entity that history shows before and after. */
+  readonly show: (entity: Entity) => object;
 }
 
 const launchSteps: Steps<Launch> = {
@@ -53,7 +51,7 @@ const launchSteps: Steps<Launch> = {
   next: beginNextStep,
   operation: 'LaunchStepBegan',
   type: 'launch',
-  shown: (launch) => ({ stepInForce: writtenStep(launch) }),
+  show: (launch) => ({ stepInForce: writtenStep(launch) }),
 };
 
 const completion: Steps<Experiment> = {
@@ -61,10 +59,10 @@ const completion: Steps<Experiment> = {
   next: (experiment) => endExperiment(experiment, { state: 'COMPLETED' }, experimentDueTime(experiment) ?? 0),
   operation: 'ExperimentCompleted',
   type: 'experiment',
-  shown: ({ status, endedTime }) => ({ status, endedTime }),
+  show: ({ status, endedTime }) => ({ status, endedTime }),
 };
 
-interface Task<Entity extends Trial> extends Steps<Entity>, Asked {
+interface Task<Entity extends Trial> extends Steps<Entity>, SettleRequest {
   readonly trials: TrialStore<Entity>;
 }
 
@@ -76,34 +74,34 @@ const settleTrial = async <Entity extends Trial>(store: Store, task: Task<Entity
   let before = await trials.get(due.project, due.name);
   for (;;) {
     const time = before && dueTime(before.entity);
-    const projectId = time === undefined || time > due.time ? undefined : await task.owner();
+    const projectId = time === undefined || time > due.time ? undefined : await task.findProjectId();
     isStale &&= time !== due.time;
     if (!before || projectId === undefined || time === undefined || time > due.time) {
       if (isStale) await store.due.drop(due, before?.version);
       return { written, next: time === undefined || time <= due.time ? undefined : { ...due, time } };
     }
-    const { outcome, after }: Moved<Entity> = await moveOn({ ...task, before, time }, projectId);
+    const { outcome, after }: MoveResult<Entity> = await moveOn({ ...task, before, time }, projectId);
     if (outcome === 'done') written++;
     attempts = outcome === 'done' ? 0 : attempts + 1;
-    if (attempts === mostAttempts) throw new Error(`${task.operation} is refused again and again: ${outcome}`);
+    if (attempts === MAX_ATTEMPTS) throw new Error(`${task.operation} is refused again and again: ${outcome}`);
     before = outcome === 'done' ? after : await trials.get(due.project, due.name);
   }
 };
 
-interface Moved<Entity extends Trial> {
+interface MoveResult<Entity extends Trial> {
   readonly outcome: string;
-  /** As it is stored when the outcome is 'done'. */
+  /** The stored entity when the outcome is 'done'. */
   readonly after: Stored<Entity>;
 }
 
 const moveOn = async <Entity extends Trial>(
   task: Task<Entity> & { readonly before: Stored<Entity>; readonly time: number },
   projectId: string,
-): Promise<Moved<Entity>> => {
-  const { trials, before, time, next, operation, type, shown } = task;
+): Promise<MoveResult<Entity>> => {
+  const { trials, before, time, next, operation, type, show } = task;
   const after = next(before.entity);
   const record: HistoryRecord = {
-    // The same transition has the same id, whoever writes it.
+    // The same transition has the same id, whichever process writes it.
     id: `${before.entity.id}-${time}`,
     time,
     operation,
@@ -111,8 +109,8 @@ const moveOn = async <Entity extends Trial>(
     name: before.entity.name,
     project: before.entity.project,
     status: after.status,
-    before: shown(before.entity),
-    after: shown(after),
+    before: show(before.entity),
+    after: show(after),
   };
   const quotas = { total: Number.MAX_SAFE_INTEGER, running: Number.MAX_SAFE_INTEGER };
   const outcome = await trials.move({ before, after, features: {}, patterns: {}, quotas }, { projectId, record });

@@ -1,8 +1,9 @@
 /**
- * Writes down what is due: launch steps that have begun, experiments that are complete. Management operations run it
- * before they read or write, and the scheduler runs it for everyone who does not ask. It may run late, twice, or in many
- * places at once: each transition is one conditional write under a stable id.
+ * Writes down due transitions: launch steps that have begun, and completed experiments. Management operations run it
+ * before they read or write, and the scheduler runs it for everyone else. It may run late, twice, or in many processes
+ * at once, because each transition is one conditional write under a stable id.
  */
+
 import type { CountMetric, ReportFailure } from '../../domain/operational-metric.ts';
 import type { Due, DueItem } from '../store/resources/due.ts';
 import type { Store } from '../store/store.ts';
@@ -15,19 +16,19 @@ export interface Settling {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly report: ReportFailure;
-  /** Told of each transition written, and of how late it was. */
+  /** Counts each written transition, and its lag. */
   readonly count?: CountMetric | undefined;
 }
 
-/** How many due items one Query takes, and how many projects are settled at the same time. */
-const pageSize = 1_000;
-const parallel = 20;
+/** The number of due items in one Query, and the number of projects that are settled in parallel. */
+const PAGE_SIZE = 1_000;
+const CONCURRENCY = 20;
 
 /**
- * Settles all that is due at `now`; resolves to the number of transitions that this call wrote. What cannot be settled
+ * Settles everything that is due at `now`. Resolves to the number of transitions that this call wrote. A failing item
  * is reported, holds up nothing else and stays due.
  *
- * @throws StoreFailure, after all else is settled, when the store could not do something now: a caller that went on would
+ * @throws StoreError, after all else is settled, when the store could not do something now: a caller that went on would
  * not see what is due as done.
  */
 export const settle = async (settling: Settling): Promise<number> => {
@@ -35,9 +36,9 @@ export const settle = async (settling: Settling): Promise<number> => {
   const outcomes: Outcome[] = [];
   let after: string | undefined;
   for (;;) {
-    const items = await store.due.at(now, { limit: pageSize, after });
+    const items = await store.due.at(now, { limit: PAGE_SIZE, after });
     outcomes.push(...(await settlePage(settling, items)));
-    if (items.length < pageSize) break;
+    if (items.length < PAGE_SIZE) break;
     after = items.at(-1)?.sortKey;
   }
   const failure = outcomes.find((outcome) => outcome instanceof StoreError);
@@ -45,24 +46,24 @@ export const settle = async (settling: Settling): Promise<number> => {
   return outcomes.reduce((sum: number, outcome) => sum + (outcome as number), 0);
 };
 
-/** Transitions written, or what kept them from being written. */
+/** The number of written transitions, or the error that prevented them. */
 type Outcome = number | StoreError;
 
-/** Projects beside each other; those of one project count in the same item. */
+/** Settles projects in parallel. Trials of one project count in the same item, so they take turns. */
 const settlePage = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
   const waiting = Map.groupBy(items, ({ due }) => due?.project).values();
   const work = async () => {
     for (const ofProject of waiting) outcomes.push(...(await settleInOrder(settling, ofProject)));
   };
-  await Promise.all(Array.from({ length: parallel }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return outcomes;
 };
 
-/** Items of one project in order of time, with those that come up on the way. */
+/** Settles the items of one project in order of time, with transitions that become due on the way. */
 const settleInOrder = async (settling: Settling, items: readonly DueItem[]): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  const projectId = ownerOf(settling.store, items[0]?.due?.project);
+  const projectId = projectIdReader(settling.store, items[0]?.due?.project);
   const waiting = [...items];
   for (let item = waiting.shift(); item; item = waiting.shift()) {
     const { outcome, next } = await settleItem(settling, item, projectId);
@@ -74,12 +75,12 @@ const settleInOrder = async (settling: Settling, items: readonly DueItem[]): Pro
   return outcomes;
 };
 
-/** Reads the project once, when the first asks; a project with anything that runs stays what it is. */
-const ownerOf = (store: Store, project: string | undefined): FindProjectId => {
-  let read: ReturnType<FindProjectId> | undefined;
+/** Reads the project at the first call, and once. A project with a running trial cannot be replaced. */
+const projectIdReader = (store: Store, project: string | undefined): FindProjectId => {
+  let projectId: ReturnType<FindProjectId> | undefined;
   return () => {
-    read ??= store.projects.get(project ?? '').then((found) => found?.entity.id);
-    return read;
+    projectId ??= store.projects.get(project ?? '').then((found) => found?.entity.id);
+    return projectId;
   };
 };
 
@@ -95,7 +96,7 @@ const settleItem = async (
 ): Promise<ItemOutcome> => {
   try {
     if (!due) throw new Error('the item names nothing that can be due');
-    const { written, next } = await settleOne(store, { due, owner: projectId });
+    const { written, next } = await settleOne(store, { due, findProjectId: projectId });
     if (written > 0) {
       count?.('Transitions', written);
       count?.('TransitionLag', now - due.time);

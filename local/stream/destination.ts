@@ -3,7 +3,7 @@
  */
 import { awsLogs, awsS3 } from '../../lambdas/entry/destination.ts';
 import type { Destination } from '../../lambdas/stream/destination.ts';
-import { eitherOf } from '../../lambdas/stream/either-destination.ts';
+import { eitherDestination } from '../../lambdas/stream/either-destination.ts';
 import { logFiles, objectFiles } from './file-destination.ts';
 
 interface Where {
@@ -19,7 +19,7 @@ export const localDestination = ({ directory, region }: Where, environment = pro
   const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS, AWS_ENDPOINT_URL_S3 } = environment;
   const isGiven = environment.AWS_ACCESS_KEY_ID || environment.AWS_PROFILE;
   const options = { region, ...(isGiven ? {} : { credentials: anyCredentials }) };
-  return eitherOf({
+  return eitherDestination({
     logs: AWS_ENDPOINT_URL_CLOUDWATCH_LOGS || AWS_ENDPOINT_URL ? awsLogs(options) : logFiles({ directory }),
     s3: AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL ? awsS3(options) : objectFiles({ directory, now: Date.now }),
   });

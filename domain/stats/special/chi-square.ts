@@ -1,4 +1,5 @@
 /** The chi-square distribution: upper tail and its inverse. */
+
 import { gammaPower, lowerGamma, upperGamma } from './incomplete-gamma.ts';
 import { normalQuantile } from './normal.ts';
 import { solvePower } from './solve-power.ts';

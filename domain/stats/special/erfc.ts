@@ -1,4 +1,5 @@
 /** The complementary error function. */
+
 import { polynomial } from './polynomial.ts';
 
 const SQRT_PI = Math.sqrt(Math.PI);

@@ -1,4 +1,5 @@
 /** The regularized incomplete beta function. Its argument comes as odds, so that x and 1 - x are both exact. */
+
 import { continuedFraction } from './continued-fraction.ts';
 import { deviance } from './deviance.ts';
 import { stirlingError } from './stirling-error.ts';

@@ -1,4 +1,5 @@
 /** The regularized incomplete gamma functions P (lower) and Q (upper). */
+
 import { continuedFraction } from './continued-fraction.ts';
 import { deviance } from './deviance.ts';
 import { stirlingError } from './stirling-error.ts';

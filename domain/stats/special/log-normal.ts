@@ -1,4 +1,5 @@
 /** The logarithm of the normal distribution function, where the function itself is 0 in a double. */
+
 import { normalTail } from './normal.ts';
 
 const LOG_SQRT_2PI = Math.log(2 * Math.PI) / 2;

@@ -1,4 +1,5 @@
 /** The standard normal distribution: upper tail and its inverse. */
+
 import { erfc } from './erfc.ts';
 import { polynomial } from './polynomial.ts';
 

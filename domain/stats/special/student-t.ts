@@ -1,4 +1,5 @@
 /** Student's t distribution: density, upper tail and its inverse, for any real degrees of freedom of at least 1. */
+
 import { betaPower, regularizedBeta } from './incomplete-beta.ts';
 import { normalQuantile } from './normal.ts';
 import { solvePower } from './solve-power.ts';

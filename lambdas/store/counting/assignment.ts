@@ -1,12 +1,12 @@
 /**
- * Assignments: which group or treatment an entity was served, and from when to when its events belong to it.
+ * Stores assignments: the arm that an entity was served, and the time in which its events belong to that arm.
  *
  *   evaluations        A      A          B
  *   the item      since-----------------until          current: B, since its first evaluation, an hour after its last
  *                 previous: A, from its first evaluation until an hour after its last
  *
- * One evaluation is one UpdateItem for nearly all. One that does not fit as the latest of the same arm is told what is there, and
- * what that becomes by it is written in its place.
+ * Nearly every evaluation is one UpdateItem, as the latest one of the same arm. Any other gets the stored item back when
+ * its condition fails, and writes the changed item in its place.
  */
 
 import {
@@ -30,34 +30,37 @@ export interface AssignmentWrite extends EntityTrial, ArmEvaluation {
 
 export interface AssignmentStore {
   /** `now` is the service's time, in milliseconds since the epoch. */
-  readonly assign: (assignments: AssignmentWrite, now: number) => Promise<void>;
-  /** Resolves to a look-up; half a read unit each. One that is not found is looked for once more, consistently, for one unit. */
-  readonly find: (of: readonly EntityTrial[]) => Promise<(one: EntityTrial) => Assignment | undefined>;
+  readonly assign: (assignment: AssignmentWrite, now: number) => Promise<void>;
+  /**
+   * Resolves to a look-up. Each entity costs half a read unit. A missing one is read once more, consistently, for one
+   * unit.
+   */
+  readonly find: (entities: readonly EntityTrial[]) => Promise<(one: EntityTrial) => Assignment | undefined>;
 }
 
 export const assignmentStore = (table: Table): AssignmentStore => ({ ...assignmentWriter(table), find: finder(table) });
 
-/** The part that evaluations need. */
+/** The writer that evaluations need. */
 export const assignmentWriter = (table: ItemTable): Pick<AssignmentStore, 'assign'> => ({
-  assign: async (assignments, now) => {
-    const key = entityKeys.assignment(assignments);
-    await writeToEntity(assignments, key, (place) => assignAt(table, place, { assignments, now }));
+  assign: async (assignment, now) => {
+    const key = entityKeys.assignment(assignment);
+    await writeToEntity(assignment, key, (place) => assignAt(table, place, { assignment, now }));
   },
 });
 
-interface Assigning {
-  readonly assignments: AssignmentWrite;
+interface AssignmentTask {
+  readonly assignment: AssignmentWrite;
   readonly now: number;
 }
 
 const assignAt = async (
   table: ItemTable,
   { key, guard }: EntityPlace,
-  { assignments, now }: Assigning,
+  { assignment, now }: AssignmentTask,
 ): Promise<'done' | 'absent'> => {
-  let write: Write | undefined = latest(assignments, now);
+  let write: Write | undefined = latestWrite(assignment, now);
   const otherwise = (found: Item | undefined) => {
-    write = found ? revision(assignments, found, now) : latest(assignments, now);
+    write = found ? revisionWrite(assignment, found, now) : latestWrite(assignment, now);
     return 'changed' as const;
   };
   while (write) {
@@ -70,13 +73,13 @@ const assignAt = async (
 
 const finder =
   (table: Table): AssignmentStore['find'] =>
-  async (of) => {
-    const keys = new Map(of.flatMap(keysOf).map((key) => [nameOf(key), key]));
+  async (entities) => {
+    const keys = new Map(entities.flatMap(keysOf).map((key) => [nameOf(key), key]));
     const found = new Map<string, Assignment>();
     for (const consistent of [false, true]) {
-      const open = [...keys].flatMap(([name, key]) => (found.has(name) ? [] : [key]));
-      for (let start = 0; start < open.length; start += largestRead)
-        for (const item of await table.getAll(open.slice(start, start + largestRead), { consistent }))
+      const missing = [...keys].flatMap(([name, key]) => (found.has(name) ? [] : [key]));
+      for (let start = 0; start < missing.length; start += MAX_KEYS_PER_READ)
+        for (const item of await table.getAll(missing.slice(start, start + MAX_KEYS_PER_READ), { consistent }))
           found.set(nameOf(item as unknown as Key), item as unknown as Assignment);
     }
     return (one) =>
@@ -85,14 +88,14 @@ const finder =
         .find((assignment) => assignment !== undefined);
   };
 
-/** Where an assignment may be, what an earlier version wrote before the other. */
+/** Returns the possible keys of an assignment, first that of an earlier version. */
 const keysOf = (one: EntityTrial): Key[] => {
   const key = entityKeys.assignment(one);
   return [earlierKey(one, key) ?? [], key].flat();
 };
 
-/** Keys that one request reads. */
-const largestRead = 100;
+/** The most keys of one request. */
+const MAX_KEYS_PER_READ = 100;
 
 const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
 
@@ -100,12 +103,12 @@ interface Write extends Modification {
   readonly when: Condition;
 }
 
-/** The first evaluation, or the latest of the same arm: `since` stays. */
-const latest = (assignments: AssignmentWrite, now: number): Write => {
-  const { arm, time } = assignments;
+/** Writes the first evaluation, or a later one of the same arm. `since` stays. */
+const latestWrite = (assignment: AssignmentWrite, now: number): Write => {
+  const { arm, time } = assignment;
   const until = time + ATTRIBUTION_WINDOW;
   return {
-    set: { arm, until, ...expiryOf(assignments, now) },
+    set: { arm, until, ...expiryOf(assignment, now) },
     setOnce: { since: time },
     when: {
       expression: 'attribute_not_exists(PK) OR (#arm = :arm AND #until <= :until)',
@@ -115,23 +118,23 @@ const latest = (assignments: AssignmentWrite, now: number): Write => {
   };
 };
 
-/** Any other evaluation, beside what is found; undefined where nothing is to be kept of it. */
-const revision = (assignments: AssignmentWrite, found: Item, now: number): Write | undefined => {
-  const before = assignmentIn(found);
-  const after = applyEvaluation(before, assignments);
+/** Applies any other evaluation to the stored assignment. Returns undefined where it changes nothing. */
+const revisionWrite = (assignment: AssignmentWrite, found: Item, now: number): Write | undefined => {
+  const before = assignmentOf(found);
+  const after = applyEvaluation(before, assignment);
   if (!after) return undefined;
   return {
-    set: { ...after, ...(after.until > before.until ? expiryOf(assignments, now) : {}) },
-    when: isStill(before),
+    set: { ...after, ...(after.until > before.until ? expiryOf(assignment, now) : {}) },
+    when: isUnchanged(before),
   };
 };
 
 const attributes = ['arm', 'since', 'until', 'previousArm', 'previousSince', 'previousUntil'] as const;
 
-const assignmentIn = (item: Item): Assignment =>
+const assignmentOf = (item: Item): Assignment =>
   Object.fromEntries(attributes.flatMap((name) => (name in item ? [[name, item[name]]] : []))) as unknown as Assignment;
 
-const isStill = (assignment: Assignment): Condition => {
+const isUnchanged = (assignment: Assignment): Condition => {
   const there = attributes.filter((name) => assignment[name] !== undefined);
   const conditions = attributes.map((name) =>
     there.includes(name) ? `#${name} = :${name}` : `attribute_not_exists(#${name})`,
@@ -143,7 +146,7 @@ const isStill = (assignment: Assignment): Condition => {
   };
 };
 
-/** What the latest evaluation says besides; `at` is when it is written, which is when a new entity counts. */
+/** The attributes besides the assignment itself. `at` is the time of writing, at which a new entity counts. */
 const expiryOf = ({ type, time }: AssignmentWrite, now: number) => ({
   at: now,
   [timeToLive]: Math.ceil((time + entitiesKeptFor[type]) / 1000),

@@ -1,13 +1,13 @@
 /**
- * What an entity's events come to for a metric: one item with the sum and the count for each treatment. One call's events
- * are one update, and a call that is repeated within ten minutes is recognised by its digest:
+ * Stores an entity's measurements for a metric: one item with the sum and the count for each arm. The events of one call
+ * are one update. A call that is repeated within ten minutes is recognised by its digest:
  *
  *   slots of ten minutes     ... | before | current | next | ...      (three sets, by the slot modulo 3)
  *   an update at some moment       must not have the digest in `before` or `current`; adds it to `current`; drops `next`
  *
- * The item says which slot it has reached, and never goes back: a process whose clock is behind must not drop what is current.
- * When nothing was written in the slot before, `current` may still have the digests of three slots ago: a few are left there, more
- * are put away, so that they keep no new one out.
+ * The item states the slot that it has reached, and never goes back: a process whose clock is behind must not drop
+ * current digests. If nothing was written in the slot before, `current` may still have the digests of three slots ago.
+ * A few of them are left there. More are removed, so that they take no room from new ones.
  */
 
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
@@ -22,71 +22,76 @@ import { type EntityPlace, writeToEntity } from './entity-place.ts';
 
 export interface EntityAdditionWrite extends EntityTrial {
   readonly type: TrialType;
-  /** The place of the metric among those of the launch or experiment. */
+  /** The index of the metric in its trial. */
   readonly metricIndex: number;
-  /** What the call adds for each treatment or group: the sum of the values, times 10^15, and their number. */
+  /** The call's addition for each arm: the sum of the values, times 10^15, and their number. */
   readonly arms: ReadonlyMap<string, { readonly sum: bigint; readonly count: number }>;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Eight bytes that the same call has again when it is repeated. */
+  /** Eight bytes that identify the call. A repeated call has the same. */
   readonly digest: Uint8Array;
 }
 
 export interface MeasurementStore {
-  /** 'repeated': the same call was counted before; 'unremembered': counted, but a repetition would be counted again. */
-  readonly add: (measured: EntityAdditionWrite) => Promise<'done' | 'repeated' | 'unremembered'>;
+  /**
+   * 'repeated': the same call was counted before. 'unremembered': counted, but a repeated call would be counted again.
+   */
+  readonly add: (addition: EntityAdditionWrite) => Promise<'done' | 'repeated' | 'unremembered'>;
 }
 
-const slotLength = 10 * 60_000;
-const slots = 3;
-/** Digests of three slots ago that are left where they are: to put them away is a write of its own. */
-const fewDigests = 8;
-/** Digests that a set has room for, 64 of them new; more would make each write of a busy entity dearer. */
-const mostDigests = 64 + fewDigests;
+const SLOT_LENGTH = 10 * 60_000;
+const SLOTS = 3;
+/** This many digests of three slots ago may stay, because removing them takes a write of its own. */
+const FEW_DIGESTS = 8;
+/** The capacity of a digest set, 64 of them new. A larger set would make each write of a busy entity dearer. */
+const MAX_DIGESTS = 64 + FEW_DIGESTS;
 
 export const measurementStore = (table: Table): MeasurementStore => ({
-  add: (measured) =>
-    writeToEntity(measured, entityKeys.measurement(measured, measured.metricIndex), (place) =>
-      addAt(table, place, measured),
+  add: (addition) =>
+    writeToEntity(addition, entityKeys.measurement(addition, addition.metricIndex), (place) =>
+      addAt(table, place, addition),
     ),
 });
 
 const addAt = async (
   table: Table,
   place: EntityPlace,
-  measured: EntityAdditionWrite,
+  addition: EntityAdditionWrite,
 ): Promise<'done' | 'repeated' | 'unremembered' | 'absent'> => {
-  let memory: Memory = { slot: Math.floor(measured.now / slotLength), keeps: 'beside' };
+  let memory: Memory = { slot: Math.floor(addition.now / SLOT_LENGTH), keeps: 'beside' };
   const otherwise = (found: Item | undefined) => {
-    const next = memoryFor(found, memory.slot, measured.digest);
+    const next = nextMemory(found, memory.slot, addition.digest);
     memory = next ?? memory;
     return next ? 'again' : 'repeated';
   };
   for (;;) {
-    const guard = place.guard({ when: conditions[memory.keeps](memory.slot, measured.digest), otherwise });
-    const outcome = await table.commitOne(update(place.key, addition(measured, memory), guard));
+    const guard = place.guard({ when: conditions[memory.keeps](memory.slot, addition.digest), otherwise });
+    const outcome = await table.commitOne(update(place.key, modificationFor(addition, memory), guard));
     if (outcome === 'done') return memory.keeps === 'nowhere' ? 'unremembered' : 'done';
     if (outcome !== 'again') return outcome;
   }
 };
 
-/** The slot that an addition is made in, and where it keeps its digest: beside the others, alone, or nowhere. */
+/** The slot of an addition, and the place of its digest: beside the others, alone, or nowhere. */
 interface Memory {
   readonly slot: number;
   readonly keeps: 'beside' | 'alone' | 'nowhere';
 }
 
-/** The attributes with the digests, by the slot of an update. */
+/** The attributes with the digests, for an update in a slot. */
 const setsOf = (slot: number) => {
-  const nameOf = (number: number) => `digests${number % slots}`;
+  const nameOf = (number: number) => `digests${number % SLOTS}`;
   return { before: nameOf(slot - 1), current: nameOf(slot), next: nameOf(slot + 1) };
 };
 
-const addition = (measured: EntityAdditionWrite, { slot, keeps }: Memory): Modification => {
-  const { arms, now, digest, type } = measured;
+const modificationFor = (addition: EntityAdditionWrite, { slot, keeps }: Memory): Modification => {
+  const { arms, now, digest, type } = addition;
   const { before, current, next } = setsOf(slot);
-  const sums = [...arms].map(([arm, { sum }]) => [sumOf(arm), NumberValue.from(formatDecimal(sum, VALUE_DECIMALS))]);
-  const counts = [...arms].map(([arm, { count }]) => [countOf(arm), count]);
+  const sums = [...arms].map(([arm, { sum }]) => [
+    sumAttribute(arm),
+    NumberValue.from(formatDecimal(sum, VALUE_DECIMALS)),
+  ]);
+  const counts = [...arms].map(([arm, { count }]) => [countAttribute(arm), count]);
   const added = Object.fromEntries([...sums, ...counts]);
   const set = { at: now, slot, [timeToLive]: Math.ceil((now + entitiesKeptFor[type]) / 1000) };
   const kept = { [current]: new Set([digest]) };
@@ -98,17 +103,17 @@ const addition = (measured: EntityAdditionWrite, { slot, keeps }: Memory): Modif
 const conditions: Readonly<Record<Memory['keeps'], (slot: number, digest: Uint8Array) => Condition>> = {
   beside: (slot, digest) => {
     const hasRoom = 'size(#current) < :few OR (slot = :slot AND size(#current) < :most)';
-    return both(isNewTo(slot, digest), {
+    return both(isNewDigest(slot, digest), {
       expression: `attribute_not_exists(#current) OR ${hasRoom}`,
-      values: { ':few': fewDigests, ':most': mostDigests },
+      values: { ':few': FEW_DIGESTS, ':most': MAX_DIGESTS },
     });
   },
-  /** All that is remembered is older than the slot before. */
+  /** All remembered digests are older than the slot before. */
   alone: (slot) => ({ expression: 'slot < :before', values: { ':before': slot - 1 } }),
-  nowhere: (slot, digest) => isNewTo(slot, digest),
+  nowhere: (slot, digest) => isNewDigest(slot, digest),
 };
 
-const isNewTo = (slot: number, digest: Uint8Array): Condition => {
+const isNewDigest = (slot: number, digest: Uint8Array): Condition => {
   const { before, current } = setsOf(slot);
   const isReached = 'attribute_not_exists(slot) OR slot <= :slot';
   return {
@@ -118,22 +123,22 @@ const isNewTo = (slot: number, digest: Uint8Array): Condition => {
   };
 };
 
-/** How to add what could not be added to the item that is found; undefined when it has been added before. */
-const memoryFor = (found: Item | undefined, slot: number, digest: Uint8Array): Memory | undefined => {
+/** Decides how to retry an addition after its condition failed. Returns undefined when it was added before. */
+const nextMemory = (found: Item | undefined, slot: number, digest: Uint8Array): Memory | undefined => {
   const reached = (found?.slot as number | undefined) ?? slot;
   if (reached > slot) return { slot: reached, keeps: 'beside' };
   const { before, current } = setsOf(slot);
-  const [known, others] = [digestsIn(found, before), digestsIn(found, current)];
+  const [known, others] = [digestsOf(found, before), digestsOf(found, current)];
   if ([...known, ...others].some((one) => Buffer.from(one).equals(digest))) return undefined;
-  if (others.length < fewDigests) return { slot, keeps: 'beside' };
+  if (others.length < FEW_DIGESTS) return { slot, keeps: 'beside' };
   if (reached < slot - 1) return { slot, keeps: 'alone' };
-  return { slot, keeps: others.length < mostDigests ? 'beside' : 'nowhere' };
+  return { slot, keeps: others.length < MAX_DIGESTS ? 'beside' : 'nowhere' };
 };
 
-const digestsIn = (found: Item | undefined, set: string): Uint8Array[] => [
+const digestsOf = (found: Item | undefined, set: string): Uint8Array[] => [
   ...((found?.[set] as Set<Uint8Array> | undefined) ?? []),
 ];
 
-/** The attributes of a treatment or group in the item, which the counting of the stream reads. */
-export const sumOf = (arm: string): string => `s:${arm}`;
-export const countOf = (arm: string): string => `c:${arm}`;
+/** The attributes of an arm in the item. The counting of the stream reads them. */
+export const sumAttribute = (arm: string): string => `s:${arm}`;
+export const countAttribute = (arm: string): string => `c:${arm}`;

@@ -1,6 +1,5 @@
-/**
- * Records of the stream that could not be understood, kept whole until they are counted.
- */
+/** Keeps unreadable records of the stream whole, until they are counted. */
+
 import { put, remove } from '../table/change.ts';
 import { lists, totalKeys } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';

@@ -1,10 +1,11 @@
 /**
- * A table that was restored, as it is before it is used: which changes of the table before are in it. Numbers stay text, since
- * sums have up to 38 digits.
+ * Reads a restored table before its first use, to find the changes of the earlier table that it contains. Numbers stay
+ * text, because sums have up to 38 digits.
  */
+
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Key, totalKeys } from '../table/schema.ts';
-import { countOf } from './measurement.ts';
+import { countAttribute } from './measurement.ts';
 
 /** A change of an assignment or a measurement. */
 export interface PastChange {
@@ -12,22 +13,22 @@ export interface PastChange {
   readonly trialId: string;
   /** The record's own id. */
   readonly eventId: string;
-  /** How many events the entity had after it, of all treatments; 0 for an assignment. */
+  /** The number of the entity's events after the change, over all arms. It is 0 for an assignment. */
   readonly events: number;
 }
 
 export interface RestoredTable {
   /**
-   * Of each whether it is there and waits for nobody else to count it: those that were parked wait for the command that counts
-   * these, and those that were counted by a command have their mark.
+   * Tells for each change whether the table contains it and nobody else will count it. Parked changes wait for their
+   * own command, and changes that a command counted carry a mark.
    */
   readonly has: (changes: readonly PastChange[]) => Promise<boolean[]>;
 }
 
 type RawItem = Readonly<Record<string, AttributeValue>>;
 
-/** Keys that one request reads. */
-const largestRead = 100;
+/** The most keys of one request. */
+const MAX_KEYS_PER_READ = 100;
 
 export const restoredTable = (client: DynamoDBClient, tableName: string): RestoredTable => ({
   has: async (changes) => {
@@ -35,7 +36,7 @@ export const restoredTable = (client: DynamoDBClient, tableName: string): Restor
     const items = await readAll(client, tableName, [...keys.values()]);
     return changes.map((change) => {
       const [own, ...elsewhere] = keysOf(change).map((key) => items.get(nameOf(key)));
-      return own !== undefined && elsewhere.every((item) => item === undefined) && eventsIn(own) >= change.events;
+      return own !== undefined && elsewhere.every((item) => item === undefined) && countEvents(own) >= change.events;
     });
   },
 });
@@ -48,9 +49,9 @@ const keysOf = ({ key, trialId, eventId }: PastChange): Key[] => [
 
 const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
 
-/** The events of an entity only become more. */
-const eventsIn = (item: RawItem): number =>
-  Object.entries(item).reduce((sum, [name, { N }]) => sum + (name.startsWith(countOf('')) ? Number(N) : 0), 0);
+/** The number of an entity's events never falls. */
+const countEvents = (item: RawItem): number =>
+  Object.entries(item).reduce((sum, [name, { N }]) => sum + (name.startsWith(countAttribute('')) ? Number(N) : 0), 0);
 
 const readAll = async (
   client: DynamoDBClient,
@@ -58,14 +59,14 @@ const readAll = async (
   keys: readonly Key[],
 ): Promise<ReadonlyMap<string, RawItem>> => {
   const found = new Map<string, RawItem>();
-  let wanted: RawItem[] = keys.map(({ PK, SK }) => ({ PK: { S: PK }, SK: { S: SK } }));
-  while (wanted.length > 0) {
-    const Keys = wanted.slice(0, largestRead);
+  let remaining: RawItem[] = keys.map(({ PK, SK }) => ({ PK: { S: PK }, SK: { S: SK } }));
+  while (remaining.length > 0) {
+    const Keys = remaining.slice(0, MAX_KEYS_PER_READ);
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
     );
     for (const item of Responses?.[tableName] ?? []) found.set(`${item.PK?.S} ${item.SK?.S}`, item);
-    wanted = [...(UnprocessedKeys?.[tableName]?.Keys ?? []), ...wanted.slice(largestRead)];
+    remaining = [...(UnprocessedKeys?.[tableName]?.Keys ?? []), ...remaining.slice(MAX_KEYS_PER_READ)];
   }
   return found;
 };

@@ -1,6 +1,7 @@
 /**
- * Totals: sums over a period, one item for each shard of the stream, which is its only writer. The item's watermark is the
- * last record that is in it, so that a record delivered again, in whatever batch and by whomever, adds nothing.
+ * Totals are sums over a period, in one item for each shard of the stream. The shard is the only writer of its items.
+ * An item's watermark is its last counted record, so that a redelivered record adds nothing, whatever its batch and its
+ * reader.
  */
 
 import { type ArmSums, addArmSums, type PeriodSums } from '../../../domain/results/series.ts';
@@ -11,82 +12,86 @@ import { totalsKeptFor } from '../table/retention.ts';
 import { type Key, periodIn, type Total, timeToLive, totalKeys } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
-/** A record may be counted this long after its period: a day's retries, and an hour to be sure; in milliseconds. */
-export const untilFinal = 25 * 3_600_000;
+/** A record may be counted this long after its period, in milliseconds: a day of retries and a spare hour. */
+export const COUNTING_WINDOW = 25 * 3_600_000;
 
-/** What one record of the stream adds to a total. */
+/** The addition of one stream record to a total. */
 export interface Increment {
   /** Sorts as text. */
   readonly sequence: string;
   readonly deltas: Readonly<Record<string, Sums>>;
 }
 
-export interface TotalOf extends Total {
+export interface TotalKey extends Total {
   /** Absent for the total of unique entities. */
   readonly metric?: number;
 }
 
 export interface TotalStore {
-  /** Adds those increments that are not in the total yet; resolves to their number. */
-  readonly add: (of: TotalOf, increments: readonly Increment[]) => Promise<number>;
+  /** Adds the increments that are not in the total yet. Resolves to their number. */
+  readonly add: (total: TotalKey, increments: readonly Increment[]) => Promise<number>;
   /**
-   * Adds what was left out when its time was: each increment once, by its sequence, which need not sort. `of.period` is that of the
-   * repair, since nobody reads the totals of quarters that are final.
+   * Adds increments that were left out in their time, each once by its sequence, which need not sort. The period is
+   * that of the repair, because nobody reads the totals of final quarters.
    */
-  readonly repair: (of: TotalOf, increments: readonly Increment[]) => Promise<void>;
+  readonly repair: (total: TotalKey, increments: readonly Increment[]) => Promise<void>;
 }
 
 export const totalStore = (table: Table): TotalStore => ({
-  add: async (of, increments) => {
-    const key = keyOf(of);
+  add: async (totalKey, increments) => {
+    const key = keyOf(totalKey);
     for (;;) {
       const item = await table.get(key);
       const watermark = item?.watermark as string | undefined;
-      const cache = increments.filter(({ sequence }) => watermark === undefined || sequence > watermark);
-      const last = cache.at(-1);
+      const newIncrements = increments.filter(({ sequence }) => watermark === undefined || sequence > watermark);
+      const last = newIncrements.at(-1);
       if (!last) return 0;
-      const total = { ...key, watermark: last.sequence, ...countChange(of, cache, sumsIn(item)) };
+      const total = {
+        ...key,
+        watermark: last.sequence,
+        ...totalAttributes(totalKey, newIncrements, storedSumsOf(item)),
+      };
       const outcome = await table.commitOne<'changed'>(
         put(total, { when: isWatermark(watermark), otherwise: 'changed' }),
       );
-      if (outcome === 'done') return cache.length;
+      if (outcome === 'done') return newIncrements.length;
     }
   },
-  repair: async (of, increments) => {
-    for (let start = 0; start < increments.length; start += mostRepaired)
-      await repairOnce(table, of, increments.slice(start, start + mostRepaired));
+  repair: async (total, increments) => {
+    for (let start = 0; start < increments.length; start += MAX_REPAIRED)
+      await repairOnce(table, total, increments.slice(start, start + MAX_REPAIRED));
   },
 });
 
-/** What a transaction of 100 items has room for, beside a total. */
-const mostRepaired = 99;
+/** A transaction of 100 items has room for this many marks and one total. */
+const MAX_REPAIRED = 99;
 
-/** A mark for each increment is written with their total, which is a new one. */
-const repairOnce = async (table: Table, of: TotalOf, increments: readonly Increment[]): Promise<void> => {
-  const markOf = ({ sequence }: Increment) => totalKeys.repaired(of.trialId, sequence);
+/** Writes a mark for each increment together with their total, which is new. */
+const repairOnce = async (table: Table, totalKey: TotalKey, increments: readonly Increment[]): Promise<void> => {
+  const markOf = ({ sequence }: Increment) => totalKeys.repaired(totalKey.trialId, sequence);
   for (;;) {
     const repaired = new Set((await table.getAll(increments.map(markOf))).map(({ SK }) => SK));
-    const open = increments.filter((increment) => !repaired.has(markOf(increment).SK));
-    const [first] = open;
+    const unrepaired = increments.filter((increment) => !repaired.has(markOf(increment).SK));
+    const [first] = unrepaired;
     if (!first) return;
-    const marks = open.map((increment) =>
-      put({ ...markOf(increment), ...expiry(of) }, { when: isNew, otherwise: 'repaired' as const }),
+    const marks = unrepaired.map((increment) =>
+      put({ ...markOf(increment), ...expiry(totalKey) }, { when: isNew, otherwise: 'repaired' as const }),
     );
-    const shard = `${of.shard}:${first.sequence}`;
-    const total = { ...keyOf({ ...of, shard }), ...countChange(of, open, {}) };
+    const shard = `${totalKey.shard}:${first.sequence}`;
+    const total = { ...keyOf({ ...totalKey, shard }), ...totalAttributes(totalKey, unrepaired, {}) };
     if ((await table.commit<'repaired'>([...marks, put(total)])) === 'done') return;
   }
 };
 
-const keyOf = ({ metric, ...of }: TotalOf): Key =>
-  metric === undefined ? totalKeys.uniques(of) : totalKeys.sums({ ...of, metric });
+const keyOf = ({ metric, ...total }: TotalKey): Key =>
+  metric === undefined ? totalKeys.uniques(total) : totalKeys.sums({ ...total, metric });
 
-const expiry = ({ period }: TotalOf) => ({ [timeToLive]: Math.ceil((period + totalsKeptFor) / 1000) });
+const expiry = ({ period }: TotalKey) => ({ [timeToLive]: Math.ceil((period + totalsKeptFor) / 1000) });
 
-/** What a total has besides its key and watermark. */
-const countChange = (of: TotalOf, increments: readonly Increment[], before: ArmSums) => {
-  const sums = increments.reduce((total, { deltas }) => addArmSums(total, deltas), before);
-  return { sums: JSON.stringify(armTextsOf(sums)), ...expiry(of) };
+/** The attributes of a total besides its key and watermark. */
+const totalAttributes = (total: TotalKey, increments: readonly Increment[], before: ArmSums) => {
+  const sums = increments.reduce((sum, { deltas }) => addArmSums(sum, deltas), before);
+  return { sums: JSON.stringify(armTextsOf(sums)), ...expiry(total) };
 };
 
 const isWatermark = (watermark: string | undefined): Condition =>
@@ -94,7 +99,7 @@ const isWatermark = (watermark: string | undefined): Condition =>
     ? { expression: 'attribute_not_exists(PK)' }
     : { expression: 'watermark = :watermark', values: { ':watermark': watermark } };
 
-/** Sums by arm as they are stored. */
+/** Sums by arm in their stored form. */
 export type ArmTexts = Readonly<Record<string, string>>;
 
 export const armTextsOf = (sums: ArmSums): ArmTexts =>
@@ -103,8 +108,11 @@ export const armTextsOf = (sums: ArmSums): ArmTexts =>
 export const armSumsOf = (texts: ArmTexts): ArmSums =>
   Object.fromEntries(Object.entries(texts).map(([arm, text]) => [arm, parseSums(text)]));
 
-const sumsIn = (item: Item | undefined): ArmSums =>
+const storedSumsOf = (item: Item | undefined): ArmSums =>
   item ? armSumsOf(JSON.parse(item.sums as string) as ArmTexts) : {};
 
-/** What an item of totals counts. */
-export const periodSumsIn = (item: Item): PeriodSums => ({ period: periodIn(item.SK as string), sums: sumsIn(item) });
+/** Returns the sums of one period from its item. */
+export const periodSumsOf = (item: Item): PeriodSums => ({
+  period: periodIn(item.SK as string),
+  sums: storedSumsOf(item),
+});

@@ -1,6 +1,8 @@
 /**
- * The lines that a project's evaluations and events are delivered as: written for the stream, which carries them on.
+ * Writes delivery records, the lines of a project's evaluations and events. The stream carries them to their
+ * destination.
  */
+
 import type { DataDelivery } from '../../../domain/project.ts';
 import type { CachedProjects } from '../resources/cached-projects.ts';
 import { put } from '../table/change.ts';
@@ -8,7 +10,7 @@ import type { ItemTable } from '../table/item-table.ts';
 import { lineKeys, timeToLive } from '../table/schema.ts';
 
 export interface DeliveryRecord {
-  /** A UUID. A line that is delivered again has the same. */
+  /** A UUID. A record that is delivered again has the same. */
   readonly id: string;
   /** When the event happened, in milliseconds since the epoch. */
   readonly time: number;
@@ -19,22 +21,24 @@ export interface DeliveryRecord {
 /** A project with a destination. */
 export interface DeliveryTarget {
   readonly project: string;
-  /** Its creation id: another one of its name is owed nothing of it. */
+  /** The creation id. A later project of the same name owes nothing for this one. */
   readonly projectId: string;
-  /** Where its lines go; of a line, where they went when it was written. */
+  /** The destination of the project, or that of a record at the time of its writing. */
   readonly to: DataDelivery;
 }
 
 export interface DeliveryRecordStore {
-  /** Undefined for a project whose lines go nowhere. */
+  /** Undefined for a project without a destination. */
   readonly target: (project: string) => Promise<DeliveryTarget | undefined>;
-  /** One write unit while the line has less than about 850 bytes. The same line again is no change to the stream. */
-  readonly add: (line: DeliveryRecord & DeliveryTarget, now: number) => Promise<void>;
+  /**
+   * Costs one write unit for a record below about 850 bytes. Writing the same record again does not change the stream.
+   */
+  readonly add: (record: DeliveryRecord & DeliveryTarget, now: number) => Promise<void>;
 }
 
-const day = 86_400_000;
-/** The stream has a line for a day; who looks into a delivery that went wrong finds it a little longer. */
-const keptFor = 2 * day;
+const DAY = 86_400_000;
+/** The stream keeps a record for a day. The table keeps it a little longer, for investigations of a failed delivery. */
+const RETENTION = 2 * DAY;
 
 export const deliveryRecordStore = (table: ItemTable, projects: CachedProjects): DeliveryRecordStore => ({
   target: async (project) => {
@@ -42,7 +46,7 @@ export const deliveryRecordStore = (table: ItemTable, projects: CachedProjects):
     return to && { project, projectId, to };
   },
   add: async ({ project, projectId, id, time, text, to }, now) => {
-    const expires = Math.ceil((now + keptFor) / 1000);
+    const expires = Math.ceil((now + RETENTION) / 1000);
     const item = { ...lineKeys.line(project, id), projectId, time, text, to: JSON.stringify(to) };
     await table.commitOne(put({ ...item, [timeToLive]: expires }));
   },

@@ -1,52 +1,54 @@
 /**
- * Lines that their destination did not take, in chunks, until it does. A chunk is its place in the list, which is short,
- * and its lines beside it; the place is written last and goes first, so that what is listed is always there.
+ * Keeps delivery records in chunks until their destination takes them. A chunk has a short entry in the list, and its
+ * records in an item beside it. The entry is written last and removed first, so that every listed chunk has its
+ * records.
  */
+
 import { put, remove } from '../table/change.ts';
 import { type ChunkKey, chunkKeyIn, lineKeys, lists, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { DeliveryRecord, DeliveryTarget } from './delivery-record.ts';
 
 export interface Chunk extends ChunkKey {
-  /** How many lines it has. */
-  readonly lines: number;
+  /** The number of its records. */
+  readonly recordCount: number;
 }
 
 export interface ChunkContent extends Omit<DeliveryTarget, 'project'> {
-  readonly lines: readonly DeliveryRecord[];
+  readonly records: readonly DeliveryRecord[];
 }
 
 export interface UndeliveredStore {
   readonly put: (key: ChunkKey, content: ChunkContent) => Promise<void>;
-  /** The projects that have chunks. */
+  /** The names of the projects with chunks. */
   readonly projects: () => Promise<string[]>;
-  /** The oldest chunks of a project, at most `limit` behind `after`. */
+  /** The oldest chunks of a project, at most `limit` of them behind `after`. */
   readonly list: (project: string, page: { readonly limit: number; readonly after?: Chunk }) => Promise<Chunk[]>;
-  /** Undefined when somebody else has delivered it. */
+  /** Undefined after another process has delivered the chunk. */
   readonly get: (chunk: ChunkKey) => Promise<ChunkContent | undefined>;
   readonly remove: (chunk: ChunkKey) => Promise<void>;
-  /** How many lines of a project are undelivered. */
+  /** The number of a project's undelivered records. */
   readonly count: (project: string) => Promise<number>;
 }
 
-const day = 86_400_000;
-/** A destination may be gone for this long. */
-const keptFor = 30 * day;
-const countedAtOnce = 1_000;
+const DAY = 86_400_000;
+/** A destination may be missing for this long. */
+const RETENTION = 30 * DAY;
+const CHUNKS_PER_PAGE = 1_000;
 
 export const undeliveredStore = (table: Table): UndeliveredStore => {
   const list: UndeliveredStore['list'] = async (project, { limit, after }) => {
     const behind = after && lineKeys.undelivered(after).SK;
     const { items } = await table.page({ list: lists.undelivered(project), limit, after: behind });
-    return items.map(({ SK, lines }) => ({ ...chunkKeyIn(SK as string), lines: lines as number }));
+    return items.map(({ SK, lines }) => ({ ...chunkKeyIn(SK as string), recordCount: lines as number }));
   };
   return {
-    put: async (key, { projectId, to, lines }) => {
-      const expires = { [timeToLive]: Math.ceil((key.time + keptFor) / 1000) };
-      const texts = lines.map(({ id, time, text }) => ({ id, time, text }));
-      const content = { projectId, to: JSON.stringify(to), lines: texts };
+    put: async (key, { projectId, to, records }) => {
+      const expires = { [timeToLive]: Math.ceil((key.time + RETENTION) / 1000) };
+      const lines = records.map(({ id, time, text }) => ({ id, time, text }));
+      const content = { projectId, to: JSON.stringify(to), lines };
       await table.commitOne(put({ ...lineKeys.undeliveredLines(key), ...content, ...expires }));
-      await table.commitOne(put({ ...lineKeys.undelivered(key), lines: lines.length, ...expires }));
+      await table.commitOne(put({ ...lineKeys.undelivered(key), lines: records.length, ...expires }));
     },
     projects: async () => {
       const found: string[] = [];
@@ -64,7 +66,7 @@ export const undeliveredStore = (table: Table): UndeliveredStore => {
       const item = await table.get(lineKeys.undeliveredLines(chunk));
       if (!item) return undefined;
       const { projectId, to, lines } = item as { projectId: string; to: string; lines: DeliveryRecord[] };
-      return { projectId, to: JSON.parse(to), lines };
+      return { projectId, to: JSON.parse(to), records: lines };
     },
     remove: async (chunk) => {
       await table.commitOne(remove(lineKeys.undelivered(chunk)));
@@ -73,10 +75,10 @@ export const undeliveredStore = (table: Table): UndeliveredStore => {
     count: async (project) => {
       let sum = 0;
       for (let after: Chunk | undefined; ; ) {
-        const chunks = await list(project, { limit: countedAtOnce, ...(after ? { after } : {}) });
-        for (const { lines } of chunks) sum += lines;
+        const chunks = await list(project, { limit: CHUNKS_PER_PAGE, ...(after ? { after } : {}) });
+        for (const { recordCount } of chunks) sum += recordCount;
         after = chunks.at(-1);
-        if (chunks.length < countedAtOnce) return sum;
+        if (chunks.length < CHUNKS_PER_PAGE) return sum;
       }
     },
   };

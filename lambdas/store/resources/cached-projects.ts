@@ -2,6 +2,7 @@
  * Projects as evaluations and events ask for them: whether one is there, and where its lines go. Kept fresh like the
  * rules, apart from them, so that a project that comes or goes is not hidden by what was asked of it before.
  */
+
 import type { Project } from '../../../domain/project.ts';
 import { fromItem } from '../table/entity.ts';
 import type { ItemTable } from '../table/item-table.ts';

@@ -2,6 +2,7 @@
  * What is due: one item for each running launch or experiment that has something to write down, sorted by time, so that
  * a sweep reads only what is due.
  */
+
 import { check, remove } from '../table/change.ts';
 import { isNewEntity, isVersion } from '../table/condition.ts';
 import { dueIn, type EntityKey, keys, lists, sortable } from '../table/schema.ts';

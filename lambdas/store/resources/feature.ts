@@ -1,6 +1,7 @@
 /**
  * Features, each with the item of its rules, which is all that an evaluation reads.
  */
+
 import type { Feature } from '../../../domain/feature.ts';
 import { ownRules } from '../../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from '../table/change.ts';

@@ -3,6 +3,7 @@
  * item is the outbox from which changes are published. A copy under the resource makes the history of one resource as
  * cheap to read as that of the project.
  */
+
 import type { ResourceType } from '../../../domain/arn.ts';
 import type { Status } from '../../../domain/lifecycle/trial.ts';
 import { type Change, type Item, put } from '../table/change.ts';

@@ -2,6 +2,7 @@
  * Projects. Each has its counters in an item of their own, which is also what says that the project is still there, by
  * its creation id: whatever is created in it counts itself in the same transaction.
  */
+
 import { noProjectCounts, type Project, type ProjectCounts } from '../../../domain/project.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
 import { counts0, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';

@@ -2,6 +2,7 @@
  * What is read from the store and kept in memory for some seconds. Concurrent misses share one read, and a store that
  * fails is covered by what was read before, for as long as it fails: an old answer is better than none, and is reported.
  */
+
 import { type ReportFailure, reportedMetrics } from '../../../domain/operational-metric.ts';
 
 /** Milliseconds for which what was read is served without being read again. */

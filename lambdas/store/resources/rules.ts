@@ -1,6 +1,7 @@
 /**
  * Compiled rules of features: an evaluation reads one item at most, and none while it is fresh.
  */
+
 import { type CompiledFeature, compileFeature, type FeatureRules } from '@selfevident/evaluation';
 import type { Item } from '../table/change.ts';
 import type { ItemTable } from '../table/item-table.ts';

@@ -1,13 +1,14 @@
 /**
  * What runs in a project and takes events: read by one Query, and kept fresh like the rules.
  */
+
 import { NameTree } from '@selfevident/evaluation/document';
 import { LATENESS } from '../../../domain/event/attribution.ts';
 import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
-import { untilFinal } from '../counting/total.ts';
+import { COUNTING_WINDOW } from '../counting/total.ts';
 import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
 import { isRunningKey, type Key, lists } from '../table/schema.ts';
@@ -36,7 +37,7 @@ export interface StoredRunningTrial extends Omit<RunningTrialItem, 'kind' | 'met
 }
 
 /** Until when the item of a launch or experiment that ends then is kept: all that it took is counted; epoch milliseconds. */
-export const keptUntil = (ends: number): number => ends + LATENESS + untilFinal;
+export const keptUntil = (ends: number): number => ends + LATENESS + COUNTING_WINDOW;
 
 export interface RunningStore {
   /** Undefined when there is no such project. */

@@ -1,6 +1,7 @@
 /**
  * The key that page tokens are sealed with: made once, by whoever needs it first, and kept in the table.
  */
+
 import { randomBytes } from 'node:crypto';
 import { put } from '../table/change.ts';
 import { isNew } from '../table/condition.ts';

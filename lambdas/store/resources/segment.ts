@@ -1,6 +1,7 @@
 /**
  * Segments, with the counts of what refers to them, and a reference for each launch and experiment that does.
  */
+
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import type { Segment, SegmentCounts } from '../../../domain/segment.ts';
 import { type Item, put, remove, update } from '../table/change.ts';

@@ -2,6 +2,7 @@
  * All that changes in the table when a launch or an experiment goes from one state to another: created (no before),
  * deleted (no after), or replaced. Derived from the two states, so that no operation can forget a part of it.
  */
+
 import type { Patterns } from '../../../domain/lifecycle/rules.ts';
 import type { Trial } from '../../../domain/lifecycle/trial.ts';
 import { type Change, check, put, remove, update } from '../table/change.ts';

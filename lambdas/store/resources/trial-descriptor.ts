@@ -1,6 +1,7 @@
 /**
  * What the store needs to know of launches and experiments to keep both by the same code.
  */
+
 import { type Experiment, experimentDueTime, experimentFeatures } from '../../../domain/lifecycle/experiment.ts';
 import { type Launch, launchDueTime, launchFeatures, launchSegments } from '../../../domain/lifecycle/launch.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';

@@ -1,6 +1,7 @@
 /**
  * Launches and experiments, kept by the same code: what differs is in trial-descriptor.ts, what a change comes to in transition.ts.
  */
+
 import type { Trial } from '../../../domain/lifecycle/trial.ts';
 import type { Change } from '../table/change.ts';
 import { fromItem, type Stored } from '../table/entity.ts';

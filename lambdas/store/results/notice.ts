@@ -1,7 +1,8 @@
 /**
- * What was found in the results of an experiment, and so is not told again: one item for each experiment, written with
- * the records of what it tells.
+ * Keeps the notices on an experiment's results, so that each is given once. There is one item for each experiment,
+ * written together with the records of its notices.
  */
+
 import { createHash } from 'node:crypto';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import type { Verdict } from '../../../domain/stats/verdict.ts';
@@ -13,25 +14,25 @@ import { totalsKeptFor } from '../table/retention.ts';
 import { lists, periodIn, seriesKeys, timeToLive, totalKeys } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
-/** What happened, as history names it. */
+/** The event, under its name in history. */
 export type Notice = 'ExperimentVerdictChanged' | 'SampleRatioMismatchFound';
 
-/** What was counted when it was looked last; looking again at the same tells nothing. */
-export interface Seen {
-  /** The start of the newest period with anything counted, in milliseconds since the epoch. */
+/** The counts at the last look. A look at the same counts gives no notice. */
+export interface SeenCounts {
+  /** The start of the newest period with a count, in milliseconds since the epoch. */
   readonly since: number;
-  /** What was counted from then on. */
+  /** A digest of the counts since then. */
   readonly digest: string;
 }
 
 export interface Notices {
-  readonly seen: Seen;
-  /** By metric and treatment; one that is not there was never anything but inconclusive. */
+  readonly seen: SeenCounts;
+  /** By metric and treatment. A missing one has always been inconclusive. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
   readonly mismatch: boolean;
 }
 
-/** Findings as they were read; `version` is that of the item, none where nothing was written yet. */
+/** Notices with the version of their item, which is undefined before the first write. */
 export interface StoredNotices {
   readonly notices: Notices;
   readonly version: number | undefined;
@@ -48,26 +49,26 @@ interface NoticeWrite {
 
 export interface NoticeStore {
   readonly get: (experimentId: string) => Promise<StoredNotices>;
-  /** 'changed' when somebody else has told meanwhile. */
-  readonly record: (experimentId: string, told: NoticeWrite) => Promise<'done' | 'changed'>;
-  /** What is counted in periods that have ended; undefined when that is what was seen before. */
-  readonly news: (
+  /** Resolves to 'changed' when another process has recorded notices since. */
+  readonly record: (experimentId: string, write: NoticeWrite) => Promise<'done' | 'changed'>;
+  /** Resolves to the counts of ended periods, or to undefined when they are the same as before. */
+  readonly newCounts: (
     experimentId: string,
-    of: { readonly metrics: number; readonly before: Seen; readonly now: number },
-  ) => Promise<Seen | undefined>;
+    range: { readonly metrics: number; readonly before: SeenCounts; readonly now: number },
+  ) => Promise<SeenCounts | undefined>;
 }
 
-const nothing: Notices = { seen: { since: 0, digest: '' }, verdicts: {}, mismatch: false };
+const noNotices: Notices = { seen: { since: 0, digest: '' }, verdicts: {}, mismatch: false };
 
-/** More than an experiment counts with a hundred shards. */
-const mostItems = 1_000_000;
+/** More items than an experiment fills with a hundred shards. */
+const MAX_ITEMS = 1_000_000;
 
 export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeStore => ({
   get: async (experimentId) => {
     const item = await table.get(totalKeys.findings(experimentId));
     return item
       ? { notices: entityOf<Notices>(item), version: item.version as number }
-      : { notices: nothing, version: undefined };
+      : { notices: noNotices, version: undefined };
   },
   record: (experimentId, { before: { version }, after, historyOwner: owner, records, now }) =>
     table.commit<'changed'>([
@@ -82,14 +83,14 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
       ),
       ...records.flatMap((record) => recordChanges(owner, record)),
     ]),
-  news: async (experimentId, { metrics, before, now }) => {
+  newCounts: async (experimentId, { metrics, before, now }) => {
     const series = ['uniques' as const, ...Array.from({ length: metrics }, (_, metric) => metric)];
     const read = series.map(async (one) => {
-      const of = { trialId: experimentId, series: one };
-      const after = seriesKeys.totalsBefore(of, before.since).SK;
-      return (await table.page({ list: lists.totals(of), limit: mostItems, after, consistent: false })).items;
+      const key = { trialId: experimentId, series: one };
+      const after = seriesKeys.totalsBefore(key, before.since).SK;
+      return (await table.page({ list: lists.totals(key), limit: MAX_ITEMS, after, consistent: false })).items;
     });
-    const totals = (await Promise.all(read)).flat().map(totalOf);
+    const totals = (await Promise.all(read)).flat().map(totalMarkOf);
     const ended = totals.filter(({ period }) => period + LOOK_LENGTH <= now);
     if (digestOf(ended) === before.digest) return undefined;
     const since = ended.reduce((newest, { period }) => Math.max(newest, period), before.since);
@@ -97,15 +98,18 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
   },
 });
 
-interface Total {
+interface TotalMark {
   readonly period: number;
   /** Changes with every count. */
   readonly mark: string;
 }
 
-const totalOf = ({ SK, watermark }: Item): Total => ({ period: periodIn(SK as string), mark: `${SK} ${watermark}` });
+const totalMarkOf = ({ SK, watermark }: Item): TotalMark => ({
+  period: periodIn(SK as string),
+  mark: `${SK} ${watermark}`,
+});
 
-const digestOf = (totals: readonly Total[]): string =>
+const digestOf = (totals: readonly TotalMark[]): string =>
   createHash('sha256')
     .update(totals.map(({ mark }) => mark).join('\n'))
     .digest('base64url');

@@ -1,19 +1,18 @@
-/**
- * Points in few bytes: columns of doubles, first the times and then the numbers of each arm.
- */
+/** Packs points into few bytes: columns of doubles, first the times and then the numbers of each arm. */
+
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { armColumns, type Columns, numberNames } from '../../../domain/results/columns.ts';
 import type { Item } from '../table/change.ts';
 
-export const packedPoints = ({ times, arms }: Columns): Item => {
+export const packPoints = ({ times, arms }: Columns): Item => {
   const columns = [times, ...[...arms.values()].flatMap((of) => numberNames.map((name) => of[name]))];
   const bytes = columns.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
   return { arms: [...arms.keys()], points: gzipSync(Buffer.concat(bytes)) };
 };
 
-export const unpackedPoints = ({ arms, points }: Item): Columns => {
+export const unpackPoints = ({ arms, points }: Item): Columns => {
   const names = arms as string[];
-  // A copy begins where doubles may.
+  // Doubles need an aligned buffer, which a copy has.
   const numbers = new Float64Array(new Uint8Array(gunzipSync(points as Uint8Array)).buffer);
   const length = numbers.length / (1 + names.length * numberNames.length);
   const column = (position: number) => numbers.subarray(position * length, (position + 1) * length);

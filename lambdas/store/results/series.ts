@@ -1,9 +1,9 @@
 /**
- * Sums over time as they are read: quarters of a day that are final are rolled up by whoever reads them first, so that a
- * reading costs little however long the experiment has run. docs/adr tells the layout's reasons.
+ * Reads sums over time. The first reader of a final quarter of a day rolls it up, so that a reading costs little however
+ * long the experiment has run. docs/adr has the reasons for the layout.
  *
  *   STATE#...#start    the sums and looks at the end of a quarter: all that later quarters need, and a point at its end
- *   POINTS#...#start   the points of a quarter, after each period in which something was counted
+ *   POINTS#...#start   the points of a quarter, after each period with a count
  *   SUMS#... / UNIQUES#...   the totals of the quarters that are not final yet
  */
 
@@ -20,58 +20,60 @@ import {
   stateNow,
   statesAt,
 } from '../../../domain/results/series.ts';
-import { periodSumsIn, untilFinal } from '../counting/total.ts';
+import { COUNTING_WINDOW, periodSumsOf } from '../counting/total.ts';
 import { lists, type SeriesKey, seriesKeys } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import {
-  endOf,
-  finalPoints,
-  keepQuarter,
-  mostQuarters,
-  quarter,
-  type RolledUp,
+  endOfQuarter,
+  MAX_QUARTERS,
+  QUARTER,
+  type QuarterState,
+  readFinalPoints,
+  readStates,
   startOfQuarter,
-  statesOf,
+  writeQuarter,
 } from './rolled-up.ts';
 
-/** Events are taken for 15 minutes after the end; what comes later than this has none. */
-const untilLate = 3_600_000;
-/** More than an experiment counts with a hundred shards in the quarters that are not final. */
-const mostItems = 1_000_000;
+/** Events are accepted until 15 minutes after the end. No event comes later than this. */
+const LATE_EVENTS_WINDOW = 3_600_000;
+/** More items than an experiment fills with a hundred shards in the quarters that are not final. */
+const MAX_ITEMS = 1_000_000;
 
 export interface SeriesReading {
-  readonly of: SeriesKey;
+  readonly key: SeriesKey;
   readonly startedTime: number;
   readonly look: Look;
-  /** The end, if it has been: then all that was counted belongs to the state, also what came late, after it. */
+  /** The end, if it has passed. Then all counts belong to the state, late ones after it included. */
   readonly endedTime: number | undefined;
   readonly now: number;
 }
 
 export interface PointsReading extends SeriesReading {
   readonly look: Required<Look>;
-  /** At which moments there are points, ascending, in milliseconds since the epoch; all of them before the end, or now. */
+  /**
+   * The times of the points, ascending, in milliseconds since the epoch. All of them lie before the end, or before now.
+   */
   readonly times: readonly number[];
 }
 
 export interface SeriesStore {
   /** The state at the end, or now. */
   readonly state: (reading: SeriesReading) => Promise<LookState>;
-  /** The points before the end, or now, and the state then. */
+  /** The points before the end, or before now, and the state then. */
   readonly points: (reading: PointsReading) => Promise<{ readonly early: Columns; readonly last: LookState }>;
 }
 
 export const seriesStore = (table: Table): SeriesStore => ({
   state: async (reading) => {
-    const newest = statesOf(table, reading.of, { newestFirst: true, limit: 1 });
-    return lastOf(reading, await tailOf(table, reading, newest));
+    const newest = readStates(table, reading.key, { newestFirst: true, limit: 1 });
+    return lastState(reading, await readTail(table, reading, newest));
   },
   points: async (reading) => {
-    const { of, look, times } = reading;
-    const states = statesOf(table, of, { limit: mostQuarters });
+    const { key, look, times } = reading;
+    const states = readStates(table, key, { limit: MAX_QUARTERS });
     const [final, tail] = await Promise.all([
-      states.then((all) => finalPoints(table, { of, look, states: all, times })),
-      tailOf(table, reading, states),
+      states.then((all) => readFinalPoints(table, { key, look, states: all, times })),
+      readTail(table, reading, states),
     ]);
     const late = statesAt(
       tail.periods,
@@ -79,72 +81,75 @@ export const seriesStore = (table: Table): SeriesStore => ({
       { from: tail.from, look },
     );
     const latePoints = columnsOf(late.map(({ time, state }) => ({ time, point: look.point(state) })));
-    return { early: joinColumns([final, latePoints]), last: lastOf(reading, after(tail, late)) };
+    return { early: joinColumns([final, latePoints]), last: lastState(reading, tailAfter(tail, late)) };
   },
 });
 
-/** What was counted since the last quarter that is rolled up. */
+/** The counts since the last quarter that is rolled up. */
 interface Tail {
   readonly start: number;
   readonly from: LookState;
   readonly periods: readonly PeriodSums[];
 }
 
-/** Hardly ever is there more to read than what is not final: that is read beside the states. */
-const tailOf = async (table: Table, reading: SeriesReading, states: Promise<RolledUp[]>): Promise<Tail> => {
-  const due = finalUntil(reading);
-  const [all, open] = await Promise.all([states, totalsOf(table, reading.of, { from: due })]);
+/** Reads the counts that are not final in parallel with the states. Other counts are rarely needed. */
+const readTail = async (table: Table, reading: SeriesReading, states: Promise<QuarterState[]>): Promise<Tail> => {
+  const due = endOfFinalQuarters(reading);
+  const [all, open] = await Promise.all([states, readTotals(table, reading.key, { from: due })]);
   const newest = all.at(-1);
-  const start = newest ? endOf(newest) : startOfQuarter(reading.startedTime);
-  const missing = start < due ? await totalsOf(table, reading.of, { from: start, to: due }) : [];
+  const start = newest ? endOfQuarter(newest) : startOfQuarter(reading.startedTime);
+  const missing = start < due ? await readTotals(table, reading.key, { from: start, to: due }) : [];
   const periods = [...missing, ...open].filter(({ period }) => period >= start);
   const tail = { start, from: newest?.state ?? noLooks, periods: mergePeriods(periods) };
   await rollUp(table, reading, tail);
   return tail;
 };
 
-/** The end of the last quarter that is final. After the end of an experiment nobody counts: it is the one with its last late events. */
-const finalUntil = ({ now, endedTime = now }: SeriesReading): number =>
-  Math.min(startOfQuarter(now - untilFinal), startOfQuarter(endedTime + untilLate) + quarter);
+/**
+ * Returns the end of the last final quarter. Nobody counts after the end of an experiment, so its last final quarter
+ * holds its last late events.
+ */
+const endOfFinalQuarters = ({ now, endedTime = now }: SeriesReading): number =>
+  Math.min(startOfQuarter(now - COUNTING_WINDOW), startOfQuarter(endedTime + LATE_EVENTS_WINDOW) + QUARTER);
 
-const totalsOf = async (
+const readTotals = async (
   table: Table,
-  of: SeriesKey,
+  key: SeriesKey,
   { from, to }: { readonly from: number; readonly to?: number },
 ): Promise<PeriodSums[]> => {
   const { items } = await table.page({
-    list: lists.totals(of),
-    limit: mostItems,
-    after: seriesKeys.totalsBefore(of, from).SK,
-    ...(to === undefined ? {} : { upTo: seriesKeys.totalsBefore(of, to).SK }),
+    list: lists.totals(key),
+    limit: MAX_ITEMS,
+    after: seriesKeys.totalsBefore(key, from).SK,
+    ...(to === undefined ? {} : { upTo: seriesKeys.totalsBefore(key, to).SK }),
     attributes: ['SK', 'sums'],
     consistent: false,
   });
-  return items.map(periodSumsIn);
+  return items.map(periodSumsOf);
 };
 
-/** What is left of a tail after the last of these moments. */
-const after = (tail: Tail, moments: readonly Moment[]): Tail => {
+/** Returns the rest of a tail after the last of these moments. */
+const tailAfter = (tail: Tail, moments: readonly Moment[]): Tail => {
   const reached = moments.at(-1);
   if (!reached) return tail;
   const periods = tail.periods.filter(({ period }) => period + LOOK_LENGTH > reached.time);
   return { ...tail, from: reached.state, periods };
 };
 
-const lastOf = ({ look, now, endedTime }: SeriesReading, { from, periods }: Tail): LookState =>
+const lastState = ({ look, now, endedTime }: SeriesReading, { from, periods }: Tail): LookState =>
   endedTime !== undefined ? stateAtEnd(periods, { from, look }) : stateNow(periods, now, { from, look });
 
-/** Keeps the quarters of the tail that are final. */
+/** Writes the final quarters of the tail. */
 const rollUp = async (table: Table, reading: SeriesReading, tail: Tail): Promise<void> => {
-  const { of, look } = reading;
+  const { key, look } = reading;
   let { from } = tail;
-  for (let start = tail.start; start < finalUntil(reading); start += quarter) {
+  for (let start = tail.start; start < endOfFinalQuarters(reading); start += QUARTER) {
     const periods = tail.periods.filter(({ period }) => startOfQuarter(period) === start);
     const ends = periods.map(({ period }) => period + LOOK_LENGTH);
     const moments = statesAt(periods, ends, { from, look });
     from = moments.at(-1)?.state ?? from;
     const { point } = look;
     const points = point && columnsOf(moments.map(({ time, state }) => ({ time, point: point(state) })));
-    await keepQuarter(table, of, { start, state: from, points });
+    await writeQuarter(table, key, { start, state: from, points });
   }
 };

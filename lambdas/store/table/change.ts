@@ -2,6 +2,7 @@
  * One write of a transaction, built apart from being sent. `otherwise` names the outcome when its condition fails,
  * which may depend on the item found there (undefined when there was none).
  */
+
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Condition } from './condition.ts';
 import type { Key } from './schema.ts';

@@ -1,6 +1,7 @@
 /**
  * One deadline for all that a request asks of the store, however much that is: settling, reads, writes, and the attempts of each.
  */
+
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { StoreError } from './store-error.ts';
 

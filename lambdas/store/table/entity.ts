@@ -2,6 +2,7 @@
  * Entities as items: what conditions look at are attributes, the rest is one attribute of JSON text. So no number that
  * a caller may send (DynamoDB keeps 38 digits up to 1e126, doubles go to 1e308) is changed or refused by the store.
  */
+
 import { randomInt } from 'node:crypto';
 import type { Item } from './change.ts';
 import type { Key } from './schema.ts';

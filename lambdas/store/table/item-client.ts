@@ -3,6 +3,7 @@
  * without the rest, which takes a function as long to start as everything else that it does. The evaluation function starts with it
  * (docs/adr/0014-evaluations-start-without-the-client-of-the-sdk.md); all else uses the SDK's client.
  */
+
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Hash } from '@smithy/hash-node';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';

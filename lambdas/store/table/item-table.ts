@@ -1,6 +1,7 @@
 /**
  * A table of which one item at a time is read and written: all that an evaluation needs of DynamoDB.
  */
+
 import type { Change, Item, TransactItem } from './change.ts';
 import { outcomeOf, type RawItem } from './outcome.ts';
 import type { Key } from './schema.ts';

@@ -2,6 +2,7 @@
  * Pages of lists. A page is one Query, holds as many entities as asked for while there are more, and tells the place
  * behind which the next one starts; what others write meanwhile neither repeats nor hides what was there.
  */
+
 import type { Item } from './change.ts';
 import { hasEntity } from './entity.ts';
 import type { Table } from './table.ts';

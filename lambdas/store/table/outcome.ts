@@ -1,6 +1,7 @@
 /**
  * What a condition that failed means to whoever made it.
  */
+
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Change, Item } from './change.ts';
 

@@ -2,6 +2,7 @@
  * The single table: its definition and every key in it. docs/single-table.md tells the reasons.
  * Names of resources have no '#', so that a key with one never meets a key that is a name alone.
  */
+
 import { createHash } from 'node:crypto';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { hasTrialMark, type TrialType } from '../../../domain/lifecycle/trial.ts';

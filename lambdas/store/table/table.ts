@@ -1,6 +1,7 @@
 /**
  * Reads, pages and transactions of DynamoDB, beside the single items of item-table.ts, with what may go wrong turned into outcomes.
  */
+
 import {
   BatchGetCommand,
   DeleteCommand,

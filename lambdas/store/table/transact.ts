@@ -1,6 +1,7 @@
 /**
  * Transactions: all changes or none, with failed conditions as outcomes and conflicts tried again.
  */
+
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change } from './change.ts';

@@ -1,6 +1,7 @@
 /**
  * How the store asks DynamoDB: by the deadline of the request, and with errors that a caller can understand.
  */
+
 import { byDeadline } from './deadline.ts';
 import { failureKind, StoreError } from './store-error.ts';
 

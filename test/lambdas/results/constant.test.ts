@@ -3,7 +3,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { packedPoints, unpackedPoints } from '../../../lambdas/store/results/packed-points.ts';
+import { packPoints, unpackPoints } from '../../../lambdas/store/results/packed-points.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { startTime } from '../../support/service.ts';
 import { scan } from '../scan.ts';
@@ -123,10 +123,10 @@ it('is the same in quarters that an earlier version rolled up, which left these 
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.config));
   const kept = (await scan(dynamodb, trial.tableName)).filter(({ points }) => points !== undefined);
   for (const item of kept) {
-    const points = unpackedPoints(item);
+    const points = unpackPoints(item);
     const { effect, halfWidth, pValue } = points.arms.get('b') ?? {};
     for (const column of [effect, halfWidth, pValue]) column?.fill(Number.NaN);
-    await client.send(new PutCommand({ TableName: trial.tableName, Item: { ...item, ...packedPoints(points) } }));
+    await client.send(new PutCommand({ TableName: trial.tableName, Item: { ...item, ...packPoints(points) } }));
   }
   client.destroy();
   expect(kept.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { columnsOf, noPoints } from '../../../domain/results/columns.ts';
 import type { TimedPoint } from '../../../domain/results/series.ts';
-import { packedPoints, unpackedPoints } from '../../../lambdas/store/results/packed-points.ts';
+import { packPoints, unpackPoints } from '../../../lambdas/store/results/packed-points.ts';
 
 it('keeps every number of the points to the last bit, and what is not there', () => {
   const stats = { mean: 0.1, effect: -0, halfWidth: 5e-324, pValue: 0 };
@@ -17,9 +17,9 @@ it('keeps every number of the points to the last bit, and what is not there', ()
   ];
   const columns = columnsOf(points);
   expect([...columns.arms.keys()]).toEqual(['a', '__proto__']);
-  expect(unpackedPoints(packedPoints(columns))).toEqual(columns);
+  expect(unpackPoints(packPoints(columns))).toEqual(columns);
 });
 
 it('keeps no points of a quarter without events', () => {
-  expect(unpackedPoints(packedPoints(noPoints))).toEqual(noPoints);
+  expect(unpackPoints(packPoints(noPoints))).toEqual(noPoints);
 });

@@ -48,7 +48,7 @@ const openTotals = async () => {
 };
 
 const entitiesAt = async (table: Table, now: number) => {
-  const reading = { of: { trialId, series: 0 }, look, startedTime: start, endedTime: undefined, now, times };
+  const reading = { key: { trialId, series: 0 }, look, startedTime: start, endedTime: undefined, now, times };
   return [...((await seriesStore(table).points(reading)).early.arms.get('a')?.mean ?? [])];
 };
 

@@ -59,9 +59,11 @@ const openWorld = (service: TestService, dynamodb: TestDynamoDB) => {
     pass: (milliseconds: number) => {
       time += milliseconds;
     },
-    lines: (project = 'shop') => sent.filter((one) => one.project === project).flatMap(({ lines }) => lines),
+    lines: (project = 'shop') => sent.filter((one) => one.project === project).flatMap(({ records }) => records),
     parsed: (project = 'shop') =>
-      sent.filter((one) => one.project === project).flatMap(({ lines }) => lines.map(({ text }) => JSON.parse(text))),
+      sent
+        .filter((one) => one.project === project)
+        .flatMap(({ records }) => records.map(({ text }) => JSON.parse(text))),
   };
 };
 
@@ -249,7 +251,7 @@ describe('given a project that delivers to a log group', () => {
     await change(logs);
     await evaluate('fourth');
     await world.run();
-    const told = world.sent.flatMap(({ to, lines }) => lines.map(({ text }) => [JSON.parse(text).entity_id, to]));
+    const told = world.sent.flatMap(({ to, records }) => records.map(({ text }) => [JSON.parse(text).entity_id, to]));
     expect(told.sort()).toEqual([
       ['first', logs],
       ['fourth', logs],

@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 import type { DataDelivery } from '../../../domain/project.ts';
 import { awsDestination } from '../../../lambdas/entry/destination.ts';
 import type { Destination, Shipment } from '../../../lambdas/stream/destination.ts';
-import { eitherOf } from '../../../lambdas/stream/either-destination.ts';
+import { eitherDestination } from '../../../lambdas/stream/either-destination.ts';
 import { logsDestination } from '../../../lambdas/stream/logs-destination.ts';
 import { s3Destination } from '../../../lambdas/stream/s3-destination.ts';
 import { logFiles, objectFiles } from '../../../local/stream/file-destination.ts';
@@ -29,7 +29,10 @@ const openAws = async (): Promise<Opened> => {
   aws.groups.set('/shop/evaluations', new Map());
   aws.buckets.set('events', new Map());
   return {
-    send: eitherOf({ logs: logsDestination({ client: aws.logs, now }), s3: s3Destination({ client: aws.s3, now }) }),
+    send: eitherDestination({
+      logs: logsDestination({ client: aws.logs, now }),
+      s3: s3Destination({ client: aws.s3, now }),
+    }),
     read: (project, to) => {
       if (to.s3Destination) return Object.fromEntries(aws.buckets.get(to.s3Destination.bucket ?? '') ?? []);
       const events = aws.groups.get(to.cloudWatchLogs?.logGroup ?? '')?.get(project) ?? [];
@@ -47,7 +50,7 @@ const filesUnder = (directory: string): string[] =>
 const openFiles = async (): Promise<Opened> => {
   const directory = mkdtempSync(join(tmpdir(), 'selfevident-deliveries-'));
   return {
-    send: eitherOf({ logs: logFiles({ directory }), s3: objectFiles({ directory, now }) }),
+    send: eitherDestination({ logs: logFiles({ directory }), s3: objectFiles({ directory, now }) }),
     read: (project, to) => {
       const root = join(directory, 'deliveries', project, to.s3Destination ? 's3/events' : 'logs');
       mkdirSync(root, { recursive: true });
@@ -71,7 +74,7 @@ const never = new AbortController().signal;
 const shipment = (to: DataDelivery, ...ids: string[]): Shipment => ({
   project: 'shop',
   to,
-  lines: ids.map((id) => line(id)),
+  records: ids.map((id) => line(id)),
 });
 
 const idsIn = (texts: Readonly<Record<string, string>>): string[] =>
@@ -140,7 +143,7 @@ describe('CloudWatch Logs', () => {
   afterEach(() => aws.stop());
 
   const events = () => aws.groups.get('/shop/evaluations')?.get('shop') ?? [];
-  const sendLines = (lines: Shipment['lines']) => send({ project: 'shop', to: toLogs, lines }, never);
+  const sendLines = (lines: Shipment['records']) => send({ project: 'shop', to: toLogs, records: lines }, never);
 
   it('has the events at their times, in order', async () => {
     await sendLines([line('later', { time: startTime }), line('earlier', { time: startTime - 1_000 })]);
@@ -233,7 +236,7 @@ describe('files', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   it('stay under the data directory, whatever the names', async () => {
-    const up = { project: '..', lines: [line('one')] };
+    const up = { project: '..', records: [line('one')] };
     await logFiles({ directory })({ ...up, to: { cloudWatchLogs: { logGroup: '../../x' } } }, never);
     await objectFiles({ directory, now })({ ...up, to: { s3Destination: { bucket: 'b', prefix: '../..' } } }, never);
     const files = filesUnder(directory).map((file) => relative(directory, file));

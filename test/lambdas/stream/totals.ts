@@ -3,7 +3,7 @@
  */
 import { addArmSums } from '../../../domain/results/series.ts';
 import type { Sums } from '../../../domain/stats/sums.ts';
-import { periodSumsIn } from '../../../lambdas/store/counting/total.ts';
+import { periodSumsOf } from '../../../lambdas/store/counting/total.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
 import { scan } from '../scan.ts';
 
@@ -20,12 +20,12 @@ export const totalsOf = async (dynamodb: TestDynamoDB, tableName: string, trialI
   for (const item of items) {
     const [kind = '', metric = ''] = (item.SK as string).split('#');
     if (kind === 'SUMS')
-      for (const [arm, of] of Object.entries(periodSumsIn(item).sums)) {
+      for (const [arm, of] of Object.entries(periodSumsOf(item).sums)) {
         const name = `${metric} ${arm}`;
         sums[name] = addArmSums({ [name]: of }, name in sums ? { [name]: sums[name] as Sums } : {})[name] as Sums;
       }
     if (kind === 'UNIQUES')
-      for (const [arm, { K }] of Object.entries(periodSumsIn(item).sums))
+      for (const [arm, { K }] of Object.entries(periodSumsOf(item).sums))
         uniques[arm] = (uniques[arm] ?? 0) + Number(K);
   }
   return { sums: sorted(sums), uniques: sorted(uniques) };
