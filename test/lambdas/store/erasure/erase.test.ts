@@ -64,7 +64,7 @@ beforeEach(async () => {
   }));
   const chunk = { project: 'shop', time: service.clock.now, id: 'chunk' };
   const { store } = service.service;
-  await store.undelivered.put(chunk, { projectId: 'p', to: { cloudWatchLogs: { logGroup: 'lines' } }, lines });
+  await store.undelivered.put(chunk, { projectId: 'p', to: { cloudWatchLogs: { logGroup: 'lines' } }, records: lines });
 });
 
 describe.each([['shop'], [undefined]])('given the project %s', (project) => {
