@@ -45,7 +45,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     engine: { does: 'evaluations beside six peers', commands: [PEERS, script('bench/engine/run.ts')] },
     http: { does: 'EvaluateFeature over HTTP beside a bare server', commands: [PEERS, script('bench/http/main.js')] },
     results: { does: 'GetExperimentResults over 30 days', commands: [script('bench/results/main.ts')] },
-    trust: { does: 'how often an A/A test is called significant', commands: [script('bench/trust/main.ts')] },
+    trust: {
+      does: 'how often experiments and launches conclude what is false',
+      commands: [script('bench/trust/main.ts')],
+    },
     time: { does: 'a sweep over thousands of items', commands: [script('bench/time/main.ts')] },
     races: { does: 'operations started together', commands: [script('bench/time/races.ts')] },
     start: { does: 'cold starts, processor and memory', commands: [script('bench/start/main.ts')] },

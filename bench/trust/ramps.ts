@@ -2,7 +2,7 @@
 import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
 import { oppositeLogEvidence } from '../../domain/stats/one-sided-mixture.ts';
 import { Arm } from './arm.ts';
-import { bernoulliAt, dailyLevel, hardDraws, type LevelledDraw } from './draws.ts';
+import { bernoulliAt, dailyLevel, hardDraws, type LevelledDraw, normalAt } from './draws.ts';
 import { compareWithMargin } from './one-sided.ts';
 import { seededRandom } from './random.ts';
 import type { Row, Table } from './table.ts';
@@ -15,6 +15,8 @@ interface Ramp {
   /** The treatment's share in each step. */
   readonly shares: readonly number[];
   readonly perStep: number;
+  /** What the level of everybody grows by from step to step. */
+  readonly growth?: number;
   /** What the treatment's level is multiplied with in each step. */
   readonly lifts: readonly number[];
   readonly monitors: number;
@@ -32,8 +34,8 @@ function runRamp(ramp: Ramp, random: () => number): { readonly stopped: boolean;
     for (let i = 1; i <= ramp.perStep; i += 1) {
       const side = random() < share ? 1 : 0;
       // A step lasts a day and a half, so that the steps have different parts of the day.
-      const level = dailyLevel(entity, ramp.perStep / 1.5) * (side === 1 ? (ramp.lifts[step] ?? 1) : 1);
-      const events = ramp.draw(random, level);
+      const level = dailyLevel(entity, ramp.perStep / 1.5) + step * (ramp.growth ?? 0);
+      const events = ramp.draw(random, level * (side === 1 ? (ramp.lifts[step] ?? 1) : 1));
       arms[side].add(events);
       all[side].add(events);
       entity += 1;
@@ -61,6 +63,8 @@ const rampRow = (name: string, ramp: Ramp, simulations: number): Row => {
   return { name, rates: [stopped / simulations, pooled / simulations] };
 };
 
+const RAMP = [0.01, 0.05, 0.1, 0.2, 0.35, 0.5];
+
 const noEffect = { perStep: 6000, lifts: steps(1), monitors: 1 };
 
 export const falseStops = (simulations: number): Table => ({
@@ -71,9 +75,10 @@ export const falseStops = (simulations: number): Table => ({
       rampRow(`${name}, 90/10`, { ...noEffect, draw, shares: steps(0.1) }, simulations),
       rampRow(`${name}, 98/2`, { ...noEffect, draw, shares: steps(0.02) }, simulations),
     ]),
+    rampRow('Bernoulli 0.1, 1-5-10-20-35-50 %', { ...noEffect, draw: bernoulliAt(0.1), shares: RAMP }, simulations),
     rampRow(
-      'Bernoulli 0.1, 1-5-10-20-35-50 %',
-      { ...noEffect, draw: bernoulliAt(0.1), shares: [0.01, 0.05, 0.1, 0.2, 0.35, 0.5] },
+      'normal, 1-50 %, level falls by 0.14 sd a step',
+      { ...noEffect, draw: normalAt, shares: RAMP, growth: -0.14 },
       simulations,
     ),
   ],

@@ -12,7 +12,7 @@ const MOST = 1e15;
  *
  * @example roundedText(-1234.5); // '−1,230'
  */
-export const roundedText = (x: number): string => fixed(x, decimalsFor(x));
+const roundedText = (x: number): string => fixed(x, decimalsFor(x));
 
 /**
  * Two bounds with the decimals of the larger one, so that they are read as one range; a bound that would read 0 without being 0

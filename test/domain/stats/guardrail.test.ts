@@ -1,13 +1,13 @@
 import { judgeGuardrail, lookAtGuardrail, noGuardrailLook } from '../../../domain/stats/guardrail.ts';
-import { compareAtMargin, type Tolerance } from '../../../domain/stats/margin.ts';
+import { compareAtMargin, DEFAULT_MARGIN, type Tolerance } from '../../../domain/stats/margin.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { oneSidedLogEvidence } from '../../../domain/stats/one-sided-mixture.ts';
 import type { LookSums } from '../../../domain/stats/running-look.ts';
 import { bernoulliArm, normalArm } from './arms.ts';
 
 const alphas = { notWorse: 0.05, harmed: 0.05 };
-const more: Tolerance = { desired: 'INCREASE', margin: 0.02 };
-const less: Tolerance = { desired: 'DECREASE', margin: 0.02 };
+const more: Tolerance = { desired: 'INCREASE', margin: DEFAULT_MARGIN };
+const less: Tolerance = { desired: 'DECREASE', margin: DEFAULT_MARGIN };
 
 const verdictOn = (looks: readonly LookSums[], tolerance: Tolerance) =>
   judgeGuardrail(
