@@ -72,6 +72,6 @@ if (found) {
   process.exitCode = commands.every((command, index) => run(command, index === commands.length - 1)) ? 0 : 1;
 } else {
   for (const [each, { does }] of Object.entries(scripts))
-    console.error(`npm run ${table} -- ${each.padEnd(16)}${does}`);
+    console.error(`npm run ${table} -- ${each.padEnd(18)}${does}`);
   process.exitCode = name === '' ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type OperationName, operationNames, operations } from '../contract/index.ts';
@@ -77,6 +78,24 @@ describe('docs/iam.md', () => {
       { name: 'GetLaunch', all: ['GetLaunchMetrics'], some: [] },
       { name: 'GetExperiment', all: ['GetExperimentHealth'], some: [] },
     ]);
+  });
+});
+
+describe('the checks and measurements with a name', () => {
+  const namesOf = (table: string): string[] => {
+    const { stderr } = spawnSync(process.execPath, ['bin/scripts.ts', table], { encoding: 'utf8' });
+    return [...stderr.matchAll(/^npm run \w+ -- (\S+) +\S/gm)].map(([, name = '']) => name);
+  };
+
+  it.each([
+    ['verify', 'CONTRIBUTING.md'],
+    ['bench', 'bench/README.md'],
+  ])('of npm run %s are those that %s shows', (table, file) => {
+    const shown = [...readFileSync(file, 'utf8').matchAll(/^\|.*$/gm)].flatMap(([row]) =>
+      [...row.matchAll(new RegExp(`\`npm run ${table} -- ([\\w-]+)\``, 'g'))].map(([, name = '']) => name),
+    );
+    expect(shown.sort()).toEqual(namesOf(table).sort());
+    expect(shown.length).toBeGreaterThan(5);
   });
 });
 
