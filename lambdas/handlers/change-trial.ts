@@ -12,7 +12,7 @@ import type { TrialStore } from '../store/resources/trial.ts';
 import type { Stored } from '../store/table/entity.ts';
 import { alreadyExists, contended, invalidMember, notFound, quotaExceeded } from './errors.ts';
 import type { Context } from './handler.ts';
-import { recordOf } from './record.ts';
+import { historyRecordOf } from './history-record.ts';
 import { nameIn, requireExperiment, requireLaunch, requireProject } from './require.ts';
 import { ATTEMPTS, pauseAfter } from './retry.ts';
 
@@ -89,7 +89,7 @@ export const changeTrial = async <
     const before = await request.read(project.name);
     const { after, features = {}, patterns = {} } = await decide({ project: project.name, before });
     const changed = { before: before && shown(before.entity), after: after && shown(after) };
-    const record = { ...recordOf(context, { operation, resource, ...changed }), status: after?.status };
+    const record = { ...historyRecordOf(context, { operation, resource, ...changed }), status: after?.status };
     const transition = { before, after, features, patterns, quotas };
     const outcome = await trials.move(transition, { projectId: project.id, record });
     if (outcome === 'done') return after as After;

@@ -18,11 +18,11 @@ import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { trialIdOf } from '../../domain/lifecycle/trial.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
 import { asCreation, changeTrial, experimentRequest } from './change-trial.ts';
+import { checkMetrics, checkTags } from './check-members.ts';
 import { conflict, invalidMember, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkMetrics, featuresToStart, newFeatures, patternsOf } from './references.ts';
+import { featuresToStart, newFeatures, patternsOf } from './references.ts';
 import { nameIn, requireExperiment, requireProject } from './require.ts';
-import { quotaOfTags } from './tags.ts';
 import { experimentView } from './view/experiment.ts';
 
 export const createExperiment: Handler<'CreateExperiment'> = async (input, context) => {
@@ -43,7 +43,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       samplingRate: input.samplingRate ?? EVERYONE,
       ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
-      tags: quotaOfTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
+      tags: checkTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
     };
     throwIfAny(experimentFaults(after));
     const features = await newFeatures(context, project, { after: experimentFeatures(after) });

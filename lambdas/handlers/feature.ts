@@ -6,12 +6,12 @@ import type { Fault } from '../../domain/fault.ts';
 import { applyFeatureUpdate, type Feature, featureFaults } from '../../domain/feature.ts';
 import { overrideSize } from '../../domain/quotas.ts';
 import type { StoredFeature } from '../store/resources/feature.ts';
+import { checkTags } from './check-members.ts';
 import { alreadyExists, conflict, contended, notFound, quotaExceeded, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { recordOf } from './record.ts';
+import { historyRecordOf } from './history-record.ts';
 import { requireFeature, requireProject } from './require.ts';
 import { retryOnConflict } from './retry.ts';
-import { quotaOfTags } from './tags.ts';
 import { featureView } from './view/feature.ts';
 
 const resourceOf = (project: string, name: string): Resource => ({ type: 'feature', project, name });
@@ -31,11 +31,11 @@ export const createFeature: Handler<'CreateFeature'> = async (input, context) =>
     variations: input.variations,
     defaultVariation: input.defaultVariation ?? input.variations[0]?.name ?? '',
     entityOverrides: input.entityOverrides ?? {},
-    tags: quotaOfTags(context, input.tags ?? {}, resource),
+    tags: checkTags(context, input.tags ?? {}, resource),
   };
   throwIfAny(featureFaults(feature));
   quotaOfOverrides(context, feature);
-  const record = recordOf(context, { operation: 'CreateFeature', resource, after: feature });
+  const record = historyRecordOf(context, { operation: 'CreateFeature', resource, after: feature });
   const outcome = await store.features.create(feature, quotas.features, { projectId: project.id, record });
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'projectMissing') throw notFound(deployment, { type: 'project', name: project.name });
@@ -72,7 +72,7 @@ export const updateFeature: Handler<'UpdateFeature'> = async (input, context) =>
       throwIfAny(featureFaults(after, pathIn(after, input.addOrUpdateVariations ?? [])));
       quotaOfOverrides(context, after);
       await keepVariationsInUse(context, before, after);
-      const record = recordOf(context, { operation: 'UpdateFeature', resource, before: before.entity, after });
+      const record = historyRecordOf(context, { operation: 'UpdateFeature', resource, before: before.entity, after });
       changed = { ...before, entity: after };
       return context.store.features.replace(before, after, { projectId: project.id, record });
     },
@@ -88,7 +88,7 @@ export const deleteFeature: Handler<'DeleteFeature'> = async (input, context) =>
     async () => {
       const before = await requireFeature(context, project.name, input.feature);
       refuseRunning(context, before);
-      const record = recordOf(context, { operation: 'DeleteFeature', resource, before: before.entity });
+      const record = historyRecordOf(context, { operation: 'DeleteFeature', resource, before: before.entity });
       return context.store.features.delete(before, { projectId: project.id, record });
     },
     () => contended(resource),

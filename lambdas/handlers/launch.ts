@@ -22,11 +22,11 @@ import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { trialIdOf } from '../../domain/lifecycle/trial.ts';
 import { asCreation, changeTrial, launchRequest } from './change-trial.ts';
+import { checkMetrics, checkTags } from './check-members.ts';
 import { conflict, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { checkMetrics, featuresToStart, newFeatures, patternsOf } from './references.ts';
+import { featuresToStart, newFeatures, patternsOf } from './references.ts';
 import { nameIn, requireLaunch, requireProject } from './require.ts';
-import { quotaOfTags } from './tags.ts';
 import { launchView } from './view/launch.ts';
 
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
@@ -45,7 +45,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       randomizationSalt: input.randomizationSalt || input.name,
       steps: stepsOf(context, input.scheduledSplitsConfig),
       stepsBegun: 0,
-      tags: quotaOfTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
+      tags: checkTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
     throwIfAny(launchFaults(asGiven));
     const after = { ...asGiven, steps: sortSteps(asGiven.steps) };

@@ -5,19 +5,19 @@ import { createHash } from 'node:crypto';
 import type { Resource } from '../../domain/arn.ts';
 import { type AppConfigResource, type DataDelivery, noProjectCounts, type Project } from '../../domain/project.ts';
 import type { StoredProject } from '../store/resources/project.ts';
+import { checkTags } from './check-members.ts';
 import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { recordOf } from './record.ts';
+import { historyRecordOf } from './history-record.ts';
 import { nameIn, requireProject } from './require.ts';
 import { retryOnConflict } from './retry.ts';
-import { quotaOfTags } from './tags.ts';
 import { projectView } from './view/project.ts';
 
 const resourceOf = (name: string): Resource => ({ type: 'project', name });
 
 export const createProject: Handler<'CreateProject'> = async (input, context) => {
   const { store, deployment, quotas, now } = context;
-  const tags = quotaOfTags(context, input.tags ?? {}, resourceOf(input.name));
+  const tags = checkTags(context, input.tags ?? {}, resourceOf(input.name));
   const project: Project = {
     id: context.newId(),
     name: input.name,
@@ -29,7 +29,7 @@ export const createProject: Handler<'CreateProject'> = async (input, context) =>
     tags,
   };
   const resource = resourceOf(project.name);
-  const record = recordOf(context, { operation: 'CreateProject', resource, after: project });
+  const record = historyRecordOf(context, { operation: 'CreateProject', resource, after: project });
   const outcome = await store.projects.create(project, quotas.projects, record);
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'quotaExceeded')
@@ -83,7 +83,7 @@ const changeProject = async (
     async () => {
       const before = await requireProject(context, reference);
       const after = { ...change(before.entity), lastUpdatedTime: context.now };
-      const record = recordOf(context, { operation, resource, before: before.entity, after });
+      const record = historyRecordOf(context, { operation, resource, before: before.entity, after });
       changed = { ...before, entity: after };
       return context.store.projects.replace(before, after, record);
     },
@@ -98,7 +98,7 @@ export const deleteProject: Handler<'DeleteProject'> = async ({ project: referen
     async () => {
       const before = await requireProject(context, reference);
       refuseFull(context, before);
-      const record = recordOf(context, { operation: 'DeleteProject', resource, before: before.entity });
+      const record = historyRecordOf(context, { operation: 'DeleteProject', resource, before: before.entity });
       return context.store.projects.delete(before, record);
     },
     () => contended(resource),

@@ -1,16 +1,13 @@
 /**
- * The features, variations, segments and metrics that a launch or an experiment names, checked to be there.
+ * The features, variations and segments that a launch or an experiment names, checked to be there.
  */
-
 import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
-import { dropEmptyPatterns, type MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { TrialType } from '../../domain/lifecycle/trial.ts';
 import type { StoredFeature } from '../store/resources/feature.ts';
 import { conflict, notFound, throwIfAny } from './errors.ts';
 import type { Context } from './handler.ts';
-import { compiledPattern } from './pattern.ts';
 
 /** A group or a treatment. */
 interface Arm {
@@ -100,16 +97,4 @@ export const patternsOf = async ({ store, deployment }: Context, names: readonly
   const missing = names.find((name) => !found.has(name));
   if (missing !== undefined) throw notFound(deployment, { type: 'segment', name: missing });
   return Object.fromEntries(found);
-};
-
-/** The metrics as they are kept. @throws ServiceError ValidationException for an event pattern that is none. */
-export const checkMetrics = <Metric extends { readonly metricDefinition: MetricDefinition }>(
-  given: readonly Metric[],
-  member: string,
-): readonly Metric[] => {
-  const metrics = dropEmptyPatterns(given);
-  for (const [index, { metricDefinition }] of metrics.entries())
-    if (metricDefinition.eventPattern !== undefined)
-      compiledPattern(metricDefinition.eventPattern, `${member}[${index}].metricDefinition.eventPattern`);
-  return metrics;
 };

@@ -7,13 +7,12 @@ import type { Trial } from '../../domain/lifecycle/trial.ts';
 import type { Segment } from '../../domain/segment.ts';
 import type { StoredSegment } from '../store/resources/segment.ts';
 import type { EntityKey } from '../store/table/schema.ts';
+import { checkTags, compileMember } from './check-members.ts';
 import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { compiledPattern } from './pattern.ts';
-import { recordOf } from './record.ts';
+import { historyRecordOf } from './history-record.ts';
 import { nameIn, requireSegment } from './require.ts';
 import { retryOnConflict } from './retry.ts';
-import { quotaOfTags } from './tags.ts';
 import { segmentView } from './view/segment.ts';
 
 const resourceOf = (name: string): Resource => ({ type: 'segment', name });
@@ -21,16 +20,16 @@ const resourceOf = (name: string): Resource => ({ type: 'segment', name });
 export const createSegment: Handler<'CreateSegment'> = async (input, context) => {
   const { store, deployment, quotas, now } = context;
   const resource = resourceOf(input.name);
-  compiledPattern(input.pattern, 'pattern');
+  compileMember(input.pattern, 'pattern');
   const segment: Segment = {
     name: input.name,
     pattern: input.pattern,
     description: input.description ?? '',
     createdTime: now,
     lastUpdatedTime: now,
-    tags: quotaOfTags(context, input.tags ?? {}, resource),
+    tags: checkTags(context, input.tags ?? {}, resource),
   };
-  const record = recordOf(context, { operation: 'CreateSegment', resource, after: segment });
+  const record = historyRecordOf(context, { operation: 'CreateSegment', resource, after: segment });
   const outcome = await store.segments.create(segment, quotas.segments, record);
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'quotaExceeded')
@@ -58,7 +57,7 @@ export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: referen
     async () => {
       const before = await requireSegment(context, reference);
       await refuseReferred(context, before);
-      const record = recordOf(context, { operation: 'DeleteSegment', resource, before: before.entity });
+      const record = historyRecordOf(context, { operation: 'DeleteSegment', resource, before: before.entity });
       return context.store.segments.delete(before, record);
     },
     () => contended(resource),
@@ -124,7 +123,7 @@ const referenceViews = async (
 const isoTime = (time: number): string => new Date(time).toISOString();
 
 export const testSegmentPattern: Handler<'TestSegmentPattern'> = async ({ pattern, payload }) => {
-  const compiled = compiledPattern(pattern, 'pattern');
+  const compiled = compileMember(pattern, 'pattern');
   try {
     return { match: matches(compiled, payload) };
   } catch (error) {

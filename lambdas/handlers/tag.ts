@@ -4,12 +4,12 @@
 import { ServiceError } from '../../contract/errors.ts';
 import { arnHint, canExist, foreignServiceOf, parseArn, type Resource, resourceTypeOf } from '../../domain/arn.ts';
 import { changeTrial, experimentRequest, launchRequest } from './change-trial.ts';
+import type { Tags } from './check-members.ts';
 import { contended, invalidMember, notFound, notOfHere } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
-import { recordOf } from './record.ts';
+import { historyRecordOf } from './history-record.ts';
 import { requireExperiment, requireFeature, requireLaunch, requireProject, requireSegment } from './require.ts';
 import { retryOnConflict } from './retry.ts';
-import type { Tags } from './tags.ts';
 
 export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ resourceArn }, context) => ({
   tags: await tagsOf(context, resourceIn(context, resourceArn)),
@@ -92,7 +92,7 @@ const replaceTagged = async (
 ): Promise<'done' | 'changed'> => {
   const { store } = context;
   const recorded = (before: { readonly tags: Tags }, after: { readonly tags: Tags }) =>
-    recordOf(context, { operation, resource, before, after });
+    historyRecordOf(context, { operation, resource, before, after });
   if (resource.type === 'project') {
     const before = await requireProject(context, resource.name);
     const after = retag(before.entity);

@@ -12,7 +12,7 @@ import type { ReportFailure } from '../../domain/operational-metric.ts';
 import type { RestoredTable } from '../store/counting/restored.ts';
 import type { Store } from '../store/store.ts';
 import { groupByTotal, writeAll } from './aggregate.ts';
-import { countEventsAfter, readCount, type StreamCount } from './record.ts';
+import { countEventsAfter, readCount, type StreamCount } from './stream-count.ts';
 
 export interface Recounting {
   readonly store: Pick<Store, 'totals'>;

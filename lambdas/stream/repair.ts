@@ -6,7 +6,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { ParkedRecord } from '../store/counting/parked.ts';
 import { type Aggregation, groupByTotal, readCounts, writeAll } from './aggregate.ts';
-import { readCount, type StreamCount } from './record.ts';
+import { readCount, type StreamCount } from './stream-count.ts';
 
 export interface Repair extends Aggregation {
   /** The service's time, in milliseconds since the epoch. */

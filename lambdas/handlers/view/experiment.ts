@@ -3,8 +3,7 @@
  */
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
-import { controlOf, type Experiment, weightsOf } from '../../../domain/lifecycle/experiment.ts';
-import { executionView, variationsView } from './trial.ts';
+import { controlOf, type Experiment, type Treatment, weightsOf } from '../../../domain/lifecycle/experiment.ts';
 
 type ExperimentView = NonNullable<Output<'GetExperiment'>['experiment']>;
 
@@ -19,7 +18,7 @@ export const experimentView = (deployment: Deployment, experiment: Experiment): 
   lastUpdatedTime: experiment.lastUpdatedTime,
   ...scheduleView(experiment),
   ...executionView(experiment),
-  treatments: experiment.treatments.map(variationsView),
+  treatments: experiment.treatments.map(treatmentView),
   metricGoals: [...experiment.metricGoals],
   randomizationSalt: experiment.randomizationSalt,
   samplingRate: experiment.samplingRate,
@@ -33,3 +32,14 @@ export const experimentView = (deployment: Deployment, experiment: Experiment): 
 
 const scheduleView = ({ analysisCompleteTime }: Experiment) =>
   analysisCompleteTime === undefined ? {} : { schedule: { analysisCompleteTime } };
+
+/** When it ran; nothing before its start. */
+const executionView = ({ startedTime, endedTime }: Experiment) =>
+  startedTime === undefined ? {} : { execution: { startedTime, endedTime } };
+
+/** The variation by the name of its feature. */
+const treatmentView = ({ name, description, feature, variation }: Treatment) => ({
+  name,
+  description,
+  featureVariations: { [feature]: variation },
+});

@@ -3,8 +3,7 @@
  */
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
-import type { Launch } from '../../../domain/lifecycle/launch.ts';
-import { executionView, variationsView } from './trial.ts';
+import type { Launch, LaunchGroup } from '../../../domain/lifecycle/launch.ts';
 
 type LaunchView = NonNullable<Output<'GetLaunch'>['launch']>;
 
@@ -18,7 +17,7 @@ export const launchView = (deployment: Deployment, launch: Launch): LaunchView =
   createdTime: launch.createdTime,
   lastUpdatedTime: launch.lastUpdatedTime,
   ...executionView(launch),
-  groups: launch.groups.map(variationsView),
+  groups: launch.groups.map(groupView),
   metricMonitors: [...launch.metricMonitors],
   randomizationSalt: launch.randomizationSalt,
   type: 'aws.evidently.splits',
@@ -40,3 +39,14 @@ const stepsView = (deployment: Deployment, { steps }: Launch) =>
           })),
         },
       };
+
+/** When it ran; nothing before its start. */
+const executionView = ({ startedTime, endedTime }: Launch) =>
+  startedTime === undefined ? {} : { execution: { startedTime, endedTime } };
+
+/** The variation by the name of its feature. */
+const groupView = ({ name, description, feature, variation }: LaunchGroup) => ({
+  name,
+  description,
+  featureVariations: { [feature]: variation },
+});

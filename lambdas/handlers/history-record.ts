@@ -14,7 +14,7 @@ interface Touched {
   readonly after?: object | undefined;
 }
 
-export const recordOf = (context: Context, { operation, resource, before, after }: Touched): HistoryRecord => ({
+export const historyRecordOf = (context: Context, { operation, resource, before, after }: Touched): HistoryRecord => ({
   id: context.newId(),
   time: context.now,
   operation,
