@@ -20,7 +20,8 @@ const sources = folders.flatMap((folder) =>
     .map((file) => join(folder, file)),
 );
 
-const statement = /^(?:import|export)\s(type\s)?[^;]*?from\s'([^']+)'|^import\s'([^']+)'/gm;
+/** An import; not one in the text of a file that is generated, whose specifier is filled in. */
+const statement = /^(?:import|export)\s(type\s)?[^;]*?from\s'([^'$]+)'|^import\s'([^'$]+)'/gm;
 
 /** Generators have imports of what they write in templates: `from '${SDK}'`. */
 const isInTemplate = (specifier: string): boolean => specifier.startsWith('${');

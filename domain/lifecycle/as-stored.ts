@@ -4,9 +4,9 @@
  * this changes a frozen member, and the stored form stays.
  */
 
+import type { Weights } from '@selfevident/evaluation';
 import { canonical, same } from '../same.ts';
 import type { MetricDefinition } from './metric.ts';
-import type { Weights } from './weights.ts';
 
 interface Described {
   readonly description?: string | undefined;

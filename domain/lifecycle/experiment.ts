@@ -1,5 +1,6 @@
 /** An experiment compares treatments by metrics until its analysis is complete. */
 
+import type { Weights } from '@selfevident/evaluation';
 import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
 import { type Fault, repetitionFaults } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
@@ -7,7 +8,7 @@ import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
 import { type MetricGoal, repeatedMetricFaults } from './metric.ts';
 import type { StopState, Trial } from './trial.ts';
-import { equalWeights, excessFaults, noShareFaults, unknownNameFaults, type Weights } from './weights.ts';
+import { equalWeights, excessFaults, noShareFaults, unknownNameFaults } from './weights.ts';
 
 export interface Treatment {
   readonly name: string;

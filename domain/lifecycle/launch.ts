@@ -1,5 +1,6 @@
 /** A launch serves variations to groups of entities, in shares that change step by step. */
 
+import type { Weights } from '@selfevident/evaluation';
 import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
 import { type Fault, repetitionFaults } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
@@ -7,7 +8,7 @@ import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
 import { type MetricDefinition, repeatedMetricFaults } from './metric.ts';
 import type { StopState, Trial } from './trial.ts';
-import { excessFaults, unknownNameFaults, type Weights } from './weights.ts';
+import { excessFaults, unknownNameFaults } from './weights.ts';
 
 export interface LaunchGroup {
   readonly name: string;

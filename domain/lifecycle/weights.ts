@@ -1,9 +1,7 @@
 /** Shares of traffic, in thousandths of a percent: 100,000 is everyone. */
 
+import type { Weights } from '@selfevident/evaluation';
 import type { Fault } from '../fault.ts';
-
-/** The share of each named group or treatment. A missing name has 0. */
-export type Weights = Readonly<Record<string, number>>;
 
 export const EVERYONE = 100_000;
 

@@ -1,7 +1,7 @@
 /**
  * The operations of the data plane that serve variations.
  */
-import { type Assignment, evaluate, type Outcome } from '@selfevident/evaluation';
+import { type ArmServed, evaluate, type Outcome } from '@selfevident/evaluation';
 import { arnOf, type Resource } from '../../domain/arn.ts';
 import { type EvaluationRecord, evaluationRecord } from '../../domain/event/delivery-record.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
@@ -81,7 +81,7 @@ const assignServed = async (context: Context, project: string, all: readonly Eva
 const writeAssignment = async (context: Context, project: string, { entityId, outcome }: Evaluated): Promise<void> => {
   const { assignment } = outcome;
   if (!assignment) return;
-  const { kind: type, id: trialId } = assignment;
+  const { type, id: trialId } = assignment;
   try {
     const { now } = context;
     const assignments = { project, entityId, trialId, type, arm: armOf(assignment), time: now };
@@ -92,8 +92,8 @@ const writeAssignment = async (context: Context, project: string, { entityId, ou
   }
 };
 
-const armOf = (assignment: Assignment): string =>
-  assignment.kind === 'launch' ? assignment.group : assignment.treatment;
+const armOf = (assignment: ArmServed): string =>
+  assignment.type === 'launch' ? assignment.group : assignment.treatment;
 
 /** Writes the lines that the project is owed, if it has a destination. */
 const writeEvaluationRecords = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
@@ -121,6 +121,6 @@ const lineOf = ({ feature, entityId, attributes = '{}', outcome }: Evaluated): E
     // Attributes that no line can hold are said to have been there.
     entityAttributes: fitsInDeliveryRecord(attributes) ? attributes : '{"omitted":true}',
     type: reason,
-    ...(assignment ? { assignment: { type: assignment.kind, name: assignment.name, arm: armOf(assignment) } } : {}),
+    ...(assignment ? { assignment: { type: assignment.type, name: assignment.name, arm: armOf(assignment) } } : {}),
   };
 };

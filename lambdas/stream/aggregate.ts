@@ -8,8 +8,8 @@ import { type ReportFailure, reportedMetrics } from '../../domain/operational-me
 import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import type { Increment, TotalKey } from '../store/counting/total.ts';
 import type { Store } from '../store/store.ts';
-import { eventIdOf, readCount, type StreamCount } from './stream-count.ts';
 import { isFromOtherTable, shardOf } from './source.ts';
+import { eventIdOf, readCount, type StreamCount } from './stream-count.ts';
 
 /** A batch of a mapping with a tumbling window. Only such a batch names its shard. */
 export interface ShardEvent extends DynamoDBStreamEvent {

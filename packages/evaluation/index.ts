@@ -4,7 +4,7 @@ export type { Check, SegmentFinding, SplitFinding } from './engine/check.ts';
 export { type CompiledFeature, compileFeature } from './engine/compile.ts';
 export { evaluate } from './engine/evaluate.ts';
 export { type Explanation, explain } from './engine/explain.ts';
-export type { Assignment, Outcome, Reason } from './engine/outcome.ts';
+export type { ArmServed, Outcome, Reason } from './engine/outcome.ts';
 export type {
   Arm,
   ExperimentRules,
@@ -19,7 +19,7 @@ export type {
 } from './engine/rules.ts';
 export { checkPattern } from './pattern/check-pattern.ts';
 export { type CompiledPattern, compilePattern } from './pattern/compile.ts';
-export { type Context, checkContext } from './pattern/context.ts';
+export { checkContext, type EvaluationContext } from './pattern/context.ts';
 export { ContextError } from './pattern/context-error.ts';
 export { matches } from './pattern/match.ts';
 export { PatternError } from './pattern/pattern-error.ts';

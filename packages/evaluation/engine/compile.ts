@@ -63,7 +63,7 @@ const compileLaunch = (rules: LaunchRules, variations: Variations, names: NameTr
   ...rules,
   steps: compileSteps(rules, names),
   outcomes: rules.groups.map(({ name: group, variation }) =>
-    assignedOutcome(variations.get(variation ?? ''), { kind: 'launch', name: rules.name, id: rules.id, group }),
+    assignedOutcome(variations.get(variation ?? ''), { type: 'launch', name: rules.name, id: rules.id, group }),
   ),
 });
 
@@ -76,7 +76,7 @@ const compileExperiment = (rules: ExperimentRules, variations: Variations, names
     enrolment: splitKey('enrolment', salt),
     split: { key: splitKey('treatment', salt), allocation, arms: treatments },
     outcomes: treatments.map(({ name: treatment, variation }) =>
-      assignedOutcome(variations.get(variation ?? ''), { kind: 'experiment', name, id, treatment }),
+      assignedOutcome(variations.get(variation ?? ''), { type: 'experiment', name, id, treatment }),
     ),
   };
 };

@@ -1,5 +1,5 @@
 /** The evaluation ladder: the first check that answers wins. Outcomes are values made beforehand. */
-import { type Context, readContext } from '../pattern/context.ts';
+import { type EvaluationContext, readContext } from '../pattern/context.ts';
 import type { CompiledFeature } from './compile.ts';
 import { fromExperiment } from './experiment.ts';
 import { fromLaunch } from './launch.ts';
@@ -18,7 +18,7 @@ import type { Trace } from './trace.ts';
 export const evaluate = (
   feature: CompiledFeature,
   entityId: string,
-  context: Context | undefined,
+  context: EvaluationContext | undefined,
   now: number,
   trace?: Trace,
 ): Outcome => {

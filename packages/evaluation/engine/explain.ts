@@ -1,6 +1,6 @@
 /** Why an entity gets what it gets, and until when: the evaluation itself, with a trace. */
 
-import type { Context } from '../pattern/context.ts';
+import type { EvaluationContext } from '../pattern/context.ts';
 import type { Check } from './check.ts';
 import type { CompiledFeature } from './compile.ts';
 import { evaluate } from './evaluate.ts';
@@ -18,7 +18,7 @@ export interface Explanation {
 export function explain(
   feature: CompiledFeature,
   entityId: string,
-  context: Context | undefined,
+  context: EvaluationContext | undefined,
   now: number,
 ): Explanation {
   const trace = new Trace(feature.ended);

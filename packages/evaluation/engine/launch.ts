@@ -2,14 +2,14 @@
 import { NOBODY } from './allocation.ts';
 import { holdingOf, includes } from './audience.ts';
 import type { Outcome } from './outcome.ts';
-import { type Stage, type Step, stepInForce } from './schedule.ts';
+import { type CompiledStep, type SplitRule, stepInForce } from './schedule.ts';
 import { armOf } from './split.ts';
 import type { Subject } from './subject.ts';
 
 export interface CompiledLaunch {
   readonly name: string;
   readonly startedTime: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly CompiledStep[];
   /** By position of the group; undefined for a group of another feature. */
   readonly outcomes: readonly (Outcome | undefined)[];
 }
@@ -20,7 +20,7 @@ export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject)
   const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;
-  const { stages, set } = launch.steps[position] as Step;
+  const { stages, set } = launch.steps[position] as CompiledStep;
   const holding = holdingOf(subject, set);
   for (const stage of stages) {
     const group = groupFrom(stage, subject, holding);
@@ -29,7 +29,7 @@ export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject)
   return undefined;
 };
 
-const groupFrom = (stage: Stage, subject: Subject, holding: number): number => {
+const groupFrom = (stage: SplitRule, subject: Subject, holding: number): number => {
   const matched = includes(stage.audience, subject, holding);
   subject.trace?.stage(stage, subject, matched);
   return matched ? armOf(stage.split, subject) : NOBODY;

@@ -4,16 +4,16 @@ import type { Variation } from './rules.ts';
 export type Reason = 'ENTITY_OVERRIDES_MATCH' | 'LAUNCH_RULE_MATCH' | 'EXPERIMENT_RULE_MATCH' | 'DEFAULT';
 
 /** What to remember about the entity, for the metrics of this launch or experiment; `id` is the creation id. */
-export type Assignment =
-  | { readonly kind: 'launch'; readonly name: string; readonly id: string; readonly group: string }
-  | { readonly kind: 'experiment'; readonly name: string; readonly id: string; readonly treatment: string };
+export type ArmServed =
+  | { readonly type: 'launch'; readonly name: string; readonly id: string; readonly group: string }
+  | { readonly type: 'experiment'; readonly name: string; readonly id: string; readonly treatment: string };
 
 export interface Outcome {
   readonly variation: Variation;
   readonly reason: Reason;
   /** JSON text, as the API returns it. */
   readonly details: string;
-  readonly assignment?: Assignment;
+  readonly assignment?: ArmServed;
 }
 
 export const plainOutcome = (variation: Variation, reason: 'ENTITY_OVERRIDES_MATCH' | 'DEFAULT'): Outcome => {
@@ -21,9 +21,9 @@ export const plainOutcome = (variation: Variation, reason: 'ENTITY_OVERRIDES_MAT
 };
 
 /** Nothing for an arm without a variation of this feature. */
-export const assignedOutcome = (variation: Variation | undefined, assignment: Assignment): Outcome | undefined => {
+export const assignedOutcome = (variation: Variation | undefined, assignment: ArmServed): Outcome | undefined => {
   if (!variation) return undefined;
-  const { kind, name, id: _, ...arm } = assignment;
-  const reason = kind === 'launch' ? 'LAUNCH_RULE_MATCH' : 'EXPERIMENT_RULE_MATCH';
-  return { variation, reason, details: JSON.stringify({ [kind]: name, ...arm }), assignment };
+  const { type, name, id: _, ...arm } = assignment;
+  const reason = type === 'launch' ? 'LAUNCH_RULE_MATCH' : 'EXPERIMENT_RULE_MATCH';
+  return { variation, reason, details: JSON.stringify({ [type]: name, ...arm }), assignment };
 };

@@ -11,14 +11,14 @@ import { splitKey } from './hash.ts';
 import type { LaunchRules, StepRules, Weights } from './rules.ts';
 import { type Split, sharesOf } from './split.ts';
 
-export interface Stage {
+export interface SplitRule {
   readonly audience: Audience | undefined;
   readonly split: Split;
 }
 
-export interface Step {
+export interface CompiledStep {
   readonly startTime: number;
-  readonly stages: readonly Stage[];
+  readonly stages: readonly SplitRule[];
   /** Of the segments that are asked; undefined where none is. */
   readonly set: PatternSet | undefined;
 }
@@ -30,7 +30,7 @@ interface StageRules {
   readonly audience?: Audience;
 }
 
-export const compileSteps = (launch: LaunchRules, names: NameTree): readonly Step[] => {
+export const compileSteps = (launch: LaunchRules, names: NameTree): readonly CompiledStep[] => {
   const allocations = new Map<string, Allocation>();
   const ordered = [...launch.steps].sort((a, b) => a.startTime - b.startTime);
   return ordered.map((step) => {
@@ -67,8 +67,8 @@ const stageRules = (step: StepRules, names: NameTree): readonly StageRules[] => 
 };
 
 /** The position of the last step that has begun by `now` (milliseconds), or -1. */
-export const stepInForce = (steps: readonly Step[], now: number): number => {
+export const stepInForce = (steps: readonly CompiledStep[], now: number): number => {
   let position = steps.length - 1;
-  while (position >= 0 && (steps[position] as Step).startTime > now) position--;
+  while (position >= 0 && (steps[position] as CompiledStep).startTime > now) position--;
   return position;
 };

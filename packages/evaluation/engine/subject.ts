@@ -1,5 +1,5 @@
 /** The one that is evaluated: an entity with its context at a moment. What is found out of either is found out once. */
-import { type Context, readContext } from '../pattern/context.ts';
+import { type EvaluationContext, readContext } from '../pattern/context.ts';
 import type { DocumentNode } from '../pattern/document.ts';
 import type { NameTree } from '../pattern/name-tree.ts';
 import { bucketOf, type Digest, digest } from './hash.ts';
@@ -8,7 +8,7 @@ import type { Trace } from './trace.ts';
 export interface Subject extends Digest {
   hashed: boolean;
   readonly entityId: string;
-  readonly context: Context | undefined;
+  readonly context: EvaluationContext | undefined;
   /** The context as it was read along `names`, those that the segments of the feature ask for. */
   document: DocumentNode | undefined;
   readonly names: NameTree;

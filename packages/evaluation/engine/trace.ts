@@ -6,7 +6,7 @@ import type { Check, SegmentFinding, SplitFinding } from './check.ts';
 import type { Ended } from './compile.ts';
 import { BUCKETS } from './hash.ts';
 import type { FeatureRules } from './rules.ts';
-import type { Stage } from './schedule.ts';
+import type { SplitRule } from './schedule.ts';
 import { armOf, type Split } from './split.ts';
 import { bucketIn, type Subject } from './subject.ts';
 
@@ -33,7 +33,7 @@ export class Trace {
     this.checks.push({ check: 'LAUNCH', launch, step: position < 0 ? null : position });
   }
 
-  stage({ audience, split }: Stage, subject: Subject, matched: boolean): void {
+  stage({ audience, split }: SplitRule, subject: Subject, matched: boolean): void {
     if (audience === undefined) {
       this.checks.push({ check: 'GROUP_WEIGHTS', split: splitFinding(split, subject) });
       return;

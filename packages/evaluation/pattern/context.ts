@@ -6,10 +6,10 @@ import { readObject } from './read-object.ts';
 import { readText } from './read-text.ts';
 
 /** The attributes of an entity: a plain object, which means what JSON.stringify makes of it, or the text of a JSON object. */
-export type Context = string | object;
+export type EvaluationContext = string | object;
 
 /** @throws ContextError when it is no JSON object, nested 1,000 deep at most. */
-export const readContext = ({ root, size }: NameTree, context: Context): DocumentNode => {
+export const readContext = ({ root, size }: NameTree, context: EvaluationContext): DocumentNode => {
   const document = new DocumentNode(size);
   if (typeof context === 'string') readText(context, root, document);
   else readObject(context, root, document);
@@ -19,4 +19,4 @@ export const readContext = ({ root, size }: NameTree, context: Context): Documen
 const NO_NAMES = new NameTree();
 
 /** @throws ContextError like {@link readContext}. */
-export const checkContext = (context: Context): void => void readContext(NO_NAMES, context);
+export const checkContext = (context: EvaluationContext): void => void readContext(NO_NAMES, context);

@@ -3,7 +3,7 @@
 
 import { combinationsOf, type FieldCondition } from './combinations.ts';
 import { type CompiledPattern, chunksOf } from './compile.ts';
-import { type Context, readContext } from './context.ts';
+import { type EvaluationContext, readContext } from './context.ts';
 import { matches } from './match.ts';
 import { NameTree } from './name-tree.ts';
 import { holdingCombinations } from './pattern-set.ts';
@@ -12,7 +12,7 @@ import { holdingCombinations } from './pattern-set.ts';
  * The condition of the pattern that failed, as `<field>: <list> expected`, or undefined when the context matches. Of
  * several combinations (`$or`) it speaks of the one with the fewest conditions that fail.
  */
-export const explainMismatch = (pattern: CompiledPattern, context: Context): string | undefined => {
+export const explainMismatch = (pattern: CompiledPattern, context: EvaluationContext): string | undefined => {
   if (matches(pattern, context)) return undefined;
   const combinations = combinationsOf(pattern.pattern);
   const conditions = [...new Set(combinations.flat())];
@@ -31,7 +31,7 @@ export const explainMismatch = (pattern: CompiledPattern, context: Context): str
 };
 
 /** Of some combinations whether each holds. */
-const eachHolds = (combinations: readonly FieldCondition[][], context: Context): boolean[] => {
+const eachHolds = (combinations: readonly FieldCondition[][], context: EvaluationContext): boolean[] => {
   const names = new NameTree();
   const chunks = chunksOf(combinations, names);
   const document = readContext(names, context);
@@ -41,7 +41,7 @@ const eachHolds = (combinations: readonly FieldCondition[][], context: Context):
   });
 };
 
-const failingAlone = (conditions: readonly FieldCondition[], context: Context): Set<FieldCondition> => {
+const failingAlone = (conditions: readonly FieldCondition[], context: EvaluationContext): Set<FieldCondition> => {
   const alone = eachHolds(
     conditions.map((condition) => [condition]),
     context,
@@ -50,7 +50,10 @@ const failingAlone = (conditions: readonly FieldCondition[], context: Context): 
 };
 
 /** The first condition, in the order of names in which elements are chosen, that does not hold together with those before it. */
-const firstFailing = (combination: readonly FieldCondition[], context: Context): FieldCondition | undefined => {
+const firstFailing = (
+  combination: readonly FieldCondition[],
+  context: EvaluationContext,
+): FieldCondition | undefined => {
   const ordered = combination.toSorted((a, b) => (a.name < b.name ? -1 : +(a.name > b.name)));
   const beginnings = ordered.map((_, i) => ordered.slice(0, i + 1));
   return ordered[eachHolds(beginnings, context).indexOf(false)];

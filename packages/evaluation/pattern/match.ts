@@ -1,7 +1,7 @@
 // Whether a context matches a pattern.
 
 import type { CompiledPattern } from './compile.ts';
-import { type Context, readContext } from './context.ts';
+import { type EvaluationContext, readContext } from './context.ts';
 import type { DocumentNode } from './document.ts';
 import { holdingCombinations } from './pattern-set.ts';
 
@@ -9,7 +9,7 @@ import { holdingCombinations } from './pattern-set.ts';
  * Whether a context matches a pattern. The work is linear in what the context has of the pattern's fields.
  * @throws ContextError when the context is no JSON object, nested 1,000 deep at most.
  */
-export const matches = (pattern: CompiledPattern, context: Context): boolean =>
+export const matches = (pattern: CompiledPattern, context: EvaluationContext): boolean =>
   matchesDocument(pattern, readContext(pattern.set.names, context));
 
 /**

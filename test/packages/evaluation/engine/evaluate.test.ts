@@ -40,7 +40,7 @@ describe('the ladder', () => {
       variation: { name: 'first', value: { stringValue: 'first' } },
       reason: 'LAUNCH_RULE_MATCH',
       details: '{"launch":"rollout","group":"A"}',
-      assignment: { kind: 'launch', name: 'rollout', id: 'launch-1', group: 'A' },
+      assignment: { type: 'launch', name: 'rollout', id: 'launch-1', group: 'A' },
     });
   });
 
@@ -51,7 +51,7 @@ describe('the ladder', () => {
       variation: { name: 'second', value: { stringValue: 'second' } },
       reason: 'EXPERIMENT_RULE_MATCH',
       details: '{"experiment":"checkout","treatment":"T2"}',
-      assignment: { kind: 'experiment', name: 'checkout', id: 'experiment-1', treatment: 'T2' },
+      assignment: { type: 'experiment', name: 'checkout', id: 'experiment-1', treatment: 'T2' },
     });
   });
 

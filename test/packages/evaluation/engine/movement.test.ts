@@ -24,7 +24,7 @@ const served = (ids: readonly string[], rules: FeatureRules, now: number, text =
   return ids.map((id) => {
     const { assignment } = evaluate(compiled, id, text, now);
     if (assignment === undefined) return 'none';
-    return assignment.kind === 'launch' ? assignment.group : assignment.treatment;
+    return assignment.type === 'launch' ? assignment.group : assignment.treatment;
   });
 };
 
