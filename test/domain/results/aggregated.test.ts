@@ -2,10 +2,11 @@
 
 import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
 import { aggregateArms, aggregatePeriods } from '../../../domain/results/aggregated.ts';
-import { comparisonLook, comparisonPlanOf } from '../../../domain/results/comparison.ts';
+import { comparisonLook, comparisonOf, comparisonPlanOf, pointOf } from '../../../domain/results/comparison.ts';
 import { judgeTreatments } from '../../../domain/results/finding.ts';
 import { guardrailIn, guardrailLook } from '../../../domain/results/guardrails.ts';
 import { noLooks, type PeriodSums, stateAtEnd } from '../../../domain/results/series.ts';
+import { changeProbabilities } from '../../../domain/stats/bayesian.ts';
 import { judgeGuardrail } from '../../../domain/stats/guardrail.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import type { Sums } from '../../../domain/stats/sums.ts';
@@ -38,6 +39,28 @@ describe('a treatment that changes who has events', () => {
     expect(verdictOn(aggregatePeriods(bought, assigned, 'SHARE'))).toBe('Better');
     expect(verdictOn(aggregatePeriods(bought, assigned, 'EVENTS_PER_ENTITY'))).toBe('Better');
     expect(verdictOn(aggregatePeriods(bought, assigned, 'VALUE_PER_ENTITY'))).toBe('Better');
+  });
+});
+
+describe('the end of an experiment', () => {
+  it('finds of the share what it finds of values of 0 and 1 for each entity', () => {
+    const ended = { ...experiment, status: 'COMPLETED', endedTime: 9, analysisCompleteTime: 9 } as Experiment;
+    const ones = periods.map((period) => ({
+      period,
+      sums: { old: bernoulliArm(500, 50), new: bernoulliArm(500, 75) },
+    }));
+    const [share, plain] = [aggregatePeriods(bought, assigned, 'SHARE'), ones].map((series) => {
+      const plan = comparisonPlanOf(ended);
+      const state = stateAtEnd(series, { from: noLooks, look: comparisonLook(plan) });
+      const comparison = comparisonOf(state, 'new', plan);
+      return {
+        judged: judgeTreatments(ended, 0, state),
+        point: pointOf(state, plan, true),
+        bayesian: comparison && changeProbabilities(comparison.control, comparison.treatment),
+      };
+    });
+    expect(share).toEqual(plain);
+    expect(share?.bayesian?.increase).toBeGreaterThan(0.99);
   });
 });
 

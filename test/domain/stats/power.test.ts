@@ -109,6 +109,7 @@ describe('arrivals', () => {
     expect(uniquesBy([100, 180], 1.5)).toBe(140);
     expect(uniquesBy([100, 180], 4)).toBeCloseTo(180 * 1.8, 9);
     expect(uniquesBy([100], 7)).toBe(700);
+    expect(uniquesBy([100, 500], 4)).toBe(1000);
     expect(uniquesBy([], 7)).toBeNaN();
   });
 
