@@ -54,6 +54,9 @@ const WORDS: Readonly<Record<ExperimentState, (subject: Subject) => Words>> = {
 
 const plain = (headline: string, detail = ''): Words => ({ headline, detail, tone: 'neutral', numbers: {} });
 
+/** Three equal weights of 100,000 differ by 1. */
+const LEAST_DIFFERENCE = 2e-5;
+
 /** Entities that do not arrive as they should stand above everything: what was computed moves to the detail. */
 const mismatch = ({ facts }: Subject, words: Words): Words => {
   const [first, ...others] = facts.arrivals;
@@ -61,7 +64,7 @@ const mismatch = ({ facts }: Subject, words: Words): Words => {
     others.map(({ entities, treatmentName }) => `${countText(entities)} to ${treatmentName}`),
   );
   const shares = facts.arrivals.map(({ expectedShare }) => expectedShare);
-  const areEqual = shares.every((share) => Math.abs(share - (shares[0] ?? 0)) < 1e-9);
+  const areEqual = shares.every((share) => Math.abs(share - (shares[0] ?? 0)) < LEAST_DIFFERENCE);
   const set = areEqual ? 'equal shares were set' : `shares of ${listText(shares.map(percentText))} were set`;
   const causes = 'Look for what treats the treatments differently: the assignment, the logging, a redirect.';
   return {
@@ -97,7 +100,7 @@ const comparing = (subject: Subject, moment: Occasion): Words => {
   return {
     headline: comparisonSentence(lead, moment),
     detail: join(...detail),
-    tone: toneOf(lead),
+    tone: toneOf(lead, others),
     numbers: numbersOf(lead, moment),
   };
 };
@@ -114,10 +117,14 @@ const byWeight = (a: Compared, b: Compared): number =>
   Number(isVerdict(b)) - Number(isVerdict(a)) ||
   (isVerdict(a) ? a.facts.adjustedPValue - b.facts.adjustedPValue : 0);
 
-const toneOf = (lead: Compared): Tone => {
+const toneOf = (lead: Compared, others: readonly Compared[]): Tone => {
   if (!isVerdict(lead) || !lead.desiredChange) return 'neutral';
-  return lead.facts.verdict === 'Worse' ? 'negative' : 'positive';
+  if (isWorse(lead)) return 'negative';
+  return others.some((one) => isWorse(one) && one.treatmentName === lead.treatmentName) ? 'warning' : 'positive';
 };
+
+const isWorse = (compared: Compared): boolean =>
+  isVerdict(compared) && compared.desiredChange !== undefined && compared.facts.verdict === 'Worse';
 
 const numbersOf = ({ facts, comparisons }: Compared, moment: Occasion): Record<string, number> => ({
   ...(facts.interval ? { lower: facts.interval.lower, upper: facts.interval.upper } : {}),

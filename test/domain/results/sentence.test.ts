@@ -257,6 +257,25 @@ describe('the sentence on an experiment', () => {
     expect(words.detail).toContain('revenue: old lacks 37 events');
   });
 
+  it('is no plain good news where the same treatment is worse in another metric', () => {
+    const both = { ...running, metricGoals: [revenue, { ...goal('clicks'), desiredChange: 'INCREASE' }] } as Experiment;
+    const worse = found({ ...better, verdict: 'Worse', adjustedPValue: 0.03, interval: { lower: -2, upper: -1 } });
+    const words = sentence(both, facts([metric(better), metric(worse, { metricName: 'clicks' })]), now);
+    expect(words.tone).toBe('warning');
+    expect(words.detail).toBe('new is worse: clicks per event is lower by 1.00 to 2.00.');
+  });
+
+  it('takes thirds of 100,000 for equal shares', () => {
+    const arrivals = [0.33334, 0.33333, 0.33333].map((expectedShare, i) => ({
+      treatmentName: `t${i}`,
+      entities: 1000 + 300 * i,
+      expectedShare,
+    }));
+    expect(sentence(running, facts([collected], { sampleRatioMismatch: true, arrivals }), now).headline).toBe(
+      'Do not use these results: 1,000 came to t0, 1,300 to t1 and 1,600 to t2, where equal shares were set.',
+    );
+  });
+
   it('says what is decided where there are guardrails', () => {
     const decisions = [{ treatmentName: 'new', decision: 'STOP' as const, reason: 'It harms errors.' }];
     expect(sentence(running, facts([metric(better)], { decisions }), now).detail).toBe('new: STOP. It harms errors.');
