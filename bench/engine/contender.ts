@@ -2,9 +2,10 @@
 import type { Attributes, FeatureName, Served } from './workloads.ts';
 
 export interface Contender<User = unknown> {
-  /** Makes what the caller of an evaluation has in its hands already. */
-  readonly user: (id: string, attributes: Attributes, feature: FeatureName) => User;
-  /** The same from attributes as JSON text, as they come to a service. */
+  /** Makes the plain object, in the contender's own form, that an application would make of an id and attributes; not measured. */
+  readonly user: (id: string, attributes: Attributes) => User;
+  /** The same from attributes as JSON text, as they come to a service; measured. */
   readonly userFromText: (id: string, text: string) => User;
+  /** Reads the object and evaluates; measured. */
   readonly evaluate: Readonly<Record<FeatureName, (user: User) => Served>>;
 }

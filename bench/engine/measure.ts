@@ -1,18 +1,17 @@
 /** The CPU time of an evaluation: that of the whole process, its garbage collector's and compiler's threads included. */
 import type { Contender } from './contender.ts';
-import { ATTRIBUTES, type FeatureName, freshId, idFor, type Served } from './workloads.ts';
+import { type FeatureName, freshAttributes, freshId, idFor, type Served } from './workloads.ts';
 
-export type Workload = 'W1' | 'W2' | 'W3' | 'W4' | 'mix' | 'W2, one group each' | 'W2 from text';
+export type Workload = 'W1' | 'W2' | 'W2 from text' | 'W3' | 'W4' | 'mix';
 
 /** The features of a workload, each as often as any other. */
 const FEATURES_OF: Record<Workload, readonly FeatureName[]> = {
   W1: ['split'],
   W2: ['segments'],
+  'W2 from text': ['segments'],
   W3: ['overrides'],
   W4: ['plain'],
   mix: ['split', 'segments', 'overrides', 'plain'],
-  'W2, one group each': ['wholeSegments'],
-  'W2 from text': ['segments'],
 };
 
 /** Few enough to stay in the processor's caches, where a service has what it has just received. */
@@ -60,26 +59,23 @@ function prepare(contender: Contender, workload: Workload): Batch {
   if (workload === 'W2 from text') return fromText(contender);
   const { user, evaluate } = contender;
   const features = FEATURES_OF[workload];
-  const evaluations = features.map((feature) => (request: unknown): Served => {
-    const { id, attributes } = request as { id: string; attributes: typeof ATTRIBUTES };
-    return evaluate[feature](user(id, attributes, feature));
-  });
+  const evaluations = features.map((feature) => evaluate[feature]);
   const which = Uint8Array.from({ length: BATCH }, () => Math.floor(Math.random() * features.length));
-  const users = Array.from(which, (position) => {
-    const feature = features[position] as FeatureName;
-    return { id: idFor(feature), attributes: { ...ATTRIBUTES } };
-  });
+  const users = Array.from(which, (position) => user(idFor(features[position] as FeatureName), freshAttributes()));
   return { users, which, evaluations };
 }
 
 function fromText({ userFromText, evaluate }: Contender): Batch {
-  const users = Array.from({ length: BATCH }, () => ({ id: freshId(), text: JSON.stringify(ATTRIBUTES) }));
+  const users = Array.from({ length: BATCH }, () => ({ id: freshId(), text: textOf(freshAttributes()) }));
   const evaluation = (request: unknown): Served => {
     const { id, text } = request as { id: string; text: string };
     return evaluate.segments(userFromText(id, text));
   };
   return { users, which: new Uint8Array(BATCH), evaluations: [evaluation] };
 }
+
+/** A text as it is decoded from a request. */
+const textOf = (attributes: object): string => Buffer.from(JSON.stringify(attributes)).toString();
 
 /** The answers are counted, so that no compiler may leave an evaluation out. */
 function run({ users, which, evaluations }: Batch, from: number, to: number): number {

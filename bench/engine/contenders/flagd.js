@@ -1,6 +1,6 @@
 // flagd: its in-process core; `fractional` for the split, `if` over conditions for segments and overrides.
 import { FlagdCore } from '@openfeature/flagd-core';
-import { FEATURES, OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
+import { FEATURES, OVERRIDDEN, SEGMENTS } from '../workloads.ts';
 
 const silent = { error() {}, warn() {}, info() {}, debug() {} };
 
@@ -13,19 +13,27 @@ const flag = (targeting) => ({
 
 const half = (...names) => ({ fractional: names.map((name) => [name, 50]) });
 
-const segments = (give) => {
-  const rules = SEGMENTS.flatMap(({ countries, served }) => [
-    { and: [{ in: [{ var: 'country' }, countries] }, { '==': [{ var: 'plan' }, PLAN] }] },
-    give(served),
-  ]);
-  return flag({ if: [...rules, null] });
+const logic = ({ attribute, is, values, from, to, limit, prefix }) => {
+  const value = { var: attribute };
+  return {
+    'one of': { in: [value, values] },
+    'none of': { '!': { in: [value, values] } },
+    'in range': { '<=': [from, value, to] },
+    below: { '<': [value, limit] },
+    prefixed: { starts_with: [value, prefix] },
+    there: { '!!': value },
+    missing: { '!': value },
+  }[is];
 };
+
+const allOf = (conditions) => (conditions.length > 1 ? { and: conditions.map(logic) } : logic(conditions[0]));
 
 export function setUp() {
   const flags = {
     split: flag(half('A', 'B')),
-    segments: segments((served) => half('A', served)),
-    wholeSegments: segments((served) => served),
+    segments: flag({
+      if: [...SEGMENTS.flatMap(({ conditions, served }) => [allOf(conditions), half('A', served)]), null],
+    }),
     overrides: flag({ if: [{ in: [{ var: 'targetingKey' }, OVERRIDDEN] }, 'B', null] }),
     plain: flag(),
   };
@@ -33,8 +41,12 @@ export function setUp() {
   core.setConfigurations(JSON.stringify({ flags }));
   const served = (name) => (user) => core.resolveStringEvaluation(name, 'A', user, silent).value;
   return {
-    user: (targetingKey, { country, plan }) => ({ targetingKey, country, plan }),
-    userFromText: (targetingKey, text) => ({ targetingKey, ...JSON.parse(text) }),
+    user: (targetingKey, attributes) => ({ targetingKey, ...attributes }),
+    userFromText: (targetingKey, text) => {
+      const user = JSON.parse(text);
+      user.targetingKey = targetingKey;
+      return user;
+    },
     evaluate: Object.fromEntries(FEATURES.map((name) => [name, served(name)])),
   };
 }

@@ -1,16 +1,32 @@
 // Unleash: its Node client from bootstrap data; strategy variants for the split, constraints for segments and overrides.
 import { once } from 'node:events';
 import { InMemStorageProvider, Unleash } from 'unleash-client';
-import { FEATURES, OVERRIDDEN, PLAN, SEGMENTS } from '../workloads.ts';
+import { FEATURES, OVERRIDDEN, SEGMENTS } from '../workloads.ts';
 
 const variant = (name, weight) => ({ name, weight, stickiness: 'userId', payload: { type: 'string', value: name } });
-const oneOf = (contextName, values) => ({
+const constraint = (contextName, operator, operand, inverted = false) => ({
   contextName,
-  operator: 'IN',
-  values,
-  inverted: false,
+  operator,
+  inverted,
   caseInsensitive: false,
+  ...operand,
 });
+const oneOf = (name, values) => constraint(name, 'IN', { values });
+
+/** That a value is there can only be asked with an expression that every text matches. */
+const constraints = ({ attribute, is, values, from, to, limit, prefix }) =>
+  ({
+    'one of': () => [oneOf(attribute, values)],
+    'none of': () => [constraint(attribute, 'NOT_IN', { values })],
+    'in range': () => [
+      constraint(attribute, 'NUM_GTE', { value: `${from}` }),
+      constraint(attribute, 'NUM_LTE', { value: `${to}` }),
+    ],
+    below: () => [constraint(attribute, 'NUM_LT', { value: `${limit}` })],
+    prefixed: () => [constraint(attribute, 'STR_STARTS_WITH', { values: [prefix] })],
+    there: () => [constraint(attribute, 'REGEX', { value: '^' })],
+    missing: () => [constraint(attribute, 'REGEX', { value: '^' }, true)],
+  })[is]();
 
 const half = (...names) => names.map((name) => variant(name, 500));
 const all = (name) => [variant(name, 1_000)];
@@ -24,13 +40,11 @@ const strategy = (variants, constraints) => ({
   variants,
 });
 
-const segments = (give) =>
-  SEGMENTS.map(({ countries, served }) => strategy(give(served), [oneOf('country', countries), oneOf('plan', [PLAN])]));
+const segments = SEGMENTS.map(({ conditions, served }) => strategy(half('A', served), conditions.flatMap(constraints)));
 
 const strategies = {
   split: [strategy(half('A', 'B'), [])],
-  segments: segments((served) => half('A', served)),
-  wholeSegments: segments(all),
+  segments,
   overrides: [strategy(all('B'), [oneOf('userId', OVERRIDDEN)])],
   plain: [{ name: 'default', parameters: {}, constraints: [], segments: [] }],
 };
@@ -63,7 +77,7 @@ export async function setUp() {
   const byDefault = { name: 'A', enabled: false };
   const served = (name) => (user) => client.getVariant(name, user, byDefault).name;
   return {
-    user: (userId, { country, plan }) => ({ userId, properties: { country, plan } }),
+    user: (userId, attributes) => ({ userId, properties: { ...attributes } }),
     userFromText: (userId, text) => ({ userId, properties: JSON.parse(text) }),
     evaluate: Object.fromEntries(FEATURES.map((name) => [name, served(name)])),
   };
