@@ -99,6 +99,23 @@ describe('the checks and measurements with a name', () => {
   });
 });
 
+describe('ARCHITECTURE.md', () => {
+  const text = readFileSync('ARCHITECTURE.md', 'utf8');
+  const foldersIn = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^\.|^(node_modules|cdk\.out|dist)$/.test(entry.name))
+      .map(({ name }) => join(folder, name));
+  /** Folders of tests that mirror the tree are found without being named. */
+  const isMirror = (folder: string): boolean => folder.startsWith('test/') && existsSync(folder.slice('test/'.length));
+
+  it('names every folder at the top, and every room of the large ones', () => {
+    const large = ['.', 'packages', 'domain', 'lambdas', 'lambdas/store', 'local', 'lib', 'test'];
+    const folders = large.flatMap(foldersIn).filter((folder) => folder !== 'packages' && !isMirror(folder));
+    expect(folders.length).toBeGreaterThan(40);
+    expect(folders.filter((folder) => !text.includes(`\`${folder}/\``))).toEqual([]);
+  });
+});
+
 describe('every page', () => {
   const files = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true })
