@@ -1,23 +1,14 @@
 import type { OperationName } from '../../contract/index.ts';
 import { type LifecycleOperation, lifecycle } from '../../domain/lifecycle/state.ts';
 import type { Status, TrialType } from '../../domain/lifecycle/trial.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { openTestService, type TestService } from '../support/service.ts';
+import { useDynamoDB, useSharedService } from '../support/use-service.ts';
 import { violations } from './invariants.ts';
 import { arms, given, hours, type Members } from './resources.ts';
 import { scan } from './scan.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
-  await given(service).project();
-});
-afterAll(async () => {
-  expect(violations(await scan(dynamodb, service.tableName))).toEqual([]);
-  dynamodb.stop();
-});
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
+beforeAll(() => given(service).project());
 
 const operations: Record<TrialType, Record<LifecycleOperation, OperationName>> = {
   launch: { start: 'StartLaunch', update: 'UpdateLaunch', stop: 'StopLaunch', delete: 'DeleteLaunch' },
@@ -123,4 +114,8 @@ describe.each(kinds)('%s: arms that are given otherwise', (kind) => {
       expect(answer.body.message).toContain(`is ${status} and cannot be updated`);
     }
   });
+});
+
+it('leaves a table in which every count and reference is right', async () => {
+  expect(violations(await scan(dynamodb, service.tableName))).toEqual([]);
 });

@@ -10,8 +10,9 @@ import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import type { TestDynamoDB } from '../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../support/service.ts';
+import { useDynamoDB } from '../support/use-service.ts';
 import { managementCalls, openShop } from './management-calls.ts';
 import { meteredClient, type Units } from './metered.ts';
 
@@ -45,11 +46,7 @@ const measure = async (dynamodb: TestDynamoDB, { service, tableName, clock }: Te
   return measured;
 };
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const measuredBeside = async (others: number) => {
   const service = await openTestService(dynamodb, {

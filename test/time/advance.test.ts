@@ -10,8 +10,8 @@ import { sweeper } from '../../lambdas/time/sweep.ts';
 import { advance } from '../../local/clock/advance.ts';
 import { type Clock, openClock } from '../../local/clock/clock.ts';
 import { arms, days, given, step } from '../lambdas/resources.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../support/service.ts';
+import { startTime } from '../support/service.ts';
+import { useDynamoDB, useFreshService } from '../support/use-service.ts';
 import { type TableView, viewTable } from './table.ts';
 
 jest.setTimeout(20_000);
@@ -20,14 +20,10 @@ const day = 86_400_000;
 const lookLength = 300_000;
 const lookAfter = (count: number) => (Math.floor(startTime / lookLength) + count) * lookLength;
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 let table: TableView;
 let happened: string[];
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 afterEach(() => table.close());
 
 const launch = async (name: string, ...at: number[]) => {
@@ -38,7 +34,6 @@ const launch = async (name: string, ...at: number[]) => {
 };
 
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   table = viewTable(dynamodb, service);
   happened = [];
   await given(service).project();

@@ -4,8 +4,8 @@
  */
 
 import { arms, given, metric, step, variations } from '../lambdas/resources.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../support/service.ts';
+import { startTime } from '../support/service.ts';
+import { useDynamoDB, useFreshService } from '../support/use-service.ts';
 import { lineOf, type TableView, viewTable } from './table.ts';
 
 jest.setTimeout(20_000);
@@ -19,18 +19,13 @@ const end = startTime + 14 * day;
 const boundaries = [...stepTimes, end].sort((a, b) => a - b);
 const moments = boundaries.flatMap((time) => [-1, 0, 1].map((offset) => time + offset));
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 let table: TableView;
 let projectId: string;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 afterEach(() => table.close());
 
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   table = viewTable(dynamodb, service);
   const names = variations('a', 'b', 'c', 'd', 'e');
   const create = given(service);

@@ -7,20 +7,18 @@ import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher, type Handle } from '../../../lambdas/http/dispatch.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { eventOf, openTestService, startTime, type TestService } from '../../support/service.ts';
+import { eventOf, startTime } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { type Fault, faulty } from '../faulty.ts';
 import { account, days, given, metric } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
 let handle: Handle;
 let fault: ((operation: string) => Fault | undefined) | undefined;
 let written: string[];
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
   const create = given(service);
   await create.project();
   await create.feature();
@@ -39,7 +37,6 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(() => dynamodb.stop());
 
 beforeEach(() => {
   process.env.METRIC_NAMESPACE = 'Selfevident/Shop';

@@ -5,20 +5,19 @@ import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { ofEntity } from '../../../lambdas/store/table/schema.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { type Fault, faulty } from '../faulty.ts';
 import { scan } from '../scan.ts';
 
 const arn = 'arn:aws:evidently:us-east-1:123456789012:project/shop';
 const text = (name: string) => ({ name, value: { stringValue: name } });
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let service: TestService;
 let fault: Fault | undefined;
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
   const quick = { ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } };
   service = await openTestService(faulty(quick, () => fault));
   await service.ok('CreateProject', { name: 'shop' });
@@ -62,8 +61,6 @@ beforeAll(async () => {
 beforeEach(() => {
   fault = undefined;
 });
-
-afterAll(() => dynamodb.stop());
 
 const evaluate = (entityId: string, more: object = {}) =>
   service.call('EvaluateFeature', { project: 'shop', feature: 'button', entityId, ...more });

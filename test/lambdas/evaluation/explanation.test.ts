@@ -1,23 +1,18 @@
 /**
  * ExplainEvaluation: shares that people cannot take for percents, and what has ended.
  */
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { given, hours, step } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 const hour = 3_600_000;
 
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   await given(service).project();
   await given(service).feature();
 });
-afterAll(() => dynamodb.stop());
 
 type Check = Readonly<Record<string, unknown>> & { readonly check: string; readonly text: string };
 

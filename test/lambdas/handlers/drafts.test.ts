@@ -3,20 +3,15 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { type Answer, openTestService, startTime, type TestService } from '../../support/service.ts';
+import { type Answer, startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { violations } from '../invariants.ts';
 import { account, arms, experimentInput, given, hours, launchInput, type Members, variations } from '../resources.ts';
 import { scan } from '../scan.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   await given(service).project();
   await given(service).feature();
 });

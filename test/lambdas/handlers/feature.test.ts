@@ -1,13 +1,9 @@
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { account, arms, days, given, hours, variations } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 
 const shop = `${account}:project/shop`;
 const search = { project: 'shop', feature: 'search' };

@@ -1,22 +1,17 @@
 /**
  * ARNs of where resources were before, once the deployment lists them; and those of elsewhere, which must do nothing.
  */
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, arms, given, hours, launchInput, metric, step } from '../resources.ts';
 
 const former = 'arn:aws:evidently:eu-west-1:999999999999';
 const foreign = 'arn:aws:evidently:eu-west-1:888888888888';
 const now = startTime / 1000;
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb, { formerArns: ['999999999999/eu-west-1'] });
 beforeEach(async () => {
-  service = await openTestService(dynamodb, { formerArns: ['999999999999/eu-west-1'] });
   await given(service).project();
   await given(service).feature();
   await given(service).segment('chrome');

@@ -4,13 +4,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expire } from '../../../local/dynamodb/expire.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { given } from '../resources.ts';
 import { scan } from '../scan.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb, { historyRetention: 30 });
 const day = 86_400_000;
 const operations = async (more: object = {}): Promise<string[]> =>
   (await service.ok('ListHistory', { project: 'shop', ...more })).history.map(
@@ -19,12 +19,7 @@ const operations = async (more: object = {}): Promise<string[]> =>
 const records = async () =>
   (await scan(dynamodb, service.tableName)).filter(({ PK, entity }) => `${PK}`.startsWith('H#') && entity);
 
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 beforeEach(async () => {
-  service = await openTestService(dynamodb, { historyRetention: 30 });
   const make = given(service);
   await make.project();
   service.clock.now += 10 * day;

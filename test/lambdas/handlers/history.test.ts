@@ -1,9 +1,9 @@
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { startTime } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { account, given, hours, type Members, step } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
 const shop = `${account}:project/shop`;
 const hour = 3_600_000;
 
@@ -22,8 +22,6 @@ const historyOf = async (resource?: string, more: Members = {}): Promise<History
 const operationsOf = async (resource?: string) => (await historyOf(resource)).map(({ operation }) => operation);
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
   const make = given({
     ok: (operation, input) => {
       service.clock.now += 1_000;
@@ -38,7 +36,6 @@ beforeAll(async () => {
   await make.startLaunch('l');
   await make.startExperiment('e', hours(1.5));
 });
-afterAll(() => dynamodb.stop());
 
 const changes = [
   'StartExperiment',

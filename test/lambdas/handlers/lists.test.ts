@@ -1,10 +1,10 @@
 import type { OperationName } from '../../../contract/index.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { account, given, hours, type Members, sameTable, segmentInput, step } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
 
 // Sorted by the bytes of their names, '-' before '.' before digits before letters.
 const names = ['A', 'B-1', 'a', 'a-1', 'a.1', 'a1', 'aa', 'b'];
@@ -15,8 +15,6 @@ const overridden = {
 };
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
   const make = given(service);
   await make.project('shop');
   await make.project('empty');
@@ -29,7 +27,6 @@ beforeAll(async () => {
   await Promise.all(names.map((name) => make.launch(name, overridden)));
   await Promise.all(names.map((name) => make.experiment(name, { segment: 'a' })));
 });
-afterAll(() => dynamodb.stop());
 
 interface List {
   readonly operation: OperationName;

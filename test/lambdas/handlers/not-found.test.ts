@@ -2,18 +2,12 @@
  * Every operation that names a resource, where there is none: what its 404 says, and by which members.
  */
 import { allErrors, type OperationName, operations } from '../../../contract/index.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { managementCalls } from '../management-calls.ts';
 import { account, hours, type Members } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
 
 const shop = { project: 'shop' };
 const evaluation = { entityId: 'x', feature: 'search' };

@@ -3,21 +3,14 @@
  */
 import { modelOperations, type OperationName } from '../../../contract/index.ts';
 import { optionalMembers } from '../../contract/facts.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { days, given, type Members } from '../resources.ts';
 import { existing, nothing, omittedMembers } from './omitted-members.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb, { quotas: { projects: 1_000, segments: 1_000 } });
 
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb, { quotas: { projects: 1_000, segments: 1_000 } });
-  await given(service).segment('some');
-});
-
-afterAll(() => dynamodb.stop());
+beforeAll(() => given(service).segment('some'));
 
 const members = modelOperations.flatMap((operation) =>
   optionalMembers(operation).map((member) => ({ operation, ...member })),

@@ -1,25 +1,20 @@
 /**
  * What means the same in other words: sent again while it runs, empty where it could be left out, at the edge of a limit.
  */
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, arms, days, given, hours, type Members, metric, step } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 const pattern = '{"details.price":[{"numeric":[">",1]},"a \\" b"]}';
 const spaced = ' { "details.price" : [ { "numeric" : [ ">" , 1 ] } ,\n"a \\" b" ] } ';
 
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   await given(service).project();
   await given(service).feature();
   await given(service).segment('chrome');
 });
-afterAll(() => dynamodb.stop());
 
 const e = { project: 'shop', experiment: 'e' };
 const l = { project: 'shop', launch: 'l' };

@@ -1,12 +1,8 @@
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService, useSharedService } from '../../support/use-service.ts';
 import { account, given, hours } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const noCounts = {
   featureCount: 0,
@@ -18,10 +14,7 @@ const noCounts = {
 const shop = `${account}:project/shop`;
 
 describe('CreateProject', () => {
-  let service: TestService;
-  beforeAll(async () => {
-    service = await openTestService(dynamodb);
-  });
+  const service = useSharedService(dynamodb);
 
   it('answers with all members, and defaults for those left out', async () => {
     expect(await service.ok('CreateProject', { name: 'shop' })).toEqual({
@@ -94,9 +87,8 @@ describe('CreateProject', () => {
 });
 
 describe('given a project', () => {
-  let service: TestService;
+  const service = useFreshService(dynamodb);
   beforeEach(async () => {
-    service = await openTestService(dynamodb);
     await given(service).project();
     service.clock.now = startTime + 3_600_000;
   });

@@ -1,16 +1,9 @@
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, days, given, hours, launchInput, step } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
-beforeEach(async () => {
-  service = await openTestService(dynamodb);
-});
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 
 const chrome = `${account}:segment/chrome`;
 const overridden = (...segments: string[]) => ({

@@ -1,12 +1,9 @@
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { account, days, given } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb, { quotas: { tags: 3 } });
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb, { quotas: { tags: 3 } });
   const make = given(service);
   await make.project();
   await make.feature();
@@ -18,7 +15,6 @@ beforeAll(async () => {
   await make.startLaunch('running-l');
   await make.startExperiment('running-e', days(1));
 });
-afterAll(() => dynamodb.stop());
 
 const shop = `${account}:project/shop`;
 const tagsOf = async (resourceArn: string) => (await service.ok('ListTagsForResource', { resourceArn })).tags;

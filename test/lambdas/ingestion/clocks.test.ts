@@ -4,8 +4,8 @@
  */
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { ofEntity } from '../../../lambdas/store/table/schema.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { days, given, type Members, metric, step } from '../resources.ts';
 import { scan } from '../scan.ts';
 
@@ -13,20 +13,13 @@ const second = 1_000;
 const minute = 60 * second;
 const started = startTime + 500;
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
-
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb, { now: started });
 
 beforeEach(async () => {
-  service = await openTestService(dynamodb, { now: started });
   await given(service).project();
   await given(service).feature();
 });
-
-afterAll(() => dynamodb.stop());
 
 const startExperiment = async () => {
   await given(service).experiment('trial');

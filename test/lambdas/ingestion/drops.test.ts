@@ -1,19 +1,16 @@
 /**
  * Events that no metric takes, and values that are not counted: told by cause, in memory first, and as a loss only where they are one.
  */
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { type Fault, faulty } from '../faulty.ts';
 import { given, hours, type Members, metric, step } from '../resources.ts';
 import { scan } from '../scan.ts';
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let service: TestService;
 let fault: Fault | undefined;
 
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
 beforeEach(async () => {
   fault = undefined;
   const once = { ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } };
@@ -22,7 +19,6 @@ beforeEach(async () => {
   await given(service).feature();
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(() => dynamodb.stop());
 
 const put = (...list: readonly Members[]) =>
   service.ok('PutProjectEvents', {

@@ -2,23 +2,18 @@
  * PutProjectEvents: which events count, for whom, and how often.
  */
 import { ofEntity } from '../../../lambdas/store/table/schema.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { eventOf, openTestService, startTime, type TestService } from '../../support/service.ts';
+import { eventOf, startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { scan } from '../scan.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 let experimentId: string;
 
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   await service.ok('CreateProject', { name: 'shop' });
   const variations = ['old', 'new', 'third'].map((name) => ({ name, value: { stringValue: name } }));
   await service.ok('CreateFeature', { project: 'shop', name: 'button', variations, entityOverrides: { vip: 'new' } });
@@ -47,8 +42,6 @@ beforeEach(async () => {
   });
   experimentId = (await service.service.store.experiments.get('shop', 'test'))?.entity.id as string;
 });
-
-afterAll(() => dynamodb.stop());
 
 const custom = (data: unknown, time = service.clock.now) => ({
   timestamp: time / 1000,

@@ -4,16 +4,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { packPoints, unpackPoints } from '../../../lambdas/store/results/packed-points.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { startTime } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { scan } from '../scan.ts';
 import { around, day, hour, minute, openTrial, sumsOf, type TrialUnderTest } from './trial.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const constant = (value: number, entities = 100) => sumsOf(Array.from({ length: entities }, () => [value]));
 

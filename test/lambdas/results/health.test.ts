@@ -11,16 +11,12 @@ import { anytimeInterval, anytimePValue, defaultDesign, logEvidence } from '../.
 import { perEntity } from '../../../domain/stats/per-entity.ts';
 import { logSampleRatioEvidence } from '../../../domain/stats/sample-ratio-mismatch.ts';
 import { noSums, type Sums } from '../../../domain/stats/sums.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { arms, given, metric } from '../resources.ts';
 import { around, day, hour, minute, openTrial, sumsOf, type TrialUnderTest } from './trial.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const nothingDropped = Object.fromEntries(dropCauses.map((cause) => [cause, 0]));
 const assigned = (count: number): Sums => ({ ...noSums, K: BigInt(count) });

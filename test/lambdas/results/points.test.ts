@@ -1,15 +1,12 @@
 /**
  * GetExperimentResults: when there are results, and at which moments.
  */
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+
+import { useDynamoDB } from '../../support/use-service.ts';
 import type { Members } from '../resources.ts';
 import { around, day, hour, minute, openTrial, sumsOf, type TrialOptions, type TrialUnderTest } from './trial.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const none = { details: 'Not enough events to generate results' };
 const range = (first: number, step: number, count: number) =>

@@ -7,14 +7,10 @@ import type { Look } from '../../../domain/results/series.ts';
 import { totalStore } from '../../../lambdas/store/counting/total.ts';
 import { seriesStore } from '../../../lambdas/store/results/series.ts';
 import { openTable, type Table } from '../../../lambdas/store/table/table.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { day, hour, sumsOf } from './trial.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const start = Date.UTC(2026, 0, 6);
 const now = start + 2 * day;

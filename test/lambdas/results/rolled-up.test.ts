@@ -2,16 +2,12 @@
  * Quarters of days that are rolled up answer as if nothing were: any reading, at any time, is the plain one.
  */
 import type { PeriodSums } from '../../../domain/results/series.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { seeded } from '../faulty.ts';
 import { plainResults, rowsOf } from './plain.ts';
 import { day, hour, minute, openTrial, randomSums } from './trial.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const treatments = ['a', 'b', 'c'];
 const midnight = Date.UTC(2026, 0, 6);

@@ -7,16 +7,12 @@ import { finalPValue } from '../../../domain/stats/hybrid-p-value.ts';
 import { anytimeInterval, anytimePValue, defaultDesign, logEvidence } from '../../../domain/stats/normal-mixture.ts';
 import { addSums } from '../../../domain/stats/sums.ts';
 import { welchTest } from '../../../domain/stats/welch.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { startTime } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { type Members, metric } from '../resources.ts';
 import { around, day, hour, minute, openTrial, type TrialUnderTest } from './trial.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 interface Series {
   readonly metricName: string;

@@ -2,20 +2,14 @@
  * What was decided about an entity does not happen to another one of its name, which was created after it was deleted.
  */
 import { beginLaunch } from '../../../domain/lifecycle/launch.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { violations } from '../invariants.ts';
 import { given, hours, step, variations } from '../resources.ts';
 import { scan } from '../scan.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   await given(service).project();
   await given(service).feature();
   await given(service).segment('chrome');

@@ -1,5 +1,5 @@
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { faulty, seeded } from '../faulty.ts';
 import { violations } from '../invariants.ts';
 import {
@@ -16,12 +16,8 @@ import {
 } from '../resources.ts';
 import { scan } from '../scan.ts';
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let service: TestService;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 
 /** A service whose every fifth transaction or so conflicts with another, and every twentieth loses its answer. */
 const openConflicting = (seed: number, quotas = {}) => {

@@ -6,15 +6,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { OperationName } from '../../../contract/index.ts';
 import { type Key, keys } from '../../../lambdas/store/table/schema.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { given, type Members } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
   const make = given(service);
   await make.project('shop');
   await make.feature('search');
@@ -34,7 +31,6 @@ beforeAll(async () => {
     );
   client.destroy();
 });
-afterAll(() => dynamodb.stop());
 
 const ghost = { project: 'shop', name: 'ghost' };
 const ghosts: readonly Key[] = [

@@ -5,16 +5,12 @@ import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { meteredClient, type Units } from '../metered.ts';
 import { given, type Members } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 /** Units of ten calls by a process that has been asked before. */
 const unitsOf = async (project: Members, name: 'EvaluateFeature' | 'PutProjectEvents', input: Members) => {

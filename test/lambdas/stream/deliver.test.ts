@@ -9,8 +9,9 @@ import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { deliverer } from '../../../lambdas/stream/deliver.ts';
 import type { Shipment } from '../../../lambdas/stream/destination.ts';
 import { redeliver } from '../../../lambdas/stream/redeliver.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import type { TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { type Fault, faulty } from '../faulty.ts';
 import { account, days, given, variations } from '../resources.ts';
 import { recordsOf } from './records.ts';
@@ -67,14 +68,9 @@ const openWorld = (service: TestService, dynamodb: TestDynamoDB) => {
   };
 };
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 let world: ReturnType<typeof openWorld>;
-
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 
 const projectWith = async (name: string, dataDelivery?: object) => {
   await service.ok('CreateProject', { name, ...(dataDelivery ? { dataDelivery } : {}) });
@@ -94,7 +90,6 @@ const custom = (data: string) => ({ timestamp: service.clock.now / 1000, type: '
 const idsOf = (lines: readonly { readonly id: string }[]) => lines.map(({ id }) => id).sort();
 
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   world = openWorld(service, dynamodb);
 });
 

@@ -3,20 +3,17 @@
  */
 import type { eventsOf } from '../../../lambdas/stream/outbox.ts';
 import { publish } from '../../../lambdas/stream/publish.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, type TestService } from '../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { given } from '../resources.ts';
 import { recordsOf } from './records.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
 let published: ReturnType<typeof eventsOf>[number][];
 const shop = { project: 'shop' };
 const overrides = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, 'on']));
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
   const make = given(service);
   await make.project();
   await make.feature('search', { entityOverrides: overrides('ada@example.com') });
@@ -41,7 +38,6 @@ beforeAll(async () => {
   const { deployment, report } = service.service;
   await publish({ deployment, send, report }, { Records: await recordsOf(dynamodb, service.tableName) });
 });
-afterAll(() => dynamodb.stop());
 
 const ofFeature = () => published.filter(({ resources: [arn] }) => arn?.endsWith('feature/search'));
 

@@ -10,23 +10,19 @@ import { restoredTable } from '../../../lambdas/store/counting/restored.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { recount } from '../../../lambdas/stream/recount.ts';
 import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { seeded } from '../faulty.ts';
 import { arms, days, given, metric, sameTable } from '../resources.ts';
 import { recordsOf } from './records.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let client: DynamoDBClient;
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
   client = new DynamoDBClient(dynamodb.config);
 });
-afterAll(() => {
-  client.destroy();
-  dynamodb.stop();
-});
+afterAll(() => client.destroy());
 
 /** What a restore does: a new table with what another has at this moment. */
 const restoredFrom = async (from: string): Promise<string> => {

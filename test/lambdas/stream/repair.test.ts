@@ -3,14 +3,10 @@
  */
 import type { DynamoDBRecord } from 'aws-lambda';
 import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { openTrial, type TrialUnderTest } from '../results/trial.ts';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 const minute = 60_000;
 const day = 86_400_000;

@@ -5,8 +5,8 @@ import { noSums, type Sums } from '../../../domain/stats/sums.ts';
 import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { look } from '../../../lambdas/time/look.ts';
 import { sweeper } from '../../../lambdas/time/sweep.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { type TableView, viewTable } from '../../time/table.ts';
 import { days, given, metric, sameTable } from '../resources.ts';
 
@@ -15,17 +15,12 @@ jest.setTimeout(20_000);
 const period = 300_000;
 const inMinutes = (periods: number) => startTime + periods * period;
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 let table: TableView;
 let id: string;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 afterEach(() => table.close());
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   table = viewTable(dynamodb, service);
   const create = given(service);
   await create.project();

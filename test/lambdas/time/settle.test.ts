@@ -5,8 +5,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../../lambdas/store/table/schema.ts';
 import { settle } from '../../../lambdas/time/settle.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { lineOf, type TableView, viewTable } from '../../time/table.ts';
 import { type Fault, faulty } from '../faulty.ts';
 import { violations } from '../invariants.ts';
@@ -18,22 +18,17 @@ jest.setTimeout(20_000);
 const day = 86_400_000;
 const shop = { project: 'shop' };
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 let table: TableView;
 let client: DynamoDBDocumentClient;
 let projectId: string;
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
   client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.config));
 });
-afterAll(() => {
-  client.destroy();
-  dynamodb.stop();
-});
+afterAll(() => client.destroy());
 afterEach(() => table.close());
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   table = viewTable(dynamodb, service);
   await given(service).project();
   projectId = (await service.service.store.projects.get('shop'))?.entity.id ?? '';

@@ -27,8 +27,8 @@ import {
   variations,
 } from '../../lambdas/resources.ts';
 import { recordsOf } from '../../lambdas/stream/records.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, startTime } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { type Recorder, type Sent, startRecorder } from './recorder.ts';
 
 const names = ['management', 'evaluation', 'ingestion', 'analysis', 'aggregation', 'delivery', 'transitions'] as const;
@@ -37,7 +37,7 @@ type Name = (typeof names)[number];
 const day = 86_400_000;
 const shop = { project: 'shop' };
 const clock = { now: startTime };
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let tableName: string;
 const asked = new Set<OperationName>();
 const recorders = {} as Record<Name, Recorder>;
@@ -54,7 +54,6 @@ const ask = async (name: OperationName, input: Members): Promise<Members> => {
 };
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
   tableName = await dynamodb.newTable();
   for (const name of names) {
     recorders[name] = await startRecorder(String(dynamodb.config.endpoint));
@@ -75,7 +74,6 @@ beforeAll(async () => {
 
 afterAll(() => {
   for (const { stop } of Object.values(recorders)) stop();
-  dynamodb.stop();
 });
 
 const configured = async () => {

@@ -8,23 +8,19 @@ import { expire } from '../../../local/dynamodb/expire.ts';
 import { given, hours, metric, step } from '../../lambdas/resources.ts';
 import { scan } from '../../lambdas/scan.ts';
 import { recordsOf } from '../../lambdas/stream/records.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 
 const day = 86_400_000;
 const shop = { project: 'shop' };
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let service: TestService;
 let client: DynamoDBClient;
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
   client = new DynamoDBClient(dynamodb.config);
 });
-afterAll(() => {
-  client.destroy();
-  dynamodb.stop();
-});
+afterAll(() => client.destroy());
 
 let taken: number;
 /** Counts what was written since it was called last. */

@@ -4,16 +4,15 @@
 import type { ErasureReport } from '../../../../lambdas/store/erasure/erase.ts';
 import { entityDigest } from '../../../../lambdas/store/table/schema.ts';
 import { erasureText } from '../../../../local/operator/erasure-text.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../../support/dynamodb.ts';
-import { openTestService, type TestService } from '../../../support/service.ts';
+import { useDynamoDB, useFreshService } from '../../../support/use-service.ts';
 import { days, given, metric } from '../../resources.ts';
 import { scan } from '../../scan.ts';
 import { erasingIn } from './erasing-in.ts';
 
 const id = 'ada@example.com';
 const shop = { project: 'shop' };
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useFreshService(dynamodb);
 let erase: ReturnType<typeof erasingIn>;
 
 const items = () => scan(dynamodb, service.tableName);
@@ -40,12 +39,7 @@ const overridden = async (...ids: readonly string[]) => {
   await service.ok('UpdateFeature', { ...shop, feature: 'search', entityOverrides });
 };
 
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   erase = erasingIn(dynamodb, service);
   const make = given(service);
   await make.project();

@@ -6,8 +6,8 @@ import { DeleteItemCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys, ofEntity, ofEntityById } from '../../../../lambdas/store/table/schema.ts';
 import { aggregate } from '../../../../lambdas/stream/aggregate.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../../support/dynamodb.ts';
 import { eventOf, openTestService, type TestService } from '../../../support/service.ts';
+import { useDynamoDB } from '../../../support/use-service.ts';
 import { seeded } from '../../faulty.ts';
 import { days, given, metric } from '../../resources.ts';
 import { recordsOf } from '../../stream/records.ts';
@@ -20,11 +20,7 @@ const entities = ['ada', 'bob@example.com', 'a=b#c', 'é'.repeat(400)];
 const trials = ['new', 'old'] as const;
 const oldId = '5a0ce0de-0000-4000-8000-000000000000';
 
-let dynamodb: TestDynamoDB;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-});
-afterAll(() => dynamodb.stop());
+const dynamodb = useDynamoDB();
 
 /** A project with an experiment of this version, and one as an earlier version made it. */
 const openShop = async () => {

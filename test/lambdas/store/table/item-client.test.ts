@@ -16,7 +16,7 @@ import { openTable } from '../../../../lambdas/store/table/table.ts';
 import { expectedSignature } from '../../../../local/gateway/signature.ts';
 import { signatureClaimOf } from '../../../../local/gateway/signature-claim.ts';
 import { type ReceivedRequest, receivedRequestOf } from '../../../../local/http/received-request.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../../support/dynamodb.ts';
+import { useDynamoDB } from '../../../support/use-service.ts';
 
 const region = 'us-east-1';
 const secretAccessKey = 'secret';
@@ -44,14 +44,12 @@ const ofTheSdk = ({ endpoint, accessKeyId = 'key', sessionToken, tableName = 'ta
 
 const clients = { 'of the parts of the SDK': ofParts, 'of the SDK': ofTheSdk };
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let there: At;
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
   const { accessKeyId } = await new DynamoDBClient(dynamodb.config).config.credentials();
   there = { endpoint: String(dynamodb.config.endpoint), accessKeyId, tableName: await dynamodb.newTable() };
 });
-afterAll(() => dynamodb.stop());
 
 let server: Server | undefined;
 afterEach(() => {

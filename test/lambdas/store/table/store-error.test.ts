@@ -6,8 +6,8 @@ import { allOperations } from '../../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../../lambdas/store/store.ts';
 import { settle } from '../../../../lambdas/time/settle.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../../support/dynamodb.ts';
-import { eventOf, openTestService, startTime, type TestService } from '../../../support/service.ts';
+import { eventOf, startTime } from '../../../support/service.ts';
+import { useDynamoDB, useSharedService } from '../../../support/use-service.ts';
 import { type Fault, faulty } from '../../faulty.ts';
 import {
   account,
@@ -21,11 +21,9 @@ import {
 } from '../../resources.ts';
 import { scan } from '../../scan.ts';
 
-let dynamodb: TestDynamoDB;
-let service: TestService;
+const dynamodb = useDynamoDB();
+const service = useSharedService(dynamodb);
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  service = await openTestService(dynamodb);
   const make = given(service);
   await make.project();
   await make.project('empty');
@@ -39,7 +37,6 @@ beforeAll(async () => {
   await make.startLaunch('running');
   await make.startExperiment('running', hours(5));
 });
-afterAll(() => dynamodb.stop());
 
 /** The same table through a connection with faults, with little patience for them. */
 const callWith = (faultOf: (operation: string) => Fault | undefined, timeoutMs = 60) => {
