@@ -10,7 +10,7 @@ const headers = {
   'access-control-expose-headers': exposedHeaders.join(','),
 };
 
-const addHeaders = (request: { response?: APIGatewayProxyResult | null }): void => {
+const addHeaders = (request: { response?: APIGatewayProxyResult | null | undefined }): void => {
   if (request.response) request.response.headers = { ...request.response.headers, ...headers };
 };
 

@@ -95,9 +95,7 @@ const totalAttributes = (total: TotalKey, increments: readonly Increment[], befo
 };
 
 const isWatermark = (watermark: string | undefined): Condition =>
-  watermark === undefined
-    ? { expression: 'attribute_not_exists(PK)' }
-    : { expression: 'watermark = :watermark', values: { ':watermark': watermark } };
+  watermark === undefined ? isNew : { expression: 'watermark = :watermark', values: { ':watermark': watermark } };
 
 /** Sums by arm in their stored form. */
 export type ArmTexts = Readonly<Record<string, string>>;

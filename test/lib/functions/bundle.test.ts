@@ -12,15 +12,15 @@ afterAll(() => rmSync(directory, { recursive: true }));
  * them, so raise a limit only for what its function needs.
  */
 const limits: Readonly<Record<FunctionName, number>> = {
-  evaluation: 105_500,
-  ingestion: 260_000,
-  management: 334_000,
+  evaluation: 107_000,
+  ingestion: 263_000,
+  management: 338_000,
   analysis: 301_000,
-  aggregation: 241_000,
+  aggregation: 244_000,
   delivery: 451_000,
   transitions: 440_000,
-  fallback: 5_400,
-  'all-operations': 376_000,
+  fallback: 5_800,
+  'all-operations': 381_000,
 };
 const names = Object.keys(functionRows) as FunctionName[];
 
