@@ -1,45 +1,79 @@
 /**
- * One deadline for all that a request asks of the store, however much that is: settling, reads, writes, and the attempts of each.
+ * One deadline for all store requests of an operation together: settling, reads, writes, and the attempts of each.
  */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { StoreError } from './store-error.ts';
 
-interface Deadline {
-  isOver: boolean;
-  /** Rejects with a {@link StoreError} when it is over. */
-  readonly over: Promise<never>;
+/** The timer starts with the first request to the store, since most evaluations send none. */
+class Deadline {
+  readonly #milliseconds: number;
+  readonly #startedAt = performance.now();
+  #state: 'running' | 'over' | 'ended' = 'running';
+  #timer: NodeJS.Timeout | undefined;
+  #over: Promise<never> | undefined;
+
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+  }
+
+  get state(): 'running' | 'over' | 'ended' {
+    if (this.#state === 'running' && this.#left() <= 0) this.#state = 'over';
+    return this.#state;
+  }
+
+  /** Rejects with {@link Deadline.error} when the deadline is over. */
+  get over(): Promise<never> {
+    this.#over ??= this.#start();
+    return this.#over;
+  }
+
+  get error(): StoreError {
+    const message = `The store did not do all that was asked of it in ${this.#milliseconds} ms.`;
+    return new StoreError('unavailable', new Error(message));
+  }
+
+  /** Ends the deadline unless it is over. Loops that the work has started have no deadline. */
+  end(): void {
+    if (this.state === 'running') this.#state = 'ended';
+    clearTimeout(this.#timer);
+  }
+
+  #left(): number {
+    return this.#milliseconds - (performance.now() - this.#startedAt);
+  }
+
+  #start(): Promise<never> {
+    const over = new Promise<never>((_, reject) => {
+      const expire = () => {
+        this.#state = 'over';
+        reject(this.error);
+      };
+      this.#timer = setTimeout(expire, Math.max(0, this.#left()));
+    });
+    over.catch(() => undefined);
+    return over;
+  }
 }
 
 const deadlines = new AsyncLocalStorage<Deadline>();
 
-/** Runs `work`, whose requests to the store, taken together, have this long (milliseconds) from now on. */
+/** Runs `work`. Its requests to the store, taken together, have this many milliseconds from now on. */
 export const withDeadline = async <Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> => {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      deadline.isOver = true;
-      reject(outOfTime(milliseconds));
-    }, milliseconds);
-  });
-  over.catch(() => undefined);
-  const deadline: Deadline = { isOver: false, over };
+  const deadline = new Deadline(milliseconds);
   try {
     return await deadlines.run(deadline, work);
   } finally {
-    clearTimeout(timer);
+    deadline.end();
   }
 };
 
 /**
- * What `send` comes to, or a {@link StoreError} when the deadline of the request, if it has one, is over before. What was sent may still be
- * done then, as with any answer that does not come; nothing more is sent.
+ * Resolves to the result of `send`, or rejects with a {@link StoreError} when the deadline of the operation, if it has
+ * one, is over before. A request that was sent may still be done then; nothing more is sent.
  */
 export const byDeadline = <Result>(send: () => Promise<Result>): Promise<Result> => {
   const deadline = deadlines.getStore();
-  if (!deadline) return send();
-  return deadline.isOver ? deadline.over : Promise.race([send(), deadline.over]);
+  if (!deadline || deadline.state === 'ended') return send();
+  return deadline.state === 'over' ? Promise.reject(deadline.error) : Promise.race([send(), deadline.over]);
 };
-
-const outOfTime = (milliseconds: number): StoreError =>
-  new StoreError('unavailable', new Error(`The store did not do all that was asked of it in ${milliseconds} ms.`));

@@ -73,6 +73,10 @@ it('an answer comes within 20 seconds, and seconds before the function would be 
 
 describe('a deadline', () => {
   const never = () => new Promise<never>(() => undefined);
+  const waitBusily = (milliseconds: number) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  };
 
   it('is that of all that is asked within it, and nothing is sent when it is over', async () => {
     const send = jest.fn(never);
@@ -82,6 +86,35 @@ describe('a deadline', () => {
     });
     expect(outcomes).toEqual([expect.any(StoreError), expect.any(StoreError)]);
     expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  it('begins with the work, and not with its first request to the store', async () => {
+    const send = jest.fn(never);
+    const work = async () => {
+      waitBusily(5);
+      return byDeadline(send);
+    };
+    await expect(withDeadline(5, work)).rejects.toThrow('unavailable');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('needs no timer for work that sends nothing', async () => {
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    expect(await withDeadline(1_000, async () => 'answer')).toBe('answer');
+    expect(timers).not.toHaveBeenCalled();
+    timers.mockRestore();
+  });
+
+  it('ends with the work, and does not bind what the work has started for later', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    let later: Promise<string> | undefined;
+    await withDeadline(1_000, async () => {
+      later = released.then(() => byDeadline(async () => 'answer'));
+    });
+    const now = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 2_000);
+    release();
+    expect(await later).toBe('answer');
+    now.mockRestore();
   });
 
   it('is not that of others', async () => {
