@@ -1,5 +1,5 @@
 /**
- * Questions to the rules of a feature, with the errors of the data plane.
+ * Asks the rules of a feature, and throws the errors of the data plane.
  */
 import { type CompiledFeature, ContextError, checkContext } from '@selfevident/evaluation';
 import type { Rules } from '../store/resources/rules.ts';
@@ -32,7 +32,7 @@ export const askRules = <Answer>(
   }
 };
 
-/** The error for rules that are missing: the project or the feature is not there. */
+/** The error for missing rules, which names the project or the feature. */
 export const missingRules = (
   { deployment }: Pick<Context, 'deployment'>,
   { project, feature }: { readonly project: string; readonly feature: string },

@@ -1,5 +1,5 @@
 /**
- * Changes of launches and experiments: read, decide, write on the condition that nothing changed meanwhile.
+ * Changes launches and experiments: reads, decides, and writes if nothing has changed since.
  */
 import type { OperationName } from '../../contract/index.ts';
 import type { Resource } from '../../domain/arn.ts';
@@ -24,54 +24,57 @@ export interface TrialRequest<Entity extends Trial, Before extends Stored<Entity
   readonly project: string;
   readonly name: string;
   readonly operation: OperationName;
-  /** Reads what the change starts from; undefined for what it creates. Throws when the entity is not there. */
+  /** Reads the entity before the change; undefined for a creation. Throws when the entity does not exist. */
   readonly read: (project: string) => Promise<Before>;
-  /** What history shows of the entity; all its members unless said otherwise. */
-  readonly shown?: (entity: Entity) => object;
+  /** The entity's members in history; all of them by default. */
+  readonly historyView?: (entity: Entity) => object;
 }
 
-/** What a decision starts from: the name of the project, and the entity as it is stored. */
+/** The input of a decision. */
 interface State<Before> {
   readonly project: string;
   readonly before: Before;
 }
 
-/** What a request comes to: the state afterwards (none: deleted) and what that state depends on. */
+/** The entity after the change, undefined when it is deleted, and the features and segments that it depends on. */
 interface Decision<After> {
   readonly after?: After;
   readonly features?: Readonly<Record<string, number>>;
   readonly patterns?: Patterns;
 }
 
-type Asked = Pick<TrialRequest<Trial, undefined>, 'project' | 'name' | 'operation'>;
+type TrialReference = Pick<TrialRequest<Trial, undefined>, 'project' | 'name' | 'operation'>;
 
-export const launchRequest = (context: Context, asked: Asked): TrialRequest<Launch, Stored<Launch>> => ({
-  ...asked,
+export const launchRequest = (context: Context, requested: TrialReference): TrialRequest<Launch, Stored<Launch>> => ({
+  ...requested,
   type: 'launch',
   trials: context.store.launches,
   quotas: { total: context.quotas.launches, running: context.quotas.runningLaunches },
-  read: (project) => requireLaunch(context, project, asked.name),
-  shown: (launch) => ({ ...launch, stepInForce: writtenStep(launch) }),
+  read: (project) => requireLaunch(context, project, requested.name),
+  historyView: (launch) => ({ ...launch, stepInForce: writtenStep(launch) }),
 });
 
-export const experimentRequest = (context: Context, asked: Asked): TrialRequest<Experiment, Stored<Experiment>> => ({
-  ...asked,
+export const experimentRequest = (
+  context: Context,
+  requested: TrialReference,
+): TrialRequest<Experiment, Stored<Experiment>> => ({
+  ...requested,
   type: 'experiment',
   trials: context.store.experiments,
   quotas: { total: context.quotas.experiments, running: context.quotas.runningExperiments },
-  read: (project) => requireExperiment(context, project, asked.name),
+  read: (project) => requireExperiment(context, project, requested.name),
 });
 
-/** The same request for an entity that it creates. */
+/** Turns a request into one that creates its entity. */
 export const asCreation = <Entity extends Trial>(
   request: TrialRequest<Entity, Stored<Entity>>,
 ): TrialRequest<Entity, undefined> => ({ ...request, read: async () => undefined });
 
 /**
- * Reads the project and the entity, asks `decide` what the entity becomes, and writes that on the condition that nothing
- * changed since. Decides anew when something did. Resolves to the entity afterwards.
+ * Reads the project and the entity, calls `decide`, and writes its decision if nothing has changed since. Otherwise it
+ * reads and decides again. Resolves to the entity after the change.
  *
- * @throws ServiceError for all that keeps the entity from being changed; ThrottlingException after 60 attempts.
+ * @throws ServiceError for each reason to refuse the change; ThrottlingException after 60 attempts.
  */
 export const changeTrial = async <
   Entity extends Trial,
@@ -82,31 +85,31 @@ export const changeTrial = async <
   request: TrialRequest<Entity, Before>,
   decide: (state: State<Before>) => Promise<Decision<After>>,
 ): Promise<After> => {
-  const { type, name, trials, operation, quotas, shown = (entity) => entity } = request;
+  const { type, name, trials, operation, quotas, historyView = (entity) => entity } = request;
   const resource: Resource = { type, project: nameIn(context, 'project', request.project), name };
-  for (let tried = 0; tried < ATTEMPTS; tried++) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { entity: project } = await requireProject(context, request.project);
     const before = await request.read(project.name);
     const { after, features = {}, patterns = {} } = await decide({ project: project.name, before });
-    const changed = { before: before && shown(before.entity), after: after && shown(after) };
+    const changed = { before: before && historyView(before.entity), after: after && historyView(after) };
     const record = { ...historyRecordOf(context, { operation, resource, ...changed }), status: after?.status };
     const transition = { before, after, features, patterns, quotas };
     const outcome = await trials.move(transition, { projectId: project.id, record });
     if (outcome === 'done') return after as After;
     if (outcome !== 'changed') throw refusalOf(context, outcome, { resource, quotas });
-    await pauseAfter(tried);
+    await pauseAfter(attempt);
   }
   throw contended(resource);
 };
 
 type Refusal = Exclude<Awaited<ReturnType<TrialStore<Trial>['move']>>, 'done' | 'changed'>;
 
-interface Refused {
+interface RefusalParts {
   readonly resource: Resource;
   readonly quotas: { readonly total: number; readonly running: number };
 }
 
-const refusalOf = ({ deployment }: Context, outcome: Refusal, { resource, quotas }: Refused): Error => {
+const refusalOf = ({ deployment }: Context, outcome: Refusal, { resource, quotas }: RefusalParts): Error => {
   const kind = resource.type === 'launch' ? 'launches' : 'experiments';
   switch (outcome) {
     case 'exists':

@@ -1,5 +1,5 @@
 /**
- * Members that several operations take, checked before anything is written.
+ * Checks members that several operations take, before anything is written.
  */
 import { type CompiledPattern, checkPattern, compilePattern, PatternError } from '@selfevident/evaluation';
 import type { Resource } from '../../domain/arn.ts';
@@ -40,10 +40,10 @@ export const compileMember = (text: string, member: string): CompiledPattern => 
  * @throws ServiceError ValidationException for an event pattern that is not valid.
  */
 export const checkMetrics = <Metric extends { readonly metricDefinition: MetricDefinition }>(
-  given: readonly Metric[],
+  requested: readonly Metric[],
   member: string,
 ): readonly Metric[] => {
-  const metrics = dropEmptyPatterns(given);
+  const metrics = dropEmptyPatterns(requested);
   for (const [index, { metricDefinition }] of metrics.entries())
     if (metricDefinition.eventPattern !== undefined)
       compileMember(metricDefinition.eventPattern, `${member}[${index}].metricDefinition.eventPattern`);

@@ -1,5 +1,5 @@
 /**
- * What a project with a destination is owed: a line for each evaluation and each event. Other projects pay nothing.
+ * Writes a delivery record for each evaluation and event of a project with a destination. Other projects write none.
  */
 import { createHash } from 'node:crypto';
 import type { DeliveryRecord, DeliveryTarget } from '../store/delivery/delivery-record.ts';
@@ -7,8 +7,8 @@ import type { Store } from '../store/store.ts';
 import type { Context } from './handler.ts';
 
 /**
- * Ids that a repeated call gives again, so that what it writes twice is seen to be the same: UUIDs of version 8, by the
- * call's digest and the place in the call.
+ * Makes ids from the call's digest and the index in the call: UUIDs of version 8. A repeated call has the same ids, so
+ * its records are recognised as the same.
  */
 export const idsOf =
   (digest: Uint8Array) =>
@@ -18,7 +18,7 @@ export const idsOf =
     return [...parts, hash.slice(20, 32)].join('-');
   };
 
-/** @throws StoreError when one could not be written; some others may be. */
+/** @throws StoreError when a record could not be written; others may have been. */
 export const writeDeliveryRecords = async (
   { store, now }: Context<Pick<Store, 'deliveryRecords'>>,
   target: DeliveryTarget,
@@ -27,7 +27,7 @@ export const writeDeliveryRecords = async (
   await Promise.all(lines.map((line) => store.deliveryRecords.add({ ...line, ...target }, now)));
 };
 
-/** The most UTF-8 bytes of JSON from a client that fit in a line, which an item of the store must hold. */
-const longestJson = 262_144;
+/** UTF-8 bytes of a client's JSON that fit into a delivery record, which is one item of the store. */
+const MAX_JSON_BYTES = 262_144;
 
-export const fitsInDeliveryRecord = (json: string): boolean => Buffer.byteLength(json) <= longestJson;
+export const fitsInDeliveryRecord = (json: string): boolean => Buffer.byteLength(json) <= MAX_JSON_BYTES;

@@ -1,5 +1,5 @@
 /**
- * The errors that handlers tell callers about, each with the members that the service model gives it.
+ * The errors of handlers, with their members in the service model.
  */
 import { brokenFields, ServiceError } from '../../contract/errors.ts';
 import { arnHint, arnOf, type Deployment, type Resource, type ResourceType } from '../../domain/arn.ts';
@@ -27,14 +27,14 @@ export const notFound = (deployment: Deployment, resource: Resource): ServiceErr
     membersOf(deployment, resource),
   );
 
-/** The data plane says it in other words than the control plane, and in words only. */
+/** The data plane's form of `notFound`: another message, without members. */
 export const missing = (deployment: Deployment, resource: Resource): ServiceError =>
   new ServiceError(
     'ResourceNotFoundException',
     `${titleOf(resource)} does not exist with arn '${arnOf(deployment, resource)}'`,
   );
 
-/** A reference with a colon that is no ARN of such a resource here. */
+/** An error for a reference with a colon that is no ARN of such a resource in this deployment. */
 export const notOfHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
   new ServiceError(
     'ResourceNotFoundException',
@@ -42,14 +42,14 @@ export const notOfHere = (deployment: Deployment, type: ResourceType, reference:
     { resourceId: reference, resourceType: type },
   );
 
-/** The same in the words of the data plane. */
+/** The data plane's form of `notOfHere`. */
 export const missingHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
   new ServiceError(
     'ResourceNotFoundException',
     `${titles[type]} does not exist with arn '${reference}'. ${arnHint(deployment)}`,
   );
 
-/** What is in the way is named by the message; `resource` is what the request would have changed. */
+/** The message names the obstacle, and `resource` is the one that the request would change. */
 export const conflict = (deployment: Deployment, resource: Resource, message: string): ServiceError =>
   new ServiceError('ConflictException', message, membersOf(deployment, resource));
 
@@ -57,7 +57,7 @@ export const alreadyExists = (deployment: Deployment, resource: Resource): Servi
   conflict(deployment, resource, `${titleOf(resource)} ${resource.name} already exists`);
 
 interface Quota {
-  /** In words, in the plural. */
+  /** Words in the plural, such as `running launches`. */
   readonly name: string;
   readonly limit: number;
 }
@@ -69,14 +69,14 @@ export const quotaExceeded = (deployment: Deployment, resource: Resource, { name
     quotaCode: name.replaceAll(' ', '-'),
   });
 
-/** All faults in one error; nothing when there are none. */
+/** @throws ServiceError ValidationException with all faults, if there are any. */
 export const throwIfAny = (faults: readonly Fault[]): void => {
   if (faults.length > 0) throw brokenFields(faults);
 };
 
 export const invalidMember = (name: string, message: string): ServiceError => brokenFields([{ name, message }]);
 
-/** Others changed the same resource again and again while this request tried to. */
+/** An error for a request that lost every attempt to other changes of the same resource. */
 export const contended = (resource: Resource): ServiceError =>
   new ServiceError(
     'ThrottlingException',

@@ -1,5 +1,5 @@
 /**
- * The operations of the data plane that serve variations.
+ * The operations that serve variations.
  */
 import { type ArmServed, evaluate, type Outcome } from '@selfevident/evaluation';
 import { arnOf, type Resource } from '../../domain/arn.ts';
@@ -63,12 +63,12 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
 interface Evaluated {
   readonly feature: string;
   readonly entityId: string;
-  /** The evaluation context as it was given. */
+  /** The evaluation context as the client sent it. */
   readonly attributes: string | undefined;
   readonly outcome: Outcome;
 }
 
-/** Writes what is to be kept of evaluations. The answer is given also when that fails. */
+/** Writes delivery records and assignments. Failures are reported, and do not change the answer. */
 const assignServed = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
   const enrolled = all.filter(({ outcome }) => outcome.assignment);
   await Promise.all([
@@ -77,7 +77,7 @@ const assignServed = async (context: Context, project: string, all: readonly Eva
   ]);
 };
 
-/** Writes the assignment of an entity that was enrolled. */
+/** Writes the assignment of an enrolled entity. */
 const writeAssignment = async (context: Context, project: string, { entityId, outcome }: Evaluated): Promise<void> => {
   const { assignment } = outcome;
   if (!assignment) return;
@@ -95,7 +95,7 @@ const writeAssignment = async (context: Context, project: string, { entityId, ou
 const armOf = (assignment: ArmServed): string =>
   assignment.type === 'launch' ? assignment.group : assignment.treatment;
 
-/** Writes the lines that the project is owed, if it has a destination. */
+/** Writes delivery records if the project has a destination. */
 const writeEvaluationRecords = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
   try {
     const target = await context.store.deliveryRecords.target(project);
@@ -118,7 +118,7 @@ const lineOf = ({ feature, entityId, attributes = '{}', outcome }: Evaluated): E
     feature,
     variation: variation.name,
     entityId,
-    // Attributes that no line can hold are said to have been there.
+    // Attributes that do not fit are marked as omitted.
     entityAttributes: fitsInDeliveryRecord(attributes) ? attributes : '{"omitted":true}',
     type: reason,
     ...(assignment ? { assignment: { type: assignment.type, name: assignment.name, arm: armOf(assignment) } } : {}),

@@ -1,5 +1,5 @@
 /**
- * PutProjectEvents: the evaluations that clients report first, then the custom events; each is answered by itself.
+ * PutProjectEvents: writes reported evaluations first, then the values of custom events. Each event has its own answer.
  */
 import { arnOf } from '../../domain/arn.ts';
 import { foldByEntity, type MetricValue, type TrialDrop } from '../../domain/event/measurement.ts';
@@ -19,7 +19,7 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   context,
 ) => {
   const project = projectNameIn(context, reference);
-  const [running, owner] = await Promise.all([
+  const [running, target] = await Promise.all([
     context.store.running.get(project),
     context.store.deliveryRecords.target(project),
   ]);
@@ -28,28 +28,28 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   const idOf = idsOf(digest);
   const projectArn = arnOf(context.deployment, { type: 'project', name: project });
   const { deployment, now } = context;
-  const options = { deployment, project, running, delivers: owner !== undefined, now };
+  const options = { deployment, project, running, delivers: target !== undefined, now };
   const read = events.map((event, index) => {
     const id = idOf(index);
     return { id, ...readEvent(event, { id, time: event.timestamp, projectArn }, options) };
   });
-  const good = read.flatMap((one) => ('fault' in one ? [] : one));
-  const lines = good.flatMap((one) => one.lines);
-  const assignments = good.flatMap((one) => one.assigned);
-  const values = good.flatMap((one) => one.values);
-  const missed = good.flatMap((one) => one.drops);
-  // Before anything is counted: a call that fails here has counted nothing, and writes the same lines when it is repeated.
-  if (owner) await writeDeliveryRecords(context, owner, lines);
+  const accepted = read.flatMap((one) => ('fault' in one ? [] : one));
+  const lines = accepted.flatMap((one) => one.lines);
+  const assignments = accepted.flatMap((one) => one.assigned);
+  const values = accepted.flatMap((one) => one.values);
+  const missed = accepted.flatMap((one) => one.drops);
+  // A call that fails here has counted nothing yet, and its repetition writes the same delivery records.
+  if (target) await writeDeliveryRecords(context, target, lines);
   await assignAll(context, assignments);
-  await count(context, { project, values, missed, digest });
-  const failedEventCount = events.length - good.length;
+  await writeValues(context, { project, values, missed, digest });
+  const failedEventCount = events.length - accepted.length;
   if (failedEventCount > 0) context.count('EventsRefused', failedEventCount);
-  if (good.length > 0) context.count('EventsAccepted', good.length);
+  if (accepted.length > 0) context.count('EventsAccepted', accepted.length);
   const eventResults = read.map((one) => ({ eventId: one.id, ...('fault' in one ? one.fault : {}) }));
   return { failedEventCount, eventResults };
 };
 
-/** Evaluations of one entity one after the other, in the order in which they happened; those of others at the same time. */
+/** Writes the assignments of one entity in the order of their times, and those of different entities at once. */
 const assignAll = async ({ store, now }: Context, assignments: readonly AssignmentWrite[]): Promise<void> => {
   const ofEntities = Map.groupBy(assignments, ({ trialId, entityId }) => `${trialId} ${entityId}`);
   await Promise.all(
@@ -66,8 +66,8 @@ interface Call {
   readonly digest: Uint8Array;
 }
 
-/** One write for each entity and metric, whatever the number of events. What is not counted is counted in memory. */
-const count = async (context: Context, { project, values, missed, digest }: Call): Promise<void> => {
+/** Writes once for each entity and metric, whatever the number of events. Drops are summed in memory. */
+const writeValues = async (context: Context, { project, values, missed, digest }: Call): Promise<void> => {
   const { store, now } = context;
   if (values.length === 0) return store.drops.add({ project, drops: missed });
   const entityOf = ({ trial, entityId }: MetricValue) => ({ project, trialId: trial.id, entityId });

@@ -54,7 +54,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
 
 type OnlineAb = Pick<Experiment, 'controlTreatmentName' | 'treatmentWeights'>;
 
-/** Empty weights count as left out: taken as they stand, every treatment would have a share of 0. */
+/** Empty weights count as left out. Otherwise every treatment would have a share of 0. */
 const onlineAbOf = ({
   controlTreatmentName,
   treatmentWeights = {},
@@ -69,10 +69,10 @@ export const getExperiment: Handler<'GetExperiment'> = async ({ project, experim
   return { experiment: experimentView(context.deployment, found.entity) };
 };
 
-const defaultPage = 50;
+const DEFAULT_PAGE = 50;
 
 export const listExperiments: Handler<'ListExperiments'> = async (
-  { project, status, maxResults: limit = defaultPage, nextToken: after },
+  { project, status, maxResults: limit = DEFAULT_PAGE, nextToken: after },
   context,
 ) => {
   const { entity } = await requireProject(context, project);
@@ -122,10 +122,10 @@ const refuseEnded = ({ deployment }: Context, { project, name, status }: Experim
     );
 };
 
-/** While it runs, what the results depend on stays. */
-const keepFrozenMembers = ({ deployment }: Context, before: Experiment, given: Experiment): Experiment => {
-  if (lifecycle.experiment.update[before.status] !== 'partly') return given;
-  const after = experimentAsStored(before, given);
+/** A running experiment keeps the members that its results depend on. */
+const keepFrozenMembers = ({ deployment }: Context, before: Experiment, requested: Experiment): Experiment => {
+  if (lifecycle.experiment.update[before.status] !== 'partly') return requested;
+  const after = experimentAsStored(before, requested);
   const members = experimentConflicts(before, after);
   if (members.length === 0) return after;
   const { project, name } = before;

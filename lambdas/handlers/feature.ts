@@ -49,10 +49,10 @@ export const getFeature: Handler<'GetFeature'> = async ({ project, feature }, co
   return { feature: featureView(context.deployment, await requireFeature(context, entity.name, feature)) };
 };
 
-const defaultPage = 50;
+const DEFAULT_PAGE = 50;
 
 export const listFeatures: Handler<'ListFeatures'> = async (
-  { project, maxResults: limit = defaultPage, nextToken: after },
+  { project, maxResults: limit = DEFAULT_PAGE, nextToken: after },
   context,
 ) => {
   const { entity } = await requireProject(context, project);
@@ -63,7 +63,7 @@ export const listFeatures: Handler<'ListFeatures'> = async (
 export const updateFeature: Handler<'UpdateFeature'> = async (input, context) => {
   const { entity: project } = await requireProject(context, input.project);
   const resource = resourceOf(project.name, input.feature);
-  throwIfAny(givenTwice(input.addOrUpdateVariations ?? []));
+  throwIfAny(duplicateFaults(input.addOrUpdateVariations ?? []));
   let changed: StoredFeature | undefined;
   await retryOnConflict(
     async () => {
@@ -118,15 +118,17 @@ const quotaOfOverrides = ({ deployment, quotas }: Context, feature: Feature): vo
     });
 };
 
-/** The path of a variation of the feature in the update that it came with; of one that was there, the update's list. */
+/**
+ * The path of a feature's variation in the update. Variations that the update does not name have the path of its list.
+ */
 const pathIn =
-  (feature: Feature, given: readonly { name: string }[]) =>
+  (feature: Feature, requested: readonly { name: string }[]) =>
   (index: number): string => {
-    const at = given.findIndex(({ name }) => name === feature.variations[index]?.name);
+    const at = requested.findIndex(({ name }) => name === feature.variations[index]?.name);
     return at < 0 ? 'addOrUpdateVariations' : `addOrUpdateVariations[${at}]`;
   };
 
-const givenTwice = (variations: readonly { name: string }[]): Fault[] => {
+const duplicateFaults = (variations: readonly { name: string }[]): Fault[] => {
   const names = variations.map(({ name }) => name);
   return names.flatMap((name, index) =>
     names.indexOf(name) < index
@@ -135,7 +137,7 @@ const givenTwice = (variations: readonly { name: string }[]): Fault[] => {
   );
 };
 
-/** A variation that a running launch or experiment serves cannot go. */
+/** @throws ServiceError ConflictException when the update removes a variation that a running trial serves. */
 const keepVariationsInUse = async (context: Context, before: StoredFeature, after: Feature): Promise<void> => {
   const kept = after.variations.map(({ name }) => name);
   const gone = before.entity.variations.map(({ name }) => name).filter((name) => !kept.includes(name));

@@ -1,5 +1,5 @@
 /**
- * What a handler is: a function from the decoded input of an operation, and what it runs in, to the result.
+ * Handlers: functions from the decoded input of an operation and a context to its result.
  */
 import type { Group, Input, OperationName, Output, operations } from '../../contract/index.ts';
 import type { Deployment } from '../../domain/arn.ts';
@@ -12,19 +12,19 @@ export interface Context<Stores = Store> {
   readonly store: Stores;
   readonly deployment: Deployment;
   readonly quotas: Quotas;
-  /** Where projects may have their evaluation events delivered; anywhere when it is absent. */
+  /** Destinations that projects may choose for data delivery; all when absent. */
   readonly destinations?: Destinations | undefined;
-  /** Milliseconds since the epoch; the one moment at which the whole request happens. */
+  /** Epoch milliseconds, the same for the whole request. */
   readonly now: number;
   /** The ARN of the caller. */
   readonly caller: string;
   /** The members of the request, decoded. */
   readonly request: Readonly<Record<string, unknown>>;
-  /** Writes down a failure that the caller is not told about. */
+  /** Reports a failure that the caller does not see. */
   readonly report: ReportFailure;
   /** Adds to a metric. */
   readonly count: CountMetric;
-  /** Eight bytes that a call has again when its client repeats it. */
+  /** Eight bytes that are the same for each try of a call. */
   readonly digest: () => Uint8Array;
   /** A new creation id or record id. */
   readonly newId: () => string;
@@ -39,7 +39,7 @@ type NamesOf<Groups extends Group> = {
   [Name in OperationName]: (typeof operations)[Name]['group'] extends Groups ? Name : never;
 }[OperationName];
 
-/** The operations of groups: their rows and their handlers. One that is missing does not compile. */
+/** The rows and handlers of the operations in some groups. The type requires all of them. */
 export interface Served<Groups extends Group, Stores = Store> {
   readonly rows: { readonly [Name in NamesOf<Groups>]: (typeof operations)[Name] };
   readonly handlers: { readonly [Name in NamesOf<Groups>]: Handler<Name, Stores> };

@@ -1,5 +1,5 @@
 /**
- * Whether an experiment can be trusted, with its verdicts; and the numbers of a launch's metrics.
+ * The operations for the health of an experiment and for the metrics of a launch.
  */
 import type { Output } from '../../contract/index.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
@@ -32,13 +32,13 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
   );
   return {
     ...arrivals(experiment, uniques),
-    metrics: withAdjusted(metrics).map((one, metric) => ({ ...one, ...drops(metric) })),
+    metrics: addAdjustedPValues(metrics).map((one, metric) => ({ ...one, ...drops(metric) })),
     undelivered: await context.store.undelivered.count(project.name),
     ...(experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(context.now) } : {}),
   };
 };
 
-/** Who was given which treatment, and whether that is what the weights say. */
+/** Entities by treatment, and the test of their shares against the weights. */
 const arrivals = (experiment: Experiment, { sums, looks }: LookState) => {
   const { treatments, shares, nobody } = servedTreatments(experiment);
   const pValue = anytimePValue(looks[sampleRatio]?.logE ?? 0);
@@ -55,7 +55,7 @@ const arrivals = (experiment: Experiment, { sums, looks }: LookState) => {
 
 const nextLookAfter = (now: number): number => (Math.floor(now / LOOK_LENGTH) + 1) * LOOK_LENGTH;
 
-interface Collected {
+interface RunTimes {
   readonly id: string;
   readonly startedTime?: number;
   readonly endedTime?: number;
@@ -64,7 +64,7 @@ interface Collected {
 /** The sums and looks of a series as they are now. */
 const stateOf = (
   { store, now }: Context,
-  { id, startedTime = now, endedTime }: Collected,
+  { id, startedTime = now, endedTime }: RunTimes,
   { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
 ): Promise<LookState> => {
   const key = { trialId: id, series };
@@ -81,7 +81,7 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
   const { control, treatments } = plan;
   const state = await stateOf(context, experiment, { series: metric, look: comparisonLook(plan) });
   const armOf = (name: string) => ({ sums: sumsIn(state, name), assigned: BigInt(entitiesIn(uniques.sums, name)) });
-  const beside = (name: string) => (control === undefined || name === control ? undefined : armOf(control));
+  const controlArm = (name: string) => (control === undefined || name === control ? undefined : armOf(control));
   const judged = judgeTreatments(experiment, metric, state);
   const arms = treatments.map((treatmentName) => ({ treatmentName, sums: sumsIn(state, treatmentName) }));
   const needed = missingDataOf(arms, elapsedOf(experiment, context.now));
@@ -90,13 +90,13 @@ const metricHealth = async (context: Context, experiment: Experiment, { metric, 
     ...(needed ? { needed } : {}),
     treatments: treatments.map((name) => ({
       treatmentName: name,
-      ...armHealth(armOf(name), beside(name), defaultDesign),
+      ...armHealth(armOf(name), controlArm(name), defaultDesign),
       ...verdictIn(judged.find((one) => one.name === name)),
     })),
   };
 };
 
-/** How long it has run, in milliseconds. */
+/** Milliseconds for which the experiment has run. */
 const elapsedOf = ({ startedTime, endedTime }: Experiment, now: number): number =>
   startedTime === undefined ? 0 : (endedTime ?? now) - startedTime;
 
@@ -105,8 +105,8 @@ const verdictIn = (found: JudgedTreatment | undefined) =>
 
 type MetricHealth = Awaited<ReturnType<typeof metricHealth>>;
 
-/** Puts Holm's p-values beside the plain ones, which the control has not. */
-const withAdjusted = (metrics: readonly MetricHealth[]) => {
+/** Adds Holm's p-values to the plain ones. The control has neither. */
+const addAdjustedPValues = (metrics: readonly MetricHealth[]) => {
   const plain = metrics.flatMap(({ treatments }) => treatments.flatMap(({ pValue }) => pValue ?? []));
   const adjusted = holm(plain).values();
   return metrics.map(({ treatments, ...metric }) => ({

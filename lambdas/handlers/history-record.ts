@@ -1,5 +1,5 @@
 /**
- * Records of history: the members that a change touched, before and after it.
+ * Makes records of history: the changed members before and after a change.
  */
 import type { OperationName } from '../../contract/index.ts';
 import type { Resource } from '../../domain/arn.ts';
@@ -27,7 +27,7 @@ export const historyRecordOf = (context: Context, { operation, resource, before,
   ...(after ? { after: without(after, before) } : {}),
 });
 
-/** The members of `one` that `other` has not or has otherwise. */
+/** The members of `one` that `other` lacks or has with another value. */
 const without = (one: object, other: object | undefined): object =>
   Object.fromEntries(
     Object.entries(one).filter(([member, value]) => !same(value, other?.[member as keyof typeof other])),

@@ -1,5 +1,5 @@
 /**
- * Who changed what, when, from what to what.
+ * The operation that lists the history of a project.
  */
 import { arnHint, arnOf, canExist, type Deployment, parseArn, parsePath, type Resource } from '../../domain/arn.ts';
 import { epochSeconds, showState } from '../../domain/shown-state.ts';
@@ -7,16 +7,16 @@ import { invalidMember } from './errors.ts';
 import type { Handler } from './handler.ts';
 import { requireProject } from './require.ts';
 
-const defaultPage = 50;
+const DEFAULT_PAGE = 50;
 
 export const listHistory: Handler<'ListHistory'> = async (
-  { project: reference, resource, maxResults: limit = defaultPage, nextToken: after },
+  { project: reference, resource, maxResults: limit = DEFAULT_PAGE, nextToken: after },
   context,
 ) => {
   const { entity: project } = await requireProject(context, reference);
-  const of = resource === undefined ? undefined : resourceIn(context.deployment, project.name, resource);
+  const filter = resource === undefined ? undefined : resourceIn(context.deployment, project.name, resource);
   const { entities, last } = await context.store.history.list(
-    { owner: project.id, resource: of && { resourceType: of.type, name: of.name }, now: context.now },
+    { owner: project.id, resource: filter && { resourceType: filter.type, name: filter.name }, now: context.now },
     { limit, after },
   );
   return {
@@ -34,7 +34,7 @@ export const listHistory: Handler<'ListHistory'> = async (
   };
 };
 
-/** The resource in a filter: an ARN, or its last part like `feature/search`. */
+/** The resource in a filter: an ARN, or its last part, such as `feature/search`. */
 const resourceIn = (deployment: Deployment, project: string, text: string): Resource => {
   const resource = text.includes(':')
     ? parseArn(deployment, text)

@@ -32,7 +32,7 @@ import { launchView } from './view/launch.ts';
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });
   const launch = await changeTrial(context, asCreation(request), async ({ project }) => {
-    const asGiven: Launch = {
+    const requested: Launch = {
       id: trialIdOf(context.newId()),
       project,
       name: input.name,
@@ -47,8 +47,8 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       stepsBegun: 0,
       tags: checkTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
-    throwIfAny(launchFaults(asGiven));
-    const after = { ...asGiven, steps: sortSteps(asGiven.steps) };
+    throwIfAny(launchFaults(requested));
+    const after = { ...requested, steps: sortSteps(requested.steps) };
     const features = await newFeatures(context, project, { after: launchFeatures(after) });
     return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
   });
@@ -57,7 +57,7 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
 
 type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
 
-/** The steps as they are given, so that faults name them by their place; their segments by name. */
+/** Steps in the order of the request, so that faults name their indexes, with segments by name. */
 const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
   (config?.steps ?? []).map(({ startTime, groupWeights, segmentOverrides = [] }) => ({
     startTime,
@@ -73,10 +73,10 @@ export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, conte
   return { launch: launchView(context.deployment, (await requireLaunch(context, entity.name, launch)).entity) };
 };
 
-const defaultPage = 50;
+const DEFAULT_PAGE = 50;
 
 export const listLaunches: Handler<'ListLaunches'> = async (
-  { project, status, maxResults: limit = defaultPage, nextToken: after },
+  { project, status, maxResults: limit = DEFAULT_PAGE, nextToken: after },
   context,
 ) => {
   const { entity } = await requireProject(context, project);
@@ -89,10 +89,10 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const launch = await changeTrial(context, request, async ({ before: { entity } }) => {
     const before = withShownTimes(entity);
     refuseEnded(context, before);
-    const asGiven = applyUpdate(context, before, input);
-    const after = keepFrozenMembers(context, before, asGiven);
+    const requested = applyUpdate(context, before, input);
+    const after = keepFrozenMembers(context, before, requested);
     checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
-    throwIfAny(launchFaults(asGiven));
+    throwIfAny(launchFaults(requested));
     if (before.status === 'RUNNING')
       throwIfAny([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
     const patterns = await patternsOf(context, launchSegments(after));
@@ -102,7 +102,7 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   return { launch: launchView(context.deployment, launch) };
 };
 
-/** Steps stored with times that are refused by now are taken as clients see them, who give back those that have begun. */
+/** Clients send back begun steps with the times that answers show, also where an earlier version stored other times. */
 const withShownTimes = (launch: Launch): Launch => ({
   ...launch,
   steps: launch.steps.map((step) => ({ ...step, startTime: shownTime(step.startTime) })),
@@ -123,10 +123,10 @@ const refuseEnded = ({ deployment }: Context, { project, name, status }: Launch)
     throw conflict(deployment, { type: 'launch', project, name }, `Launch ${name} is ${status} and cannot be updated`);
 };
 
-/** While it runs, what has begun stays. */
-const keepFrozenMembers = ({ deployment, now }: Context, before: Launch, given: Launch): Launch => {
-  if (lifecycle.launch.update[before.status] !== 'partly') return { ...given, steps: sortSteps(given.steps) };
-  const after = launchAsStored(before, given, now);
+/** A running launch keeps the steps that have begun. */
+const keepFrozenMembers = ({ deployment, now }: Context, before: Launch, requested: Launch): Launch => {
+  if (lifecycle.launch.update[before.status] !== 'partly') return { ...requested, steps: sortSteps(requested.steps) };
+  const after = launchAsStored(before, requested, now);
   const members = launchConflicts(before, after, now);
   if (members.length === 0) return after;
   const { project, name } = before;

@@ -41,10 +41,10 @@ export const getProject: Handler<'GetProject'> = async ({ project }, context) =>
   project: projectView(context.deployment, await requireProject(context, project)),
 });
 
-const defaultPage = 50;
+const DEFAULT_PAGE = 50;
 
 export const listProjects: Handler<'ListProjects'> = async (
-  { maxResults: limit = defaultPage, nextToken: after },
+  { maxResults: limit = DEFAULT_PAGE, nextToken: after },
   { store, deployment },
 ) => {
   const { entities, last } = await store.projects.list({ limit, after });
@@ -120,7 +120,7 @@ const refuseFull = ({ deployment }: Context, { entity, counts }: StoredProject):
 const counted = (count: number, [one, more]: readonly [string, string]): string =>
   `${count} ${count === 1 ? one : more}`;
 
-/** The delivery that is asked for; nothing when no destination is named. `at` leads the members' paths. */
+/** The requested delivery; undefined without a destination. `at` comes before the paths of members. */
 const deliveryOf = (
   { destinations }: Context,
   { s3Destination, cloudWatchLogs }: DataDelivery = {},
@@ -137,7 +137,7 @@ const deliveryOf = (
   return { dataDelivery: { cloudWatchLogs } };
 };
 
-/** No role can write to what is chosen at run time, so that the deployment says beforehand what may be chosen. */
+/** The functions' roles can write only to destinations that the deployment names, so others are refused. */
 const permit = (member: string, name: string | undefined, permitted: readonly string[] | undefined): void => {
   if (name === undefined) throw invalidMember(member, 'is required');
   if (permitted?.includes(name) === false)
@@ -149,10 +149,10 @@ interface AppConfig {
   readonly environmentId?: string | undefined;
 }
 
-/** The resource as given, with a profile id of ours in the form that the service model asks for. */
-const appConfigOf = (project: string, given: AppConfig | undefined): { appConfigResource?: AppConfigResource } => {
-  if (given === undefined) return {};
-  const { applicationId, environmentId } = given;
+/** The resource from the request, with a made-up profile id in the form of the service model. */
+const appConfigOf = (project: string, requested: AppConfig | undefined): { appConfigResource?: AppConfigResource } => {
+  if (requested === undefined) return {};
+  const { applicationId, environmentId } = requested;
   if (applicationId === undefined) throw invalidMember('appConfigResource.applicationId', 'is required');
   if (environmentId === undefined) throw invalidMember('appConfigResource.environmentId', 'is required');
   const configurationProfileId = createHash('sha256').update(project).digest('hex').slice(0, 7);

@@ -1,5 +1,5 @@
 /**
- * What an event says, before anything of it is written: what it assigns, what metrics take, its line; or its fault.
+ * Reads an event without writing: its assignment, its metric values and its delivery record, or its fault.
  */
 import type { Event } from '../../contract/event.ts';
 import { timeFault } from '../../contract/shape/time.ts';
@@ -21,21 +21,19 @@ import type { DeliveryRecord } from '../store/delivery/delivery-record.ts';
 import type { StoredRunningTrial } from '../store/resources/running.ts';
 import { fitsInDeliveryRecord } from './delivery-records.ts';
 
-/** What events are taken for. */
 interface ReadOptions {
   readonly deployment: Deployment;
   readonly project: string;
   readonly running: readonly StoredRunningTrial[];
-  /** Whether the project has a destination, which gets a line for each event. */
+  /** Whether the project has a destination, which gets a delivery record for each event. */
   readonly delivers: boolean;
   readonly now: number;
 }
 
-/** What an event comes to. */
 interface ReadEvent {
   readonly assigned: readonly AssignmentWrite[];
   readonly values: readonly MetricValue[];
-  /** Why metrics take nothing. */
+  /** Reasons why metrics count nothing. */
   readonly drops: readonly TrialDrop[];
   readonly lines: readonly DeliveryRecord[];
 }
@@ -49,45 +47,45 @@ interface EventFault {
   readonly errorMessage: string;
 }
 
-const refused = (errorMessage: string): Refusal => ({ fault: { errorCode: 'ValidationException', errorMessage } });
+const refuse = (errorMessage: string): Refusal => ({ fault: { errorCode: 'ValidationException', errorMessage } });
 
-const hour = 3_600_000;
-const earliest = 14 * 24 * hour;
+const HOUR = 3_600_000;
+const MAX_AGE = 14 * 24 * HOUR;
 
-/** What an event comes to, or why it is refused; nothing of it is written. */
+/** Returns the content of an event, or the reason to refuse it. */
 export const readEvent = ({ type, data }: Event, head: DeliveryHead, options: ReadOptions): ReadEvent | Refusal => {
   const badTime = timeFault(head.time);
-  if (badTime) return refused(`timestamp ${badTime}`);
-  if (head.time > options.now + hour)
-    return refused(`timestamp is more than an hour in the future; ${presentTime(options.now)}`);
-  if (head.time < options.now - earliest)
-    return refused(`timestamp is more than two weeks in the past; ${presentTime(options.now)}`);
+  if (badTime) return refuse(`timestamp ${badTime}`);
+  if (head.time > options.now + HOUR)
+    return refuse(`timestamp is more than an hour in the future; ${presentTime(options.now)}`);
+  if (head.time < options.now - MAX_AGE)
+    return refuse(`timestamp is more than two weeks in the past; ${presentTime(options.now)}`);
   if (options.delivers && !fitsInDeliveryRecord(data))
-    return refused('data is too long to be delivered: it may have 256 KB');
+    return refuse('data is too long to be delivered: it may have 256 KB');
   return type === 'aws.evidently.evaluation' ? readEvaluation(data, head, options) : readCustom(data, head, options);
 };
 
 const readCustom = (data: string, head: DeliveryHead, { running, delivers, now }: ReadOptions): ReadEvent | Refusal => {
   const parsed = parseEventData(data);
-  if (!parsed) return refused('data is not the text of a JSON object, nested 1,000 deep at most');
+  if (!parsed) return refuse('data is not the text of a JSON object, nested 1,000 deep at most');
   const found = readMetricValues(parsed, { time: head.time, now }, running);
-  if ('fault' in found) return refused(found.fault);
+  if ('fault' in found) return refuse(found.fault);
   return { assigned: [], ...found, lines: delivers ? [{ ...head, text: customRecord(head, data) }] : [] };
 };
 
 const readEvaluation = (data: string, head: DeliveryHead, options: ReadOptions): ReadEvent | Refusal => {
   const reported = parseEvaluation(data);
-  if ('fault' in reported) return refused(reported.fault);
+  if ('fault' in reported) return refuse(reported.fault);
   const feature = featureNameIn(reported.feature, options);
-  if (feature === undefined) return refused(`data.feature ${notAFeature(reported.feature, options)}`);
-  const found = assignedBy(reported, head.time, options);
+  if (feature === undefined) return refuse(`data.feature ${notAFeature(reported.feature, options)}`);
+  const found = readAssignment(reported, head.time, options);
   if ('fault' in found) return found;
   const entityAttributes = memberText(data, 'entityAttributes') ?? '{}';
   const text = evaluationRecord(head, { ...reported, feature, entityAttributes });
   return { ...found, values: [], drops: [], lines: options.delivers ? [{ ...head, text }] : [] };
 };
 
-/** The name in a reference to a feature of the project, a name or an ARN; undefined where it can name none. */
+/** The name in a reference, a name or an ARN, to a feature of the project; undefined for any other reference. */
 const featureNameIn = (reference: string, { deployment, project }: ReadOptions): string | undefined => {
   const named: Resource = { type: 'feature', project, name: reference };
   const resource = reference.includes(':') ? parseArn(deployment, reference) : named;
@@ -103,7 +101,7 @@ const notAFeature = (reference: string, { deployment, project }: ReadOptions): s
   return `'${shown}' is neither the name nor the ARN of a feature in the project ${project}. ${arnHint(deployment)}`;
 };
 
-const assignedBy = (
+const readAssignment = (
   { entityId, assignment }: ReportedEvaluation,
   time: number,
   options: ReadOptions,
@@ -114,10 +112,10 @@ const assignedBy = (
   if (counted === undefined) return { assigned: [] };
   const { type, name, arm } = assignment;
   if (!trial.arms.includes(arm))
-    return refused(`data.details.${armMembers[type]} is '${arm}', which the ${type} ${name} does not have`);
+    return refuse(`data.details.${armMembers[type]} is '${arm}', which the ${type} ${name} does not have`);
   return { assigned: [{ project: options.project, entityId, trialId: trial.id, type, arm, time: counted }] };
 };
 
-/** What of the project an evaluation is for; undefined where no such one runs, or only another one of its name. */
+/** The running trial of an evaluation; undefined when none runs, or only a later one of the same name. */
 const trialOf = ({ type, name, id }: ReportedArm, { running }: ReadOptions): StoredRunningTrial | undefined =>
   running.find((one) => one.type === type && one.name === name && (id === undefined || one.id === id));

@@ -1,5 +1,5 @@
 /**
- * The features, variations and segments that a launch or an experiment names, checked to be there.
+ * Checks that the features, variations and segments in a launch or an experiment exist.
  */
 import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
@@ -16,10 +16,10 @@ interface Arm {
 }
 
 /**
- * The versions of features that a draft names anew, which a write that depends on them is conditional on. Their
- * variations, and features that the draft has named before, are a matter of its start.
+ * The versions of the features that a draft newly names, for the conditions of its write. Their variations, and
+ * features that the draft named before, are checked at its start.
  *
- * @throws ServiceError ResourceNotFoundException for the first that is missing.
+ * @throws ServiceError ResourceNotFoundException for the first missing feature.
  */
 export const newFeatures = async (
   context: Context,
@@ -34,20 +34,20 @@ export const newFeatures = async (
 };
 
 interface Start {
-  /** The launch or experiment that starts, which must have its features to itself. */
+  /** The trial that starts. No other trial of its type may run on its features. */
   readonly starts: { readonly type: TrialType; readonly project: string; readonly name: string };
   /** The member that holds the arms: `groups` or `treatments`. */
   readonly member: string;
   readonly arms: readonly Arm[];
-  /** What else is wrong with the start, told together with the features and variations that are missing. */
+  /** Other faults of the start, for the same error as missing features and variations. */
   readonly faults: readonly Fault[];
 }
 
 /**
- * The versions of the features of what starts.
+ * The versions of the features of a trial that starts.
  *
- * @throws ServiceError ValidationException for all faults, and all features and variations that are missing;
- * ConflictException for a feature on which another of the kind runs.
+ * @throws ServiceError ValidationException with all faults and all missing features and variations; ConflictException
+ * for a feature on which another trial of the type runs.
  */
 export const featuresToStart = async (context: Context, start: Start): Promise<Record<string, number>> => {
   const { starts, member, arms, faults } = start;
@@ -86,9 +86,9 @@ const refuseBusy = ({ deployment }: Context, features: readonly StoredFeature[],
 };
 
 /**
- * The patterns of segments by their names.
+ * The patterns of segments by name.
  *
- * @throws ServiceError ResourceNotFoundException for the first that is missing.
+ * @throws ServiceError ResourceNotFoundException for the first missing segment.
  */
 export const patternsOf = async ({ store, deployment }: Context, names: readonly string[]): Promise<Patterns> => {
   const possible = names.filter((name) => canExist({ type: 'segment', name }));

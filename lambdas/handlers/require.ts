@@ -1,5 +1,5 @@
 /**
- * What a request names, read from the store or refused as not found.
+ * Reads the resources that a request names, or throws that they do not exist.
  */
 import { canExist, type Deployment, parseArn, type Resource } from '../../domain/arn.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
@@ -13,21 +13,23 @@ import type { Context } from './handler.ts';
 
 type Referred = 'project' | 'segment';
 
-/** The name in a reference that is a name or an ARN (`ProjectRef`, `SegmentRef`); undefined for an ARN of no such thing here. */
+/**
+ * The name in a `ProjectRef` or `SegmentRef`, which is a name or an ARN; undefined for an ARN of no such resource here.
+ */
 const referredName = (deployment: Deployment, type: Referred, reference: string): string | undefined => {
   if (!reference.includes(':')) return reference;
   const resource = parseArn(deployment, reference);
   return resource?.type === type ? resource.name : undefined;
 };
 
-/** The name in a reference. @throws ServiceError ResourceNotFoundException for an ARN of no such thing here. */
+/** The name in a reference. @throws ServiceError ResourceNotFoundException for an ARN of no such resource here. */
 export const nameIn = ({ deployment }: Pick<Context, 'deployment'>, type: Referred, reference: string): string => {
   const name = referredName(deployment, type, reference);
   if (name === undefined) throw notOfHere(deployment, type, reference);
   return name;
 };
 
-/** The name in a `ProjectRef`. @throws ServiceError in the words of the data plane, for one that no project can have. */
+/** The name in a `ProjectRef`. @throws ServiceError in the data plane's form for a name that no project can have. */
 export const projectNameIn = ({ deployment }: Pick<Context, 'deployment'>, reference: string): string => {
   const name = referredName(deployment, 'project', reference);
   if (name === undefined) throw missingHere(deployment, 'project', reference);
@@ -36,7 +38,7 @@ export const projectNameIn = ({ deployment }: Pick<Context, 'deployment'>, refer
   return resource.name;
 };
 
-/** The project of a `ProjectRef`, which is a name or an ARN. */
+/** The project of a `ProjectRef`. @throws ServiceError ResourceNotFoundException. */
 export const requireProject = async (context: Context, reference: string): Promise<StoredProject> => {
   const resource: Resource = { type: 'project', name: nameIn(context, 'project', reference) };
   const project = canExist(resource) ? await context.store.projects.get(resource.name) : undefined;
@@ -44,7 +46,7 @@ export const requireProject = async (context: Context, reference: string): Promi
   return project;
 };
 
-/** The segment of a `SegmentRef`, which is a name or an ARN. */
+/** The segment of a `SegmentRef`. @throws ServiceError ResourceNotFoundException. */
 export const requireSegment = async (context: Context, reference: string): Promise<StoredSegment> => {
   const resource: Resource = { type: 'segment', name: nameIn(context, 'segment', reference) };
   const segment = canExist(resource) ? await context.store.segments.get(resource.name) : undefined;

@@ -1,5 +1,5 @@
 /**
- * GetExperimentResults: the numbers of one metric over time, and the report at the end.
+ * GetExperimentResults: the statistics of one metric over time, and the report at the end.
  */
 import type { Input } from '../../contract/index.ts';
 import type { Fault } from '../../domain/fault.ts';
@@ -30,18 +30,18 @@ import { dataView, reportsView } from './view/results.ts';
 
 type ResultsInput = Input<'GetExperimentResults'>;
 
-const day = 86_400_000;
-const availableFor = 63 * day;
+const DAY = 86_400_000;
+const AVAILABLE_FOR = 63 * DAY;
 
-export const getExperimentResults: Handler<'GetExperimentResults'> = async (given, context) => {
-  const input = { ...given, treatmentNames: [...new Set(given.treatmentNames)] };
+export const getExperimentResults: Handler<'GetExperimentResults'> = async (requested, context) => {
+  const input = { ...requested, treatmentNames: [...new Set(requested.treatmentNames)] };
   const { entity: project } = await requireProject(context, input.project);
   const { entity } = await requireExperiment(context, project.name, input.experiment);
   const experiment = experimentAt(entity, context.now);
-  const metric = requireMetric(experiment, given, context.now);
+  const metric = requireMetric(experiment, requested, context.now);
   const { points, last } = await seriesOf(context, { experiment, metric, input });
   const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
-  // Clients cut times to whole seconds, and one that asks until the end means to have the last point.
+  // Clients cut times to whole seconds, so a request up to the end includes the last point.
   const until = points.times.filter((time) => Math.floor(time / 1000) * 1000 <= endTime).length;
   if (until === 0) return { details: 'Not enough events to generate results' };
   const from = points.times.filter((time) => time < startTime).length;
@@ -53,10 +53,14 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (give
   };
 };
 
-/** The place of the metric among the experiment's; refuses what is not of the experiment, and what is no longer kept. */
+/**
+ * The index of the metric in the experiment.
+ *
+ * @throws ServiceError ValidationException for other metrics and treatments, and for results that are no longer kept.
+ */
 const requireMetric = (experiment: Experiment, input: ResultsInput, now: number): number => {
   const { startedTime = now } = experiment;
-  if (now > startedTime + availableFor)
+  if (now > startedTime + AVAILABLE_FOR)
     throw invalidMember(
       'experiment',
       `started more than 63 days ago: its results are no longer available; ${presentTime(now)}`,
@@ -91,7 +95,7 @@ interface Question {
   readonly input: ResultsInput;
 }
 
-/** The points from the first on at which all treatments asked for have enough events, and the state at the last one. */
+/** The points since all requested treatments have enough events, and the state at the last point. */
 const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: Question): Promise<Series> => {
   const { startedTime } = experiment;
   if (startedTime === undefined) return { points: noPoints, last: noLooks };
@@ -114,7 +118,9 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
   return { points: first < 0 ? noPoints : sliceColumns(points, first, points.times.length), last };
 };
 
-/** The times asked for, and the one before them, which tells whether there were results already; no other day is read. */
+/**
+ * The requested times and the one before them, which shows whether there were results already. No other day is read.
+ */
 const requestedTimes = (times: readonly number[], startTime: number, endTime: number): number[] => {
   const before = times.findLastIndex((time) => time < startTime);
   return times.slice(Math.max(0, before)).filter((time) => time <= endTime);

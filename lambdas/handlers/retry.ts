@@ -1,16 +1,16 @@
 /**
- * Read, decide, write on the condition that nothing changed since: tried again while others win.
+ * Tries conditional changes again while other requests win.
  */
 export const ATTEMPTS = 60;
 /** In milliseconds. */
 const LONGEST_PAUSE = 200;
 
-/** Waits a random time after an attempt that another request won: longer after each, 200 ms at most. */
+/** Waits a random time after a lost attempt: longer after each, 200 ms at most. */
 export const pauseAfter = (tried: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(LONGEST_PAUSE, 5 * 2 ** tried)));
 
 /**
- * Runs `attempt` until it comes to something else than 'changed'.
+ * Runs `attempt` until it resolves to something else than 'changed'.
  *
  * @throws what `exhausted` returns, after 60 attempts.
  */

@@ -41,10 +41,10 @@ export const getSegment: Handler<'GetSegment'> = async ({ segment }, context) =>
   segment: segmentView(context.deployment, await requireSegment(context, segment)),
 });
 
-const defaultPage = 50;
+const DEFAULT_PAGE = 50;
 
 export const listSegments: Handler<'ListSegments'> = async (
-  { maxResults: limit = defaultPage, nextToken: after },
+  { maxResults: limit = DEFAULT_PAGE, nextToken: after },
   { store, deployment },
 ) => {
   const { entities, last } = await store.segments.list({ limit, after });
@@ -65,10 +65,10 @@ export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: referen
   return {};
 };
 
-/** The types by the names that the API has for them. */
+/** Types by their names in the API. */
 const trialTypes = { LAUNCH: 'launch', EXPERIMENT: 'experiment' } as const;
 
-/** How many launches, and how many experiments, a message names. */
+/** Most launches, and most experiments, in a message. */
 const mostNamed = 5;
 
 const refuseReferred = async ({ store, deployment }: Context, { entity, counts }: StoredSegment): Promise<void> => {
@@ -78,7 +78,7 @@ const refuseReferred = async ({ store, deployment }: Context, { entity, counts }
     store.segments.references({ segment: entity.name, type }, { limit: mostNamed }),
   );
   const users = (await Promise.all(pages)).flatMap(({ entities }) => entities);
-  // Those that referred to it when its counts were read may have given it up since.
+  // The trials that used it when its counts were read may have dropped it since.
   if (users.length === 0) return;
   const named = users.map(({ type, project, name }) => `${type} ${project}/${name}`);
   const more = total > named.length ? [`${total - named.length} more`] : [];
@@ -90,12 +90,12 @@ const refuseReferred = async ({ store, deployment }: Context, { entity, counts }
 };
 
 export const listSegmentReferences: Handler<'ListSegmentReferences'> = async (
-  { segment: reference, type: shownType, maxResults: limit = defaultPage, nextToken: after },
+  { segment: reference, type: shownType, maxResults: limit = DEFAULT_PAGE, nextToken: after },
   context,
 ) => {
   const { entity } = await requireSegment(context, reference);
-  const of = { segment: entity.name, type: trialTypes[shownType] };
-  const { entities, last } = await context.store.segments.references(of, { limit, after });
+  const users = { segment: entity.name, type: trialTypes[shownType] };
+  const { entities, last } = await context.store.segments.references(users, { limit, after });
   return { referencedBy: await referenceViews(context, shownType, entities), nextToken: last };
 };
 

@@ -1,5 +1,5 @@
 /**
- * The operations of tags: one resource's tags by its ARN.
+ * The operations of tags, by the ARN of their resource.
  */
 import { ServiceError } from '../../contract/errors.ts';
 import { arnHint, canExist, foreignServiceOf, parseArn, type Resource, resourceTypeOf } from '../../domain/arn.ts';
@@ -23,7 +23,7 @@ export const tagResource: Handler<'TagResource'> = async ({ resourceArn, tags },
   return {};
 };
 
-/** The tags themselves. The service model has no ServiceQuotaExceededException for TagResource. */
+/** Returns the tags. The service model has no ServiceQuotaExceededException for TagResource. */
 const atMost = (limit: number, tags: Tags): Tags => {
   if (Object.keys(tags).length <= limit) return tags;
   throw new ServiceError('ValidationException', `A resource can have at most ${limit} tags.`, { reason: 'other' });

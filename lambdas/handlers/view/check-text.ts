@@ -1,6 +1,6 @@
 /**
- * The sentence for each check of an explanation. Shares are said of 100,000 and in percent, with what is outside of them:
- * `{"new": 10, "old": 90}` are not 10 % and 90 %.
+ * The sentence for each check of an explanation. Shares are given of 100,000, in percent, and with the rest outside of
+ * them, since readers take `{"new": 10, "old": 90}` for 10 % and 90 %.
  */
 import type { Check, SegmentFinding, SplitFinding } from '@selfevident/evaluation';
 import { countText, shareText } from '../../../domain/lifecycle/weights.ts';

@@ -33,7 +33,7 @@ export const experimentView = (deployment: Deployment, experiment: Experiment): 
 const scheduleView = ({ analysisCompleteTime }: Experiment) =>
   analysisCompleteTime === undefined ? {} : { schedule: { analysisCompleteTime } };
 
-/** When it ran; nothing before its start. */
+/** The times of the run; undefined before the start. */
 const executionView = ({ startedTime, endedTime }: Experiment) =>
   startedTime === undefined ? {} : { execution: { startedTime, endedTime } };
 

@@ -40,7 +40,7 @@ const stepsView = (deployment: Deployment, { steps }: Launch) =>
         },
       };
 
-/** When it ran; nothing before its start. */
+/** The times of the run; undefined before the start. */
 const executionView = ({ startedTime, endedTime }: Launch) =>
   startedTime === undefined ? {} : { execution: { startedTime, endedTime } };
 

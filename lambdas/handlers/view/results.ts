@@ -1,5 +1,5 @@
 /**
- * What the API shows of the results of a metric: series over time, and the report at the end.
+ * The results of a metric as the API shows them: series over time, and the report at the end.
  */
 import type { Input, Output } from '../../../contract/index.ts';
 import { controlOf, type Experiment } from '../../../domain/lifecycle/experiment.ts';
@@ -15,16 +15,16 @@ type ResultsOutput = Output<'GetExperimentResults'>;
 
 const allStats = ['BaseStat', 'TreatmentEffect', 'ConfidenceInterval', 'PValue'] as const;
 
-/** The ends of the intervals around the effects: `side` is 1 for the upper ones, and -1. */
+/** The ends of the intervals around the effects. `side` is 1 for the upper ends, -1 for the lower. */
 const bounds = ({ effect, halfWidth }: ArmColumns, side: number) =>
   effect.map((middle, index) => middle + side * (halfWidth[index] ?? Number.NaN));
 
-/** What asks for a series, its name, and the numbers in it. */
+/** The request type of each series, its name and its numbers. */
 const series = [
   ['BaseStat', 'Mean', ({ mean }: ArmColumns) => mean],
   ['TreatmentEffect', 'TreatmentEffect', ({ effect }: ArmColumns) => effect],
-  ['ConfidenceInterval', 'ConfidenceIntervalUpperBound', (of: ArmColumns) => bounds(of, 1)],
-  ['ConfidenceInterval', 'ConfidenceIntervalLowerBound', (of: ArmColumns) => bounds(of, -1)],
+  ['ConfidenceInterval', 'ConfidenceIntervalUpperBound', (arm: ArmColumns) => bounds(arm, 1)],
+  ['ConfidenceInterval', 'ConfidenceIntervalLowerBound', (arm: ArmColumns) => bounds(arm, -1)],
   ['PValue', 'PValue', ({ pValue }: ArmColumns) => pValue],
 ] as const;
 
@@ -37,14 +37,14 @@ export const dataView = (
     const isControl = treatmentName === controlOf(experiment);
     const columns = points.arms.get(treatmentName);
     return series
-      .filter(([asked]) => resultStats.includes(asked) && (asked === 'BaseStat' || !isControl))
+      .filter(([requestType]) => resultStats.includes(requestType) && (requestType === 'BaseStat' || !isControl))
       .map(([, resultStat, numbersOf]) => {
         const values = columns ? toNumbers(numbersOf(columns)) : [];
         return { metricName: metricNames[0], treatmentName, resultStat, values };
       });
   });
 
-/** Bayesian reports come once the experiment has ended. */
+/** Bayesian reports exist once the experiment has ended. */
 export const reportsView = (experiment: Experiment, input: ResultsInput, last: LookState): ResultsOutput['reports'] => {
   const { metricNames, treatmentNames, reportNames = [] } = input;
   if (!reportNames.includes('BayesianInference') || experiment.endedTime === undefined) return [];
