@@ -1,7 +1,7 @@
 /**
  * The CDK app: one stack with the service. `--context` takes `ephemeral=true`, `decodedPaths=true`,
  * `quotas='{"projects":200}'`, `destinations='{"buckets":["events-of-mine"]}'` and `formerArns=123456789012/eu-west-1`;
- * what else there is to set is in lib/props.ts.
+ * lib/props.ts has all other settings.
  */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';

@@ -1,7 +1,7 @@
 /**
  * Writes the committed files that are made from the contract: the OpenAPI document, the service model for boto3 and the
- * AWS CLI, and the extensions for the SDKs that cannot read a model. With `--check` it writes nothing, and exits 1 when a
- * file is out of date.
+ * AWS CLI, and the extensions for the SDKs that cannot read a model. With `--check` it writes nothing, and exits 1 when
+ * a file is out of date.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Makes what a package of `packages/` publishes. A checkout exports TypeScript, which Node runs as it is; below `node_modules` it
- * runs JavaScript only, so `dist` gets that and its types, and while npm packs, the package exports `dist`. npm runs this
- * before it packs, in the package's folder, and with `--restore` after it.
+ * Makes `dist` of a package below `packages/`, with JavaScript and types, since Node runs no TypeScript below
+ * `node_modules`. A checkout exports TypeScript; while npm packs, the package exports `dist`. npm runs this before it
+ * packs, in the package's folder, and with `--restore` after it.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const makeDist = async (entries: readonly string[]): Promise<void> => {
     splitting: true,
     packages: 'external',
     format: 'esm',
-    // Node 20 and the browsers of its time.
+    // Runs on Node 20, and on browsers as old as it.
     target: 'es2022',
     outdir: 'dist',
     logLevel: 'error',

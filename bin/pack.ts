@@ -18,7 +18,7 @@ const options = {
   platform: 'node',
   format: 'esm',
   packages: 'external',
-  // It is part of what is published here.
+  // The npm package contains it.
   alias: { '@selfevident/evaluation': join(root, 'packages', 'evaluation') },
   metafile: true,
   logLevel: 'error',

@@ -32,7 +32,7 @@ const descriptions: Readonly<Record<string, string>> = {
   Cli: 'For the AWS CLI in the folder that was deployed from, with credentials.',
 };
 
-/** What `selfevident failed`, `parked` and `erase` need to know; `local/operator/operate.ts` asks for it. */
+/** Sets the variables that `local/operator/operate.ts` requires for the commands of operators. */
 const operatorLine = ({ table, failed, eventBusName, historyRetention }: Selfevident): string => {
   const ofStack = {
     TABLE_NAME: table.tableName,

@@ -1,6 +1,6 @@
 /**
- * The shapes of the botocore model. A botocore shape has one set of traits, so that a shape which a member narrows gets a
- * name of its own, after the place of that member.
+ * The shapes of the botocore model. A botocore shape has one set of traits. So a shape that a member narrows gets its
+ * own name, after the member's container and name.
  */
 import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';
 import type { Bounds } from '../shape/traits.ts';
@@ -37,7 +37,7 @@ const reference = (container: string, member: string, schema: AnySchema): Json =
   shape: nameOf({ container, member, facts: factsOf(schema) }),
 });
 
-/** What is said of a member beside its shape: that it is not in the body. */
+/** Facts of a member besides its shape: its location outside the body. */
 type Where = (member: string) => Json;
 
 const inBody: Where = () => ({});
@@ -87,6 +87,6 @@ export const shapeModels = (): Json =>
     ]),
   );
 
-/** Documentation in botocore's way, which is HTML. */
+/** Documentation as botocore has it, in HTML. */
 export const documented = (sentence: string | undefined): Json =>
   sentence === undefined ? {} : { documentation: `<p>${sentence.replace(/`([^`]*)`/g, '<code>$1</code>')}</p>` };

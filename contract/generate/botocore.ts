@@ -106,7 +106,7 @@ const paginators = (): Json => ({
   ),
 });
 
-/** The address is the user's own; there is none to fall back on. */
+/** Users set the address of their own deployment. There is no default. */
 const endpointRules: Json = {
   version: '1.0',
   parameters: {

@@ -1,6 +1,6 @@
 /**
- * The words of the documents: a sentence for a shape, for a member wherever it has the same meaning, or for a member of
- * one container (`Container.member`), which comes first.
+ * The sentences of the documents. A sentence is for a shape, for a member that means the same everywhere, or for a
+ * member of one container (`Container.member`), which comes first.
  */
 const table: Readonly<Record<string, string>> = {
   AppConfigResourceId: 'An id that AWS AppConfig gave.',

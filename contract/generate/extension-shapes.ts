@@ -1,5 +1,5 @@
 /**
- * What the clients of the extensions are made of: the operations that the SDKs lack, and the named shapes below them.
+ * The parts of the clients for extensions: the operations that the SDKs lack, and the named shapes below them.
  */
 import { isExtension, type OperationName, operationNames } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, type Members } from '../shape/facts.ts';
@@ -22,7 +22,7 @@ export const namedShapes = (names: readonly OperationName[]): readonly Facts[] =
 export const wordsFor = (container: string, member: string, shapeWords?: string): string | undefined =>
   memberDescription(container, member) ?? shapeWords;
 
-/** Where times are in a structure of these members: `nextLook`, `history.*.time`. */
+/** The paths of times in a structure of these members, such as `nextLook` and `history.*.time`. */
 export const timePaths = (members: Members): readonly string[] =>
   Object.entries(members).flatMap(([name, schema]) => pathsBelow(name, schema));
 

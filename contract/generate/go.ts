@@ -58,7 +58,7 @@ interface Field {
 const structOf = (name: string, fields: readonly Field[]): string =>
   fields.length === 0 ? `type ${name} struct{}\n` : `type ${name} struct {\n${fields.map(fieldLine).join('')}}\n`;
 
-/** gofmt aligns the fields of a block, of which a comment or a blank line begins a new one. */
+/** gofmt aligns the fields of a block. A comment or a blank line begins a new block. */
 const fieldLine = ({ words, name, type, tag }: Field, index: number): string =>
   `${index > 0 ? '\n' : ''}${words ? `\t// ${words}\n` : ''}\t${name} ${type} \`json:"${tag}"\`\n`;
 

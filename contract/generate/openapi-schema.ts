@@ -25,7 +25,7 @@ const described = ({ shape }: Facts): Json => wordsOf(shapeDescription(shape));
 
 const wordsOf = (description: string | undefined): Json => (description === undefined ? {} : { description });
 
-/** The schema of a member, with what there is to say of it in this container. */
+/** The schema of a member, with its description in this container. */
 export const memberOf = (container: string, member: string, schema: AnySchema): Json => ({
   ...schemaOf(schema),
   ...wordsOf(memberDescription(container, member)),

@@ -52,5 +52,5 @@ export const usesIn = (names: readonly OperationName[]): readonly Use[] =>
     ...usesOf(`${name}Response`, rowOf(name).result.shape),
   ]);
 
-/** The same of the whole table. */
+/** All uses of the shapes of the whole table. */
 export const allUses = usesIn(operationNames);

@@ -75,13 +75,13 @@ export const access = {
   readTrials: { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject] },
   readAssignments: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [entity] },
   writeEntities: { actions: ['dynamodb:UpdateItem'], partitionKeys: [entity] },
-  writeLines: { actions: ['dynamodb:PutItem'], partitionKeys: [lines] },
+  writeDeliveryRecords: { actions: ['dynamodb:PutItem'], partitionKeys: [lines] },
   countDrops: { actions: ['dynamodb:UpdateItem'], partitionKeys: [totals] },
   count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], partitionKeys: [totals] },
   /** Readers of sums roll up the final ones first, which writes. */
   readSums: { actions: ['dynamodb:PutItem', 'dynamodb:Query'], partitionKeys: [totals] },
-  /** What was told already is read first. A finding and its history are one transaction. */
-  tell: [
+  /** Earlier notices are read first. A notice and its record of history are one transaction. */
+  writeNotices: [
     { actions: ['dynamodb:GetItem'], partitionKeys: [totals] },
     { actions: ['dynamodb:PutItem'], partitionKeys: [totals, history] },
   ],

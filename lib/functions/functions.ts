@@ -14,10 +14,17 @@ export interface FunctionRow {
 }
 
 const { readRules, readDestinations, readRunning, readAssignments, readProjects, readTrials, readSums } = access;
-const { writeEntities, writeLines, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
+const { writeEntities, writeDeliveryRecords, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
 
-const evaluationAccess = [readRules, writeEntities, writeLines];
-const ingestionAccess = [readDestinations, readRunning, readAssignments, writeEntities, writeLines, countDrops];
+const evaluationAccess = [readRules, writeEntities, writeDeliveryRecords];
+const ingestionAccess = [
+  readDestinations,
+  readRunning,
+  readAssignments,
+  writeEntities,
+  writeDeliveryRecords,
+  countDrops,
+];
 const analysisAccess = [readProjects, readTrials, readSums, listUndelivered];
 const redeliveryAccess = [listUndelivered, readUndelivered, removeUndelivered];
 
@@ -62,7 +69,7 @@ export const functionRows = {
     description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
     memory: 512,
     timeout: 55,
-    access: [...access.settle, readSums, ...access.tell, ...redeliveryAccess],
+    access: [...access.settle, readSums, ...access.writeNotices, ...redeliveryAccess],
   },
   fallback: {
     description: 'Answers what no route knows.',

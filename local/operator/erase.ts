@@ -1,6 +1,6 @@
 /**
- * Erases what the table keeps of one entity: `selfevident erase --entity ID [--project NAME]`, with the environment of
- * `operate.ts`. SECURITY.md tells what goes, and what stays.
+ * `selfevident erase --entity ID [--project NAME]`: erases the data of one entity from the table. SECURITY.md lists
+ * what is erased and what stays. `local/operator/operate.ts` names the environment.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { openTable } from '../../lambdas/store/table/table.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { erasureText } from './erasure-text.ts';
 
-const asked = (): { readonly entity: string; readonly project: string | undefined } => {
+const readArguments = (): { readonly entity: string; readonly project: string | undefined } => {
   const { entity = '', project } = parse();
   if (entity === '')
     throw new StartError('selfevident erase takes --entity ID: the id of the entity, as clients send it.');
@@ -28,10 +28,10 @@ const parse = () => {
   }
 };
 
-const { entity: entityId, project } = asked();
+const { entity: entityId, project } = readArguments();
 const tableName = requireVariable('TABLE_NAME');
 const client = new DynamoDBClient({});
-// Sums have up to 38 digits, which no number of JavaScript has.
+// Sums have up to 38 digits, more than a JavaScript number holds.
 const documents = DynamoDBDocumentClient.from(client, {
   marshallOptions: { removeUndefinedValues: true },
   unmarshallOptions: { wrapNumbers: true },

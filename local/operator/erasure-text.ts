@@ -1,5 +1,5 @@
 /**
- * What an erasure says when it is done.
+ * The lines that an erasure prints at its end.
  */
 import type { ErasureReport } from '../../lambdas/store/erasure/erase.ts';
 import type { Erased, Tally } from '../../lambdas/store/erasure/erasing.ts';
