@@ -9,10 +9,10 @@ import autocannon from 'autocannon';
 import { credentials, startLocalService } from '../../test/sdk/service.ts';
 import { processorTime } from './processor-time.js';
 
-const rounds = 7;
-const warmUps = 3;
-const seconds = 2;
-const connections = [1, 16, 64];
+const rounds = 21;
+const warmUps = 8;
+const seconds = 0.7;
+const connections = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 16, 64];
 const path = (feature) => `/projects/shop/evaluations/${feature}`;
 
 const setUp = async (endpoint) => {
@@ -51,8 +51,11 @@ const headersOf = async (client) => {
 };
 
 let count = 0;
-const freshBody = () =>
-  JSON.stringify({ entityId: `user-${count++}`, evaluationContext: '{"country":"de","plan":"pro"}' });
+const freshBody = () => {
+  const user = count++;
+  const attributes = { country: 'de', plan: 'pro', age: user % 100, beta: user % 2 === 0, device: `phone-${user % 7}` };
+  return JSON.stringify({ entityId: `user-${user}`, evaluationContext: JSON.stringify(attributes) });
+};
 
 const load = async ({ endpoint, feature, pid }, connectionCount, headers) => {
   const requests = [
@@ -68,7 +71,7 @@ const load = async ({ endpoint, feature, pid }, connectionCount, headers) => {
   const used = processorTime(pid) - before;
   if (result.non2xx || result.errors) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
   return {
-    rate: result.requests.average,
+    rate: result.requests.total / result.duration,
     p50: latency.percentile(50) / 1_000,
     p99: latency.percentile(99) / 1_000,
     cpu: used / result.requests.total,
