@@ -2,7 +2,7 @@
 // docs/capacity.md shows it.
 
 import { createHash } from 'node:crypto';
-import { entityKeys, lineKeys } from '../../lambdas/store/table/schema.ts';
+import { deliveryKeys, entityKeys } from '../../lambdas/store/table/schema.ts';
 import { countingOptions } from '../../lib/table-stream.ts';
 import { seeded } from '../../test/lambdas/faulty.ts';
 import { recordsOf } from '../../test/lambdas/stream/records.ts';
@@ -157,7 +157,7 @@ for (let index = 0; index < 100_000; index++) {
   const id = Math.floor(random() * 2 ** 32)
     .toString(16)
     .padStart(8, '0');
-  const { PK } = lineKeys.line('shop', id);
+  const { PK } = deliveryKeys.line('shop', id);
   lines.set(PK, (lines.get(PK) ?? 0) + 1);
 }
 const delivered = perSecond.evaluations + perSecond.events;

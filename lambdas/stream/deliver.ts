@@ -8,7 +8,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import type { ReportFailure } from '../../domain/operational-metric.ts';
 import type { DeliveryRecord, DeliveryTarget } from '../store/delivery/delivery-record.ts';
 import type { Store } from '../store/store.ts';
-import { projectOfLine } from '../store/table/schema.ts';
+import { projectOfDeliveryRecord } from '../store/table/schema.ts';
 import { type Destination, type Shipment, sendWithin } from './destination.ts';
 import { openRecentSet } from './recent-set.ts';
 
@@ -112,7 +112,7 @@ const shipmentsOf = (records: readonly DynamoDBRecord[], isWanted: (id: string) 
 /** Returns a new delivery record. A rewritten one has been in the stream before. */
 const newRecordOf = ({ eventName, dynamodb }: DynamoDBRecord) => {
   const { PK, SK } = dynamodb?.Keys ?? {};
-  const project = projectOfLine({ PK: PK?.S ?? '', SK: SK?.S ?? '' });
+  const project = projectOfDeliveryRecord({ PK: PK?.S ?? '', SK: SK?.S ?? '' });
   const { projectId, time, text, to } = dynamodb?.NewImage ?? {};
   if (eventName !== 'INSERT' || project === undefined) return undefined;
   return {

@@ -1,7 +1,7 @@
 /** Reads the batches that Lambda gave up after 22 hours, from the bucket of failed records. */
 
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { countedKey } from '../store/table/schema.ts';
+import { countKeyOf } from '../store/table/schema.ts';
 import { isFromOtherTable } from './source.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
@@ -22,4 +22,4 @@ export const isCountedElsewhere = ({ Records }: DynamoDBStreamEvent, tableName: 
   Records.some((record) => isCounted(record) && isFromOtherTable(record, tableName));
 
 const isCounted = ({ dynamodb }: DynamoDBRecord): boolean =>
-  countedKey({ PK: dynamodb?.Keys?.PK?.S ?? '', SK: dynamodb?.Keys?.SK?.S ?? '' }) !== undefined;
+  countKeyOf({ PK: dynamodb?.Keys?.PK?.S ?? '', SK: dynamodb?.Keys?.SK?.S ?? '' }) !== undefined;

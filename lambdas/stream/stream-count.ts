@@ -4,7 +4,7 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { parseDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import { type EntitySums, entityDelta, noEvents, type Sums } from '../../domain/stats/sums.ts';
 import { countAttribute, sumAttribute } from '../store/counting/measurement.ts';
-import { countedKey, movedMark } from '../store/table/schema.ts';
+import { countKeyOf, movedMark } from '../store/table/schema.ts';
 
 /** The addition of one record, by arm. */
 export interface StreamCount {
@@ -37,7 +37,7 @@ export const eventIdOf = (record: DynamoDBRecord): string => record.eventID ?? s
  */
 export const readCount = (record: DynamoDBRecord): StreamCount | undefined => {
   const { Keys, NewImage, OldImage } = record.dynamodb ?? {};
-  const key = countedKey({ PK: Keys?.PK?.S ?? '', SK: Keys?.SK?.S ?? '' });
+  const key = countKeyOf({ PK: Keys?.PK?.S ?? '', SK: Keys?.SK?.S ?? '' });
   if (!key || !NewImage || record.eventName === 'REMOVE') return undefined;
   // The item was counted at its former place.
   if (record.eventName === 'INSERT' && NewImage[movedMark]) return undefined;

@@ -5,7 +5,7 @@
 
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { StoredProject } from '../store/resources/project.ts';
-import { keptUntil } from '../store/resources/running.ts';
+import { retentionEnd } from '../store/resources/running.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ExperimentToLookAt {
@@ -39,9 +39,9 @@ const readRunning = async (
 
 /** Nothing counts for experiments whose running items have expired. */
 const readEnded = async (store: Store, { entity, lastEnded }: StoredProject, now: number): Promise<Experiment[]> => {
-  if (lastEnded === undefined || now > keptUntil(lastEnded)) return [];
+  if (lastEnded === undefined || now > retentionEnd(lastEnded)) return [];
   const ended = ((await store.running.get(entity.name)) ?? []).filter(
-    ({ type, ends = now }) => type === 'experiment' && ends <= now && now <= keptUntil(ends),
+    ({ type, ends = now }) => type === 'experiment' && ends <= now && now <= retentionEnd(ends),
   );
   const read = await Promise.all(ended.map(({ name }) => store.experiments.get(entity.name, name)));
   // An experiment whose end is not written yet is among the running ones.

@@ -36,7 +36,7 @@ export const settle = async (settling: Settling): Promise<number> => {
   const outcomes: Outcome[] = [];
   let after: string | undefined;
   for (;;) {
-    const items = await store.due.at(now, { limit: PAGE_SIZE, after });
+    const items = await store.due.list(now, { limit: PAGE_SIZE, after });
     outcomes.push(...(await settlePage(settling, items)));
     if (items.length < PAGE_SIZE) break;
     after = items.at(-1)?.sortKey;

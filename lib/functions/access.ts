@@ -2,7 +2,7 @@
  * Permissions of the functions on the table, by action and partition key. No function scans. The rows are plain data,
  * so that a test can compare them with the requests of the real handlers.
  */
-import { keys, lineKeys, lists } from '../../lambdas/store/table/schema.ts';
+import { deliveryKeys, keys, lists } from '../../lambdas/store/table/schema.ts';
 
 export interface Access {
   readonly actions: readonly `dynamodb:${string}`[];
@@ -21,7 +21,7 @@ const entity = 'E#*';
 const totals = lists.drops(any).PK;
 const lines = 'D#*';
 const undelivered = lists.undelivered().PK;
-const undeliveredLines = lineKeys.undeliveredLines({ project: any, time: 0, id: any }).PK;
+const undeliveredLines = deliveryKeys.undeliveredLines({ project: any, time: 0, id: any }).PK;
 
 type Write = 'ConditionCheckItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem';
 

@@ -19,7 +19,7 @@ import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { type Item, type Modification, update } from '../table/change.ts';
 import type { Condition } from '../table/condition.ts';
 import type { ItemTable } from '../table/item-table.ts';
-import { entitiesKeptFor } from '../table/retention.ts';
+import { ENTITY_RETENTION } from '../table/retention.ts';
 import { type EntityTrial, earlierKey, entityKeys, type Key, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { type EntityPlace, writeToEntity } from './entity-place.ts';
@@ -149,5 +149,5 @@ const isUnchanged = (assignment: Assignment): Condition => {
 /** The attributes besides the assignment itself. `at` is the time of writing, at which a new entity counts. */
 const expiryOf = ({ type, time }: AssignmentWrite, now: number) => ({
   at: now,
-  [timeToLive]: Math.ceil((time + entitiesKeptFor[type]) / 1000),
+  [timeToLive]: Math.ceil((time + ENTITY_RETENTION[type]) / 1000),
 });

@@ -15,7 +15,7 @@ import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { formatDecimal, VALUE_DECIMALS } from '../../../domain/stats/decimal.ts';
 import { type Item, type Modification, update } from '../table/change.ts';
 import { both, type Condition } from '../table/condition.ts';
-import { entitiesKeptFor } from '../table/retention.ts';
+import { ENTITY_RETENTION } from '../table/retention.ts';
 import { type EntityTrial, entityKeys, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { type EntityPlace, writeToEntity } from './entity-place.ts';
@@ -93,7 +93,7 @@ const modificationFor = (addition: EntityAdditionWrite, { slot, keeps }: Memory)
   ]);
   const counts = [...arms].map(([arm, { count }]) => [countAttribute(arm), count]);
   const added = Object.fromEntries([...sums, ...counts]);
-  const set = { at: now, slot, [timeToLive]: Math.ceil((now + entitiesKeptFor[type]) / 1000) };
+  const set = { at: now, slot, [timeToLive]: Math.ceil((now + ENTITY_RETENTION[type]) / 1000) };
   const kept = { [current]: new Set([digest]) };
   return keeps === 'alone'
     ? { add: added, set: { ...set, ...kept }, remove: [before, next] }

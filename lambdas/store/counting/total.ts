@@ -8,8 +8,8 @@ import { type ArmSums, addArmSums, type PeriodSums } from '../../../domain/resul
 import { formatSums, parseSums, type Sums } from '../../../domain/stats/sums.ts';
 import { type Item, put } from '../table/change.ts';
 import { type Condition, isNew } from '../table/condition.ts';
-import { totalsKeptFor } from '../table/retention.ts';
-import { type Key, periodIn, type Total, timeToLive, totalKeys } from '../table/schema.ts';
+import { TOTAL_RETENTION } from '../table/retention.ts';
+import { type Key, type Total, timeToLive, totalKeys, totalPeriodOf } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 /** A record may be counted this long after its period, in milliseconds: a day of retries and a spare hour. */
@@ -86,7 +86,7 @@ const repairOnce = async (table: Table, totalKey: TotalKey, increments: readonly
 const keyOf = ({ metric, ...total }: TotalKey): Key =>
   metric === undefined ? totalKeys.uniques(total) : totalKeys.sums({ ...total, metric });
 
-const expiry = ({ period }: TotalKey) => ({ [timeToLive]: Math.ceil((period + totalsKeptFor) / 1000) });
+const expiry = ({ period }: TotalKey) => ({ [timeToLive]: Math.ceil((period + TOTAL_RETENTION) / 1000) });
 
 /** The attributes of a total besides its key and watermark. */
 const totalAttributes = (total: TotalKey, increments: readonly Increment[], before: ArmSums) => {
@@ -111,6 +111,6 @@ const storedSumsOf = (item: Item | undefined): ArmSums =>
 
 /** Returns the sums of one period from its item. */
 export const periodSumsOf = (item: Item): PeriodSums => ({
-  period: periodIn(item.SK as string),
+  period: totalPeriodOf(item.SK as string),
   sums: storedSumsOf(item),
 });

@@ -7,7 +7,7 @@ import type { DataDelivery } from '../../../domain/project.ts';
 import type { CachedProjects } from '../resources/cached-projects.ts';
 import { put } from '../table/change.ts';
 import type { ItemTable } from '../table/item-table.ts';
-import { lineKeys, timeToLive } from '../table/schema.ts';
+import { deliveryKeys, timeToLive } from '../table/schema.ts';
 
 export interface DeliveryRecord {
   /** A UUID. A record that is delivered again has the same. */
@@ -47,7 +47,7 @@ export const deliveryRecordStore = (table: ItemTable, projects: CachedProjects):
   },
   add: async ({ project, projectId, id, time, text, to }, now) => {
     const expires = Math.ceil((now + RETENTION) / 1000);
-    const item = { ...lineKeys.line(project, id), projectId, time, text, to: JSON.stringify(to) };
+    const item = { ...deliveryKeys.line(project, id), projectId, time, text, to: JSON.stringify(to) };
     await table.commitOne(put({ ...item, [timeToLive]: expires }));
   },
 });

@@ -5,7 +5,7 @@
  */
 
 import { put, remove } from '../table/change.ts';
-import { type ChunkKey, chunkKeyIn, lineKeys, lists, timeToLive } from '../table/schema.ts';
+import { type ChunkKey, deliveryKeys, lists, parseChunkKey, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { DeliveryRecord, DeliveryTarget } from './delivery-record.ts';
 
@@ -38,17 +38,17 @@ const CHUNKS_PER_PAGE = 1_000;
 
 export const undeliveredStore = (table: Table): UndeliveredStore => {
   const list: UndeliveredStore['list'] = async (project, { limit, after }) => {
-    const behind = after && lineKeys.undelivered(after).SK;
+    const behind = after && deliveryKeys.undelivered(after).SK;
     const { items } = await table.page({ list: lists.undelivered(project), limit, after: behind });
-    return items.map(({ SK, lines }) => ({ ...chunkKeyIn(SK as string), recordCount: lines as number }));
+    return items.map(({ SK, lines }) => ({ ...parseChunkKey(SK as string), recordCount: lines as number }));
   };
   return {
     put: async (key, { projectId, to, records }) => {
       const expires = { [timeToLive]: Math.ceil((key.time + RETENTION) / 1000) };
       const lines = records.map(({ id, time, text }) => ({ id, time, text }));
       const content = { projectId, to: JSON.stringify(to), lines };
-      await table.commitOne(put({ ...lineKeys.undeliveredLines(key), ...content, ...expires }));
-      await table.commitOne(put({ ...lineKeys.undelivered(key), lines: records.length, ...expires }));
+      await table.commitOne(put({ ...deliveryKeys.undeliveredLines(key), ...content, ...expires }));
+      await table.commitOne(put({ ...deliveryKeys.undelivered(key), lines: records.length, ...expires }));
     },
     projects: async () => {
       const found: string[] = [];
@@ -56,21 +56,21 @@ export const undeliveredStore = (table: Table): UndeliveredStore => {
         const { items } = await table.page({ list: lists.undelivered(), limit: 1, after });
         const [next] = items;
         if (!next) return found;
-        const { project } = chunkKeyIn(next.SK as string);
+        const { project } = parseChunkKey(next.SK as string);
         found.push(project);
-        after = lineKeys.behindUndelivered(project);
+        after = deliveryKeys.behindUndelivered(project);
       }
     },
     list,
     get: async (chunk) => {
-      const item = await table.get(lineKeys.undeliveredLines(chunk));
+      const item = await table.get(deliveryKeys.undeliveredLines(chunk));
       if (!item) return undefined;
       const { projectId, to, lines } = item as { projectId: string; to: string; lines: DeliveryRecord[] };
       return { projectId, to: JSON.parse(to), records: lines };
     },
     remove: async (chunk) => {
-      await table.commitOne(remove(lineKeys.undelivered(chunk)));
-      await table.commitOne(remove(lineKeys.undeliveredLines(chunk)));
+      await table.commitOne(remove(deliveryKeys.undelivered(chunk)));
+      await table.commitOne(remove(deliveryKeys.undeliveredLines(chunk)));
     },
     count: async (project) => {
       let sum = 0;

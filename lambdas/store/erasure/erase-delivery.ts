@@ -1,24 +1,22 @@
-/**
- * Erases what waits to be delivered of an entity, or has been: lines in which its id is a value, wherever.
- */
+/** Erases an entity's delivery records, delivered or not: all records with its id as a value, anywhere. */
 import type { DeliveryRecord } from '../delivery/delivery-record.ts';
 import { type Item, remove, update } from '../table/change.ts';
 import { isThere } from '../table/condition.ts';
-import { chunkKeyIn, type Key, lineKeys, lists, projectOfLine } from '../table/schema.ts';
-import type { Erased, Erasing } from './erasing.ts';
+import { deliveryKeys, type Key, lists, parseChunkKey, projectOfDeliveryRecord } from '../table/schema.ts';
+import type { Erased, ErasureContext } from './erasing.ts';
 
-/** Undefined for an item that does not name the entity. */
-export const eraseDelivery = async (erasing: Erasing, item: Item & Key): Promise<Erased | undefined> => {
-  if (item.PK === lists.undelivered().PK) return eraseFromChunk(erasing, item);
-  if (projectOfLine(item) === undefined || !mentions(item.text as string, erasing.entityId)) return undefined;
-  await erasing.table.commitOne(remove({ PK: item.PK, SK: item.SK }));
+/** Returns undefined for an item that does not name the entity. */
+export const eraseDelivery = async (context: ErasureContext, item: Item & Key): Promise<Erased | undefined> => {
+  if (item.PK === lists.undelivered().PK) return eraseFromChunk(context, item);
+  if (projectOfDeliveryRecord(item) === undefined || !mentions(item.text as string, context.entityId)) return undefined;
+  await context.table.commitOne(remove({ PK: item.PK, SK: item.SK }));
   return 'deliveryRecords';
 };
 
-/** One that is delivered meanwhile is gone, and is left so. */
-const eraseFromChunk = async ({ table, entityId }: Erasing, { SK }: Key): Promise<Erased | undefined> => {
-  const chunk = chunkKeyIn(SK);
-  const [place, content] = [lineKeys.undelivered(chunk), lineKeys.undeliveredLines(chunk)];
+/** A chunk that is delivered meanwhile is gone, and stays so. */
+const eraseFromChunk = async ({ table, entityId }: ErasureContext, { SK }: Key): Promise<Erased | undefined> => {
+  const chunk = parseChunkKey(SK);
+  const [place, content] = [deliveryKeys.undelivered(chunk), deliveryKeys.undeliveredLines(chunk)];
   const lines = ((await table.get(content))?.lines ?? []) as DeliveryRecord[];
   const others = lines.filter(({ text }) => !mentions(text, entityId));
   if (others.length === lines.length) return undefined;

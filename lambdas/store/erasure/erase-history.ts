@@ -1,29 +1,29 @@
 /**
- * Erases an entity from the overrides that history keeps: of a feature before and after a change, and of what was asked for. What
- * an earlier version wrote to stay is told in passing when it goes.
+ * Erases an entity from the overrides in history: from a feature before and after a change, and from the request.
+ * Records of an earlier version without expiry get one on the way.
  */
 import { type HistoryRecord, historyExpires } from '../resources/history.ts';
 import { type Item, update } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
 import { type Key, timeToLive } from '../table/schema.ts';
-import type { Erased, Erasing } from './erasing.ts';
+import type { Erased, ErasureContext } from './erasing.ts';
 
-/** Undefined for a record that does not name the entity. */
-export const eraseFromHistory = async (erasing: Erasing, item: Item & Key): Promise<Erased | undefined> => {
+/** Returns undefined for a record that does not name the entity. */
+export const eraseFromHistory = async (context: ErasureContext, item: Item & Key): Promise<Erased | undefined> => {
   if (!item.PK.startsWith('H#') || !hasEntity(item)) return undefined;
-  const { named, set } = revisionOf(erasing, item);
+  const { named, set } = revisionOf(context, item);
   if (Object.keys(set).length === 0) return undefined;
-  // Nobody else changes a record but another erasure, and its own end.
+  // Only another erasure, and its expiry, change a record.
   const when = { expression: '#entity = :was', names: { '#entity': 'entity' }, values: { ':was': item.entity } };
-  const outcome = await erasing.table.commitOne(
+  const outcome = await context.table.commitOne(
     update({ PK: item.PK, SK: item.SK }, { set }, { when, otherwise: 'changed' }),
   );
   if (outcome === 'done') return named ? 'historyRecords' : undefined;
-  const found = await erasing.table.get({ PK: item.PK, SK: item.SK });
-  return found && eraseFromHistory(erasing, found as Item & Key);
+  const found = await context.table.get({ PK: item.PK, SK: item.SK });
+  return found && eraseFromHistory(context, found as Item & Key);
 };
 
-const revisionOf = ({ entityId, historyRetention }: Erasing, item: Item) => {
+const revisionOf = ({ entityId, historyRetention }: ErasureContext, item: Item) => {
   const record = entityOf<HistoryRecord>(item);
   const entity = JSON.stringify({
     ...record,
@@ -43,7 +43,7 @@ const revisionOf = ({ entityId, historyRetention }: Erasing, item: Item) => {
   };
 };
 
-/** The member with the state of a feature, without the entity among its overrides; nothing where it is not among them. */
+/** Returns the member with the state of a feature without the entity's override; nothing if there is none. */
 const withoutEntity = (member: string, state: unknown, entityId: string): Readonly<Record<string, unknown>> => {
   const { entityOverrides } = Object(state) as { entityOverrides?: object };
   if (!entityOverrides || !Object.hasOwn(entityOverrides, entityId)) return {};

@@ -1,7 +1,7 @@
 /**
- * Erases what is kept of one entity, whose id somebody has asked to forget: what was counted of it, its overrides in the history,
- * what was delivered or waits for it. Totals stay as they are. An override that a feature has now is a setting: it is told, and
- * left to whoever set it. That it was done is written in the history of each project, with the digest of the id.
+ * Erases the data of one entity on request: its counted items, its overrides in history, and its delivery records.
+ * Totals stay. A feature's current override is a setting, so it is only reported. The history of each project records
+ * the erasure with the digest of the id.
  */
 import { CLOCK_TOLERANCE } from '../../../domain/clock-tolerance.ts';
 import { LATENESS } from '../../../domain/event/attribution.ts';
@@ -10,16 +10,16 @@ import type { Project } from '../../../domain/project.ts';
 import { historyWriter } from '../resources/history.ts';
 import type { RunningTrialItem } from '../resources/running.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
-import { chunkKeyIn, entityDigest, lists, projectOfLine } from '../table/schema.ts';
+import { entityDigest, lists, parseChunkKey, projectOfDeliveryRecord } from '../table/schema.ts';
 import { eraseCounted } from './erase-counted.ts';
 import { eraseDelivery } from './erase-delivery.ts';
 import { eraseFromHistory } from './erase-history.ts';
 import { eraseParked } from './erase-parked.ts';
-import { type Erased, type Erasing, ownCollection, type Tally } from './erasing.ts';
+import { type Erased, type ErasureContext, ownCollection, type Tally } from './erasing.ts';
 import { itemsOfProject, itemsOfTable, type KeyedItem, pagesOf } from './items-to-look-through.ts';
 
-export interface Erasure extends Omit<Erasing, 'counts'> {
-  /** The name of a project; all of them, and what those that are gone left, when it is absent. */
+export interface Erasure extends Omit<ErasureContext, 'counts'> {
+  /** The name of a project. Absent, all projects are erased from, and the leftovers of deleted ones. */
   readonly project?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -33,35 +33,35 @@ export interface SetOverride {
 }
 
 export interface ErasureReport {
-  /** What was done, by project; `''` has what was of no project that is there. */
+  /** The erased items by project. `''` has the items without an existing project. */
   readonly tallies: ReadonlyMap<string, Tally>;
-  /** The overrides that features have for the entity, which stay. */
+  /** The entity's overrides on features, which stay. */
   readonly overrides: readonly SetOverride[];
 }
 
-/** Undefined when there is no such project. Done again, it goes on where it was interrupted. */
+/** Returns undefined for a missing project. A repeated erasure continues after an interruption. */
 export const eraseEntity = async (erasure: Erasure): Promise<ErasureReport | undefined> => {
   const projects = await projectsOf(erasure);
   const only = projects.find(({ name }) => name === erasure.project);
   if (erasure.project !== undefined && !only) return undefined;
-  const erasing = { ...erasure, counts: countsAt(erasure) };
+  const context = { ...erasure, counts: countsAt(erasure) };
   const nameOf = new Map(projects.map(({ id, name }) => [id, name]));
   const tallies = new Map<string, Tally>();
   const overrides: SetOverride[] = [];
-  for await (const item of only ? itemsOfProject(erasing, only) : itemsOfTable(erasing)) {
+  for await (const item of only ? itemsOfProject(context, only) : itemsOfTable(context)) {
     overrides.push(...overrideIn(item, erasure.entityId));
-    const what = await eraseItem(erasing, item);
+    const what = await eraseItem(context, item);
     if (what) add(tallies, projectIn(item, { nameOf, entityId: erasure.entityId }), what);
   }
   for (const { name, id } of projects) await writeRecord(erasure, { name, id, tally: tallies.get(name) });
   return { tallies, overrides };
 };
 
-const eraseItem = async (erasing: Erasing, item: KeyedItem): Promise<Erased | undefined> =>
-  (await eraseCounted(erasing, item)) ??
-  (await eraseFromHistory(erasing, item)) ??
-  (await eraseDelivery(erasing, item)) ??
-  (await eraseParked(erasing, item));
+const eraseItem = async (context: ErasureContext, item: KeyedItem): Promise<Erased | undefined> =>
+  (await eraseCounted(context, item)) ??
+  (await eraseFromHistory(context, item)) ??
+  (await eraseDelivery(context, item)) ??
+  (await eraseParked(context, item));
 
 const add = (tallies: Map<string, Tally>, project: string, what: Erased): void => {
   const tally = tallies.get(project) ?? {};
@@ -69,15 +69,15 @@ const add = (tallies: Map<string, Tally>, project: string, what: Erased): void =
 };
 
 interface Known {
-  /** The projects that are there, by creation id. */
+  /** The names of existing projects, by creation id. */
   readonly nameOf: ReadonlyMap<string, string>;
   readonly entityId: string;
 }
 
 const projectIn = (item: KeyedItem, { nameOf, entityId }: Known): string => {
   if (item.PK.startsWith('H#')) return nameOf.get(item.PK.split('#')[1] ?? '') ?? '';
-  if (item.PK === lists.undelivered().PK) return chunkKeyIn(item.SK).project;
-  return projectOfLine(item) ?? ownCollection(item.PK, entityId)?.project ?? '';
+  if (item.PK === lists.undelivered().PK) return parseChunkKey(item.SK).project;
+  return projectOfDeliveryRecord(item) ?? ownCollection(item.PK, entityId)?.project ?? '';
 };
 
 const projectsOf = async ({ table }: Erasure): Promise<Project[]> => {
@@ -87,8 +87,8 @@ const projectsOf = async ({ table }: Erasure): Promise<Project[]> => {
   return projects;
 };
 
-/** What ended a while ago takes no event any more: as long as clients may be late, and clocks differ. */
-const countsAt = ({ table, now }: Erasure): Erasing['counts'] => {
+/** A trial that ended longer ago than client delay and clock tolerance takes no more events. */
+const countsAt = ({ table, now }: Erasure): ErasureContext['counts'] => {
   const counting = new Map<string, Set<string>>();
   const read = async (project: string): Promise<Set<string>> => {
     const ids = new Set<string>();

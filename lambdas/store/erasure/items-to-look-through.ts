@@ -1,34 +1,37 @@
 /**
- * The items in which an entity may be: of a project those of some partitions, of all projects, also those that are gone, the
- * whole table.
+ * Lists the items that may belong to an entity: some partitions of one project, or the whole table for all projects,
+ * deleted ones included.
  */
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type HistoryRecord, historyPartition } from '../resources/history.ts';
 import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
-import { deliveryPartitions, type Key, lists, ofEntity, ofEntityById } from '../table/schema.ts';
+import { deliveryPartitions, entityPartition, entityPartitionById, type Key, lists } from '../table/schema.ts';
 import type { PageQuery, Table } from '../table/table.ts';
-import type { Erasing } from './erasing.ts';
+import type { ErasureContext } from './erasing.ts';
 
 export type KeyedItem = Item & Key;
 
 interface OfProject {
   readonly name: string;
-  /** Its creation id. */
+  /** The creation id. */
   readonly id: string;
 }
 
-export async function* itemsOfTable({ documents: client, tableName: TableName }: Erasing): AsyncGenerator<KeyedItem> {
+export async function* itemsOfTable({
+  documents: client,
+  tableName: TableName,
+}: ErasureContext): AsyncGenerator<KeyedItem> {
   for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
     yield* Items as KeyedItem[];
 }
 
 export async function* itemsOfProject(
-  { table, entityId }: Erasing,
+  { table, entityId }: ErasureContext,
   { name, id }: OfProject,
 ): AsyncGenerator<KeyedItem> {
-  const byId = ofEntityById(name, entityId);
-  for (const PK of [ofEntity(name, entityId), byId ?? [], deliveryPartitions(name)].flat())
+  const byId = entityPartitionById(name, entityId);
+  for (const PK of [entityPartition(name, entityId), byId ?? [], deliveryPartitions(name)].flat())
     yield* pagesOf(table, { PK, prefix: '' });
   yield* pagesOf(table, lists.undelivered(name));
   yield* pagesOf(table, lists.parked());
@@ -36,7 +39,7 @@ export async function* itemsOfProject(
   yield* itemsOfHistory(table, id);
 }
 
-/** The history of the project, and the copies under the features that are in it. */
+/** Lists the history of the project, and the copies under its features. */
 async function* itemsOfHistory(table: Table, projectId: string): AsyncGenerator<KeyedItem> {
   const copies = new Set<string>();
   for await (const item of pagesOf(table, lists.history(projectId))) {
@@ -48,7 +51,7 @@ async function* itemsOfHistory(table: Table, projectId: string): AsyncGenerator<
 
 const PAGE = 100;
 
-/** All items of a list. */
+/** Lists all items of a list. */
 export async function* pagesOf(table: Table, list: PageQuery['list']): AsyncGenerator<KeyedItem> {
   for (let after: string | undefined; ; ) {
     const { items, more } = await table.page({ list, limit: PAGE, after });

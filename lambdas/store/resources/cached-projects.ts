@@ -1,6 +1,6 @@
 /**
- * Projects as evaluations and events ask for them: whether one is there, and where its lines go. Kept fresh like the
- * rules, apart from them, so that a project that comes or goes is not hidden by what was asked of it before.
+ * Caches projects for evaluations and events: whether a project exists, and its destination. The cache is apart from
+ * that of the rules, so that a stale answer about a feature does not hide a created or deleted project.
  */
 
 import type { Project } from '../../../domain/project.ts';
@@ -11,14 +11,14 @@ import { type CacheOptions, cacheReads } from './read-cache.ts';
 
 export interface CachedProjects {
   readonly get: (project: string) => Promise<Project | undefined>;
-  /** Told which keys this process changed, so that the change holds at once. */
+  /** Tells which keys this process changed, so that the change holds at once. */
   readonly forget: (changed: readonly Key[]) => void;
 }
 
 export const cacheProjects = (table: ItemTable, caching: CacheOptions): CachedProjects => {
   const cache = cacheReads<Project | undefined>(async (name, consistent) => {
     const key = keys.project(name);
-    // That a project is not there is remembered for seconds: one that was just created must not be missed.
+    // A cached miss lasts for seconds, so it is confirmed with a consistent read. A new project must not be missed.
     const item = (await table.get(key, { consistent })) ?? (await table.get(key));
     return fromItem<Project>(item)?.entity;
   }, caching);

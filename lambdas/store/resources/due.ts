@@ -1,11 +1,11 @@
 /**
- * What is due: one item for each running launch or experiment that has something to write down, sorted by time, so that
- * a sweep reads only what is due.
+ * Lists due transitions: one item for each running trial with a transition ahead, sorted by time. A sweep reads only
+ * the due ones.
  */
 
 import { check, remove } from '../table/change.ts';
 import { isNewEntity, isVersion } from '../table/condition.ts';
-import { dueIn, type EntityKey, keys, lists, sortable } from '../table/schema.ts';
+import { type EntityKey, keys, lists, parseDue, sortableTime } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 export interface Due extends EntityKey {
@@ -13,37 +13,40 @@ export interface Due extends EntityKey {
   readonly time: number;
 }
 
-/** An item of the list; what no transition wrote has no meaning. */
+/** An item of the list. It has no `due` if no transition wrote it. */
 export interface DueItem {
   readonly sortKey: string;
   readonly due?: Due;
 }
 
 export interface DueStore {
-  /** What is due at `now` or before, the earliest first, at most `limit` of it behind the sort key `after`. */
-  readonly at: (
+  /**
+   * Resolves to the transitions that are due at `now` or before, the earliest first: at most `limit` behind the sort
+   * key `after`.
+   */
+  readonly list: (
     now: number,
     page: { readonly limit: number; readonly after?: string | undefined },
   ) => Promise<DueItem[]>;
-  /** The first time after `after` and up to `to` at which something is due. */
+  /** Resolves to the first time after `after` and up to `to` at which a transition is due. */
   readonly next: (after: number, to: number) => Promise<number | undefined>;
   /**
-   * Removes an item that its launch or experiment, read as `version` (undefined: it is not there), knows nothing of;
-   * 'changed' when that is no longer so.
+   * Removes an item that its trial does not know. `version` is the trial's version as read, undefined for a missing
+   * trial. Resolves to 'changed' if that version is no longer current.
    */
   readonly drop: (due: Due, version: number | undefined) => Promise<'done' | 'changed'>;
 }
 
 export const dueStore = (table: Table): DueStore => {
-  const at: DueStore['at'] = async (now, { limit, after }) => {
-    const { items } = await table.page({ list: lists.due(), limit, upTo: behind(now), after });
+  const list: DueStore['list'] = async (now, { limit, after }) => {
+    const { items } = await table.page({ list: lists.due(), limit, upTo: sortKeyBehind(now), after });
     return items.map(({ SK }) => dueOf(SK as string));
   };
   return {
-    at,
+    list,
     next: async (after, to) => {
-      for (let last = behind(after); ; ) {
-        const items = await at(to, { limit: 100, after: last });
+      for (let last = sortKeyBehind(after); ; ) {
+        const items = await list(to, { limit: 100, after: last });
         const next = items.find(({ due }) => due && due.time > after);
         if (next?.due) return next.due.time;
         if (items.length === 0) return undefined;
@@ -64,9 +67,9 @@ export const dueStore = (table: Table): DueStore => {
 };
 
 /** Sorts behind everything that is due at `time`. */
-const behind = (time: number): string => `${sortable(time)}$`;
+const sortKeyBehind = (time: number): string => `${sortableTime(time)}$`;
 
 const dueOf = (sortKey: string): DueItem => {
-  const due = dueIn(sortKey);
+  const due = parseDue(sortKey);
   return due ? { sortKey, due } : { sortKey };
 };

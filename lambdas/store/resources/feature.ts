@@ -1,18 +1,16 @@
-/**
- * Features, each with the item of its rules, which is all that an evaluation reads.
- */
+/** Stores features. Each has an item of its rules, the only item that an evaluation reads. */
 
 import type { Feature } from '../../../domain/feature.ts';
 import { ownRules } from '../../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from '../table/change.ts';
-import { both, hasRoom, isNewEntity, isVersion, names } from '../table/condition.ts';
+import { both, hasRoom, hasValue, isNewEntity, isVersion } from '../table/condition.ts';
 import { firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { HistoryRecord, RecordChanges } from './history.ts';
 
-/** A feature with the names of what runs on it. */
+/** A feature with the names of its running trials. */
 export interface StoredFeature extends Stored<Feature> {
   readonly runningLaunch?: string | undefined;
   readonly runningExperiment?: string | undefined;
@@ -25,15 +23,21 @@ export interface FeatureStore {
   readonly create: (
     feature: Feature,
     quota: number,
-    recorded: Recorded,
+    projectRecord: ProjectRecord,
   ) => Promise<'done' | 'exists' | 'projectMissing' | 'quotaExceeded'>;
-  readonly replace: (before: Stored<Feature>, after: Feature, recorded: Recorded) => Promise<'done' | 'changed'>;
-  /** What starts on the feature changes its version, so that one as it was read without anything running can go. */
-  readonly delete: (before: Stored<Feature>, recorded: Recorded) => Promise<'done' | 'changed'>;
+  readonly replace: (
+    before: Stored<Feature>,
+    after: Feature,
+    projectRecord: ProjectRecord,
+  ) => Promise<'done' | 'changed'>;
+  /**
+   * A starting trial changes the feature's version. So a feature that was read without running trials can be deleted.
+   */
+  readonly delete: (before: Stored<Feature>, projectRecord: ProjectRecord) => Promise<'done' | 'changed'>;
 }
 
-/** A record with the history that it belongs to. */
-export interface Recorded {
+/** A record, and the project whose history it belongs to. */
+export interface ProjectRecord {
   readonly projectId: string;
   readonly record: HistoryRecord;
 }
@@ -51,7 +55,7 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
         keys.projectCounts(feature.project),
         { add: { featureCount: 1 } },
         {
-          when: both(hasRoom('featureCount', quota), names('id', projectId)),
+          when: both(hasRoom('featureCount', quota), hasValue('id', projectId)),
           otherwise: (found) => (found?.id === projectId ? 'quotaExceeded' : 'projectMissing'),
         },
       ),

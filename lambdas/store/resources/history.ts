@@ -1,7 +1,7 @@
 /**
- * History: who changed what, when, from what to what. Each change writes its record in its own transaction; the same
- * item is the outbox from which changes are published. A copy under the resource makes the history of one resource as
- * cheap to read as that of the project.
+ * Stores history: who changed what, when, from which state to which. Each change writes its record in its own
+ * transaction. The same item is the outbox for publishing the change. A copy under the resource makes the history of a
+ * resource as cheap to read as that of the project.
  */
 
 import type { ResourceType } from '../../../domain/arn.ts';
@@ -13,11 +13,11 @@ import { keys, lists, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 export interface HistoryRecord {
-  /** Stable: a change that is written once more, or published once more, has the same. */
+  /** The id is stable: a change that is written or published again has the same. */
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
-  /** The operation, or what happened by itself. */
+  /** The operation, or the event without one. */
   readonly operation: string;
   /** The ARN of the caller; absent when the service itself acted. */
   readonly actor?: string | undefined;
@@ -25,16 +25,16 @@ export interface HistoryRecord {
   /** The name of the resource within its project. */
   readonly name: string;
   readonly project?: string | undefined;
-  /** The status of a launch or experiment after the change; absent when it is gone, and for other resources. */
+  /** The status of a trial after the change. Absent for a deleted trial, and for other resources. */
   readonly status?: Status | undefined;
   /** The members that the change touched, before and after it. */
   readonly before?: unknown;
   readonly after?: unknown;
-  /** What the caller asked for. Kept for those to whom the change is published, and not shown again. */
+  /** The caller's request. It is kept for the publication of the change, and not shown again. */
   readonly request?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Whose history a record belongs to: the creation id of a project, or `segments`. */
+/** The owner of a history: the creation id of a project, or `segments`. */
 export type HistoryOwner = string;
 
 export const segmentsHistory: HistoryOwner = 'segments';
@@ -43,7 +43,7 @@ type HistoryResource = Pick<HistoryRecord, 'resourceType' | 'name'>;
 
 const resourceOf = ({ resourceType, name }: HistoryResource) => `${resourceType}/${name}`;
 
-/** Where the copy of a record under its resource is. */
+/** The partition with the copies of a resource's records. */
 export const historyPartition = (owner: HistoryOwner, record: HistoryResource): string =>
   lists.history(owner, resourceOf(record)).PK;
 
@@ -58,24 +58,30 @@ export const historyWriter = (retentionDays: number): RecordChanges => {
     const entity = JSON.stringify(record);
     const whole = keys.history(lists.history(owner), record.time, record.id);
     const ofResource = keys.history(lists.history(owner, resourceOf(record)), record.time, record.id);
-    const asked = request ? { request: JSON.stringify(request) } : {};
-    return [put({ ...whole, ...expires, outbox: 1, entity, ...asked }), put({ ...ofResource, ...expires, entity })];
+    const requestMember = request ? { request: JSON.stringify(request) } : {};
+    return [
+      put({ ...whole, ...expires, outbox: 1, entity, ...requestMember }),
+      put({ ...ofResource, ...expires, entity }),
+    ];
   };
 };
 
-/** When a record of that time goes, in seconds since the epoch. */
+/** Returns the time at which a record expires, in seconds since the epoch. */
 export const historyExpires = (time: number, retentionDays: number): number =>
   Math.ceil((time + retentionDays * DAY) / 1000);
 
 export interface HistoryStore {
   /** Newest first. */
   readonly list: (
-    of: { readonly owner: HistoryOwner; readonly resource?: HistoryResource | undefined; readonly now: number },
+    range: { readonly owner: HistoryOwner; readonly resource?: HistoryResource | undefined; readonly now: number },
     page: ListPage,
   ) => Promise<Listed<HistoryRecord>>;
 }
 
-/** What is older than it is to be is not there, also where DynamoDB has yet to delete it, or an earlier version wrote it to stay. */
+/**
+ * Records past their retention are hidden, even if DynamoDB has not deleted them yet, or an earlier version wrote them
+ * without expiry.
+ */
 export const historyStore = (table: Table, retentionDays: number): HistoryStore => ({
   list: async ({ owner, resource, now }, page) => {
     const list = lists.history(owner, resource ? resourceOf(resource) : undefined);

@@ -1,11 +1,11 @@
 /**
- * Projects. Each has its counters in an item of their own, which is also what says that the project is still there, by
- * its creation id: whatever is created in it counts itself in the same transaction.
+ * Stores projects. Each has its counters in an item of its own, which also proves by the creation id that the project
+ * exists. Everything that is created in a project counts itself there, in the same transaction.
  */
 
 import { noProjectCounts, type Project, type ProjectCounts } from '../../../domain/project.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
-import { counts0, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
+import { countersAreZero, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listPairs } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
@@ -14,7 +14,7 @@ import type { HistoryRecord, RecordChanges } from './history.ts';
 
 export interface StoredProject extends Stored<Project> {
   readonly counts: ProjectCounts;
-  /** When a launch or experiment in it last ended, in milliseconds since the epoch; undefined while none has. */
+  /** The time at which one of its trials last ended, in milliseconds since the epoch. Undefined before the first. */
   readonly lastEnded: number | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface ProjectStore {
     record: HistoryRecord,
   ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
   readonly replace: (before: Stored<Project>, after: Project, record: HistoryRecord) => Promise<'done' | 'changed'>;
-  /** 'changed' too when anything is in it. */
+  /** Resolves to 'changed' also when the project is not empty. */
   readonly delete: (before: Stored<Project>, record: HistoryRecord) => Promise<'done' | 'changed'>;
 }
 
@@ -62,7 +62,7 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
   delete: ({ entity: project, version }, record) =>
     table.commit<'changed'>([
       remove(keys.projectCounts(project.name), {
-        when: counts0('featureCount', 'launchCount', 'experimentCount'),
+        when: countersAreZero('featureCount', 'launchCount', 'experimentCount'),
         otherwise: 'changed',
       }),
       remove(keys.project(project.name), { when: isVersion(version), otherwise: 'changed' }),
@@ -73,10 +73,10 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
 
 const storedProject = (item: Item, counts: Item): StoredProject | undefined => {
   const stored = fromItem<Project>(item);
-  return stored && { ...stored, ...countedIn(counts) };
+  return stored && { ...stored, ...countsOf(counts) };
 };
 
-const countedIn = (counts: Item): Pick<StoredProject, 'counts' | 'lastEnded'> => ({
+const countsOf = (counts: Item): Pick<StoredProject, 'counts' | 'lastEnded'> => ({
   counts: Object.fromEntries(
     Object.keys(noProjectCounts).map((name) => [name, counter(counts, name)]),
   ) as unknown as ProjectCounts,

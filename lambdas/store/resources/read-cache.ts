@@ -1,25 +1,25 @@
 /**
- * What is read from the store and kept in memory for some seconds. Concurrent misses share one read, and a store that
- * fails is covered by what was read before, for as long as it fails: an old answer is better than none, and is reported.
+ * Caches reads of the store for some seconds. Concurrent misses share one read. While the store fails, the cache serves
+ * its old values and reports that: an old answer is better than none.
  */
 
 import { type ReportFailure, reportedMetrics } from '../../../domain/operational-metric.ts';
 
-/** Milliseconds for which what was read is served without being read again. */
-const freshFor = 5_000;
-/** Names that are nothing are remembered too; this bounds what they can take. */
-const mostEntries = 10_000;
+/** Milliseconds for which a value is served without another read. */
+const CACHE_MS = 5_000;
+/** Missing names are cached too. This limits their memory. */
+const MAX_ENTRIES = 10_000;
 
 export interface CacheOptions {
   /** A monotonic clock in milliseconds. */
   readonly timer: () => number;
-  /** Told of each read that failed and was covered. */
+  /** Reports each failed read for which a cached value was served. */
   readonly report: ReportFailure;
 }
 
 export interface ReadCache<Value> {
   readonly get: (name: string) => Promise<Value>;
-  /** What was read under the name is stale from now on. */
+  /** Marks the value of a name as stale. */
   readonly forget: (name: string) => void;
 }
 
@@ -28,12 +28,12 @@ interface Entry<Value> {
   readonly readAt: number;
 }
 
-/** What is kept fresh goes by the process, not by the service's clock, which may travel. */
+/** The cache follows the clock of the process, because the service's clock may jump. */
 export const cacheOptions = (report: ReportFailure): CacheOptions => ({ timer: () => process.uptime() * 1000, report });
 
 /**
- * `read` is asked for a consistent read where this process changed the value itself: an eventually consistent one could
- * still miss the change.
+ * `read` makes a consistent read of a value that this process changed. An eventually consistent read could miss the
+ * change.
  */
 export const cacheReads = <Value>(
   read: (name: string, consistent: boolean) => Promise<Value>,
@@ -57,7 +57,7 @@ export const cacheReads = <Value>(
   return {
     get: (name) => {
       const before = entries.get(name);
-      if (before && timer() - before.readAt < freshFor && !changed.has(name)) return before.value;
+      if (before && timer() - before.readAt < CACHE_MS && !changed.has(name)) return before.value;
       const entry = { value: readOrKeep(name, before), readAt: timer() };
       entries.delete(name);
       entries.set(name, entry);
@@ -73,5 +73,5 @@ export const cacheReads = <Value>(
 
 const evictOldest = (entries: Map<string, unknown>): void => {
   const [oldest] = entries.keys();
-  if (entries.size > mostEntries && oldest !== undefined) entries.delete(oldest);
+  if (entries.size > MAX_ENTRIES && oldest !== undefined) entries.delete(oldest);
 };

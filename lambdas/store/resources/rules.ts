@@ -1,6 +1,4 @@
-/**
- * Compiled rules of features: an evaluation reads one item at most, and none while it is fresh.
- */
+/** Caches the compiled rules of features. An evaluation reads at most one item, and none while it is cached. */
 
 import { type CompiledFeature, compileFeature, type FeatureRules } from '@selfevident/evaluation';
 import type { Item } from '../table/change.ts';
@@ -9,25 +7,25 @@ import { isRulesKey, type Key, keys } from '../table/schema.ts';
 import type { CachedProjects } from './cached-projects.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
 
-/** The rules of a feature, or what of it is not there. */
+/** The rules of a feature, or the missing part. */
 export type Rules = CompiledFeature | 'featureMissing' | 'projectMissing';
 
 export interface RulesStore {
   readonly get: (project: string, feature: string) => Promise<Rules>;
-  /** Told which keys this process changed, so that it serves the change at once. */
+  /** Tells which keys this process changed, so that it serves the change at once. */
   readonly forget: (changed: readonly Key[]) => void;
 }
 
-interface Reading {
+interface CachedReads {
   readonly caching: CacheOptions;
   readonly projects: CachedProjects;
 }
 
-export const rulesStore = (table: ItemTable, { caching, projects }: Reading): RulesStore => {
+export const rulesStore = (table: ItemTable, { caching, projects }: CachedReads): RulesStore => {
   const cache = cacheReads<CompiledFeature | undefined>(async (name, consistent) => {
     const [project = '', feature = ''] = name.split('/');
     const item = await table.get(keys.rules(project, feature), { consistent });
-    return item?.feature === undefined ? undefined : compiled(item);
+    return item?.feature === undefined ? undefined : compileItem(item);
   }, caching);
   return {
     get: async (project, feature) =>
@@ -40,11 +38,11 @@ export const rulesStore = (table: ItemTable, { caching, projects }: Reading): Ru
   };
 };
 
-const compiled = (item: Item): CompiledFeature =>
+const compileItem = (item: Item): CompiledFeature =>
   compileFeature({
     ...(JSON.parse(item.feature as string) as FeatureRules),
     ...Object.fromEntries(parts.flatMap((part) => (item[part] ? [[part, JSON.parse(item[part] as string)]] : []))),
   });
 
-/** The parts of the rules that launches and experiments write. */
+/** The parts of the rules that trials write. */
 const parts = ['launch', 'experiment', 'endedLaunch', 'endedExperiment'] as const satisfies (keyof FeatureRules)[];

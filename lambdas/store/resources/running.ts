@@ -1,6 +1,4 @@
-/**
- * What runs in a project and takes events: read by one Query, and kept fresh like the rules.
- */
+/** Caches the running trials of a project, which take its events. One Query reads them. */
 
 import { NameTree } from '@selfevident/evaluation/document';
 import { LATENESS } from '../../../domain/event/attribution.ts';
@@ -16,17 +14,17 @@ import type { Table } from '../table/table.ts';
 import type { CachedProjects } from './cached-projects.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
 
-/** A launch or experiment as its item in the table has it. */
+/** A trial in the form of its item in the table. */
 export interface RunningTrialItem {
   readonly id: string;
   readonly kind: TrialType;
   readonly name: string;
   readonly startedTime: number;
-  /** The first step of a launch, where that comes after its start; in milliseconds since the epoch. */
+  /** The first step of a launch, if it comes after the start, in milliseconds since the epoch. */
   readonly servesFrom?: number | undefined;
-  /** When it ended, or will end by itself, in milliseconds since the epoch. */
+  /** The end, past or planned, in milliseconds since the epoch. */
   readonly ends?: number | undefined;
-  /** The names of its groups or treatments. */
+  /** The names of its arms. */
   readonly arms: readonly string[];
   readonly metrics: readonly MetricDefinition[];
 }
@@ -36,28 +34,30 @@ export interface StoredRunningTrial extends Omit<RunningTrialItem, 'kind' | 'met
   readonly metrics: RunningTrial['metrics'];
 }
 
-/** Until when the item of a launch or experiment that ends then is kept: all that it took is counted; epoch milliseconds. */
-export const keptUntil = (ends: number): number => ends + LATENESS + COUNTING_WINDOW;
+/**
+ * Returns the time until which the item of a trial is kept, in epoch milliseconds: by then all its events are counted.
+ */
+export const retentionEnd = (ends: number): number => ends + LATENESS + COUNTING_WINDOW;
 
 export interface RunningStore {
-  /** Undefined when there is no such project. */
+  /** Undefined for a missing project. */
   readonly get: (project: string) => Promise<readonly StoredRunningTrial[] | undefined>;
   readonly forget: (changed: readonly Key[]) => void;
 }
 
-/** Launches and experiments that run at the same time in a project, with those that ended lately. */
-const most = 1_000;
+/** The most trials of a project that run at the same time or ended lately. */
+const MAX_TRIALS = 1_000;
 
-interface Reading {
+interface CachedReads {
   readonly caching: CacheOptions;
   readonly projects: CachedProjects;
 }
 
-export const runningStore = (table: Table, { caching, projects }: Reading): RunningStore => {
+export const runningStore = (table: Table, { caching, projects }: CachedReads): RunningStore => {
   const cache = cacheReads<readonly StoredRunningTrial[]>(async (project, consistent) => {
-    const { items } = await table.page({ list: lists.running(project), limit: most, consistent });
+    const { items } = await table.page({ list: lists.running(project), limit: MAX_TRIALS, consistent });
     const names = new NameTree();
-    return items.filter(hasEntity).map((item) => runningOf(item, names));
+    return items.filter(hasEntity).map((item) => runningTrialOf(item, names));
   }, caching);
   return {
     get: async (project) => {
@@ -70,8 +70,8 @@ export const runningStore = (table: Table, { caching, projects }: Reading): Runn
   };
 };
 
-/** What is asked of the events of a project is asked along the same `names`. */
-const runningOf = (item: Item, names: NameTree): StoredRunningTrial => {
+/** All metrics of a project share `names`, so each event is read once. */
+const runningTrialOf = (item: Item, names: NameTree): StoredRunningTrial => {
   const { kind: type, metrics, ...running } = entityOf<RunningTrialItem>(item);
   return {
     ...running,

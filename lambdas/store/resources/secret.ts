@@ -1,6 +1,4 @@
-/**
- * The key that page tokens are sealed with: made once, by whoever needs it first, and kept in the table.
- */
+/** Keeps the key that seals page tokens. The first process that needs it makes it, and stores it in the table. */
 
 import { randomBytes } from 'node:crypto';
 import { put } from '../table/change.ts';
@@ -8,9 +6,9 @@ import { isNew } from '../table/condition.ts';
 import type { ItemTable } from '../table/item-table.ts';
 import { keys } from '../table/schema.ts';
 
-const bytes = 32;
+const SECRET_BYTES = 32;
 
-/** Reads the key of 32 bytes, at most once for each open store. */
+/** Returns a function that reads the key of 32 bytes, at most once for each open store. */
 export const tokenSecret = (table: ItemTable): (() => Promise<Buffer>) => {
   let secret: Promise<Buffer> | undefined;
   return () => {
@@ -24,11 +22,11 @@ export const tokenSecret = (table: ItemTable): (() => Promise<Buffer>) => {
 
 const readOrMake = async (table: ItemTable): Promise<Buffer> => {
   const key = keys.tokenSecret();
-  const kept = await table.get(key);
-  if (kept) return Buffer.from(kept.secret as string, 'base64');
-  const made = randomBytes(bytes);
+  const stored = await table.get(key);
+  if (stored) return Buffer.from(stored.secret as string, 'base64');
+  const secret = randomBytes(SECRET_BYTES);
   const outcome = await table.commitOne(
-    put({ ...key, secret: made.toString('base64') }, { when: isNew, otherwise: 'exists' }),
+    put({ ...key, secret: secret.toString('base64') }, { when: isNew, otherwise: 'exists' }),
   );
-  return outcome === 'done' ? made : readOrMake(table);
+  return outcome === 'done' ? secret : readOrMake(table);
 };

@@ -1,14 +1,12 @@
-/**
- * Segments, with the counts of what refers to them, and a reference for each launch and experiment that does.
- */
+/** Stores segments, with the counts of their references, and one reference for each trial. */
 
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import type { Segment, SegmentCounts } from '../../../domain/segment.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
-import { counts0, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
+import { countersAreZero, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems, listPairs } from '../table/list.ts';
-import { type EntityKey, keys, lists, referrerIn } from '../table/schema.ts';
+import { type EntityKey, keys, lists, parseReferrer } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { type HistoryRecord, type RecordChanges, segmentsHistory } from './history.ts';
 
@@ -20,9 +18,9 @@ export interface SegmentStore {
   readonly get: (name: string) => Promise<StoredSegment | undefined>;
   readonly getAll: (names: readonly string[]) => Promise<Segment[]>;
   readonly list: (page: ListPage) => Promise<Listed<StoredSegment>>;
-  /** The launches and experiments that refer to a segment, in any state. */
+  /** The trials that refer to a segment, in any state. */
   readonly references: (
-    of: { readonly segment: string; readonly type?: TrialType },
+    query: { readonly segment: string; readonly type?: TrialType },
     page: ListPage,
   ) => Promise<Listed<EntityKey>>;
   readonly create: (
@@ -31,7 +29,7 @@ export interface SegmentStore {
     record: HistoryRecord,
   ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
   readonly replace: (before: Stored<Segment>, after: Segment, record: HistoryRecord) => Promise<'done' | 'changed'>;
-  /** 'changed' too when anything refers to it. */
+  /** Resolves to 'changed' also when a trial refers to it. */
   readonly delete: (before: Stored<Segment>, record: HistoryRecord) => Promise<'done' | 'changed'>;
 }
 
@@ -48,7 +46,7 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
   references: ({ segment, type }, page) =>
     listItems(table, lists.references(segment, type), {
       page,
-      read: ({ SK }) => referrerIn(SK as string),
+      read: ({ SK }) => parseReferrer(SK as string),
     }),
   create: (segment, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
@@ -56,7 +54,7 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
         when: isNewEntity,
         otherwise: 'exists',
       }),
-      // Its pattern, by which a reference knows that the segment is still the one that was read.
+      // A reference checks this pattern, to be sure that the segment is the one that was read.
       put({ ...keys.segmentCounts(segment.name), pattern: segment.pattern, experimentCount: 0, launchCount: 0 }),
       update(
         keys.accountCounts(),
@@ -75,7 +73,10 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
     ]),
   delete: ({ entity: { name }, version }, record) =>
     table.commit<'changed'>([
-      remove(keys.segmentCounts(name), { when: counts0('experimentCount', 'launchCount'), otherwise: 'changed' }),
+      remove(keys.segmentCounts(name), {
+        when: countersAreZero('experimentCount', 'launchCount'),
+        otherwise: 'changed',
+      }),
       remove(keys.segment(name), { when: isVersion(version), otherwise: 'changed' }),
       update(keys.accountCounts(), { add: { segmentCount: -1 } }),
       ...recordChanges(segmentsHistory, record),

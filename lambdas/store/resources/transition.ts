@@ -1,15 +1,15 @@
 /**
- * All that changes in the table when a launch or an experiment goes from one state to another: created (no before),
- * deleted (no after), or replaced. Derived from the two states, so that no operation can forget a part of it.
+ * Derives all table changes of a transition of a trial: created (no `before`), deleted (no `after`), or replaced. They
+ * follow from the two states, so no operation can forget a part.
  */
 
 import type { Patterns } from '../../../domain/lifecycle/rules.ts';
 import type { Trial } from '../../../domain/lifecycle/trial.ts';
 import { type Change, check, put, remove, update } from '../table/change.ts';
-import { both, type Condition, hasRoom, isNewEntity, isVersion, names, namesNothing } from '../table/condition.ts';
+import { both, type Condition, hasRoom, hasValue, isNewEntity, isVersion, lacksAttribute } from '../table/condition.ts';
 import { firstVersion, type Stored, toItem } from '../table/entity.ts';
 import { type EntityKey, keys, timeToLive } from '../table/schema.ts';
-import { keptUntil, type RunningTrialItem } from './running.ts';
+import { type RunningTrialItem, retentionEnd } from './running.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
 export interface Transition<Entity extends Trial> {
@@ -19,11 +19,11 @@ export interface Transition<Entity extends Trial> {
   readonly before?: Stored<Entity> | undefined;
   readonly after?: Entity | undefined;
   /**
-   * The versions, as they were read, of the features that this transition depends on: all at a start, and those that a
-   * draft names anew. One that changed since, or is gone, makes the outcome 'changed'.
+   * The versions, as read, of the features that this transition depends on: all features at a start, and those that a
+   * draft newly names. If one has changed or is gone, the outcome is 'changed'.
    */
   readonly features: Readonly<Record<string, number>>;
-  /** The patterns of the segments of `after` as they were read, where they are needed. */
+  /** The segment patterns of `after` as read, where they are needed. */
   readonly patterns: Patterns;
   readonly quotas: { readonly total: number; readonly running: number };
 }
@@ -50,7 +50,7 @@ const keyOf = <Entity extends Trial>({ type }: TrialDescriptor<Entity>, { projec
   name,
 });
 
-/** The entity itself and its copy in the list of its status. */
+/** Changes the entity itself and its copy in the list of its status. */
 const entityChanges = <Entity extends Trial>({ descriptor, before, after }: Transition<Entity>): TransitionChange[] => {
   const version = before ? before.version + 1 : firstVersion();
   const guard = before
@@ -85,7 +85,7 @@ const countChanges = <Entity extends Trial>({
         key,
         { add },
         {
-          when: both(hasRoom(descriptor.total, quotas.total), names('id', projectId)),
+          when: both(hasRoom(descriptor.total, quotas.total), hasValue('id', projectId)),
           otherwise: (found) => (found?.id === projectId ? 'quotaExceeded' : 'projectMissing'),
         },
       ),
@@ -98,8 +98,8 @@ const countChanges = <Entity extends Trial>({
 };
 
 /**
- * The name of what runs on a feature, which keeps the feature from being deleted. A draft or an ended one writes nothing
- * to a feature: the feature may be gone, or another of the same name.
+ * Names the running trial on its features, which protects them from deletion. A draft or an ended trial writes nothing
+ * to a feature, because that may be gone, or be a new one of the same name.
  */
 const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
   const { descriptor, before, after, features } = transition;
@@ -115,13 +115,16 @@ const featureChanges = <Entity extends Trial>(transition: Transition<Entity>): T
   const change = starts ? { set: { [descriptor.running]: entity.name } } : { remove: [descriptor.running] };
   return descriptor.features(entity).map((feature) => {
     const when = starts
-      ? both(asRead(feature), namesNothing(descriptor.running))
-      : names(descriptor.running, entity.name);
+      ? both(asRead(feature), lacksAttribute(descriptor.running))
+      : hasValue(descriptor.running, entity.name);
     return update(keyOfFeature(feature), { add: { version: 1 }, ...change }, { when, otherwise: 'changed' });
   });
 };
 
-/** The part of the rules of each feature while the entity runs, where it is not as before; then when it ended. */
+/**
+ * Writes the trial's part into the rules of each feature while it runs, where it differs from before. At the end it
+ * writes the time of the end.
+ */
 const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): TransitionChange[] => {
   const { descriptor, before, after, patterns } = transition;
   const entity = after ?? before?.entity;
@@ -151,7 +154,7 @@ const segmentChanges = <Entity extends Trial>(transition: Transition<Entity>): T
       update(
         keys.segmentCounts(segment),
         { add: { [descriptor.total]: 1 } },
-        { when: names('pattern', patterns[segment] ?? ''), otherwise: 'changed' },
+        { when: hasValue('pattern', patterns[segment] ?? ''), otherwise: 'changed' },
       ),
     ]),
     ...dropped.flatMap((segment): TransitionChange[] => [
@@ -161,7 +164,7 @@ const segmentChanges = <Entity extends Trial>(transition: Transition<Entity>): T
   ];
 };
 
-/** What ingestion reads: the metrics while the entity runs, and a while after it for late events. */
+/** Writes the metrics for ingestion, from the start until a while after the end, for late events. */
 const runningChanges = <Entity extends Trial>({
   descriptor,
   before,
@@ -170,15 +173,18 @@ const runningChanges = <Entity extends Trial>({
   const entity = (after ?? before?.entity) as Entity;
   const key = keys.running(keyOf(descriptor, entity));
   if (!after) return before?.entity.startedTime === undefined ? [] : [remove(key)];
-  const running = runningText(descriptor, after);
-  if (running === undefined || running === (before && runningText(descriptor, before.entity))) return [];
+  const running = formatRunningTrial(descriptor, after);
+  if (running === undefined || running === (before && formatRunningTrial(descriptor, before.entity))) return [];
   const { endedTime } = after;
-  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(keptUntil(endedTime) / 1000) };
+  const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(retentionEnd(endedTime) / 1000) };
   return [put({ ...key, ...expires, entity: running })];
 };
 
-/** Undefined before the start. */
-const runningText = <Entity extends Trial>(descriptor: TrialDescriptor<Entity>, entity: Entity): string | undefined => {
+/** Returns undefined before the start. */
+const formatRunningTrial = <Entity extends Trial>(
+  descriptor: TrialDescriptor<Entity>,
+  entity: Entity,
+): string | undefined => {
   const { id, name, startedTime, endedTime } = entity;
   if (startedTime === undefined) return undefined;
   const servesFrom = descriptor.servesFrom(entity) ?? startedTime;
@@ -195,7 +201,7 @@ const runningText = <Entity extends Trial>(descriptor: TrialDescriptor<Entity>, 
   return JSON.stringify(running);
 };
 
-/** The next moment at which something is to be written down. */
+/** Lists the time of the next transition. */
 const dueChanges = <Entity extends Trial>({
   descriptor,
   projectId,

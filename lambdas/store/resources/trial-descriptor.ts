@@ -1,6 +1,4 @@
-/**
- * What the store needs to know of launches and experiments to keep both by the same code.
- */
+/** Describes launches and experiments to the store, so that the same code keeps both. */
 
 import { type Experiment, experimentDueTime, experimentFeatures } from '../../../domain/lifecycle/experiment.ts';
 import { type Launch, launchDueTime, launchFeatures, launchSegments } from '../../../domain/lifecycle/launch.ts';
@@ -10,22 +8,25 @@ import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 
 export interface TrialDescriptor<Entity> {
   readonly type: TrialType;
-  /** The counters of the project, and that of a segment, that such an entity counts in. */
+  /** The counter of these trials in a project and in a segment. */
   readonly total: 'launchCount' | 'experimentCount';
   readonly active: 'activeLaunchCount' | 'activeExperimentCount';
-  /** The attribute of a feature that names what runs on it. */
+  /** The attribute of a feature that names its running trial. */
   readonly running: 'runningLaunch' | 'runningExperiment';
-  /** The part of a feature's rules that says what ended last, for explanations; the part of what runs is its type. */
+  /**
+   * The part of a feature's rules that names the last ended trial, for explanations. The part of a running trial has
+   * the name of its type.
+   */
   readonly ended: 'endedLaunch' | 'endedExperiment';
   readonly features: (entity: Entity) => string[];
   readonly segments: (entity: Entity) => string[];
   readonly dueTime: (entity: Entity) => number | undefined;
   readonly rules: (entity: Entity, feature: string, patterns: Patterns) => object;
-  /** The moment before which it serves nobody, also once it runs. */
+  /** The time before which it serves nobody, even while it runs. */
   readonly servesFrom: (entity: Entity) => number | undefined;
-  /** When it ends by itself, if it does. */
+  /** The planned end, if any. */
   readonly ends: (entity: Entity) => number | undefined;
-  /** The names of its groups or treatments. */
+  /** The names of its arms. */
   readonly arms: (entity: Entity) => string[];
   readonly metrics: (entity: Entity) => MetricDefinition[];
 }

@@ -1,5 +1,6 @@
 /**
- * Launches and experiments, kept by the same code: what differs is in trial-descriptor.ts, what a change comes to in transition.ts.
+ * Stores launches and experiments by the same code. trial-descriptor.ts has their differences, and transition.ts the
+ * changes of a transition.
  */
 
 import type { Trial } from '../../../domain/lifecycle/trial.ts';
@@ -8,26 +9,26 @@ import { fromItem, type Stored } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
-import type { Recorded } from './feature.ts';
+import type { ProjectRecord } from './feature.ts';
 import type { RecordChanges } from './history.ts';
 import { type Transition, type TransitionOutcome, transitionChanges } from './transition.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
-/** DynamoDB takes at most this many writes in one transaction. */
-const largestTransaction = 100;
+/** The most writes of a DynamoDB transaction. */
+const MAX_WRITES = 100;
 
 export interface TrialStore<Entity extends Trial> {
   readonly get: (project: string, name: string) => Promise<Stored<Entity> | undefined>;
-  /** Those of at most 100 that are there. */
-  readonly getAll: (of: readonly { readonly project: string; readonly name: string }[]) => Promise<Entity[]>;
+  /** The existing ones of at most 100 trials. */
+  readonly getAll: (query: readonly { readonly project: string; readonly name: string }[]) => Promise<Entity[]>;
   readonly list: (
-    of: { readonly project: string; readonly status?: string | undefined },
+    query: { readonly project: string; readonly status?: string | undefined },
     page: ListPage,
   ) => Promise<Listed<Entity>>;
-  /** Creates, replaces or deletes; 'tooLarge' when it would touch more items than a transaction takes. */
+  /** Creates, replaces or deletes. Resolves to 'tooLarge' for more items than a transaction takes. */
   readonly move: (
     transition: Omit<Transition<Entity>, 'descriptor' | 'projectId'>,
-    recorded: Recorded,
+    projectRecord: ProjectRecord,
   ) => Promise<'done' | 'tooLarge' | TransitionOutcome>;
 }
 
@@ -43,8 +44,8 @@ export const trialStore = <Entity extends Trial>(
   const keyOf = (project: string, name: string) => keys.trial({ type: descriptor.type, project, name });
   return {
     get: async (project, name) => fromItem<Entity>(await table.get(keyOf(project, name))),
-    getAll: async (of) => {
-      const items = await table.getAll(of.map(({ project, name }) => keyOf(project, name)));
+    getAll: async (query) => {
+      const items = await table.getAll(query.map(({ project, name }) => keyOf(project, name)));
       return items.flatMap((item) => fromItem<Entity>(item)?.entity ?? []);
     },
     list: ({ project, status }, page) =>
@@ -57,7 +58,7 @@ export const trialStore = <Entity extends Trial>(
         ...transitionChanges({ descriptor, projectId, ...transition }),
         ...recordChanges(projectId, record),
       ];
-      return changes.length > largestTransaction ? 'tooLarge' : table.commit(changes);
+      return changes.length > MAX_WRITES ? 'tooLarge' : table.commit(changes);
     },
   };
 };

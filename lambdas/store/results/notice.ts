@@ -10,8 +10,8 @@ import type { HistoryOwner, HistoryRecord, RecordChanges } from '../resources/hi
 import { type Item, put } from '../table/change.ts';
 import { isNew, isVersion } from '../table/condition.ts';
 import { entityOf } from '../table/entity.ts';
-import { totalsKeptFor } from '../table/retention.ts';
-import { lists, periodIn, seriesKeys, timeToLive, totalKeys } from '../table/schema.ts';
+import { TOTAL_RETENTION } from '../table/retention.ts';
+import { lists, seriesKeys, timeToLive, totalKeys, totalPeriodOf } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 /** The event, under its name in history. */
@@ -77,7 +77,7 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
           ...totalKeys.findings(experimentId),
           version: (version ?? 0) + 1,
           entity: JSON.stringify(after),
-          [timeToLive]: Math.ceil((now + totalsKeptFor) / 1000),
+          [timeToLive]: Math.ceil((now + TOTAL_RETENTION) / 1000),
         },
         { when: version === undefined ? isNew : isVersion(version), otherwise: 'changed' },
       ),
@@ -105,7 +105,7 @@ interface TotalMark {
 }
 
 const totalMarkOf = ({ SK, watermark }: Item): TotalMark => ({
-  period: periodIn(SK as string),
+  period: totalPeriodOf(SK as string),
   mark: `${SK} ${watermark}`,
 });
 

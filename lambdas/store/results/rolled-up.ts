@@ -5,8 +5,8 @@ import type { Look, LookState, Looks } from '../../../domain/results/series.ts';
 import { type ArmTexts, armSumsOf, armTextsOf } from '../counting/total.ts';
 import { put } from '../table/change.ts';
 import { isNew } from '../table/condition.ts';
-import { totalsKeptFor } from '../table/retention.ts';
-import { lists, type SeriesKey, seriesKeys, startIn, timeToLive } from '../table/schema.ts';
+import { TOTAL_RETENTION } from '../table/retention.ts';
+import { lists, quarterStartOf, type SeriesKey, seriesKeys, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { packPoints, unpackPoints } from './packed-points.ts';
 
@@ -35,7 +35,7 @@ export const readStates = async (
   page: { readonly limit: number; readonly newestFirst?: boolean },
 ): Promise<QuarterState[]> => {
   const { items } = await table.page({ list: lists.states(key), consistent: false, ...page });
-  return items.map(({ SK, state }) => ({ start: startIn(SK as string), state: parseState(state as string) }));
+  return items.map(({ SK, state }) => ({ start: quarterStartOf(SK as string), state: parseState(state as string) }));
 };
 
 interface QuarterContent extends QuarterState {
@@ -49,7 +49,7 @@ export const writeQuarter = async (
   key: SeriesKey,
   { start, state, points }: QuarterContent,
 ): Promise<void> => {
-  const expires = { [timeToLive]: Math.ceil((start + totalsKeptFor) / 1000) };
+  const expires = { [timeToLive]: Math.ceil((start + TOTAL_RETENTION) / 1000) };
   const once = { when: isNew, otherwise: 'exists' } as const;
   await table.commit<'exists'>([
     put({ ...seriesKeys.state(key, start), state: formatState(state), ...expires }, once),
@@ -110,7 +110,7 @@ const readPoints = async (
     upTo: seriesKeys.points(key, last).SK,
     consistent,
   });
-  return items.map((item) => [startIn(item.SK as string), unpackPoints(item)]);
+  return items.map((item) => [quarterStartOf(item.SK as string), unpackPoints(item)]);
 };
 
 const formatState = ({ sums, looks }: LookState): string => JSON.stringify({ sums: armTextsOf(sums), looks });

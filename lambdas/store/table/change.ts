@@ -1,6 +1,6 @@
 /**
- * One write of a transaction, built apart from being sent. `otherwise` names the outcome when its condition fails,
- * which may depend on the item found there (undefined when there was none).
+ * A change is one write of a transaction, built before it is sent. `otherwise` names the outcome of a failed condition.
+ * The outcome may depend on the item found, which is undefined for a missing item.
  */
 
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
@@ -16,7 +16,7 @@ export interface Change<Outcome extends string = never> {
   readonly otherwise?: Outcome | ((found: Item | undefined) => Outcome);
 }
 
-/** A condition with the outcome that it has when it fails. */
+/** A condition, and the outcome of its failure. */
 export interface Guard<Outcome extends string> {
   readonly when: Condition;
   readonly otherwise: Outcome | ((found: Item | undefined) => Outcome);
@@ -24,28 +24,28 @@ export interface Guard<Outcome extends string> {
 
 export const put = <Outcome extends string = never>(item: Item & Key, guard?: Guard<Outcome>): Change<Outcome> => ({
   key: item,
-  write: (TableName) => ({ Put: { TableName, Item: item, ...guarded(guard) } }),
+  write: (TableName) => ({ Put: { TableName, Item: item, ...conditionMembers(guard) } }),
   ...outcomeOf(guard),
 });
 
 export const remove = <Outcome extends string = never>(key: Key, guard?: Guard<Outcome>): Change<Outcome> => ({
   key,
-  write: (TableName) => ({ Delete: { TableName, Key: key, ...guarded(guard) } }),
+  write: (TableName) => ({ Delete: { TableName, Key: key, ...conditionMembers(guard) } }),
   ...outcomeOf(guard),
 });
 
 export const check = <Outcome extends string>(key: Key, guard: Guard<Outcome>): Change<Outcome> => ({
   key,
-  write: (TableName) => ({ ConditionCheck: { TableName, Key: key, ...guarded(guard) } as never }),
+  write: (TableName) => ({ ConditionCheck: { TableName, Key: key, ...conditionMembers(guard) } as never }),
   ...outcomeOf(guard),
 });
 
-/** What an update does to the attributes that it names; the others stay. */
+/** The changed attributes of an update. All others stay. */
 export interface Modification {
   /** Added to a number, or to a set. */
   readonly add?: Readonly<Record<string, unknown>>;
   readonly set?: Readonly<Record<string, unknown>>;
-  /** Set unless the attribute is there. */
+  /** Set only where the attribute is missing. */
   readonly setOnce?: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
 }
@@ -58,7 +58,7 @@ export const update = <Outcome extends string = never>(
   key,
   write: (TableName) => {
     const { expression, names, values } = updateExpression(modification);
-    const condition = guarded(guard);
+    const condition = conditionMembers(guard);
     return {
       Update: {
         TableName,
@@ -73,9 +73,9 @@ export const update = <Outcome extends string = never>(
   ...outcomeOf(guard),
 });
 
-const updateExpression = ({ add = {}, set = {}, setOnce = {}, remove: gone = [] }: Modification) => {
-  const given = { ...add, ...set, ...setOnce };
-  const attributes = [...new Set([...Object.keys(given), ...gone])];
+const updateExpression = ({ add = {}, set = {}, setOnce = {}, remove: removed = [] }: Modification) => {
+  const values = { ...add, ...set, ...setOnce };
+  const attributes = [...new Set([...Object.keys(values), ...removed])];
   const alias = (attribute: string) => `#a${attributes.indexOf(attribute)}`;
   const value = (attribute: string) => `:a${attributes.indexOf(attribute)}`;
   const assignments = [
@@ -89,24 +89,24 @@ const updateExpression = ({ add = {}, set = {}, setOnce = {}, remove: gone = [] 
         Object.keys(add).map((name) => `${alias(name)} ${value(name)}`),
       ),
       ...clause('SET', assignments),
-      ...clause('REMOVE', gone.map(alias)),
+      ...clause('REMOVE', removed.map(alias)),
     ].join(' '),
     names: Object.fromEntries(attributes.map((attribute) => [alias(attribute), attribute])),
-    values: Object.fromEntries(Object.entries(given).map(([name, item]) => [value(name), item])),
+    values: Object.fromEntries(Object.entries(values).map(([name, item]) => [value(name), item])),
   };
 };
 
 const clause = (verb: string, parts: readonly string[]): string[] =>
   parts.length === 0 ? [] : [`${verb} ${parts.join(', ')}`];
 
-interface Guarded {
+interface ConditionMembers {
   readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
   readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD';
 }
 
-const guarded = (guard: Guard<string> | undefined): Guarded =>
+const conditionMembers = (guard: Guard<string> | undefined): ConditionMembers =>
   guard
     ? {
         ConditionExpression: guard.when.expression,

@@ -1,6 +1,4 @@
-/**
- * Conditions by name. Each depends only on the item that it guards.
- */
+/** Names the conditions of writes. Each depends only on the item that it guards. */
 export interface Condition {
   readonly expression: string;
   readonly names?: Readonly<Record<string, string>>;
@@ -11,32 +9,32 @@ export const isNew: Condition = { expression: 'attribute_not_exists(PK)' };
 
 export const isThere: Condition = { expression: 'attribute_exists(PK)' };
 
-/** There is no such entity; an item without one, as entity.ts tells, is in nobody's way. */
+/** No such entity exists. An item without an entity (see entity.ts) does not stand in the way. */
 export const isNewEntity: Condition = { expression: 'attribute_not_exists(entity)' };
 
-/** The item is the one that was read: its version is bumped by every write that replaces it. */
+/** The item is the one that was read. Every write that replaces it raises its version. */
 export const isVersion = (version: number): Condition => ({
   expression: '#version = :version',
   names: { '#version': 'version' },
   values: { ':version': version },
 });
 
-/** The counter is there and has room for one more. */
+/** The counter exists and has room for one more. */
 export const hasRoom = (counter: string, quota: number): Condition => ({
   expression: 'attribute_exists(PK) AND #counter < :quota',
   names: { '#counter': counter },
   values: { ':quota': quota },
 });
 
-/** Like {@link hasRoom} for a counter that the first use makes. */
+/** Like {@link hasRoom}, for a counter that its first use makes. */
 export const hasRoomOrIsNew = (counter: string, quota: number): Condition => ({
   expression: '(attribute_not_exists(#counter) AND :zero < :quota) OR #counter < :quota',
   names: { '#counter': counter },
   values: { ':quota': quota, ':zero': 0 },
 });
 
-/** All the counters of an item that is there are 0. */
-export const counts0 = (...counters: string[]): Condition => ({
+/** The item exists, and all these counters are 0. */
+export const countersAreZero = (...counters: string[]): Condition => ({
   expression: ['attribute_exists(PK)', ...counters.map((_, index) => `#counter${index} = :zero`)].join(' AND '),
   names: Object.fromEntries(counters.map((counter, index) => [`#counter${index}`, counter])),
   values: { ':zero': 0 },
@@ -49,14 +47,14 @@ export const both = (left: Condition, right: Condition): Condition => ({
 });
 
 /** The attribute has this value. */
-export const names = (attribute: string, value: string): Condition => ({
+export const hasValue = (attribute: string, value: string): Condition => ({
   expression: '#named = :named',
   names: { '#named': attribute },
   values: { ':named': value },
 });
 
-/** The item is there and lacks the attribute. */
-export const namesNothing = (attribute: string): Condition => ({
+/** The item exists and lacks the attribute. */
+export const lacksAttribute = (attribute: string): Condition => ({
   expression: 'attribute_exists(PK) AND attribute_not_exists(#named)',
   names: { '#named': attribute },
 });

@@ -1,7 +1,8 @@
 /**
- * An {@link ItemClient} of the parts that the SDK's own client is made of: its signer, its HTTP handler and its conversion of values,
- * without the rest, which takes a function as long to start as everything else that it does. The evaluation function starts with it
- * (docs/adr/0014-evaluations-start-without-the-client-of-the-sdk.md); all else uses the SDK's client.
+ * Makes an {@link ItemClient} from parts of the SDK's own client: its signer, its HTTP handler and its conversion of
+ * values. The rest of that client takes as long to load as everything else in a function. So the evaluation function
+ * starts with this one (docs/adr/0014-evaluations-start-without-the-client-of-the-sdk.md). All others use the SDK's
+ * client.
  */
 
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -17,12 +18,12 @@ export interface ItemClientOptions {
   readonly endpoint: URL;
   readonly credentials: SignatureV4Init['credentials'];
   readonly timeouts: NodeHttpHandlerOptions;
-  /** How often at most a request is sent that DynamoDB could not answer now, the first time included. */
+  /** The most attempts of a request that DynamoDB could not answer in time, the first included. */
   readonly maxAttempts: number;
 }
 
-/** Attributes that have values, and the values of an expression. */
-const valued = ['Key', 'Item', 'ExpressionAttributeValues'] as const;
+/** The members with attribute values, or with the values of an expression. */
+const valueMembers = ['Key', 'Item', 'ExpressionAttributeValues'] as const;
 
 export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempts }: ItemClientOptions): ItemClient => {
   const signer = new SignatureV4({ service: 'dynamodb', region, credentials, sha256: Hash.bind(null, 'sha256') });
@@ -31,15 +32,15 @@ export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempt
   const sendOnce = async (operation: ItemOperation, body: string): Promise<Record<string, unknown>> => {
     const request = await signer.sign(requestOf(endpoint, operation, body));
     const { response } = await http.handle(request as Parameters<typeof http.handle>[0]);
-    const answer = await textOf(response.body);
-    if (response.statusCode !== 200) throw errorOf(response.statusCode, membersIn(answer));
-    // Whatever is no answer of DynamoDB's throws: nothing may be taken for missing, or for written, because of it.
+    const answer = await readText(response.body);
+    if (response.statusCode !== 200) throw errorOf(response.statusCode, parseMembers(answer));
+    // Anything but an answer of DynamoDB throws. It must not look like a missing item, or like a write.
     return JSON.parse(answer);
   };
 
   return {
     send: async (operation, input) => {
-      const body = JSON.stringify(marshalled(input as Record<string, unknown>));
+      const body = JSON.stringify(marshallValues(input as Record<string, unknown>));
       for (let attempt = 1; ; attempt++) {
         try {
           const { Item } = await sendOnce(operation, body);
@@ -53,8 +54,8 @@ export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempt
   };
 };
 
-const marshalled = (input: Record<string, unknown>): object => {
-  const values = valued.flatMap((name) => {
+const marshallValues = (input: Record<string, unknown>): object => {
+  const values = valueMembers.flatMap((name) => {
     const value = input[name];
     return value === undefined ? [] : [[name, marshall(value, { removeUndefinedValues: true })]];
   });
@@ -77,14 +78,14 @@ const requestOf = ({ protocol, hostname, port, host, pathname }: URL, operation:
   body,
 });
 
-const textOf = async (body: AsyncIterable<Buffer>): Promise<string> => {
+const readText = async (body: AsyncIterable<Buffer>): Promise<string> => {
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 };
 
-/** An error that is no JSON object is none of DynamoDB's, but of something on the way to it. */
-const membersIn = (answer: string): Record<string, unknown> => {
+/** An error without a JSON object comes from something between this client and DynamoDB. */
+const parseMembers = (answer: string): Record<string, unknown> => {
   try {
     return { ...JSON.parse(answer) };
   } catch {
@@ -92,7 +93,7 @@ const membersIn = (answer: string): Record<string, unknown> => {
   }
 };
 
-/** The name is what follows `#` in `__type`, as for the SDK. */
+/** As in the SDK, the name follows `#` in `__type`. */
 const errorOf = (httpStatusCode: number, { __type, message, Message, ...members }: Record<string, unknown>): Error =>
   Object.assign(new Error(String(message ?? Message ?? `DynamoDB answered ${httpStatusCode}.`)), {
     ...members,

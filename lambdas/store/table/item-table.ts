@@ -1,6 +1,4 @@
-/**
- * A table of which one item at a time is read and written: all that an evaluation needs of DynamoDB.
- */
+/** Reads and writes one item of a table at a time. An evaluation needs nothing else of DynamoDB. */
 
 import type { Change, Item, TransactItem } from './change.ts';
 import { outcomeOf, type RawItem } from './outcome.ts';
@@ -8,21 +6,21 @@ import type { Key } from './schema.ts';
 import { withStoreErrors } from './with-store-errors.ts';
 
 export interface ItemTable {
-  /** One item; strongly consistent unless said otherwise, which costs half. */
+  /** Reads one item. A strongly consistent read is the default. An eventually consistent one costs half. */
   readonly get: (key: Key, read?: { readonly consistent: boolean }) => Promise<Item | undefined>;
-  /** A single write, which costs half of a transaction of one. */
+  /** Writes one item, for half the cost of a transaction of one. */
   readonly commitOne: <Outcome extends string>(change: Change<Outcome>) => Promise<'done' | Outcome>;
 }
 
 export type ItemOperation = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
-/** What asks DynamoDB: `input` and the answer are as the API has them, with plain values in the attributes. */
+/** Calls DynamoDB. `input` and the answer have the API's form, with plain attribute values. */
 export interface ItemClient {
-  /** @throws errors named as DynamoDB names them, with the members that they have there. */
+  /** @throws errors with DynamoDB's names and members. */
   readonly send: (operation: ItemOperation, input: object) => Promise<{ readonly Item?: Item | undefined }>;
 }
 
-/** Opens a table. Its functions throw only what {@link withStoreErrors} makes of DynamoDB's errors. */
+/** Opens a table. Its functions throw only the errors of {@link withStoreErrors}. */
 export const openItemTable = (client: ItemClient, tableName: string): ItemTable => ({
   get: (key, { consistent } = { consistent: true }) =>
     withStoreErrors(async () => {

@@ -1,6 +1,6 @@
 /**
- * Pages of lists. A page is one Query, holds as many entities as asked for while there are more, and tells the place
- * behind which the next one starts; what others write meanwhile neither repeats nor hides what was there.
+ * Reads lists in pages. A page is one Query. It has as many entities as requested while there are more, and names the
+ * position behind which the next page starts. Concurrent writes neither repeat nor hide the entities that were there.
  */
 
 import type { Item } from './change.ts';
@@ -9,11 +9,11 @@ import type { Table } from './table.ts';
 
 export interface ListPage {
   readonly limit: number;
-  /** The place behind which the page starts, as the page before told. */
+  /** The position behind which the page starts, from the page before. */
   readonly after?: string | undefined;
 }
 
-/** A page of a list; `last` is the place behind which the next page starts, absent on the last page. */
+/** A page of a list. The next page starts behind `last`, which is absent on the last page. */
 export interface Listed<Entity> {
   readonly entities: Entity[];
   readonly last?: string | undefined;
@@ -24,7 +24,7 @@ interface List {
   readonly prefix: string;
 }
 
-/** A page of a list of single items; one that reads as undefined is left out, and the page is shorter by it. */
+/** Reads a page of single items. An item that `read` does not understand is left out, and shortens the page. */
 export const listItems = async <Entity>(
   table: Table,
   list: List,
@@ -39,8 +39,8 @@ export const listItems = async <Entity>(
 };
 
 /**
- * A page of a list in which each item is followed by the item of its counts. The two are written and deleted together,
- * but a Query that runs meanwhile may see one of them: such a one is being created or deleted, and is left out.
+ * Reads a page of pairs: each item is followed by the item of its counts. Both are written and deleted together, but a
+ * concurrent Query may see only one of them. Such an item is left out.
  */
 export const listPairs = async <Entity>(
   table: Table,
@@ -50,12 +50,12 @@ export const listPairs = async <Entity>(
   const { items, more } = await table.page({ list, limit: page.limit * 2, after: page.after });
   const cut = more && hasEntity(items.at(-1) ?? {}) ? items.slice(0, -1) : items;
   return {
-    entities: pairs(cut).flatMap(([item, counts]) => read(item, counts) ?? []),
+    entities: pairItems(cut).flatMap(([item, counts]) => read(item, counts) ?? []),
     ...(more ? { last: cut.at(-1)?.SK as string } : {}),
   };
 };
 
-const pairs = (items: readonly Item[]): [Item, Item][] =>
+const pairItems = (items: readonly Item[]): [Item, Item][] =>
   items.flatMap((item, index): [Item, Item][] => {
     const counts = items[index + 1];
     return hasEntity(item) && counts?.SK === `${item.SK}#COUNTS` ? [[item, counts]] : [];

@@ -1,13 +1,11 @@
-/**
- * How long what is collected is kept, in milliseconds.
- */
-const day = 86_400_000;
+/** Sets the retention of collected data, in milliseconds. */
+const DAY = 86_400_000;
 
 /**
- * What is kept of an entity, from when it was last written. The results of an experiment are there for 63 days from its start, which is no
- * later than anything of an entity.
+ * Retention of an entity's items, from their last write. An experiment's results stay for 63 days from its start, and
+ * no item of an entity is older than the start.
  */
-export const entitiesKeptFor = { experiment: 64 * day, launch: 90 * day } as const;
+export const ENTITY_RETENTION = { experiment: 64 * DAY, launch: 90 * DAY } as const;
 
-/** Totals, from their period: longer than the results of an experiment can be asked for. */
-export const totalsKeptFor = 90 * day;
+/** Retention of totals, from their period. It is longer than the results of an experiment are available. */
+export const TOTAL_RETENTION = 90 * DAY;

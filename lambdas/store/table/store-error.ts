@@ -1,6 +1,6 @@
 /**
- * What remains of DynamoDB's errors once the client has retried them: two that a caller can understand, or the error
- * itself, which is a bug of ours.
+ * Represents the errors of DynamoDB that remain after the client's retries: two kinds that a caller can act on. Any
+ * other error is a bug here, and stays as it is.
  */
 export class StoreError extends Error {
   readonly kind: 'throttled' | 'unavailable';
@@ -37,7 +37,7 @@ const unavailable = new Set([
   'ECONNABORTED',
   'EHOSTDOWN',
   'ENETDOWN',
-  // This process, or its machine, has nothing left to connect with.
+  // The process or its machine has no resources left for a connection.
   'EADDRNOTAVAIL',
   'EAGAIN',
   'EMFILE',
@@ -45,7 +45,7 @@ const unavailable = new Set([
   'ENOBUFS',
 ]);
 
-/** How DynamoDB could not do now what it was asked; undefined for any other error. */
+/** Classifies an error that DynamoDB could not avoid now; undefined for any other error. */
 export const failureKind = (error: unknown): StoreError['kind'] | undefined => {
   const {
     name = '',
@@ -56,7 +56,7 @@ export const failureKind = (error: unknown): StoreError['kind'] | undefined => {
     code?: string;
     $metadata?: { httpStatusCode?: number };
   };
-  // A transaction that is cancelled for another reason than a conflict is a request that we built wrong.
+  // A transaction that was cancelled for any reason but a conflict was built wrong.
   if (throttling.has(name) && !isInvalid(error)) return 'throttled';
   return unavailable.has(name) || unavailable.has(code) || ($metadata?.httpStatusCode ?? 0) >= 500
     ? 'unavailable'

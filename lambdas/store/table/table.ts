@@ -1,6 +1,4 @@
-/**
- * Reads, pages and transactions of DynamoDB, beside the single items of item-table.ts, with what may go wrong turned into outcomes.
- */
+/** Adds batch reads, pages and transactions to the single items of item-table.ts. Failed conditions become outcomes. */
 
 import {
   BatchGetCommand,
@@ -19,7 +17,7 @@ import { StoreError } from './store-error.ts';
 import { transact } from './transact.ts';
 import { withStoreErrors } from './with-store-errors.ts';
 
-/** Page of a list: the items, and whether there is more behind the last one. */
+/** A page of a list, and whether more items follow. */
 export interface Page {
   readonly items: Item[];
   readonly more: boolean;
@@ -28,37 +26,37 @@ export interface Page {
 export interface PageQuery {
   readonly list: { readonly PK: string; readonly prefix: string };
   readonly limit: number;
-  /** Sort key behind which the page starts. */
+  /** The sort key behind which the page starts. */
   readonly after?: string | undefined;
   readonly newestFirst?: boolean;
-  /** Strongly consistent unless said otherwise. */
+  /** The default is a strongly consistent read. */
   readonly consistent?: boolean;
-  /** Sort key up to which (inclusive) items are wanted. */
+  /** The last sort key (inclusive) of the page. */
   readonly upTo?: string;
-  /** What is wanted of each item, if not all of it. */
+  /** The attributes to read. All by default. */
   readonly attributes?: readonly string[];
 }
 
 export interface Table extends ItemTable {
-  /** The items of at most 100 keys, in the order of the keys, without those that are not there. */
+  /** Reads the items of at most 100 keys, in the order of the keys. Missing ones are left out. */
   readonly getAll: (keys: readonly Key[], read?: { readonly consistent: boolean }) => Promise<Item[]>;
   readonly page: (query: PageQuery) => Promise<Page>;
-  /** All changes or none. Resolves to 'done' or to the outcome of the first condition that failed. */
+  /** Makes all changes or none. Resolves to 'done' or to the outcome of the first failed condition. */
   readonly commit: <Outcome extends string>(changes: readonly Change<Outcome>[]) => Promise<'done' | Outcome>;
 }
 
 export interface TableOptions {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
-  /** Told which keys a transaction changed, or may have changed when it failed without an answer. */
+  /** Gets the keys that a transaction changed, or may have changed when it failed without an answer. */
   readonly onChange?: (keys: readonly Key[]) => void;
-  /** How long conflicts with other transactions, and keys that were not processed, are retried, in milliseconds. */
+  /** The time for retries of conflicts with other transactions, and of unprocessed keys, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** Opens a table. Its functions throw only what {@link withStoreErrors} makes of DynamoDB's errors. */
+/** Opens a table. Its functions throw only the errors of {@link withStoreErrors}. */
 export const openTable = ({ client, tableName, onChange, timeoutMs = 10_000 }: TableOptions): Table => ({
-  ...openItemTable(itemsOf(client), tableName),
+  ...openItemTable(itemClientOf(client), tableName),
   getAll: (keys, { consistent } = { consistent: true }) =>
     withStoreErrors(() => batchGet(client, { tableName, keys, consistent, timeoutMs })),
   page: (query) => withStoreErrors(() => queryPage(client, tableName, query)),
@@ -83,16 +81,16 @@ const batchGet = async (
   { tableName, keys, consistent, timeoutMs }: BatchGet,
 ): Promise<Item[]> => {
   const found = new Map<string, Item>();
-  let wanted: Key[] = [...keys];
+  let remaining: Key[] = [...keys];
   const deadline = Date.now() + timeoutMs;
-  for (let attempt = 0; wanted.length > 0; attempt++) {
+  for (let attempt = 0; remaining.length > 0; attempt++) {
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: consistent } } }),
+      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: remaining, ConsistentRead: consistent } } }),
     );
     for (const item of Responses?.[tableName] ?? []) found.set(`${item.PK} ${item.SK}`, item);
-    wanted = (UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[];
-    if (wanted.length > 0 && !(await pause(attempt, deadline)))
-      throw new StoreError('throttled', new Error(`${wanted.length} keys were not processed`));
+    remaining = (UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[];
+    if (remaining.length > 0 && !(await pause(attempt, deadline)))
+      throw new StoreError('throttled', new Error(`${remaining.length} keys were not processed`));
   }
   return keys.map(({ PK, SK }) => found.get(`${PK} ${SK}`)).filter((item) => item !== undefined);
 };
@@ -101,7 +99,7 @@ const queryPage = async (client: DynamoDBDocumentClient, tableName: string, quer
   const items: Item[] = [];
   let start = query.after === undefined ? undefined : { PK: query.list.PK, SK: query.after };
   do {
-    // One more than asked for tells whether there is more, without an empty last page.
+    // One extra item tells whether there are more, without an empty last page.
     const Limit = query.limit + 1 - items.length;
     const answer = await client.send(
       new QueryCommand({ TableName: tableName, ...queryOf(query), Limit, ExclusiveStartKey: start }),
@@ -126,7 +124,7 @@ const queryOf = ({ list, newestFirst = false, consistent = true, upTo, attribute
 
 const commands = { GetItem: GetCommand, PutItem: PutCommand, UpdateItem: UpdateCommand, DeleteItem: DeleteCommand };
 
-/** The SDK's client, for single items. */
-const itemsOf = (client: DynamoDBDocumentClient): ItemClient => ({
+/** Adapts the SDK's client to single items. */
+const itemClientOf = (client: DynamoDBDocumentClient): ItemClient => ({
   send: (operation, input) => client.send(new commands[operation](input as never) as GetCommand),
 });

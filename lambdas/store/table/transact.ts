@@ -1,6 +1,4 @@
-/**
- * Transactions: all changes or none, with failed conditions as outcomes and conflicts tried again.
- */
+/** Sends transactions: all changes or none. Failed conditions become outcomes, and conflicts are retried. */
 
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
@@ -11,11 +9,11 @@ import { pause } from './pause.ts';
 interface Transaction<Outcome extends string> {
   readonly tableName: string;
   readonly changes: readonly Change<Outcome>[];
-  /** How long conflicts are retried, in milliseconds. */
+  /** The time for retries of conflicts, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** Resolves to 'done' or to the outcome of the first condition that failed. */
+/** Resolves to 'done' or to the outcome of the first failed condition. */
 export const transact = async <Outcome extends string>(
   client: DynamoDBDocumentClient,
   { tableName, changes, timeoutMs }: Transaction<Outcome>,
@@ -31,8 +29,8 @@ export const transact = async <Outcome extends string>(
       const outcome = failedCondition(error, changes);
       if (outcome) return outcome;
       if (!isTransient(error) || !(await pause(attempt, deadline))) throw error;
-      // One that is still in progress may yet be done: under another token it would be done twice. One that was
-      // cancelled is another transaction from now on.
+      // A transaction in progress may still succeed, and another token would repeat it. A cancelled one needs a new
+      // token.
       if (isCancelled(error)) token = randomUUID();
     }
   }

@@ -1,11 +1,9 @@
-/**
- * How the store asks DynamoDB: by the deadline of the request, and with errors that a caller can understand.
- */
+/** Calls DynamoDB within the request's deadline, and with errors that a caller can act on. */
 
 import { byDeadline } from './deadline.ts';
 import { failureKind, StoreError } from './store-error.ts';
 
-/** Runs `send`; what DynamoDB could not do now, or not in time, is thrown as a {@link StoreError}. */
+/** Runs `send`. Throws a {@link StoreError} when DynamoDB could not answer now, or not in time. */
 export const withStoreErrors = async <Result>(send: () => Promise<Result>): Promise<Result> => {
   try {
     return await byDeadline(send);

@@ -4,7 +4,7 @@
 import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
-import { ofEntity } from '../../../lambdas/store/table/schema.ts';
+import { entityPartition } from '../../../lambdas/store/table/schema.ts';
 import { eventOf, openTestService, type TestService } from '../../support/service.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { type Fault, faulty } from '../faulty.ts';
@@ -112,7 +112,7 @@ describe('EvaluateFeature', () => {
     await evaluate('once', { evaluationContext: '{"country":"DE"}' });
     const items = await entityItems();
     expect(items.length).toBe(before + 1);
-    expect(items.find(({ PK }) => PK === ofEntity('shop', 'once'))).toMatchObject({
+    expect(items.find(({ PK }) => PK === entityPartition('shop', 'once'))).toMatchObject({
       arm: 'new',
       since: service.clock.now,
     });

@@ -3,9 +3,11 @@
  * a second.
  */
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
-import { ofEntity } from '../../../lambdas/store/table/schema.ts';
+
+import { entityPartition } from '../../../lambdas/store/table/schema.ts';
 import { startTime } from '../../support/service.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
+
 import { days, given, type Members, metric, step } from '../resources.ts';
 import { scan } from '../scan.ts';
 
@@ -51,7 +53,7 @@ const report = (kind: TrialType, entityId: string, time: number, more: Members =
 const visit = (entityId: string) => service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId });
 
 const itemsOf = async (entityId: string) =>
-  (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', entityId));
+  (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === entityPartition('shop', entityId));
 /** How many of its events count, for any treatment or group. */
 const counted = async (entityId: string): Promise<number> =>
   (await itemsOf(entityId)).reduce((sum, item) => sum + Number(item['c:a'] ?? 0) + Number(item['c:b'] ?? 0), 0);

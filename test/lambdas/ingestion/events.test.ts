@@ -1,9 +1,11 @@
 /**
  * PutProjectEvents: which events count, for whom, and how often.
  */
-import { ofEntity } from '../../../lambdas/store/table/schema.ts';
+
+import { entityPartition } from '../../../lambdas/store/table/schema.ts';
 import { eventOf, startTime } from '../../support/service.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
+
 import { scan } from '../scan.ts';
 
 const minute = 60_000;
@@ -59,7 +61,9 @@ const visit = async (entityId: string): Promise<string> =>
 /** The sum and the count that an entity has for a metric under a treatment. */
 const counted = async (entityId: string, treatment: string, metric = 0) => {
   const items = await scan(dynamodb, service.tableName);
-  const item = items.find(({ PK, SK }) => PK === ofEntity('shop', entityId) && SK === `M#${experimentId}#${metric}`);
+  const item = items.find(
+    ({ PK, SK }) => PK === entityPartition('shop', entityId) && SK === `M#${experimentId}#${metric}`,
+  );
   return item ? { sum: item[`s:${treatment}`], count: item[`c:${treatment}`] } : undefined;
 };
 
@@ -238,7 +242,9 @@ describe('events', () => {
     );
     expect(failedEventCount).toBe(0);
     expect(await counted('now', 'new')).toEqual({ sum: 1, count: 1 });
-    const items = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', 'before'));
+    const items = (await scan(dynamodb, service.tableName)).filter(
+      ({ PK }) => PK === entityPartition('shop', 'before'),
+    );
     expect(items).toEqual([]);
   });
 
@@ -358,7 +364,9 @@ describe('events', () => {
       ['old', 20],
     ] as const)
       await put(assign(treatment, start + minutes * minute));
-    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', 'client'));
+    const [item] = (await scan(dynamodb, service.tableName)).filter(
+      ({ PK }) => PK === entityPartition('shop', 'client'),
+    );
     expect(item).toMatchObject({ arm: 'third', previousArm: 'new', previousSince: start + 100 * minute });
   });
 
@@ -366,7 +374,9 @@ describe('events', () => {
     const start = service.clock.now;
     service.clock.now += 3 * hour;
     await put(assign('old', start + minute));
-    const [item] = (await scan(dynamodb, service.tableName)).filter(({ PK }) => PK === ofEntity('shop', 'client'));
+    const [item] = (await scan(dynamodb, service.tableName)).filter(
+      ({ PK }) => PK === entityPartition('shop', 'client'),
+    );
     expect(item).toMatchObject({ at: service.clock.now, since: start + minute });
   });
 

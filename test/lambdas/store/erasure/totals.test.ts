@@ -4,7 +4,7 @@
  */
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { keys, ofEntity, ofEntityById } from '../../../../lambdas/store/table/schema.ts';
+import { entityPartition, entityPartitionById, keys } from '../../../../lambdas/store/table/schema.ts';
 import { aggregate } from '../../../../lambdas/stream/aggregate.ts';
 import { eventOf, openTestService, type TestService } from '../../../support/service.ts';
 import { useDynamoDB } from '../../../support/use-service.ts';
@@ -56,9 +56,11 @@ const makeOlder = async ({ tableName: TableName }: TestService): Promise<void> =
   const client = new DynamoDBClient(dynamodb.config);
   const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
   for (const item of Items) {
-    const entity = entities.find((one) => ofEntity('shop', one) === item.PK?.S && ofEntityById('shop', one));
+    const entity = entities.find(
+      (one) => entityPartition('shop', one) === item.PK?.S && entityPartitionById('shop', one),
+    );
     if (entity === undefined || !item.SK?.S?.includes(oldId)) continue;
-    const PK = { S: ofEntityById('shop', entity) as string };
+    const PK = { S: entityPartitionById('shop', entity) as string };
     await client.send(new PutItemCommand({ TableName, Item: { ...item, PK } }));
     await client.send(
       new DeleteItemCommand({ TableName, Key: { PK: item.PK as { S: string }, SK: item.SK as { S: string } } }),

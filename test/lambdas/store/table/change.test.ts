@@ -1,5 +1,12 @@
 import { check, put, remove, update } from '../../../../lambdas/store/table/change.ts';
-import { both, counts0, hasRoom, isNew, isVersion, namesNothing } from '../../../../lambdas/store/table/condition.ts';
+import {
+  both,
+  countersAreZero,
+  hasRoom,
+  isNew,
+  isVersion,
+  lacksAttribute,
+} from '../../../../lambdas/store/table/condition.ts';
 import { keys } from '../../../../lambdas/store/table/schema.ts';
 
 const key = keys.project('shop');
@@ -26,7 +33,7 @@ it('an update adds, sets and removes under aliases that do not meet those of its
   const change = update(
     key,
     { add: { featureCount: 1 }, set: { name: 'x' }, remove: ['gone'] },
-    { when: both(hasRoom('featureCount', 100), namesNothing('other')), otherwise: 'full' },
+    { when: both(hasRoom('featureCount', 100), lacksAttribute('other')), otherwise: 'full' },
   );
   expect(change.write('table')).toEqual({
     Update: {
@@ -60,7 +67,7 @@ it('an update that only removes has no values, which DynamoDB refuses when they 
 });
 
 it('a removal and a check carry their conditions', () => {
-  const guard = { when: both(isVersion(3), counts0('launchCount')), otherwise: 'changed' } as const;
+  const guard = { when: both(isVersion(3), countersAreZero('launchCount')), otherwise: 'changed' } as const;
   const condition = {
     ConditionExpression: '(#version = :version) AND (attribute_exists(PK) AND #counter0 = :zero)',
     ExpressionAttributeNames: { '#version': 'version', '#counter0': 'launchCount' },

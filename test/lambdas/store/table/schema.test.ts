@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Key, keys, lists, sortable } from '../../../../lambdas/store/table/schema.ts';
+import { type Key, keys, lists, sortableTime } from '../../../../lambdas/store/table/schema.ts';
 
 const entity = { type: '{type}' as 'launch', project: '{project}', name: '{name}' };
 const history = keys.history(lists.history('{owner}'), 0, '{id}');
@@ -21,13 +21,13 @@ const made: Record<keyof typeof keys, Key> = {
 };
 
 it.each(Object.entries(made))('docs/single-table.md shows the key of %s', (_, { PK, SK }) => {
-  const sortKey = SK.replace(sortable(0), '{time}');
+  const sortKey = SK.replace(sortableTime(0), '{time}');
   expect(readFileSync('docs/single-table.md', 'utf8')).toContain(`| \`${PK}\` | \`${sortKey}\` |`);
 });
 
 it('times sort as text', () => {
   const times = [0, 9, 10, 1_767_614_400_000, 8_640_000_000_000];
-  expect(times.map(sortable).toSorted()).toEqual(times.map(sortable));
+  expect(times.map(sortableTime).toSorted()).toEqual(times.map(sortableTime));
 });
 
 it('the list of one status holds no other, and the list of all holds no copy', () => {
