@@ -207,9 +207,12 @@ describe('a request', () => {
     expect((await send(served, '/projects', { headers })).status).toBe(200);
   });
 
-  it('is asked of everything local but health', async () => {
-    expect((await send(served, '/_local/health')).status).toBe(200);
-    for (const path of ['/_local/clock', '/_local/events']) expect((await send(served, path)).status).toBe(403);
+  it('is asked of everything local but health and what the clock says', async () => {
+    for (const path of ['/_local/health', '/_local/clock']) expect((await send(served, path)).status).toBe(200);
+    expect((await send(served, '/_local/events')).status).toBe(403);
+    const body = '{"advanceSeconds":1}';
+    expect((await send(served, '/_local/clock', { method: 'POST', body })).status).toBe(403);
+    expect((await send(served, '/_local/drain', { method: 'POST' })).status).toBe(403);
   });
 
   it('may be signed with a session token', async () => {
