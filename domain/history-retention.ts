@@ -1,2 +1,2 @@
-/** How long it is kept who changed what, unless said otherwise; in days. */
+/** The default retention of history, in days. */
 export const DEFAULT_HISTORY_RETENTION = 400;

@@ -18,7 +18,7 @@ export interface Assignment {
 export const ATTRIBUTION_WINDOW = 3_600_000;
 
 export interface ArmEvaluation {
-  /** The name of the group or the treatment. */
+  /** The name of the arm. */
   readonly arm: string;
   /** The time of the evaluation, in milliseconds since the epoch. */
   readonly time: number;

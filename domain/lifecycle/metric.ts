@@ -1,4 +1,4 @@
-/** A metric of a launch or an experiment defines which events carry a value, and for which entity. */
+/** A metric of a trial defines which events carry a value, and for which entity. */
 
 import { type Fault, repetitionFaults } from '../fault.ts';
 

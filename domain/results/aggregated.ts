@@ -1,11 +1,14 @@
-// Metrics per entity over time: what was counted of events and of entities, period by period, in the sums that are compared.
+/**
+ * Aggregates a metric per entity over time: the sums that are compared, period by period, from the counts of events and
+ * of entities.
+ */
 
 import { aggregateSums, type MetricAggregation } from '../stats/aggregation.ts';
 import { type ArmSums, mergePeriods, type PeriodSums, sumsOf } from './series.ts';
 
 /**
- * The arms of a metric as it is compared, from its sums and from the series that counts unique entities. An arm whose entities
- * have no event yet is all zeros, and one of the metric per event is as it is.
+ * Returns a metric's arms in the compared form, from its sums and from the series of unique entities. An arm without
+ * any event is all zeros. A metric per event stays as it is.
  */
 export const aggregateArms = (sums: ArmSums, uniques: ArmSums, aggregation: MetricAggregation): ArmSums => {
   if (aggregation === 'VALUE_PER_EVENT') return sums;
@@ -16,8 +19,8 @@ export const aggregateArms = (sums: ArmSums, uniques: ArmSums, aggregation: Metr
 };
 
 /**
- * The periods of a metric as it is compared. What each period adds is linear in what was counted, so that looks, points, stored
- * states and verdicts are made of these as of any other metric's.
+ * Returns a metric's periods in the compared form. The addition of each period is linear in its counts, so looks,
+ * points, stored states and verdicts follow from these periods as for any other metric.
  */
 export const aggregatePeriods = (
   metric: readonly PeriodSums[],

@@ -1,14 +1,14 @@
-// What an experiment that still collects has, and what each arm lacks.
+/** Words the progress of a collecting experiment, and the data that each arm lacks. */
 
 import { countText } from '../lifecycle/weights.ts';
 import { MIN_ENTITIES, MIN_EVENTS } from '../stats/eligibility.ts';
 import { countOfText, listText } from './number-text.ts';
 import type { MetricFacts, SentenceFacts } from './sentence-facts.ts';
 
-/** What entities are called, in the plural. */
+/** Returns the project's word for entities, in the plural. */
 export const entityLabelOf = ({ entityLabel = 'entities' }: SentenceFacts): string => entityLabel;
 
-/** How far each arm of a metric is, the control first. @example 'old has 63 of 100 events, new 71; 20 entities each are needed' */
+/** Words the progress of each arm of a metric, the control first. */
 export const progressIn = (metric: MetricFacts, control: string | undefined, entities: string): string => {
   const arms = [...metric.treatments].sort(
     (a, b) => rankOf(a.treatmentName, control) - rankOf(b.treatmentName, control),
@@ -25,7 +25,7 @@ export const progressIn = (metric: MetricFacts, control: string | undefined, ent
 export const progressNumbers = ({ treatments }: MetricFacts): Record<string, number> =>
   Object.fromEntries(treatments.map(({ observations }, index) => [`observations${index}`, observations]));
 
-/** A sentence for each arm of each metric that lacks something. */
+/** Returns one sentence for each arm of each metric that lacks data. */
 export const lacksIn = (facts: SentenceFacts): string[] =>
   facts.metrics.flatMap((metric) =>
     (metric.needed?.treatments ?? []).map(({ treatmentName, events, entities }) => {
@@ -39,7 +39,7 @@ export const lacksIn = (facts: SentenceFacts): string[] =>
     }),
   );
 
-/** Of a label that a project chose only the plural is known. */
+/** Only the plural of a project's own label is known. */
 const entitiesText = (count: number, facts: SentenceFacts): string =>
   count === 1 && facts.entityLabel === undefined ? '1 entity' : `${countText(count)} ${entityLabelOf(facts)}`;
 

@@ -1,23 +1,23 @@
-// One comparison in words: which treatment, which metric, which way and by how much.
+/** Words one comparison: the treatment, the metric, the direction and the size. */
 
 import type { DesiredChange } from '../stats/verdict.ts';
 import { adjustedText, pValueText, rangeText, signed } from './number-text.ts';
 import type { ComparisonFacts, MetricFacts } from './sentence-facts.ts';
 
-/** A treatment beside the control in a metric, with what its goal says of it. */
+/** A treatment's comparison with the control in a metric, and the judgement of its goal. */
 export interface Compared {
   readonly treatmentName: string;
   readonly metric: MetricFacts;
   readonly facts: ComparisonFacts;
-  /** As given: who gave none reads of higher and lower, not of better and worse. */
+  /** As the request gave it. Without one, the text says higher and lower, not better and worse. */
   readonly desiredChange?: DesiredChange | undefined;
   readonly unitLabel?: string | undefined;
-  /** Among how many it has to stand. */
+  /** The number of comparisons that share the alpha. */
   readonly comparisons: number;
   readonly entityLabel: string;
 }
 
-/** "Final:" and its p-value belong to the planned end alone; that it holds at any look, to what still runs. */
+/** Only the planned end has "Final:" and its p-value. Only a running experiment's result holds at any look. */
 export type Occasion = 'running' | 'final' | 'stopped';
 
 const WORDS = { Better: 'better', Worse: 'worse', Best: 'best' } as const;
@@ -30,7 +30,7 @@ export const comparisonSentence = (compared: Compared, moment: Occasion): string
   return [first, ...last, ...holds, ...among(compared)].join(' ');
 };
 
-/** Whether the comparison has a verdict that says something: no drift, and not Inconclusive. */
+/** Tells whether the comparison has a conclusive verdict: no drift, and not Inconclusive. */
 export const isVerdict = ({ facts }: Compared): boolean =>
   !facts.drift && facts.verdict !== 'Inconclusive' && facts.interval !== undefined;
 
@@ -68,14 +68,14 @@ const higherOrLower = (compared: Compared): string => {
   return `${isHigher ? 'higher' : 'lower'} by ${least} to ${most}${unitOf(compared)}`;
 };
 
-/** Shares are told in percentage points. */
+/** Shares are worded in percentage points. */
 const scaledRange = ({ facts: { interval }, metric }: Compared): [number, number] => {
   const { lower, upper } = interval ?? { lower: 0, upper: 0 };
   const scale = metric.aggregation === 'SHARE' ? 100 : 1;
   return [lower * scale, upper * scale];
 };
 
-/** What is measured of a metric, as the subject of a sentence. */
+/** Returns the measure of a metric as the subject of a sentence. */
 const measureOf = ({ metric, entityLabel }: Compared): string => {
   const { metricName, aggregation = 'VALUE_PER_EVENT', isRatio = false } = metric;
   if (isRatio) return metricName;
@@ -92,7 +92,7 @@ const unitOf = ({ metric, unitLabel }: Compared): string => {
   return unitLabel && metric.aggregation !== 'EVENTS_PER_ENTITY' ? ` ${unitLabel}` : '';
 };
 
-/** Significant by itself, but not among all that were made. */
+/** Significant by itself, but not among all comparisons. */
 const among = ({ facts, comparisons }: Compared): string[] =>
   !facts.drift && facts.verdict !== 'Inconclusive' && facts.pValue <= 0.05 && facts.adjustedPValue > 0.05
     ? [`Among its ${comparisons} comparisons it does not stand alone (adjusted ${adjustedText(facts.adjustedPValue)}).`]

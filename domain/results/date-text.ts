@@ -1,4 +1,4 @@
-// Moments as sentences have them, in UTC, which the reader is told.
+/** Formats moments for sentences, in UTC, and says so. */
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -9,14 +9,14 @@ const dayAndMonth = inUtc({ day: 'numeric', month: 'short' });
 const wholeDate = inUtc({ day: 'numeric', month: 'short', year: 'numeric' });
 const clock = inUtc({ hour: '2-digit', minute: '2-digit' });
 
-/** The day of a time, with its year where that is not the year of `now`. @example dateText(time, now); // '3 Nov' */
+/** Formats the day of a time, with its year unless that is the year of `now`. */
 export const dateText = (time: number, now: number): string =>
   (new Date(time).getUTCFullYear() === new Date(now).getUTCFullYear() ? dayAndMonth : wholeDate).format(time);
 
 /** @example clockText(time); // '14:05 UTC' */
 export const clockText = (time: number): string => `${clock.format(time)} UTC`;
 
-/** A length of time in whole days, or in hours below one. @example lengthText(9.4 * 86_400_000); // '9 days' */
+/** Formats a length of time in whole days, or in hours below one day. */
 export const lengthText = (length: number): string => {
   if (length >= DAY) return counted(Math.floor(length / DAY), 'day');
   return length >= HOUR ? counted(Math.floor(length / HOUR), 'hour') : 'less than an hour';

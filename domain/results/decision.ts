@@ -1,11 +1,14 @@
-// Whether to ship a treatment: from all its success metrics and guardrails, and from who came to which arm.
+/**
+ * Decides whether to ship a treatment, from all its success metrics and guardrails, and from the shares of arriving
+ * entities.
+ */
 
 import type { GuardrailAlphas, GuardrailVerdict } from '../stats/guardrail.ts';
 import { holm } from '../stats/holm.ts';
 import type { Verdict } from '../stats/verdict.ts';
 import { listText } from './number-text.ts';
 
-/** A success metric's verdict on a treatment, with its plain p-value. */
+/** A success metric's verdict on a treatment, with its unadjusted p-value. */
 export interface GoalResult {
   readonly metricName: string;
   readonly verdict: Verdict;
@@ -26,15 +29,16 @@ export interface TreatmentResult {
 export interface ShipDecision {
   readonly treatmentName: string;
   readonly decision: 'SHIP' | 'STOP' | 'CONTINUE';
-  /** A sentence that names what decided. */
+  /** A sentence that names the deciding metric. */
   readonly reason: string;
 }
 
 const ALPHA = 0.05;
 
 /**
- * What each guardrail may spend. All of them have to pass, so that a harmful treatment is shipped with at most alpha however many
- * there are; each can stop, so that harm is divided among them and the treatments that they guard.
+ * Returns the alphas of each guardrail. All guardrails have to pass, so any number of them ships a harmful treatment
+ * with a probability of at most alpha. Each one can stop, so the alpha for harm is divided among them and their
+ * treatments.
  */
 export const guardrailAlphas = (guardrails: number, treatments: number): GuardrailAlphas => ({
   notWorse: ALPHA,
@@ -42,11 +46,12 @@ export const guardrailAlphas = (guardrails: number, treatments: number): Guardra
 });
 
 /**
- * STOP where entities do not arrive as they should, or a guardrail is harmed. SHIP where a success metric is better although
- * alpha is divided among the success metrics and treatments (Holm), none is worse, and every guardrail is shown not to be worse
- * than its margin. Else CONTINUE.
+ * Returns STOP for a sample ratio mismatch, or for a harmed guardrail. Returns SHIP when a success metric is better
+ * with alpha divided among the success metrics and treatments (Holm), none is worse, and every guardrail stays within
+ * its margin. Returns CONTINUE otherwise.
  *
- * Source: M. Schultzberg, S. Ankargren and M. Frånberg, Risk-aware product decisions in A/B tests with multiple metrics (2024).
+ * Source: M. Schultzberg, S. Ankargren and M. Frånberg, Risk-aware product decisions in A/B tests with multiple metrics
+ * (2024).
  */
 export const decide = (treatments: readonly TreatmentResult[], isMismatch: boolean): ShipDecision[] => {
   const adjusted = holm(treatments.flatMap(({ goals }) => goals.map(({ pValue }) => pValue))).values();
@@ -81,13 +86,13 @@ const goOn = (reason: string) => ({ decision: 'CONTINUE', reason }) as const;
 
 const isBetter = ({ verdict }: GoalResult): boolean => verdict === 'Better' || verdict === 'Best';
 
-/** Better by itself is not enough among several. */
+/** Better by itself is not enough among several metrics. */
 const whereNotAlone = (goals: Adjusted['goals']): string => {
   const alone = namesOf(goals, isBetter);
   return alone !== undefined ? `: ${alone} is by itself, but does not stand among all comparisons` : '';
 };
 
-/** "a, b and c"; undefined where none is meant. */
+/** Formats "a, b and c"; undefined for no names. */
 const namesOf = <Result extends { readonly metricName: string }>(
   results: readonly Result[],
   isMeant: (result: Result) => boolean,

@@ -1,16 +1,16 @@
-// Where an experiment stands, for people: its status alone does not tell a result from a beginning.
+/** Derives the state of an experiment for people. Its status alone does not tell a result from a beginning. */
 
 import type { Experiment } from '../lifecycle/experiment.ts';
 import { hasEndedAsPlanned } from '../lifecycle/experiment.ts';
 
 export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'STOPPED' | 'EXPIRED';
 
-/** Sums are kept for so long after the start, in milliseconds. */
+/** The retention of sums after the start, in milliseconds. */
 const RESULTS_KEPT_FOR = 63 * 86_400_000;
 
 /**
- * The state at `now`, of an experiment as it is then (`experimentAt`). It collects until a metric has what its results need;
- * `hasResults` says whether one has.
+ * Returns the state at `now`, of an experiment as of then (`experimentAt`). It collects until a metric has enough data
+ * for results; `hasResults` says whether one has.
  */
 export const stateAt = (experiment: Experiment, hasResults: boolean, now: number): ExperimentState => {
   const { status, startedTime } = experiment;

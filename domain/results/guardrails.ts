@@ -1,4 +1,4 @@
-// Guardrails of experiments and monitors of launches over time: looks at both sides of the margin.
+/** Looks at the guardrails of experiments and the monitors of launches over time, on both sides of the margin. */
 
 import { isEligible } from '../stats/eligibility.ts';
 import { type GuardrailLook, lookAtGuardrail, noGuardrailLook } from '../stats/guardrail.ts';
@@ -6,7 +6,7 @@ import { compareAtMargin, type Tolerance } from '../stats/margin.ts';
 import type { MixtureDesign } from '../stats/normal-mixture.ts';
 import { type ArmSums, type Look, type Looks, ownValue, sumsOf } from './series.ts';
 
-/** The arms that are compared, and the control, which is none of them. */
+/** The compared arms, and the control, which is not one of them. */
 export interface GuardedArms {
   readonly control: string;
   readonly others: readonly string[];
@@ -14,10 +14,10 @@ export interface GuardedArms {
   readonly design: MixtureDesign;
 }
 
-/** Under these names the looks of an arm are kept, as looks of metrics are: no arm's name has a colon. */
+/** Returns the name under which the looks of an arm are kept, beside those of metrics. No arm's name has a colon. */
 const nameOf = (side: 'notWorse' | 'harmed', arm: string): string => `${side}:${arm}`;
 
-/** Looks at each arm beside the control, at the margin. */
+/** Returns the look that compares each arm with the control, at the margin. */
 export const guardrailLook = ({ control, others, tolerance, design }: GuardedArms): Look => ({
   next: (sums, before) => {
     const looks = others.map((arm) => {
@@ -28,7 +28,7 @@ export const guardrailLook = ({ control, others, tolerance, design }: GuardedArm
   },
 });
 
-/** What the looks so far say of an arm. */
+/** Returns the state of an arm after the looks so far. */
 export const guardrailIn = (looks: Looks, arm: string): GuardrailLook => {
   const [notWorse, harmed] = [ownValue(looks, nameOf('notWorse', arm)), ownValue(looks, nameOf('harmed', arm))];
   return notWorse && harmed ? { looks: notWorse.looks, notWorse: notWorse.logE, harmed: harmed.logE } : noGuardrailLook;

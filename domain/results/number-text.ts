@@ -1,22 +1,22 @@
-// Numbers as sentences have them: at most three significant digits, a true minus, never a 0 that is none.
+/** Formats numbers for sentences: at most three significant digits, a true minus, and 0 only for 0. */
 
 import { countText } from '../lifecycle/weights.ts';
 
 const DIGITS = 3;
-/** More decimals are no help to a reader: beyond, and from 10^15 on, a power of ten is. */
+/** More decimals do not help a reader. Smaller numbers, and those from 10^15 on, are powers of ten. */
 const MOST_DECIMALS = 9;
 const MOST = 1e15;
 
 /**
- * A number with at most three significant digits and a true minus.
+ * Formats a number with at most three significant digits and a true minus.
  *
  * @example roundedText(-1234.5); // '−1,230'
  */
 const roundedText = (x: number): string => fixed(x, decimalsFor(x));
 
 /**
- * Two bounds with the decimals of the larger one, so that they are read as one range; a bound that would read 0 without being 0
- * has decimals of its own.
+ * Formats two bounds with the decimals of the larger one, so that they read as one range. A bound that would wrongly
+ * read 0 has decimals of its own.
  *
  * @example rangeText(-0.42, 2.1); // ['−0.42', '2.10']
  */
@@ -27,20 +27,20 @@ export const rangeText = (lower: number, upper: number): [string, string] => {
   return [text(lower), text(upper)];
 };
 
-/** With its sign, of which 0 has none. @example signed('2.10', 2.1); // '+2.10' */
+/** Adds the sign of a number, which 0 lacks. */
 export const signed = (text: string, x: number): string => (x > 0 ? `+${text}` : text);
 
 /** @example pValueText(0.00001); // 'p < 0.0001' */
 export const pValueText = (p: number): string => (p < 0.0001 ? 'p < 0.0001' : `p = ${shortPValue(p)}`);
 
-/** Two significant digits. @example adjustedText(0.0932); // 'p 0.093' */
+/** Formats a p-value with two significant digits. */
 export const adjustedText = (p: number): string => `p ${shortPValue(p)}`;
 
 /** @example countOfText(1, 'event'); // '1 event' */
 export const countOfText = (count: number, noun: string): string =>
   `${countText(count)} ${count === 1 ? noun : `${noun}s`}`;
 
-/** A share of 1 in percent, of which a whole one has no decimals. @example percentText(0.125); // '12.5 %' */
+/** Formats a share of 1 in percent, without decimals for a whole percentage. */
 export const percentText = (share: number): string =>
   `${(share * 100).toLocaleString('en-US', { maximumSignificantDigits: DIGITS })} %`;
 

@@ -1,4 +1,4 @@
-// What a sentence on an experiment is made from: the answer of GetExperimentHealth has all of it.
+/** The facts behind a sentence on an experiment. The answer of GetExperimentHealth has all of them. */
 
 import type { MetricAggregation } from '../stats/aggregation.ts';
 import type { Interval } from '../stats/normal-mixture.ts';
@@ -7,7 +7,7 @@ import type { ShipDecision } from './decision.ts';
 import type { MissingData } from './needed.ts';
 
 export interface SentenceFacts {
-  /** The unique entities of each treatment that is served, and the share that was set, of 1. */
+  /** The unique entities of each served treatment, and its intended share, of 1. */
   readonly arrivals: readonly {
     readonly treatmentName: string;
     readonly entities: number;
@@ -16,43 +16,43 @@ export interface SentenceFacts {
   readonly sampleRatioMismatch: boolean;
   /** In the order of the experiment's metricGoals. */
   readonly metrics: readonly MetricFacts[];
-  /** Milliseconds since the epoch; only while it runs. */
+  /** Milliseconds since the epoch, while the experiment runs. */
   readonly nextLook?: number | undefined;
-  /** Who stopped it, as the history has it. */
+  /** The caller that stopped it, from history. */
   readonly stoppedBy?: string | undefined;
-  /** What was last said of an experiment whose sums are gone, and when. */
+  /** The last verdict on an experiment whose sums have expired, and its time. */
   readonly lastVerdict?: { readonly words: string; readonly time: number } | undefined;
-  /** Of treatments with guardrails. */
+  /** Decisions on the treatments with guardrails. */
   readonly decisions?: readonly ShipDecision[] | undefined;
-  /** What entities are called, in the plural; `entities` unless told. */
+  /** The project's word for entities, in the plural; `entities` by default. */
   readonly entityLabel?: string | undefined;
 }
 
 export interface MetricFacts {
   readonly metricName: string;
-  /** VALUE_PER_EVENT unless told. */
+  /** VALUE_PER_EVENT by default. */
   readonly aggregation?: MetricAggregation | undefined;
-  /** Whether it is a ratio of two values. */
+  /** True for a ratio of two values. */
   readonly isRatio?: boolean | undefined;
-  /** What its results still need; absent once they have begun. */
+  /** The data that its results still lack. Absent once they have begun. */
   readonly needed?: MissingData | undefined;
   readonly treatments: readonly TreatmentFacts[];
 }
 
 export interface TreatmentFacts {
   readonly treatmentName: string;
-  /** Events, or of a metric per entity the entities assigned: what the 100 are that results need. */
+  /** The observations of which results need 100: events, or the assigned entities for a metric per entity. */
   readonly observations: number;
-  /** Absent for the control, and before it can be compared. */
+  /** Absent for the control, and before a comparison is possible. */
   readonly comparison?: ComparisonFacts | undefined;
 }
 
-/** After all looks, and at a planned end with it. */
+/** The numbers after all looks, and after a planned end. */
 export interface ComparisonFacts {
   readonly verdict: Verdict;
   readonly drift: boolean;
   readonly pValue: number;
   readonly adjustedPValue: number;
-  /** What the intervals of all looks have in common; absent before the first. */
+  /** The intersection of all looks' intervals. Absent before the first look. */
   readonly interval?: Interval | undefined;
 }

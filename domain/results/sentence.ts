@@ -1,6 +1,6 @@
 /**
- * The only place that words a result: one sentence says where an experiment stands, and the rest is its detail. The API, the
- * command and the console print what it says.
+ * Words every result, and nothing else does. One sentence states the state of an experiment, and the rest is its
+ * detail. The API, the command and the console print these texts.
  */
 
 import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
@@ -18,7 +18,7 @@ export interface Sentence {
   readonly state: ExperimentState;
   readonly headline: string;
   readonly detail: string;
-  /** Positive and negative only with a verdict in a direction that was asked for. */
+  /** Positive and negative only for a verdict in a desired direction. */
   readonly tone: Tone;
   /** The numbers of the headline, unrounded. */
   readonly numbers: Readonly<Record<string, number>>;
@@ -26,7 +26,7 @@ export interface Sentence {
 
 type Words = Omit<Sentence, 'state'>;
 
-/** An experiment as it is at `now` (`experimentAt`), its facts, and the time in milliseconds since the epoch. */
+/** Words an experiment as of `now` (`experimentAt`) from its facts. `now` is in milliseconds since the epoch. */
 export const sentence = (experiment: Experiment, facts: SentenceFacts, now: number): Sentence => {
   const hasResults = facts.metrics.some(({ needed }) => needed === undefined);
   const state = stateAt(experiment, hasResults, now);
@@ -57,7 +57,7 @@ const plain = (headline: string, detail = ''): Words => ({ headline, detail, ton
 /** Three equal weights of 100,000 differ by 1. */
 const LEAST_DIFFERENCE = 2e-5;
 
-/** Entities that do not arrive as they should stand above everything: what was computed moves to the detail. */
+/** A sample ratio mismatch comes before everything else, and the other results move to the detail. */
 const mismatch = ({ facts }: Subject, words: Words): Words => {
   const [first, ...others] = facts.arrivals;
   const came = [`${countText(first?.entities ?? 0)} came to ${first?.treatmentName ?? ''}`].concat(
@@ -84,7 +84,7 @@ const collecting = ({ experiment, facts }: Subject): Words => {
   return { ...plain(headline, detail), numbers: progressNumbers(metric) };
 };
 
-/** The comparison that matters most leads: one that drifts, then the clearest verdict, then the first goal. */
+/** Puts the most important comparison first: a drifting one, then the clearest verdict, then the first goal. */
 const comparing = (subject: Subject, moment: Occasion): Words => {
   const [lead, ...others] = [...subject.compared].sort(byWeight);
   if (!lead) return withoutResults(subject, moment);
@@ -105,7 +105,7 @@ const comparing = (subject: Subject, moment: Occasion): Words => {
   };
 };
 
-/** An end, or a stop, before there were results. */
+/** Words an end, or a stop, before the first results. */
 const withoutResults = ({ facts, experiment }: Subject, moment: Occasion): Words => {
   const metric = facts.metrics.find(({ needed }) => needed !== undefined);
   const progress = metric ? `: ${progressIn(metric, controlOf(experiment), entityLabelOf(facts))}` : '';

@@ -44,8 +44,9 @@ export const lookAtGuardrail = (
  * the good side is. Both are tests at the margin, because an effect within it is tolerated. Harm wins where both were
  * reached: the difference changed on the way, and harm is what matters.
  *
- * Source: M. Schultzberg, S. Ankargren and M. Frånberg, Risk-aware product decisions in A/B tests with multiple metrics,
- * Spotify Engineering and arXiv (2024): guardrails all have to pass and need no correction, harm has an alpha of its own.
+ * Source: M. Schultzberg, S. Ankargren and M. Frånberg, Risk-aware product decisions in A/B tests with multiple
+ * metrics, Spotify Engineering and arXiv (2024): guardrails all have to pass and need no correction, harm has an alpha
+ * of its own.
  *
  * @example judgeGuardrail({ looks: 1, notWorse: Math.log(20), harmed: 0 }, { notWorse: 0.05, harmed: 0.05 }); // 'NotWorse'
  */

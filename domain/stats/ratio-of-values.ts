@@ -1,4 +1,6 @@
-/** The ratio of two values of the same events, as revenue per item: R = sum s / sum d, where a mean per event has d = 1. */
+/**
+ * The ratio of two values of the same events, such as revenue per item: R = sum s / sum d. A mean per event has d = 1.
+ */
 
 import { VALUE_DECIMALS } from './decimal.ts';
 import type { DenominatorSums, Sums } from './sums.ts';

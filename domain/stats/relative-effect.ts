@@ -18,11 +18,11 @@ export interface RelativeEffect {
  * difference: SE^2 = max(Vt/Rc^2 + Rt^2 Vc/Rc^4, SEpool^2/Rc^2). `undefined` where the control's own interval reaches
  * 0, because there is no share of 0, and where the arms have too few entities.
  *
- * Source: A. Deng, U. Knoblich and J. Lu, Applying the delta method in metric analytics, KDD 2018, section 3.1; E. C. Fieller,
- * Some problems in interval estimation, J. R. Stat. Soc. B 16 (1954) 175-185, on when a ratio has a bounded interval.
+ * Source: A. Deng, U. Knoblich and J. Lu, Applying the delta method in metric analytics, KDD 2018, section 3.1; E. C.
+ * Fieller, Some problems in interval estimation, J. R. Stat. Soc. B 16 (1954) 175-185, on when a ratio has a bounded
+ * interval.
  *
  * @example
- * // 1,000 of mean 10 and variance 4 against 1,000 of 10.3 and 4.4: effect 0.03
  */
 export function relativeEffect(arms: LookSums, design: MixtureDesign): RelativeEffect | undefined {
   const [control, treatment] = [asMean(arms.control), asMean(arms.treatment)];

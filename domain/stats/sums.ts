@@ -47,8 +47,9 @@ export const noEvents: EntitySums = { s: 0n, c: 0n };
 export const noSums: Sums = { K: 0n, N: 0n, S: 0n, SS: 0n, SC: 0n, CC: 0n };
 
 /**
- * Returns the gain of the sums when one entity goes from `before` to `after`, by any number of events at once. ClampBounds
- * apply to the entity's sum in here, while the entity keeps its raw sum. So neither order nor batches change a digit.
+ * Returns the gain of the sums when one entity goes from `before` to `after`, by any number of events at once. The
+ * bounds clamp the entity's sum in here, while the entity keeps its raw sum. So neither order nor batches change a
+ * digit.
  *
  * @example entityDelta(noEvents, { s: 3n, c: 1n }); // { K: 1n, N: 1n, S: 3n, SS: 9n, SC: 3n, CC: 1n }
  * @example entityDelta({ s: 3n, c: 1n }, { s: 9n, c: 2n }, { cap: 5n }).S; // 2n

@@ -17,7 +17,7 @@ export const failedBatch = (text: string): DynamoDBStreamEvent => {
   return typeof payload === 'string' ? (JSON.parse(payload) as DynamoDBStreamEvent) : payload;
 };
 
-/** Whether a batch is of the stream of another table, and for its counting; what is to be delivered is so from any table. */
+/** Tells whether a batch has counts of another table's stream. Delivery records are delivered from any table. */
 export const isCountedElsewhere = ({ Records }: DynamoDBStreamEvent, tableName: string): boolean =>
   Records.some((record) => isCounted(record) && isFromOtherTable(record, tableName));
 

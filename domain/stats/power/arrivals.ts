@@ -1,15 +1,18 @@
-// How many entities have arrived by when: cumulative uniques, since those who come back are counted once.
+/**
+ * Estimates the arrival of entities over time. The numbers are cumulative uniques, because returning entities count
+ * once.
+ */
 
 /**
- * Unique entities that had arrived at the end of each day measured, the first day first; never falling. Before the first day
- * there are none.
+ * The unique entities at the end of each measured day, in order. The numbers never fall. There are none before the
+ * first day.
  */
 export type Arrivals = readonly number[];
 
 /**
- * The unique entities by `days` (fractions too): a straight line within a day that was measured, and after the last one a power
- * of time, as from half of the time measured to its end, at most as fast as time. Days times a rate would count those who
- * come back again and again.
+ * Returns the unique entities by `days` (fractions too). It interpolates linearly within a measured day. After the last
+ * one it follows a power of time, fitted to the second half of the measured time, and at most linear. Days times a rate
+ * would count returning entities again and again.
  *
  * Source: H. S. Heaps, Information Retrieval (1978), section 7.5: what is distinct grows as a power of what was seen.
  *
@@ -26,7 +29,7 @@ export function uniquesBy(arrivals: Arrivals, days: number): number {
 }
 
 /**
- * The days until so many unique entities have arrived; `undefined` if that is not within `longest`.
+ * Returns the days until this many unique entities have arrived; `undefined` for more than `longest`.
  *
  * @example daysUntil(140, [100, 180], 30); // 1.5
  */
@@ -40,7 +43,10 @@ export function daysUntil(entities: number, arrivals: Arrivals, longest: number)
   return before === at(arrivals, day + 1) ? day : day + (entities - before) / (at(arrivals, day + 1) - before);
 }
 
-/** The exponent of the curve after the days measured: one for a single day, of which nothing else is known. */
+/**
+ * Returns the exponent of the curve after the measured days. It is 1 for a single day, about which nothing else is
+ * known.
+ */
 function growth(arrivals: Arrivals): number {
   const measured = arrivals.length;
   const half = Math.floor(measured / 2);
@@ -49,6 +55,6 @@ function growth(arrivals: Arrivals): number {
   return Math.min(1, Math.max(0, exponent));
 }
 
-/** The uniques at the end of a day, which is 0 before the first. */
+/** Returns the uniques at the end of a day, 0 before the first. */
 const at = (arrivals: Arrivals, day: number): number =>
   day <= 0 ? 0 : (arrivals[Math.min(day, arrivals.length) - 1] ?? 0);

@@ -1,12 +1,15 @@
-// What a sum of independent observations has to reach for the mixture to call it, in the mixture's own time.
+/**
+ * The boundaries at which the mixture finds an effect, for a sum of independent observations in the mixture's own time.
+ */
+
 import { mixedEvidence } from '../one-sided-mixture.ts';
 import { inverseMillsRatio } from '../special/log-normal.ts';
 
 const { LN2, log, log1p, sqrt } = Math;
 
 /**
- * A boundary for a Brownian motion in the time w = n rho^2, in which the mixture has no other parameter: its height, and how
- * fast that grows.
+ * A boundary for a Brownian motion, by its height and its slope. The time w = n rho^2 leaves the mixture no other
+ * parameter.
  */
 export interface Boundary {
   readonly at: (w: number) => number;
@@ -14,7 +17,7 @@ export interface Boundary {
 }
 
 /**
- * The two-sided mixture's, sqrt((1+w) (ln(1+w) - 2 ln alpha)).
+ * Returns the two-sided mixture's boundary, sqrt((1+w) (ln(1+w) - 2 ln alpha)).
  *
  * Source: S. R. Howard et al., Annals of Statistics 49 (2021), equation (14).
  */
@@ -23,7 +26,7 @@ export const twoSidedBoundary = (alpha: number): Boundary => {
   return { at, slope: (w) => (log1p(w) - 2 * log(alpha) + 1) / (2 * at(w)) };
 };
 
-/** The one-sided mixture's: x sqrt(1+w), where x is the statistic whose evidence is 1/alpha. */
+/** Returns the one-sided mixture's boundary: x sqrt(1+w), where x is the statistic with the evidence 1/alpha. */
 export const oneSidedBoundary = (alpha: number): Boundary => {
   const statistic = (w: number) => statisticFor(log1p(w) / 2 - log(alpha));
   return {
@@ -35,7 +38,10 @@ export const oneSidedBoundary = (alpha: number): Boundary => {
   };
 };
 
-/** The x > 0 with x^2/2 + ln 2 + ln Phi(x) = `evidence` > 0, by Newton's method: the function is convex and increasing. */
+/**
+ * Finds the x > 0 with x^2/2 + ln 2 + ln Phi(x) = `evidence` > 0, by Newton's method. The function is convex and
+ * increasing.
+ */
 function statisticFor(evidence: number): number {
   let x = sqrt(2 * evidence + 2 * LN2);
   for (let n = 0; n < 50; n += 1) {
@@ -46,5 +52,5 @@ function statisticFor(evidence: number): number {
   return x;
 }
 
-/** Looks that are apart see less than continuous ones: as if the boundary were higher. */
+/** Raises a boundary. Looks with gaps see less than continuous ones, as if the boundary were higher. */
 export const raise = ({ at, slope }: Boundary, by: number): Boundary => ({ at: (w) => at(w) + by, slope });

@@ -1,4 +1,5 @@
-// How probable it is that a test that looks often has found an effect, by the number of entities.
+/** Computes the power of a test with many looks, by the number of entities. */
+
 import { FINAL_ALPHA } from '../hybrid-p-value.ts';
 import { type MixtureDesign, mixtureVariance } from '../normal-mixture.ts';
 import { normalQuantile, normalTail } from '../special/normal.ts';
@@ -7,40 +8,41 @@ import { firstPassage, integratePassage } from './first-passage.ts';
 
 const { max, min, sqrt } = Math;
 
-/** How a test that looks often is carried out. */
+/** The design of a test with many looks. */
 export interface Looking {
   readonly sides: 'one' | 'two';
-  /** What this comparison may spend; the design's alpha only tunes the mixture. */
+  /** The alpha of this comparison. The design's alpha only tunes the mixture. */
   readonly alpha: number;
-  /** Entities of both arms between two looks; 0 for continuous looks. */
+  /** Entities of both arms between two looks. It is 0 for continuous looks. */
   readonly apart: number;
   readonly design: MixtureDesign;
 }
 
-/** The probability that an effect was found by so many entities of both arms; grows with them. */
+/** The probability of an effect being found by this many entities of both arms. It grows with them. */
 export type PowerCurve = (entities: number) => number;
 
-/** What is asked for: an effect, and up to how many entities the curve is needed. */
+/** The effect to find, and the largest number of entities of the curve. */
 export interface Sought {
   /**
-   * The effect in standard deviations of the difference for one entity: Z is drift * sqrt(entities) on average. For equal arms
-   * it is half the effect in standard deviations of a value.
+   * The effect in standard deviations of the difference for one entity: Z is drift * sqrt(entities) on average. For
+   * equal arms it is half the effect in standard deviations of a value.
    */
   readonly drift: number;
   readonly most: number;
 }
 
-/** Siegmund's -zeta(1/2)/sqrt(2 pi): how far a random walk with steps of variance 1 overshoots, on average. */
+/** Siegmund's -zeta(1/2)/sqrt(2 pi): the average overshoot of a random walk with steps of variance 1. */
 const OVERSHOOT = 0.5826;
 
-/** So many standard deviations above the boundary the effect has been found, and the integral equation has nothing to tell. */
+/** This many standard deviations above the boundary the effect is certain, and needs no integral equation. */
 const CERTAIN = 8;
 
 /**
- * The power of the test at any look, in the effect's own direction: the probability of a Brownian motion with the drift to have
- * crossed the mixture's boundary, which is raised by 0.5826 sqrt(apart) for looks that are apart.
+ * Returns the power of the test at any look, in the effect's own direction. It is the probability that a Brownian
+ * motion with the drift has crossed the mixture's boundary. Looks with gaps raise the boundary by 0.5826 sqrt(apart).
  *
- * Source: D. Siegmund, Sequential Analysis (1985), chapter X.2, for looks that are apart; `firstPassage` for the crossing.
+ * Source: D. Siegmund, Sequential Analysis (1985), chapter X.2, for looks that are apart; `firstPassage` for the
+ * crossing.
  *
  * @example
  * const looking = { sides: 'two', alpha: 0.05, apart: 0, design: defaultDesign } as const;
@@ -57,14 +59,14 @@ export const anytimePower = (sought: Sought, looking: Looking): PowerCurve => {
         );
 };
 
-/** What the final p-value spends on the looks and on the end, of an alpha of 0.05. */
+/** The share of an alpha of 0.05 that the final p-value spends on the looks. The end has the rest. */
 const AT_LOOKS = 0.2;
 const AT_END = FINAL_ALPHA / 0.05;
 
 /**
- * The power of the final p-value at an end fixed beforehand: the anytime test finds the effect at a look with a fifth of alpha,
- * or the two-sided test of the end does with nine tenths. A path that crossed is at the boundary then, and the rest of it is
- * normal. The looks before an end of `entities` are those of this curve.
+ * Returns the power of the final p-value at an end that was fixed beforehand. The anytime test finds the effect at a
+ * look with a fifth of alpha, or the two-sided test of the end does with nine tenths. A path that crosses is at the
+ * boundary then, and its rest is normal. The looks before an end of `entities` are those of this curve.
  *
  * @example finalPower({ drift: 0.025, most: 20_000 }, looking)(12_930); // 0.79975...
  */
@@ -80,7 +82,7 @@ export const finalPower = (sought: Sought, looking: Looking): PowerCurve => {
   };
 };
 
-/** The passage in the mixture's own time, up to `most` or to where it is certain. */
+/** Solves the passage in the mixture's own time, up to `most` or to its certainty. */
 function solved({ drift, most }: Sought, { sides, alpha, apart, design }: Looking) {
   const rho2 = mixtureVariance(design);
   const delta = drift / sqrt(rho2);
@@ -91,7 +93,9 @@ function solved({ drift, most }: Sought, { sides, alpha, apart, design }: Lookin
   return { passage, rho2, delta, certain: certain / rho2 };
 }
 
-/** A time at which the passage is certain, not far from the first; infinite where there is none up to `to`. */
+/**
+ * Returns a time at which the passage is certain, close to the first such time; infinite if there is none up to `to`.
+ */
 function certainFrom(boundary: Boundary, delta: number, to: number): number {
   const isCertain = (w: number) => (delta * w - boundary.at(w)) / sqrt(w) > CERTAIN;
   if (!isCertain(to)) return Number.POSITIVE_INFINITY;

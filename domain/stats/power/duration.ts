@@ -1,4 +1,8 @@
-// How long an experiment takes: entities and days until an effect is found, and what is found by a day.
+/**
+ * Estimates the duration of an experiment: the entities and days until an effect is found, and the effect that is found
+ * by a day.
+ */
+
 import { type MixtureDesign, mixtureVariance } from '../normal-mixture.ts';
 import { type Arrivals, daysUntil, uniquesBy } from './arrivals.ts';
 import { type Baseline, driftOf, effectOf, type PairShares } from './baseline.ts';
@@ -7,28 +11,28 @@ import { type Aim, entitiesFor, type PowerMethod, smallestDrift } from './plan.t
 
 export interface DurationQuestion {
   readonly baseline: Baseline;
-  /** The pair that is compared: of several treatments the one with the smallest share. */
+  /** The compared pair. Among several treatments it is the one with the smallest share. */
   readonly shares: PairShares;
   readonly arrivals: Arrivals;
-  /** Of this comparison: alpha divided by the success metrics and treatments. */
+  /** The alpha of this comparison: alpha divided by the success metrics and treatments. */
   readonly alpha: number;
   readonly power: number;
   readonly design: MixtureDesign;
-  /** The longest that an experiment may take, in days. */
+  /** The longest duration of an experiment, in days. */
   readonly longest: number;
 }
 
-/** Unique entities assigned in the whole experiment, and the days until they have arrived. */
+/** The unique entities of the whole experiment, and the days until they have arrived. */
 export interface Duration {
   readonly entities: number;
   readonly days: number;
 }
 
-/** Absent where the effect is not found within the longest time. */
+/** Absent if the effect is not found within the longest duration. */
 export interface Durations {
-  /** Of the test that may be looked at all the time. */
+  /** The duration with looks at any time. */
   readonly anytime?: Duration;
-  /** Of the final p-value, at an end fixed beforehand. */
+  /** The duration with the final p-value, at an end that was fixed beforehand. */
   readonly final?: Duration;
 }
 
@@ -36,7 +40,7 @@ export interface Durations {
 const LOOKS_A_DAY = 288;
 
 /**
- * When an effect (absolute, of either sign) is found with the power asked for.
+ * Estimates the time until an effect (absolute, of either sign) is found with the requested power.
  *
  * @example
  * // Mean 0.1, deviation 0.3, halves, 4,000 new entities a day, effect 0.01: anytime 10.9 days, final 7.2
@@ -48,7 +52,8 @@ export const estimateDuration = (effect: number, question: DurationQuestion): Du
 };
 
 /**
- * The smallest effect (absolute) that is found with the power asked for by the end of a day; `undefined` before there are entities.
+ * Returns the smallest effect (absolute) that is found with the requested power by the end of a day; `undefined` before
+ * the first entity.
  */
 export const effectFoundBy = (day: number, question: DurationQuestion, method: PowerMethod): number | undefined => {
   const entities = uniquesBy(question.arrivals, day) * countingShare(question);
@@ -70,7 +75,7 @@ function durationOf(effect: number, question: DurationQuestion, method: PowerMet
   return days === undefined ? undefined : { entities, days };
 }
 
-/** The share of the arriving entities that count in the pair. */
+/** Returns the share of the arriving entities that count in the pair. */
 const countingShare = ({ baseline, shares }: DurationQuestion): number =>
   baseline.counting * (shares.control + shares.treatment);
 
@@ -79,7 +84,7 @@ const aimOf = (question: DurationQuestion, method: PowerMethod): Aim => {
   return { method, looking: { sides: 'two', alpha, design, apart: betweenLooks(question) } satisfies Looking, power };
 };
 
-/** Entities that count between two looks, over the whole of the time measured. */
+/** Returns the counting entities between two looks, averaged over the measured time. */
 const betweenLooks = (question: DurationQuestion): number => {
   const days = Math.max(1, question.arrivals.length);
   return (uniquesBy(question.arrivals, days) * countingShare(question)) / (days * LOOKS_A_DAY);

@@ -1,8 +1,9 @@
 /**
- * Where an increasing function reaches 0 between `low` and `high`, to a share of 1e-12 of it. `undefined` where it does not.
+ * Finds the root of an increasing function between `low` and `high`, to a relative precision of 1e-12. `undefined` if
+ * there is none.
  *
- * Source: M. Dowell and P. Jarratt, A modified regula falsi method for computing the root of an equation, BIT 11 (1971) 168-174
- * (the Illinois algorithm).
+ * Source: M. Dowell and P. Jarratt, A modified regula falsi method for computing the root of an equation, BIT 11 (1971)
+ * 168-174 (the Illinois algorithm).
  *
  * @example findRoot((x) => x * x - 2, 0, 2); // 1.4142135623730951
  */

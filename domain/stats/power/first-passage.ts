@@ -1,4 +1,8 @@
-// When a Brownian motion with a drift first reaches a boundary: by an integral equation, on stretches of time.
+/**
+ * Computes the first passage of a Brownian motion with a drift through a boundary, by an integral equation on panels of
+ * time.
+ */
+
 import type { Boundary } from './boundary.ts';
 import { interpolation, nodesToward, type Range, unitRule } from './panel.ts';
 
@@ -10,17 +14,17 @@ export interface Passage {
   readonly drift: number;
 }
 
-/** The density of the moment of the first passage, on one stretch of time. */
+/** The density of the time of the first passage, on one panel of time. */
 interface Panel extends Range {
   readonly nodes: readonly Node[];
 }
 
-/** A moment, how far the boundary is ahead of the drift at it and how fast that grows, and the density. */
+/** A time, the boundary's lead over the drift there and its slope, and the density. */
 interface Node {
   readonly time: number;
   readonly height: number;
   readonly slope: number;
-  /** Of the quadrature over the panel. */
+  /** The weight in the quadrature over the panel. */
   readonly weight: number;
   readonly density: number;
 }
@@ -30,16 +34,16 @@ export type FirstPassage = readonly Panel[];
 
 /** Each panel is longer than the time before it by this share. */
 const GROWTH = 0.6;
-/** So many standard deviations from the boundary no path has reached it: fewer than one in 10^18. */
+/** This many standard deviations from the boundary no path has reached it: fewer than one in 10^18. */
 const OUT_OF_REACH = 9;
 
 /**
- * The density f of the first passage up to time `to`, the solution of f(t) = -2 psi(t, 0) + 2 INT from 0 to t of
- * f(s) psi(t, s) ds, where psi vanishes like a square root as s meets t: the integrals near t are taken in sqrt(t - s), so that
- * the result is as exact as doubles allow.
+ * Computes the density f of the first passage up to time `to`, the solution of f(t) = -2 psi(t, 0) + 2 INT from 0 to t
+ * of f(s) psi(t, s) ds. psi vanishes like a square root as s meets t. The integrals near t are taken in sqrt(t - s), so
+ * that the result is as exact as doubles allow.
  *
- * Source: A. Buonocore, A. G. Nobile and L. M. Ricciardi, A new integral equation for the evaluation of first-passage-time
- * probability densities, Advances in Applied Probability 19 (1987) 784-800.
+ * Source: A. Buonocore, A. G. Nobile and L. M. Ricciardi, A new integral equation for the evaluation of
+ * first-passage-time probability densities, Advances in Applied Probability 19 (1987) 784-800.
  */
 export function firstPassage(passage: Passage, to: number): FirstPassage {
   const panels: Panel[] = [];
@@ -53,7 +57,7 @@ export function firstPassage(passage: Passage, to: number): FirstPassage {
 }
 
 /**
- * The integral up to `until` of the density times g, which is given the moment and the boundary's height above the drift there.
+ * Integrates the density times g up to `until`. g takes the time and the boundary's lead over the drift there.
  *
  * @example integratePassage(firstPassage(passage, 10), () => 1, 10); // the probability of a passage before 10
  */
@@ -72,7 +76,7 @@ export const integratePassage = (
       );
     }, 0);
 
-/** The earliest time at which a passage is possible, or `to` where none is. */
+/** Returns the earliest time of a possible passage, or `to` if there is none. */
 function earliest({ boundary, drift }: Passage, to: number): number {
   let t = to;
   while ((boundary.at(t) - drift * t) / sqrt(t) < OUT_OF_REACH) t /= 1.2;
@@ -95,7 +99,7 @@ function solvePanel({ boundary, drift }: Passage, before: FirstPassage, range: R
   return { ...range, nodes: empty.map((node, i) => ({ ...node, density: density[i] ?? 0 })) };
 }
 
-/** f = known + own f. What happens within a panel adds little, so that putting the result in again converges in a few rounds. */
+/** Solves f = known + own f. The contribution within a panel is small, so a few iterations converge. */
 function solve(own: readonly Float64Array[], known: readonly number[]): readonly number[] {
   let f = known;
   for (let round = 0; round < 200; round += 1) {
@@ -116,7 +120,7 @@ function kernel(node: Node, s: number, height: number): number {
 
 const isFar = ({ start, end }: Range, until: number): boolean => until - end > 2 * (end - start);
 
-/** What each node's density counts for in the integral of density times g up to a time that is near. */
+/** Returns the weights of the nodes' densities in the integral of density times g, up to a near time. */
 function nearSum(panel: Panel, until: number, g: (s: number, height: number) => number): Float64Array {
   const { start, end, nodes } = panel;
   const shares = new Float64Array(nodes.length);

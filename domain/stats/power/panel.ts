@@ -1,4 +1,7 @@
-// Polynomials through the nodes of Gauss and Legendre on a stretch of time: their values in between, and their integrals.
+/**
+ * Polynomials through the Gauss-Legendre nodes of a panel of time: their values between the nodes, and their integrals.
+ */
+
 import { gaussLegendreRule } from '../gauss-legendre.ts';
 
 /** The nodes on [0, 1] with the weights of their quadrature. */
@@ -11,10 +14,10 @@ const barycentric = Float64Array.from(
 );
 
 /**
- * The weights of the values at the nodes in the value at x, on [0, 1], of the polynomial through them.
+ * Returns the weights of the nodes' values in the polynomial's value at x, on [0, 1].
  *
- * Source: J.-P. Berrut and L. N. Trefethen, Barycentric Lagrange interpolation, SIAM Review 46 (2004) 501-517; the weights for
- * these nodes: H. Wang and S. Xiang, Math. Comp. 81 (2012) 861-877.
+ * Source: J.-P. Berrut and L. N. Trefethen, Barycentric Lagrange interpolation, SIAM Review 46 (2004) 501-517; the
+ * weights for these nodes: H. Wang and S. Xiang, Math. Comp. 81 (2012) 861-877.
  */
 export function interpolation(x: number): Float64Array {
   const weights = new Float64Array(unitRule.length);
@@ -30,15 +33,15 @@ export function interpolation(x: number): Float64Array {
   return weights;
 }
 
-/** A stretch of time. */
+/** A panel of time. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Nodes up to `until` on a range that ends there or before, for what has a square root there: they lie by Gauss and Legendre in
- * sqrt(until - s), in which it is smooth.
+ * Returns nodes up to `until`, on a range that ends there or before, for a function with a square root there. They are
+ * Gauss-Legendre nodes in sqrt(until - s), in which the function is smooth.
  */
 export function nodesToward({ start, end }: Range, until: number): { readonly s: number; readonly weight: number }[] {
   const [far, near] = [Math.sqrt(until - start), Math.sqrt(Math.max(0, until - end))];

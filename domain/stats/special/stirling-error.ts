@@ -3,8 +3,8 @@ import { polynomial } from './polynomial.ts';
 const { log1p } = Math;
 
 /**
- * The error of Stirling's formula: ln Gamma(a) - ((a - 1/2) ln a - a + 1/2 ln 2 pi), for a > 0. Ratios of gamma functions
- * with huge arguments are formed from it, because the big terms cancel by algebra instead of by subtraction.
+ * The error of Stirling's formula: ln Gamma(a) - ((a - 1/2) ln a - a + 1/2 ln 2 pi), for a > 0. Ratios of gamma
+ * functions with huge arguments are formed from it, because the big terms cancel by algebra instead of by subtraction.
  *
  * Source: C. Loader, Fast and accurate computation of binomial probabilities (2000); below 15 by the recurrence
  * Gamma(a + 1) = a Gamma(a).

@@ -5,8 +5,8 @@
  *   the item      since-----------------until          current: B, since its first evaluation, an hour after its last
  *                 previous: A, from its first evaluation until an hour after its last
  *
- * Nearly every evaluation is one UpdateItem, as the latest one of the same arm. Any other gets the stored item back when
- * its condition fails, and writes the changed item in its place.
+ * Nearly every evaluation is one UpdateItem, as the latest one of the same arm. Any other gets the stored item back
+ * when its condition fails, and writes the changed item in its place.
  */
 
 import {

@@ -1,6 +1,6 @@
 /**
- * Stores an entity's measurements for a metric: one item with the sum and the count for each arm. The events of one call
- * are one update. A call that is repeated within ten minutes is recognised by its digest:
+ * Stores an entity's measurements for a metric: one item with the sum and the count for each arm. The events of one
+ * call are one update. A call that is repeated within ten minutes is recognised by its digest:
  *
  *   slots of ten minutes     ... | before | current | next | ...      (three sets, by the slot modulo 3)
  *   an update at some moment       must not have the digest in `before` or `current`; adds it to `current`; drops `next`

@@ -1,6 +1,6 @@
 /**
- * Reads sums over time. The first reader of a final quarter of a day rolls it up, so that a reading costs little however
- * long the experiment has run. docs/adr has the reasons for the layout.
+ * Reads sums over time. The first reader of a final quarter of a day rolls it up, so that a reading costs little
+ * however long the experiment has run. docs/adr has the reasons for the layout.
  *
  *   STATE#...#start    the sums and looks at the end of a quarter: all that later quarters need, and a point at its end
  *   POINTS#...#start   the points of a quarter, after each period with a count
