@@ -19,19 +19,19 @@ const traitsOf = ({ traits }: Facts): Json => {
   };
 };
 
-const written = (facts: Facts): string => JSON.stringify(traitsOf(facts));
+const traitsText = (facts: Facts): string => JSON.stringify(traitsOf(facts));
 
 /** The traits of each shape where they are fewest: those of the shape itself. */
 const own = new Map<string, string>();
 for (const { facts } of allUses) {
   const before = own.get(facts.shape);
-  if (before === undefined || written(facts).length < before.length) own.set(facts.shape, written(facts));
+  if (before === undefined || traitsText(facts).length < before.length) own.set(facts.shape, traitsText(facts));
 }
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const nameOf = ({ container, member, facts }: Use): string =>
-  own.get(facts.shape) === written(facts) ? facts.shape : `${container}${capital(member)}${facts.shape}`;
+  own.get(facts.shape) === traitsText(facts) ? facts.shape : `${container}${capital(member)}${facts.shape}`;
 
 const reference = (container: string, member: string, schema: AnySchema): Json => ({
   shape: nameOf({ container, member, facts: factsOf(schema) }),
@@ -45,7 +45,7 @@ const inBody: Where = () => ({});
 const membersOf = (container: string, members: Members, where = inBody): Json =>
   Object.fromEntries(
     Object.entries(members).map(([member, schema]) => {
-      const words = documented(memberDescription(container, member));
+      const words = documentationOf(memberDescription(container, member));
       return [member, { ...reference(container, member, schema), ...where(member), ...words }];
     }),
   );
@@ -83,10 +83,10 @@ export const shapeModels = (): Json =>
   Object.fromEntries(
     allUses.map((use) => [
       nameOf(use),
-      { ...modelOf(use.facts), ...traitsOf(use.facts), ...documented(shapeDescription(use.facts.shape)) },
+      { ...modelOf(use.facts), ...traitsOf(use.facts), ...documentationOf(shapeDescription(use.facts.shape)) },
     ]),
   );
 
 /** Documentation as botocore has it, in HTML. */
-export const documented = (sentence: string | undefined): Json =>
+export const documentationOf = (sentence: string | undefined): Json =>
   sentence === undefined ? {} : { documentation: `<p>${sentence.replace(/`([^`]*)`/g, '<code>$1</code>')}</p>` };

@@ -3,7 +3,7 @@
  */
 import { type ErrorName, errors, validationReasons } from '../errors.ts';
 import { allErrors, type OperationName, operationNames, rowOf } from '../index.ts';
-import { documented, shapeModels, structureModel } from './botocore-shapes.ts';
+import { documentationOf, shapeModels, structureModel } from './botocore-shapes.ts';
 import type { Json } from './openapi-schema.ts';
 import { requestOf } from './shapes.ts';
 
@@ -32,13 +32,14 @@ const serviceModel = (): Json => ({
     uid: `evidently-${apiVersion}`,
   },
   operations: Object.fromEntries(operationNames.map((name) => [name, operationModel(name)])),
-  shapes: sorted({ ...shapeModels(), ...requestShapes(), ...errorShapes() }),
-  ...documented(
+  shapes: sortByName({ ...shapeModels(), ...requestShapes(), ...errorShapes() }),
+  ...documentationOf(
     'Feature flags, gradual launches and A/B experiments by the Amazon CloudWatch Evidently API, self-hosted in your own AWS account.',
   ),
 });
 
-const sorted = (shapes: Json): Json => Object.fromEntries(Object.entries(shapes).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sortByName = (shapes: Json): Json =>
+  Object.fromEntries(Object.entries(shapes).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const operationModel = (name: OperationName): Json => {
   const { method, path, summary } = rowOf(name);
@@ -48,7 +49,7 @@ const operationModel = (name: OperationName): Json => {
     input: { shape: `${name}Request` },
     output: { shape: `${name}Response` },
     errors: allErrors(name).map((shape) => ({ shape })),
-    ...documented(summary),
+    ...documentationOf(summary),
   };
 };
 

@@ -12,16 +12,16 @@ const schemaOf = (schema: AnySchema): Json => {
   const facts = factsOf(schema);
   return facts.type === 'structure' || facts.type === 'union'
     ? { $ref: `#/components/schemas/${facts.shape}` }
-    : { ...described(facts), ...bodyOf(facts) };
+    : { ...descriptionOf(facts), ...bodyOf(facts) };
 };
 
 /** The component of a structure or union. */
 export const componentOf = (facts: Facts & { readonly members: Members }): Json => ({
-  ...described(facts),
+  ...descriptionOf(facts),
   ...(facts.type === 'union' ? unionOf(facts) : objectOf(facts.shape, facts.members)),
 });
 
-const described = ({ shape }: Facts): Json => wordsOf(shapeDescription(shape));
+const descriptionOf = ({ shape }: Facts): Json => wordsOf(shapeDescription(shape));
 
 const wordsOf = (description: string | undefined): Json => (description === undefined ? {} : { description });
 
@@ -64,13 +64,13 @@ const bodyOf = (facts: Facts): Json => {
     case 'boolean':
       return { type: 'boolean', ...defaultOf(facts.traits) };
     case 'list':
-      return { type: 'array', items: schemaOf(facts.member), ...sized('Items', facts.traits) };
+      return { type: 'array', items: schemaOf(facts.member), ...boundsOf('Items', facts.traits) };
     case 'map':
       return {
         type: 'object',
         propertyNames: schemaOf(facts.key),
         additionalProperties: schemaOf(facts.value),
-        ...sized('Properties', facts.traits),
+        ...boundsOf('Properties', facts.traits),
       };
     default:
       return {};
@@ -79,7 +79,7 @@ const bodyOf = (facts: Facts): Json => {
 
 const textOf = (traits: Traits): Json => ({
   ...(traits.enum && { enum: traits.enum }),
-  ...sized('Length', traits),
+  ...boundsOf('Length', traits),
   ...(traits.pattern && { pattern: traits.pattern }),
   ...(traits.mediaType && { contentMediaType: traits.mediaType }),
 });
@@ -96,7 +96,7 @@ const numberOf = ({ range = {}, ...traits }: Traits): Json => {
     : { type: 'integer', ...bounds, ...defaultOf(traits) };
 };
 
-const sized = (what: 'Length' | 'Items' | 'Properties', { length: { min, max } = {} }: Traits): Json => ({
+const boundsOf = (what: 'Length' | 'Items' | 'Properties', { length: { min, max } = {} }: Traits): Json => ({
   ...(min && { [`min${what}`]: min }),
   ...(max !== undefined && { [`max${what}`]: max }),
 });

@@ -41,13 +41,13 @@ export const openApiDocument = (): Json => ({
       },
     },
     responses: Object.fromEntries(errorNames.map((name) => [name, errorResponse(name)])),
-    schemas: sorted({ ...shapeComponents(), ...errorComponents() }),
+    schemas: sortByName({ ...shapeComponents(), ...errorComponents() }),
   },
 });
 
 const errorNames = Object.keys(errors) as ErrorName[];
 
-const sorted = (components: Json): Json =>
+const sortByName = (components: Json): Json =>
   Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const paths = (): Json => {

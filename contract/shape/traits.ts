@@ -32,7 +32,7 @@ const plural = (count: number, unit: Unit): string => `${count} ${count === 1 ? 
 
 /** Makes a check that returns the reason why a size breaks its bounds, or undefined. */
 export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits, unit: Unit): Check<number> => {
-  const wanted =
+  const expectation =
     min === max
       ? `exactly ${plural(min, unit)}`
       : max === Infinity
@@ -41,7 +41,8 @@ export const lengthCheck = ({ length: { min = 0, max = Infinity } = {} }: Traits
           ? `at most ${plural(max, unit)}`
           : `${min} to ${plural(max, unit)}`;
   const cure = max === 1 && unit === 'item' ? ': a call for each' : '';
-  return (size) => (size < min ? `must have ${wanted}` : size > max ? `must have ${wanted}${cure}` : undefined);
+  return (size) =>
+    size < min ? `must have ${expectation}` : size > max ? `must have ${expectation}${cure}` : undefined;
 };
 
 /** Makes a check that returns the reason why a number breaks its range, or undefined. The default is always allowed. */

@@ -69,13 +69,13 @@ export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: referen
 const trialTypes = { LAUNCH: 'launch', EXPERIMENT: 'experiment' } as const;
 
 /** Most launches, and most experiments, in a message. */
-const mostNamed = 5;
+const MAX_NAMED_TRIALS = 5;
 
 const refuseReferred = async ({ store, deployment }: Context, { entity, counts }: StoredSegment): Promise<void> => {
   const total = counts.launchCount + counts.experimentCount;
   if (total === 0) return;
   const pages = Object.values(trialTypes).map((type) =>
-    store.segments.references({ segment: entity.name, type }, { limit: mostNamed }),
+    store.segments.references({ segment: entity.name, type }, { limit: MAX_NAMED_TRIALS }),
   );
   const users = (await Promise.all(pages)).flatMap(({ entities }) => entities);
   // The trials that used it when its counts were read may have dropped it since.

@@ -6,40 +6,41 @@ import type { DropCause } from '../../domain/event/drop.ts';
 import type { TrialDrop } from '../../domain/event/measurement.ts';
 import type { DropStore } from '../../lambdas/store/counting/drop.ts';
 
-const pause = 10_000;
+/** Milliseconds between two lines for the same metric. */
+const PAUSE = 10_000;
 
 /** The drops of one metric since its last line, by cause. */
-interface Untold {
+interface PendingDrops {
   readonly where: string;
   readonly causes: Map<string, number>;
 }
 
 /** A drop store that also announces each drop. `print` takes a line without its end. */
-export const announcingDrops = (drops: DropStore, print: (line: string) => void): DropStore => {
-  const untold = new Map<string, Untold>();
-  const tell = (name: string): void => {
-    const { where, causes } = untold.get(name) as Untold;
-    if (causes.size === 0) return void untold.delete(name);
+export const announceDrops = (drops: DropStore, print: (line: string) => void): DropStore => {
+  const pending = new Map<string, PendingDrops>();
+  const announce = (name: string): void => {
+    const { where, causes } = pending.get(name) as PendingDrops;
+    if (causes.size === 0) return void pending.delete(name);
     print(`Not counted: ${where}: ${[...causes].map(([cause, times]) => `${times} ${cause}`).join('; ')}`);
     causes.clear();
-    setTimeout(tell, pause, name).unref();
+    setTimeout(announce, PAUSE, name).unref();
   };
-  const note = (project: string, drop: TrialDrop & { readonly cause: DropCause }): void => {
-    const { trial: taker, metricIndex: metric } = drop;
-    const name = `${taker.id} ${metric}`;
-    const isNew = !untold.has(name);
-    const where = `the metric ${taker.metrics[metric]?.name} of the ${taker.type} ${taker.name} in ${project}`;
-    const { causes } = untold.get(name) ?? { causes: new Map<string, number>() };
+  const addDrop = (project: string, drop: TrialDrop & { readonly cause: DropCause }): void => {
+    const { trial, metricIndex } = drop;
+    const name = `${trial.id} ${metricIndex}`;
+    const isNew = !pending.has(name);
+    const where = `the metric ${trial.metrics[metricIndex]?.name} of the ${trial.type} ${trial.name} in ${project}`;
+    const { causes } = pending.get(name) ?? { causes: new Map<string, number>() };
     const text = causeText(drop);
     causes.set(text, (causes.get(text) ?? 0) + 1);
-    untold.set(name, { where, causes });
+    pending.set(name, { where, causes });
     // The line then has the other drops of the same call too.
-    if (isNew) setImmediate(tell, name);
+    if (isNew) setImmediate(announce, name);
   };
   return {
     ...drops,
     add: (counted) => {
-      for (const drop of counted.drops) if (isLoss(drop)) note(counted.project, drop);
+      for (const drop of counted.drops) if (isLoss(drop)) addDrop(counted.project, drop);
       drops.add(counted);
     },
   };
@@ -48,8 +49,8 @@ export const announcingDrops = (drops: DropStore, print: (line: string) => void)
 const isLoss = (drop: TrialDrop): drop is TrialDrop & { readonly cause: DropCause } =>
   drop.cause !== 'countedElsewhere';
 
-const causeText = ({ trial: taker, metricIndex: metric, cause }: TrialDrop & { readonly cause: DropCause }): string => {
-  const { entityIdKey = '', valueKey = '' } = taker.metrics[metric] ?? {};
+const causeText = ({ trial, metricIndex, cause }: TrialDrop & { readonly cause: DropCause }): string => {
+  const { entityIdKey = '', valueKey = '' } = trial.metrics[metricIndex] ?? {};
   const texts: Readonly<Record<DropCause, string>> = {
     noAssignment: 'of entities that were not assigned by an evaluation',
     outsideAssignment: 'not within an hour after an evaluation',

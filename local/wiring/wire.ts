@@ -12,7 +12,7 @@ import { readerFiles } from '../dynamodb/data-consistency.ts';
 import { createTable, tableName } from '../dynamodb/table.ts';
 import { healthOf } from '../health.ts';
 import type { Surroundings, Wire } from '../service.ts';
-import { announcingDrops } from '../stream/announce-drops.ts';
+import { announceDrops } from '../stream/announce-drops.ts';
 import { openEvents } from '../stream/events.ts';
 import { wireDelivery } from './wire-delivery.ts';
 import { wirePruning } from './wire-pruning.ts';
@@ -57,6 +57,6 @@ const openWires = async (surroundings: Surroundings): Promise<Wires> => {
   const streamArn = await createTable(client, tableName);
   const deployment = { partition: 'aws', region, account, formerArns };
   const service = openService({ deployment, quotas, historyRetention, tableName, dynamodb, clock: now });
-  const drops = announcingDrops(service.store.drops, (line) => console.error(line));
+  const drops = announceDrops(service.store.drops, (line) => console.error(line));
   return { client, streams, streamArn, directory, now, service: { ...service, store: { ...service.store, drops } } };
 };

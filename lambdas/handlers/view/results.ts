@@ -58,13 +58,13 @@ export const reportsView = (experiment: Experiment, input: ResultsInput, last: L
   });
 };
 
-const level = 0.95;
+const LEVEL = 0.95;
 
 const bayesianReport = ({ control, treatment }: Comparison, desired: DesiredChange) => {
   const probabilities = changeProbabilities(control, treatment);
   return {
-    control: { mean: control.mean, credibleInterval: credibleInterval(control, level) },
-    treatment: { mean: treatment.mean, credibleInterval: credibleInterval(treatment, level) },
+    control: { mean: control.mean, credibleInterval: credibleInterval(control, LEVEL) },
+    treatment: { mean: treatment.mean, credibleInterval: credibleInterval(treatment, LEVEL) },
     probabilityOfIncrease: probabilities.increase,
     probabilityOfDecrease: probabilities.decrease,
     probabilityOfNoChange: probabilities.noChange,

@@ -1,6 +1,6 @@
 import type { RunningTrial, TrialDrop } from '../../../domain/event/measurement.ts';
 import type { DropStore } from '../../../lambdas/store/counting/drop.ts';
-import { announcingDrops } from '../../../local/stream/announce-drops.ts';
+import { announceDrops } from '../../../local/stream/announce-drops.ts';
 
 const metrics = ['price', 'clicks'].map((name) => ({ name, entityIdKey: 'user.id', valueKey: `details.${name}` }));
 const taker = { id: 'id', type: 'experiment', name: 'trial', startedTime: 0, metrics } as unknown as RunningTrial;
@@ -13,7 +13,7 @@ beforeEach(() => {
   lines = [];
   added = [];
   const store = { add: ({ drops }: { readonly drops: readonly TrialDrop[] }) => added.push(...drops) };
-  announced = announcingDrops(store as unknown as DropStore, (line) => lines.push(line));
+  announced = announceDrops(store as unknown as DropStore, (line) => lines.push(line));
 });
 afterEach(() => jest.useRealTimers());
 
