@@ -11,6 +11,7 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { extensionsInGo } from '../../contract/generate/go.ts';
 import { operationNames } from '../../contract/index.ts';
 import { startLocalService } from '../sdk/service.ts';
+import { pathWithGo } from './go.ts';
 
 interface Example {
   readonly title: string;
@@ -54,8 +55,10 @@ const examples: readonly Example[] = [
 
 const KEY = { AWS_ACCESS_KEY_ID: 'testkey', AWS_SECRET_ACCESS_KEY: 'testsecret', AWS_REGION: 'us-east-1' };
 
+const PATH = pathWithGo();
+
 const run = async ([file = '', ...args]: readonly string[], cwd: string, environment = {}): Promise<string> => {
-  const env = { ...process.env, ...environment };
+  const env = { ...process.env, PATH, ...environment };
   return (await promisify(execFile)(file, args, { cwd, env, shell: process.platform === 'win32' })).stdout;
 };
 
