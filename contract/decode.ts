@@ -16,7 +16,10 @@ export interface Parts {
   readonly body: unknown;
 }
 
-type Read = { readonly value: object; readonly broken: readonly BrokenField[] };
+interface Read {
+  readonly value: object;
+  readonly broken: readonly BrokenField[];
+}
 
 /** @throws ServiceError ValidationException that names every broken member. */
 export const decode = <R extends Row>(row: R, parts: Parts): InputOf<R> => {

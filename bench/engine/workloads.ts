@@ -8,7 +8,7 @@ export type Served = 'A' | 'B' | 'C';
 
 export const FEATURES: readonly FeatureName[] = ['split', 'segments', 'overrides', 'plain'];
 
-export type Attributes = {
+export interface Attributes {
   readonly country: string;
   readonly age: number;
   readonly version: string;
@@ -16,7 +16,7 @@ export type Attributes = {
   readonly language: string;
   readonly spend: number;
   readonly email?: string;
-};
+}
 
 /** One thing that a segment asks of an attribute; bounds of a range are in it. */
 export type Condition = { readonly attribute: keyof Attributes } & (
@@ -27,14 +27,14 @@ export type Condition = { readonly attribute: keyof Attributes } & (
   | { readonly is: 'there' | 'missing' }
 );
 
-export type Segment = {
+export interface Segment {
   readonly name: string;
   readonly served: Served;
   /** All of them hold for an entity in the segment. */
   readonly conditions: readonly Condition[];
   /** Changes that put an entity in the segment, and in none before it. */
   readonly inside: Partial<Attributes>;
-};
+}
 
 const EUROPE = ['de', 'at', 'ch', 'fr', 'be', 'nl', 'it', 'es', 'pt', 'dk', 'se', 'no'];
 const ASIA = ['jp', 'kr', 'cn', 'tw', 'th', 'vn', 'my', 'sg', 'id', 'ph'];

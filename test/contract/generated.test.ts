@@ -4,7 +4,9 @@ import { openApiDocument } from '../../contract/generate/openapi.ts';
 import { allUses } from '../../contract/generate/shapes.ts';
 import { allErrors, operationNames, rowOf } from '../../contract/index.ts';
 
-type Tree = { readonly [key: string]: Tree };
+interface Tree {
+  readonly [key: string]: Tree;
+}
 
 const document = openApiDocument() as Tree;
 const files = botocoreFiles();

@@ -8,7 +8,10 @@ import { passedAt, passedFrom, passedIn } from './passed-values.ts';
 import type { Place } from './place.ts';
 
 /** What is seen at a place: documents that have values below it, and for each of its own fields what the values there pass for. */
-type View = { readonly documents: readonly DocumentNode[]; readonly own: readonly number[] };
+interface View {
+  readonly documents: readonly DocumentNode[];
+  readonly own: readonly number[];
+}
 
 /** The combinations that hold. */
 export const matchingCombinations = (root: Place, document: DocumentNode): number =>

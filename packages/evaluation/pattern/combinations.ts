@@ -5,7 +5,7 @@ import { type Json, parseJson } from './parse.ts';
 import { numberText } from './scalar.ts';
 
 /** The allowed values of one field. */
-export type FieldCondition = {
+export interface FieldCondition {
   /** The names of the field joined with dots. */
   readonly name: string;
   readonly list: Json;
@@ -17,7 +17,7 @@ export type FieldCondition = {
   readonly hasNumbers: boolean;
   /** The pattern, or the alternative of an `$or`, that it stands in. */
   readonly scope: Json;
-};
+}
 
 /** Every way to choose among the alternatives of a valid pattern: it holds when all conditions of one of them do. */
 export const combinationsOf = (pattern: string): FieldCondition[][] => {

@@ -12,7 +12,10 @@ export type CompiledPattern = PatternChunk & {
 };
 
 /** Combinations: their set, and their bits in it; 0 when there are none. */
-export type PatternChunk = { readonly set: PatternSet; readonly bits: number };
+export interface PatternChunk {
+  readonly set: PatternSet;
+  readonly bits: number;
+}
 
 /**
  * Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. Patterns that are asked of the same

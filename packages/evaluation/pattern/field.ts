@@ -6,7 +6,7 @@ import type { NameTree, PathNode } from './name-tree.ts';
 import type { Test } from './operators.ts';
 import type { Scalar } from './scalar.ts';
 
-export type Field = {
+export interface Field {
   readonly name: string;
   /** The nodes on its path, its own the last. */
   readonly path: readonly PathNode[];
@@ -17,7 +17,7 @@ export type Field = {
   /** Those of them that take the lack of any value. */
   allowsAbsent: number;
   readonly tests: { readonly test: Test; readonly bits: number }[];
-};
+}
 
 export const newField = (names: NameTree, name: string): Field => {
   const path = names.add(name);

@@ -3,7 +3,7 @@
 import { BACKSLASH, COMMA, LINE_FEED, QUOTE, RETURN, SPACE, TAB } from './characters.ts';
 
 /** A text that is being read. */
-export type JsonText = {
+export interface JsonText {
   readonly text: string;
   /** The error that it is when the text is no JSON. */
   readonly Fault: new (
@@ -12,7 +12,7 @@ export type JsonText = {
   at: number;
   /** How many arrays and objects the reader is in. */
   depth: number;
-};
+}
 
 /** As deep as arrays and objects may nest, which is as deep as the JSON parser of AWS's matcher goes. */
 export const DEEPEST = 1000;

@@ -6,15 +6,18 @@ import { PatternError } from './pattern-error.ts';
 import { type Scalar, scalarFrom } from './scalar.ts';
 
 /** A JSON value: the text in which it begins and ends at these offsets, and one of the other three. */
-export type Json = {
+export interface Json {
   readonly text: string;
   readonly at: number;
   end: number;
   scalar?: Scalar;
   items?: Json[];
   members?: Member[];
-};
-export type Member = { name: string; value: Json };
+}
+export interface Member {
+  name: string;
+  value: Json;
+}
 
 /**
  * The tree of a JSON text; members stay in order, repeated ones included.

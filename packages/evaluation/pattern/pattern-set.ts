@@ -12,14 +12,14 @@ import { type Place, placesOf } from './place.ts';
 /** As many as a number has bits that are cheap, but for one (array-consistency.ts). */
 export const MAX_COMBINATIONS_PER_SET = 30;
 
-export type PatternSet = {
+export interface PatternSet {
   readonly names: NameTree;
   size: number;
   /** In the order of their names. */
   readonly fields: Field[];
   /** Made when the first array of objects is met. */
   places?: Place | undefined;
-};
+}
 
 export const newPatternSet = (names: NameTree): PatternSet => ({ names, size: 0, fields: [] });
 

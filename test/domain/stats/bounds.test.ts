@@ -26,7 +26,12 @@ const events = fc.array(
   fc.record({ entity: fc.integer({ min: 0, max: 4 }), x: amount, d: amount, ends: fc.boolean() }),
   { maxLength: 30 },
 );
-type Event = { entity: number; x: bigint; d: bigint; ends: boolean };
+interface Event {
+  entity: number;
+  x: bigint;
+  d: bigint;
+  ends: boolean;
+}
 type Add = (entity: EntitySums, event: Event) => EntitySums;
 
 /** The sums of a metric whose events come in calls, of which each adds to its entities at once. */

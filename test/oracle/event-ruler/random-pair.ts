@@ -3,8 +3,14 @@
 
 import type { Random } from './random.ts';
 
-type Field = { path: string[]; wanted: string[] };
-type Entry = { path: string[]; value: string };
+interface Field {
+  path: string[];
+  wanted: string[];
+}
+interface Entry {
+  path: string[];
+  value: string;
+}
 
 const NAMES = ['a', 'b', 'c', 'a-b', 'é'];
 const TEXTS = ['x', 'xy', 'y', '', '1', 'true', 'null', 'yé', '::1', '0::1'].map((text) => JSON.stringify(text));

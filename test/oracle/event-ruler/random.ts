@@ -1,11 +1,11 @@
 // Chance from a seed, so that the same vectors come out every time.
 
-export type Random = {
+export interface Random {
   /** A number from 0 to n - 1. */
   readonly below: (n: number) => number;
   readonly chance: (share: number) => boolean;
   readonly pick: <T>(from: readonly T[]) => T;
-};
+}
 
 /** mulberry32. */
 export const random = (seed: number): Random => {

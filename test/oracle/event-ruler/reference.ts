@@ -16,10 +16,18 @@ export type Reading =
 export const AWS: readonly Reading[] = ['exact-by-value', 'or-replaces', 'name-twice'];
 
 type Readings = ReadonlySet<Reading>;
-type Condition = { field: string; items: Json[]; scope: object };
+interface Condition {
+  field: string;
+  items: Json[];
+  scope: object;
+}
 /** By an array, which of its elements. */
 type Membership = ReadonlyMap<string, number>;
-type Value = { field: string; text: string; membership: Membership };
+interface Value {
+  field: string;
+  text: string;
+  membership: Membership;
+}
 
 const dotted = (prefix: string | undefined, name: string): string =>
   prefix === undefined ? name : `${prefix}.${name}`;

@@ -4,8 +4,19 @@ import { AWS, type Reading, referenceMatches } from '../../../oracle/event-ruler
 import vectors from '../../../vectors/segment-patterns.json' with { type: 'json' };
 import { answer } from './answer.ts';
 
-type Pair = { pattern: string; context: string; aws: boolean; ours: boolean; why: string[] };
-type Verdict = { pattern: string; aws: boolean; ours: boolean; why: string };
+interface Pair {
+  pattern: string;
+  context: string;
+  aws: boolean;
+  ours: boolean;
+  why: string[];
+}
+interface Verdict {
+  pattern: string;
+  aws: boolean;
+  ours: boolean;
+  why: string;
+}
 
 const pairs: Pair[] = (vectors.pairs as [string, string, number, number?, string?][]).map(
   ([pattern, context, aws, ours = aws, why]) => ({
