@@ -8,7 +8,11 @@ import type { MetricFacts, SentenceFacts } from './sentence-facts.ts';
 /** Returns the project's word for entities, in the plural. */
 export const entityLabelOf = ({ entityLabel = 'entities' }: SentenceFacts): string => entityLabel;
 
-/** Words the progress of each arm of a metric, the control first. */
+/**
+ * Words the progress of each arm of a metric, the control first.
+ *
+ * @example 'old has 63 of 100 events, new 71; 20 entities each are needed'
+ */
 export const progressIn = (metric: MetricFacts, control: string | undefined, entities: string): string => {
   const arms = [...metric.treatments].sort(
     (a, b) => rankOf(a.treatmentName, control) - rankOf(b.treatmentName, control),

@@ -27,20 +27,24 @@ export const rangeText = (lower: number, upper: number): [string, string] => {
   return [text(lower), text(upper)];
 };
 
-/** Adds the sign of a number, which 0 lacks. */
+/** Adds the sign of a number, which 0 lacks. @example signed('2.10', 2.1); // '+2.10' */
 export const signed = (text: string, x: number): string => (x > 0 ? `+${text}` : text);
 
 /** @example pValueText(0.00001); // 'p < 0.0001' */
 export const pValueText = (p: number): string => (p < 0.0001 ? 'p < 0.0001' : `p = ${shortPValue(p)}`);
 
-/** Formats a p-value with two significant digits. */
+/** Formats a p-value with two significant digits. @example adjustedText(0.0932); // 'p 0.093' */
 export const adjustedText = (p: number): string => `p ${shortPValue(p)}`;
 
 /** @example countOfText(1, 'event'); // '1 event' */
 export const countOfText = (count: number, noun: string): string =>
   `${countText(count)} ${count === 1 ? noun : `${noun}s`}`;
 
-/** Formats a share of 1 in percent, without decimals for a whole percentage. */
+/**
+ * Formats a share of 1 in percent, without decimals for a whole percentage.
+ *
+ * @example percentText(0.125); // '12.5 %'
+ */
 export const percentText = (share: number): string =>
   `${(share * 100).toLocaleString('en-US', { maximumSignificantDigits: DIGITS })} %`;
 

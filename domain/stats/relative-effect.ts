@@ -23,6 +23,7 @@ export interface RelativeEffect {
  * interval.
  *
  * @example
+ * // 1,000 of mean 10 and variance 4 against 1,000 of 10.3 and 4.4: effect 0.03
  */
 export function relativeEffect(arms: LookSums, design: MixtureDesign): RelativeEffect | undefined {
   const [control, treatment] = [asMean(arms.control), asMean(arms.treatment)];
