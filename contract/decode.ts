@@ -41,24 +41,24 @@ const bodyOf = (schema: AnySchema | undefined, body: unknown): unknown => {
   return withoutNulls(body);
 };
 
-const readPart = (schema: z.ZodMiniObject | undefined, given: unknown): Read => {
+const readPart = (schema: z.ZodMiniObject | undefined, part: unknown): Read => {
   if (!schema) return nothing;
-  const { data, error } = z.safeParse(schema, given);
+  const { data, error } = z.safeParse(schema, part);
   const broken = error?.issues.map(({ path, message }) => ({ name: nameOf(path), message })) ?? [];
   return { value: data ?? {}, broken };
 };
 
 const nothing: Read = { value: {}, broken: [] };
 
-const readQuery = (schema: z.ZodMiniObject | undefined, given: Parts['query']): Read => {
+const readQuery = (schema: z.ZodMiniObject | undefined, query: Parts['query']): Read => {
   if (!schema) return nothing;
   const members = Object.entries<AnySchema>(schema.shape);
   const present = members.flatMap(([name, member]) => {
-    const values = given[name] ?? [];
+    const values = query[name] ?? [];
     return values.length > 0 ? [[name, wireValue(member, values)] as const] : [];
   });
   const isRepeated = ([name, member]: [string, AnySchema]) =>
-    factsOf(member).type !== 'list' && (given[name]?.length ?? 0) > 1;
+    factsOf(member).type !== 'list' && (query[name]?.length ?? 0) > 1;
   const repeated = members.filter(isRepeated).map(([name]) => ({ name, message: 'must be given once' }));
   const { value, broken } = readPart(schema, Object.fromEntries(present));
   return { value, broken: [...repeated, ...broken] };

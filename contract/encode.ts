@@ -14,10 +14,10 @@ export const encode = <R extends Row>({ result }: R, output: OutputOf<R>): unkno
   encodeMembers(result.shape, output as object);
 
 const encodeMembers = (members: Members, value: object): unknown => {
-  const given = value as Readonly<Record<string, unknown>>;
+  const stored = value as Readonly<Record<string, unknown>>;
   const encoded: Record<string, unknown> = {};
   for (const name in members)
-    if (given[name] !== undefined) encoded[name] = encodeValue(members[name] as AnySchema, given[name]);
+    if (stored[name] !== undefined) encoded[name] = encodeValue(members[name] as AnySchema, stored[name]);
   return encoded;
 };
 

@@ -84,7 +84,7 @@ export const json = (shape: string): Schema<unknown> =>
 
 /** A time in the years 1 to 9999: epoch seconds with a fraction on the wire, whole epoch milliseconds inside. */
 export const timestamp = (shape: string): Schema<number> => {
-  const seconds = z.number({ error: wantedTime });
+  const seconds = z.number({ error: timeMessage });
   const milliseconds = z.number().check(toCheck(timeFault));
   return withFacts<Schema<number>>(z.codec(seconds, milliseconds, { decode: toMilliseconds, encode: toSeconds }), {
     shape,
@@ -95,7 +95,7 @@ export const timestamp = (shape: string): Schema<number> => {
 
 /** A timestamp of any number. The handler checks it by `timeFault`. */
 export const anyTimestamp = (shape: string): Schema<number> => {
-  const seconds = z.custom<number>((value) => typeof value === 'number', { error: wantedTime });
+  const seconds = z.custom<number>((value) => typeof value === 'number', { error: timeMessage });
   return withFacts(z.pipe(seconds, z.transform(toMilliseconds)) as unknown as Schema<number>, {
     shape,
     type: 'timestamp',
@@ -104,7 +104,7 @@ export const anyTimestamp = (shape: string): Schema<number> => {
   });
 };
 
-const wantedTime = ({ input }: { readonly input?: unknown }): string => {
+const timeMessage = ({ input }: { readonly input?: unknown }): string => {
   const message = expected('a number of epoch seconds', unquotedNumber)({ input });
   // JSON reads 1e999 as infinity, which is no number for zod.
   if (typeof input === 'number') return timeFault(input) ?? message;

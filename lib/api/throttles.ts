@@ -20,10 +20,10 @@ const isDataPlane = (name: OperationName): boolean => rowOf(name).endpoint === '
 
 /** Throttles by `PATH/METHOD`, as the stage of an API names methods; `/*` and `*` stand for all others. */
 const throttlesOf = ({ throttle, operationThrottles = {} }: ThrottleProps): Readonly<Record<string, Throttle>> => {
-  const { OPTIONS = throttle ?? preflight, ...given } = operationThrottles;
+  const { OPTIONS = throttle ?? preflight, ...operations } = operationThrottles;
   const named = operationNames.flatMap((name): [string, Throttle][] => {
     const { method, path } = rowOf(name);
-    const own = given[name] ?? throttle ?? (isDataPlane(name) ? dataPlane : others);
+    const own = operations[name] ?? throttle ?? (isDataPlane(name) ? dataPlane : others);
     return [
       [`${path}/${method}`, own],
       ...(isDataPlane(name) ? [[`${path}/OPTIONS`, OPTIONS] as [string, Throttle]] : []),
