@@ -4,9 +4,9 @@
 import { createHash } from 'node:crypto';
 import { deliveryKeys, entityKeys } from '../../lambdas/store/table/schema.ts';
 import { countingOptions } from '../../lib/table-stream.ts';
-import { seeded } from '../../test/lambdas/faulty.ts';
-import { recordsOf } from '../../test/lambdas/stream/records.ts';
+import { recordsOf } from '../../test/lambdas/stream/stream-records.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
+import { seeded } from '../../test/support/fault-injection.ts';
 import { measure } from '../cost/measure.ts';
 import { billedMilliseconds, type Taken } from '../cost/model.ts';
 import { openScene } from '../cost/scene.ts';

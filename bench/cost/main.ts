@@ -1,7 +1,7 @@
 // npm run bench -- cost: what a deployment costs, from list prices and what the real handlers take of each part. docs/cost.md shows it.
 
 import { openShop } from '../../test/lambdas/management-calls.ts';
-import { recordsOf } from '../../test/lambdas/stream/records.ts';
+import { recordsOf } from '../../test/lambdas/stream/stream-records.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
 import { measure } from './measure.ts';
 import { billedMilliseconds, costOf, costOfRun, type Demand, othersFor, type Taken, total } from './model.ts';

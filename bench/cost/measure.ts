@@ -2,7 +2,7 @@
  * What a call takes: DynamoDB's units, the processor, how often it waits, and what it writes in the log.
  */
 import type { OperationName } from '../../contract/index.ts';
-import { eventOf } from '../../test/support/service.ts';
+import { eventOf } from '../../test/support/in-process.ts';
 import type { Taken } from './model.ts';
 import type { Scene } from './scene.ts';
 

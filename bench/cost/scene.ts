@@ -9,15 +9,15 @@ import { dispatcher, type Handle } from '../../lambdas/http/dispatch.ts';
 import { openStore, type Store } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
 import { sweeper } from '../../lambdas/time/sweep.ts';
-import { meteredClient, type Units } from '../../test/lambdas/metered.ts';
+import { type CapacityUnits, meteredClient } from '../../test/support/capacity-units.ts';
 import type { TestDynamoDB } from '../../test/support/dynamodb.ts';
-import { openTestService, type TestService } from '../../test/support/service.ts';
+import { openTestService, type TestService } from '../../test/support/in-process.ts';
 
 export interface Scene {
   readonly service: TestService;
   readonly store: Store;
   readonly handle: Handle;
-  readonly units: Units;
+  readonly units: CapacityUnits;
   readonly sweep: () => Promise<unknown>;
   /** Milliseconds by which each answer of DynamoDB is held back. */
   delay: number;
@@ -30,7 +30,7 @@ export const openScene = async (
 ): Promise<Scene> => {
   const service = await openTestService(dynamodb);
   await prepare(service);
-  const units: Units = { read: 0, write: 0 };
+  const units: CapacityUnits = { read: 0, write: 0 };
   const client = meteredClient(dynamodb, units);
   const store = openStore({ client, tableName: service.tableName, report: reportToStandardError });
   const { report } = service.service;

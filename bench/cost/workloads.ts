@@ -7,7 +7,7 @@ import { aggregate } from '../../lambdas/stream/aggregate.ts';
 import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
 import { managementCalls } from '../../test/lambdas/management-calls.ts';
 import { days, given } from '../../test/lambdas/resources.ts';
-import { startTime, type TestService } from '../../test/support/service.ts';
+import { startTime, type TestService } from '../../test/support/in-process.ts';
 import { request, type Workload } from './measure.ts';
 import type { Scene } from './scene.ts';
 

@@ -6,7 +6,7 @@ import { createHistogram } from 'node:perf_hooks';
 import * as sdk from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
 import autocannon from 'autocannon';
-import { credentials, startLocalService } from '../../test/sdk/service.ts';
+import { credentials, startLocalService } from '../../test/support/over-http.ts';
 import { processorTime } from './processor-time.js';
 
 const rounds = 21;

@@ -4,11 +4,17 @@ import { reportToStandardError } from '../../lambdas/entry/report.ts';
 import { analysis } from '../../lambdas/functions/analysis.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
-import { seeded } from '../../test/lambdas/faulty.ts';
-import { meteredClient, type Units } from '../../test/lambdas/metered.ts';
-import { day, minute, openTrial, randomSums, type TrialUnderTest } from '../../test/lambdas/results/trial.ts';
+import {
+  day,
+  minute,
+  openTrial,
+  randomSums,
+  type TrialUnderTest,
+} from '../../test/lambdas/results/experiment-with-totals.ts';
+import { type CapacityUnits, meteredClient } from '../../test/support/capacity-units.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
-import { eventOf, startTime } from '../../test/support/service.ts';
+import { seeded } from '../../test/support/fault-injection.ts';
+import { eventOf, startTime } from '../../test/support/in-process.ts';
 
 const days = Number(process.argv[2] ?? 30);
 const treatments = ['control', 'blue', 'green', 'red', 'white'];
@@ -46,7 +52,7 @@ function seconds(since: number) {
 }
 
 const ask = async (name: string, length: number) => {
-  const units: Units = { read: 0, write: 0 };
+  const units: CapacityUnits = { read: 0, write: 0 };
   const store = openStore({
     client: meteredClient(dynamodb, units),
     tableName: trial.tableName,

@@ -11,11 +11,11 @@ import { openService } from '../../lambdas/entry/service.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
 import { tableDefinition } from '../../lambdas/store/table/schema.ts';
-import { seeded } from '../../test/lambdas/faulty.ts';
 import { arms, launchInput, metric, step, variations } from '../../test/lambdas/resources.ts';
-import { randomSums, sumsOf } from '../../test/lambdas/results/trial.ts';
+import { randomSums, sumsOf } from '../../test/lambdas/results/experiment-with-totals.ts';
 import type { TestDynamoDB } from '../../test/support/dynamodb.ts';
-import { eventOf } from '../../test/support/service.ts';
+import { seeded } from '../../test/support/fault-injection.ts';
+import { eventOf } from '../../test/support/in-process.ts';
 import { type Streams, streamsOf } from './streams.ts';
 
 export const account = '123456789012';

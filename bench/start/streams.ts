@@ -2,7 +2,7 @@
  * Records as the table's stream has them, in batches as the mappings send them.
  */
 import type { DynamoDBRecord } from 'aws-lambda';
-import { recordsOf } from '../../test/lambdas/stream/records.ts';
+import { recordsOf } from '../../test/lambdas/stream/stream-records.ts';
 import type { TestDynamoDB } from '../../test/support/dynamodb.ts';
 
 export interface Streams {

@@ -3,7 +3,7 @@
  */
 import type { OperationName } from '../../contract/index.ts';
 import type { FunctionName } from '../../lib/functions/functions.ts';
-import { eventOf } from '../../test/support/service.ts';
+import { eventOf } from '../../test/support/in-process.ts';
 import { features, knownEntities, treatments } from './scene.ts';
 import { batchOf, largestBatchOf, type Streams } from './streams.ts';
 

@@ -2,7 +2,7 @@
  * The pairs of operations that may meet, with what is there before them and how to tell what is left of them.
  */
 import type { OperationName } from '../../contract/index.ts';
-import { startTime, type TestService } from '../../test/support/service.ts';
+import { startTime, type TestService } from '../../test/support/in-process.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 type Run = (service: TestService) => Promise<string>;

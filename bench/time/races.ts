@@ -5,7 +5,7 @@
 import { settle } from '../../lambdas/time/settle.ts';
 import { violations } from '../../test/lambdas/invariants.ts';
 import { scan } from '../../test/lambdas/scan.ts';
-import { openTestService, type TestService } from '../../test/support/service.ts';
+import { openTestService, type TestService } from '../../test/support/in-process.ts';
 import { startEngine } from './engine.ts';
 import { type Pair, pairs } from './pairs.ts';
 

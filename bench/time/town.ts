@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../lambdas/store/table/schema.ts';
 import type { TestDynamoDB } from '../../test/support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../test/support/service.ts';
+import { openTestService, startTime, type TestService } from '../../test/support/in-process.ts';
 
 type Engine = Pick<TestDynamoDB, 'config' | 'newTable'>;
 

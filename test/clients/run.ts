@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { extensionsInGo } from '../../contract/generate/go.ts';
 import { operationNames } from '../../contract/index.ts';
-import { startLocalService } from '../sdk/service.ts';
+import { startLocalService } from '../support/over-http.ts';
 import { pathWithGo } from './go.ts';
 
 interface Example {

@@ -2,7 +2,7 @@
  * One request, and whether its answer is one that the contract knows.
  */
 import { allErrors, type OperationName, operations } from '../../contract/index.ts';
-import { pause, type Victim } from './service.ts';
+import { type KillableService, pause } from './killable-service.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of all shapes
 export type Body = any;
@@ -35,20 +35,20 @@ export interface Caller {
 /** Milliseconds in which every request must have its answer. */
 const timeoutMs = 20_000;
 
-export const openCaller = (victim: Victim): Caller => {
+export const openCaller = (service: KillableService): Caller => {
   const statuses = new Map<number, number>();
   const faults: string[] = [];
   let longest = 0;
 
   const call = async (request: Request): Promise<Answer> => {
     const begun = performance.now();
-    const wasDown = victim.isDown();
-    const answer = await send(victim.url, request);
+    const wasDown = service.isDown();
+    const answer = await send(service.url, request);
     const took = performance.now() - begun;
     longest = Math.max(longest, took);
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     const fault =
-      took > timeoutMs ? `took ${Math.round(took)} ms` : faultOf(request, answer, wasDown || victim.isDown());
+      took > timeoutMs ? `took ${Math.round(took)} ms` : faultOf(request, answer, wasDown || service.isDown());
     if (fault) faults.push(`${request.name} ${request.path}: ${fault}`);
     return answer;
   };
@@ -57,7 +57,7 @@ export const openCaller = (victim: Victim): Caller => {
       const answer = await call(request);
       if (![0, 429, 503].includes(answer.status)) return { ...answer, unknown };
       do await pause(50);
-      while (victim.isDown());
+      while (service.isDown());
     }
   };
   return { call, insist, statuses, faults, longest: () => longest };

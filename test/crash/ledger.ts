@@ -1,7 +1,7 @@
 /**
  * What was acknowledged, kept outside the service.
  */
-import { type Arm, arms, type TrialType } from './scene.ts';
+import { type Arm, arms, type TrialType } from './resources.ts';
 
 export interface Counted {
   entities: number;

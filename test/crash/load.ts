@@ -3,9 +3,9 @@
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Caller } from './call.ts';
+import { pause } from './killable-service.ts';
 import type { Ledger } from './ledger.ts';
-import { type Arm, armsOn, type managers, newFeature, project, type TrialType, trials } from './scene.ts';
-import { pause } from './service.ts';
+import { type Arm, armsOn, type managers, newFeature, project, type TrialType, trials } from './resources.ts';
 
 interface Using {
   readonly caller: Caller;

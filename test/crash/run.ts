@@ -9,38 +9,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openCaller } from './call.ts';
-import { check, type Finding } from './check.ts';
+import { type Conclusion, conclude } from './conclusions.ts';
+import { type KillableService, openKillableService, type Part, pause } from './killable-service.ts';
 import { openLedger } from './ledger.ts';
 import { manage, schedule, visit } from './load.ts';
-import { managers, setScene } from './scene.ts';
-import { openVictim, type Part, pause, type Victim } from './service.ts';
+import { makeResources, managers } from './resources.ts';
 
 const { values } = parseArgs({ options: { full: { type: 'boolean' }, faults: { type: 'string', default: '15' } } });
 const faults = values.full ? 1_000 : Number(values.faults);
 /** One fault in so many stops the DynamoDB for longer than an evaluation waits for it. */
 const long = 100;
 
-const faultOnce = async (victim: Victim, nth: number): Promise<string> => {
+const faultOnce = async (service: KillableService, nth: number): Promise<string> => {
   const part: Part = randomInt(4) === 0 ? 'engine' : 'service';
   await pause(randomInt(1_200));
   if (nth % long === long - 1) {
-    await victim.hold('engine', 10_000);
+    await service.hold('engine', 10_000);
     return 'SIGSTOP engine for long';
   }
   if (randomInt(2) === 0) {
-    await victim.hold(part, randomInt(1_000));
+    await service.hold(part, randomInt(1_000));
     return `SIGSTOP ${part}`;
   }
-  await victim.kill(part);
+  await service.kill(part);
   return `SIGKILL ${part}`;
 };
 
 const directory = mkdtempSync(join(tmpdir(), 'selfevident-crash-'));
-const victim = await openVictim(directory);
-const caller = openCaller(victim);
+const service = await openKillableService(directory);
+const caller = openCaller(service);
 const ledger = openLedger();
-await victim.start();
-await setScene(caller);
+await service.start();
+await makeResources(caller);
 
 let open = true;
 const using = { caller, ledger, goesOn: () => open };
@@ -55,7 +55,7 @@ const working = Promise.all(users.map((user) => user.catch((error: Error) => bro
 
 const done = new Map<string, number>();
 for (let nth = 0; nth < faults; nth++) {
-  const fault = await faultOnce(victim, nth);
+  const fault = await faultOnce(service, nth);
   done.set(fault, (done.get(fault) ?? 0) + 1);
   if (nth % 50 === 49) console.error(`${nth + 1} faults`);
 }
@@ -64,16 +64,16 @@ await working;
 const { timed } = ledger;
 const lastDue = Math.max(0, ...timed.flatMap(({ steps, completes }) => [...steps, completes]));
 await pause(Math.max(0, lastDue + 3_000 - Date.now()));
-await victim.kill('service');
-const drained = await fetch(`${victim.url}/_local/drain`, { method: 'POST' });
-const findings: Finding[] = [
+await service.kill('service');
+const drained = await fetch(`${service.url}/_local/drain`, { method: 'POST' });
+const findings: Conclusion[] = [
   { title: 'every answer was modelled, and came within 20 seconds', faults: caller.faults },
   { title: 'nobody was told anything else than what is so', faults: broken },
-  { title: 'the service started again after each fault, without a stack', faults: victim.complaints },
+  { title: 'the service started again after each fault, without a stack', faults: service.complaints },
   { title: 'all was counted in the end', faults: drained.ok ? [] : [`drain: ${drained.status}`] },
-  ...(await check(caller, ledger, victim.url)),
+  ...(await conclude(caller, ledger, service.url)),
 ];
-await victim.end();
+await service.end();
 rmSync(directory, { recursive: true, force: true });
 
 for (const { title, faults: found } of findings) {

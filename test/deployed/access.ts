@@ -6,7 +6,7 @@ import * as sdk from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';
-import { newUser } from './user.ts';
+import { newUser } from './iam-user.ts';
 
 export const refusesUnsigned = async ({ url }: Deployed): Promise<void> => {
   for (const path of ['/projects', '/no/such/path']) {

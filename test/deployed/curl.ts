@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Deployed } from './deployed.ts';
 import { account, region } from './emulator.ts';
-import { newUser } from './user.ts';
+import { newUser } from './iam-user.ts';
 
 export const answersCurl = async ({ endpoint, url }: Deployed): Promise<void> => {
   const [, api, stage] = /restapis\/(\w+)\/(\w+)/.exec(url) ?? [];

@@ -6,17 +6,23 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { answersPreflight, holdsUsersToPolicies, knowsNoOtherPath, refusesUnsigned } from './access.ts';
-import { countsFailed, countsStream, emptiesFailed, runsExperiment, writesTransitions } from './background.ts';
 import { bootstrap, type Context, deploy, destroy } from './cdk.ts';
+import { type Recorder, startRecorder } from './client-recorder.ts';
 import { answersCurl } from './curl.ts';
 import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
 import { type Deployed, open } from './deployed.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
-import { obeysNewQuota, snapshot } from './kept.ts';
-import { leftovers } from './leftovers.ts';
-import { type Recorder, startRecorder } from './recorder.ts';
+import { remainingResources } from './remaining-resources.ts';
 import { goesOn, removesTable, restoredTable, restores } from './restored.ts';
 import { fillsExperiment, showsResults } from './results.ts';
+import { obeysNewQuota, snapshot } from './snapshot.ts';
+import {
+  countsFailed,
+  countsStream,
+  emptiesFailed,
+  runsExperiment,
+  writesTransitions,
+} from './stream-and-transitions.ts';
 
 /** MiniStack decodes paths before it routes them. */
 const asUsersHaveIt: Context = { decodedPaths: 'true', destinations: JSON.stringify(destinations) };
@@ -81,7 +87,7 @@ const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   await step('the change is in force', () => obeysNewQuota(again));
   await step('the bucket of failed records is emptied', () => emptiesFailed(again));
   await step('cdk destroy', () => destroy(emulator, { ...changed, ...table }));
-  await step('nothing is left', async () => assert.deepEqual(await leftovers(endpoint), []));
+  await step('nothing is left', async () => assert.deepEqual(await remainingResources(endpoint), []));
 };
 
 const emulator = await step('MiniStack starts', startEmulator);

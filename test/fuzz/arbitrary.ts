@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { type OperationName, rowOf } from '../../contract/index.ts';
 import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../../contract/shape/facts.ts';
 import { textCheck } from '../../contract/shape/traits.ts';
-import { startTime } from '../support/service.ts';
+import { startTime } from '../support/in-process.ts';
 
 /** The one that is there, most of the time. */
 const usual = 'abcd';

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { type RunningService, startLocalService } from '../sdk/service.ts';
+import { type RunningService, startLocalService } from '../support/over-http.ts';
 
 let service: RunningService;
 

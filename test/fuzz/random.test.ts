@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import type { OperationName } from '../../contract/index.ts';
-import { eventOf } from '../support/service.ts';
+import { eventOf } from '../support/in-process.ts';
+import { faultsOf, summary } from './answer-faults.ts';
 import { fittingInput, oddBody } from './arbitrary.ts';
-import { faultsOf, summary } from './judge.ts';
+import { type FuzzTarget, openFuzzTarget, served } from './fuzz-target.ts';
 import { hasBody, requestOf } from './request.ts';
-import { openTarget, served, type Target } from './target.ts';
 
 const runs = Number(process.env.HAMMER_RUNS ?? 12);
 const seed = Number(process.env.HAMMER_SEED ?? 20_260_105);
 
-let target: Target;
+let target: FuzzTarget;
 
 beforeAll(async () => {
-  target = await openTarget();
+  target = await openFuzzTarget();
 });
 
 afterAll(() => {
@@ -34,7 +34,7 @@ const faultsIn = async (sequence: readonly Call[]): Promise<unknown[]> => {
   const found: unknown[] = [];
   for (const [nth, { name, input }] of sequence.entries()) {
     if (nth % 40 === 0) await target.rebuild();
-    const faults = faultsOf(name, await target.strike(eventOf(name, input)));
+    const faults = faultsOf(name, await target.send(eventOf(name, input)));
     if (faults.length > 0) found.push({ nth, name, input, faults });
   }
   return found;
@@ -50,8 +50,8 @@ describe('given a body with members of any kind', () => {
     '%s answers as the contract says',
     async (name) => {
       const property = fc.asyncProperty(oddBody(name), async (body) => {
-        const struck = await target.strike(requestOf(name, { text: JSON.stringify(body) }));
-        expect(faultsOf(name, struck)).toEqual([]);
+        const answer = await target.send(requestOf(name, { text: JSON.stringify(body) }));
+        expect(faultsOf(name, answer)).toEqual([]);
       });
       await fc.assert(property, { numRuns: runs * 2, seed });
     },

@@ -1,17 +1,17 @@
 import { type OperationName, rowOf } from '../../contract/index.ts';
 import { type AnySchema, factsOf } from '../../contract/shape/facts.ts';
 import { sampleParts } from '../contract/sample.ts';
-import { startTime } from '../support/service.ts';
-import { faultsOf, summary } from './judge.ts';
-import { bodyPlaces, nameOf, withValue } from './places.ts';
+import { startTime } from '../support/in-process.ts';
+import { faultsOf, summary } from './answer-faults.ts';
+import { bodyMembers, nameOf, withValue } from './body-members.ts';
+import { type FuzzTarget, openFuzzTarget, served } from './fuzz-target.ts';
 import { type Draft, requestOf } from './request.ts';
-import { openTarget, served, type Target } from './target.ts';
-import { leavesTheTable } from './unchanged.ts';
+import { itLeavesTheTable } from './unchanged-table.ts';
 
-let target: Target;
+let target: FuzzTarget;
 
 beforeAll(async () => {
-  target = await openTarget();
+  target = await openFuzzTarget();
 });
 
 afterAll(() => {
@@ -95,10 +95,10 @@ const draftsOf = (name: OperationName, to: References): [title: string, draft: D
           { query, params: { ...params, [label]: reference } },
         ]),
     ),
-    ...bodyPlaces(name).flatMap((place) =>
-      referencesTo(place.schema, to).map((reference): [string, Draft] => [
-        `${nameOf(place)} ${reference.slice(0, 80)}`,
-        { text: JSON.stringify(withValue(bodies[name] ?? {}, place, reference)) },
+    ...bodyMembers(name).flatMap((member) =>
+      referencesTo(member.schema, to).map((reference): [string, Draft] => [
+        `${nameOf(member)} ${reference.slice(0, 80)}`,
+        { text: JSON.stringify(withValue(bodies[name] ?? {}, member, reference)) },
       ]),
     ),
   ];
@@ -108,15 +108,15 @@ describe('given a reference that the model allows and no resource can have', () 
   it.each(served.filter((name) => draftsOf(name, impossible).length > 0))('%s finds nothing there', async (name) => {
     const mistakes: unknown[] = [];
     for (const [title, draft] of draftsOf(name, impossible)) {
-      const struck = await target.strike(requestOf(name, draft));
-      const faults = faultsOf(name, struck);
-      if (faults.length > 0 || struck.error !== 'ResourceNotFoundException')
-        mistakes.push({ title, faults, status: struck.status, body: struck.body });
+      const answer = await target.send(requestOf(name, draft));
+      const faults = faultsOf(name, answer);
+      if (faults.length > 0 || answer.error !== 'ResourceNotFoundException')
+        mistakes.push({ title, faults, status: answer.status, body: answer.body });
     }
     expect(mistakes).toEqual([]);
   });
 
-  leavesTheTable(() => target);
+  itLeavesTheTable(() => target);
 });
 
 describe('given an ARN of what is there that is not one of this deployment', () => {
@@ -133,17 +133,17 @@ describe('given an ARN of what is there that is not one of this deployment', () 
   it.each(served.filter((name) => named(name).length > 0))('%s finds nothing, and says why', async (name) => {
     const mistakes: unknown[] = [];
     for (const [title, draft] of named(name)) {
-      const struck = await target.strike(requestOf(name, draft));
-      const faults = faultsOf(name, struck);
+      const answer = await target.send(requestOf(name, draft));
+      const faults = faultsOf(name, answer);
       const reference = title.split(' ').at(-1) ?? '';
       const says = [reference, account, 'formerArns (--former-arn)'].every((text) =>
-        struck.body.message.includes(text),
+        answer.body.message.includes(text),
       );
-      if (faults.length > 0 || struck.error !== 'ResourceNotFoundException' || !says)
-        mistakes.push({ title, faults, status: struck.status, body: struck.body });
+      if (faults.length > 0 || answer.error !== 'ResourceNotFoundException' || !says)
+        mistakes.push({ title, faults, status: answer.status, body: answer.body });
     }
     expect(mistakes).toEqual([]);
   });
 
-  leavesTheTable(() => target);
+  itLeavesTheTable(() => target);
 });

@@ -1,5 +1,5 @@
 /**
- * Requests of the hammer: the gateway's event of an operation, from parts that need not fit it.
+ * Requests of fuzz tests: the gateway's event of an operation, from parts that need not fit it.
  */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type OperationName, rowOf } from '../../contract/index.ts';
@@ -38,6 +38,6 @@ export const requestOf = (name: OperationName, draft: Draft = {}): APIGatewayPro
     multiValueQueryStringParameters: Object.keys(query).length === 0 ? null : query,
     body: draft.text === undefined ? sample.body && JSON.stringify(sample.body) : draft.text,
     isBase64Encoded: draft.base64 ?? false,
-    requestContext: { requestId: 'hammer', identity: {} },
+    requestContext: { requestId: 'fuzz', identity: {} },
   } as unknown as APIGatewayProxyEvent;
 };

@@ -1,15 +1,15 @@
 import type { OperationName } from '../../contract/index.ts';
 import { LARGEST_BODY } from '../../lambdas/http/request.ts';
 import { sampleParts } from '../contract/sample.ts';
-import { faultsOf, summary } from './judge.ts';
+import { faultsOf, summary } from './answer-faults.ts';
+import { type FuzzTarget, type ObservedAnswer, openFuzzTarget, served } from './fuzz-target.ts';
 import { type Draft, hasBody, pathOf, requestOf } from './request.ts';
-import { openTarget, type Struck, served, type Target } from './target.ts';
-import { leavesTheTable } from './unchanged.ts';
+import { itLeavesTheTable } from './unchanged-table.ts';
 
-let target: Target;
+let target: FuzzTarget;
 
 beforeAll(async () => {
-  target = await openTarget();
+  target = await openFuzzTarget();
 });
 
 afterAll(async () => {
@@ -21,14 +21,14 @@ afterAll(async () => {
 const mistakes = async (
   name: OperationName,
   drafts: Readonly<Record<string, Draft>>,
-  wanted: (struck: Struck, title: string) => boolean,
+  wanted: (answer: ObservedAnswer, title: string) => boolean,
 ): Promise<unknown[]> => {
   const found: unknown[] = [];
   for (const [title, draft] of Object.entries(drafts)) {
-    const struck = await target.strike(requestOf(name, draft));
-    const faults = faultsOf(name, struck);
-    if (faults.length > 0 || !wanted(struck, title))
-      found.push({ title, faults, error: struck.error, body: struck.body });
+    const answer = await target.send(requestOf(name, draft));
+    const faults = faultsOf(name, answer);
+    if (faults.length > 0 || !wanted(answer, title))
+      found.push({ title, faults, error: answer.error, body: answer.body });
   }
   return found;
 };
@@ -36,9 +36,10 @@ const mistakes = async (
 const each = <T>(values: readonly T[], draft: (value: T) => Draft): Record<string, Draft> =>
   Object.fromEntries(values.map((value) => [JSON.stringify(value).slice(0, 60), draft(value)]));
 
-const isRefused = ({ status }: Struck): boolean => status === 400 || status === 404;
-const isUnread = ({ body }: Struck): boolean => body.reason === 'cannotParse';
-const namesOf = ({ body }: Struck): string[] => (body.fieldList ?? []).map((field: { name: string }) => field.name);
+const isRefused = ({ status }: ObservedAnswer): boolean => status === 400 || status === 404;
+const isUnread = ({ body }: ObservedAnswer): boolean => body.reason === 'cannotParse';
+const namesOf = ({ body }: ObservedAnswer): string[] =>
+  (body.fieldList ?? []).map((field: { name: string }) => field.name);
 
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 const deepObject = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -89,7 +90,7 @@ describe('given a body that is no JSON object', () => {
     expect(await mistakes(name, drafts, isUnread)).toEqual([]);
   });
 
-  leavesTheTable(() => target);
+  itLeavesTheTable(() => target);
 });
 
 describe('given another content type', () => {
@@ -121,7 +122,7 @@ describe('given another content type', () => {
     expect(await mistakes(name, drafts, ({ body }) => body.message.includes('not valid JSON'))).toEqual([]);
   });
 
-  leavesTheTable(() => target);
+  itLeavesTheTable(() => target);
 });
 
 describe('given more than there should be', () => {
@@ -141,8 +142,8 @@ describe('given more than there should be', () => {
   it.each(served.filter(hasBody))('%s takes keys of prototypes for what they are: keys', async (name) => {
     const keys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'toJSON'];
     const polluted = keys.map((key) => `"${key}":{"polluted":true,"name":"abcd"}`).join();
-    const alone = await target.strike(requestOf(name, { text: `{${polluted}}` }));
-    const empty = await target.strike(requestOf(name, { text: '{}' }));
+    const alone = await target.send(requestOf(name, { text: `{${polluted}}` }));
+    const empty = await target.send(requestOf(name, { text: '{}' }));
     expect(faultsOf(name, alone)).toEqual([]);
     expect([alone.status, namesOf(alone)]).toEqual([empty.status, namesOf(empty)]);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
@@ -176,7 +177,7 @@ describe('given a query', () => {
   it.each(withQuery.filter(isPaged))('%s takes as maxResults only a number in its range', async (name) => {
     const query = { ...sampleParts(name).query, nextToken: [] };
     const drafts = each(numbers, (text) => ({ query: { ...query, maxResults: [text] } }));
-    expect(await mistakes(name, drafts, (struck) => namesOf(struck).join() === 'maxResults')).toEqual([]);
+    expect(await mistakes(name, drafts, (answer) => namesOf(answer).join() === 'maxResults')).toEqual([]);
   });
 
   it.each(withQuery.filter(isPaged))('%s takes no page token but its own', async (name) => {
@@ -195,7 +196,7 @@ describe('given a query', () => {
       '__proto__',
     ];
     const drafts = each(tokens, (token) => ({ query: { ...query, nextToken: [token] } }));
-    expect(await mistakes(name, drafts, (struck) => namesOf(struck).join() === 'nextToken')).toEqual([]);
+    expect(await mistakes(name, drafts, (answer) => namesOf(answer).join() === 'nextToken')).toEqual([]);
   });
 
   it.each(withQuery.filter((name) => name !== 'UntagResource'))('%s wants each member once', async (name) => {
@@ -203,7 +204,7 @@ describe('given a query', () => {
     for (const member of Object.keys(query)) {
       const values = [...(query[member] ?? []), ...(query[member] ?? [])];
       const drafts = { [member]: { query: { ...query, [member]: values } } };
-      expect(await mistakes(name, drafts, (struck) => namesOf(struck).includes(member))).toEqual([]);
+      expect(await mistakes(name, drafts, (answer) => namesOf(answer).includes(member))).toEqual([]);
     }
   });
 
@@ -212,7 +213,7 @@ describe('given a query', () => {
     const strange = Object.fromEntries(
       ['__proto__', 'constructor', 'x', '', 'a[b]', '\u0000'].map((key) => [key, ['1', '2']]),
     );
-    const plain = await target.strike(requestOf(name, { query: known }));
+    const plain = await target.send(requestOf(name, { query: known }));
     const drafts = { strange: { query: { ...strange, ...known } } };
     expect(await mistakes(name, drafts, ({ status }) => status === plain.status)).toEqual([]);
   });
@@ -297,5 +298,5 @@ describe('given a path', () => {
     expect(await mistakes('ListProjects', drafts, ({ error }) => error === 'UnknownOperationException')).toEqual([]);
   });
 
-  leavesTheTable(() => target);
+  itLeavesTheTable(() => target);
 });

@@ -2,7 +2,7 @@
  * Every management operation once, and the project that they are about.
  */
 import type { OperationName } from '../../contract/index.ts';
-import type { TestService } from '../support/service.ts';
+import type { TestService } from '../support/in-process.ts';
 import {
   account,
   arms,

@@ -2,7 +2,7 @@
  * Resources that tests start from, made by the operations themselves. Times on the wire are epoch seconds.
  */
 import type { TestDynamoDB } from '../support/dynamodb.ts';
-import { startTime, type TestService } from '../support/service.ts';
+import { startTime, type TestService } from '../support/in-process.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 

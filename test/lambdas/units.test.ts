@@ -10,16 +10,16 @@ import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
+import { type CapacityUnits, meteredClient } from '../support/capacity-units.ts';
 import type { TestDynamoDB } from '../support/dynamodb.ts';
-import { eventOf, openTestService, type TestService } from '../support/service.ts';
+import { eventOf, openTestService, type TestService } from '../support/in-process.ts';
 import { useDynamoDB } from '../support/use-service.ts';
 import { managementCalls, openShop } from './management-calls.ts';
-import { meteredClient, type Units } from './metered.ts';
 
 const doc = 'docs/single-table.md';
-const row = (operation: string, { read, write }: Units) => `| ${operation} | ${read} | ${write} |`;
+const row = (operation: string, { read, write }: CapacityUnits) => `| ${operation} | ${read} | ${write} |`;
 const rowPattern = /^\| (\w+) \| ([\d.]+) \| ([\d.]+) \|$/gm;
-const shown = (): Record<string, Units> =>
+const shown = (): Record<string, CapacityUnits> =>
   Object.fromEntries(
     [...readFileSync(doc, 'utf8').matchAll(rowPattern)].map(([, operation, read, write]) => [
       operation,
@@ -28,9 +28,9 @@ const shown = (): Record<string, Units> =>
   );
 
 const measure = async (dynamodb: TestDynamoDB, { service, tableName, clock }: TestService) => {
-  const measured: Record<string, Units> = {};
+  const measured: Record<string, CapacityUnits> = {};
   for (const [name, input] of managementCalls) {
-    const units: Units = { read: 0, write: 0 };
+    const units: CapacityUnits = { read: 0, write: 0 };
     clock.now += 1;
     const store = openStore({ client: meteredClient(dynamodb, units), tableName, report: reportToStandardError });
     const settled: typeof service.settle = async ({ now }) => {

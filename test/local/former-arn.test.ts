@@ -1,4 +1,4 @@
-import { startLocalService } from '../sdk/service.ts';
+import { startLocalService } from '../support/over-http.ts';
 
 it('the local service takes ARNs of the accounts and regions that it is told of, and no others', async () => {
   const { endpoint, stop } = await startLocalService(

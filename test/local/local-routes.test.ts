@@ -1,6 +1,6 @@
 import type { Journey } from '../../local/clock/advance.ts';
 import type { Clock } from '../../local/clock/clock.ts';
-import { type Served, send, serve } from './serve.ts';
+import { type Served, send, serve } from '../support/gateway-over-http.ts';
 
 let served: Served;
 afterEach(() => served.close());

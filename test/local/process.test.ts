@@ -25,7 +25,7 @@ import {
   removeBundle,
   type StartedProcess,
   startProcess,
-} from './start-process.ts';
+} from '../support/as-bundled-child.ts';
 
 jest.setTimeout(20_000);
 

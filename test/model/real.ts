@@ -2,13 +2,13 @@
  * The service that the reference is compared with: it can die at any call of its store, and is then started anew.
  */
 import { settle } from '../../lambdas/time/settle.ts';
-import { type Fault, faulty } from '../lambdas/faulty.ts';
 import { violations } from '../lambdas/invariants.ts';
 import { given, sameTable, variations } from '../lambdas/resources.ts';
 import { scan } from '../lambdas/scan.ts';
 import type { TestDynamoDB } from '../support/dynamodb.ts';
-import { openTestService, type TestService } from '../support/service.ts';
-import { type TableView, viewTable } from '../time/table.ts';
+import { type Fault, injectFaults } from '../support/fault-injection.ts';
+import { openTestService, type TestService } from '../support/in-process.ts';
+import { type TableView, viewTable } from '../time/table-view.ts';
 import type { Call } from './call.ts';
 import { allVariations, firstFeatures, start } from './model.ts';
 
@@ -42,7 +42,7 @@ export const openReal = async (dynamodb: TestDynamoDB): Promise<Real> => {
     if (left > 0) return undefined;
     return left === 0 ? last : 'refused';
   };
-  const mortal = faulty({ ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } }, faultOf);
+  const mortal = injectFaults({ ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } }, faultOf);
   let service = await openTestService(mortal, { now });
   const { tableName } = service;
   const table = viewTable(dynamodb, service);

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clientLines } from '../../lib/outputs.ts';
 import { startFaultyService } from '../sdk/faulty-service.ts';
-import { freshness, startService } from '../sdk/service.ts';
+import { freshness, startService } from '../support/over-http.ts';
 
 interface Suite {
   readonly title: string;

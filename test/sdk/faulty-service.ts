@@ -7,7 +7,7 @@ import { projectOperations } from '../../contract/project.ts';
 import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
 import { gateway } from '../../local/gateway/gateway.ts';
 import { listen } from '../../local/http/http-server.ts';
-import type { RunningService } from './service.ts';
+import type { RunningService } from '../support/over-http.ts';
 
 /** What the errors say, as far as their kind can say it. */
 export const members = {

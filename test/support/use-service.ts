@@ -3,7 +3,7 @@
  * here can be read only in hooks and tests, and stands for whatever the hooks opened last.
  */
 import { startDynamoDB, type TestDynamoDB } from './dynamodb.ts';
-import { openTestService, type TestService, type TestServiceOptions } from './service.ts';
+import { openTestService, type TestService, type TestServiceOptions } from './in-process.ts';
 
 /** A DynamoDB that starts before the tests of this block and stops after them, before `afterAll` hooks defined later. */
 export const useDynamoDB = (): TestDynamoDB => {

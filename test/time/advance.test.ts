@@ -10,9 +10,9 @@ import { sweeper } from '../../lambdas/time/sweep.ts';
 import { advance } from '../../local/clock/advance.ts';
 import { type Clock, openClock } from '../../local/clock/clock.ts';
 import { arms, days, given, step } from '../lambdas/resources.ts';
-import { startTime } from '../support/service.ts';
+import { startTime } from '../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../support/use-service.ts';
-import { type TableView, viewTable } from './table.ts';
+import { type TableView, viewTable } from './table-view.ts';
 
 jest.setTimeout(20_000);
 

@@ -4,9 +4,9 @@
  */
 
 import { arms, given, metric, step, variations } from '../lambdas/resources.ts';
-import { startTime } from '../support/service.ts';
+import { startTime } from '../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../support/use-service.ts';
-import { lineOf, type TableView, viewTable } from './table.ts';
+import { lineOf, type TableView, viewTable } from './table-view.ts';
 
 jest.setTimeout(20_000);
 

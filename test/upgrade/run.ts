@@ -6,9 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { startLocal } from '../support/as-child.ts';
 import { asShownNow, withoutElsewhere } from './as-shown-now.ts';
 import { differences } from './differences.ts';
-import { startLocal } from './process.ts';
 import { type Ask, asker, goOn, playScene, readScene } from './scene.ts';
 
 const data = join(import.meta.dirname, 'data');

@@ -10,7 +10,7 @@ import { changeProbabilities } from '../../../domain/stats/bayesian.ts';
 import { judgeGuardrail } from '../../../domain/stats/guardrail.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import type { Sums } from '../../../domain/stats/sums.ts';
-import { bernoulliArm, sumsOf } from '../stats/arms.ts';
+import { bernoulliArm, sumsOf } from '../stats/sums-of-arms.ts';
 
 const experiment = {
   id: '1',

@@ -1,7 +1,7 @@
 import { changeProbabilities, credibleInterval } from '../../../domain/stats/bayesian.ts';
 import { estimateArm } from '../../../domain/stats/comparison.ts';
 import vectors from '../../vectors/stats/bayesian.json' with { type: 'json' };
-import { bernoulliArm, normalArm } from './arms.ts';
+import { bernoulliArm, normalArm } from './sums-of-arms.ts';
 
 const cases = (vectors as number[][]).map(
   ([mc = 0, vc = 0, kc = 0, mt = 0, vt = 0, kt = 0, increase = 0, decrease = 0, noChange = 0, ...interval]) => {

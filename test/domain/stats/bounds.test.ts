@@ -17,7 +17,7 @@ import {
   parseSums,
   type Sums,
 } from '../../../domain/stats/sums.ts';
-import { scaled } from './arms.ts';
+import { scaled } from './sums-of-arms.ts';
 
 const amount = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
 const bounds = fc.record({ floor: fc.option(amount, { nil: undefined }), cap: fc.option(amount, { nil: undefined }) });

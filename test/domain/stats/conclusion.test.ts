@@ -4,7 +4,7 @@ import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { beforeLooking, lookAgain } from '../../../domain/stats/running-look.ts';
 import { hasDrifted, judge } from '../../../domain/stats/verdict.ts';
 import { welchInterval, welchTest } from '../../../domain/stats/welch.ts';
-import { bernoulliArm, normalArm } from './arms.ts';
+import { bernoulliArm, normalArm } from './sums-of-arms.ts';
 
 const end = (difference: number) => compareArms(normalArm(1000, 0, 1), normalArm(1000, difference, 1));
 const afterLooks = (...differences: number[]) =>

@@ -9,7 +9,7 @@ import { ratioMean } from '../../../domain/stats/ratio-mean.ts';
 import { logSampleRatioEvidence } from '../../../domain/stats/sample-ratio-mismatch.ts';
 import type { Sums } from '../../../domain/stats/sums.ts';
 import { welchTest } from '../../../domain/stats/welch.ts';
-import { bernoulliArm, normalArm, sumsOf } from './arms.ts';
+import { bernoulliArm, normalArm, sumsOf } from './sums-of-arms.ts';
 
 /** The comparison without the guard: the standard error of Vc + Vt alone. */
 function unguarded(control: Sums, treatment: Sums) {

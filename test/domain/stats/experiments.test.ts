@@ -13,7 +13,7 @@ import { relativeEffect } from '../../../domain/stats/relative-effect.ts';
 import type { LookSums } from '../../../domain/stats/running-look.ts';
 import { addEvent, addSums, entityDelta, formatSums, noEvents, noSums, parseSums } from '../../../domain/stats/sums.ts';
 import vectors from '../../vectors/stats/experiments.json' with { type: 'json' };
-import { sumsOf } from './arms.ts';
+import { sumsOf } from './sums-of-arms.ts';
 import { relativeError } from './to-be-exact.ts';
 
 const TOLERANCE = 1e-9;

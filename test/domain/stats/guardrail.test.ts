@@ -3,7 +3,7 @@ import { compareAtMargin, DEFAULT_MARGIN, type Tolerance } from '../../../domain
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { oneSidedLogEvidence } from '../../../domain/stats/one-sided-mixture.ts';
 import type { LookSums } from '../../../domain/stats/running-look.ts';
-import { bernoulliArm, normalArm } from './arms.ts';
+import { bernoulliArm, normalArm } from './sums-of-arms.ts';
 
 const alphas = { notWorse: 0.05, harmed: 0.05 };
 const more: Tolerance = { desired: 'INCREASE', margin: DEFAULT_MARGIN };

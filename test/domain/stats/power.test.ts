@@ -9,7 +9,7 @@ import { findRoot } from '../../../domain/stats/power/find-root.ts';
 import { entitiesFor, smallestDrift } from '../../../domain/stats/power/plan.ts';
 import { normalTail } from '../../../domain/stats/special/normal.ts';
 import vectors from '../../vectors/stats/power.json' with { type: 'json' };
-import { normalArm } from './arms.ts';
+import { normalArm } from './sums-of-arms.ts';
 import { relativeError } from './to-be-exact.ts';
 
 type Row = [sides: 'one' | 'two', alpha: number, apart: number, drift: number, [number, number, number | null][]];

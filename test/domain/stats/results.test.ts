@@ -13,7 +13,7 @@ import { logSampleRatioEvidence } from '../../../domain/stats/sample-ratio-misma
 import { addEvent, addSums, entityDelta, formatSums, noEvents, noSums } from '../../../domain/stats/sums.ts';
 import { welchTest } from '../../../domain/stats/welch.ts';
 import vectors from '../../vectors/stats/results.json' with { type: 'json' };
-import { singles, sumsOf } from './arms.ts';
+import { singles, sumsOf } from './sums-of-arms.ts';
 import { relativeError } from './to-be-exact.ts';
 
 const TOLERANCE = 1e-9;

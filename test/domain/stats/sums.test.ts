@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addEvent, addSums, entityDelta, formatSums, noEvents, parseSums } from '../../../domain/stats/sums.ts';
-import { scaled } from './arms.ts';
+import { scaled } from './sums-of-arms.ts';
 
 const values = fc.array(fc.bigInt({ min: -(10n ** 29n), max: 10n ** 29n }), { maxLength: 12 });
 const entityOf = (events: readonly bigint[]) => events.reduce(addEvent, noEvents);

@@ -7,7 +7,7 @@ import { shipsHarm } from '../../../bench/trust/ship.ts';
 import { tableLines } from '../../../bench/trust/table.ts';
 import { compareAtMargin, type Tolerance } from '../../../domain/stats/margin.ts';
 import { addEvent, addSums, entityDelta, noEvents, noSums } from '../../../domain/stats/sums.ts';
-import { scaled } from './arms.ts';
+import { scaled } from './sums-of-arms.ts';
 import { relativeError } from './to-be-exact.ts';
 
 /** Of 20 simulations at most 3 are above what 5 % gives by chance: fewer than one seed in 50. */

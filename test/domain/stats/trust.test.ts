@@ -6,7 +6,7 @@ import { type Plan, type Rates, simulate } from '../../../bench/trust/simulate.t
 import { compareArms } from '../../../domain/stats/comparison.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { addEvent, addSums, entityDelta, noEvents, noSums } from '../../../domain/stats/sums.ts';
-import { scaled } from './arms.ts';
+import { scaled } from './sums-of-arms.ts';
 import { relativeError } from './to-be-exact.ts';
 
 const plan: Plan = { simulations: 200, pairs: 2000, firstLook: 100, design: defaultDesign, seed: 1 };

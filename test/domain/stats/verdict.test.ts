@@ -5,7 +5,7 @@ import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { beforeLooking, lookAgain, runningPValue } from '../../../domain/stats/running-look.ts';
 import { logSampleRatioEvidence } from '../../../domain/stats/sample-ratio-mismatch.ts';
 import { type Conclusion, hasDrifted, judge, type Verdict } from '../../../domain/stats/verdict.ts';
-import { bernoulliArm, normalArm, sumsOf } from './arms.ts';
+import { bernoulliArm, normalArm, sumsOf } from './sums-of-arms.ts';
 
 const finding = (pValue: number, lower: number, upper: number): Conclusion => ({ pValue, interval: { lower, upper } });
 const above = finding(0.05, 0.1, 0.2);

@@ -8,7 +8,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { OperationName } from '../../../contract/index.ts';
 import { functionRows } from '../../../lib/functions/functions.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { eventOf, openTestService } from '../../support/service.ts';
+import { eventOf, openTestService } from '../../support/in-process.ts';
 import { account, given, type Members } from '../resources.ts';
 
 let dynamodb: TestDynamoDB;

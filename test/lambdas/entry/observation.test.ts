@@ -7,9 +7,9 @@ import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher, type Handle } from '../../../lambdas/http/dispatch.ts';
-import { eventOf, startTime } from '../../support/service.ts';
+import { type Fault, injectFaults } from '../../support/fault-injection.ts';
+import { eventOf, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
-import { type Fault, faulty } from '../faulty.ts';
 import { account, days, given, metric } from '../resources.ts';
 
 const dynamodb = useDynamoDB();
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await create.feature();
   await create.experiment('trial', { metricGoals: [metric('price')] });
   await create.startExperiment('trial', days(7));
-  const { config } = faulty(dynamodb, (operation) => fault?.(operation));
+  const { config } = injectFaults(dynamodb, (operation) => fault?.(operation));
   handle = dispatcher(
     allOperations,
     openService({

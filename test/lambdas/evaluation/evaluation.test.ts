@@ -5,9 +5,9 @@ import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { entityPartition } from '../../../lambdas/store/table/schema.ts';
-import { eventOf, openTestService, type TestService } from '../../support/service.ts';
+import { type Fault, injectFaults } from '../../support/fault-injection.ts';
+import { eventOf, openTestService, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { type Fault, faulty } from '../faulty.ts';
 import { scan } from '../scan.ts';
 
 const arn = 'arn:aws:evidently:us-east-1:123456789012:project/shop';
@@ -19,7 +19,7 @@ let fault: Fault | undefined;
 
 beforeAll(async () => {
   const quick = { ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } };
-  service = await openTestService(faulty(quick, () => fault));
+  service = await openTestService(injectFaults(quick, () => fault));
   await service.ok('CreateProject', { name: 'shop' });
   await service.ok('CreateSegment', { name: 'german', pattern: '{"country":["DE"]}' });
   for (const name of ['button', 'banner', 'plain'])

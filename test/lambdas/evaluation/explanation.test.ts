@@ -1,7 +1,7 @@
 /**
  * ExplainEvaluation: shares that people cannot take for percents, and what has ended.
  */
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { given, hours, step } from '../resources.ts';
 

@@ -3,7 +3,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Answer, startTime } from '../../support/service.ts';
+import { type Answer, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { violations } from '../invariants.ts';
 import { account, arms, experimentInput, given, hours, launchInput, type Members, variations } from '../resources.ts';

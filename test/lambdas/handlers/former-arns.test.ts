@@ -1,7 +1,7 @@
 /**
  * ARNs of where resources were before, once the deployment lists them; and those of elsewhere, which must do nothing.
  */
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, arms, given, hours, launchInput, metric, step } from '../resources.ts';
 

@@ -4,7 +4,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expire } from '../../../local/dynamodb/expire.ts';
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { given } from '../resources.ts';
 import { scan } from '../scan.ts';

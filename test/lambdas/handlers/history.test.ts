@@ -1,4 +1,4 @@
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { account, given, hours, type Members, step } from '../resources.ts';
 

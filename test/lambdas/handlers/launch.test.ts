@@ -1,4 +1,4 @@
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { account, arms, given, hours, launchInput, type Members, metric, step, variations } from '../resources.ts';
 

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../../contract/index.ts';
-import { openTestService, startTime } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { account, given, hours, type Members, sameTable, segmentInput, step } from '../resources.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What means the same in other words: sent again while it runs, empty where it could be left out, at the edge of a limit.
  */
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, arms, days, given, hours, type Members, metric, step } from '../resources.ts';
 

@@ -1,4 +1,4 @@
-import { openTestService, startTime } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, days, given, hours, launchInput, step } from '../resources.ts';
 

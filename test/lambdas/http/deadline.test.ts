@@ -8,7 +8,7 @@ import { deadlines, dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { byDeadline, withDeadline } from '../../../lambdas/store/table/deadline.ts';
 import { StoreError } from '../../../lambdas/store/table/store-error.ts';
 import { functionRows } from '../../../lib/functions/functions.ts';
-import { eventOf, startTime } from '../../support/service.ts';
+import { eventOf, startTime } from '../../support/in-process.ts';
 import { managementCalls } from '../management-calls.ts';
 import type { Members } from '../resources.ts';
 

@@ -3,11 +3,9 @@
  * a second.
  */
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
-
 import { entityPartition } from '../../../lambdas/store/table/schema.ts';
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-
 import { days, given, type Members, metric, step } from '../resources.ts';
 import { scan } from '../scan.ts';
 

@@ -1,9 +1,10 @@
 /**
  * Events that no metric takes, and values that are not counted: told by cause, in memory first, and as a loss only where they are one.
  */
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+
+import { type Fault, injectFaults } from '../../support/fault-injection.ts';
+import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { type Fault, faulty } from '../faulty.ts';
 import { given, hours, type Members, metric, step } from '../resources.ts';
 import { scan } from '../scan.ts';
 
@@ -14,7 +15,7 @@ let fault: Fault | undefined;
 beforeEach(async () => {
   fault = undefined;
   const once = { ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } };
-  service = await openTestService(faulty(once, (operation) => (operation === 'UpdateItem' ? fault : undefined)));
+  service = await openTestService(injectFaults(once, (operation) => (operation === 'UpdateItem' ? fault : undefined)));
   await given(service).project();
   await given(service).feature();
 });

@@ -1,11 +1,9 @@
 /**
  * PutProjectEvents: which events count, for whom, and how often.
  */
-
 import { entityPartition } from '../../../lambdas/store/table/schema.ts';
-import { eventOf, startTime } from '../../support/service.ts';
+import { eventOf, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-
 import { scan } from '../scan.ts';
 
 const minute = 60_000;

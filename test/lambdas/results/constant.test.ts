@@ -4,10 +4,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { packPoints, unpackPoints } from '../../../lambdas/store/results/packed-points.ts';
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { scan } from '../scan.ts';
-import { around, day, hour, minute, openTrial, sumsOf, type TrialUnderTest } from './trial.ts';
+import { around, day, hour, minute, openTrial, sumsOf, type TrialUnderTest } from './experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
 

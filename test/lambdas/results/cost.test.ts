@@ -5,12 +5,12 @@ import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { analysis } from '../../../lambdas/functions/analysis.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
+import { type CapacityUnits, meteredClient } from '../../support/capacity-units.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { eventOf, startTime } from '../../support/service.ts';
-import { seeded } from '../faulty.ts';
-import { meteredClient, type Units } from '../metered.ts';
+import { seeded } from '../../support/fault-injection.ts';
+import { eventOf, startTime } from '../../support/in-process.ts';
 import type { Members } from '../resources.ts';
-import { day, hour, minute, openTrial, randomSums, type TrialUnderTest } from './trial.ts';
+import { day, hour, minute, openTrial, randomSums, type TrialUnderTest } from './experiment-with-totals.ts';
 
 // DynamoDB Local counts otherwise than AWS documents: the embedded engine is the meter.
 const describeMetered = process.env.TEST_DYNAMODB_ENDPOINT ? describe.skip : describe;
@@ -19,7 +19,7 @@ describeMetered('given two days with events in all periods, in five treatments, 
   const treatments = ['control', 'blue', 'green', 'red', 'white'];
   let dynamodb: TestDynamoDB;
   let trial: TrialUnderTest;
-  let running: Units;
+  let running: CapacityUnits;
   beforeAll(async () => {
     dynamodb = await startDynamoDB();
     const noon = startTime % day;
@@ -41,8 +41,11 @@ describeMetered('given two days with events in all periods, in five treatments, 
   }, 60_000);
   afterAll(() => dynamodb.stop());
 
-  const unitsOf = async (name: 'GetExperimentResults' | 'GetExperimentHealth', more: Members = {}): Promise<Units> => {
-    const units: Units = { read: 0, write: 0 };
+  const unitsOf = async (
+    name: 'GetExperimentResults' | 'GetExperimentHealth',
+    more: Members = {},
+  ): Promise<CapacityUnits> => {
+    const units: CapacityUnits = { read: 0, write: 0 };
     const store = openStore({
       client: meteredClient(dynamodb, units),
       tableName: trial.tableName,

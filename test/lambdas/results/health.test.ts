@@ -11,10 +11,10 @@ import { anytimeInterval, anytimePValue, defaultDesign, logEvidence } from '../.
 import { perEntity } from '../../../domain/stats/per-entity.ts';
 import { logSampleRatioEvidence } from '../../../domain/stats/sample-ratio-mismatch.ts';
 import { noSums, type Sums } from '../../../domain/stats/sums.ts';
-import { openTestService, startTime } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { arms, given, metric } from '../resources.ts';
-import { around, day, hour, minute, openTrial, sumsOf, type TrialUnderTest } from './trial.ts';
+import { around, day, hour, minute, openTrial, sumsOf, type TrialUnderTest } from './experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
 

@@ -4,7 +4,16 @@
 
 import { useDynamoDB } from '../../support/use-service.ts';
 import type { Members } from '../resources.ts';
-import { around, day, hour, minute, openTrial, sumsOf, type TrialOptions, type TrialUnderTest } from './trial.ts';
+import {
+  around,
+  day,
+  hour,
+  minute,
+  openTrial,
+  sumsOf,
+  type TrialOptions,
+  type TrialUnderTest,
+} from './experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
 

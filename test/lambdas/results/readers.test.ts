@@ -8,7 +8,7 @@ import { totalStore } from '../../../lambdas/store/counting/total.ts';
 import { seriesStore } from '../../../lambdas/store/results/series.ts';
 import { openTable, type Table } from '../../../lambdas/store/table/table.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { day, hour, sumsOf } from './trial.ts';
+import { day, hour, sumsOf } from './experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
 

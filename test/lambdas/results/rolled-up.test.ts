@@ -2,10 +2,10 @@
  * Quarters of days that are rolled up answer as if nothing were: any reading, at any time, is the plain one.
  */
 import type { PeriodSums } from '../../../domain/results/series.ts';
+import { seeded } from '../../support/fault-injection.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { seeded } from '../faulty.ts';
-import { plainResults, rowsOf } from './plain.ts';
-import { day, hour, minute, openTrial, randomSums } from './trial.ts';
+import { day, hour, minute, openTrial, randomSums } from './experiment-with-totals.ts';
+import { referenceResults, rowsOf } from './reference-results.ts';
 
 const dynamodb = useDynamoDB();
 
@@ -62,7 +62,7 @@ describe.each([1, 2, 3, 4, 5, 6])('given the random history %i', (seed) => {
       const more = { treatmentNames: treatments, period: length, startTime: Math.max(start, from) / 1000 };
       const rows = rowsOf(await trial.answer(more), treatments);
       const plain = { control: 'a', treatments, start, now, end: ends, period: length };
-      const wanted = plainResults(counted, plain).filter(([time]) => (time as number) >= from);
+      const wanted = referenceResults(counted, plain).filter(([time]) => (time as number) >= from);
       expect(rows).toEqual(wanted);
       points += rows.length;
     }

@@ -7,10 +7,10 @@ import { finalPValue } from '../../../domain/stats/hybrid-p-value.ts';
 import { anytimeInterval, anytimePValue, defaultDesign, logEvidence } from '../../../domain/stats/normal-mixture.ts';
 import { addSums } from '../../../domain/stats/sums.ts';
 import { welchTest } from '../../../domain/stats/welch.ts';
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { type Members, metric } from '../resources.ts';
-import { around, day, hour, minute, openTrial, type TrialUnderTest } from './trial.ts';
+import { around, day, hour, minute, openTrial, type TrialUnderTest } from './experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
 

@@ -1,6 +1,6 @@
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { injectFaults, seeded } from '../../support/fault-injection.ts';
+import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { faulty, seeded } from '../faulty.ts';
 import { violations } from '../invariants.ts';
 import {
   account,
@@ -29,7 +29,7 @@ const openConflicting = (seed: number, quotas = {}) => {
   };
   // So many at once wait for their turn at an engine of one machine.
   const config = { ...dynamodb.config, requestHandler: { requestTimeout: 60_000 } };
-  return openTestService(faulty({ ...dynamodb, config }, faults), { quotas });
+  return openTestService(injectFaults({ ...dynamodb, config }, faults), { quotas });
 };
 const whole = async () => expect(violations(await scan(dynamodb, service.tableName))).toEqual([]);
 const countsOf = async () => (await service.ok('GetProject', { project: 'shop' })).project;

@@ -14,10 +14,10 @@ import {
 } from '../../../domain/stats/sums.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
-import { eventOf, openTestService, type TestService } from '../../support/service.ts';
-import { type Fault, faulty, seeded } from '../faulty.ts';
-import { recordsOf } from './records.ts';
-import { totalsOf } from './totals.ts';
+import { type Fault, injectFaults, seeded } from '../../support/fault-injection.ts';
+import { eventOf, openTestService, type TestService } from '../../support/in-process.ts';
+import { recordsOf } from './stream-records.ts';
+import { totalsOf } from './totals-in-table.ts';
 
 const faults: readonly Fault[] = ['lost', 'refused', 'slow', 'conflict'];
 
@@ -116,7 +116,7 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
   beforeAll(async () => {
     dynamodb = await startDynamoDB();
     const quick = { ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } };
-    service = await openTestService(faulty(quick, trouble.faultOf));
+    service = await openTestService(injectFaults(quick, trouble.faultOf));
     await service.ok('CreateProject', { name: 'shop' });
     const variations = treatments.map((name) => ({ name, value: { stringValue: name } }));
     await service.ok('CreateFeature', { project: 'shop', name: 'button', variations });

@@ -5,9 +5,9 @@ import { reportToStandardError } from '../../../lambdas/entry/report.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
-import { eventOf, openTestService } from '../../support/service.ts';
+import { type CapacityUnits, meteredClient } from '../../support/capacity-units.ts';
+import { eventOf, openTestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { meteredClient, type Units } from '../metered.ts';
 import { given, type Members } from '../resources.ts';
 
 const dynamodb = useDynamoDB();
@@ -18,7 +18,7 @@ const unitsOf = async (project: Members, name: 'EvaluateFeature' | 'PutProjectEv
   const make = given(rest);
   await make.project('shop', project);
   await make.feature();
-  const units: Units = { read: 0, write: 0 };
+  const units: CapacityUnits = { read: 0, write: 0 };
   const handle = dispatcher(allOperations, {
     ...service,
     store: openStore({ client: meteredClient(dynamodb, units), tableName, report: reportToStandardError }),

@@ -10,11 +10,11 @@ import { deliverer } from '../../../lambdas/stream/deliver.ts';
 import type { Shipment } from '../../../lambdas/stream/destination.ts';
 import { redeliver } from '../../../lambdas/stream/redeliver.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
-import { eventOf, openTestService, type TestService } from '../../support/service.ts';
+import { type Fault, injectFaults } from '../../support/fault-injection.ts';
+import { eventOf, openTestService, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-import { type Fault, faulty } from '../faulty.ts';
 import { account, days, given, variations } from '../resources.ts';
-import { recordsOf } from './records.ts';
+import { recordsOf } from './stream-records.ts';
 
 const logs = { cloudWatchLogs: { logGroup: 'evaluations' } };
 const bucket = { s3Destination: { bucket: 'events', prefix: 'shop' } };
@@ -258,7 +258,9 @@ describe('given a project that delivers to a log group', () => {
     let fault: Fault | undefined;
     const quick = { ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } };
     const same = { ...quick, newTable: async () => service.tableName };
-    const broken = await openTestService(faulty(same, (operation) => (operation === 'PutItem' ? fault : undefined)));
+    const broken = await openTestService(
+      injectFaults(same, (operation) => (operation === 'PutItem' ? fault : undefined)),
+    );
     const reports: string[] = [];
     const handle = dispatcher(allOperations, { ...broken.service, report: (message) => void reports.push(message) });
     fault = 'refused';
@@ -410,7 +412,7 @@ describe('given destinations that fail', () => {
       newTable: async () => service.tableName,
     };
     const broken = await openTestService(
-      faulty(quick, (operation) => (operation === 'PutItem' && writes++ >= dies ? 'refused' : undefined)),
+      injectFaults(quick, (operation) => (operation === 'PutItem' && writes++ >= dies ? 'refused' : undefined)),
     );
     await evaluate('anna');
     const { store } = broken.service;
@@ -438,7 +440,9 @@ describe('given destinations that fail', () => {
     for (const survives of [0, 1]) {
       let removals = 0;
       const broken = await openTestService(
-        faulty(quick, (operation) => (operation === 'DeleteItem' && removals++ >= survives ? 'refused' : undefined)),
+        injectFaults(quick, (operation) =>
+          operation === 'DeleteItem' && removals++ >= survives ? 'refused' : undefined,
+        ),
       );
       await redeliver({
         store: broken.service.store,

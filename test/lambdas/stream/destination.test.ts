@@ -11,7 +11,7 @@ import { eitherDestination } from '../../../lambdas/stream/either-destination.ts
 import { logsDestination } from '../../../lambdas/stream/logs-destination.ts';
 import { s3Destination } from '../../../lambdas/stream/s3-destination.ts';
 import { logFiles, objectFiles } from '../../../local/stream/file-destination.ts';
-import { startTime } from '../../support/service.ts';
+import { startTime } from '../../support/in-process.ts';
 import { type FakeAws, startFakeAws } from './fake-aws.ts';
 
 interface Opened {

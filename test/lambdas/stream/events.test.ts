@@ -5,12 +5,12 @@
 import { readFileSync } from 'node:fs';
 import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { startDynamoDB } from '../../support/dynamodb.ts';
-import { story } from './story.ts';
+import { makeEveryEvent } from './events-of-every-type.ts';
 
 let events: ServiceEvent[];
 beforeAll(async () => {
   const dynamodb = await startDynamoDB();
-  events = await story(dynamodb);
+  events = await makeEveryEvent(dynamodb);
   dynamodb.stop();
 }, 20_000);
 

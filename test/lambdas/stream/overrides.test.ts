@@ -5,7 +5,7 @@ import type { eventsOf } from '../../../lambdas/stream/outbox.ts';
 import { publish } from '../../../lambdas/stream/publish.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { given } from '../resources.ts';
-import { recordsOf } from './records.ts';
+import { recordsOf } from './stream-records.ts';
 
 const dynamodb = useDynamoDB();
 const service = useSharedService(dynamodb);

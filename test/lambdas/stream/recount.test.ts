@@ -10,12 +10,12 @@ import { restoredTable } from '../../../lambdas/store/counting/restored.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { recount } from '../../../lambdas/stream/recount.ts';
 import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { seeded } from '../../support/fault-injection.ts';
+import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { seeded } from '../faulty.ts';
 import { arms, days, given, metric, sameTable } from '../resources.ts';
-import { recordsOf } from './records.ts';
-import { type Totals, totalsOf } from './totals.ts';
+import { recordsOf } from './stream-records.ts';
+import { type Totals, totalsOf } from './totals-in-table.ts';
 
 const dynamodb = useDynamoDB();
 let client: DynamoDBClient;

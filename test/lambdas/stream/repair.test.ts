@@ -4,7 +4,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { openTrial, type TrialUnderTest } from '../results/trial.ts';
+import { openTrial, type TrialUnderTest } from '../results/experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
 

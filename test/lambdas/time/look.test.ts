@@ -5,9 +5,9 @@ import { noSums, type Sums } from '../../../domain/stats/sums.ts';
 import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { look } from '../../../lambdas/time/look.ts';
 import { sweeper } from '../../../lambdas/time/sweep.ts';
-import { openTestService, startTime } from '../../support/service.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-import { type TableView, viewTable } from '../../time/table.ts';
+import { type TableView, viewTable } from '../../time/table-view.ts';
 import { days, given, metric, sameTable } from '../resources.ts';
 
 jest.setTimeout(20_000);

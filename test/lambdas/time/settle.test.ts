@@ -5,10 +5,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../../lambdas/store/table/schema.ts';
 import { settle } from '../../../lambdas/time/settle.ts';
-import { openTestService, startTime } from '../../support/service.ts';
+import { type Fault, injectFaults } from '../../support/fault-injection.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-import { lineOf, type TableView, viewTable } from '../../time/table.ts';
-import { type Fault, faulty } from '../faulty.ts';
+import { lineOf, type TableView, viewTable } from '../../time/table-view.ts';
 import { violations } from '../invariants.ts';
 import { arms, days, given, launchInput, sameTable, step } from '../resources.ts';
 import { scan } from '../scan.ts';
@@ -206,7 +206,7 @@ describe('given a store that dies at any moment of a sweep', () => {
         let left = calls;
         const faultOf = (): Fault | undefined => (left-- > 0 ? undefined : left < -1 ? 'refused' : fault);
         const dying = await openTestService(
-          sameTable(faulty({ ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } }, faultOf), service),
+          sameTable(injectFaults({ ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } }, faultOf), service),
         );
         const outcome = await sweep(startTime + 5 * day, dying).catch(() => 'failed');
         expect(await whole()).toEqual([]);
@@ -223,7 +223,7 @@ describe('given a store that dies at any moment of a sweep', () => {
     await experiment('e', 1);
     const down = await openTestService(
       sameTable(
-        faulty({ ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } }, (operation) =>
+        injectFaults({ ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } }, (operation) =>
           operation === 'TransactWriteItems' ? 'refused' : undefined,
         ),
         service,

@@ -26,10 +26,10 @@ import {
   step,
   variations,
 } from '../../lambdas/resources.ts';
-import { recordsOf } from '../../lambdas/stream/records.ts';
-import { eventOf, startTime } from '../../support/service.ts';
+import { recordsOf } from '../../lambdas/stream/stream-records.ts';
+import { eventOf, startTime } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { type Recorder, type Sent, startRecorder } from './recorder.ts';
+import { type Recorder, type Sent, startRecorder } from './dynamodb-recorder.ts';
 
 const names = ['management', 'evaluation', 'ingestion', 'analysis', 'aggregation', 'delivery', 'transitions'] as const;
 type Name = (typeof names)[number];

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { killAll, startProcess } from '../start-process.ts';
+import { killAll, startProcess } from '../../support/as-bundled-child.ts';
 
 jest.setTimeout(40_000);
 

@@ -4,7 +4,7 @@
 import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { killAll, processesGone, type StartedProcess, startProcess } from '../start-process.ts';
+import { killAll, processesGone, type StartedProcess, startProcess } from '../../support/as-bundled-child.ts';
 
 jest.setTimeout(40_000);
 

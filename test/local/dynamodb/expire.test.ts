@@ -7,8 +7,8 @@ import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { expire } from '../../../local/dynamodb/expire.ts';
 import { given, hours, metric, step } from '../../lambdas/resources.ts';
 import { scan } from '../../lambdas/scan.ts';
-import { recordsOf } from '../../lambdas/stream/records.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { recordsOf } from '../../lambdas/stream/stream-records.ts';
+import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 
 const day = 86_400_000;

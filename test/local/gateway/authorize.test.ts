@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-evidently';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { type Served, send, serve } from '../serve.ts';
+import { type Served, send, serve } from '../../support/gateway-over-http.ts';
 
 const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 const arn = 'arn:aws:evidently:us-east-1:111122223333:project/demo';

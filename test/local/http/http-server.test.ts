@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { allowedHeaders } from '../../../contract/cors.ts';
-import { type Served, send, sendBytes, serve } from '../serve.ts';
+import { type Served, send, sendBytes, serve } from '../../support/gateway-over-http.ts';
 
 let served: Served;
 afterEach(() => served.close());

@@ -1,6 +1,6 @@
 import { errorReply, jsonReply } from '../../../local/http/reply.ts';
 import { type LoggedRequest, openRequestLog } from '../../../local/http/request-log.ts';
-import { type Served, sendBytes, serve } from '../serve.ts';
+import { type Served, sendBytes, serve } from '../../support/gateway-over-http.ts';
 
 const logged = (answered: Partial<LoggedRequest>, verbose = false): readonly string[] => {
   const lines: string[] = [];

@@ -7,7 +7,7 @@ import { listen } from '../../../local/http/http-server.ts';
 import { preflight } from '../../../local/http/preflight.ts';
 import { forwarder } from '../../../local/proxy/forward.ts';
 import { proxyOptionsOf } from '../../../local/proxy/options.ts';
-import { type RawAnswer, type Served, send, sendBytes, serve } from '../serve.ts';
+import { type RawAnswer, type Served, send, sendBytes, serve } from '../../support/gateway-over-http.ts';
 
 const credentials = { accessKeyId: 'KEY', secretAccessKey: 'secret' };
 let deployment: Served;

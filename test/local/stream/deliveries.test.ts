@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { killAll, startProcess } from '../start-process.ts';
+import { killAll, startProcess } from '../../support/as-bundled-child.ts';
 
 let directory: string;
 beforeEach(() => {

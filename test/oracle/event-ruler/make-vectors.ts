@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPattern } from '../../../packages/evaluation/pattern/check-pattern.ts';
-import { CHOSEN_PAIRS, CHOSEN_PATTERNS, whyInvalid } from './chosen.ts';
+import { CHOSEN_PAIRS, CHOSEN_PATTERNS, whyInvalid } from './chosen-pairs.ts';
 import { random } from './random.ts';
 import { randomPair } from './random-pair.ts';
 import { AWS, type Reading, referenceMatches } from './reference.ts';

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidentlyClient } from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
 import { type OperationName, rowOf } from '../../../contract/index.ts';
-import { credentials, freshness } from '../service.ts';
+import { credentials, freshness } from '../../support/over-http.ts';
 
 export interface RecordingClient {
   readonly client: EvidentlyClient;

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-evidently';
-import { type RunningService, startService, uniqueName } from '../service.ts';
+import { type RunningService, startService, uniqueName } from '../../support/over-http.ts';
 import { type RecordingClient, recordingClient } from './client.ts';
 
 let service: RunningService;

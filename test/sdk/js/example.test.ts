@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as sdk from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
-import { credentials, type RunningService, startService, uniqueName } from '../service.ts';
+import { credentials, type RunningService, startService, uniqueName } from '../../support/over-http.ts';
 
 let service: RunningService;
 const project = uniqueName('js-example');

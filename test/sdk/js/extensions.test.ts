@@ -5,7 +5,7 @@ import { ResourceNotFoundException, ValidationException } from '@aws-sdk/client-
 import { extensionNames } from '../../../contract/generate/extension-shapes.ts';
 import { evidentlyClient } from '../../../packages/evidently-client/evidently-client.ts';
 import * as extensions from '../../../packages/evidently-client/extensions.ts';
-import { credentials, type RunningService, startService, uniqueName } from '../service.ts';
+import { credentials, type RunningService, startService, uniqueName } from '../../support/over-http.ts';
 
 let service: RunningService;
 

@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-evidently';
 import { modelOperations } from '../../../contract/index.ts';
-import { type RunningService, startService, uniqueName } from '../service.ts';
+import { type RunningService, startService, uniqueName } from '../../support/over-http.ts';
 import { allOf, type RecordingClient, recordingClient } from './client.ts';
 
 let service: RunningService;

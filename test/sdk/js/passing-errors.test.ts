@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
+import type { RunningService } from '../../support/over-http.ts';
 import { members, startFaultyService } from '../faulty-service.ts';
-import type { RunningService } from '../service.ts';
 
 let service: RunningService;
 let client: sdk.EvidentlyClient;

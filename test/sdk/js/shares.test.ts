@@ -3,7 +3,7 @@
  */
 import * as sdk from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
-import { credentials, type RunningService, startLocalService } from '../service.ts';
+import { credentials, type RunningService, startLocalService } from '../../support/over-http.ts';
 
 const shop = { project: 'shop' };
 const entities = Array.from({ length: 10_000 }, (_, index) => `customer-${index}`);

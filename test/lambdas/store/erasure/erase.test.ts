@@ -7,13 +7,13 @@ import { erasureText } from '../../../../local/operator/erasure-text.ts';
 import { useDynamoDB, useFreshService } from '../../../support/use-service.ts';
 import { days, given, metric } from '../../resources.ts';
 import { scan } from '../../scan.ts';
-import { erasingIn } from './erasing-in.ts';
+import { openEraser } from './open-eraser.ts';
 
 const id = 'ada@example.com';
 const shop = { project: 'shop' };
 const dynamodb = useDynamoDB();
 const service = useFreshService(dynamodb);
-let erase: ReturnType<typeof erasingIn>;
+let erase: ReturnType<typeof openEraser>;
 
 const items = () => scan(dynamodb, service.tableName);
 /** Where the id still is, by the first letters of keys. */
@@ -40,7 +40,7 @@ const overridden = async (...ids: readonly string[]) => {
 };
 
 beforeEach(async () => {
-  erase = erasingIn(dynamodb, service);
+  erase = openEraser(dynamodb, service);
   const make = given(service);
   await make.project();
   await make.feature('search');

@@ -6,13 +6,13 @@ import { DeleteItemCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { entityPartition, entityPartitionById, keys } from '../../../../lambdas/store/table/schema.ts';
 import { aggregate } from '../../../../lambdas/stream/aggregate.ts';
-import { eventOf, openTestService, type TestService } from '../../../support/service.ts';
+import { seeded } from '../../../support/fault-injection.ts';
+import { eventOf, openTestService, type TestService } from '../../../support/in-process.ts';
 import { useDynamoDB } from '../../../support/use-service.ts';
-import { seeded } from '../../faulty.ts';
 import { days, given, metric } from '../../resources.ts';
-import { recordsOf } from '../../stream/records.ts';
-import { totalsOf } from '../../stream/totals.ts';
-import { erasingIn } from './erasing-in.ts';
+import { recordsOf } from '../../stream/stream-records.ts';
+import { totalsOf } from '../../stream/totals-in-table.ts';
+import { openEraser } from './open-eraser.ts';
 
 const SEQUENCES = 6;
 const STEPS = 40;
@@ -39,7 +39,7 @@ const openShop = async () => {
   const Item = { ...ofExperiment('old'), entity: JSON.stringify(old) };
   await client.send(new PutCommand({ TableName: service.tableName, Item }));
   client.destroy();
-  const reopened = { ...service, erase: erasingIn(dynamodb, service) };
+  const reopened = { ...service, erase: openEraser(dynamodb, service) };
   return { ...reopened, ids: { new: id, old: oldId } };
 };
 type Shop = Awaited<ReturnType<typeof openShop>>;

@@ -6,9 +6,9 @@ import { allOperations } from '../../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../../lambdas/store/store.ts';
 import { settle } from '../../../../lambdas/time/settle.ts';
-import { eventOf, startTime } from '../../../support/service.ts';
+import { type Fault, injectFaults } from '../../../support/fault-injection.ts';
+import { eventOf, startTime } from '../../../support/in-process.ts';
 import { useDynamoDB, useSharedService } from '../../../support/use-service.ts';
-import { type Fault, faulty } from '../../faulty.ts';
 import {
   account,
   experimentInput,
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 /** The same table through a connection with faults, with little patience for them. */
 const callWith = (faultOf: (operation: string) => Fault | undefined, timeoutMs = 60) => {
-  const { config } = faulty(dynamodb, faultOf);
+  const { config } = injectFaults(dynamodb, faultOf);
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({ ...config, maxAttempts: 2, retryStrategy: undefined as never }),
     { marshallOptions: { removeUndefinedValues: true } },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPattern } from '../../../../packages/evaluation/pattern/check-pattern.ts';
-import { answer } from './answer.ts';
+import { matchText } from './match-text.ts';
 
 const text = readFileSync(join(__dirname, '../../../../docs/segment-patterns.md'), 'utf8');
 const quoted = (line: string): string[] => [...line.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
@@ -20,7 +20,7 @@ describe('docs/segment-patterns.md', () => {
   });
 
   it.each(examples)('$pattern and $context: $expected', ({ pattern, context, expected }) => {
-    expect(answer(pattern, context)).toBe(expected);
+    expect(matchText(pattern, context)).toBe(expected);
   });
 
   it.each(refusals)('%s is refused: %s', (pattern = '', message = '') => {

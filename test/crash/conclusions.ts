@@ -3,15 +3,15 @@
  */
 import type { Body, Caller } from './call.ts';
 import type { Counted, Ledger } from './ledger.ts';
-import { arms, managers, project, type TrialType, trials } from './scene.ts';
+import { arms, managers, project, type TrialType, trials } from './resources.ts';
 
-export interface Finding {
+export interface Conclusion {
   readonly title: string;
   /** Nothing where all is well. */
   readonly faults: readonly string[];
 }
 
-export const check = async (caller: Caller, ledger: Ledger, url: string): Promise<Finding[]> => {
+export const conclude = async (caller: Caller, ledger: Ledger, url: string): Promise<Conclusion[]> => {
   const history = await historyOf(caller);
   const events = (await (await fetch(`${url}/_local/events`)).json()) as { id: string }[];
   return [

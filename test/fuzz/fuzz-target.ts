@@ -1,5 +1,5 @@
 /**
- * What the hammer hits: the service over a table of its own, with one resource of each kind, all named like the
+ * What fuzz tests call: the service over a table of its own, with one resource of each kind, all named like the
  * samples of the contract. Writes that the table accepted are counted, so that a refusal can be held to none.
  */
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -8,12 +8,12 @@ import type { OperationName } from '../../contract/index.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
-import { eventOf, openTestService, startTime, type TestService } from '../support/service.ts';
+import { eventOf, openTestService, startTime, type TestService } from '../support/in-process.ts';
 
-export interface Struck {
+export interface ObservedAnswer {
   readonly status: number;
   readonly error: string | undefined;
-  // biome-ignore lint/suspicious/noExplicitAny: the hammer looks into answers of all shapes
+  // biome-ignore lint/suspicious/noExplicitAny: fuzz tests look into answers of all shapes
   readonly body: any;
   /** Writes that the table accepted meanwhile. */
   readonly writes: number;
@@ -21,8 +21,8 @@ export interface Struck {
   readonly reports: string;
 }
 
-export interface Target {
-  readonly strike: (event: APIGatewayProxyEvent) => Promise<Struck>;
+export interface FuzzTarget {
+  readonly send: (event: APIGatewayProxyEvent) => Promise<ObservedAnswer>;
   /** Makes again what successful calls have deleted. */
   readonly rebuild: () => Promise<void>;
   /** All items of the table, by their keys. */
@@ -33,7 +33,7 @@ export interface Target {
 /** The operations that have a handler. */
 export const served = Object.keys(allOperations.handlers) as OperationName[];
 
-export const openTarget = async (): Promise<Target> => {
+export const openFuzzTarget = async (): Promise<FuzzTarget> => {
   const dynamodb = await startDynamoDB();
   const scanner = new DynamoDBClient(dynamodb.config);
   const writes = { count: 0 };
@@ -43,7 +43,7 @@ export const openTarget = async (): Promise<Target> => {
   const report = (message: string, details: Readonly<Record<string, unknown>>) =>
     void reports.push(`${message} ${(details.error as Error)?.stack ?? ''}`);
   const handle = dispatcher(allOperations, { ...opened.service, report });
-  const strike = async (event: APIGatewayProxyEvent): Promise<Struck> => {
+  const send = async (event: APIGatewayProxyEvent): Promise<ObservedAnswer> => {
     const before = writes.count;
     reports.length = 0;
     const { statusCode, headers = {}, body } = await handle(event);
@@ -57,7 +57,7 @@ export const openTarget = async (): Promise<Target> => {
   };
   await rebuild(opened);
   return {
-    strike,
+    send,
     rebuild: () => rebuild(opened),
     contents: () => contents(scanner, opened.tableName),
     stop: () => {

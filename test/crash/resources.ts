@@ -28,7 +28,7 @@ export const newFeature = (name: string): Request => ({
   body: { name, variations },
 });
 
-export const setScene = async ({ call }: Caller): Promise<void> => {
+export const makeResources = async ({ call }: Caller): Promise<void> => {
   const must = async (request: Request) => {
     const { status, body } = await call(request);
     if (status !== 200) throw new Error(`${request.name}: ${status} ${JSON.stringify(body)}`);

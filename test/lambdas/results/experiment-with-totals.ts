@@ -15,7 +15,7 @@ import {
 } from '../../../domain/stats/sums.ts';
 
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime, type TestService } from '../../support/service.ts';
+import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { arms, given, type Members } from '../resources.ts';
 
 export const minute = 60_000;

@@ -11,7 +11,7 @@ import { welchTest } from '../../../domain/stats/welch.ts';
 
 const length = 300_000;
 
-export interface Plain {
+export interface ReferenceExperiment {
   readonly control: string;
   readonly treatments: readonly string[];
   readonly start: number;
@@ -30,7 +30,7 @@ const compared = (control: Sums, treatment: Sums) => {
 };
 
 /** All sums, and the p-values so far, at the end of each period in which something was counted. */
-const looksAt = (counted: readonly PeriodSums[], { control, treatments }: Plain) => {
+const looksAt = (counted: readonly PeriodSums[], { control, treatments }: ReferenceExperiment) => {
   const all: Record<string, Sums> = {};
   const pValues: Record<string, number> = {};
   const periods = [...new Set(counted.map(({ period }) => period))].sort((a, b) => a - b);
@@ -48,7 +48,7 @@ const looksAt = (counted: readonly PeriodSums[], { control, treatments }: Plain)
 };
 
 /** Rows of time, treatment, mean, effect, lower, upper and p-value. */
-export const plainResults = (counted: readonly PeriodSums[], plain: Plain): unknown[][] => {
+export const referenceResults = (counted: readonly PeriodSums[], plain: ReferenceExperiment): unknown[][] => {
   const { control, treatments, start, now, end, period } = plain;
   const ended = end <= now;
   const last = ended ? end : now;

@@ -3,16 +3,16 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TestDynamoDB } from '../support/dynamodb.ts';
+import type { TestDynamoDB } from './dynamodb.ts';
 
 /** Capacity units of DynamoDB. */
-export interface Units {
+export interface CapacityUnits {
   read: number;
   write: number;
 }
 
 /** A client that adds what each of its requests consumed to `units`. */
-export const meteredClient = (dynamodb: TestDynamoDB, units: Units) => {
+export const meteredClient = (dynamodb: TestDynamoDB, units: CapacityUnits) => {
   const client = new DynamoDBClient(dynamodb.config);
   client.middlewareStack.add(
     (next, { commandName = '' }) =>

@@ -7,7 +7,7 @@ import type { HistoryRecord } from '../../lambdas/store/resources/history.ts';
 import { eventsOf } from '../../lambdas/stream/outbox.ts';
 import type { ServiceEvent } from '../../lambdas/stream/service-event.ts';
 import type { TestDynamoDB } from '../support/dynamodb.ts';
-import type { TestService } from '../support/service.ts';
+import type { TestService } from '../support/in-process.ts';
 
 type Item = Record<string, unknown>;
 

@@ -8,15 +8,15 @@ import { eventsOf } from '../../../lambdas/stream/outbox.ts';
 import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { settle } from '../../../lambdas/time/settle.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
-import { openTestService, startTime } from '../../support/service.ts';
-import { viewTable } from '../../time/table.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
+import { viewTable } from '../../time/table-view.ts';
 import { arms, days, given, type Members, metric, step } from '../resources.ts';
 
 const day = 86_400_000;
 const shop = { project: 'shop' };
 
 /** All events of the story, as they are published. */
-export const story = async (dynamodb: TestDynamoDB): Promise<ServiceEvent[]> => {
+export const makeEveryEvent = async (dynamodb: TestDynamoDB): Promise<ServiceEvent[]> => {
   const one = await openTestService(dynamodb);
   const { store } = one.service;
   const create = given(one);

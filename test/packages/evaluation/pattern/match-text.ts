@@ -2,4 +2,4 @@ import { compilePattern } from '../../../../packages/evaluation/pattern/compile.
 import { matches } from '../../../../packages/evaluation/pattern/match.ts';
 
 /** Whether a context matches a pattern, both given as JSON text. */
-export const answer = (pattern: string, context: string): boolean => matches(compilePattern(pattern), context);
+export const matchText = (pattern: string, context: string): boolean => matches(compilePattern(pattern), context);

@@ -1,12 +1,12 @@
 /**
- * Writes a data directory of an earlier version, and what it answered: `node test/upgrade/make.ts CHECKOUT NAME`, with the folder
+ * Writes a data directory of an earlier version, and what it answered: `node test/upgrade/make-data.ts CHECKOUT NAME`, with the folder
  * of a checkout of that version in which `npm ci` was run.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startLocal } from './process.ts';
+import { startLocal } from '../support/as-child.ts';
 import { asker, playScene, readScene } from './scene.ts';
 
 const [, , checkout = '.', name = 'now'] = process.argv;

@@ -7,9 +7,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type ErasureReport, eraseEntity } from '../../../../lambdas/store/erasure/erase.ts';
 import { openTable } from '../../../../lambdas/store/table/table.ts';
 import type { TestDynamoDB } from '../../../support/dynamodb.ts';
-import type { TestService } from '../../../support/service.ts';
+import type { TestService } from '../../../support/in-process.ts';
 
-export const erasingIn = ({ config }: TestDynamoDB, { tableName, clock }: TestService) => {
+export const openEraser = ({ config }: TestDynamoDB, { tableName, clock }: TestService) => {
   const client = new DynamoDBClient(config);
   const documents = DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },

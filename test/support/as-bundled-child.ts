@@ -13,7 +13,7 @@ const bundle = join(root, `dist/test-local-service-${process.pid}.mjs`);
 
 export const bundleFixture = (): void => {
   const requires = "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);";
-  const fixture = join(root, 'test/local/fixture/service.ts');
+  const fixture = join(root, 'test/support/fixture/echoing-service.ts');
   const options = ['--bundle', '--platform=node', '--format=esm', `--banner:js=${requires}`, `--outfile=${bundle}`];
   execFileSync(join(root, 'node_modules/.bin/esbuild'), [fixture, ...options, '--log-level=error']);
 };

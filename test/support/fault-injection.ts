@@ -3,7 +3,7 @@
  */
 import { Readable } from 'node:stream';
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import type { TestDynamoDB } from '../support/dynamodb.ts';
+import type { TestDynamoDB } from './dynamodb.ts';
 
 /**
  * `conflict`: the transaction is cancelled because another touches the same item. `lost`: it is done, but the answer
@@ -16,7 +16,10 @@ type Extended = Parameters<Extension['configure']>[0];
 type Request = Parameters<ReturnType<Extended['httpHandler']>['handle']>[0];
 
 /** `faultOf` names what happens to a request, by its operation, e.g. `TransactWriteItems`. */
-export const faulty = (dynamodb: TestDynamoDB, faultOf: (operation: string) => Fault | undefined): TestDynamoDB => ({
+export const injectFaults = (
+  dynamodb: TestDynamoDB,
+  faultOf: (operation: string) => Fault | undefined,
+): TestDynamoDB => ({
   ...dynamodb,
   config: { ...dynamodb.config, extensions: [{ configure: (extended) => intercept(extended, faultOf) }] },
 });

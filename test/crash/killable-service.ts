@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { freePort } from '../../local/dynamodb/free-port.ts';
 
-export interface Victim {
+export interface KillableService {
   readonly url: string;
   /** Whether a connection may fail: from a kill on until the next is ready. */
   readonly isDown: () => boolean;
@@ -24,7 +24,7 @@ export type Part = 'service' | 'engine';
 
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-export const openVictim = async (directory: string): Promise<Victim> => {
+export const openKillableService = async (directory: string): Promise<KillableService> => {
   const port = await freePort();
   const complaints: string[] = [];
   let child: ChildProcess | undefined;

@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import { type ErrorName, errors } from '../../contract/errors.ts';
 import { allErrors, type OperationName, rowOf } from '../../contract/index.ts';
-import type { Struck } from './target.ts';
+import type { ObservedAnswer } from './fuzz-target.ts';
 
 const tally = new Map<string, Map<number, number>>();
 
@@ -14,9 +14,9 @@ const count = (name: string, status: number): void => {
 };
 
 /** What is wrong with the answer to a call of an operation; empty when nothing is. */
-export const faultsOf = (name: OperationName, struck: Struck): string[] => {
-  count(name, struck.status);
-  return [...(struck.status === 200 ? successFaults(name, struck) : refusalFaults(name, struck))];
+export const faultsOf = (name: OperationName, answer: ObservedAnswer): string[] => {
+  count(name, answer.status);
+  return [...(answer.status === 200 ? successFaults(name, answer) : refusalFaults(name, answer))];
 };
 
 /** The errors that any request may get before it is known to be one of an operation. */
@@ -29,13 +29,13 @@ const outside: readonly string[] = ['UnknownOperationException', 'RequestTooLarg
 const isKnown = (name: OperationName, { path }: z.core.$ZodIssue): boolean =>
   (name === 'BatchEvaluateFeature' && path[0] === 'results' && path[2] === 'feature') || path.at(-1) === 'treatments';
 
-function* successFaults(name: OperationName, { body }: Struck) {
+function* successFaults(name: OperationName, { body }: ObservedAnswer) {
   const { error } = z.safeParse(rowOf(name).result, body);
   if (error && !error.issues.every((issue) => isKnown(name, issue)))
     yield `an answer that breaks the contract: ${z.prettifyError(error)} in ${JSON.stringify(body)}`;
 }
 
-function* refusalFaults(name: OperationName, { status, error, body, writes, reports }: Struck) {
+function* refusalFaults(name: OperationName, { status, error, body, writes, reports }: ObservedAnswer) {
   if (status >= 500) yield `${status} ${error} ${reports}`;
   const listed = [...allErrors(name), ...outside];
   if (error === undefined || !listed.includes(error)) yield `${error} is not an error of ${name}`;
@@ -45,7 +45,7 @@ function* refusalFaults(name: OperationName, { status, error, body, writes, repo
   if (writes > 0) yield `${writes} writes by a call that was refused`;
 }
 
-function* validationFaults({ reason, fieldList }: Struck['body']) {
+function* validationFaults({ reason, fieldList }: ObservedAnswer['body']) {
   if (reason === undefined) yield 'no reason';
   if (reason !== 'fieldValidationFailed') return;
   if (!Array.isArray(fieldList) || fieldList.length === 0) yield 'no member is named';
@@ -64,7 +64,7 @@ export const summary = (title: string): string => {
       .sort(([a], [b]) => a - b)
       .map(([status, n]) => `${status}: ${n}`)
       .join(', ');
-  const lines = [`hammer, ${title}: ${total(byStatus)} cases on ${tally.size} operations (${text(byStatus)})`];
+  const lines = [`fuzz, ${title}: ${total(byStatus)} cases on ${tally.size} operations (${text(byStatus)})`];
   if (process.env.HAMMER_RUNS)
     lines.push(...[...tally].map(([name, statuses]) => `  ${name.padEnd(28)} ${total(statuses)} (${text(statuses)})`));
   return `${lines.join('\n')}\n`;

@@ -4,7 +4,7 @@
 import { json, query, rest } from './aws.ts';
 
 /** Names of resources of the stack, of every service that it has resources of. */
-export const leftovers = async (endpoint: string): Promise<string[]> => {
+export const remainingResources = async (endpoint: string): Promise<string[]> => {
   const answers = await Promise.all([
     rest(endpoint, 'lambda', '/2015-03-31/functions/'),
     rest(endpoint, 'lambda', '/2015-03-31/event-source-mappings/'),

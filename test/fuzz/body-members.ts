@@ -5,29 +5,29 @@ import { type OperationName, rowOf } from '../../contract/index.ts';
 import { type AnySchema, factsOf, isOptional, type Members } from '../../contract/shape/facts.ts';
 import { type Case, casesOf } from '../contract/cases.ts';
 
-export interface Place {
+export interface BodyMember {
   readonly path: readonly (string | number)[];
   readonly schema: AnySchema;
 }
 
-const placesIn = (path: Place['path'], members: Members = {}): Place[] =>
-  Object.entries(members).flatMap(([name, schema]) => placesAt({ path: [...path, name], schema }));
+const membersIn = (path: BodyMember['path'], members: Members = {}): BodyMember[] =>
+  Object.entries(members).flatMap(([name, schema]) => membersAt({ path: [...path, name], schema }));
 
-const placesAt = (place: Place): Place[] => {
-  const facts = factsOf(place.schema);
-  if (facts.type === 'list') return [place, ...placesAt({ path: [...place.path, 0], schema: facts.member })];
-  if (facts.type === 'structure') return [place, ...placesIn(place.path, facts.members)];
-  return [place];
+const membersAt = (member: BodyMember): BodyMember[] => {
+  const facts = factsOf(member.schema);
+  if (facts.type === 'list') return [member, ...membersAt({ path: [...member.path, 0], schema: facts.member })];
+  if (facts.type === 'structure') return [member, ...membersIn(member.path, facts.members)];
+  return [member];
 };
 
 /** The members of the body. */
-export const bodyPlaces = (name: OperationName): Place[] => placesIn([], rowOf(name).body?.shape);
+export const bodyMembers = (name: OperationName): BodyMember[] => membersIn([], rowOf(name).body?.shape);
 
 /** `groups[1].variation` */
-export const nameOf = ({ path }: Place): string => path.join('.').replace(/\.(\d+)/g, '[$1]');
+export const nameOf = ({ path }: BodyMember): string => path.join('.').replace(/\.(\d+)/g, '[$1]');
 
-/** The body with another value at a place. */
-export const withValue = (body: object, { path }: Place, value: unknown): Record<string, unknown> => {
+/** The body with another value of a member. */
+export const withValue = (body: object, { path }: BodyMember, value: unknown): Record<string, unknown> => {
   const copy = structuredClone(body) as Record<string, unknown>;
   const owner = path
     .slice(0, -1)
@@ -53,8 +53,8 @@ const oddFor: Readonly<Record<string, readonly unknown[]>> = {
   document: [],
 };
 
-/** What may and what may not be in the place. */
-export const casesAt = ({ path, schema }: Place): Case[] => {
+/** The values that a member may have, and those that it may not. */
+export const casesOfMember = ({ path, schema }: BodyMember): Case[] => {
   const allowed = isOptional(schema);
   const isListMember = typeof path.at(-1) === 'number';
   const { type, lenient } = factsOf(schema);
