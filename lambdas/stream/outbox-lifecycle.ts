@@ -12,13 +12,13 @@ export const lifecycleDetails = (record: HistoryRecord): EventDetail[] => {
   const { resourceType: type, project, name } = record;
   if (type !== 'launch' && type !== 'experiment') return [];
   const [before, after] = [membersOf(record.before), membersOf(record.after)];
-  const of = { project, [type]: name };
+  const names = { project, [type]: name };
   const details = [
     ...statusChange(record, before, after),
     ...(type === 'launch' ? launchTraffic(record, before, after) : rolloutTraffic(record, before, after)),
     ...noticeDetails(record, before, after),
   ];
-  return details.map((one) => ({ ...one, detail: { ...of, ...(formatTimes(one.detail, isoText) as Members) } }));
+  return details.map((one) => ({ ...one, detail: { ...names, ...(formatTimes(one.detail, isoText) as Members) } }));
 };
 
 const membersOf = (value: unknown): Members => (value ?? {}) as Members;

@@ -49,7 +49,7 @@ const CERTAIN = 8;
  * anytimePower({ drift: 0.05, most: 20_000 }, looking)(5293); // 0.80005...
  */
 export const anytimePower = (sought: Sought, looking: Looking): PowerCurve => {
-  const { passage, rho2, certain } = solved(sought, looking);
+  const { passage, rho2, certain } = solvePassage(sought, looking);
   return (entities) =>
     entities >= certain
       ? 1
@@ -71,7 +71,7 @@ const AT_END = FINAL_ALPHA / 0.05;
  * @example finalPower({ drift: 0.025, most: 20_000 }, looking)(12_930); // 0.79975...
  */
 export const finalPower = (sought: Sought, looking: Looking): PowerCurve => {
-  const { passage, rho2, delta, certain } = solved(sought, { ...looking, alpha: looking.alpha * AT_LOOKS });
+  const { passage, rho2, delta, certain } = solvePassage(sought, { ...looking, alpha: looking.alpha * AT_LOOKS });
   const z = normalQuantile((looking.alpha * AT_END) / 2);
   return (entities) => {
     if (entities >= certain) return 1;
@@ -83,7 +83,7 @@ export const finalPower = (sought: Sought, looking: Looking): PowerCurve => {
 };
 
 /** Solves the passage in the mixture's own time, up to `most` or to its certainty. */
-function solved({ drift, most }: Sought, { sides, alpha, apart, design }: Looking) {
+function solvePassage({ drift, most }: Sought, { sides, alpha, apart, design }: Looking) {
   const rho2 = mixtureVariance(design);
   const delta = drift / sqrt(rho2);
   const line = sides === 'two' ? twoSidedBoundary(alpha) : oneSidedBoundary(alpha);

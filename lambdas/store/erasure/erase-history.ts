@@ -30,8 +30,8 @@ const revisionOf = ({ entityId, historyRetention }: ErasureContext, item: Item) 
     ...withoutEntity('before', record.before, entityId),
     ...withoutEntity('after', record.after, entityId),
   });
-  const asked = item.request === undefined ? undefined : JSON.parse(item.request as string);
-  const request = asked && JSON.stringify(withoutEntity('request', asked, entityId).request ?? asked);
+  const stored = item.request === undefined ? undefined : JSON.parse(item.request as string);
+  const request = stored && JSON.stringify(withoutEntity('request', stored, entityId).request ?? stored);
   const named = entity !== item.entity || request !== item.request;
   const isTimed = item[timeToLive] !== undefined;
   return {

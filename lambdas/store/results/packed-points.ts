@@ -5,7 +5,7 @@ import { armColumns, type Columns, numberNames } from '../../../domain/results/c
 import type { Item } from '../table/change.ts';
 
 export const packPoints = ({ times, arms }: Columns): Item => {
-  const columns = [times, ...[...arms.values()].flatMap((of) => numberNames.map((name) => of[name]))];
+  const columns = [times, ...[...arms.values()].flatMap((numbers) => numberNames.map((name) => numbers[name]))];
   const bytes = columns.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
   return { arms: [...arms.keys()], points: gzipSync(Buffer.concat(bytes)) };
 };
