@@ -93,7 +93,10 @@ const answer = await client.send(
 const { $metadata, ...members } = answer;
 const bare = fork(new URL('bare.js', import.meta.url), [JSON.stringify({ ...members, details: `${members.details}` })]);
 const [port] = await once(bare, 'message');
-const { endpoint, pid } = service;
+const {
+  endpoint,
+  child: { pid },
+} = service;
 
 const contenders = [
   { name: 'bare node:http', endpoint: `http://127.0.0.1:${port}`, feature: 'plain', pid: bare.pid },

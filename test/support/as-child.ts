@@ -1,20 +1,29 @@
 /**
- * A local service of any checkout, in a process of its own.
+ * The local service as a child process, as `npm start` has it.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface LocalProcess {
+export interface ChildService {
+  readonly child: ChildProcess;
   readonly endpoint: string;
-  stop(): Promise<void>;
+  /** All that it has printed so far. */
+  readonly output: () => string;
+  /** Tells it to end, and resolves when it has ended. */
+  readonly stop: () => Promise<void>;
 }
 
-/** @param checkout the folder whose version of the service is started. Rejects when it ends before it is ready. */
-export const startLocal = async (directory: string, checkout: string): Promise<LocalProcess> => {
-  const args = ['bin/local.ts', '--port', '0', '--data-dir', directory];
+/**
+ * Starts the service on a free port.
+ *
+ * @param checkout the folder whose version of the service is started. Rejects when it ends before it is ready.
+ */
+export const startAsChild = async (options: readonly string[], checkout = '.'): Promise<ChildService> => {
+  const args = ['bin/local.ts', '--port', '0', ...options];
   const child = spawn(process.execPath, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill('SIGKILL'));
-  const exited = once(child, 'exit');
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const exited = once(child, 'exit').finally(() => process.off('exit', kill));
   let output = '';
   const endpoint = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
@@ -28,5 +37,5 @@ export const startLocal = async (directory: string, checkout: string): Promise<L
     child.kill('SIGTERM');
     await exited;
   };
-  return { endpoint, stop };
+  return { child, endpoint, output: () => output, stop };
 };

@@ -2,9 +2,7 @@
  * The service that real clients call: the one at SELFEVIDENT_ENDPOINT, or a local service in a process of its own, with
  * nothing in it and nothing kept.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { type ChildService, startAsChild } from './as-child.ts';
 
 export interface RunningService {
   readonly endpoint: string;
@@ -16,29 +14,9 @@ export const startService = async (): Promise<RunningService> => {
   return given ? { endpoint: given, stop: async () => {} } : startLocalService();
 };
 
-interface LocalService extends RunningService {
-  readonly pid: number;
-}
-
-/** The local service, on a free port. */
-export const startLocalService = async (...options: readonly string[]): Promise<LocalService> => {
-  const child = spawn(process.execPath, ['bin/local.ts', '--memory', '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  const stop = async () => {
-    process.off('exit', kill);
-    const exited = once(child, 'exit');
-    child.kill('SIGTERM');
-    await exited;
-  };
-  for await (const line of createInterface(child.stdout)) {
-    const [, endpoint] = /ready at (http\S+)/.exec(line) ?? [];
-    if (endpoint) return { endpoint, stop, pid: child.pid as number };
-  }
-  throw new Error('the local service ended before it was ready');
-};
+/** A local service in a process of its own, with nothing in it and nothing kept. */
+export const startLocalService = (...options: readonly string[]): Promise<ChildService> =>
+  startAsChild(['--memory', ...options]);
 
 /** Names that no other run has used, so that a deployment that others use too can be the target. */
 export const uniqueName = (prefix: string): string =>

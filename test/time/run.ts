@@ -2,11 +2,12 @@
  * Time travel as a user has it: boto3 and the routes of a real local process, which is killed and started again half-way; and ten
  * thousand entities through the steps of a launch.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ChildService, startAsChild } from '../support/as-child.ts';
 
 const packages = ['boto3==1.42.50', 'botocore==1.42.50'];
 /** The environment that the suites of boto3 have too. */
@@ -26,29 +27,9 @@ const install = async (): Promise<void> => {
   writeFileSync(mark, '');
 };
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly endpoint: string;
-  readonly output: () => string;
-}
+const start = (directory: string): Promise<ChildService> => startAsChild(['--data-dir', directory, '--events']);
 
-const start = async (directory: string): Promise<Started> => {
-  const args = ['bin/local.ts', '--port', '0', '--data-dir', directory, '--events'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill('SIGKILL'));
-  let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  for (;;) {
-    const [, endpoint] = /ready at (http\S+)\n/.exec(output) ?? [];
-    if (endpoint) return { child, endpoint, output: () => output };
-    if (child.exitCode !== null) throw new Error('the local service ended before it was ready');
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
-  }
-};
-
-const python = ({ endpoint }: Started, script: string, ...args: readonly string[]): Promise<void> =>
+const python = ({ endpoint }: ChildService, script: string, ...args: readonly string[]): Promise<void> =>
   run(join(environment, 'bin/python'), [join('test/time', script), ...args], {
     SELFEVIDENT_ENDPOINT: endpoint,
     NOTES: notes,
@@ -58,7 +39,7 @@ const python = ({ endpoint }: Started, script: string, ...args: readonly string[
     PYTHONDONTWRITEBYTECODE: '1',
   });
 
-const eventLines = ({ output }: Started): number =>
+const eventLines = ({ output }: ChildService): number =>
   output()
     .split('\n')
     .filter((line) => line.startsWith('{"version":"0"')).length;
@@ -75,12 +56,10 @@ try {
   const second = await start(join(scratch, 'data'));
   await python(second, 'boto3_time_travel.py', 'again');
   process.stdout.write(`${eventLines(first)} and ${eventLines(second)} events printed\n`);
-  second.child.kill('SIGTERM');
-  await once(second.child, 'exit');
+  await second.stop();
   const third = await start(join(scratch, 'shares'));
   await python(third, 'boto3_shares.py');
-  third.child.kill('SIGTERM');
-  await once(third.child, 'exit');
+  await third.stop();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -5,13 +5,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { startLocal } from '../support/as-child.ts';
+import { join } from 'node:path';
+import { startAsChild } from '../support/as-child.ts';
 import { asker, playScene, readScene } from './scene.ts';
 
 const [, , checkout = '.', name = 'now'] = process.argv;
 const directory = mkdtempSync(join(tmpdir(), 'selfevident-upgrade-'));
-const service = await startLocal(directory, resolve(checkout));
+const service = await startAsChild(['--data-dir', directory], checkout);
 const ask = asker(service.endpoint);
 await playScene(ask);
 const answers = await readScene(ask);

@@ -5,8 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { startLocal } from '../support/as-child.ts';
+import { join } from 'node:path';
+import { startAsChild } from '../support/as-child.ts';
 import { asShownNow, withoutElsewhere } from './as-shown-now.ts';
 import { differences } from './differences.ts';
 import { type Ask, asker, goOn, playScene, readScene } from './scene.ts';
@@ -26,7 +26,7 @@ const compare = (title: string, before: unknown, after: unknown): void => {
 
 /** Starts the version at hand over a directory, and stops it when the work is done. */
 const withService = async <T>(directory: string, work: (ask: Ask) => Promise<T>): Promise<T> => {
-  const service = await startLocal(directory, resolve('.'));
+  const service = await startAsChild(['--data-dir', directory]);
   const done = await work(asker(service.endpoint));
   await service.stop();
   return done;
