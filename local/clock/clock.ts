@@ -52,13 +52,15 @@ export const openClock = (file: string, system: () => number = Date.now): Clock 
       setting = moved;
     };
   };
-  const now = () => nowBy(system());
   return {
-    now,
+    now: () => nowBy(system()),
     prepare,
     move: (move) => prepare(move)(),
     frozen: () => setting.frozenAt !== null,
-    offset: () => now() - system(),
+    offset: () => {
+      const time = system();
+      return nowBy(time) - time;
+    },
   };
 };
 

@@ -70,6 +70,12 @@ describe('npm ci', () => {
     expect(registry.asked()).toEqual(asked);
   });
 
+  it('warns of no package with Node 20', async () => {
+    for (const path of ['package.json', 'package-lock.json', 'packages'])
+      cpSync(path, join(folder, path), { recursive: true, filter: (source) => !source.includes('node_modules') });
+    expect(await install('v20.20.2', '--dry-run')).toBe('');
+  });
+
   it('asks for no Node that needs glibc where there is none', async () => {
     await install('v20.20.2', '--os=linux', '--cpu=x64', '--libc=musl');
     expect(registry.asked()).toEqual(['@dynoxide/linux-x64@1.2.1']);

@@ -34,6 +34,12 @@ describe('a clock', () => {
     expect([clock.now(), clock.offset()]).toEqual([noon + 3_600_007, 3_600_000]);
   });
 
+  it('is ahead by the same, whatever time passes while it is asked', () => {
+    const clock = openClock(file, () => time++);
+    clock.move({ to: noon + 3_600_000 });
+    expect([clock.offset(), clock.offset()]).toEqual([3_600_000, 3_600_000]);
+  });
+
   it('stands still while frozen, and goes on from there', () => {
     const clock = openClock(file, system);
     clock.move({ frozen: true });
