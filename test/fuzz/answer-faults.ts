@@ -53,7 +53,7 @@ function* validationFaults({ reason, fieldList }: ObservedAnswer['body']) {
     yield `a nameless field: ${JSON.stringify(fieldList)}`;
 }
 
-/** One line; with HAMMER_RUNS one more for each operation. */
+/** One line; with FUZZ_RUNS one more for each operation. */
 export const summary = (title: string): string => {
   const total = (statuses: Map<number, number>) => [...statuses.values()].reduce((sum, n) => sum + n, 0);
   const byStatus = new Map<number, number>();
@@ -65,7 +65,7 @@ export const summary = (title: string): string => {
       .map(([status, n]) => `${status}: ${n}`)
       .join(', ');
   const lines = [`fuzz, ${title}: ${total(byStatus)} cases on ${tally.size} operations (${text(byStatus)})`];
-  if (process.env.HAMMER_RUNS)
+  if (process.env.FUZZ_RUNS)
     lines.push(...[...tally].map(([name, statuses]) => `  ${name.padEnd(28)} ${total(statuses)} (${text(statuses)})`));
   return `${lines.join('\n')}\n`;
 };

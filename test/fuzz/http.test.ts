@@ -5,7 +5,7 @@ let service: RunningService;
 
 beforeAll(async () => {
   service = await startLocalService();
-}, 30_000);
+});
 
 afterAll(() => service.stop());
 

@@ -1,21 +1,12 @@
 import type { OperationName } from '../../contract/index.ts';
 import { sampleParts } from '../contract/sample.ts';
-import { faultsOf, summary } from './answer-faults.ts';
+import { faultsOf } from './answer-faults.ts';
 import { type BodyMember, bodyMembers, casesOfMember, nameOf, withValue } from './body-members.ts';
-import { type FuzzTarget, type ObservedAnswer, openFuzzTarget, served } from './fuzz-target.ts';
+import { type ObservedAnswer, served } from './fuzz-target.ts';
 import { hasBody, requestOf } from './request.ts';
-import { itLeavesTheTable } from './unchanged-table.ts';
+import { itLeavesTheTable, useFuzzTarget } from './use-fuzz-target.ts';
 
-let target: FuzzTarget;
-
-beforeAll(async () => {
-  target = await openFuzzTarget();
-});
-
-afterAll(() => {
-  target.stop();
-  process.stdout.write(summary('one member at a time'));
-});
+const target = useFuzzTarget('one member at a time');
 
 /** A number that JSON.stringify would turn into null is written as it is. */
 const textOf = (body: unknown): string =>
@@ -41,7 +32,7 @@ describe('given a body with one member that breaks the model', () => {
     expect(mistakes).toEqual([]);
   });
 
-  itLeavesTheTable(() => target);
+  itLeavesTheTable(target);
 });
 
 describe('given a body with one member at a limit of the model', () => {

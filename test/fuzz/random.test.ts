@@ -1,24 +1,16 @@
 import fc from 'fast-check';
 import type { OperationName } from '../../contract/index.ts';
 import { eventOf } from '../support/in-process.ts';
-import { faultsOf, summary } from './answer-faults.ts';
+import { faultsOf } from './answer-faults.ts';
 import { fittingInput, oddBody } from './arbitrary.ts';
-import { type FuzzTarget, openFuzzTarget, served } from './fuzz-target.ts';
+import { served } from './fuzz-target.ts';
 import { hasBody, requestOf } from './request.ts';
+import { useFuzzTarget } from './use-fuzz-target.ts';
 
-const runs = Number(process.env.HAMMER_RUNS ?? 12);
-const seed = Number(process.env.HAMMER_SEED ?? 20_260_105);
+const runs = Number(process.env.FUZZ_RUNS ?? 12);
+const seed = Number(process.env.FUZZ_SEED ?? 20_260_105);
 
-let target: FuzzTarget;
-
-beforeAll(async () => {
-  target = await openFuzzTarget();
-});
-
-afterAll(() => {
-  target.stop();
-  process.stdout.write(summary('at random'));
-});
+const target = useFuzzTarget('at random');
 
 interface Call {
   readonly name: OperationName;
@@ -29,7 +21,7 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
   ...served.map((name) => fittingInput(name).map((input) => ({ name, input }))),
 );
 
-/** Strikes one after the other on the same table, which is furnished again now and then. */
+/** Sends one call after the other to the same table, which gets its resources again now and then. */
 const faultsIn = async (sequence: readonly Call[]): Promise<unknown[]> => {
   const found: unknown[] = [];
   for (const [nth, { name, input }] of sequence.entries()) {

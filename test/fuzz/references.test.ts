@@ -2,22 +2,13 @@ import { type OperationName, rowOf } from '../../contract/index.ts';
 import { type AnySchema, factsOf } from '../../contract/shape/facts.ts';
 import { sampleParts } from '../contract/sample.ts';
 import { startTime } from '../support/in-process.ts';
-import { faultsOf, summary } from './answer-faults.ts';
+import { faultsOf } from './answer-faults.ts';
 import { bodyMembers, nameOf, withValue } from './body-members.ts';
-import { type FuzzTarget, openFuzzTarget, served } from './fuzz-target.ts';
+import { served } from './fuzz-target.ts';
 import { type Draft, requestOf } from './request.ts';
-import { itLeavesTheTable } from './unchanged-table.ts';
+import { itLeavesTheTable, useFuzzTarget } from './use-fuzz-target.ts';
 
-let target: FuzzTarget;
-
-beforeAll(async () => {
-  target = await openFuzzTarget();
-});
-
-afterAll(() => {
-  target.stop();
-  process.stdout.write(summary('references to what cannot be'));
-});
+const target = useFuzzTarget('references to what cannot be');
 
 const account = 'arn:aws:evidently:us-east-1:123456789012:';
 const long = 'a'.repeat(1_900);
@@ -116,7 +107,7 @@ describe('given a reference that the model allows and no resource can have', () 
     expect(mistakes).toEqual([]);
   });
 
-  itLeavesTheTable(() => target);
+  itLeavesTheTable(target);
 });
 
 describe('given an ARN of what is there that is not one of this deployment', () => {
@@ -145,5 +136,5 @@ describe('given an ARN of what is there that is not one of this deployment', () 
     expect(mistakes).toEqual([]);
   });
 
-  itLeavesTheTable(() => target);
+  itLeavesTheTable(target);
 });

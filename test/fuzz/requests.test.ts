@@ -1,23 +1,14 @@
 import type { OperationName } from '../../contract/index.ts';
 import { LARGEST_BODY } from '../../lambdas/http/request.ts';
 import { sampleParts } from '../contract/sample.ts';
-import { faultsOf, summary } from './answer-faults.ts';
-import { type FuzzTarget, type ObservedAnswer, openFuzzTarget, served } from './fuzz-target.ts';
+import { faultsOf } from './answer-faults.ts';
+import { type ObservedAnswer, served } from './fuzz-target.ts';
 import { type Draft, hasBody, pathOf, requestOf } from './request.ts';
-import { itLeavesTheTable } from './unchanged-table.ts';
+import { itLeavesTheTable, useFuzzTarget } from './use-fuzz-target.ts';
 
-let target: FuzzTarget;
+const target = useFuzzTarget('requests that are none');
 
-beforeAll(async () => {
-  target = await openFuzzTarget();
-});
-
-afterAll(async () => {
-  process.stdout.write(summary('requests that are none'));
-  target.stop();
-});
-
-/** Strikes with each draft; what breaks the rules of every answer, or `wanted`, by the draft. */
+/** Sends each draft; what breaks the rules of every answer, or `wanted`, by the draft. */
 const mistakes = async (
   name: OperationName,
   drafts: Readonly<Record<string, Draft>>,
@@ -90,7 +81,7 @@ describe('given a body that is no JSON object', () => {
     expect(await mistakes(name, drafts, isUnread)).toEqual([]);
   });
 
-  itLeavesTheTable(() => target);
+  itLeavesTheTable(target);
 });
 
 describe('given another content type', () => {
@@ -122,7 +113,7 @@ describe('given another content type', () => {
     expect(await mistakes(name, drafts, ({ body }) => body.message.includes('not valid JSON'))).toEqual([]);
   });
 
-  itLeavesTheTable(() => target);
+  itLeavesTheTable(target);
 });
 
 describe('given more than there should be', () => {
@@ -298,5 +289,5 @@ describe('given a path', () => {
     expect(await mistakes('ListProjects', drafts, ({ error }) => error === 'UnknownOperationException')).toEqual([]);
   });
 
-  itLeavesTheTable(() => target);
+  itLeavesTheTable(target);
 });

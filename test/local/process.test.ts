@@ -27,8 +27,6 @@ import {
   startProcess,
 } from '../support/as-bundled-child.ts';
 
-jest.setTimeout(20_000);
-
 let scratch: string;
 let data: string;
 const clients: DynamoDBClient[] = [];

@@ -14,8 +14,6 @@ import { startTime } from '../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../support/use-service.ts';
 import { type TableView, viewTable } from './table-view.ts';
 
-jest.setTimeout(20_000);
-
 const day = 86_400_000;
 const lookLength = 300_000;
 const lookAfter = (count: number) => (Math.floor(startTime / lookLength) + count) * lookLength;

@@ -8,8 +8,6 @@ import { startTime } from '../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../support/use-service.ts';
 import { lineOf, type TableView, viewTable } from './table-view.ts';
 
-jest.setTimeout(20_000);
-
 const day = 86_400_000;
 const shop = { project: 'shop' };
 /** Each step serves another group than the one before. */

@@ -31,7 +31,7 @@ describe('the Bayesian report', () => {
       expect(found.increase + found.decrease + found.noChange).toBeCloseTo(1, 12);
     }
     expect(cases.filter(({ exact }) => exact.noChange < 1e-20).length).toBeGreaterThan(20);
-  }, 30_000);
+  });
 
   it('has exact credible intervals', () => {
     for (const { control, exact } of cases) {

@@ -92,7 +92,7 @@ describe('when DynamoDB does not answer any more', () => {
     const started = performance.now();
     jest.spyOn(performance, 'now').mockImplementation(() => started + 10_000);
     expect(await call('evaluation', 'EvaluateFeature', evaluation)).toEqual(before);
-  }, 30_000);
+  });
 
   it('answers events with the modelled error', async () => {
     const { statusCode, ...body } = await call('ingestion', 'PutProjectEvents', events);

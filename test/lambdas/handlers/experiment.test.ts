@@ -1,11 +1,10 @@
-import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
-import { useDynamoDB } from '../../support/use-service.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, arms, days, experimentInput, given, hours, type Members, metric } from '../resources.ts';
 
 const dynamodb = useDynamoDB();
-let service: TestService;
+const service = useFreshService(dynamodb);
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   await given(service).project();
   await given(service).feature();
 });
@@ -118,22 +117,27 @@ describe('CreateExperiment', () => {
   });
 
   it('refuses a name that is taken, and stops at the quotas', async () => {
-    service = await openTestService(dynamodb, { quotas: { experiments: 2, runningExperiments: 1 } });
-    const make = given(service);
+    const limited = await openTestService(dynamodb, { quotas: { experiments: 2, runningExperiments: 1 } });
+    const start = (analysisCompleteTime: number) =>
+      limited.call('StartExperiment', { project: 'shop', experiment: 'f', analysisCompleteTime });
+    const make = given(limited);
     await make.project();
     await make.feature();
     await make.feature('other');
     await make.experiment('e');
-    expect(await create({})).toMatchObject({
+    expect(await limited.call('CreateExperiment', experimentInput('e'))).toMatchObject({
       error: 'ConflictException',
       body: { message: 'Experiment e already exists', resourceId: `${shop}/experiment/e`, resourceType: 'experiment' },
     });
     await make.experiment('f', { treatments: arms({ a: 'off', b: 'on' }, 'other') });
-    expect(await create({ name: 'g' })).toMatchObject({ status: 402, body: { quotaCode: 'experiments' } });
+    expect(await limited.call('CreateExperiment', experimentInput('g'))).toMatchObject({
+      status: 402,
+      body: { quotaCode: 'experiments' },
+    });
     await make.startExperiment('e', hours(1));
-    expect(await start(hours(1), 'f')).toMatchObject({ status: 402, body: { quotaCode: 'running-experiments' } });
-    service.clock.now = startTime + hour;
-    expect((await start(hours(2), 'f')).status).toBe(200);
+    expect(await start(hours(1))).toMatchObject({ status: 402, body: { quotaCode: 'running-experiments' } });
+    limited.clock.now = startTime + hour;
+    expect((await start(hours(2))).status).toBe(200);
   });
 });
 

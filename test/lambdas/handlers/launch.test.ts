@@ -1,11 +1,10 @@
-import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
-import { useDynamoDB } from '../../support/use-service.ts';
+import { openTestService, startTime } from '../../support/in-process.ts';
+import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { account, arms, given, hours, launchInput, type Members, metric, step, variations } from '../resources.ts';
 
 const dynamodb = useDynamoDB();
-let service: TestService;
+const service = useFreshService(dynamodb);
 beforeEach(async () => {
-  service = await openTestService(dynamodb);
   await given(service).project();
   await given(service).feature();
 });
@@ -213,23 +212,23 @@ describe('a launch that starts', () => {
   });
 
   it('stops at the quota of running launches', async () => {
-    service = await openTestService(dynamodb, { quotas: { runningLaunches: 1, launches: 2 } });
-    const make = given(service);
+    const limited = await openTestService(dynamodb, { quotas: { runningLaunches: 1, launches: 2 } });
+    const make = given(limited);
     await make.project();
     await make.feature();
     await make.feature('other');
     await make.launch('l');
     await make.launch('m', { groups: arms({ a: 'off', b: 'on' }, 'other') });
-    expect(await service.call('CreateLaunch', launchInput('n'))).toMatchObject({
+    expect(await limited.call('CreateLaunch', launchInput('n'))).toMatchObject({
       status: 402,
       body: { resourceId: `${shop}/launch/n`, quotaCode: 'launches' },
     });
     await make.startLaunch('l');
-    expect(await service.call('StartLaunch', { ...l, launch: 'm' })).toMatchObject({
+    expect(await limited.call('StartLaunch', { ...l, launch: 'm' })).toMatchObject({
       status: 402,
       body: { resourceId: `${shop}/launch/m`, resourceType: 'launch', quotaCode: 'running-launches' },
     });
-    await service.ok('StopLaunch', l);
+    await limited.ok('StopLaunch', l);
     await make.startLaunch('m');
   });
 });

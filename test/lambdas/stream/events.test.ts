@@ -12,7 +12,7 @@ beforeAll(async () => {
   const dynamodb = await startDynamoDB();
   events = await makeEveryEvent(dynamodb);
   dynamodb.stop();
-}, 20_000);
+});
 
 const doc = readFileSync('docs/events.md', 'utf8');
 const [common = '', ...sections] = doc.split(/^## /m);

@@ -10,8 +10,6 @@ import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { type TableView, viewTable } from '../../time/table-view.ts';
 import { days, given, metric, sameTable } from '../resources.ts';
 
-jest.setTimeout(20_000);
-
 const period = 300_000;
 const inMinutes = (periods: number) => startTime + periods * period;
 

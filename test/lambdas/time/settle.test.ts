@@ -13,8 +13,6 @@ import { violations } from '../invariants.ts';
 import { arms, days, given, launchInput, sameTable, step } from '../resources.ts';
 import { scan } from '../scan.ts';
 
-jest.setTimeout(20_000);
-
 const day = 86_400_000;
 const shop = { project: 'shop' };
 

@@ -77,5 +77,5 @@ describe('the local service', () => {
     const ended = once(second.child, 'exit');
     second.child.kill('SIGTERM');
     await ended;
-  }, 30_000);
+  });
 });
