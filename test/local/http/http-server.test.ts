@@ -9,6 +9,18 @@ afterEach(() => served.close());
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A handler that says when it has begun, and answers when it is released. */
+const holdAnswer = (body: string) => {
+  const begun = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const handle = async () => {
+    begun.resolve();
+    await released.promise;
+    return { statusCode: 200, body };
+  };
+  return { handle, begun: begun.promise, release: released.resolve };
+};
+
 describe('an answer', () => {
   it('has the id that the handler saw, and what the handler said', async () => {
     served = await serve({
@@ -124,25 +136,12 @@ describe('what is no HTTP', () => {
   });
 
   it('behind a request that is being done is not answered in its place', async () => {
-    let answer: () => void = () => undefined;
-    const handled = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    let begun: () => void = () => undefined;
-    const beginning = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
-    served = await serve({
-      handle: async () => {
-        begun();
-        await handled;
-        return { statusCode: 200, body: 'done' };
-      },
-    });
+    const held = holdAnswer('done');
+    served = await serve(held);
     const answers = sendBytes(served, 'DELETE /x HTTP/1.1\r\nHost: localhost\r\n\r\n{"a":1}\r\n\r\n');
-    await beginning;
+    await held.begun;
     await send(served, '/_local/health');
-    answer();
+    held.release();
     expect(await answers).toMatch(/^HTTP\/1.1 200 OK\r\n[\s\S]*\r\n\r\ndone$/);
   });
 
@@ -190,26 +189,13 @@ describe('closing', () => {
   });
 
   it('waits for the answer of a request under way, and refuses new ones', async () => {
-    let answer: () => void = () => undefined;
-    const handled = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    let begun: () => void = () => undefined;
-    const beginning = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
-    served = await serve({
-      handle: async () => {
-        begun();
-        await handled;
-        return { statusCode: 200, body: 'late' };
-      },
-    });
+    const held = holdAnswer('late');
+    served = await serve(held);
     const first = send(served, '/x');
-    await beginning;
+    await held.begun;
     const closing = served.server.close();
     await expect(send(served, '/x')).rejects.toThrow('ECONNREFUSED');
-    answer();
+    held.release();
     expect(await first).toMatchObject({ status: 200, body: 'late' });
     await closing;
   });
