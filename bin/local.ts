@@ -33,6 +33,7 @@ const operator =
 
 const commands: Readonly<Record<string, Command>> = {
   proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
+  health: async (argv) => (await import('../local/experiment-health/main.ts')).printHealth(argv),
   failed: operator('failed', () => import('../local/operator/failed.ts')),
   parked: operator('parked', () => import('../local/operator/parked.ts')),
   recount: operator('recount', () => import('../local/operator/recount.ts')),

@@ -11,11 +11,13 @@ import {
   Flag,
   GroupName,
   LaunchName,
+  PlainText,
   ProjectRef,
+  SplitWeight,
   Timestamp,
   TreatmentName,
 } from './primitives.ts';
-import { list, structure } from './shape/aggregates.ts';
+import { list, map, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { choice, double } from './shape/scalars.ts';
 
@@ -27,6 +29,7 @@ const MetricEstimate = structure('MetricEstimate', {
   effect: optional(Double),
   lowerBound: optional(Double),
   upperBound: optional(Double),
+  relative: optional(structure('RelativeEffect', { effect: Double, lower: Double, upper: Double })),
 });
 
 /** Events and values of events that were not counted, by cause. */
@@ -61,9 +64,11 @@ const TreatmentMetricHealth = structure('TreatmentMetricHealth', {
   perEvent: MetricEstimate,
   ...perEntity,
   pValue: optional(Double),
+  finalPValue: optional(Double),
   adjustedPValue: optional(Double),
   verdict: optional(choice('Verdict', ['Better', 'Worse', 'Best', 'Inconclusive'])),
   drift: optional(Flag),
+  smallestEffect: optional(Double),
 });
 
 /** The data that a metric still lacks before GetExperimentResults has results. */
@@ -98,6 +103,14 @@ const LaunchMetric = structure('LaunchMetric', {
   groups: list('GroupMetricList', GroupMetric),
 });
 
+/** Where an experiment stands, in words that every client prints as they are. */
+const Sentence = structure('ExperimentSentence', {
+  headline: PlainText,
+  detail: PlainText,
+  tone: choice('SentenceTone', ['positive', 'negative', 'neutral', 'warning']),
+  numbers: map('SentenceNumbers', [PlainText, Double]),
+});
+
 export const healthOperations = {
   GetExperimentHealth: operation({
     method: 'GET',
@@ -112,6 +125,15 @@ export const healthOperations = {
       metrics: list('MetricHealthList', MetricHealth),
       undelivered: Count,
       nextLook: optional(Timestamp),
+      state: optional(choice('ExperimentState', ['DRAFT', 'COLLECTING', 'RUNNING', 'FINAL', 'STOPPED', 'EXPIRED'])),
+      sentence: optional(Sentence),
+      asOf: optional(Timestamp),
+      startedTime: optional(Timestamp),
+      analysisCompleteTime: optional(Timestamp),
+      endedTime: optional(Timestamp),
+      progress: optional(Double),
+      samplingRate: optional(SplitWeight),
+      shareTakingPart: optional(Double),
     }),
     errors: readErrors,
     extension: true,

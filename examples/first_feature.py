@@ -78,3 +78,4 @@ for each in results.get("resultsData", []):
 health = evidently.get_experiment_health(project=project, experiment="banner-test")
 for each in health["metrics"][0]["treatments"]:
     print(each["treatmentName"], each.get("verdict", results.get("details", "is the control")))
+print(health["sentence"]["headline"])

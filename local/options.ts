@@ -34,6 +34,7 @@ export interface LocalOptions {
 
 export const help = `Usage: selfevident [options]
        selfevident proxy --url ADDRESS [options]
+       selfevident health --project NAME --experiment NAME [options]
        selfevident failed | parked | erase    (for the operator of a deployment; docs/observing.md)
        selfevident recount STREAM-ARN (for a table that was restored; docs/restoring.md)
 

@@ -35,6 +35,33 @@ type DroppedEvents struct {
 	InvalidValue int64 `json:"invalidValue"`
 }
 
+// ExperimentSentence: Where an experiment stands, in words.
+type ExperimentSentence struct {
+	// One sentence that says where the experiment stands.
+	Headline string `json:"headline"`
+
+	// What there is to say beside it; may be empty.
+	Detail string `json:"detail"`
+
+	// How the sentence is meant.
+	Tone SentenceTone `json:"tone"`
+
+	// The numbers of the headline by name, unrounded.
+	Numbers map[string]float64 `json:"numbers"`
+}
+
+// ExperimentState: Where an experiment stands.
+type ExperimentState string
+
+const (
+	ExperimentStateDraft      ExperimentState = "DRAFT"
+	ExperimentStateCollecting ExperimentState = "COLLECTING"
+	ExperimentStateRunning    ExperimentState = "RUNNING"
+	ExperimentStateFinal      ExperimentState = "FINAL"
+	ExperimentStateStopped    ExperimentState = "STOPPED"
+	ExperimentStateExpired    ExperimentState = "EXPIRED"
+)
+
 // ExplanationCheck: One question that the evaluation asked, and its answer.
 type ExplanationCheck struct {
 	// What was asked about.
@@ -205,6 +232,9 @@ type MetricEstimate struct {
 
 	// The upper end of the anytime-valid interval of the difference.
 	UpperBound *float64 `json:"upperBound,omitempty"`
+
+	// The difference as a share of the control; absent where the control's mean is not clearly away from 0.
+	Relative *RelativeEffect `json:"relative,omitempty"`
 }
 
 // MetricHealth: What a metric says of all treatments.
@@ -246,6 +276,28 @@ type NeededForResults struct {
 	Treatments []NeededByTreatment `json:"treatments"`
 }
 
+// RelativeEffect: A difference as a share of the control: 0.05 is 5 % more.
+type RelativeEffect struct {
+	// The difference as a share of the control.
+	Effect float64 `json:"effect"`
+
+	// The lower end of its anytime-valid interval.
+	Lower float64 `json:"lower"`
+
+	// The upper end of its anytime-valid interval.
+	Upper float64 `json:"upper"`
+}
+
+// SentenceTone: Positive and negative only with a verdict in a direction that was asked for; a warning before all trust.
+type SentenceTone string
+
+const (
+	SentenceTonePositive SentenceTone = "positive"
+	SentenceToneNegative SentenceTone = "negative"
+	SentenceToneNeutral  SentenceTone = "neutral"
+	SentenceToneWarning  SentenceTone = "warning"
+)
+
 // TreatmentHealth: How many entities a treatment was given.
 type TreatmentHealth struct {
 	// The name of a treatment of the experiment.
@@ -281,17 +333,23 @@ type TreatmentMetricHealth struct {
 	// The sum of values per assigned entity.
 	ValuePerEntity MetricEstimate `json:"valuePerEntity"`
 
-	// The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned.
+	// The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned. Absent before there are results.
 	PValue *float64 `json:"pValue,omitempty"`
+
+	// The p-value at the planned end, absent before it and after a stop.
+	FinalPValue *float64 `json:"finalPValue,omitempty"`
 
 	// The p-value after Holm's adjustment for all metrics and treatments.
 	AdjustedPValue *float64 `json:"adjustedPValue,omitempty"`
 
-	// What the metric says of the treatment against the control.
+	// What the metric says of the treatment against the control; absent before there are results.
 	Verdict *Verdict `json:"verdict,omitempty"`
 
 	// Whether the looks contradict each other: the difference has changed over time.
 	Drift *bool `json:"drift,omitempty"`
+
+	// The smallest difference per event, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end.
+	SmallestEffect *float64 `json:"smallestEffect,omitempty"`
 }
 
 // VariableValue: The value of a variation, of one of four types.
@@ -434,6 +492,33 @@ type GetExperimentHealthOutput struct {
 
 	// When the next look is due, absent once the experiment has ended.
 	NextLook *Time `json:"nextLook,omitempty"`
+
+	// Where it stands: not started, too little data for results, results, ended as planned, stopped, or started more than 63 days ago.
+	State *ExperimentState `json:"state,omitempty"`
+
+	// Where it stands, in words.
+	Sentence *ExperimentSentence `json:"sentence,omitempty"`
+
+	// The moment of the answer, up to which everything counted is in it.
+	AsOf *Time `json:"asOf,omitempty"`
+
+	// When it was started, absent before.
+	StartedTime *Time `json:"startedTime,omitempty"`
+
+	// Its planned end, absent before the start.
+	AnalysisCompleteTime *Time `json:"analysisCompleteTime,omitempty"`
+
+	// When it ended, absent before.
+	EndedTime *Time `json:"endedTime,omitempty"`
+
+	// How much of the planned time it has run, from 0 to 1, absent before the start.
+	Progress *float64 `json:"progress,omitempty"`
+
+	// How many of those whom the segment admits are taken, in thousandths of a percent.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The share of those whom the segment admits that get a treatment, from 0 to 1: the sampling rate times the sum of the weights.
+	ShareTakingPart *float64 `json:"shareTakingPart,omitempty"`
 }
 
 // GetExperimentHealth: Tells whether the results of an experiment can be trusted, and the verdict of each metric.

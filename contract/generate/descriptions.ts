@@ -222,6 +222,39 @@ const table: Readonly<Record<string, string>> = {
   'GetExperimentHealthResponse.undelivered':
     "Lines of the project's data delivery that their destination has not taken yet.",
   'GetExperimentHealthResponse.nextLook': 'When the next look is due, absent once the experiment has ended.',
+  'GetExperimentHealthResponse.state':
+    'Where it stands: not started, too little data for results, results, ended as planned, stopped, or started more than 63 days ago.',
+  'GetExperimentHealthResponse.sentence': 'Where it stands, in words.',
+  'GetExperimentHealthResponse.asOf': 'The moment of the answer, up to which everything counted is in it.',
+  'GetExperimentHealthResponse.startedTime': 'When it was started, absent before.',
+  'GetExperimentHealthResponse.analysisCompleteTime': 'Its planned end, absent before the start.',
+  'GetExperimentHealthResponse.endedTime': 'When it ended, absent before.',
+  'GetExperimentHealthResponse.progress':
+    'How much of the planned time it has run, from 0 to 1, absent before the start.',
+  'GetExperimentHealthResponse.samplingRate':
+    'How many of those whom the segment admits are taken, in thousandths of a percent.',
+  'GetExperimentHealthResponse.shareTakingPart':
+    'The share of those whom the segment admits that get a treatment, from 0 to 1: the sampling rate times the sum of the weights.',
+  ExperimentState: 'Where an experiment stands.',
+  ExperimentSentence: 'Where an experiment stands, in words.',
+  SentenceTone:
+    'Positive and negative only with a verdict in a direction that was asked for; a warning before all trust.',
+  SentenceNumbers: 'The numbers of the headline by name, unrounded.',
+  'SentenceNumbers.Key': 'The name of a number, such as lower, upper or pValue.',
+  'SentenceNumbers.Value': 'The number, unrounded.',
+  'ExperimentSentence.headline': 'One sentence that says where the experiment stands.',
+  'ExperimentSentence.detail': 'What there is to say beside it; may be empty.',
+  'ExperimentSentence.tone': 'How the sentence is meant.',
+  'ExperimentSentence.numbers': 'The numbers of the headline by name, unrounded.',
+  RelativeEffect: 'A difference as a share of the control: 0.05 is 5 % more.',
+  'RelativeEffect.effect': 'The difference as a share of the control.',
+  'RelativeEffect.lower': 'The lower end of its anytime-valid interval.',
+  'RelativeEffect.upper': 'The upper end of its anytime-valid interval.',
+  'MetricEstimate.relative':
+    "The difference as a share of the control; absent where the control's mean is not clearly away from 0.",
+  'TreatmentMetricHealth.finalPValue': 'The p-value at the planned end, absent before it and after a stop.',
+  'TreatmentMetricHealth.smallestEffect':
+    'The smallest difference per event, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end.',
   'MetricHealth.dropped': 'Events and values that were not counted, by cause.',
   'LaunchMetric.dropped': 'Events and values that were not counted, by cause.',
   countedElsewhere:
@@ -246,9 +279,10 @@ const table: Readonly<Record<string, string>> = {
   'TreatmentMetricHealth.entities': 'Entities with an event.',
   'TreatmentMetricHealth.perEvent': "The mean of the events' values, as the results show it.",
   'TreatmentMetricHealth.pValue':
-    'The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned.',
+    'The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned. Absent before there are results.',
   'TreatmentMetricHealth.adjustedPValue': "The p-value after Holm's adjustment for all metrics and treatments.",
-  'TreatmentMetricHealth.verdict': 'What the metric says of the treatment against the control.',
+  'TreatmentMetricHealth.verdict':
+    'What the metric says of the treatment against the control; absent before there are results.',
   'TreatmentMetricHealth.drift': 'Whether the looks contradict each other: the difference has changed over time.',
   'GroupMetric.events': 'Events counted.',
   'GroupMetric.entities': 'Entities with an event.',

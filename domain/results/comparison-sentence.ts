@@ -54,6 +54,7 @@ const nothingShown = (compared: Compared, moment: Occasion): string => {
   const { interval } = compared.facts;
   const start = NOTHING_SHOWN[moment];
   const named = compared.comparisons > 1 ? ` for ${compared.treatmentName}` : '';
+  if (compared.facts.isConstant) return `${start}${named}: every value of ${compared.metric.metricName} was the same.`;
   if (!interval) return `${start}${named} in ${measureOf(compared)}.`;
   const [lower, upper] = scaledRange(compared);
   const [low, high] = rangeText(lower, upper);

@@ -6,6 +6,7 @@ import { type Comparison, compareArms, estimateArm } from '../stats/comparison.t
 import { eligibleComparison } from '../stats/eligibility.ts';
 import { anytimeInterval, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { perEntity } from '../stats/per-entity.ts';
+import { type RelativeEffect, relativeEffect } from '../stats/relative-effect.ts';
 import { logSampleRatioEvidence } from '../stats/sample-ratio-mismatch.ts';
 import type { Sums } from '../stats/sums.ts';
 import { type ArmSums, type Look, sumsOf } from './series.ts';
@@ -16,6 +17,8 @@ export interface Estimate {
   readonly effect?: number;
   readonly lowerBound?: number;
   readonly upperBound?: number;
+  /** As a share of the control; absent where that is not clearly away from 0. */
+  readonly relative?: RelativeEffect;
 }
 
 export interface ArmHealth {
@@ -43,23 +46,40 @@ export const armHealth = (arm: Arm, control: Arm | undefined, design: MixtureDes
   const enough =
     control !== undefined && arm.assigned >= MIN_ENTITIES_PER_ARM && control.assigned >= MIN_ENTITIES_PER_ARM;
   const estimate = (sums: Sums, other: Sums | undefined) =>
-    estimateOf(sums, enough && other ? compareArms(other, sums) : undefined, design);
+    estimateOf({ sums, other }, enough && other ? compareArms(other, sums) : undefined, design);
   return {
     events: Number(arm.sums.N),
     entities: Number(arm.sums.K),
-    perEvent: estimateOf(arm.sums, control && eligibleComparison(control.sums, arm.sums), design),
+    perEvent: estimateOf(
+      { sums: arm.sums, other: control?.sums },
+      control && eligibleComparison(control.sums, arm.sums),
+      design,
+    ),
     share: estimate(armPerEntity.share, controlPerEntity?.share),
     eventsPerEntity: estimate(armPerEntity.events, controlPerEntity?.events),
     valuePerEntity: estimate(armPerEntity.value, controlPerEntity?.value),
   };
 };
 
-const estimateOf = (sums: Sums, comparison: Comparison | undefined, design: MixtureDesign): Estimate => {
+interface Pair {
+  readonly sums: Sums;
+  /** Those of the control. */
+  readonly other: Sums | undefined;
+}
+
+const estimateOf = ({ sums, other }: Pair, comparison: Comparison | undefined, design: MixtureDesign): Estimate => {
   const { mean } = estimateArm(sums);
   if (!Number.isFinite(mean)) return {};
   if (!comparison || Number.isNaN(comparison.standardError)) return { mean };
   const { lower, upper } = anytimeInterval(comparison, design);
-  return { mean, effect: comparison.difference, lowerBound: lower, upperBound: upper };
+  const relative = other && relativeEffect({ control: other, treatment: sums }, design);
+  return {
+    mean,
+    effect: comparison.difference,
+    lowerBound: lower,
+    upperBound: upper,
+    ...(relative ? { relative } : {}),
+  };
 };
 
 /** The looks keep the evidence for a sample ratio mismatch under this name. */

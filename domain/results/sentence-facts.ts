@@ -55,4 +55,6 @@ export interface ComparisonFacts {
   readonly adjustedPValue: number;
   /** The intersection of all looks' intervals. Absent before the first look. */
   readonly interval?: Interval | undefined;
+  /** True if all values of both arms are the same number. */
+  readonly isConstant?: boolean | undefined;
 }

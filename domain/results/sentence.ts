@@ -157,6 +157,12 @@ const expired = ({ startedTime = 0 }: Experiment, { lastVerdict }: SentenceFacts
 const decisionsIn = ({ facts }: Subject): string[] =>
   (facts.decisions ?? []).map(({ treatmentName, decision, reason }) => `${treatmentName}: ${decision}. ${reason}`);
 
+/** Returns the number of comparisons that share the alpha, including those without results yet. */
+const comparisonsIn = (experiment: Experiment, { metrics }: SentenceFacts): number => {
+  const control = controlOf(experiment);
+  return metrics.flatMap(({ treatments }) => treatments.filter((one) => one.treatmentName !== control)).length;
+};
+
 const comparedIn = (experiment: Experiment, facts: SentenceFacts): Compared[] => {
   const found = facts.metrics.flatMap((metric, index) => {
     const goal = experiment.metricGoals[index];
@@ -175,7 +181,7 @@ const comparedIn = (experiment: Experiment, facts: SentenceFacts): Compared[] =>
         : [],
     );
   });
-  return found.map((one) => ({ ...one, comparisons: found.length }));
+  return found.map((one) => ({ ...one, comparisons: comparisonsIn(experiment, facts) }));
 };
 
 const join = (...sentences: readonly string[]): string => sentences.filter((one) => one !== '').join(' ');

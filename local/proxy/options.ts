@@ -5,6 +5,8 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { originOf, portOf, requireMatch } from '../options.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface ProxyOptions {
   /** The address of the deployment. Paths of requests are appended to its path. */
   readonly url: URL;
@@ -43,18 +45,13 @@ const definitions = {
  * @returns the options, or a text to print instead of starting.
  * @throws StartError for an option that is unknown, missing, or makes no sense.
  */
-export const proxyOptionsOf = (
-  argv: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): ProxyOptions | string => {
+export const proxyOptionsOf = (argv: readonly string[], environment: Environment): ProxyOptions | string => {
   const values = parse(argv);
   if (values.help) return help;
   const url = urlOf(values.url);
-  const region = values.region ?? regionIn(url.hostname) ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
-  if (region === undefined) throw new StartError('The address names no region; --region does.');
   return {
     url,
-    region: requireMatch(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1'),
+    region: regionOf(url, values.region, environment),
     port: portOf(values.port),
     origins: values.origin.map(originOf),
     verbose: values.verbose,
@@ -69,16 +66,24 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
+/** The region to sign for. */
+export const regionOf = (url: URL, given: string | undefined, environment: Environment): string => {
+  const region = given ?? regionIn(url.hostname) ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+  if (region === undefined) throw new StartError('The address names no region; --region does.');
+  return requireMatch(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1');
+};
+
 /**
  * A signed request can be read and, for some minutes, replayed, so only a connection within this machine may be plain.
  */
-const urlOf = (text: string | undefined): URL => {
+export const urlOf = (text: string | undefined): URL => {
   if (text === undefined) throw new StartError('--url is missing: the address of the deployment.');
   const url = URL.parse(text);
-  const isLoopback = url !== null && /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname);
-  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)))
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url))))
     throw new StartError(`--url must be an https address, not '${text}'.`);
   return url;
 };
+
+export const isThisMachine = ({ hostname }: URL): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 
 const regionIn = (hostname: string): string | undefined => /\.execute-api\.([a-z0-9-]+)\./.exec(hostname)?.[1];

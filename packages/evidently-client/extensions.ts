@@ -25,6 +25,21 @@ export interface DroppedEvents {
   invalidValue: number;
 }
 
+/** Where an experiment stands, in words. */
+export interface ExperimentSentence {
+  /** One sentence that says where the experiment stands. */
+  headline: string;
+  /** What there is to say beside it; may be empty. */
+  detail: string;
+  /** How the sentence is meant. */
+  tone: SentenceTone;
+  /** The numbers of the headline by name, unrounded. */
+  numbers: Record<string, number>;
+}
+
+/** Where an experiment stands. */
+export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'STOPPED' | 'EXPIRED';
+
 /** One question that the evaluation asked, and its answer. */
 export interface ExplanationCheck {
   /** What was asked about. */
@@ -144,6 +159,8 @@ export interface MetricEstimate {
   lowerBound?: number | undefined;
   /** The upper end of the anytime-valid interval of the difference. */
   upperBound?: number | undefined;
+  /** The difference as a share of the control; absent where the control's mean is not clearly away from 0. */
+  relative?: RelativeEffect | undefined;
 }
 
 /** What a metric says of all treatments. */
@@ -178,6 +195,19 @@ export interface NeededForResults {
   treatments: NeededByTreatment[];
 }
 
+/** A difference as a share of the control: 0.05 is 5 % more. */
+export interface RelativeEffect {
+  /** The difference as a share of the control. */
+  effect: number;
+  /** The lower end of its anytime-valid interval. */
+  lower: number;
+  /** The upper end of its anytime-valid interval. */
+  upper: number;
+}
+
+/** Positive and negative only with a verdict in a direction that was asked for; a warning before all trust. */
+export type SentenceTone = 'positive' | 'negative' | 'neutral' | 'warning';
+
 /** How many entities a treatment was given. */
 export interface TreatmentHealth {
   /** The name of a treatment of the experiment. */
@@ -204,14 +234,18 @@ export interface TreatmentMetricHealth {
   eventsPerEntity: MetricEstimate;
   /** The sum of values per assigned entity. */
   valuePerEntity: MetricEstimate;
-  /** The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned. */
+  /** The smallest anytime-valid p-value so far; the final one once the experiment has ended as planned. Absent before there are results. */
   pValue?: number | undefined;
+  /** The p-value at the planned end, absent before it and after a stop. */
+  finalPValue?: number | undefined;
   /** The p-value after Holm's adjustment for all metrics and treatments. */
   adjustedPValue?: number | undefined;
-  /** What the metric says of the treatment against the control. */
+  /** What the metric says of the treatment against the control; absent before there are results. */
   verdict?: Verdict | undefined;
   /** Whether the looks contradict each other: the difference has changed over time. */
   drift?: boolean | undefined;
+  /** The smallest difference per event, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end. */
+  smallestEffect?: number | undefined;
 }
 
 /** The value of a variation, of one of four types. */
@@ -322,6 +356,24 @@ export interface GetExperimentHealthCommandOutput extends __MetadataBearer {
   undelivered: number;
   /** When the next look is due, absent once the experiment has ended. */
   nextLook?: Date | undefined;
+  /** Where it stands: not started, too little data for results, results, ended as planned, stopped, or started more than 63 days ago. */
+  state?: ExperimentState | undefined;
+  /** Where it stands, in words. */
+  sentence?: ExperimentSentence | undefined;
+  /** The moment of the answer, up to which everything counted is in it. */
+  asOf?: Date | undefined;
+  /** When it was started, absent before. */
+  startedTime?: Date | undefined;
+  /** Its planned end, absent before the start. */
+  analysisCompleteTime?: Date | undefined;
+  /** When it ended, absent before. */
+  endedTime?: Date | undefined;
+  /** How much of the planned time it has run, from 0 to 1, absent before the start. */
+  progress?: number | undefined;
+  /** How many of those whom the segment admits are taken, in thousandths of a percent. */
+  samplingRate?: number | undefined;
+  /** The share of those whom the segment admits that get a treatment, from 0 to 1: the sampling rate times the sum of the weights. */
+  shareTakingPart?: number | undefined;
 }
 
 /** Tells whether the results of an experiment can be trusted, and the verdict of each metric. */
@@ -333,7 +385,11 @@ export class GetExperimentHealthCommand extends extensionCommand<GetExperimentHe
   "times": {
     "input": [],
     "output": [
-      "nextLook"
+      "nextLook",
+      "asOf",
+      "startedTime",
+      "analysisCompleteTime",
+      "endedTime"
     ]
   }
 }) {}

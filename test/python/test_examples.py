@@ -48,12 +48,14 @@ class Examples(unittest.TestCase):
         return done.stdout
 
     def test_boto3(self):
-        first, *verdict = self.run_example(sys.executable, "examples/first_feature.py").splitlines()
+        first, *verdict, sentence = self.run_example(sys.executable, "examples/first_feature.py").splitlines()
         self.assertEqual(first, "old DEFAULT")
         if not is_local():
             self.assertEqual(verdict, [f"old {TOO_EARLY}", f"new {TOO_EARLY}"])
+            self.assertRegex(sentence, r"^No verdict yet: old has \d+ of 100 events, new \d+; 20 entities each are needed\.$")
             return
         self.assertEqual((verdict[0], verdict[-2:]), ("old Mean 10.0", ["old is the control", "new Better"]))
+        self.assertRegex(sentence, r"^new is better: revenue per event is higher by \S+ to \S+\. This holds however often")
         (effect,) = [line.split()[-1] for line in verdict if line.startswith("new TreatmentEffect")]
         self.assertAlmostEqual(float(effect), 4, delta=0.5)
 

@@ -5,15 +5,44 @@ import { epochSeconds, showState } from '../../domain/shown-state.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
-/** History had times in milliseconds, and members that only the service knows. */
+/**
+ * History had times in milliseconds, and members that only the service knows. Health had verdicts before there were results.
+ */
 export const asShownNow = ({ history, ...others }: Answers): Answers => ({
-  ...others,
+  ...Object.fromEntries(Object.entries(others).map(([path, answer]) => [path, withoutEarlyVerdicts(path, answer)])),
   history: (history as readonly Answers[]).map((record) => ({
     ...record,
     ...('before' in record ? { before: showState(record.before, inSeconds) } : {}),
     ...('after' in record ? { after: showState(record.after, inSeconds) } : {}),
   })),
 });
+
+const withoutEarlyVerdicts = (path: string, answer: unknown): unknown => {
+  if (!path.endsWith('/health')) return answer;
+  const { metrics, ...health } = answer as { readonly metrics: readonly MetricAnswer[] };
+  return {
+    ...health,
+    metrics: metrics.map((metric) =>
+      metric.treatments.every(({ events, entities }) => events >= 100 && entities >= 20)
+        ? metric
+        : {
+            ...metric,
+            treatments: metric.treatments.map(({ pValue, adjustedPValue, verdict, drift, ...numbers }) => numbers),
+          },
+    ),
+  };
+};
+
+interface MetricAnswer {
+  readonly treatments: readonly {
+    readonly events: number;
+    readonly entities: number;
+    readonly pValue?: number;
+    readonly adjustedPValue?: number;
+    readonly verdict?: string;
+    readonly drift?: boolean;
+  }[];
+}
 
 /** The first moment that can only be meant in milliseconds: the year 5138 in seconds. */
 const FIRST_IN_MILLISECONDS = 1e11;

@@ -43,16 +43,36 @@ export function daysUntil(entities: number, arrivals: Arrivals, longest: number)
   return before === at(arrivals, day + 1) ? day : day + (entities - before) / (at(arrivals, day + 1) - before);
 }
 
+/** A count of the unique entities at a time after the start, in any unit. */
+export interface Arrived {
+  readonly time: number;
+  readonly uniques: number;
+}
+
+/**
+ * Returns the unique entities by `time`, from two counts before it. They follow a power of time, as after the measured
+ * days of {@link uniquesBy}, and a straight line if nobody had arrived at the earlier count.
+ *
+ * @example uniquesAfter({ time: 1, uniques: 100 }, { time: 4, uniques: 200 }, 16); // 400
+ */
+export const uniquesAfter = (earlier: Arrived, last: Arrived, time: number): number =>
+  last.uniques * (time / last.time) ** exponentOf(earlier, last);
+
 /**
  * Returns the exponent of the curve after the measured days. It is 1 for a single day, about which nothing else is
  * known.
  */
 function growth(arrivals: Arrivals): number {
-  const measured = arrivals.length;
-  const half = Math.floor(measured / 2);
-  if (half === 0) return 1;
-  const exponent = Math.log(at(arrivals, measured) / at(arrivals, half)) / Math.log(measured / half);
-  return Math.min(1, Math.max(0, exponent));
+  const [half, measured] = [Math.floor(arrivals.length / 2), arrivals.length].map((time) => ({
+    time,
+    uniques: at(arrivals, time),
+  })) as [Arrived, Arrived];
+  return exponentOf(half, measured);
+}
+
+function exponentOf(earlier: Arrived, last: Arrived): number {
+  if (!(earlier.time > 0 && earlier.uniques > 0 && last.time > earlier.time)) return 1;
+  return Math.min(1, Math.max(0, Math.log(last.uniques / earlier.uniques) / Math.log(last.time / earlier.time)));
 }
 
 /** Returns the uniques at the end of a day, 0 before the first. */

@@ -56,9 +56,16 @@ export interface PointsReading extends SeriesReading {
   readonly times: readonly number[];
 }
 
+export interface StateSince {
+  readonly earlier: LookState;
+  readonly last: LookState;
+}
+
 export interface SeriesStore {
   /** The state at the end, or now. */
   readonly state: (reading: SeriesReading) => Promise<LookState>;
+  /** The same, and the state at a time of the last 24 hours, without further reads. */
+  readonly stateSince: (reading: SeriesReading, time: number) => Promise<StateSince>;
   /** The points before the end, or before now, and the state then. */
   readonly points: (reading: PointsReading) => Promise<{ readonly early: Columns; readonly last: LookState }>;
 }
@@ -67,6 +74,12 @@ export const seriesStore = (table: Table): SeriesStore => ({
   state: async (reading) => {
     const newest = readStates(table, reading.key, { newestFirst: true, limit: 1 });
     return lastState(reading, await readTail(table, reading, newest));
+  },
+  stateSince: async (reading, time) => {
+    const newest = readStates(table, reading.key, { newestFirst: true, limit: 1 });
+    const tail = await readTail(table, reading, newest);
+    const [earlier] = statesAt(tail.periods, [time], { from: tail.from, look: reading.look });
+    return { earlier: earlier?.state ?? tail.from, last: lastState(reading, tail) };
   },
   points: async (reading) => {
     const { key, look, times } = reading;

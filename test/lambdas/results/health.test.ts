@@ -9,6 +9,7 @@ import { eligibleComparison } from '../../../domain/stats/eligibility.ts';
 import { holm } from '../../../domain/stats/holm.ts';
 import { anytimeInterval, anytimePValue, defaultDesign, logEvidence } from '../../../domain/stats/normal-mixture.ts';
 import { perEntity } from '../../../domain/stats/per-entity.ts';
+import { relativeEffect } from '../../../domain/stats/relative-effect.ts';
 import { logSampleRatioEvidence } from '../../../domain/stats/sample-ratio-mismatch.ts';
 import { noSums, type Sums } from '../../../domain/stats/sums.ts';
 import { openTestService, startTime } from '../../support/in-process.ts';
@@ -21,6 +22,8 @@ const dynamodb = useDynamoDB();
 const nothingDropped = Object.fromEntries(dropCauses.map((cause) => [cause, 0]));
 const assigned = (count: number): Sums => ({ ...noSums, K: BigInt(count) });
 const healthOf = (trial: TrialUnderTest) => trial.ok('GetExperimentHealth', { project: 'shop', experiment: 'trial' });
+
+type Rows = readonly { smallestEffect?: number }[];
 
 describe('given three treatments and two metrics', () => {
   const price = { a: around(10, 300), b: around(10.6, 300), c: around(10.25, 150) };
@@ -81,13 +84,13 @@ describe('given three treatments and two metrics', () => {
       treatments.map(({ verdict }) => verdict),
     );
     expect(verdicts).toEqual([
-      [undefined, 'Better', 'Inconclusive', 'Inconclusive'],
-      [undefined, 'Better', 'Inconclusive', 'Inconclusive'],
+      [undefined, 'Better', 'Inconclusive', undefined],
+      [undefined, 'Better', 'Inconclusive', undefined],
     ]);
   });
 
   it("shows Holm's p-values over all metrics and treatments beside the plain ones", () => {
-    const compared = [0, 1].flatMap((metric) => ['b', 'c', 'nobody'].map((name) => rowOf(metric, name)));
+    const compared = [0, 1].flatMap((metric) => ['b', 'c'].map((name) => rowOf(metric, name)));
     const pValueOf = (control: Sums, treatment: Sums) => {
       const comparison = eligibleComparison(control, treatment);
       return comparison ? anytimePValue(logEvidence(comparison, defaultDesign)) : 1;
@@ -95,10 +98,8 @@ describe('given three treatments and two metrics', () => {
     const pValues = [
       pValueOf(price.a, price.b),
       pValueOf(price.a, price.c),
-      1,
       pValueOf(clicks.a, clicks.b),
       pValueOf(clicks.a, clicks.c),
-      1,
     ];
     expect(compared.map(({ pValue }) => pValue)).toEqual(pValues);
     expect(compared.map(({ adjustedPValue }) => adjustedPValue)).toEqual(holm(pValues));
@@ -106,18 +107,27 @@ describe('given three treatments and two metrics', () => {
     expect(rowOf(0, 'a')).not.toHaveProperty('adjustedPValue');
   });
 
+  it('judges no treatment that entities never come to, and does not wait for it', () => {
+    expect(health.metrics[0]).not.toHaveProperty('needed');
+    expect(rowOf(0, 'nobody')).toMatchObject({ events: 0 });
+    expect(Object.keys(rowOf(0, 'nobody'))).not.toEqual(expect.arrayContaining(['pValue']));
+    expect(JSON.stringify(health.sentence)).not.toContain('nobody');
+  });
+
   it.each([
     ['share', 'share'],
     ['eventsPerEntity', 'events'],
     ['valuePerEntity', 'value'],
   ] as const)('tells %s, all assigned entities counting, with its interval', (member, of) => {
-    const comparison = compareArms(perEntity(price.a, 1000n)[of], perEntity(price.b, 1000n)[of]);
+    const [control, treatment] = [perEntity(price.a, 1000n)[of], perEntity(price.b, 1000n)[of]];
+    const comparison = compareArms(control, treatment);
     const { lower, upper } = anytimeInterval(comparison, defaultDesign);
     expect(rowOf(0, 'b')[member]).toEqual({
       mean: comparison.treatment.mean,
       effect: comparison.difference,
       lowerBound: lower,
       upperBound: upper,
+      relative: relativeEffect({ control, treatment }, defaultDesign),
     });
     expect(rowOf(0, 'a')[member]).toEqual({ mean: comparison.control.mean });
   });
@@ -125,7 +135,8 @@ describe('given three treatments and two metrics', () => {
   it('tells the mean over events as the results do', async () => {
     const { resultsData } = await trial.answer({ treatmentNames: ['b'] });
     const [mean, effect, upper, lower] = resultsData.map(({ values }: { values: number[] }) => values.at(-1));
-    expect(rowOf(0, 'b').perEvent).toEqual({ mean, effect, lowerBound: lower, upperBound: upper });
+    const relative = relativeEffect({ control: price.a, treatment: price.b }, defaultDesign);
+    expect(rowOf(0, 'b').perEvent).toEqual({ mean, effect, lowerBound: lower, upperBound: upper, relative });
   });
 
   it('tells when the next look is due', () => {
@@ -134,10 +145,17 @@ describe('given three treatments and two metrics', () => {
 
   it('says the same of what was counted when it is rolled up', async () => {
     trial.clock.now = startTime + 3 * day;
-    const { nextLook, ...later } = await healthOf(trial);
-    const { nextLook: _, ...before } = health;
-    expect(later).toEqual(before);
-    expect(await healthOf(trial)).toEqual({ nextLook, ...later });
+    const later = await healthOf(trial);
+    const now = { nextLook: later.nextLook, asOf: later.asOf, progress: later.progress };
+    const smallest = (rows: Rows) => rows.map(({ smallestEffect, ...row }) => row);
+    const withoutTheEnd = (metrics: readonly { treatments: Rows }[]) =>
+      metrics.map((one) => ({ ...one, treatments: smallest(one.treatments) }));
+    expect({ ...later, metrics: withoutTheEnd(later.metrics) }).toEqual({
+      ...health,
+      ...now,
+      metrics: withoutTheEnd(health.metrics),
+    });
+    expect(await healthOf(trial)).toEqual(later);
   });
 });
 

@@ -1,0 +1,146 @@
+/**
+ * Shows a metric by treatment: the numbers always, and the verdict once there are results.
+ */
+import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
+import { type ComparisonPlan, comparisonOf } from '../../../domain/results/comparison.ts';
+import { type JudgedTreatment, judgeTreatments, servedTreatments } from '../../../domain/results/finding.ts';
+import { type ArmHealth, armHealth, entitiesIn } from '../../../domain/results/health.ts';
+import { type MissingData, missingDataOf } from '../../../domain/results/needed.ts';
+import type { ComparisonFacts, MetricFacts } from '../../../domain/results/sentence-facts.ts';
+import { type LookState, sumsIn } from '../../../domain/results/series.ts';
+import { type ArrivalsSoFar, type EndOfExperiment, smallestEffect } from '../../../domain/results/smallest-effect.ts';
+import { type Comparison, varies } from '../../../domain/stats/comparison.ts';
+import { holm } from '../../../domain/stats/holm.ts';
+import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
+
+/** The counts of an experiment at `now`. */
+export interface HealthReading {
+  readonly experiment: Experiment;
+  readonly arrivals: ArrivalsSoFar;
+  readonly plan: ComparisonPlan;
+  /** By metric. */
+  readonly states: readonly LookState[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+interface MetricReading {
+  readonly metricName: string;
+  readonly state: LookState;
+  readonly needed: MissingData | undefined;
+  readonly rows: readonly TreatmentReading[];
+}
+
+interface TreatmentReading {
+  readonly treatmentName: string;
+  readonly numbers: ArmHealth;
+  /** True for the control, and for a treatment with a weight above 0. */
+  readonly takesPart: boolean;
+  /** Absent for the control, and for a treatment with a weight of 0. */
+  readonly judged?: (JudgedTreatment & { readonly isConstant: boolean }) | undefined;
+  readonly adjustedPValue?: number | undefined;
+}
+
+/** Adds Holm's p-values over all comparisons of the experiment, including metrics without results yet. */
+export const addAdjustedPValues = (reading: HealthReading): MetricReading[] => {
+  const metrics = reading.experiment.metricGoals.map((_, metric) => metricReading(reading, metric));
+  const adjusted = holm(metrics.flatMap(({ rows }) => rows.flatMap(({ judged }) => judged?.pValue ?? []))).values();
+  return metrics.map((metric) => ({
+    ...metric,
+    rows: metric.rows.map((row) => (row.judged ? { ...row, adjustedPValue: adjusted.next().value } : row)),
+  }));
+};
+
+const metricReading = (reading: HealthReading, metric: number): MetricReading => {
+  const { experiment, now } = reading;
+  const state = reading.states[metric] as LookState;
+  const rows = treatmentReadings(reading, metric, state);
+  const arms = rows.filter(({ takesPart }) => takesPart);
+  return {
+    metricName: experiment.metricGoals[metric]?.metricDefinition.name ?? '',
+    state,
+    needed: missingDataOf(
+      arms.map(({ treatmentName }) => ({ treatmentName, sums: sumsIn(state, treatmentName) })),
+      elapsedOf(experiment, now),
+    ),
+    rows,
+  };
+};
+
+const treatmentReadings = (reading: HealthReading, metric: number, state: LookState): TreatmentReading[] => {
+  const { experiment, arrivals, plan } = reading;
+  const { control, treatments } = plan;
+  const served = servedTreatments(experiment).treatments;
+  const judged = judgeTreatments(experiment, metric, state).filter(({ name }) => served.includes(name));
+  const armOf = (name: string) => ({
+    sums: sumsIn(state, name),
+    assigned: BigInt(entitiesIn(arrivals.last.sums, name)),
+  });
+  return treatments.map((treatmentName) => {
+    const found = judged.find(({ name }) => name === treatmentName);
+    const controlArm = control === undefined || treatmentName === control ? undefined : armOf(control);
+    return {
+      treatmentName,
+      numbers: armHealth(armOf(treatmentName), controlArm, defaultDesign),
+      takesPart: served.includes(treatmentName) || treatmentName === control,
+      judged: found && { ...found, isConstant: isConstant(comparisonOf(state, treatmentName, plan)) },
+    };
+  });
+};
+
+const isConstant = (comparison: Comparison | undefined): boolean => comparison !== undefined && !varies(comparison);
+
+/** Milliseconds for which the experiment has run. */
+const elapsedOf = ({ startedTime, endedTime }: Experiment, now: number): number =>
+  startedTime === undefined ? 0 : (endedTime ?? now) - startedTime;
+
+/** The sentence leaves out treatments with a weight of 0. */
+export const metricFacts = ({ metricName, needed, rows }: MetricReading): MetricFacts => ({
+  metricName,
+  needed,
+  treatments: rows
+    .filter(({ takesPart }) => takesPart)
+    .map((row) => ({
+      treatmentName: row.treatmentName,
+      observations: row.numbers.events,
+      comparison: comparisonFacts(row),
+    })),
+});
+
+const comparisonFacts = ({ judged, adjustedPValue = 1 }: TreatmentReading): ComparisonFacts | undefined =>
+  judged && { ...judged, adjustedPValue };
+
+interface Shown {
+  /** False for an expired experiment, whose sums are no longer complete. */
+  readonly hasVerdicts: boolean;
+  /** True after an end as planned. */
+  readonly isFinal: boolean;
+  /** Present while the experiment runs. */
+  readonly end: (EndOfExperiment & { readonly control: string }) | undefined;
+}
+
+/** Leaves out the verdict and the p-values while a treatment lacks data for results. */
+export const metricView = (
+  { metricName, needed, rows, state }: MetricReading,
+  { hasVerdicts, isFinal, end }: Shown,
+) => ({
+  metricName,
+  ...(needed ? { needed } : {}),
+  treatments: rows.map((row) => ({
+    treatmentName: row.treatmentName,
+    ...row.numbers,
+    ...(hasVerdicts && !needed ? verdictView(row, isFinal) : {}),
+    ...(end && !needed && row.judged
+      ? { smallestEffect: smallestEffect({ control: end.control, treatment: row.treatmentName, state }, end) }
+      : {}),
+  })),
+});
+
+const verdictView = ({ judged, adjustedPValue }: TreatmentReading, isFinal: boolean) =>
+  judged && {
+    pValue: judged.pValue,
+    ...(isFinal ? { finalPValue: judged.pValue } : {}),
+    adjustedPValue,
+    drift: judged.drift,
+    verdict: judged.verdict,
+  };

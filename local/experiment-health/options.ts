@@ -1,0 +1,69 @@
+/**
+ * The command line of `selfevident health`.
+ */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type Environment, isThisMachine, regionOf, urlOf } from '../proxy/options.ts';
+import { reasonOf, StartError } from '../start-error.ts';
+
+export interface HealthOptions {
+  readonly project: string;
+  readonly experiment: string;
+  /** The address of the service or the deployment. Paths are appended to its path. */
+  readonly url: URL;
+  readonly region: string;
+  /** Whether the whole answer is printed. */
+  readonly json: boolean;
+}
+
+const help = `Usage: selfevident health --project NAME --experiment NAME [options]
+
+Prints where an experiment stands, in a sentence, as GetExperimentHealth gives it.
+
+  --project NAME     of the experiment; or the ARN of the project
+  --experiment NAME
+  --url ADDRESS      of the service or the deployment (default: AWS_ENDPOINT_URL_EVIDENTLY, or http://127.0.0.1:2773)
+  --region NAME      to sign for (default: the one in the address, or AWS_REGION)
+  --json             print the whole answer of GetExperimentHealth
+  -h, --help
+
+Requests are signed with the credentials of the environment. A service on this machine needs none.
+`;
+
+const definitions = {
+  project: { type: 'string', default: '' },
+  experiment: { type: 'string', default: '' },
+  url: { type: 'string' },
+  region: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsOptionsConfig;
+
+const DEFAULT_ADDRESS = 'http://127.0.0.1:2773';
+
+/**
+ * Reads the command line.
+ *
+ * @returns the options, or a text to print instead.
+ * @throws StartError for an option that is unknown, missing, or makes no sense.
+ */
+export const healthOptionsOf = (argv: readonly string[], environment: Environment): HealthOptions | string => {
+  const { project, experiment, json, ...values } = parse(argv);
+  if (values.help) return help;
+  if (project === '' || experiment === '')
+    throw new StartError('selfevident health takes --project NAME and --experiment NAME.');
+  const url = urlOf(values.url ?? (environment.AWS_ENDPOINT_URL_EVIDENTLY || DEFAULT_ADDRESS));
+  const region = regionOf(
+    url,
+    values.region,
+    isThisMachine(url) ? { AWS_REGION: 'us-east-1', ...environment } : environment,
+  );
+  return { project, experiment, url, region, json };
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: definitions }).values;
+  } catch (error) {
+    throw new StartError(`${reasonOf(error).replace(/\. .*$/, '')}; --help lists the options.`);
+  }
+};
