@@ -141,6 +141,13 @@ describe('imports', () => {
     expect(imports.filter(({ from, to }) => to.startsWith('@middy/') && !from.startsWith('lambdas/http/'))).toEqual([]);
   });
 
+  it('keep the sentences of the documents out of the functions', () => {
+    const readers = imports.filter(
+      ({ to }) => to.startsWith('contract/sentences/') || to.startsWith('contract/generate/'),
+    );
+    expect(readers.filter(({ from }) => !/^(contract\/generate|bin)\//.test(from))).toEqual([]);
+  });
+
   it('go in no circle', () => {
     expect(sources.flatMap((source) => circleFrom(source))).toEqual([]);
   });

@@ -1,7 +1,5 @@
 import { botocoreFiles } from '../../contract/generate/botocore.ts';
-import { descriptionKeys, memberDescription, shapeDescription } from '../../contract/generate/descriptions.ts';
 import { openApiDocument } from '../../contract/generate/openapi.ts';
-import { allUses } from '../../contract/generate/shapes.ts';
 import { allErrors, operationNames, rowOf } from '../../contract/index.ts';
 
 interface Tree {
@@ -23,24 +21,6 @@ const at = (pointer: string): unknown =>
     .slice(2)
     .split('/')
     .reduce<Tree | undefined>((tree, key) => tree?.[key], document);
-
-describe('the words', () => {
-  it('describe every member in a sentence', () => {
-    const silent = allUses.filter(({ container, member, facts }) => {
-      const sentence = memberDescription(container, member) ?? shapeDescription(facts.shape) ?? '';
-      return !/^[A-Z].*\.$/.test(sentence);
-    });
-    const named = silent.map(({ container, member }) => `${container}.${member}`);
-    expect(named.filter((place) => !place.endsWith('List.Member'))).toEqual([]);
-  });
-
-  it('are all used', () => {
-    const used = new Set(
-      allUses.flatMap(({ container, member, facts }) => [facts.shape, member, `${container}.${member}`]),
-    );
-    expect(descriptionKeys.filter((key) => !used.has(key))).toEqual([]);
-  });
-});
 
 describe('the OpenAPI document', () => {
   it.each(operationNames)('has %s at its path, with its parameters and a response for each of its errors', (name) => {

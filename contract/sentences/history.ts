@@ -1,0 +1,14 @@
+/** The sentences of the shapes and members in `contract/history.ts`, in its order. */
+export const historySentences = {
+  HistoryRecord: 'One change of one resource.',
+  'HistoryRecord.id': 'The stable id of the change.',
+  'HistoryRecord.time': 'When the change was made.',
+  'HistoryRecord.operation': 'The operation that made the change.',
+  'HistoryRecord.actor': 'The ARN of who made the change, absent when it was the service.',
+  'HistoryRecord.resource': 'The ARN of the resource that was changed.',
+  'HistoryRecord.resourceType': 'The type of the resource.',
+  'HistoryRecord.before': 'The resource before the change, absent when it was created.',
+  'HistoryRecord.after': 'The resource after the change, absent when it was deleted.',
+  HistoryResource: 'Only changes of this resource: its ARN, or its type and name such as `feature/search`.',
+  HistoryRecordList: 'The changes of this page, the newest first.',
+};

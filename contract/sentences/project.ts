@@ -1,0 +1,25 @@
+/** The sentences of the shapes and members in `contract/project.ts`, in its order. */
+export const projectSentences = {
+  S3BucketSafeName: 'The name of an S3 bucket.',
+  S3PrefixSafeName: 'What the keys of the S3 objects begin with.',
+  CwLogGroupSafeName: 'The name of a CloudWatch Logs group.',
+  AppConfigResourceId: 'An id that AWS AppConfig gave.',
+  S3DestinationConfig: 'The S3 bucket to which evaluation events are to be delivered.',
+  'S3DestinationConfig.bucket': 'The bucket of the entity, of 100,000.',
+  CloudWatchLogsDestinationConfig: 'The CloudWatch Logs group to which evaluation events are to be delivered.',
+  ProjectDataDelivery: 'Where evaluation events are stored.',
+  S3Destination: 'The S3 bucket to which evaluation events are delivered.',
+  'S3Destination.bucket': 'The bucket of the entity, of 100,000.',
+  CloudWatchLogsDestination: 'The CloudWatch Logs group to which evaluation events are delivered.',
+  ProjectAppConfigResourceConfig: 'The AWS AppConfig resources of the project, kept for client-side evaluation.',
+  ProjectAppConfigResource: 'The AWS AppConfig resources of the project, kept for client-side evaluation.',
+  ProjectStatus: 'Whether the project can be used.',
+  ProjectSummary: 'A project without its settings.',
+  Project: 'A container of features, launches and experiments.',
+  ProjectDataDeliveryConfig: 'Where evaluation events are to be stored: S3 or CloudWatch Logs, not both.',
+  ProjectSummariesList: 'The projects of this page.',
+
+  activeExperimentCount: 'How many experiments are running.',
+  activeLaunchCount: 'How many launches are running.',
+  featureCount: 'How many features there are.',
+};

@@ -1,0 +1,22 @@
+/** The sentences of the shapes and members in `contract/results.ts`, in its order. */
+export const resultsSentences = {
+  ExperimentReportName: 'The name of a report.',
+  ExperimentResultRequestType: 'A statistic to return.',
+  ExperimentResultResponseType: 'The statistic that the values are of.',
+  ResultsPeriod: 'The distance of two points in seconds; 0 chooses one.',
+  ExperimentResultsData: 'The values of one statistic, treatment and metric over time.',
+  DoubleValueList: 'One number for each of `timestamps`.',
+  ExperimentReport: 'A report on one treatment and metric.',
+  'ExperimentReport.content': 'The report as JSON text.',
+  'GetExperimentResultsRequest.startTime': 'Only points from this time on.',
+  'GetExperimentResultsRequest.endTime': 'Only points up to this time.',
+  'GetExperimentResultsResponse.details': 'Why there are no results.',
+  MetricNameList: 'The metric, one a call.',
+  TreatmentNameList: 'The treatments whose statistics are wanted.',
+  ExperimentBaseStat: 'The statistic that treatments are compared by.',
+  ExperimentResultRequestTypeList: 'The statistics wanted, all when omitted.',
+  ExperimentReportNameList: 'The reports wanted; they come once the experiment has ended.',
+  ExperimentResultsDataList: 'The statistics that were asked for.',
+  ExperimentReportList: 'The reports that were asked for.',
+  TimestampList: 'The times that the values belong to.',
+};
