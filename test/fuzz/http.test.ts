@@ -1,13 +1,8 @@
 import { connect } from 'node:net';
-import { type RunningService, startLocalService } from '../support/over-http.ts';
+import { startLocalService } from '../support/over-http.ts';
+import { useRunningService } from '../support/use-service.ts';
 
-let service: RunningService;
-
-beforeAll(async () => {
-  service = await startLocalService();
-});
-
-afterAll(() => service.stop());
+const service = useRunningService(startLocalService);
 
 /** Sends bytes as they are and reads until the service closes, which it is asked to; `cut` hangs up instead. */
 const exchange = (bytes: string | Buffer, cut = false): Promise<string> =>

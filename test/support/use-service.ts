@@ -4,6 +4,7 @@
  */
 import { startDynamoDB, type TestDynamoDB } from './dynamodb.ts';
 import { openTestService, type TestService, type TestServiceOptions } from './in-process.ts';
+import type { RunningService } from './over-http.ts';
 
 /** A DynamoDB that starts before the tests of this block and stops after them, before `afterAll` hooks defined later. */
 export const useDynamoDB = (): TestDynamoDB => {
@@ -37,6 +38,21 @@ export const useFreshService = (dynamodb: TestDynamoDB, options?: TestServiceOpt
     service = await openTestService(dynamodb, options);
   });
   return delegateTo(() => service);
+};
+
+/** A service of its own process for all tests of this block, at an address that real clients call. */
+export const useRunningService = (start: () => Promise<RunningService>): RunningService => {
+  let running: RunningService;
+  beforeAll(async () => {
+    running = await start();
+  });
+  afterAll(() => running.stop());
+  return {
+    get endpoint() {
+      return running.endpoint;
+    },
+    stop: () => running.stop(),
+  };
 };
 
 const delegateTo = (current: () => TestService): TestService => ({

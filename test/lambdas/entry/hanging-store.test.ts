@@ -7,11 +7,11 @@ import { buffer } from 'node:stream/consumers';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { OperationName } from '../../../contract/index.ts';
 import { functionRows } from '../../../lib/functions/functions.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { eventOf, openTestService } from '../../support/in-process.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { account, given, type Members } from '../resources.ts';
 
-let dynamodb: TestDynamoDB;
+const dynamodb = useDynamoDB();
 let between: Server;
 let hangs = false;
 let entries: Record<'evaluation' | 'ingestion', typeof import('../../../lambdas/entry/evaluation.ts')>;
@@ -33,7 +33,6 @@ const startBetween = async (target: string): Promise<string> => {
 };
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB();
   const service = await openTestService(dynamodb);
   const create = given(service);
   await create.project();
@@ -58,11 +57,10 @@ beforeAll(async () => {
   jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   jest.spyOn(console, 'error').mockReturnValue(undefined);
 });
-afterAll(async () => {
+afterAll(() => {
   jest.restoreAllMocks();
   between?.closeAllConnections();
   between?.close();
-  await dynamodb.stop();
 });
 
 /** The answer, if there is one before Lambda ends the function. */

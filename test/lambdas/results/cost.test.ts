@@ -6,9 +6,9 @@ import { analysis } from '../../../lambdas/functions/analysis.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { openStore } from '../../../lambdas/store/store.ts';
 import { type CapacityUnits, meteredClient } from '../../support/capacity-units.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { seeded } from '../../support/fault-injection.ts';
 import { eventOf, startTime } from '../../support/in-process.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import type { Members } from '../resources.ts';
 import { day, hour, minute, openTrial, randomSums, type TrialUnderTest } from './experiment-with-totals.ts';
 
@@ -17,11 +17,10 @@ const describeMetered = process.env.TEST_DYNAMODB_ENDPOINT ? describe.skip : des
 
 describeMetered('given two days with events in all periods, in five treatments, and two shards', () => {
   const treatments = ['control', 'blue', 'green', 'red', 'white'];
-  let dynamodb: TestDynamoDB;
+  const dynamodb = useDynamoDB();
   let trial: TrialUnderTest;
   let running: CapacityUnits;
   beforeAll(async () => {
-    dynamodb = await startDynamoDB();
     const noon = startTime % day;
     trial = await openTrial(dynamodb, { treatments, now: startTime - noon, ends: 2 * day });
     const random = seeded(7);
@@ -39,7 +38,6 @@ describeMetered('given two days with events in all periods, in five treatments, 
     trial.clock.now = startTime - noon + 5 * day;
     await trial.answer();
   }, 60_000);
-  afterAll(() => dynamodb.stop());
 
   const unitsOf = async (
     name: 'GetExperimentResults' | 'GetExperimentHealth',

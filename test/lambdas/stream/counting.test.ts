@@ -13,9 +13,9 @@ import {
   type Sums,
 } from '../../../domain/stats/sums.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
-import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 import { type Fault, injectFaults, seeded } from '../../support/fault-injection.ts';
 import { eventOf, openTestService, type TestService } from '../../support/in-process.ts';
+import { useDynamoDB } from '../../support/use-service.ts';
 import { recordsOf } from './stream-records.ts';
 import { totalsOf } from './totals-in-table.ts';
 
@@ -82,7 +82,7 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
   const random = seeded(20_260_105);
   const below = (limit: number) => Math.floor(random() * limit);
   const trouble = makeTrouble();
-  let dynamodb: TestDynamoDB;
+  const dynamodb = useDynamoDB();
   let service: TestService;
   let records: DynamoDBRecord[];
   let experimentId: string;
@@ -114,7 +114,6 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
   const seconds = () => service.clock.now / 1000;
 
   beforeAll(async () => {
-    dynamodb = await startDynamoDB();
     const quick = { ...dynamodb, config: { ...dynamodb.config, maxAttempts: 1 } };
     service = await openTestService(injectFaults(quick, trouble.faultOf));
     await service.ok('CreateProject', { name: 'shop' });
@@ -160,8 +159,6 @@ describe('given 10,000 events and a fault in three of four invocations', () => {
     experimentId = (await service.service.store.experiments.get('shop', 'colour'))?.entity.id as string;
     records = await recordsOf(dynamodb, service.tableName);
   }, 120_000);
-
-  afterAll(() => dynamodb.stop());
 
   /** Delivers a part of the stream; resolves to whether it was taken. */
   const deliver = async (from: number, to: number, split: number) => {

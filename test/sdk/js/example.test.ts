@@ -2,19 +2,14 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as sdk from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
-import { credentials, type RunningService, startService, uniqueName } from '../../support/over-http.ts';
+import { credentials, startService, uniqueName } from '../../support/over-http.ts';
+import { useRunningService } from '../../support/use-service.ts';
 
-let service: RunningService;
+const service = useRunningService(startService);
 const project = uniqueName('js-example');
 const launch = 'checkout-rollout';
 const experiment = 'banner-test';
 const tooEarly = 'Not enough events to generate results';
-
-beforeAll(async () => {
-  service = await startService();
-});
-
-afterAll(() => service.stop());
 
 it('the example of JavaScript runs, prints what it says, and leaves what it has made', async () => {
   const identity = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };

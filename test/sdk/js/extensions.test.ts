@@ -5,15 +5,10 @@ import { ResourceNotFoundException, ValidationException } from '@aws-sdk/client-
 import { extensionNames } from '../../../contract/generate/extension-shapes.ts';
 import { evidentlyClient } from '../../../packages/evidently-client/evidently-client.ts';
 import * as extensions from '../../../packages/evidently-client/extensions.ts';
-import { credentials, type RunningService, startService, uniqueName } from '../../support/over-http.ts';
+import { credentials, startService, uniqueName } from '../../support/over-http.ts';
+import { useRunningService } from '../../support/use-service.ts';
 
-let service: RunningService;
-
-beforeAll(async () => {
-  service = await startService();
-});
-
-afterAll(() => service.stop());
+const service = useRunningService(startService);
 
 it('the example of JavaScript runs and prints what it says', async () => {
   const identity = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: 'us-east-1' };
