@@ -81,7 +81,7 @@ const stepFaults = (step: Step, groups: readonly string[], path: string): Fault[
 
 /** Returns all faults that keep a launch from starting. */
 export const launchStartFaults = ({ steps }: Launch): Fault[] => [
-  ...(steps.length === 0 ? [{ name: stepsPath, message: 'a launch needs at least one step to start' }] : []),
+  ...(steps.length === 0 ? [{ name: stepsPath, message: 'has no step: a launch needs one to start' }] : []),
   ...steps.flatMap((step, index) => [
     ...excessFaults(step.groupWeights, `${stepsPath}[${index}].groupWeights`),
     ...step.segmentOverrides.flatMap(({ weights }, override) =>

@@ -2,7 +2,7 @@
  * The errors of handlers, with their members in the service model.
  */
 import { brokenFields, ServiceError } from '../../contract/errors.ts';
-import { arnHint, arnOf, type Deployment, type Resource, type ResourceType } from '../../domain/arn.ts';
+import { arnHint, arnOf, type Deployment, parseArn, type Resource, type ResourceType } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
 
 const titles = {
@@ -38,7 +38,7 @@ export const missing = (deployment: Deployment, resource: Resource): ServiceErro
 export const notOfHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
   new ServiceError(
     'ResourceNotFoundException',
-    `${titles[type]} with arn '${reference}' does not exist. ${arnHint(deployment)}`,
+    `${titles[type]} with arn '${reference}' does not exist. ${hintOf(deployment, reference)}`,
     { resourceId: reference, resourceType: type },
   );
 
@@ -46,8 +46,14 @@ export const notOfHere = (deployment: Deployment, type: ResourceType, reference:
 export const missingHere = (deployment: Deployment, type: ResourceType, reference: string): ServiceError =>
   new ServiceError(
     'ResourceNotFoundException',
-    `${titles[type]} does not exist with arn '${reference}'. ${arnHint(deployment)}`,
+    `${titles[type]} does not exist with arn '${reference}'. ${hintOf(deployment, reference)}`,
   );
+
+/** A resource of another type may have the ARN. */
+const hintOf = (deployment: Deployment, reference: string): string => {
+  const other = parseArn(deployment, reference);
+  return other ? `This ARN is of the type ${other.type}.` : arnHint(deployment);
+};
 
 /** The message names the obstacle, and `resource` is the one that the request would change. */
 export const conflict = (deployment: Deployment, resource: Resource, message: string): ServiceError =>

@@ -142,13 +142,13 @@ const keepVariationsInUse = async (context: Context, before: StoredFeature, afte
   const kept = after.variations.map(({ name }) => name);
   const gone = before.entity.variations.map(({ name }) => name).filter((name) => !kept.includes(name));
   if (gone.length === 0) return;
-  const used = (await variationsInUse(context, before)).find(({ variation }) => gone.includes(variation));
-  if (used)
-    throw conflict(
-      context.deployment,
-      resourceOf(after.project, after.name),
-      `Variation ${used.variation} is used by the ${used.user}`,
-    );
+  const used = await variationsInUse(context, before);
+  const obstacles = gone.flatMap((name) => {
+    const users = new Set(used.flatMap(({ variation, user }) => (variation === name ? [`the ${user}`] : [])));
+    return users.size === 0 ? [] : [`Variation ${name} is used by ${[...users].join(' and ')}`];
+  });
+  if (obstacles.length > 0)
+    throw conflict(context.deployment, resourceOf(after.project, after.name), obstacles.join('; '));
 };
 
 interface UsedVariation {

@@ -33,7 +33,7 @@ export const prepareDataFile = (file: string): void => {
 
 export const brokenDataFile = (file: string, error: unknown): StartError =>
   new StartError(
-    `The data file ${file} is broken (${reasonOf(error)}); delete the directory that it is in to begin anew.`,
+    `The data file ${file} is broken (${reasonOf(error)}); put the whole directory back from a backup, or delete it to begin anew.`,
   );
 
 /** Deletes the records of a table's stream before `sequence`. The engine would keep them for ever. */

@@ -246,7 +246,7 @@ describe('given that it cannot start', () => {
     writeFileSync(file, bytes);
     await expectOneLine(
       await start('--data-dir', data),
-      /^Selfevident cannot run: .*dynamodb\.db is broken \(.*Freelist.*\); delete .*\.\n$/,
+      /^Selfevident cannot run: .*dynamodb\.db is broken \(.*Freelist.*\); put .* back from a backup, or delete .*\.\n$/,
     );
   });
 

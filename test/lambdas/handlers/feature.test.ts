@@ -250,6 +250,9 @@ describe('given a feature', () => {
           resourceType: 'feature',
         },
       });
+    expect((await update({ removeVariations: ['x', 'y', 'z'] })).body.message).toBe(
+      'Variation x is used by the running launch l; Variation y is used by the running experiment e',
+    );
     expect((await update({ removeVariations: ['z', 'on'] })).status).toBe(200);
     await service.ok('StopLaunch', { project: 'shop', launch: 'l' });
     await service.ok('StopExperiment', { project: 'shop', experiment: 'e' });

@@ -68,6 +68,15 @@ describe('ARNs of elsewhere', () => {
     await service.ok('GetSegment', { segment: 'chrome' });
   });
 
+  it('of the deployment itself name nothing of another type, and the message says which they have', async () => {
+    const wrong = `${account}:project/shop/feature/search`;
+    const of = { status: 404, body: { message: expect.stringMatching(/ This ARN is of the type feature\.$/) } };
+    expect(await service.call('DeleteProject', { project: wrong })).toMatchObject(of);
+    expect(await service.call('DeleteSegment', { segment: wrong })).toMatchObject(of);
+    const evaluation = { project: wrong, feature: 'search', entityId: 'ann' };
+    expect(await service.call('EvaluateFeature', evaluation)).toMatchObject(of);
+  });
+
   it.each(['CreateLaunch', 'CreateExperiment'] as const)('are no segments for %s', async (operation) => {
     const input = operation === 'CreateLaunch' ? launchWith : experimentWith;
     const segment = `${foreign}:segment/chrome`;

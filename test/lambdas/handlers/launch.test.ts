@@ -148,6 +148,7 @@ describe('a launch that starts', () => {
     await given(service).launch('l', { scheduledSplitsConfig: undefined });
     const { error, body } = await service.call('StartLaunch', l);
     expect([error, fields(body)]).toEqual(['ValidationException', ['scheduledSplitsConfig.steps']]);
+    expect(body.message).toMatch(/steps has no step: a launch needs one to start$/);
   });
 
   it('is told all that is wrong at once', async () => {
