@@ -5,11 +5,9 @@ export const projectSentences = {
   CwLogGroupSafeName: 'The name of a CloudWatch Logs group.',
   AppConfigResourceId: 'An id that AWS AppConfig gave.',
   S3DestinationConfig: 'The S3 bucket to which evaluation events are to be delivered.',
-  'S3DestinationConfig.bucket': 'The bucket of the entity, of 100,000.',
   CloudWatchLogsDestinationConfig: 'The CloudWatch Logs group to which evaluation events are to be delivered.',
   ProjectDataDelivery: 'Where evaluation events are stored.',
   S3Destination: 'The S3 bucket to which evaluation events are delivered.',
-  'S3Destination.bucket': 'The bucket of the entity, of 100,000.',
   CloudWatchLogsDestination: 'The CloudWatch Logs group to which evaluation events are delivered.',
   ProjectAppConfigResourceConfig: 'The AWS AppConfig resources of the project, kept for client-side evaluation.',
   ProjectAppConfigResource: 'The AWS AppConfig resources of the project, kept for client-side evaluation.',
@@ -21,5 +19,7 @@ export const projectSentences = {
 
   activeExperimentCount: 'How many experiments are running.',
   activeLaunchCount: 'How many launches are running.',
+  experimentCount: 'How many experiments there are.',
   featureCount: 'How many features there are.',
+  launchCount: 'How many launches there are.',
 };

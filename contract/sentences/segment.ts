@@ -2,6 +2,8 @@
 export const segmentSentences = {
   SegmentPattern: 'JSON text: the pattern that an evaluation context has to match.',
   Segment: 'A part of the audience, chosen by what its evaluation context says.',
+  'Segment.experimentCount': 'How many experiments use the segment.',
+  'Segment.launchCount': 'How many launches use the segment.',
   RefResource: 'A launch or an experiment that uses the segment.',
   'RefResource.name': 'The name of the launch or experiment.',
   'RefResource.type': 'LAUNCH or EXPERIMENT.',
