@@ -54,7 +54,6 @@ export const parseEventData = (text: string): EventData | undefined => {
 /** Looks up the one scalar at a dotted path like `details.pageLoadTime`; undefined for none, or for more than one. */
 export const lookUp = (names: NameTree, path: string): ((document: DocumentNode) => Scalar | undefined) => {
   const node = names.add(path).at(-1) as PathNode;
-  node.asWritten = true;
   return ({ values }) => {
     const value = values[node.slot];
     return value instanceof Set ? undefined : value;

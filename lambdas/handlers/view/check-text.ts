@@ -2,7 +2,7 @@
  * The sentence for each check of an explanation. Shares are given of 100,000, in percent, and with the rest outside of
  * them, since readers take `{"new": 10, "old": 90}` for 10 % and 90 %.
  */
-import type { Check, SegmentFinding, SplitFinding } from '@selfevident/evaluation';
+import type { Check, SegmentCheck, SplitCheck } from '@selfevident/evaluation';
 import { countText, shareText } from '../../../domain/lifecycle/weights.ts';
 
 export const checkText = (check: Check): string => {
@@ -47,7 +47,7 @@ const experimentText = ({ experiment, running, endedTime }: Of<'EXPERIMENT'>): s
 
 const timeText = (time: number): string => new Date(time).toISOString();
 
-const segmentText = ({ segment, matched, mismatch }: SegmentFinding): string =>
+const segmentText = ({ segment, matched, mismatch }: SegmentCheck): string =>
   matched
     ? `The entity is in the segment ${segment}.`
     : `The entity is not in the segment ${segment}${mismatch === undefined ? '' : `: ${mismatch}`}.`;
@@ -56,7 +56,7 @@ const samplingText = ({ bucket, samplingRate, outside, enrolled }: Of<'SAMPLING_
   `The sampling rate is ${shareText(samplingRate)}, outside ${shareText(outside)}: ` +
   `bucket ${countText(bucket)} ${enrolled ? 'takes part' : 'is outside'}.`;
 
-const splitText = ({ bucket, shares, outside, arm }: SplitFinding): string => {
+const splitText = ({ bucket, shares, outside, arm }: SplitCheck): string => {
   const parts = Object.entries(shares).map(([name, share]) => `${name} ${shareText(share)}`);
   const owner = arm === null ? 'is outside' : `is in ${arm}`;
   return `The shares are ${[...parts, `outside ${shareText(outside)}`].join(', ')}: bucket ${countText(bucket)} ${owner}.`;

@@ -1,7 +1,7 @@
 /**
  * An explanation as the API shows it: each check with a sentence for people, and without the engine's nulls.
  */
-import type { Check, Explanation, SplitFinding } from '@selfevident/evaluation';
+import type { Check, Explanation, SplitCheck } from '@selfevident/evaluation';
 import type { Output } from '../../../contract/index.ts';
 import { checkText } from './check-text.ts';
 import { outcomeView } from './outcome.ts';
@@ -17,7 +17,7 @@ export const explanationView = ({ outcome, checks, nextChange }: Explanation): E
 /** The members of a check that are null where they have no value. */
 interface Nullable {
   readonly step?: number | null;
-  readonly split?: SplitFinding | null;
+  readonly split?: SplitCheck | null;
 }
 
 const checkView = (check: Check): ExplanationView['checks'][number] => {

@@ -15,22 +15,22 @@ import { BUCKETS } from './hash.ts';
 export const NOBODY = -1;
 
 /** Buckets `start` to `end - 1` belong to the owner at that position of the list, or to NOBODY. */
-export interface Span {
+export interface BucketRange {
   readonly start: number;
   readonly end: number;
   readonly owner: number;
 }
 
-/** Spans in ascending order that together cover every bucket. */
-export type Allocation = readonly Span[];
+/** Ranges in ascending order that together cover every bucket. */
+export type Allocation = readonly BucketRange[];
 
 export const UNALLOCATED: Allocation = [{ start: 0, end: BUCKETS, owner: NOBODY }];
 
 /** Hands buckets over until each owner has its share, in thousandths of a percent; past 100,000 in all, the last go short. */
 export const reallocate = (current: Allocation, shares: readonly number[]): Allocation => {
   const missing = [...shares];
-  const next: Span[] = [];
-  const give = (pool: Span, owner: number): Span => {
+  const next: BucketRange[] = [];
+  const give = (pool: BucketRange, owner: number): BucketRange => {
     const wanted = pool.start + (missing[owner] ?? 0);
     const end = Math.min(pool.end, wanted);
     missing[owner] = wanted - end;
@@ -38,22 +38,22 @@ export const reallocate = (current: Allocation, shares: readonly number[]): Allo
     return { ...pool, start: end };
   };
 
-  const owned = current.filter((span) => span.owner !== NOBODY);
-  const free = current.filter((span) => span.owner === NOBODY);
-  const released = owned.map((span) => give(span, span.owner));
+  const owned = current.filter((range) => range.owner !== NOBODY);
+  const free = current.filter((range) => range.owner === NOBODY);
+  const released = owned.map((range) => give(range, range.owner));
   for (const pool of [...released, ...free]) {
     next.push({ ...shares.reduce((rest, _, owner) => give(rest, owner), pool), owner: NOBODY });
   }
   return joined(next);
 };
 
-const joined = (spans: readonly Span[]): Allocation => {
-  const done: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+const joined = (ranges: readonly BucketRange[]): Allocation => {
+  const done: BucketRange[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
     const last = done.at(-1);
-    if (span.start === span.end) continue;
-    if (last?.owner === span.owner) done[done.length - 1] = { ...last, end: span.end };
-    else done.push(span);
+    if (range.start === range.end) continue;
+    if (last?.owner === range.owner) done[done.length - 1] = { ...last, end: range.end };
+    else done.push(range);
   }
   return done;
 };
@@ -61,13 +61,13 @@ const joined = (spans: readonly Span[]): Allocation => {
 /** The owner of a bucket. */
 export const ownerOf = (allocation: Allocation, bucket: number): number => {
   for (let i = 0; i < allocation.length; i++) {
-    const span = allocation[i] as Span;
-    if (bucket < span.end) return span.owner;
+    const range = allocation[i] as BucketRange;
+    if (bucket < range.end) return range.owner;
   }
   return NOBODY;
 };
 
 /** How many buckets an owner has. */
 export const shareOf = (allocation: Allocation, owner: number): number => {
-  return allocation.filter((span) => span.owner === owner).reduce((sum, span) => sum + span.end - span.start, 0);
+  return allocation.filter((range) => range.owner === owner).reduce((sum, range) => sum + range.end - range.start, 0);
 };

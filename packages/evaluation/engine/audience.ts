@@ -1,14 +1,10 @@
 /** The segment that a segment override or an experiment asks for. */
-import { type CompiledPattern, compilePattern } from '../pattern/compile.ts';
+import { compilePattern } from '../pattern/compile.ts';
 import { matchesDocument } from '../pattern/match.ts';
 import { holdingCombinations, type PatternSet } from '../pattern/pattern-set.ts';
 import type { SegmentRule } from './rules.ts';
+import type { Audience } from './split-rule.ts';
 import { documentOf, type Subject } from './subject.ts';
-
-export interface Audience {
-  readonly name: string;
-  readonly pattern: CompiledPattern;
-}
 
 export const compileAudience = ({ name, pattern }: SegmentRule, set: PatternSet): Audience => {
   return { name, pattern: compilePattern(pattern, set) };

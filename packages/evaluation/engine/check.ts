@@ -1,15 +1,18 @@
 /** What an explanation tells of each check, in the order in which they were asked. */
+import type { FeatureRules } from './rules.ts';
+import type { Audience, Split, SplitRule } from './split-rule.ts';
+
 export type Shares = Readonly<Record<string, number>>;
 
 /** A segment that was asked; `mismatch` says at which leaf of the pattern the context failed. */
-export interface SegmentFinding {
+export interface SegmentCheck {
   readonly segment: string;
   readonly matched: boolean;
   readonly mismatch?: string;
 }
 
 /** A split that was asked: the entity's bucket, the shares of the arms and of what is outside of 100,000, and the arm that owns the bucket. */
-export interface SplitFinding {
+export interface SplitCheck {
   readonly bucket: number;
   readonly shares: Shares;
   readonly outside: number;
@@ -21,15 +24,15 @@ export type Check =
   | { readonly check: 'EVALUATION_STRATEGY'; readonly strategy: 'ALL_RULES' | 'DEFAULT_VARIATION' }
   /** `step` is the position of the step in force, null when nobody is in the launch at this time. */
   | { readonly check: 'LAUNCH'; readonly launch: string; readonly step: number | null; readonly endedTime?: number }
-  | ({ readonly check: 'SEGMENT_OVERRIDE'; readonly split: SplitFinding | null } & SegmentFinding)
-  | { readonly check: 'GROUP_WEIGHTS'; readonly split: SplitFinding }
+  | ({ readonly check: 'SEGMENT_OVERRIDE'; readonly split: SplitCheck | null } & SegmentCheck)
+  | { readonly check: 'GROUP_WEIGHTS'; readonly split: SplitCheck }
   | {
       readonly check: 'EXPERIMENT';
       readonly experiment: string;
       readonly running: boolean;
       readonly endedTime?: number;
     }
-  | ({ readonly check: 'EXPERIMENT_SEGMENT' } & SegmentFinding)
+  | ({ readonly check: 'EXPERIMENT_SEGMENT' } & SegmentCheck)
   | {
       readonly check: 'SAMPLING_RATE';
       readonly bucket: number;
@@ -37,5 +40,19 @@ export type Check =
       readonly outside: number;
       readonly enrolled: boolean;
     }
-  | { readonly check: 'TREATMENT_WEIGHTS'; readonly split: SplitFinding }
+  | { readonly check: 'TREATMENT_WEIGHTS'; readonly split: SplitCheck }
   | { readonly check: 'DEFAULT' };
+
+/** Is told what each check finds, in the order in which they are asked; `Subject` is the one that is evaluated (subject.ts). */
+export interface EvaluationTrace<Subject> {
+  override(matched: boolean): void;
+  strategy(strategy: FeatureRules['evaluationStrategy']): void;
+  /** `position` is that of the step in force, -1 for none. */
+  launch(launch: string, position: number): void;
+  splitRule(rule: SplitRule, subject: Subject, matched: boolean): void;
+  experiment(experiment: string, running: boolean, endedTime?: number): void;
+  audience(audience: Audience, subject: Subject, matched: boolean): void;
+  enrolment(bucket: number, samplingRate: number): void;
+  treatment(split: Split, subject: Subject): void;
+  byDefault(): void;
+}

@@ -1,11 +1,11 @@
 /** The evaluation ladder: the first check that answers wins. Outcomes are values made beforehand. */
 import { type EvaluationContext, readContext } from '../pattern/context.ts';
+import type { EvaluationTrace } from './check.ts';
 import type { CompiledFeature } from './compile.ts';
 import { fromExperiment } from './experiment.ts';
 import { fromLaunch } from './launch.ts';
 import type { Outcome } from './outcome.ts';
 import type { Subject } from './subject.ts';
-import type { Trace } from './trace.ts';
 
 /**
  * What a feature serves an entity at `now` (milliseconds since the epoch). Each check tells the trace, if there is one, what it found: so
@@ -20,7 +20,7 @@ export const evaluate = (
   entityId: string,
   context: EvaluationContext | undefined,
   now: number,
-  trace?: Trace,
+  trace?: EvaluationTrace<Subject>,
 ): Outcome => {
   const { names } = feature;
   const document = typeof context === 'string' ? readContext(names, context) : undefined;
@@ -43,18 +43,25 @@ export const evaluate = (
   );
 };
 
-const fromOverride = ({ overrides }: CompiledFeature, entityId: string, trace?: Trace): Outcome | undefined => {
+const fromOverride = (
+  { overrides }: CompiledFeature,
+  entityId: string,
+  trace?: EvaluationTrace<Subject>,
+): Outcome | undefined => {
   const outcome = overrides.size ? overrides.get(entityId) : undefined;
   trace?.override(Boolean(outcome));
   return outcome;
 };
 
-const fromStrategy = ({ evaluationStrategy, byDefault }: CompiledFeature, trace?: Trace): Outcome | undefined => {
+const fromStrategy = (
+  { evaluationStrategy, byDefault }: CompiledFeature,
+  trace?: EvaluationTrace<Subject>,
+): Outcome | undefined => {
   trace?.strategy(evaluationStrategy);
   return evaluationStrategy === 'DEFAULT_VARIATION' ? byDefault : undefined;
 };
 
-const fromDefault = ({ byDefault }: CompiledFeature, trace?: Trace): Outcome => {
+const fromDefault = ({ byDefault }: CompiledFeature, trace?: EvaluationTrace<Subject>): Outcome => {
   trace?.byDefault();
   return byDefault;
 };

@@ -2,10 +2,11 @@
  * The check of an experiment: the segment, then the sampling rate, then the treatment weights. Enrolment and treatment have keys of their
  * own, so the rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
  */
-import { type Audience, holdingOf, includes } from './audience.ts';
+import { holdingOf, includes } from './audience.ts';
 import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
-import { armOf, type Split } from './split.ts';
+import { armOf } from './split.ts';
+import type { Audience, Split } from './split-rule.ts';
 import { bucketIn, type Subject } from './subject.ts';
 
 export interface CompiledExperiment {

@@ -2,8 +2,9 @@
 import { NOBODY } from './allocation.ts';
 import { holdingOf, includes } from './audience.ts';
 import type { Outcome } from './outcome.ts';
-import { type CompiledStep, type SplitRule, stepInForce } from './schedule.ts';
+import { type CompiledStep, stepInForce } from './schedule.ts';
 import { armOf } from './split.ts';
+import type { SplitRule } from './split-rule.ts';
 import type { Subject } from './subject.ts';
 
 export interface CompiledLaunch {
@@ -20,17 +21,17 @@ export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject)
   const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;
-  const { stages, set } = launch.steps[position] as CompiledStep;
+  const { splitRules, set } = launch.steps[position] as CompiledStep;
   const holding = holdingOf(subject, set);
-  for (const stage of stages) {
-    const group = groupFrom(stage, subject, holding);
+  for (const rule of splitRules) {
+    const group = groupFrom(rule, subject, holding);
     if (group !== NOBODY) return launch.outcomes[group];
   }
   return undefined;
 };
 
-const groupFrom = (stage: SplitRule, subject: Subject, holding: number): number => {
-  const matched = includes(stage.audience, subject, holding);
-  subject.trace?.stage(stage, subject, matched);
-  return matched ? armOf(stage.split, subject) : NOBODY;
+const groupFrom = (rule: SplitRule, subject: Subject, holding: number): number => {
+  const matched = includes(rule.audience, subject, holding);
+  subject.trace?.splitRule(rule, subject, matched);
+  return matched ? armOf(rule.split, subject) : NOBODY;
 };

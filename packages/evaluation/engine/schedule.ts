@@ -6,25 +6,21 @@
 import type { NameTree } from '../pattern/name-tree.ts';
 import { newPatternSet, type PatternSet } from '../pattern/pattern-set.ts';
 import { type Allocation, reallocate, UNALLOCATED } from './allocation.ts';
-import { type Audience, compileAudience } from './audience.ts';
+import { compileAudience } from './audience.ts';
 import { splitKey } from './hash.ts';
 import type { LaunchRules, StepRules, Weights } from './rules.ts';
-import { type Split, sharesOf } from './split.ts';
-
-export interface SplitRule {
-  readonly audience: Audience | undefined;
-  readonly split: Split;
-}
+import { sharesOf } from './split.ts';
+import type { Audience, SplitRule } from './split-rule.ts';
 
 export interface CompiledStep {
   readonly startTime: number;
-  readonly stages: readonly SplitRule[];
+  readonly splitRules: readonly SplitRule[];
   /** Of the segments that are asked; undefined where none is. */
   readonly set: PatternSet | undefined;
 }
 
-/** What a stage is compiled from; `name` is the same for the same segment in every step. */
-interface StageRules {
+/** A split rule is compiled from these; `name` is the same for the same segment in every step. */
+interface NamedWeights {
   readonly name: string;
   readonly weights: Weights;
   readonly audience?: Audience;
@@ -34,13 +30,13 @@ export const compileSteps = (launch: LaunchRules, names: NameTree): readonly Com
   const allocations = new Map<string, Allocation>();
   const ordered = [...launch.steps].sort((a, b) => a.startTime - b.startTime);
   return ordered.map((step) => {
-    const rules = stageRules(step, names);
-    const weights = new Map(rules.map((stage) => [stage.name, stage.weights]));
+    const rules = weightsOf(step, names);
+    const weights = new Map(rules.map(({ name, weights }) => [name, weights]));
     for (const name of new Set([...allocations.keys(), ...weights.keys()])) {
       const shares = sharesOf(weights.get(name) ?? {}, launch.groups);
       allocations.set(name, reallocate(allocations.get(name) ?? UNALLOCATED, shares));
     }
-    const stages = rules.map(({ name, audience }) => ({
+    const splitRules = rules.map(({ name, audience }) => ({
       audience,
       split: {
         key: splitKey(name, launch.salt),
@@ -48,22 +44,22 @@ export const compileSteps = (launch: LaunchRules, names: NameTree): readonly Com
         arms: launch.groups,
       },
     }));
-    return { startTime: step.startTime, stages, set: stages[0]?.audience?.pattern.set };
+    return { startTime: step.startTime, splitRules, set: splitRules[0]?.audience?.pattern.set };
   });
 };
 
-const stageRules = (step: StepRules, names: NameTree): readonly StageRules[] => {
+const weightsOf = (step: StepRules, names: NameTree): readonly NamedWeights[] => {
   const seen = new Map<string, number>();
   // The segments of a step are asked of the same context, all at once.
   const set = newPatternSet(names);
   const overrides = [...step.segmentOverrides].sort((a, b) => a.evaluationOrder - b.evaluationOrder);
-  const stages = overrides.map(({ segment, pattern, weights }) => {
+  const ofSegments = overrides.map(({ segment, pattern, weights }) => {
     const occurrence = seen.get(segment) ?? 0;
     seen.set(segment, occurrence + 1);
     const audience = compileAudience({ name: segment, pattern }, set);
     return { name: `segment\n${segment}\n${occurrence}`, weights, audience };
   });
-  return [...stages, { name: 'launch', weights: step.groupWeights }];
+  return [...ofSegments, { name: 'launch', weights: step.groupWeights }];
 };
 
 /** The position of the last step that has begun by `now` (milliseconds), or -1. */

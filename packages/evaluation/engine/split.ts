@@ -1,14 +1,8 @@
-/** A split of the entities among arms (groups or treatments): a key of its own for the buckets, and who owns them. */
-import { type Allocation, ownerOf } from './allocation.ts';
-import type { Digest } from './hash.ts';
+/** The arm that a split gives an entity. */
+import { ownerOf } from './allocation.ts';
 import type { Arm, Weights } from './rules.ts';
+import type { Split } from './split-rule.ts';
 import { bucketIn, type Subject } from './subject.ts';
-
-export interface Split {
-  readonly key: Digest;
-  readonly allocation: Allocation;
-  readonly arms: readonly Arm[];
-}
 
 /** The arm's position that the entity's bucket belongs to, or NOBODY. Where all buckets have one owner nobody asks which it is. */
 export const armOf = ({ allocation, key }: Split, subject: Subject): number => {

@@ -2,8 +2,8 @@
 import { type EvaluationContext, readContext } from '../pattern/context.ts';
 import type { DocumentNode } from '../pattern/document.ts';
 import type { NameTree } from '../pattern/name-tree.ts';
+import type { EvaluationTrace } from './check.ts';
 import { bucketOf, type Digest, digest } from './hash.ts';
-import type { Trace } from './trace.ts';
 
 export interface Subject extends Digest {
   hashed: boolean;
@@ -14,7 +14,7 @@ export interface Subject extends Digest {
   readonly names: NameTree;
   readonly now: number;
   /** Told what each check finds, when someone wants an explanation. */
-  readonly trace: Trace | undefined;
+  readonly trace: EvaluationTrace<Subject> | undefined;
 }
 
 /** What is known of the entity, read when the first segment asks. */

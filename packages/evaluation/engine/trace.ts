@@ -1,16 +1,15 @@
 /** Writes down what the checks find: only explanations need it, evaluations go without. */
 import { explainMismatch } from '../pattern/explain.ts';
 import { NOBODY, shareOf } from './allocation.ts';
-import type { Audience } from './audience.ts';
-import type { Check, SegmentFinding, SplitFinding } from './check.ts';
+import type { Check, EvaluationTrace, SegmentCheck, SplitCheck } from './check.ts';
 import type { Ended } from './compile.ts';
 import { BUCKETS } from './hash.ts';
 import type { FeatureRules } from './rules.ts';
-import type { SplitRule } from './schedule.ts';
-import { armOf, type Split } from './split.ts';
+import { armOf } from './split.ts';
+import type { Audience, Split, SplitRule } from './split-rule.ts';
 import { bucketIn, type Subject } from './subject.ts';
 
-export class Trace {
+export class Trace implements EvaluationTrace<Subject> {
   readonly checks: Check[] = [];
   private readonly ended: Ended;
 
@@ -33,13 +32,13 @@ export class Trace {
     this.checks.push({ check: 'LAUNCH', launch, step: position < 0 ? null : position });
   }
 
-  stage({ audience, split }: SplitRule, subject: Subject, matched: boolean): void {
+  splitRule({ audience, split }: SplitRule, subject: Subject, matched: boolean): void {
     if (audience === undefined) {
-      this.checks.push({ check: 'GROUP_WEIGHTS', split: splitFinding(split, subject) });
+      this.checks.push({ check: 'GROUP_WEIGHTS', split: describeSplit(split, subject) });
       return;
     }
-    const finding = segmentFinding(audience, subject, matched);
-    this.checks.push({ check: 'SEGMENT_OVERRIDE', ...finding, split: matched ? splitFinding(split, subject) : null });
+    const finding = describeSegment(audience, subject, matched);
+    this.checks.push({ check: 'SEGMENT_OVERRIDE', ...finding, split: matched ? describeSplit(split, subject) : null });
   }
 
   experiment(experiment: string, running: boolean, endedTime?: number): void {
@@ -47,7 +46,7 @@ export class Trace {
   }
 
   audience(audience: Audience, subject: Subject, matched: boolean): void {
-    this.checks.push({ check: 'EXPERIMENT_SEGMENT', ...segmentFinding(audience, subject, matched) });
+    this.checks.push({ check: 'EXPERIMENT_SEGMENT', ...describeSegment(audience, subject, matched) });
   }
 
   enrolment(bucket: number, samplingRate: number): void {
@@ -56,7 +55,7 @@ export class Trace {
   }
 
   treatment(split: Split, subject: Subject): void {
-    this.checks.push({ check: 'TREATMENT_WEIGHTS', split: splitFinding(split, subject) });
+    this.checks.push({ check: 'TREATMENT_WEIGHTS', split: describeSplit(split, subject) });
   }
 
   byDefault(): void {
@@ -66,13 +65,13 @@ export class Trace {
   }
 }
 
-function segmentFinding({ name, pattern }: Audience, subject: Subject, matched: boolean): SegmentFinding {
+function describeSegment({ name, pattern }: Audience, subject: Subject, matched: boolean): SegmentCheck {
   if (matched) return { segment: name, matched };
   const mismatch = explainMismatch(pattern, subject.context ?? {});
   return { segment: name, matched, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 
-function splitFinding(split: Split, subject: Subject): SplitFinding {
+function describeSplit(split: Split, subject: Subject): SplitCheck {
   const shares = split.arms.map((arm, position) => [arm.name, shareOf(split.allocation, position)] as const);
   return {
     bucket: bucketIn(subject, split.key),

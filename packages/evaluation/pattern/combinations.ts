@@ -2,7 +2,6 @@
 
 import { type Test, testsOf } from './operators.ts';
 import { type Json, parseJson } from './parse.ts';
-import { numberText } from './scalar.ts';
 
 /** The allowed values of one field. */
 export interface FieldCondition {
@@ -13,8 +12,6 @@ export interface FieldCondition {
   readonly tests: readonly Test[];
   /** Whether the lack of any value will do. */
   readonly allowsAbsent: boolean;
-  /** Whether a number stands in the list: it compares as written. */
-  readonly hasNumbers: boolean;
   /** The pattern, or the alternative of an `$or`, that it stands in. */
   readonly scope: Json;
 }
@@ -45,6 +42,5 @@ const addObject = (all: FieldCondition[][], object: Json, prefix: string, scope:
 const conditionOf = (name: string, list: Json, scope: Json): FieldCondition => {
   const items = list.items ?? [];
   const allowsAbsent = items.some(({ members: [one] = [] }) => one?.name === 'exists' && one.value.scalar === false);
-  const hasNumbers = items.some(({ scalar }) => numberText(scalar) !== undefined);
-  return { name, list, scope, tests: testsOf(list), allowsAbsent, hasNumbers };
+  return { name, list, scope, tests: testsOf(list), allowsAbsent };
 };

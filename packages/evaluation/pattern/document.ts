@@ -64,14 +64,10 @@ export class Elements extends Part {
 
   /** Those that have anything at a slot. */
   at(slot: number): readonly DocumentNode[] {
-    if (this.nodes.length <= INDEX_ABOVE_ELEMENTS) return this.nodes.filter(({ slots }) => slots?.includes(slot));
     this.#index ??= indexOf(this.nodes);
     return this.#index.get(slot) ?? [];
   }
 }
-
-/** Arrays of more elements have an index of them. */
-const INDEX_ABOVE_ELEMENTS = 8;
 
 const indexOf = (nodes: readonly DocumentNode[]): Map<number, DocumentNode[]> => {
   const index = new Map<number, DocumentNode[]>();

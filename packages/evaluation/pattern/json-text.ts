@@ -1,6 +1,18 @@
 // The parts of a JSON text, one after the other: what both the reader of contexts and the parser of patterns are made of.
 
-import { BACKSLASH, COMMA, LINE_FEED, QUOTE, RETURN, SPACE, TAB } from './characters.ts';
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  LINE_FEED,
+  NINE,
+  QUOTE,
+  RETURN,
+  SPACE,
+  TAB,
+  ZERO,
+} from './characters.ts';
 
 /** A text that is being read. */
 export interface JsonText {
@@ -16,6 +28,8 @@ export interface JsonText {
 
 /** As deep as arrays and objects may nest, which is as deep as the JSON parser of AWS's matcher goes. */
 export const DEEPEST = 1000;
+
+export const TOO_DEEP = `arrays and objects nest over ${DEEPEST} deep`;
 
 /** The code of the next character that is no space, which is where the reader is then. */
 export const nextCode = (json: JsonText): number => {
@@ -39,7 +53,7 @@ export const expectEnd = (json: JsonText): void => {
 export const open = (json: JsonText): boolean => {
   json.at++;
   if (json.depth++ < DEEPEST) return true;
-  throw new json.Fault(`arrays and objects nest over ${DEEPEST} deep`);
+  throw new json.Fault(TOO_DEEP);
 };
 
 /** Whether an object or array ends here; else a comma is passed, but before the first. */
@@ -57,20 +71,44 @@ const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)(
 
 /** Passes a string, and returns whether it means what is written. */
 export const passString = (json: JsonText): boolean => {
-  const start = json.at;
+  const { text, at: start } = json;
   if (nextCode(json) !== QUOTE) refuse(json, 'a string');
-  json.at++;
-  for (let isPlain = true; ; ) {
-    const code = json.text.charCodeAt(json.at);
+  let isPlain = true;
+  for (let at = json.at + 1; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      json.at = at + 1;
+      return isPlain;
+    }
     if (code === BACKSLASH) {
       isPlain = false;
+      json.at = at;
       pass(json, ESCAPE, start);
-    } else if (code >= SPACE) {
-      json.at++;
-      if (code === QUOTE) return isPlain;
-    } else refuse(json, 'a string', start);
+      at = json.at - 1;
+    } else if (!(code >= SPACE)) refuse(json, 'a string', start);
   }
 };
+
+/**
+ * Passes a whole number that JavaScript writes as it stands here, and returns it. For any other value it returns -1, and the reader
+ * stays where it is.
+ */
+export const passDigits = (json: JsonText): number => {
+  const { text, at: start } = json;
+  let value = 0;
+  for (let at = start; at - start <= MAX_DIGITS; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE && (value > 0 || at === start)) value = value * 10 + code - ZERO;
+    else if (at > start && (code === COMMA || code === CLOSE_OBJECT || code === CLOSE_LIST)) {
+      json.at = at;
+      return value;
+    } else break;
+  }
+  return -1;
+};
+
+/** Whole numbers of so many digits are exact. */
+const MAX_DIGITS = 15;
 
 /** Passes a number or a literal. */
 export const passScalar = (json: JsonText): void => pass(json, SCALAR, json.at);

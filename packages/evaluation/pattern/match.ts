@@ -21,4 +21,5 @@ export const matchesDocument = (
   document: DocumentNode,
   holding = holdingCombinations(set, document),
 ): boolean =>
-  (bits & holding) !== 0 || chunks.some((chunk) => (chunk.bits & holdingCombinations(chunk.set, document)) !== 0);
+  (bits & holding) !== 0 ||
+  (chunks.length > 0 && chunks.some((chunk) => (chunk.bits & holdingCombinations(chunk.set, document)) !== 0));

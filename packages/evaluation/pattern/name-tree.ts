@@ -3,23 +3,28 @@
 /** A name on the way to a field that a pattern asks for. */
 export class PathNode {
   readonly name: string;
+  /** The name as a text has it mostly, its colon included. */
+  readonly written: string;
   /** Where a document keeps what stands here. */
   readonly slot: number;
   /** Whether a value here is asked for. */
   isAsked = false;
-  /** Whether a number here is asked for as it is written. */
-  asWritten = false;
   /** Whether children have children, so that a name with a dot can lead to one. */
   isDeep = false;
-  readonly byName = new Map<string, PathNode>();
-  /** The same by their shapes, so that a name is found where it stands in a text, without making a string of it. */
+  /** By their shapes, so that a name is found where it stands in a text, without making a string of it. */
   readonly children = new Map<number, PathNode[]>();
+  /** The children as members of objects that were read had them, by their index: an application makes its contexts alike. */
+  readonly expected: PathNode[] = [];
 
   constructor(name: string, slot: number) {
     this.name = name;
+    this.written = `${JSON.stringify(name)}:`;
     this.slot = slot;
   }
 }
+
+/** Members of an object beyond these are looked up each time. */
+const MAX_EXPECTED = 32;
 
 /** The names of one or more patterns that are asked of the same documents. */
 export class NameTree {
@@ -40,10 +45,9 @@ export class NameTree {
   }
 
   #childOf(parent: PathNode, name: string): PathNode {
-    const known = parent.byName.get(name);
-    if (known) return known;
+    const known = childNamed(parent, name, 0, name.length);
+    if (known !== UNASKED) return known;
     const child = new PathNode(name, this.size++);
-    parent.byName.set(name, child);
     const shape = shapeOf(name, 0, name.length);
     parent.children.set(shape, [...(parent.children.get(shape) ?? []), child]);
     return child;
@@ -53,12 +57,18 @@ export class NameTree {
 /** Stands for every name that nobody asks for. */
 export const UNASKED = new PathNode('', -1);
 
-/** The node of a key of an object. */
-export const nodeOf = (parent: PathNode, key: string): PathNode =>
-  parent.byName.get(key) ?? (parent.isDeep ? nodeNamed(parent, key, 0, key.length) : UNASKED);
+/**
+ * The node of the name that stands in `text` from `start` to `end`, of an object's member at an index. `{"a.b": x}` means
+ * `{"a": {"b": x}}`.
+ */
+export const memberNamed = (parent: PathNode, index: number, text: string, start = 0, end = text.length): PathNode => {
+  const member = nodeNamed(parent, text, start, end);
+  // A name with dots is longer than that of its node.
+  if (index < MAX_EXPECTED && member !== UNASKED && member.name.length === end - start) parent.expected[index] = member;
+  return member;
+};
 
-/** The node of the name that stands in `text` from `start` to `end`. `{"a.b": x}` means `{"a": {"b": x}}`. */
-export const nodeNamed = (parent: PathNode, text: string, start: number, end: number): PathNode => {
+const nodeNamed = (parent: PathNode, text: string, start: number, end: number): PathNode => {
   let dot = parent.isDeep ? start : end;
   while (dot < end && text.charCodeAt(dot) !== DOT) dot++;
   const child = childNamed(parent, text, start, dot);
@@ -75,6 +85,6 @@ const childNamed = ({ children }: PathNode, text: string, start: number, end: nu
   return UNASKED;
 };
 
-/** What tells most names apart: the length, the first and the last character. */
+/** Tells most names apart: the length and the last character. */
 const shapeOf = (text: string, start: number, end: number): number =>
-  start === end ? 0 : ((end - start) << 16) ^ (text.charCodeAt(start) << 8) ^ text.charCodeAt(end - 1);
+  start === end ? 0 : ((end - start) << 16) | text.charCodeAt(end - 1);

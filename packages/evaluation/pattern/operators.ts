@@ -4,11 +4,17 @@ import type { Json } from './parse.ts';
 import { comparable, NumberText, type Scalar } from './scalar.ts';
 
 /** Whether a value is what the pattern asks for. */
-export type Test = (scalar: Scalar) => boolean;
+export type Test = ((scalar: Scalar) => boolean) & {
+  /** The values that the answer is about, where it is the same for all others; never a NumberText. */
+  readonly values?: readonly Scalar[];
+};
 type Operator = (given: readonly Scalar[]) => Test;
+
+const about = (values: readonly Scalar[], test: Test): Test => Object.assign(test, { values });
 
 /** Numbers are listed by value; one that is out of range is none of them. */
 const anythingBut: Operator = (given) => {
+  if (typeof given[0] === 'string') return about(given, (scalar) => !given.includes(scalar));
   const keyOf = (scalar: Scalar): Scalar => {
     const value = comparable(scalar);
     return value >= 0 ? value : scalar;
@@ -33,19 +39,17 @@ const numeric: Operator = (given) => {
   };
 };
 
-const prefix: Operator = ([given]) => {
-  const start = String(given);
-  return (scalar) => typeof scalar === 'string' && scalar.startsWith(start);
-};
+const prefix: Operator =
+  ([start]) =>
+  (scalar) =>
+    typeof scalar === 'string' && scalar.startsWith(start as string);
 
-const suffix: Operator = ([given]) => {
-  const end = String(given);
-  return (scalar) => typeof scalar === 'string' && scalar.endsWith(end);
-};
+const suffix: Operator =
+  ([end]) =>
+  (scalar) =>
+    typeof scalar === 'string' && scalar.endsWith(end as string);
 
-const exists: Operator = ([wanted]) => {
-  return () => wanted === true;
-};
+const exists: Operator = ([wanted]) => about([], () => wanted === true);
 
 export const operators = { 'anything-but': anythingBut, exists, numeric, prefix, suffix } satisfies Readonly<
   Record<string, Operator>
@@ -54,10 +58,12 @@ export const operators = { 'anything-but': anythingBut, exists, numeric, prefix,
 export type OperatorName = keyof typeof operators;
 
 /** A number compares as written: by itself where JavaScript writes it so, else by its text. */
-const exact: Operator = (given) => {
-  const values = new Set(given);
-  const texts = new Set(given.map((scalar) => scalar instanceof NumberText && scalar.text));
-  return (scalar) => (scalar instanceof NumberText ? texts.has(scalar.text) : values.has(scalar));
+const exact = (given: readonly Scalar[]): Test[] => {
+  const texts = given.flatMap((scalar) => (scalar instanceof NumberText ? scalar.text : []));
+  const byValue = about(given, (scalar) => given.includes(scalar));
+  return texts.length > 0
+    ? [byValue, (scalar) => scalar instanceof NumberText && texts.includes(scalar.text)]
+    : [byValue];
 };
 
 /** The tests of a list, of which one has to pass. */
@@ -68,5 +74,5 @@ export const testsOf = ({ items = [] }: Json): Test[] => {
       operators[name as OperatorName]((value.items ?? [value]).map(({ scalar }) => scalar as Scalar)),
     ),
   );
-  return values.length > 0 ? [exact(values), ...tests] : tests;
+  return [...exact(values), ...tests];
 };

@@ -54,10 +54,7 @@ export const holdingCombinations = (set: PatternSet, document: DocumentNode): nu
     return matchingCombinations(set.places, document);
   }
   let holding = -1;
-  for (const field of set.fields) {
-    const isAbsent = document.values[field.slot] === undefined;
-    const passing = isAbsent ? field.allowsAbsent : passingCombinations(field, document);
-    holding &= passing | ~field.askedBy;
-  }
+  for (const field of set.fields)
+    if (holding & field.askedBy) holding &= passingCombinations(field, document) | ~field.askedBy;
   return holding;
 };

@@ -3,8 +3,8 @@
 
 import { ContextError } from './context-error.ts';
 import type { DocumentNode } from './document.ts';
-import { DEEPEST } from './json-text.ts';
-import { nodeOf, type PathNode } from './name-tree.ts';
+import { DEEPEST, TOO_DEEP } from './json-text.ts';
+import { memberNamed, type PathNode } from './name-tree.ts';
 import { readText } from './read-text.ts';
 
 /**
@@ -17,16 +17,22 @@ export const readObject = (object: object, root: PathNode, document: DocumentNod
 };
 
 const readMembers = (object: Members, node: PathNode, document: DocumentNode, depth: number): void => {
-  if (depth === DEEPEST) throw new ContextError(`arrays and objects nest over ${DEEPEST} deep`);
-  for (const name of Object.keys(object)) {
+  if (depth === DEEPEST) throw new ContextError(TOO_DEEP);
+  let index = 0;
+  for (const name in object) {
+    if (!isOwn.call(object, name)) continue;
     const value = object[name];
-    const member = nodeOf(node, name);
+    const expected = node.expected[index];
+    const member = expected?.name === name ? expected : memberNamed(node, index, name);
+    index++;
     if (isScalar(value)) {
       if (member.isAsked) document.put(member.slot, value);
     } else if (isPlain(value)) readMembers(value, member, document, depth + 1);
     else readText(textOf({ [name]: value }), node, document, depth);
   }
 };
+
+const isOwn = Object.prototype.hasOwnProperty;
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -4,9 +4,19 @@
 import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters.ts';
 import { ContextError } from './context-error.ts';
 import { DocumentNode } from './document.ts';
-import { expect, expectEnd, isClosed, type JsonText, nextCode, open, passScalar, passString } from './json-text.ts';
-import { nodeNamed, type PathNode, UNASKED } from './name-tree.ts';
-import { scalarFrom } from './scalar.ts';
+import {
+  expect,
+  expectEnd,
+  isClosed,
+  type JsonText,
+  nextCode,
+  open,
+  passDigits,
+  passScalar,
+  passString,
+} from './json-text.ts';
+import { memberNamed, type PathNode, UNASKED } from './name-tree.ts';
+import { type Scalar, scalarFrom } from './scalar.ts';
 
 /**
  * Reads an object that is in `depth` others into a document, along the names below a node.
@@ -20,11 +30,9 @@ export const readText = (text: string, node: PathNode, document: DocumentNode, d
 };
 
 const readMembers = (json: JsonText, node: PathNode, document: DocumentNode): void => {
-  for (let isFirst = open(json); !isClosed(json, CLOSE_OBJECT, isFirst); isFirst = false) {
-    const member = readName(json, node);
-    expect(json, COLON);
-    readValue(json, member, document);
-  }
+  open(json);
+  for (let index = 0; !isClosed(json, CLOSE_OBJECT, index === 0); index++)
+    readValue(json, readName(json, node, index), document);
 };
 
 const readItems = (json: JsonText, node: PathNode, document: DocumentNode): void => {
@@ -43,23 +51,39 @@ const readValue = (json: JsonText, node: PathNode, document: DocumentNode): void
   if (code === OPEN_OBJECT) readMembers(json, node, document);
   else if (code === OPEN_LIST) readItems(json, node, document);
   else {
-    const start = json.at;
-    const isPlain = code === QUOTE && passString(json);
-    if (code !== QUOTE) passScalar(json);
-    if (!node.isAsked) return;
-    const { text, at } = json;
-    document.put(
-      node.slot,
-      isPlain ? text.slice(start + 1, at - 1) : scalarFrom(text.slice(start, at), node.asWritten),
-    );
+    const scalar = code === QUOTE ? readString(json, node) : readScalar(json, node);
+    if (scalar !== undefined) document.put(node.slot, scalar);
   }
 };
 
-const readName = (json: JsonText, parent: PathNode): PathNode => {
-  nextCode(json);
+const readString = (json: JsonText, { isAsked }: PathNode): Scalar | undefined => {
   const start = json.at;
   const isPlain = passString(json);
-  if (isPlain) return nodeNamed(parent, json.text, start + 1, json.at - 1);
-  const name: string = JSON.parse(json.text.slice(start, json.at));
-  return nodeNamed(parent, name, 0, name.length);
+  if (!isAsked) return undefined;
+  const { text, at } = json;
+  return isPlain ? text.slice(start + 1, at - 1) : JSON.parse(text.slice(start, at));
+};
+
+const readScalar = (json: JsonText, { isAsked }: PathNode): Scalar | undefined => {
+  const start = json.at;
+  const digits = passDigits(json);
+  if (digits >= 0) return isAsked ? digits : undefined;
+  passScalar(json);
+  return isAsked ? scalarFrom(json.text.slice(start, json.at)) : undefined;
+};
+
+const readName = (json: JsonText, parent: PathNode, index: number): PathNode => {
+  nextCode(json);
+  const { text, at } = json;
+  const expected = parent.expected[index];
+  if (expected !== undefined && text.startsWith(expected.written, at)) {
+    json.at += expected.written.length;
+    return expected;
+  }
+  const isPlain = passString(json);
+  const end = json.at;
+  expect(json, COLON);
+  return isPlain
+    ? memberNamed(parent, index, text, at + 1, end - 1)
+    : memberNamed(parent, index, JSON.parse(text.slice(at, end)));
 };

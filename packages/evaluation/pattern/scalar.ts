@@ -16,9 +16,9 @@ export class NumberText {
 }
 
 /** What the JSON text of a scalar stands for. */
-export const scalarFrom = (text: string, asWritten = true): Scalar => {
+export const scalarFrom = (text: string): Scalar => {
   const value = JSON.parse(text);
-  return asWritten && typeof value === 'number' && String(value) !== text ? new NumberText(text) : value;
+  return typeof value === 'number' && String(value) !== text ? new NumberText(text) : value;
 };
 
 /** The text of a number as it is written; undefined for anything else. */
@@ -35,6 +35,6 @@ export const LIMIT = 5e9;
  * but a number.
  */
 export const comparable = (scalar: Scalar | undefined): number => {
-  const value = scalar instanceof NumberText ? Number(scalar.text) : scalar;
+  const value = typeof scalar === 'object' && scalar !== null ? Number(scalar.text) : scalar;
   return typeof value === 'number' && value >= -LIMIT && value <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : -1;
 };

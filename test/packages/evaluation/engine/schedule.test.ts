@@ -37,7 +37,7 @@ const sequence: fc.Arbitrary<StepRules[]> = fc
 /** The allocation of each split of each step, by segment. */
 const allocationsOf = (rules: LaunchRules): Map<string, Allocation>[] =>
   compileSteps(rules, new NameTree()).map(
-    ({ stages }) => new Map(stages.map(({ audience, split }) => [audience?.name ?? OWN, split.allocation])),
+    ({ splitRules }) => new Map(splitRules.map(({ audience, split }) => [audience?.name ?? OWN, split.allocation])),
   );
 
 const compiled = (steps: readonly StepRules[]) => allocationsOf(launch({ groups, steps }));
@@ -143,8 +143,8 @@ describe('the splits of a launch', () => {
   it('keep their keys from step to step and share them with no other split', () => {
     const segmentOverrides = [countryOverride('NO', 1, {}), countryOverride('SE', 2, {}), countryOverride('NO', 3, {})];
     const steps = [0, 1].map((position) => ({ startTime: stepTime(position), groupWeights: {}, segmentOverrides }));
-    const [first, second] = compileSteps(launch({ steps }), new NameTree()).map(({ stages }) =>
-      stages.map(({ split }) => split.key),
+    const [first, second] = compileSteps(launch({ steps }), new NameTree()).map(({ splitRules }) =>
+      splitRules.map(({ split }) => split.key),
     );
     expect(second).toEqual(first);
     expect(new Set(first?.map(({ low, high }) => `${low} ${high}`)).size).toBe(4);
