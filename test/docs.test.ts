@@ -117,13 +117,18 @@ describe('ARCHITECTURE.md', () => {
 });
 
 describe('every page', () => {
+  /** Commands make the other folders, so what is in them depends on what was run before. */
+  const entriesOf = (folder: string) =>
+    readdirSync(folder, { withFileTypes: true }).filter(
+      ({ name }) => !/^(\.git|\.tools|node_modules|cdk\.out|dist)$/.test(name),
+    );
   const files = (folder: string): string[] =>
-    readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !/^(\.git|\.tools|node_modules|cdk\.out|dist)$/.test(name))
-      .flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]));
+    entriesOf(folder).flatMap((entry) =>
+      entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)],
+    );
   const all = files('.');
   const names = new Set(all.map((file) => basename(file)));
-  const folders = readdirSync('.', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = entriesOf('.').filter((entry) => entry.isDirectory());
   const isOurs = (path: string): boolean => folders.some(({ name }) => path.startsWith(`${name}/`));
 
   const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '');
