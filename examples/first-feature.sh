@@ -48,8 +48,8 @@ for first in 0 20 40 60 80 100; do
 done
 
 # There are results from the tenth minute on. A local service need not be waited for: it counts, and moves its clock.
-curl -fsS -X POST "$AWS_ENDPOINT_URL_EVIDENTLY/_local/drain" || true
-curl -fsS -X POST "$AWS_ENDPOINT_URL_EVIDENTLY/_local/clock" -d '{"advanceSeconds": 900}' || true
+curl -fs -X POST "$AWS_ENDPOINT_URL_EVIDENTLY/_local/drain" || true
+curl -fs -X POST "$AWS_ENDPOINT_URL_EVIDENTLY/_local/clock" -d '{"advanceSeconds": 900}' || true
 aws evidently get-experiment-results --project "$project" --experiment banner-test \
   --metric-names revenue --treatment-names old new --result-stats TreatmentEffect
 aws evidently get-experiment-health --project "$project" --experiment banner-test \
