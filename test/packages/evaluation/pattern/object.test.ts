@@ -93,6 +93,38 @@ describe('an object', () => {
     );
   });
 
+  it('is read like the first one, whatever was read before it', () => {
+    fc.assert(
+      fc.property(pattern, fc.array(context, { minLength: 2, maxLength: 5 }), (text, objects) => {
+        const compiled = compilePattern(text);
+        for (const object of objects) {
+          const json = JSON.stringify(object, null, 1);
+          const expected = matches(compilePattern(text), json);
+          expect([object, json].map((one) => matches(compiled, one))).toEqual([expected, expected]);
+        }
+      }),
+      { seed: 9, numRuns: 2000 },
+    );
+  });
+
+  it('may have its members in another order than the one before, and more of them', () => {
+    const compiled = compilePattern('{"a":[1],"b":{"c":[2]},"z":[{"exists":false}]}');
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`m${i}`, i]));
+    const all = [
+      { a: 1, b: { c: 2 } },
+      { b: { c: 2 }, a: 1 },
+      { x: 0, 'b.c': 2, a: 1 },
+      { ...many, b: { x: 1, c: 2 }, a: 1 },
+      { 'a.b': 0, a: 1, b: { c: 2 } },
+    ];
+    for (const object of [...all, ...all.toReversed()]) {
+      expect(matches(compiled, object)).toBe(true);
+      expect(matches(compiled, JSON.stringify(object))).toBe(true);
+      expect(matches(compiled, { ...object, z: 1 })).toBe(false);
+      expect(matches(compiled, JSON.stringify({ z: 1, ...object }))).toBe(false);
+    }
+  });
+
   const itself: Record<string, unknown> = { b: 1 };
   itself.a = itself;
   const list: unknown[] = [];
