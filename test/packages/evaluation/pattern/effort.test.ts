@@ -177,6 +177,6 @@ describe('the effort of matching', () => {
   it('does not grow with the text of a name with many dots', () => {
     const text = `{${times(60, (i) => `"${'a.'.repeat(8000)}${i}":1`)}}`;
     const segment = compilePattern('{"a.a.a":[1]}');
-    expect(cost(() => times(5, () => matches(segment, text)))).toBeLessThan(20 * UNIT);
+    expect(staysBelow(20 * UNIT, () => times(5, () => matches(segment, text)))).toBe(true);
   });
 });
