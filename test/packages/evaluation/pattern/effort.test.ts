@@ -106,8 +106,11 @@ const staysBelow = (limit: number, action: () => unknown): boolean =>
 /** What this machine needs to parse so many small objects. */
 const UNIT = Math.min(...times(5, () => cost(() => JSON.parse(inArray((i) => `{"${name(i % 70)}":2}`)))));
 
-/** Reading included, three times what was measured at most on machines that had other things to do. */
-const most = { matching: 80, explaining: 150 };
+/**
+ * Units of JSON.parse that nothing may cost, reading included: many times what is measured, since the collector and the compiler
+ * of a busy process count too. A search that does not end, or that grows with the square of a megabyte, costs thousands.
+ */
+const most = { matching: 400, explaining: 750 };
 
 describe('a pattern of 1,024 characters on a long context, however ill they are meant', () => {
   it.each([
@@ -136,7 +139,7 @@ describe('a pattern of 1,024 characters on a long context, however ill they are 
     const segment = compilePattern(`{${or},"a":[${times(36, (i) => `{"suffix":"z${name(i)}"}`)}]}`);
     const text = `{"a":[${times(120_000, (i) => `"${i}"`)}]}`;
     expect(matches(segment, text)).toBe(false);
-    expect(staysBelow(5 * most.matching * UNIT, () => matches(segment, text))).toBe(true);
+    expect(staysBelow(most.matching * UNIT, () => matches(segment, text))).toBe(true);
   });
 
   it.each([
@@ -177,6 +180,6 @@ describe('the effort of matching', () => {
   it('does not grow with the text of a name with many dots', () => {
     const text = `{${times(60, (i) => `"${'a.'.repeat(8000)}${i}":1`)}}`;
     const segment = compilePattern('{"a.a.a":[1]}');
-    expect(staysBelow(20 * UNIT, () => times(5, () => matches(segment, text)))).toBe(true);
+    expect(staysBelow(100 * UNIT, () => times(5, () => matches(segment, text)))).toBe(true);
   });
 });
