@@ -153,7 +153,13 @@ export const launchAsStored = (before: Launch, after: Launch, now: number): Laun
     ...after,
     groups: armsAsStored(before.groups, after.groups),
     metricMonitors: metricsAsStored(before.metricMonitors, after.metricMonitors),
-    steps: sortSteps(after.steps.map((step) => stepAsStored(begun, step, groups) ?? startNow(step, now))),
+    steps: sortSteps(
+      after.steps.map((step) => {
+        const starting = startNow(step, now);
+        // A step that would begin now is the one that has begun at this very moment, if there is one.
+        return stepAsStored(begun, step, groups) ?? stepAsStored(begun, starting, groups) ?? starting;
+      }),
+    ),
   };
 };
 

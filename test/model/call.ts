@@ -169,7 +169,9 @@ const meant = (fixed: readonly Step[], steps: readonly Step[], now: number): Ste
   const all = steps.map(({ time, group }): Step => {
     const one = fixed.find((begun) => begun.time === time) ?? fixed.find(({ given }) => given === time);
     if (one) return { ...one, group };
-    return now - 5 * minute <= time && time < now ? { time: now, given: time, group } : { time, group };
+    if (time < now - 5 * minute || time >= now) return { time, group };
+    const sameMoment = fixed.find((begun) => begun.time === now);
+    return sameMoment ? { ...sameMoment, group } : { time: now, given: time, group };
   });
   return all.sort((a, b) => a.time - b.time);
 };
