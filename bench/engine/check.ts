@@ -19,7 +19,7 @@ const TOLERANCE = 5 * Math.sqrt(ENTITIES / 4);
 const changed = (changes: Partial<Attributes>): Attributes => ({ ...freshAttributes(), ...changes });
 
 /** What is wrong, or nothing. */
-export function complaints({ user, userFromText, evaluate }: Contender): readonly string[] {
+export function problemsOf({ user, userFromText, evaluate }: Contender): readonly string[] {
   const wrong: string[] = [];
   const expect = (what: string, served: string, wanted: string) => {
     if (served !== wanted) wrong.push(`${what}: ${served} instead of ${wanted}`);

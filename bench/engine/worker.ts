@@ -1,5 +1,5 @@
 /** One contender in a process of its own: says what is wrong with it, then measures what it is asked to. */
-import { complaints } from './check.ts';
+import { problemsOf } from './check.ts';
 import type { Contender } from './contender.ts';
 import { measure, type Workload } from './measure.ts';
 
@@ -8,4 +8,4 @@ const module = (await import(`./contenders/${name}.js`)) as { setUp: () => Conte
 const contender = await module.setUp();
 
 process.on('message', (workload: Workload) => process.send?.(measure(contender, workload)));
-process.send?.(complaints(contender));
+process.send?.(problemsOf(contender));

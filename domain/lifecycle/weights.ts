@@ -15,11 +15,11 @@ export const equalWeights = (names: readonly string[]): Weights => {
 };
 
 /** Formats a share for people: `10 of 100,000 (0.01 %)`. */
-export const shareText = (share: number): string =>
-  `${countText(share)} of ${countText(EVERYONE)} (${share / 1_000} %)`;
+export const formatShare = (share: number): string =>
+  `${formatCount(share)} of ${formatCount(EVERYONE)} (${share / 1_000} %)`;
 
 /** Formats a whole number with separated thousands. */
-export const countText = (count: number): string => count.toLocaleString('en-US');
+export const formatCount = (count: number): string => count.toLocaleString('en-US');
 
 /** Returns a fault for each name in the weights that `known` lacks. */
 export const unknownNameFaults = (weights: Weights, known: readonly string[], path: string): Fault[] =>
@@ -30,7 +30,7 @@ export const unknownNameFaults = (weights: Weights, known: readonly string[], pa
 /** Returns a fault when the weights add up to more than everyone. */
 export const excessFaults = (weights: Weights, path: string): Fault[] => {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  return sum > EVERYONE ? [{ name: path, message: `add up to ${shareText(sum)}: more than everyone` }] : [];
+  return sum > EVERYONE ? [{ name: path, message: `add up to ${formatShare(sum)}: more than everyone` }] : [];
 };
 
 /** Returns a fault when all weights are 0. */

@@ -1,8 +1,8 @@
 /** Words the progress of a collecting experiment, and the data that each arm lacks. */
 
-import { countText } from '../lifecycle/weights.ts';
+import { formatCount } from '../lifecycle/weights.ts';
 import { MIN_ENTITIES, MIN_EVENTS } from '../stats/eligibility.ts';
-import { countOfText, listText } from './number-text.ts';
+import { formatCountOf, formatList } from './number-text.ts';
 import type { MetricFacts, SentenceFacts } from './sentence-facts.ts';
 
 /** Returns the project's word for entities, in the plural. */
@@ -13,43 +13,43 @@ export const entityLabelOf = ({ entityLabel = 'entities' }: SentenceFacts): stri
  *
  * @example 'old has 63 of 100 events, new 71; 20 entities each are needed'
  */
-export const progressIn = (metric: MetricFacts, control: string | undefined, entities: string): string => {
+export const wordProgress = (metric: MetricFacts, control: string | undefined, entities: string): string => {
   const arms = [...metric.treatments].sort(
     (a, b) => rankOf(a.treatmentName, control) - rankOf(b.treatmentName, control),
   );
   const noun = isPerEntity(metric) ? entities : 'events';
   const told = arms.map(({ treatmentName, observations }, index) =>
     index === 0
-      ? `${treatmentName} has ${countText(observations)} of ${MIN_EVENTS} ${noun}`
-      : `${treatmentName} ${countText(observations)}`,
+      ? `${treatmentName} has ${formatCount(observations)} of ${MIN_EVENTS} ${noun}`
+      : `${treatmentName} ${formatCount(observations)}`,
   );
   return `${told.join(', ')}${isPerEntity(metric) ? '' : `; ${MIN_ENTITIES} ${entities} each are needed`}`;
 };
 
-export const progressNumbers = ({ treatments }: MetricFacts): Record<string, number> =>
+export const progressNumbersOf = ({ treatments }: MetricFacts): Record<string, number> =>
   Object.fromEntries(treatments.map(({ observations }, index) => [`observations${index}`, observations]));
 
 /** Returns one sentence for each arm of each metric that lacks data. */
-export const lacksIn = (facts: SentenceFacts): string[] =>
+export const wordLacks = (facts: SentenceFacts): string[] =>
   facts.metrics.flatMap((metric) =>
     (metric.needed?.treatments ?? []).map(({ treatmentName, events, entities }) => {
       const lacking = isPerEntity(metric)
-        ? [entitiesText(events, facts)]
+        ? [formatEntities(events, facts)]
         : [
-            ...(events > 0 ? [countOfText(events, 'event')] : []),
-            ...(entities > 0 ? [entitiesText(entities, facts)] : []),
+            ...(events > 0 ? [formatCountOf(events, 'event')] : []),
+            ...(entities > 0 ? [formatEntities(entities, facts)] : []),
           ];
-      return `${metric.metricName}: ${treatmentName} lacks ${listText(lacking)}.`;
+      return `${metric.metricName}: ${treatmentName} lacks ${formatList(lacking)}.`;
     }),
   );
 
 /** Only the plural of a project's own label is known. */
-const entitiesText = (count: number, facts: SentenceFacts): string =>
-  count === 1 && facts.entityLabel === undefined ? '1 entity' : `${countText(count)} ${entityLabelOf(facts)}`;
+const formatEntities = (count: number, facts: SentenceFacts): string =>
+  count === 1 && facts.entityLabel === undefined ? '1 entity' : `${formatCount(count)} ${entityLabelOf(facts)}`;
 
-export const minutesIn = ({ metrics }: SentenceFacts): string => {
+export const wordMinutes = ({ metrics }: SentenceFacts): string => {
   const minutes = Math.max(0, ...metrics.map(({ needed }) => needed?.minutes ?? 0));
-  return minutes > 0 ? `Results begin 10 minutes after the start, in ${countOfText(minutes, 'minute')}.` : '';
+  return minutes > 0 ? `Results begin 10 minutes after the start, in ${formatCountOf(minutes, 'minute')}.` : '';
 };
 
 const rankOf = (treatmentName: string, control: string | undefined): number => (treatmentName === control ? 0 : 1);

@@ -1,7 +1,7 @@
 /** Words one comparison: the treatment, the metric, the direction and the size. */
 
 import type { DesiredChange } from '../stats/verdict.ts';
-import { adjustedText, pValueText, rangeText, signed } from './number-text.ts';
+import { addSign, formatAdjustedPValue, formatPValue, formatRange } from './number-text.ts';
 import type { ComparisonFacts, MetricFacts } from './sentence-facts.ts';
 
 /** A treatment's comparison with the control in a metric, and the judgement of its goal. */
@@ -22,12 +22,12 @@ export type Occasion = 'running' | 'final' | 'stopped';
 
 const WORDS = { Better: 'better', Worse: 'worse', Best: 'best' } as const;
 
-export const comparisonSentence = (compared: Compared, moment: Occasion): string => {
+export const wordComparison = (compared: Compared, moment: Occasion): string => {
   const { facts } = compared;
-  const first = `${moment === 'final' ? 'Final: ' : ''}${claim(compared, moment)}`;
-  const last = moment === 'final' ? [`${pValueText(facts.pValue)}.`] : [];
+  const first = `${moment === 'final' ? 'Final: ' : ''}${wordClaim(compared, moment)}`;
+  const last = moment === 'final' ? [`${formatPValue(facts.pValue)}.`] : [];
   const holds = moment === 'running' && isVerdict(compared) ? ['This holds however often you look.'] : [];
-  return [first, ...last, ...holds, ...among(compared)].join(' ');
+  return [first, ...last, ...holds, ...wordAmongOthers(compared)].join(' ');
 };
 
 /** Tells whether the comparison has a conclusive verdict: no drift, and not Inconclusive. */
@@ -36,12 +36,12 @@ export const isVerdict = ({ facts }: Compared): boolean =>
 
 export const DRIFT = 'The difference changed while it ran; no single number describes it.';
 
-const claim = (compared: Compared, moment: Occasion): string => {
+const wordClaim = (compared: Compared, moment: Occasion): string => {
   const { facts, treatmentName } = compared;
   if (facts.drift) return DRIFT;
-  if (!isVerdict(compared) || facts.verdict === 'Inconclusive') return nothingShown(compared, moment);
+  if (!isVerdict(compared) || facts.verdict === 'Inconclusive') return wordNothingShown(compared, moment);
   const called = compared.desiredChange ? `${treatmentName} is ${WORDS[facts.verdict]}` : treatmentName;
-  return `${called}: ${measureOf(compared)} is ${higherOrLower(compared)}.`;
+  return `${called}: ${measureOf(compared)} is ${wordDirection(compared)}.`;
 };
 
 const NOTHING_SHOWN = {
@@ -50,22 +50,22 @@ const NOTHING_SHOWN = {
   stopped: 'No difference shown',
 } as const;
 
-const nothingShown = (compared: Compared, moment: Occasion): string => {
+const wordNothingShown = (compared: Compared, moment: Occasion): string => {
   const { interval } = compared.facts;
   const start = NOTHING_SHOWN[moment];
   const named = compared.comparisons > 1 ? ` for ${compared.treatmentName}` : '';
   if (compared.facts.isConstant) return `${start}${named}: every value of ${compared.metric.metricName} was the same.`;
   if (!interval) return `${start}${named} in ${measureOf(compared)}.`;
   const [lower, upper] = scaledRange(compared);
-  const [low, high] = rangeText(lower, upper);
-  const range = `${signed(low, lower)} and ${signed(high, upper)}`;
+  const [low, high] = formatRange(lower, upper);
+  const range = `${addSign(low, lower)} and ${addSign(high, upper)}`;
   return `${start}${named}: ${measureOf(compared)} changed by somewhere between ${range}${unitOf(compared)}.`;
 };
 
-const higherOrLower = (compared: Compared): string => {
+const wordDirection = (compared: Compared): string => {
   const [lower, upper] = scaledRange(compared);
   const isHigher = lower > 0;
-  const [least, most] = isHigher ? rangeText(lower, upper) : rangeText(-upper, -lower);
+  const [least, most] = isHigher ? formatRange(lower, upper) : formatRange(-upper, -lower);
   return `${isHigher ? 'higher' : 'lower'} by ${least} to ${most}${unitOf(compared)}`;
 };
 
@@ -94,7 +94,9 @@ const unitOf = ({ metric, unitLabel }: Compared): string => {
 };
 
 /** Significant by itself, but not among all comparisons. */
-const among = ({ facts, comparisons }: Compared): string[] =>
+const wordAmongOthers = ({ facts, comparisons }: Compared): string[] =>
   !facts.drift && facts.verdict !== 'Inconclusive' && facts.pValue <= 0.05 && facts.adjustedPValue > 0.05
-    ? [`Among its ${comparisons} comparisons it does not stand alone (adjusted ${adjustedText(facts.adjustedPValue)}).`]
+    ? [
+        `Among its ${comparisons} comparisons it does not stand alone (adjusted ${formatAdjustedPValue(facts.adjustedPValue)}).`,
+      ]
     : [];

@@ -6,7 +6,7 @@
 import type { GuardrailAlphas, GuardrailVerdict } from '../stats/guardrail.ts';
 import { holm } from '../stats/holm.ts';
 import type { Verdict } from '../stats/verdict.ts';
-import { listText } from './number-text.ts';
+import { formatList } from './number-text.ts';
 
 /** A success metric's verdict on a treatment, with its unadjusted p-value. */
 export interface GoalResult {
@@ -98,5 +98,5 @@ const namesOf = <Result extends { readonly metricName: string }>(
   isMeant: (result: Result) => boolean,
 ): string | undefined => {
   const meant = results.filter(isMeant).map(({ metricName }) => metricName);
-  return meant.length > 0 ? listText(meant) : undefined;
+  return meant.length > 0 ? formatList(meant) : undefined;
 };

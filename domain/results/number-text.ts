@@ -1,6 +1,6 @@
 /** Formats numbers for sentences: at most three significant digits, a true minus, and 0 only for 0. */
 
-import { countText } from '../lifecycle/weights.ts';
+import { formatCount } from '../lifecycle/weights.ts';
 
 const DIGITS = 3;
 /** More decimals do not help a reader. Smaller numbers, and those from 10^15 on, are powers of ten. */
@@ -10,59 +10,59 @@ const MOST = 1e15;
 /**
  * Formats a number with at most three significant digits and a true minus.
  *
- * @example roundedText(-1234.5); // '−1,230'
+ * @example formatRounded(-1234.5); // '−1,230'
  */
-const roundedText = (x: number): string => fixed(x, decimalsFor(x));
+const formatRounded = (x: number): string => formatFixed(x, decimalsFor(x));
 
 /**
  * Formats two bounds with the decimals of the larger one, so that they read as one range. A bound that would wrongly
  * read 0 has decimals of its own.
  *
- * @example rangeText(-0.42, 2.1); // ['−0.42', '2.10']
+ * @example formatRange(-0.42, 2.1); // ['−0.42', '2.10']
  */
-export const rangeText = (lower: number, upper: number): [string, string] => {
+export const formatRange = (lower: number, upper: number): [string, string] => {
   const decimals = decimalsFor(Math.max(Math.abs(lower), Math.abs(upper)));
   const text = (x: number) =>
-    x !== 0 && isZero(x, decimals) ? roundedText(Number(x.toPrecision(1))) : fixed(x, decimals);
+    x !== 0 && isZero(x, decimals) ? formatRounded(Number(x.toPrecision(1))) : formatFixed(x, decimals);
   return [text(lower), text(upper)];
 };
 
-/** Adds the sign of a number, which 0 lacks. @example signed('2.10', 2.1); // '+2.10' */
-export const signed = (text: string, x: number): string => (x > 0 ? `+${text}` : text);
+/** Adds the sign of a number, which 0 lacks. @example addSign('2.10', 2.1); // '+2.10' */
+export const addSign = (text: string, x: number): string => (x > 0 ? `+${text}` : text);
 
-/** @example pValueText(0.00001); // 'p < 0.0001' */
-export const pValueText = (p: number): string => (p < 0.0001 ? 'p < 0.0001' : `p = ${shortPValue(p)}`);
+/** @example formatPValue(0.00001); // 'p < 0.0001' */
+export const formatPValue = (p: number): string => (p < 0.0001 ? 'p < 0.0001' : `p = ${formatShortly(p)}`);
 
-/** Formats a p-value with two significant digits. @example adjustedText(0.0932); // 'p 0.093' */
-export const adjustedText = (p: number): string => `p ${shortPValue(p)}`;
+/** Formats a p-value with two significant digits. @example formatAdjustedPValue(0.0932); // 'p 0.093' */
+export const formatAdjustedPValue = (p: number): string => `p ${formatShortly(p)}`;
 
-/** @example countOfText(1, 'event'); // '1 event' */
-export const countOfText = (count: number, noun: string): string =>
-  `${countText(count)} ${count === 1 ? noun : `${noun}s`}`;
+/** @example formatCountOf(1, 'event'); // '1 event' */
+export const formatCountOf = (count: number, noun: string): string =>
+  `${formatCount(count)} ${count === 1 ? noun : `${noun}s`}`;
 
 /**
  * Formats a share of 1 in percent, without decimals for a whole percentage.
  *
- * @example percentText(0.125); // '12.5 %'
+ * @example formatPercent(0.125); // '12.5 %'
  */
-export const percentText = (share: number): string =>
+export const formatPercent = (share: number): string =>
   `${(share * 100).toLocaleString('en-US', { maximumSignificantDigits: DIGITS })} %`;
 
-/** @example listText(['a', 'b', 'c']); // 'a, b and c' */
-export const listText = (texts: readonly string[]): string => new Intl.ListFormat('en-GB').format(texts);
+/** @example formatList(['a', 'b', 'c']); // 'a, b and c' */
+export const formatList = (texts: readonly string[]): string => new Intl.ListFormat('en-GB').format(texts);
 
-const shortPValue = (p: number): string => String(Number(p.toPrecision(2)));
+const formatShortly = (p: number): string => String(Number(p.toPrecision(2)));
 
 const decimalsFor = (x: number): number =>
   x === 0 ? 0 : Math.max(0, DIGITS - 1 - Math.floor(Math.log10(Math.abs(Number(x.toPrecision(DIGITS))))));
 
 const isZero = (x: number, decimals: number): boolean => Number(x.toFixed(Math.min(MOST_DECIMALS, decimals))) === 0;
 
-const fixed = (x: number, decimals: number): string => {
-  if (x !== 0 && (decimals > MOST_DECIMALS || Math.abs(x) >= MOST)) return trueMinus(x.toExponential(DIGITS - 1));
+const formatFixed = (x: number, decimals: number): string => {
+  if (x !== 0 && (decimals > MOST_DECIMALS || Math.abs(x) >= MOST)) return writeTrueMinus(x.toExponential(DIGITS - 1));
   const rounded = decimals === 0 ? Number(x.toPrecision(DIGITS)) : x;
   const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return trueMinus((rounded === 0 ? 0 : rounded).toLocaleString('en-US', format)).replace(/^−(?=0(\.0*)?$)/, '');
+  return writeTrueMinus((rounded === 0 ? 0 : rounded).toLocaleString('en-US', format)).replace(/^−(?=0(\.0*)?$)/, '');
 };
 
-const trueMinus = (text: string): string => text.replaceAll('-', '−');
+const writeTrueMinus = (text: string): string => text.replaceAll('-', '−');

@@ -11,7 +11,7 @@ export interface KillableService {
   /** Whether a connection may fail: from a kill on until the next is ready. */
   readonly isDown: () => boolean;
   /** What went wrong beside the faults: a start that failed, an end that nobody asked for. */
-  readonly complaints: string[];
+  readonly problems: string[];
   readonly start: () => Promise<void>;
   /** Kills the service, or the DynamoDB in it, and starts it again. */
   readonly kill: (part: Part) => Promise<void>;
@@ -26,20 +26,20 @@ export const pause = (milliseconds: number) => new Promise<void>((resolve) => se
 
 export const openKillableService = async (directory: string): Promise<KillableService> => {
   const port = await freePort();
-  const complaints: string[] = [];
+  const problems: string[] = [];
   let child: ChildProcess | undefined;
   let down = true;
   process.once('exit', () => child?.kill('SIGKILL'));
 
   const start = async () => {
-    child = await started(['--port', String(port), '--data-dir', directory], complaints);
+    child = await started(['--port', String(port), '--data-dir', directory], problems);
     down = false;
   };
   const pidOf = (part: Part): number => (part === 'service' ? (child?.pid ?? 0) : engineOf(child?.pid ?? 0));
   return {
     url: `http://127.0.0.1:${port}`,
     isDown: () => down,
-    complaints,
+    problems,
     start,
     kill: async (part) => {
       down = true;
@@ -67,7 +67,7 @@ export const openKillableService = async (directory: string): Promise<KillableSe
 const engineOf = (pid: number): number =>
   Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 
-const started = async (args: readonly string[], complaints: string[]): Promise<ChildProcess> => {
+const started = async (args: readonly string[], problems: string[]): Promise<ChildProcess> => {
   const child = spawn(process.execPath, ['bin/local.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let errors = '';
@@ -75,7 +75,7 @@ const started = async (args: readonly string[], complaints: string[]): Promise<C
     errors += chunk;
     // Reports of what the service could not do are one line of JSON each; a stack is a bug.
     for (const line of String(chunk).split('\n'))
-      if (/^\s+at /.test(line)) complaints.push(`a stack: ${errors.slice(-500)}`);
+      if (/^\s+at /.test(line)) problems.push(`a stack: ${errors.slice(-500)}`);
   });
   const ended = once(child, 'exit');
   const ready = new Promise<void>((resolve) => {

@@ -69,7 +69,7 @@ const drained = await fetch(`${service.url}/_local/drain`, { method: 'POST' });
 const findings: Conclusion[] = [
   { title: 'every answer was modelled, and came within 20 seconds', faults: caller.faults },
   { title: 'nobody was told anything else than what is so', faults: broken },
-  { title: 'the service started again after each fault, without a stack', faults: service.complaints },
+  { title: 'the service started again after each fault, without a stack', faults: service.problems },
   { title: 'all was counted in the end', faults: drained.ok ? [] : [`drain: ${drained.status}`] },
   ...(await conclude(caller, ledger, service.url)),
 ];

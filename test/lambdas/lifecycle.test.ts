@@ -25,22 +25,22 @@ const inputOf: Record<LifecycleOperation, Members> = {
   stop: { desiredState: 'CANCELLED', reason: 'because' },
   delete: {},
 };
-const call = (kind: TrialType, operation: LifecycleOperation, name: string, more: Members = {}) =>
-  service.call(operations[kind][operation], { project: 'shop', [kind]: name, ...inputOf[operation], ...more });
+const call = (type: TrialType, operation: LifecycleOperation, name: string, more: Members = {}) =>
+  service.call(operations[type][operation], { project: 'shop', [type]: name, ...inputOf[operation], ...more });
 
-/** One of the kind, on a feature of its own, brought to the state by the operations. */
-const bringTo = async (kind: TrialType, status: Status, name: string, more: Members = {}) => {
+/** A trial of the type, on a feature of its own, brought to the state by the operations. */
+const bringTo = async (type: TrialType, status: Status, name: string, more: Members = {}) => {
   await given(service).feature(name);
-  const named = { [kind === 'launch' ? 'groups' : 'treatments']: arms({ a: 'off', b: 'on' }, name) };
-  await given(service)[kind](name, { ...named, ...more });
+  const named = { [type === 'launch' ? 'groups' : 'treatments']: arms({ a: 'off', b: 'on' }, name) };
+  await given(service)[type](name, { ...named, ...more });
   if (status === 'CREATED') return;
-  await call(kind, 'start', name);
-  if (status !== 'RUNNING') await call(kind, 'stop', name, { desiredState: status });
+  await call(type, 'start', name);
+  if (status !== 'RUNNING') await call(type, 'stop', name, { desiredState: status });
 };
 
-const get = async (kind: TrialType, name: string) => {
-  const operation = kind === 'launch' ? 'GetLaunch' : 'GetExperiment';
-  return (await service.call(operation, { project: 'shop', [kind]: name })).body[kind];
+const get = async (type: TrialType, name: string) => {
+  const operation = type === 'launch' ? 'GetLaunch' : 'GetExperiment';
+  return (await service.call(operation, { project: 'shop', [type]: name })).body[type];
 };
 
 const after: Record<LifecycleOperation, Status | undefined> = {
@@ -50,27 +50,27 @@ const after: Record<LifecycleOperation, Status | undefined> = {
   delete: undefined,
 };
 
-const cells = (Object.keys(lifecycle) as TrialType[]).flatMap((kind) =>
-  (Object.keys(lifecycle[kind]) as LifecycleOperation[]).flatMap((operation) =>
+const cells = (Object.keys(lifecycle) as TrialType[]).flatMap((type) =>
+  (Object.keys(lifecycle[type]) as LifecycleOperation[]).flatMap((operation) =>
     (['CREATED', 'RUNNING', 'COMPLETED', 'CANCELLED'] as const).map(
-      (status) => [kind, operation, status, lifecycle[kind][operation][status]] as const,
+      (status) => [type, operation, status, lifecycle[type][operation][status]] as const,
     ),
   ),
 );
 
-it.each(cells)('%s: %s when %s comes to %s', async (kind, operation, status, outcome) => {
-  const name = `${kind}-${operation}-${status}`;
-  await bringTo(kind, status, name);
-  const before = await get(kind, name);
+it.each(cells)('%s: %s when %s comes to %s', async (type, operation, status, outcome) => {
+  const name = `${type}-${operation}-${status}`;
+  await bringTo(type, status, name);
+  const before = await get(type, name);
   expect(before.status).toBe(status);
-  const answer = await call(kind, operation, name);
+  const answer = await call(type, operation, name);
   // What may change partly conflicts here: the salt of what runs.
   expect(answer.error).toBe(outcome === 'done' ? undefined : outcome === 'partly' ? 'ConflictException' : outcome);
-  const found = await get(kind, name);
+  const found = await get(type, name);
   if (outcome !== 'done') expect(found).toEqual(before);
   else expect(found?.status).toBe(after[operation]);
   if (outcome === 'partly')
-    expect((await call(kind, operation, name, { randomizationSalt: undefined, description: 'new' })).status).toBe(200);
+    expect((await call(type, operation, name, { randomizationSalt: undefined, description: 'new' })).status).toBe(200);
 });
 
 const armsMember = { launch: 'groups', experiment: 'treatments' } as const;
@@ -80,36 +80,36 @@ const weighted: Record<TrialType, Members> = {
   experiment: { onlineAbConfig: { controlTreatmentName: 'b', treatmentWeights: { a: 1, b: 2 } } },
 };
 const patternless = { metricDefinition: { name: 'm', entityIdKey: 'id', valueKey: 'v', eventPattern: '{' } };
-const brokenUpdates = (kind: TrialType, feature: string): readonly (readonly [string, Members])[] => [
-  ['renamed', { [armsMember[kind]]: arms({ a: 'off', c: 'on' }, feature) }],
-  ['dropped', { [armsMember[kind]]: arms({ a: 'off' }, feature) }],
-  ['of a feature that is not there', { [armsMember[kind]]: arms({ a: 'off', b: 'on' }, 'none') }],
-  ['twice', { [armsMember[kind]]: [...arms({ a: 'off' }, feature), ...arms({ a: 'on' }, feature)] }],
-  ['beside a broken metric', { [kind === 'launch' ? 'metricMonitors' : 'metricGoals']: [patternless] }],
+const brokenUpdates = (type: TrialType, feature: string): readonly (readonly [string, Members])[] => [
+  ['renamed', { [armsMember[type]]: arms({ a: 'off', c: 'on' }, feature) }],
+  ['dropped', { [armsMember[type]]: arms({ a: 'off' }, feature) }],
+  ['of a feature that is not there', { [armsMember[type]]: arms({ a: 'off', b: 'on' }, 'none') }],
+  ['twice', { [armsMember[type]]: [...arms({ a: 'off' }, feature), ...arms({ a: 'on' }, feature)] }],
+  ['beside a broken metric', { [type === 'launch' ? 'metricMonitors' : 'metricGoals']: [patternless] }],
 ];
 
-const kinds = Object.keys(armsMember) as TrialType[];
-describe.each(kinds)('%s: arms that are given otherwise', (kind) => {
-  const inState = (status: Status) => bringTo(kind, status, `${kind}-arms-${status}`, weighted[kind]);
+const trialTypes = Object.keys(armsMember) as TrialType[];
+describe.each(trialTypes)('%s: arms that are given otherwise', (type) => {
+  const inState = (status: Status) => bringTo(type, status, `${type}-arms-${status}`, weighted[type]);
 
   it('conflict while it runs, and are named', async () => {
     await inState('RUNNING');
-    const name = `${kind}-arms-RUNNING`;
-    const before = await get(kind, name);
-    for (const [how, members] of brokenUpdates(kind, name)) {
-      const answer = await call(kind, 'update', name, { randomizationSalt: undefined, ...members });
+    const name = `${type}-arms-RUNNING`;
+    const before = await get(type, name);
+    for (const [how, members] of brokenUpdates(type, name)) {
+      const answer = await call(type, 'update', name, { randomizationSalt: undefined, ...members });
       const [member] = Object.keys(members);
       expect([how, answer.error]).toEqual([how, 'ConflictException']);
       expect(answer.body.message).toMatch(new RegExp(` is running: ${member} cannot change$`));
     }
-    expect(await get(kind, name)).toEqual(before);
+    expect(await get(type, name)).toEqual(before);
   });
 
   it.each(['COMPLETED', 'CANCELLED'] as const)('conflict with its state when it is %s', async (status) => {
     await inState(status);
-    const name = `${kind}-arms-${status}`;
-    for (const [how, members] of brokenUpdates(kind, name)) {
-      const answer = await call(kind, 'update', name, members);
+    const name = `${type}-arms-${status}`;
+    for (const [how, members] of brokenUpdates(type, name)) {
+      const answer = await call(type, 'update', name, members);
       expect([how, answer.error]).toEqual([how, 'ConflictException']);
       expect(answer.body.message).toContain(`is ${status} and cannot be updated`);
     }

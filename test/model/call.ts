@@ -21,7 +21,7 @@ import {
 /** A call as it is drawn, before it meets the state in which it is made. */
 export interface Drawn {
   readonly operation: 'Create' | 'Start' | 'Update' | 'Stop' | 'Delete';
-  readonly kind: TrialType;
+  readonly type: TrialType;
   readonly name: string;
   readonly feature: string;
   /** Minutes from now, each once, with whom the step serves. */
@@ -67,10 +67,10 @@ const mostSteps = 6;
 const text = (steps: readonly Step[]): string => JSON.stringify(steps.map((step) => [step.time, weightsOf(step)]));
 
 export const callOf = (model: Model, drawn: Drawn): Call => {
-  const { operation, kind, name } = drawn;
-  const title = kind === 'launch' ? 'Launch' : 'Experiment';
-  const named = operation === 'Create' ? { name } : { [kind]: name };
-  const { input, outcome } = kind === 'launch' ? launchCall(model, drawn) : experimentCall(model, drawn);
+  const { operation, type, name } = drawn;
+  const title = type === 'launch' ? 'Launch' : 'Experiment';
+  const named = operation === 'Create' ? { name } : { [type]: name };
+  const { input, outcome } = type === 'launch' ? launchCall(model, drawn) : experimentCall(model, drawn);
   return {
     operation: `${operation}${title}` as OperationName,
     input: { project: 'shop', ...named, ...input },
@@ -112,7 +112,7 @@ const launchCall = (model: Model, drawn: Drawn): Part => {
   const change = (from: string) => tell(model, now, 'Launch Status Change', name, `${from}-${launch?.status}`);
   switch (drawn.operation) {
     case 'Create': {
-      const created: ModelLaunch = { kind: 'launch', name, feature, status: 'CREATED', steps, told: 0 };
+      const created: ModelLaunch = { type: 'launch', name, feature, status: 'CREATED', steps, told: 0 };
       return {
         input: { groups: groupsOf(feature), ...wire(steps) },
         outcome: !model.features.has(feature) ? missing : launch ? conflict : done(() => launches.set(name, created)),
@@ -211,7 +211,7 @@ const experimentCall = (model: Model, drawn: Drawn): Part => {
         samplingRate: rate,
         onlineAbConfig: { treatmentWeights: { t: 100_000 } },
       };
-      const created: ModelExperiment = { kind: 'experiment', name, feature, status: 'CREATED', rate };
+      const created: ModelExperiment = { type: 'experiment', name, feature, status: 'CREATED', rate };
       if (!model.features.has(feature)) return { input, outcome: missing };
       return { input, outcome: experiment ? conflict : done(() => experiments.set(name, created)) };
     }

@@ -76,8 +76,8 @@ const told = async ({ ok }: Real) => {
 
 const wanted = ({ features, launches, experiments }: Model) => {
   const all = [...[...launches.values()].sort(byName), ...[...experiments.values()].sort(byName)];
-  const count = (kind: string, status?: string) =>
-    all.filter((trial) => trial.kind === kind && (status === undefined || trial.status === status)).length;
+  const count = (type: string, status?: string) =>
+    all.filter((trial) => trial.type === type && (status === undefined || trial.status === status)).length;
   const running = (feature: string) =>
     all.filter((trial) => trial.feature === feature && trial.status === 'RUNNING').map(({ name }) => name);
   const seconds = (time?: number) => (time === undefined ? undefined : time / 1000);
@@ -100,8 +100,8 @@ const lineOf = ({ 'detail-type': type, time, detail }: ServiceEvent): string => 
   const { launch, experiment, requestParameters, ...more } = detail as any;
   const { name = requestParameters?.launch ?? requestParameters?.experiment ?? requestParameters?.feature } =
     requestParameters ?? {};
-  const kind = type.replace('Evidently ', '');
-  return [time, kind, launch ?? experiment ?? name, ...wordsOf(more)].join(' ');
+  const resource = type.replace('Evidently ', '');
+  return [time, resource, launch ?? experiment ?? name, ...wordsOf(more)].join(' ');
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: details of all types

@@ -8,7 +8,7 @@ import { allVariations, fewVariations, isBusy, type Model, tell } from './model.
 /** A call about a feature as it is drawn. */
 export interface DrawnFeature {
   readonly operation: 'Create' | 'Update' | 'Delete';
-  readonly kind: 'feature';
+  readonly type: 'feature';
   readonly feature: string;
   /** Whether the feature is left without the variations that a launch and an experiment need to start. */
   readonly lacks: boolean;

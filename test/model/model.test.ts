@@ -38,7 +38,7 @@ const command = (text: string, run: (model: Model, real: Real) => Promise<void>)
 });
 
 const meant = (model: Model, drawn: Drawn | DrawnFeature): Call =>
-  drawn.kind === 'feature' ? featureCallOf(model, drawn) : callOf(model, drawn);
+  drawn.type === 'feature' ? featureCallOf(model, drawn) : callOf(model, drawn);
 
 const makeCall = (drawn: Drawn | DrawnFeature, crash: Crash | undefined): Command =>
   command(`${JSON.stringify(drawn)} ${JSON.stringify(crash)}`, async (model, real) => {
@@ -84,7 +84,7 @@ const steps = fc.uniqueArray(
 );
 const calls = fc.record({
   operation: fc.constantFrom('Create', 'Create', 'Start', 'Start', 'Start', 'Update', 'Update', 'Stop', 'Delete'),
-  kind: fc.constantFrom('launch', 'experiment'),
+  type: fc.constantFrom('launch', 'experiment'),
   name: fc.constantFrom('one', 'two'),
   feature: fc.constantFrom('f0', 'f1'),
   steps,
@@ -98,7 +98,7 @@ const calls = fc.record({
 
 const featureCalls = fc.record({
   operation: fc.constantFrom('Delete', 'Delete', 'Create', 'Create', 'Update'),
-  kind: fc.constant('feature'),
+  type: fc.constant('feature'),
   feature: fc.constantFrom('f0', 'f1'),
   lacks: fc.constantFrom(false, false, true),
 }) as fc.Arbitrary<DrawnFeature>;
@@ -108,8 +108,8 @@ const opening = fc
   .tuple(calls, calls)
   .map(([launch, experiment]) =>
     (['Create', 'Start'] as const).flatMap((operation) => [
-      makeCall({ ...launch, operation, kind: 'launch', name: 'one' }, undefined),
-      makeCall({ ...experiment, operation, kind: 'experiment', name: 'one', completes: 4, rate: 100_000 }, undefined),
+      makeCall({ ...launch, operation, type: 'launch', name: 'one' }, undefined),
+      makeCall({ ...experiment, operation, type: 'experiment', name: 'one', completes: 4, rate: 100_000 }, undefined),
     ]),
   );
 
@@ -117,9 +117,9 @@ const opening = fc
 const draftsOfGone = fc
   .tuple(calls, calls, fc.array(featureCalls, { maxLength: 1 }), fc.array(calls, { minLength: 2, maxLength: 4 }))
   .map(([launch, experiment, again, next]) => [
-    makeCall({ ...launch, operation: 'Create', kind: 'launch', name: 'one', feature: 'f0' }, undefined),
-    makeCall({ ...experiment, operation: 'Create', kind: 'experiment', name: 'one', feature: 'f0' }, undefined),
-    makeCall({ operation: 'Delete', kind: 'feature', feature: 'f0', lacks: false }, undefined),
+    makeCall({ ...launch, operation: 'Create', type: 'launch', name: 'one', feature: 'f0' }, undefined),
+    makeCall({ ...experiment, operation: 'Create', type: 'experiment', name: 'one', feature: 'f0' }, undefined),
+    makeCall({ operation: 'Delete', type: 'feature', feature: 'f0', lacks: false }, undefined),
     ...again.map((drawn) => makeCall({ ...drawn, operation: 'Create', feature: 'f0' }, undefined)),
     ...next.map((drawn) => makeCall({ ...drawn, name: 'one', completes: 4 }, undefined)),
     comparison,

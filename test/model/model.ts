@@ -16,7 +16,7 @@ export interface Step {
 }
 
 interface Trial {
-  readonly kind: TrialType;
+  readonly type: TrialType;
   readonly name: string;
   feature: string;
   status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
@@ -99,7 +99,7 @@ export const dueIn = ({ launches, experiments, now }: Model): string[] =>
     ),
   ].sort();
 
-/** Whether one of the kind runs on the feature. */
+/** Whether one of the type runs on the feature. */
 export const isBusy = (trials: ReadonlyMap<string, Trial>, feature: string): boolean =>
   [...trials.values()].some((trial) => trial.feature === feature && trial.status === 'RUNNING');
 

@@ -3,7 +3,7 @@
  * them, since readers take `{"new": 10, "old": 90}` for 10 % and 90 %.
  */
 import type { Check, SegmentCheck, SplitCheck } from '@selfevident/evaluation';
-import { countText, shareText } from '../../../domain/lifecycle/weights.ts';
+import { formatCount, formatShare } from '../../../domain/lifecycle/weights.ts';
 
 export const checkText = (check: Check): string => {
   switch (check.check) {
@@ -53,11 +53,11 @@ const segmentText = ({ segment, matched, mismatch }: SegmentCheck): string =>
     : `The entity is not in the segment ${segment}${mismatch === undefined ? '' : `: ${mismatch}`}.`;
 
 const samplingText = ({ bucket, samplingRate, outside, enrolled }: Of<'SAMPLING_RATE'>): string =>
-  `The sampling rate is ${shareText(samplingRate)}, outside ${shareText(outside)}: ` +
-  `bucket ${countText(bucket)} ${enrolled ? 'takes part' : 'is outside'}.`;
+  `The sampling rate is ${formatShare(samplingRate)}, outside ${formatShare(outside)}: ` +
+  `bucket ${formatCount(bucket)} ${enrolled ? 'takes part' : 'is outside'}.`;
 
 const splitText = ({ bucket, shares, outside, arm }: SplitCheck): string => {
-  const parts = Object.entries(shares).map(([name, share]) => `${name} ${shareText(share)}`);
+  const parts = Object.entries(shares).map(([name, share]) => `${name} ${formatShare(share)}`);
   const owner = arm === null ? 'is outside' : `is in ${arm}`;
-  return `The shares are ${[...parts, `outside ${shareText(outside)}`].join(', ')}: bucket ${countText(bucket)} ${owner}.`;
+  return `The shares are ${[...parts, `outside ${formatShare(outside)}`].join(', ')}: bucket ${formatCount(bucket)} ${owner}.`;
 };

@@ -6,7 +6,7 @@ import { EVERYONE } from '../../../domain/lifecycle/weights.ts';
 import { MISMATCH_THRESHOLD, servedTreatments } from '../../../domain/results/finding.ts';
 import { entitiesIn, sampleRatio } from '../../../domain/results/health.ts';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
-import { sentence } from '../../../domain/results/sentence.ts';
+import { wordExperiment } from '../../../domain/results/sentence.ts';
 import type { SentenceFacts } from '../../../domain/results/sentence-facts.ts';
 import type { LookState } from '../../../domain/results/series.ts';
 import { entitiesByEnd } from '../../../domain/results/smallest-effect.ts';
@@ -24,7 +24,7 @@ export const experimentHealthView = (reading: HealthReading) => {
     metrics: metrics.map(metricFacts),
     ...nextLook,
   };
-  const { state, ...said } = sentence(experiment, facts, now);
+  const { state, ...said } = wordExperiment(experiment, facts, now);
   const shown = {
     hasVerdicts: state !== 'EXPIRED',
     isFinal: hasEndedAsPlanned(experiment),

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
-import { sentence } from '../../../domain/results/sentence.ts';
+import { wordExperiment } from '../../../domain/results/sentence.ts';
 import type { ComparisonFacts, MetricFacts, SentenceFacts } from '../../../domain/results/sentence-facts.ts';
 
 const DAY = 86_400_000;
@@ -71,7 +71,7 @@ const collected = metric(undefined, {
 
 describe('the sentence on an experiment', () => {
   it('says of a draft that nobody takes part', () => {
-    expect(sentence(draft, facts([collected]), now)).toEqual({
+    expect(wordExperiment(draft, facts([collected]), now)).toEqual({
       state: 'DRAFT',
       headline: 'Not started: nobody takes part.',
       detail: '',
@@ -82,7 +82,7 @@ describe('the sentence on an experiment', () => {
 
   it('tells while it collects what each arm has and lacks, and nothing of a p-value', () => {
     const nextLook = Date.UTC(2026, 9, 20, 14, 5);
-    expect(sentence(running, facts([collected], { nextLook }), now)).toEqual({
+    expect(wordExperiment(running, facts([collected], { nextLook }), now)).toEqual({
       state: 'COLLECTING',
       headline: 'No verdict yet: old has 63 of 100 events, new 71; 20 entities each are needed.',
       detail:
@@ -95,20 +95,20 @@ describe('the sentence on an experiment', () => {
 
   it('tells of a metric per entity how many entities there are, by the label of the project', () => {
     const shares = { ...collected, aggregation: 'SHARE' as const };
-    expect(sentence(running, facts([shares], { entityLabel: 'shoppers' }), now).headline).toBe(
+    expect(wordExperiment(running, facts([shares], { entityLabel: 'shoppers' }), now).headline).toBe(
       'No verdict yet: old has 63 of 100 shoppers, new 71.',
     );
   });
 
   it('waits for the tenth minute where nothing else is lacking', () => {
     const waiting = metric(undefined, { needed: { minutes: 1, treatments: [] } });
-    const said = sentence(running, facts([waiting]), now);
+    const said = wordExperiment(running, facts([waiting]), now);
     expect(said.headline).toBe('No verdict yet: results begin 10 minutes after the start.');
     expect(said.detail).toBe('Results begin 10 minutes after the start, in 1 minute.');
   });
 
   it('says where no difference is shown between what it may be, with a true minus', () => {
-    expect(sentence(running, facts([metric(found())]), now)).toEqual({
+    expect(wordExperiment(running, facts([metric(found())]), now)).toEqual({
       state: 'RUNNING',
       headline: 'No difference shown so far: revenue per event changed by somewhere between −0.42 and +2.10.',
       detail: '',
@@ -118,7 +118,7 @@ describe('the sentence on an experiment', () => {
   });
 
   it('says that new is better, and that this holds however often you look', () => {
-    expect(sentence(running, facts([metric(better)]), now)).toEqual({
+    expect(wordExperiment(running, facts([metric(better)]), now)).toEqual({
       state: 'RUNNING',
       headline: 'new is better: revenue per event is higher by 1.34 to 3.18. This holds however often you look.',
       detail: '',
@@ -131,19 +131,23 @@ describe('the sentence on an experiment', () => {
     ['Worse', { lower: -3.18, upper: -1.34 }, 'new is worse: revenue per event is lower by 1.34 to 3.18.', 'negative'],
     ['Best', { lower: 1.34, upper: 3.18 }, 'new is best: revenue per event is higher by 1.34 to 3.18.', 'positive'],
   ] as const)('names %s', (verdict, interval, said, tone) => {
-    const words = sentence(running, facts([metric({ ...better, verdict, interval })]), now);
+    const words = wordExperiment(running, facts([metric({ ...better, verdict, interval })]), now);
     expect(words).toMatchObject({ headline: `${said} This holds however often you look.`, tone });
   });
 
   it('of a metric that is to fall says better where it is lower', () => {
     const latency = { ...running, metricGoals: [{ ...revenue, desiredChange: 'DECREASE' }] } as Experiment;
-    const words = sentence(latency, facts([metric({ ...better, interval: { lower: -3.18, upper: -1.34 } })]), now);
+    const words = wordExperiment(
+      latency,
+      facts([metric({ ...better, interval: { lower: -3.18, upper: -1.34 } })]),
+      now,
+    );
     expect(words.headline).toContain('new is better: revenue per event is lower by 1.34 to 3.18.');
   });
 
   it('says higher and lower alone where nobody said which way is good', () => {
     const undirected = { ...running, metricGoals: [goal('revenue')] } as Experiment;
-    expect(sentence(undirected, facts([metric(better)]), now)).toMatchObject({
+    expect(wordExperiment(undirected, facts([metric(better)]), now)).toMatchObject({
       headline: 'new: revenue per event is higher by 1.34 to 3.18. This holds however often you look.',
       tone: 'neutral',
     });
@@ -169,26 +173,26 @@ describe('the sentence on an experiment', () => {
   ] as const)('says what %s measures, the unit after the numbers', (aggregation, interval, said) => {
     const euros = { ...running, metricGoals: [{ ...revenue, ...goal('revenue', { unitLabel: 'EUR' }) }] } as Experiment;
     const directed = { ...euros, metricGoals: [{ ...euros.metricGoals[0], desiredChange: 'INCREASE' }] } as Experiment;
-    const words = sentence(directed, facts([metric({ ...better, interval }, { aggregation })]), now);
+    const words = wordExperiment(directed, facts([metric({ ...better, interval }, { aggregation })]), now);
     expect(words.headline).toContain(`new is better: ${said}.`);
   });
 
   it('is final at the planned end alone, with its p-value', () => {
-    expect(sentence(final, facts([metric(better)]), planned + 1)).toMatchObject({
+    expect(wordExperiment(final, facts([metric(better)]), planned + 1)).toMatchObject({
       state: 'FINAL',
       headline: 'Final: new is better: revenue per event is higher by 1.34 to 3.18. p = 0.012.',
       numbers: { pValue: 0.012 },
     });
-    expect(sentence(final, facts([metric(found({ pValue: 1e-9 }))]), planned + 1).headline).toBe(
+    expect(wordExperiment(final, facts([metric(found({ pValue: 1e-9 }))]), planned + 1).headline).toBe(
       'Final: no difference shown: revenue per event changed by somewhere between −0.42 and +2.10. p < 0.0001.',
     );
-    expect(sentence(final, facts([collected]), planned + 1).headline).toBe(
+    expect(wordExperiment(final, facts([collected]), planned + 1).headline).toBe(
       'Final: no verdict: old has 63 of 100 events, new 71; 20 entities each are needed.',
     );
   });
 
   it('says of one that was stopped by whom, when and how early, and that there is no final p-value', () => {
-    const words = sentence(cancelled, facts([metric(better)], { stoppedBy: 'ada' }), planned);
+    const words = wordExperiment(cancelled, facts([metric(better)], { stoppedBy: 'ada' }), planned);
     expect(words).toEqual({
       state: 'STOPPED',
       headline: 'Stopped by ada on 3 Nov, 9 days early. What was shown until then holds; there is no final p-value.',
@@ -196,9 +200,9 @@ describe('the sentence on an experiment', () => {
       tone: 'positive',
       numbers: { lower: 1.34, upper: 3.18 },
     });
-    const nextYear = sentence(cancelled, facts([collected]), Date.UTC(2027, 0, 1));
+    const nextYear = wordExperiment(cancelled, facts([collected]), Date.UTC(2027, 0, 1));
     expect(nextYear.headline).toBe('Results are kept for 63 days; this experiment started on 20 Oct 2026.');
-    expect(sentence(cancelled, facts([collected]), planned)).toMatchObject({
+    expect(wordExperiment(cancelled, facts([collected]), planned)).toMatchObject({
       headline: 'Stopped on 3 Nov, 9 days early. What was shown until then holds; there is no final p-value.',
       detail: expect.stringContaining('No verdict: old has 63 of 100 events, new 71'),
     });
@@ -207,7 +211,7 @@ describe('the sentence on an experiment', () => {
   it('puts drift before every verdict, and no numbers with it', () => {
     const shown = { ...better, drift: true, interval: { lower: 2, upper: 1 } };
     for (const experiment of [running, final]) {
-      expect(sentence(experiment, facts([metric(shown)]), planned)).toMatchObject({
+      expect(wordExperiment(experiment, facts([metric(shown)]), planned)).toMatchObject({
         headline: 'The difference changed while it ran; no single number describes it.',
         detail: 'This is revenue of new.',
         tone: 'warning',
@@ -217,7 +221,7 @@ describe('the sentence on an experiment', () => {
   });
 
   it('puts a mismatch above everything, the verdict in the detail', () => {
-    const words = sentence(running, facts([metric(better)], { sampleRatioMismatch: true }), now);
+    const words = wordExperiment(running, facts([metric(better)], { sampleRatioMismatch: true }), now);
     expect(words).toMatchObject({
       state: 'RUNNING',
       headline: 'Do not use these results: 4,210 came to old and 3,846 to new, where equal shares were set.',
@@ -232,7 +236,7 @@ describe('the sentence on an experiment', () => {
       { treatmentName: 'old', entities: 9000, expectedShare: 0.9 },
       { treatmentName: 'new', entities: 1500, expectedShare: 0.1 },
     ];
-    expect(sentence(running, facts([collected], { sampleRatioMismatch: true, arrivals }), now)).toMatchObject({
+    expect(wordExperiment(running, facts([collected], { sampleRatioMismatch: true, arrivals }), now)).toMatchObject({
       state: 'COLLECTING',
       headline: 'Do not use these results: 9,000 came to old and 1,500 to new, where shares of 90 % and 10 % were set.',
     });
@@ -242,7 +246,7 @@ describe('the sentence on an experiment', () => {
     const weak = { ...better, pValue: 0.02, adjustedPValue: 0.0912 };
     const others = { treatmentName: 'blue', observations: 500, comparison: found() };
     const one = metric(weak);
-    const words = sentence(running, facts([{ ...one, treatments: [...one.treatments, others] }]), now);
+    const words = wordExperiment(running, facts([{ ...one, treatments: [...one.treatments, others] }]), now);
     expect(words.headline).toContain('Among its 2 comparisons it does not stand alone (adjusted p 0.091).');
     expect(words.detail).toBe(
       'No difference shown for blue: revenue per event changed by somewhere between −0.42 and +2.10.',
@@ -252,7 +256,7 @@ describe('the sentence on an experiment', () => {
 
   it('leads with the verdict where another metric has none, and tells what that lacks', () => {
     const both = { ...running, metricGoals: [revenue, { ...goal('clicks'), desiredChange: 'INCREASE' }] } as Experiment;
-    const words = sentence(both, facts([collected, metric(better, { metricName: 'clicks' })]), now);
+    const words = wordExperiment(both, facts([collected, metric(better, { metricName: 'clicks' })]), now);
     expect(words.headline).toContain('new is better: clicks per event is higher');
     expect(words.detail).toContain('revenue: old lacks 37 events');
   });
@@ -260,7 +264,7 @@ describe('the sentence on an experiment', () => {
   it('is no plain good news where the same treatment is worse in another metric', () => {
     const both = { ...running, metricGoals: [revenue, { ...goal('clicks'), desiredChange: 'INCREASE' }] } as Experiment;
     const worse = found({ ...better, verdict: 'Worse', adjustedPValue: 0.03, interval: { lower: -2, upper: -1 } });
-    const words = sentence(both, facts([metric(better), metric(worse, { metricName: 'clicks' })]), now);
+    const words = wordExperiment(both, facts([metric(better), metric(worse, { metricName: 'clicks' })]), now);
     expect(words.tone).toBe('warning');
     expect(words.detail).toBe('new is worse: clicks per event is lower by 1.00 to 2.00.');
   });
@@ -271,19 +275,21 @@ describe('the sentence on an experiment', () => {
       entities: 1000 + 300 * i,
       expectedShare,
     }));
-    expect(sentence(running, facts([collected], { sampleRatioMismatch: true, arrivals }), now).headline).toBe(
+    expect(wordExperiment(running, facts([collected], { sampleRatioMismatch: true, arrivals }), now).headline).toBe(
       'Do not use these results: 1,000 came to t0, 1,300 to t1 and 1,600 to t2, where equal shares were set.',
     );
   });
 
   it('says what is decided where there are guardrails', () => {
     const decisions = [{ treatmentName: 'new', decision: 'STOP' as const, reason: 'It harms errors.' }];
-    expect(sentence(running, facts([metric(better)], { decisions }), now).detail).toBe('new: STOP. It harms errors.');
+    expect(wordExperiment(running, facts([metric(better)], { decisions }), now).detail).toBe(
+      'new: STOP. It harms errors.',
+    );
   });
 
   it('keeps of one whose sums are gone what was last said', () => {
     const lastVerdict = { words: 'Better for new', time: Date.UTC(2026, 10, 12) };
-    expect(sentence(final, facts([], { lastVerdict }), started + 64 * DAY)).toMatchObject({
+    expect(wordExperiment(final, facts([], { lastVerdict }), started + 64 * DAY)).toMatchObject({
       state: 'EXPIRED',
       headline: 'Results are kept for 63 days; the last verdict was Better for new on 12 Nov.',
     });
@@ -298,7 +304,7 @@ describe('all sentences', () => {
       intervals.flatMap((interval) =>
         [0, 1e-12, 0.03, 1].flatMap((pValue) =>
           [false, true].map((sampleRatioMismatch) =>
-            sentence(
+            wordExperiment(
               experiment,
               facts([metric(found({ verdict, interval, pValue, adjustedPValue: Math.min(1, 3 * pValue) }))], {
                 sampleRatioMismatch,

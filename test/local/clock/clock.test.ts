@@ -170,8 +170,8 @@ describe('a request to move the clock', () => {
     [[], 'JSON object'],
     [null, 'JSON object'],
     ['2031-01-01T00:00:00Z', 'JSON object'],
-  ])('refuses %j', (request, complaint) => {
-    expect(move(request)).toContain(complaint);
+  ])('refuses %j', (request, problem) => {
+    expect(move(request)).toContain(problem);
   });
 
   it('refuses what is no JSON', () => {
