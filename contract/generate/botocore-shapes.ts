@@ -30,7 +30,7 @@ for (const { facts } of allUses) {
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-const nameOf = ({ container, member, facts }: Use): string =>
+const nameOf = ({ container, member, facts }: Omit<Use, 'isExtension'>): string =>
   own.get(facts.shape) === traitsText(facts) ? facts.shape : `${container}${capital(member)}${facts.shape}`;
 
 const reference = (container: string, member: string, schema: AnySchema): Json => ({

@@ -1,5 +1,6 @@
 /**
- * The parts of the clients for extensions: the operations that the SDKs lack, and the named shapes below them.
+ * The parts of the clients for extensions: the operations that the SDKs lack, those whose members they do not all know,
+ * and the named shapes below them.
  */
 import { isExtension, type OperationName, operationNames } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, type Members } from '../shape/facts.ts';
@@ -7,6 +8,14 @@ import { memberDescription } from './descriptions.ts';
 import { usesIn } from './shapes.ts';
 
 export const extensionNames: readonly OperationName[] = operationNames.filter(isExtension);
+
+/** The operations of the model with an extension among their members, which the SDKs leave out of what they send and read. */
+export const extendedNames: readonly OperationName[] = operationNames.filter(
+  (name) => !isExtension(name) && usesIn([name]).some((use) => use.isExtension),
+);
+
+/** All operations that the clients get besides those of their SDK. */
+export const clientNames: readonly OperationName[] = [...extensionNames, ...extendedNames];
 
 /** Whether a shape gets a type of its own: a structure, a union, a choice. */
 const isNamed = ({ type, traits }: Facts): boolean =>

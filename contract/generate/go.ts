@@ -4,11 +4,11 @@
 import { type OperationName, rowOf } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';
 import { shapeDescription } from './descriptions.ts';
-import { extensionNames, namedShapes, wordsFor } from './extension-shapes.ts';
+import { clientNames, namedShapes, wordsFor } from './extension-shapes.ts';
 import { requestOf } from './shapes.ts';
 
 /** The file for these operations. */
-export const extensionsInGo = (names = extensionNames): string =>
+export const extensionsInGo = (names = clientNames): string =>
   [head, ...namedShapes(names).map(typeOf), ...names.map(functionOf)].join('\n');
 
 const head = `// Code generated from the contract by npm run generate. DO NOT EDIT.

@@ -2,13 +2,15 @@
  * Every shape that the operations reach.
  */
 import { type OperationName, operationNames, rowOf } from '../index.ts';
-import { type AnySchema, type Facts, factsOf, type Members } from '../shape/facts.ts';
+import { type AnySchema, type Facts, factsOf, isExtensionMember, type Members } from '../shape/facts.ts';
 
 /** A shape where it is used: `container` and `member` name the place. */
 export interface Use {
   readonly container: string;
   readonly member: string;
   readonly facts: Facts;
+  /** Whether the service model lacks the member. */
+  readonly isExtension: boolean;
 }
 
 const partsOf = ({ params, query, body }: ReturnType<typeof rowOf>): Members => ({
@@ -23,9 +25,9 @@ export const requestOf = (name: OperationName): Members => partsOf(rowOf(name));
 const usesOf = (container: string, members: Members): Use[] =>
   Object.entries(members).flatMap(([member, schema]) => usesAt({ container, member }, schema));
 
-const usesAt = (place: Omit<Use, 'facts'>, schema: AnySchema): Use[] => {
+const usesAt = (place: Pick<Use, 'container' | 'member'>, schema: AnySchema): Use[] => {
   const facts = factsOf(schema);
-  return [{ ...place, facts }, ...inner(facts)];
+  return [{ ...place, facts, isExtension: isExtensionMember(schema) }, ...inner(facts)];
 };
 
 const inner = (facts: Facts): Use[] => {

@@ -4,11 +4,11 @@
 import { type OperationName, rowOf } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';
 import { shapeDescription } from './descriptions.ts';
-import { extensionNames, namedShapes, timePaths, wordsFor } from './extension-shapes.ts';
+import { clientNames, namedShapes, timePaths, wordsFor } from './extension-shapes.ts';
 import { requestOf } from './shapes.ts';
 
 /** The file for these operations. */
-export const extensionsInTypeScript = (names = extensionNames): string =>
+export const extensionsInTypeScript = (names = clientNames): string =>
   [head(), ...namedShapes(names).map(typeOf), ...names.map(commandOf)].join('\n');
 
 /** A line of the generated file, put together here so that it does not look like an import of this one. */

@@ -48,6 +48,17 @@ export const factsOf = (schema: AnySchema): Facts => {
 /** A member that may be absent; `null` on the wire is the same as absent. */
 export const optional = z.exactOptional;
 
+const extensions = new WeakSet<AnySchema>();
+
+/** An optional member that the service model lacks. Clients of the model neither send it nor read it. */
+export const extension = <S extends AnySchema>(member: S): z.ZodMiniExactOptional<S> => {
+  const schema = z.exactOptional(member);
+  extensions.add(schema);
+  return schema;
+};
+
+export const isExtensionMember = (schema: AnySchema): boolean => extensions.has(schema);
+
 /** Does not use `z.core`, a single value of which brings all of zod into every bundle. */
 export const isOptional = (schema: AnySchema): schema is z.core.$ZodExactOptional =>
   schema._zod.def.type === 'optional';

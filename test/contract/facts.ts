@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { errors } from '../../contract/errors.ts';
+import { requestOf } from '../../contract/generate/shapes.ts';
 import { type OperationName, rowOf } from '../../contract/index.ts';
-import { type AnySchema, factsOf, isOptional, type Members } from '../../contract/shape/facts.ts';
+import { type AnySchema, factsOf, isExtensionMember, isOptional, type Members } from '../../contract/shape/facts.ts';
 
 interface ModelMember {
   readonly shape: string;
@@ -65,13 +66,17 @@ const modelMember = ({ shape, required, traits }: ModelMember): Written => ({
   ...modelShape(shape, traits),
 });
 
+/** Members of the model: without the extensions, which no client of the model has to give. */
+const modelMembers = (members: Members): Members =>
+  Object.fromEntries(Object.entries(members).filter(([, schema]) => !isExtensionMember(schema)));
+
 const contractShape = (schema: AnySchema): Written => {
   const { shape, type, traits, ...facts } = factsOf(schema);
   return {
     shape,
     type,
     traits,
-    ...('members' in facts && { members: each(facts.members, contractMember) }),
+    ...('members' in facts && { members: each(modelMembers(facts.members), contractMember) }),
     ...('member' in facts && { member: contractShape(facts.member) }),
     ...('key' in facts && { key: contractShape(facts.key), value: contractShape(facts.value) }),
   };
@@ -97,9 +102,24 @@ export interface OptionalMember {
   readonly shapeDefault: unknown;
 }
 
-/** All members that the model lets requests of an operation leave out, in depth. */
-export const optionalMembers = (operation: string): OptionalMember[] =>
-  optionalIn((model.operations[operation] as ModelOperation).input, '');
+/** All members that requests of an operation may leave out, in depth: those of the model and the extensions. */
+export const optionalMembers = (operation: OperationName): OptionalMember[] => [
+  ...optionalIn((model.operations[operation] as ModelOperation).input, ''),
+  ...extensionsIn(requestOf(operation), ''),
+];
+
+const extensionsIn = (members: Members, at: string): OptionalMember[] =>
+  Object.entries(members).flatMap(([name, schema]) => {
+    const path = `${at}${name}`;
+    const here = { path, inQuery: false, default: undefined, shapeDefault: undefined };
+    return [...(isExtensionMember(schema) ? [here] : []), ...extensionsBelow(schema, path)];
+  });
+
+const extensionsBelow = (schema: AnySchema, path: string): OptionalMember[] => {
+  const facts = factsOf(schema);
+  if (facts.type === 'list') return extensionsBelow(facts.member, `${path}[]`);
+  return facts.type === 'structure' ? extensionsIn(facts.members, `${path}.`) : [];
+};
 
 const optionalIn = (shape: string, at: string): OptionalMember[] => {
   const { type, members = {}, member } = model.shapes[shape] as ModelShape;
@@ -138,7 +158,7 @@ export const modelOperation = (name: string): Written => {
 
 export const contractOperation = (name: OperationName): Written => {
   const { method, path, endpoint, page, result, ...row } = rowOf(name);
-  const part = (members: Members = {}) => each(members, contractMember);
+  const part = (members: Members = {}) => each(modelMembers(members), contractMember);
   return withoutUnions({
     method,
     path,

@@ -2,7 +2,7 @@
  * Values that satisfy a schema of the contract, with every member there.
  */
 import { type OperationName, rowOf } from '../../contract/index.ts';
-import { type AnySchema, type Facts, factsOf, type Members } from '../../contract/shape/facts.ts';
+import { type AnySchema, type Facts, factsOf, isExtensionMember, type Members } from '../../contract/shape/facts.ts';
 import { textCheck } from '../../contract/shape/traits.ts';
 
 const arn = 'arn:aws:evidently:eu-west-1:123456789012:';
@@ -14,9 +14,19 @@ const texts = [
   '01234567-89ab-cdef-0123-456789abcdef',
 ];
 
-/** A time as one side sees it; 2023-11-14T22:13:20.123Z for all of them. */
-const instants = { wire: 1700000000.123, inside: 1700000000123, sdk: new Date(1700000000123) } as const;
+/**
+ * A time as one side sees it; 2023-11-14T22:13:20.123Z for all of them. The service and our clients see extensions too,
+ * the SDKs and what comes from them have the members of the model only.
+ */
+const instants = {
+  wire: 1700000000.123,
+  inside: 1700000000123,
+  client: new Date(1700000000123),
+  sdk: new Date(1700000000123),
+  fromSdk: 1700000000123,
+} as const;
 export type Side = keyof typeof instants;
+const withoutExtensions: readonly Side[] = ['sdk', 'fromSdk'];
 
 /** A text that satisfies the traits. */
 export const textFor = ({ traits }: Facts, nth = 0): string => {
@@ -58,7 +68,11 @@ export const sample = (schema: AnySchema, side: Side, nth = 0): unknown => {
 
 /** A value for each member. */
 export const sampleOf = (members: Members = {}, side: Side = 'wire'): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(members).map(([name, member]) => [name, sample(member, side)]));
+  Object.fromEntries(
+    Object.entries(members)
+      .filter(([, member]) => !isExtensionMember(member) || !withoutExtensions.includes(side))
+      .map(([name, member]) => [name, sample(member, side)]),
+  );
 
 /** A request that gives every member, as `decode` takes it. */
 export const sampleParts = (name: OperationName) => {

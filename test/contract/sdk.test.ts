@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
 import * as sdk from '@aws-sdk/client-evidently';
 import { decode, type Parts } from '../../contract/decode.ts';
 import { encode } from '../../contract/encode.ts';
 import { errors, ServiceError } from '../../contract/errors.ts';
+import { clientNames } from '../../contract/generate/extension-shapes.ts';
 import { modelOperations, type OperationName, rowOf } from '../../contract/index.ts';
+import * as extensions from '../../packages/evidently-client/extensions.ts';
 import { sampleInput, sampleOf } from './sample.ts';
 
 interface Sent {
@@ -18,15 +21,27 @@ interface Answer {
   readonly json: unknown;
 }
 
-const exported = sdk as unknown as Readonly<Record<string, unknown>>;
+type Commands = Readonly<Record<string, unknown>>;
 
-/** Calls an operation by the SDK, with an HTTP handler that keeps the request and gives the answer. */
-const call = async (name: OperationName, answer: Answer): Promise<{ sent: Sent; output: unknown }> => {
+const exported = sdk as unknown as Commands;
+const ours = extensions as unknown as Commands;
+
+interface Calling {
+  readonly name: OperationName;
+  readonly commands: Commands;
+  readonly input: object;
+}
+
+/** Calls an operation by the SDK's client, with an HTTP handler that keeps the request and gives the answer. */
+const callWith = async (
+  { name, commands, input }: Calling,
+  answer: Answer,
+): Promise<{ sent: Sent; output: unknown }> => {
   let sent: Sent | undefined;
   const requestHandler = {
     handle: async (request: Sent) => {
       sent = request;
-      const body = new TextEncoder().encode(JSON.stringify(answer.json));
+      const body = Readable.from([Buffer.from(JSON.stringify(answer.json))]);
       return { response: { statusCode: answer.statusCode, headers: answer.headers, body } };
     },
   };
@@ -37,11 +52,16 @@ const call = async (name: OperationName, answer: Answer): Promise<{ sent: Sent; 
     maxAttempts: 1,
     requestHandler: requestHandler as never,
   });
-  const Command = exported[`${name}Command`] as new (input: object) => never;
-  const output = await client.send(new Command(sampleInput(name, 'sdk'))).catch((error: unknown) => error);
+  const Command = commands[`${name}Command`] as new (input: object) => never;
+  const output = await client.send(new Command(input)).catch((error: unknown) => error);
   if (!sent) throw output;
   return { sent, output };
 };
+
+const call = (name: OperationName, answer: Answer) =>
+  callWith({ name, commands: exported, input: sampleInput(name, 'sdk') }, answer);
+const callOurs = (name: OperationName, answer: Answer) =>
+  callWith({ name, commands: ours, input: sampleInput(name, 'client') }, answer);
 
 const ok = (json: unknown): Answer => ({ statusCode: 200, headers: { 'content-type': 'application/json' }, json });
 
@@ -74,7 +94,7 @@ describe('the contract, spoken to by the AWS SDK for JavaScript', () => {
       const { sent } = await call(name, ok({}));
       expect(sent.method).toBe(rowOf(name).method);
       expect(sent.hostname).toBe(rowOf(name).endpoint ? 'dataplane.evidently.example' : 'evidently.example');
-      expect(decode(rowOf(name), partsOf(name, sent))).toEqual(sampleInput(name, 'inside'));
+      expect(decode(rowOf(name), partsOf(name, sent))).toEqual(sampleInput(name, 'fromSdk'));
     });
 
     it('is answered with every member of the output', async () => {
@@ -84,6 +104,21 @@ describe('the contract, spoken to by the AWS SDK for JavaScript', () => {
         ok(encode(rowOf(name), sampleOf(result, 'inside') as Record<string, unknown>)),
       );
       expect(plain(output as object)).toEqual(plain(sampleOf(result, 'sdk')));
+    });
+  });
+
+  describe.each(clientNames)('our command of %s', (name) => {
+    it('sends every member, extensions too', async () => {
+      const { sent } = await callOurs(name, ok({}));
+      expect(sent.method).toBe(rowOf(name).method);
+      expect(decode(rowOf(name), partsOf(name, sent))).toEqual(sampleInput(name, 'inside'));
+    });
+
+    it('reads every member, extensions too', async () => {
+      const result = rowOf(name).result.shape;
+      const answer = encode(rowOf(name), sampleOf(result, 'inside') as Record<string, unknown>);
+      const { output } = await callOurs(name, ok(answer));
+      expect(plain(output as object)).toEqual(plain(sampleOf(result, 'client')));
     });
   });
 
