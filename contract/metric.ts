@@ -3,8 +3,8 @@
  */
 import { JsonValue } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
-import { optional } from './shape/facts.ts';
-import { choice, text } from './shape/scalars.ts';
+import { extension, optional } from './shape/facts.ts';
+import { choice, integer, text } from './shape/scalars.ts';
 
 export const MetricName = text('CwDimensionSafeName', { length: { min: 1, max: 255 }, pattern: '^[\\S]+$' });
 
@@ -13,12 +13,23 @@ const JsonPath = text('JsonPath', { length: { min: 1, max: 256 }, pattern: '.*' 
 const MetricUnitLabel = text('MetricUnitLabel', { length: { min: 1, max: 256 }, pattern: '.*' });
 const ChangeDirectionEnum = choice('ChangeDirectionEnum', ['INCREASE', 'DECREASE']);
 
+const MetricAggregation = choice('MetricAggregation', [
+  'VALUE_PER_EVENT',
+  'SHARE',
+  'EVENTS_PER_ENTITY',
+  'VALUE_PER_ENTITY',
+]);
+/** Up to the longest experiment, 30 days. */
+const WindowHours = integer('WindowHours', { range: { min: 1, max: 720 } });
+
 const MetricDefinition = structure('MetricDefinition', {
   name: optional(MetricName),
   entityIdKey: optional(JsonPath),
   valueKey: optional(JsonPath),
   eventPattern: optional(JsonValue),
   unitLabel: optional(MetricUnitLabel),
+  aggregation: extension(MetricAggregation),
+  windowHours: extension(WindowHours),
 });
 const MetricDefinitionConfig = structure('MetricDefinitionConfig', {
   name: MetricName,
@@ -26,6 +37,8 @@ const MetricDefinitionConfig = structure('MetricDefinitionConfig', {
   valueKey: JsonPath,
   eventPattern: optional(text('JsonValue', { mediaType: 'application/json', length: { max: 1024 } })),
   unitLabel: optional(MetricUnitLabel),
+  aggregation: extension(MetricAggregation),
+  windowHours: extension(WindowHours),
 });
 
 const MetricGoal = structure('MetricGoal', {

@@ -8,6 +8,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/evidently"
 )
 
+// ChangeDirectionEnum: Whether a higher or a lower value of the metric is better.
+type ChangeDirectionEnum string
+
+const (
+	ChangeDirectionEnumIncrease ChangeDirectionEnum = "INCREASE"
+	ChangeDirectionEnumDecrease ChangeDirectionEnum = "DECREASE"
+)
+
 // DroppedEvents: Events and values that were not counted, by cause; approximate.
 type DroppedEvents struct {
 	// Values of entities that were never assigned.
@@ -35,6 +43,78 @@ type DroppedEvents struct {
 	InvalidValue int64 `json:"invalidValue"`
 }
 
+// Experiment: A comparison of variations by what entities do after they were served one.
+type Experiment struct {
+	// The ARN of the experiment.
+	Arn string `json:"arn"`
+
+	// The name of the experiment.
+	Name string `json:"name"`
+
+	// The ARN of the project.
+	Project *string `json:"project,omitempty"`
+
+	// Where the experiment is in its life.
+	Status ExperimentStatus `json:"status"`
+
+	// Why it was stopped, as whoever stopped it said.
+	StatusReason *string `json:"statusReason,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// When the experiment stops by itself.
+	Schedule *ExperimentSchedule `json:"schedule,omitempty"`
+
+	// When the experiment ran.
+	Execution *ExperimentExecution `json:"execution,omitempty"`
+
+	// The treatments of the experiment.
+	Treatments []Treatment `json:"treatments,omitempty"`
+
+	// The metrics of the experiment.
+	MetricGoals []MetricGoal `json:"metricGoals,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// The share of the audience that takes part, of 100,000.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The ARN of the segment.
+	Segment *string `json:"segment,omitempty"`
+
+	// The kind of the experiment, of which there is one.
+	Type ExperimentType `json:"type"`
+
+	// The control and the weights of the treatments.
+	OnlineAbDefinition *OnlineAbDefinition `json:"onlineAbDefinition,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+}
+
+// ExperimentExecution: When the experiment ran.
+type ExperimentExecution struct {
+	// When it started.
+	StartedTime *Time `json:"startedTime,omitempty"`
+
+	// When it ended.
+	EndedTime *Time `json:"endedTime,omitempty"`
+}
+
+// ExperimentSchedule: When the experiment stops by itself.
+type ExperimentSchedule struct {
+	// When the experiment stops by itself, at most 30 days after its start.
+	AnalysisCompleteTime *Time `json:"analysisCompleteTime,omitempty"`
+}
+
 // ExperimentSentence: Where an experiment stands, in words.
 type ExperimentSentence struct {
 	// One sentence that says where the experiment stands.
@@ -60,6 +140,24 @@ const (
 	ExperimentStateFinal      ExperimentState = "FINAL"
 	ExperimentStateStopped    ExperimentState = "STOPPED"
 	ExperimentStateExpired    ExperimentState = "EXPIRED"
+)
+
+// ExperimentStatus: Where the experiment is in its life.
+type ExperimentStatus string
+
+const (
+	ExperimentStatusCreated   ExperimentStatus = "CREATED"
+	ExperimentStatusUpdating  ExperimentStatus = "UPDATING"
+	ExperimentStatusRunning   ExperimentStatus = "RUNNING"
+	ExperimentStatusCompleted ExperimentStatus = "COMPLETED"
+	ExperimentStatusCancelled ExperimentStatus = "CANCELLED"
+)
+
+// ExperimentType: The kind of the experiment, of which there is one.
+type ExperimentType string
+
+const (
+	ExperimentTypeAwsEvidentlyOnlineab ExperimentType = "aws.evidently.onlineab"
 )
 
 // ExplanationCheck: One question that the evaluation asked, and its answer.
@@ -204,6 +302,90 @@ type HistoryRecord struct {
 	After any `json:"after,omitempty"`
 }
 
+// Launch: A gradual rollout of variations to groups of entities.
+type Launch struct {
+	// The ARN of the launch.
+	Arn string `json:"arn"`
+
+	// The name of the launch.
+	Name string `json:"name"`
+
+	// The name or the ARN of the project.
+	Project *string `json:"project,omitempty"`
+
+	// Where the launch is in its life.
+	Status LaunchStatus `json:"status"`
+
+	// Why it was stopped, as whoever stopped it said.
+	StatusReason *string `json:"statusReason,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// When the launch ran.
+	Execution *LaunchExecution `json:"execution,omitempty"`
+
+	// The groups of the launch.
+	Groups []LaunchGroup `json:"groups,omitempty"`
+
+	// The metrics of the launch.
+	MetricMonitors []MetricMonitor `json:"metricMonitors,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// The kind of the launch, of which there is one.
+	Type LaunchType `json:"type"`
+
+	// The steps in which the launch goes on.
+	ScheduledSplitsDefinition *ScheduledSplitsLaunchDefinition `json:"scheduledSplitsDefinition,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+}
+
+// LaunchExecution: When the launch ran.
+type LaunchExecution struct {
+	// When it started.
+	StartedTime *Time `json:"startedTime,omitempty"`
+
+	// When it ended.
+	EndedTime *Time `json:"endedTime,omitempty"`
+}
+
+// LaunchGroup: A group of the launch and the variation that it is served.
+type LaunchGroup struct {
+	// The name of a group of the launch.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The variation of each feature that is served.
+	FeatureVariations map[string]string `json:"featureVariations"`
+}
+
+// LaunchGroupConfig: A group of the launch and the variation that it is to be served.
+type LaunchGroupConfig struct {
+	// The name of a group of the launch.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
+}
+
 // LaunchMetric: What a metric says of all groups.
 type LaunchMetric struct {
 	// The name of a metric.
@@ -217,6 +399,82 @@ type LaunchMetric struct {
 
 	// The numbers of each group.
 	Groups []GroupMetric `json:"groups"`
+}
+
+// LaunchStatus: Where the launch is in its life.
+type LaunchStatus string
+
+const (
+	LaunchStatusCreated   LaunchStatus = "CREATED"
+	LaunchStatusUpdating  LaunchStatus = "UPDATING"
+	LaunchStatusRunning   LaunchStatus = "RUNNING"
+	LaunchStatusCompleted LaunchStatus = "COMPLETED"
+	LaunchStatusCancelled LaunchStatus = "CANCELLED"
+)
+
+// LaunchType: The kind of the launch, of which there is one.
+type LaunchType string
+
+const (
+	LaunchTypeAwsEvidentlySplits LaunchType = "aws.evidently.splits"
+)
+
+// MetricAggregation: Which mean is compared: of the values of events, or over all assigned entities, those without an event as zeros: the share with an event, the number of events, or the sum of values.
+type MetricAggregation string
+
+const (
+	MetricAggregationValuePerEvent   MetricAggregation = "VALUE_PER_EVENT"
+	MetricAggregationShare           MetricAggregation = "SHARE"
+	MetricAggregationEventsPerEntity MetricAggregation = "EVENTS_PER_ENTITY"
+	MetricAggregationValuePerEntity  MetricAggregation = "VALUE_PER_ENTITY"
+)
+
+// MetricDefinition: How a metric takes its values from events.
+type MetricDefinition struct {
+	// The name of a metric.
+	Name *string `json:"name,omitempty"`
+
+	// The dotted path of a member of the event.
+	EntityIdKey *string `json:"entityIdKey,omitempty"`
+
+	// The dotted path of a member of the event.
+	ValueKey *string `json:"valueKey,omitempty"`
+
+	// JSON text: only events that match this pattern count.
+	EventPattern *string `json:"eventPattern,omitempty"`
+
+	// What the values of the metric are counted in.
+	UnitLabel *string `json:"unitLabel,omitempty"`
+
+	// Which mean is compared; `VALUE_PER_EVENT` where it is left out.
+	Aggregation *MetricAggregation `json:"aggregation,omitempty"`
+
+	// Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over.
+	WindowHours *int32 `json:"windowHours,omitempty"`
+}
+
+// MetricDefinitionConfig: How a metric is to take its values from events.
+type MetricDefinitionConfig struct {
+	// The name of a metric.
+	Name string `json:"name"`
+
+	// The dotted path of a member of the event.
+	EntityIdKey string `json:"entityIdKey"`
+
+	// The dotted path of a member of the event.
+	ValueKey string `json:"valueKey"`
+
+	// JSON text: only events that match this pattern count.
+	EventPattern *string `json:"eventPattern,omitempty"`
+
+	// What the values of the metric are counted in.
+	UnitLabel *string `json:"unitLabel,omitempty"`
+
+	// Which mean is compared; `VALUE_PER_EVENT` where it is left out.
+	Aggregation *MetricAggregation `json:"aggregation,omitempty"`
+
+	// Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over.
+	WindowHours *int32 `json:"windowHours,omitempty"`
 }
 
 // MetricEstimate: A mean, and where there is enough data its difference to the control.
@@ -237,6 +495,24 @@ type MetricEstimate struct {
 	Relative *RelativeEffect `json:"relative,omitempty"`
 }
 
+// MetricGoal: A metric of the experiment.
+type MetricGoal struct {
+	// How a metric takes its values from events.
+	MetricDefinition MetricDefinition `json:"metricDefinition"`
+
+	// Whether a higher or a lower value of the metric is better.
+	DesiredChange *ChangeDirectionEnum `json:"desiredChange,omitempty"`
+}
+
+// MetricGoalConfig: A metric of the experiment.
+type MetricGoalConfig struct {
+	// How a metric is to take its values from events.
+	MetricDefinition MetricDefinitionConfig `json:"metricDefinition"`
+
+	// Whether a higher or a lower value of the metric is better.
+	DesiredChange *ChangeDirectionEnum `json:"desiredChange,omitempty"`
+}
+
 // MetricHealth: What a metric says of all treatments.
 type MetricHealth struct {
 	// The name of a metric.
@@ -253,6 +529,18 @@ type MetricHealth struct {
 
 	// The numbers of each treatment.
 	Treatments []TreatmentMetricHealth `json:"treatments"`
+}
+
+// MetricMonitor: A metric of the launch.
+type MetricMonitor struct {
+	// How a metric takes its values from events.
+	MetricDefinition MetricDefinition `json:"metricDefinition"`
+}
+
+// MetricMonitorConfig: A metric of the launch.
+type MetricMonitorConfig struct {
+	// How a metric is to take its values from events.
+	MetricDefinition MetricDefinitionConfig `json:"metricDefinition"`
 }
 
 // NeededByTreatment: What a treatment lacks.
@@ -276,6 +564,24 @@ type NeededForResults struct {
 	Treatments []NeededByTreatment `json:"treatments"`
 }
 
+// OnlineAbConfig: The control and the weights of the treatments.
+type OnlineAbConfig struct {
+	// The treatment that the others are compared with, the first when omitted.
+	ControlTreatmentName *string `json:"controlTreatmentName,omitempty"`
+
+	// The share of each treatment, of 100,000; equal shares when omitted.
+	TreatmentWeights map[string]int64 `json:"treatmentWeights,omitempty"`
+}
+
+// OnlineAbDefinition: The control and the weights of the treatments.
+type OnlineAbDefinition struct {
+	// The treatment that the others are compared with, the first when omitted.
+	ControlTreatmentName *string `json:"controlTreatmentName,omitempty"`
+
+	// The share of each treatment, of 100,000; equal shares when omitted.
+	TreatmentWeights map[string]int64 `json:"treatmentWeights,omitempty"`
+}
+
 // RelativeEffect: A difference as a share of the control: 0.05 is 5 % more.
 type RelativeEffect struct {
 	// The difference as a share of the control.
@@ -288,6 +594,54 @@ type RelativeEffect struct {
 	Upper float64 `json:"upper"`
 }
 
+// ScheduledSplit: One step: from its time on, these weights are in force.
+type ScheduledSplit struct {
+	// When the step takes effect.
+	StartTime Time `json:"startTime"`
+
+	// The share of each group, of 100,000; a group left out has none.
+	GroupWeights map[string]int64 `json:"groupWeights,omitempty"`
+
+	// Other weights for segments, up to six.
+	SegmentOverrides []SegmentOverride `json:"segmentOverrides,omitempty"`
+}
+
+// ScheduledSplitConfig: One step: from its time on, these weights are in force.
+type ScheduledSplitConfig struct {
+	// When the step takes effect.
+	StartTime Time `json:"startTime"`
+
+	// The share of each group, of 100,000; a group left out has none.
+	GroupWeights map[string]int64 `json:"groupWeights"`
+
+	// Other weights for segments, up to six.
+	SegmentOverrides []SegmentOverride `json:"segmentOverrides,omitempty"`
+}
+
+// ScheduledSplitsLaunchConfig: The steps in which the launch goes on.
+type ScheduledSplitsLaunchConfig struct {
+	// The steps, up to six.
+	Steps []ScheduledSplitConfig `json:"steps"`
+}
+
+// ScheduledSplitsLaunchDefinition: The steps in which the launch goes on.
+type ScheduledSplitsLaunchDefinition struct {
+	// The steps in order of time.
+	Steps []ScheduledSplit `json:"steps,omitempty"`
+}
+
+// SegmentOverride: Other weights for the entities of one segment.
+type SegmentOverride struct {
+	// The name or the ARN of the segment.
+	Segment string `json:"segment"`
+
+	// The lowest is asked first.
+	EvaluationOrder int64 `json:"evaluationOrder"`
+
+	// The share of each group, of 100,000; a group left out has none.
+	Weights map[string]int64 `json:"weights"`
+}
+
 // SentenceTone: Positive and negative only with a verdict in a direction that was asked for; a warning before all trust.
 type SentenceTone string
 
@@ -297,6 +651,33 @@ const (
 	SentenceToneNeutral  SentenceTone = "neutral"
 	SentenceToneWarning  SentenceTone = "warning"
 )
+
+// Treatment: A group of the experiment and the variation that it is served.
+type Treatment struct {
+	// The name of a treatment of the experiment.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The variation of each feature that is served.
+	FeatureVariations map[string]string `json:"featureVariations,omitempty"`
+}
+
+// TreatmentConfig: A group of the experiment and the variation that it is to be served.
+type TreatmentConfig struct {
+	// The name of a treatment of the experiment.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
+}
 
 // TreatmentHealth: How many entities a treatment was given.
 type TreatmentHealth struct {
@@ -558,6 +939,348 @@ func GetLaunchMetrics(ctx context.Context, client *evidently.Client, input *GetL
 		name:   "GetLaunchMetrics",
 		method: "GET",
 		path:   "/projects/{project}/launches/{launch}/metrics",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// CreateLaunchInput: the input of CreateLaunch.
+type CreateLaunchInput struct {
+	// The name of the launch.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The steps in which the launch goes on.
+	ScheduledSplitsConfig *ScheduledSplitsLaunchConfig `json:"scheduledSplitsConfig,omitempty"`
+
+	// The metrics of the launch, up to three.
+	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
+
+	// The groups of the launch, up to five.
+	Groups []LaunchGroupConfig `json:"groups"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// CreateLaunchOutput: the output of CreateLaunch.
+type CreateLaunchOutput struct {
+	// A gradual rollout of variations to groups of entities.
+	Launch Launch `json:"launch"`
+}
+
+// CreateLaunch: Creates a launch, which takes in nobody before it is started.
+func CreateLaunch(ctx context.Context, client *evidently.Client, input *CreateLaunchInput, options ...func(*evidently.Options)) (*CreateLaunchOutput, error) {
+	output := &CreateLaunchOutput{}
+	err := call(ctx, client, operation{
+		name:   "CreateLaunch",
+		method: "POST",
+		path:   "/projects/{project}/launches",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetLaunchInput: the input of GetLaunch.
+type GetLaunchInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// GetLaunchOutput: the output of GetLaunch.
+type GetLaunchOutput struct {
+	// A gradual rollout of variations to groups of entities.
+	Launch *Launch `json:"launch,omitempty"`
+}
+
+// GetLaunch: Returns one launch.
+func GetLaunch(ctx context.Context, client *evidently.Client, input *GetLaunchInput, options ...func(*evidently.Options)) (*GetLaunchOutput, error) {
+	output := &GetLaunchOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetLaunch",
+		method: "GET",
+		path:   "/projects/{project}/launches/{launch}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ListLaunchesInput: the input of ListLaunches.
+type ListLaunchesInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// Where the launch is in its life.
+	Status *LaunchStatus `json:"status,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ListLaunchesOutput: the output of ListLaunches.
+type ListLaunchesOutput struct {
+	// The launches of this page.
+	Launches []Launch `json:"launches,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListLaunches: Lists the launches of a project, all or those of one status.
+func ListLaunches(ctx context.Context, client *evidently.Client, input *ListLaunchesInput, options ...func(*evidently.Options)) (*ListLaunchesOutput, error) {
+	output := &ListLaunchesOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListLaunches",
+		method: "GET",
+		path:   "/projects/{project}/launches",
+		query:  []string{"maxResults", "nextToken", "status"},
+	}, input, output, options)
+	return output, err
+}
+
+// UpdateLaunchInput: the input of UpdateLaunch.
+type UpdateLaunchInput struct {
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The groups of the launch, up to five.
+	Groups []LaunchGroupConfig `json:"groups,omitempty"`
+
+	// The metrics of the launch, up to three.
+	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// The steps in which the launch goes on.
+	ScheduledSplitsConfig *ScheduledSplitsLaunchConfig `json:"scheduledSplitsConfig,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// UpdateLaunchOutput: the output of UpdateLaunch.
+type UpdateLaunchOutput struct {
+	// A gradual rollout of variations to groups of entities.
+	Launch Launch `json:"launch"`
+}
+
+// UpdateLaunch: Changes a launch that has not ended; while it runs, only what has not begun.
+func UpdateLaunch(ctx context.Context, client *evidently.Client, input *UpdateLaunchInput, options ...func(*evidently.Options)) (*UpdateLaunchOutput, error) {
+	output := &UpdateLaunchOutput{}
+	err := call(ctx, client, operation{
+		name:   "UpdateLaunch",
+		method: "PATCH",
+		path:   "/projects/{project}/launches/{launch}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// StartLaunchInput: the input of StartLaunch.
+type StartLaunchInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// StartLaunchOutput: the output of StartLaunch.
+type StartLaunchOutput struct {
+	// A gradual rollout of variations to groups of entities.
+	Launch Launch `json:"launch"`
+}
+
+// StartLaunch: Starts a launch; its steps take effect at their times.
+func StartLaunch(ctx context.Context, client *evidently.Client, input *StartLaunchInput, options ...func(*evidently.Options)) (*StartLaunchOutput, error) {
+	output := &StartLaunchOutput{}
+	err := call(ctx, client, operation{
+		name:   "StartLaunch",
+		method: "POST",
+		path:   "/projects/{project}/launches/{launch}/start",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// CreateExperimentInput: the input of CreateExperiment.
+type CreateExperimentInput struct {
+	// The name of the experiment.
+	Name string `json:"name"`
+
+	// The treatments of the experiment, up to five.
+	Treatments []TreatmentConfig `json:"treatments"`
+
+	// The metrics of the experiment, up to three.
+	MetricGoals []MetricGoalConfig `json:"metricGoals"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// The share of the audience that takes part, of 100,000; everybody when omitted.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The control and the weights of the treatments.
+	OnlineAbConfig *OnlineAbConfig `json:"onlineAbConfig,omitempty"`
+
+	// The name or the ARN of the segment.
+	Segment *string `json:"segment,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// CreateExperimentOutput: the output of CreateExperiment.
+type CreateExperimentOutput struct {
+	// A comparison of variations by what entities do after they were served one.
+	Experiment Experiment `json:"experiment"`
+}
+
+// CreateExperiment: Creates an experiment, which takes in nobody before it is started.
+func CreateExperiment(ctx context.Context, client *evidently.Client, input *CreateExperimentInput, options ...func(*evidently.Options)) (*CreateExperimentOutput, error) {
+	output := &CreateExperimentOutput{}
+	err := call(ctx, client, operation{
+		name:   "CreateExperiment",
+		method: "POST",
+		path:   "/projects/{project}/experiments",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetExperimentInput: the input of GetExperiment.
+type GetExperimentInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// GetExperimentOutput: the output of GetExperiment.
+type GetExperimentOutput struct {
+	// A comparison of variations by what entities do after they were served one.
+	Experiment *Experiment `json:"experiment,omitempty"`
+}
+
+// GetExperiment: Returns one experiment.
+func GetExperiment(ctx context.Context, client *evidently.Client, input *GetExperimentInput, options ...func(*evidently.Options)) (*GetExperimentOutput, error) {
+	output := &GetExperimentOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetExperiment",
+		method: "GET",
+		path:   "/projects/{project}/experiments/{experiment}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ListExperimentsInput: the input of ListExperiments.
+type ListExperimentsInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// Where the experiment is in its life.
+	Status *ExperimentStatus `json:"status,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ListExperimentsOutput: the output of ListExperiments.
+type ListExperimentsOutput struct {
+	// The experiments of this page.
+	Experiments []Experiment `json:"experiments,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListExperiments: Lists the experiments of a project, all or those of one status.
+func ListExperiments(ctx context.Context, client *evidently.Client, input *ListExperimentsInput, options ...func(*evidently.Options)) (*ListExperimentsOutput, error) {
+	output := &ListExperimentsOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListExperiments",
+		method: "GET",
+		path:   "/projects/{project}/experiments",
+		query:  []string{"maxResults", "nextToken", "status"},
+	}, input, output, options)
+	return output, err
+}
+
+// UpdateExperimentInput: the input of UpdateExperiment.
+type UpdateExperimentInput struct {
+	// The treatments of the experiment, up to five.
+	Treatments []TreatmentConfig `json:"treatments,omitempty"`
+
+	// The metrics of the experiment, up to three.
+	MetricGoals []MetricGoalConfig `json:"metricGoals,omitempty"`
+
+	// Whether the experiment is to have no segment any more.
+	RemoveSegment *bool `json:"removeSegment,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// The share of the audience that takes part, of 100,000; as it was when omitted.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The control and the weights of the treatments.
+	OnlineAbConfig *OnlineAbConfig `json:"onlineAbConfig,omitempty"`
+
+	// The name or the ARN of the segment.
+	Segment *string `json:"segment,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// UpdateExperimentOutput: the output of UpdateExperiment.
+type UpdateExperimentOutput struct {
+	// A comparison of variations by what entities do after they were served one.
+	Experiment Experiment `json:"experiment"`
+}
+
+// UpdateExperiment: Changes an experiment that has not ended; while it runs, not its split.
+func UpdateExperiment(ctx context.Context, client *evidently.Client, input *UpdateExperimentInput, options ...func(*evidently.Options)) (*UpdateExperimentOutput, error) {
+	output := &UpdateExperimentOutput{}
+	err := call(ctx, client, operation{
+		name:   "UpdateExperiment",
+		method: "PATCH",
+		path:   "/projects/{project}/experiments/{experiment}",
 		query:  []string{},
 	}, input, output, options)
 	return output, err

@@ -1,7 +1,7 @@
 /**
  * JSON Schemas of the shapes, as OpenAPI 3.1 writes them.
  */
-import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';
+import { type AnySchema, type Facts, factsOf, isExtensionMember, isOptional, type Members } from '../shape/facts.ts';
 import type { Traits } from '../shape/traits.ts';
 import { memberDescription, shapeDescription } from './descriptions.ts';
 
@@ -29,6 +29,7 @@ const wordsOf = (description: string | undefined): Json => (description === unde
 export const memberOf = (container: string, member: string, schema: AnySchema): Json => ({
   ...schemaOf(schema),
   ...wordsOf(memberDescription(container, member)),
+  ...(isExtensionMember(schema) && { 'x-extension': true }),
 });
 
 /** An object of these members, with those required that are not optional. */

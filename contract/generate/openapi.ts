@@ -14,7 +14,7 @@ export const openApiDocument = (): Json => ({
     version: '2021-02-01',
     summary: 'The Amazon CloudWatch Evidently API, self-hosted in your own AWS account.',
     description:
-      'Requests are signed with Signature Version 4 for the service `execute-api`. Times are epoch seconds with a millisecond fraction, in the years 1 to 9999. Unknown members are ignored; a member that is `null` counts as absent. Operations marked `x-extension` are beyond the service model of CloudWatch Evidently.',
+      'Requests are signed with Signature Version 4 for the service `execute-api`. Times are epoch seconds with a millisecond fraction, in the years 1 to 9999. Unknown members are ignored; a member that is `null` counts as absent. Operations and members marked `x-extension` are beyond the service model of CloudWatch Evidently.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [

@@ -23,10 +23,14 @@ export const metricsAsStored = <Metric extends { readonly metricDefinition: Metr
 ): readonly Metric[] => (haveSameMeaning(stored, input, metricMeaning) ? stored : input);
 
 const metricMeaning = <Metric extends { readonly metricDefinition: MetricDefinition }>(metric: Metric) => {
-  const { eventPattern } = metric.metricDefinition;
+  const { eventPattern, aggregation = 'VALUE_PER_EVENT' } = metric.metricDefinition;
   return {
     ...metric,
-    metricDefinition: { ...metric.metricDefinition, eventPattern: eventPattern && withoutBlanks(eventPattern) },
+    metricDefinition: {
+      ...metric.metricDefinition,
+      eventPattern: eventPattern && withoutBlanks(eventPattern),
+      aggregation,
+    },
   };
 };
 

@@ -1,6 +1,7 @@
 /** A metric of a trial defines which events carry a value, and for which entity. */
 
 import { type Fault, repetitionFaults } from '../fault.ts';
+import type { MetricAggregation } from '../stats/aggregation.ts';
 
 export interface MetricDefinition {
   readonly name: string;
@@ -11,6 +12,10 @@ export interface MetricDefinition {
   /** JSON text of an EventBridge pattern that the event's data must match. */
   readonly eventPattern?: string | undefined;
   readonly unitLabel?: string | undefined;
+  /** VALUE_PER_EVENT by default. */
+  readonly aggregation?: MetricAggregation | undefined;
+  /** Only events within these hours after their entity's first evaluation count. Without it, all events do. */
+  readonly windowHours?: number | undefined;
 }
 
 export interface MetricGoal {

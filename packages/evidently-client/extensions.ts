@@ -5,6 +5,9 @@
 import type { __MetadataBearer } from '@aws-sdk/client-evidently';
 import { extensionCommand, extensionPaginator } from './extension-command.ts';
 
+/** Whether a higher or a lower value of the metric is better. */
+export type ChangeDirectionEnum = 'INCREASE' | 'DECREASE';
+
 /** Events and values that were not counted, by cause; approximate. */
 export interface DroppedEvents {
   /** Values of entities that were never assigned. */
@@ -25,6 +28,60 @@ export interface DroppedEvents {
   invalidValue: number;
 }
 
+/** A comparison of variations by what entities do after they were served one. */
+export interface Experiment {
+  /** The ARN of the experiment. */
+  arn: string;
+  /** The name of the experiment. */
+  name: string;
+  /** The ARN of the project. */
+  project?: string | undefined;
+  /** Where the experiment is in its life. */
+  status: ExperimentStatus;
+  /** Why it was stopped, as whoever stopped it said. */
+  statusReason?: string | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** When the experiment stops by itself. */
+  schedule?: ExperimentSchedule | undefined;
+  /** When the experiment ran. */
+  execution?: ExperimentExecution | undefined;
+  /** The treatments of the experiment. */
+  treatments?: Treatment[] | undefined;
+  /** The metrics of the experiment. */
+  metricGoals?: MetricGoal[] | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** The share of the audience that takes part, of 100,000. */
+  samplingRate?: number | undefined;
+  /** The ARN of the segment. */
+  segment?: string | undefined;
+  /** The kind of the experiment, of which there is one. */
+  type: ExperimentType;
+  /** The control and the weights of the treatments. */
+  onlineAbDefinition?: OnlineAbDefinition | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
+/** When the experiment ran. */
+export interface ExperimentExecution {
+  /** When it started. */
+  startedTime?: Date | undefined;
+  /** When it ended. */
+  endedTime?: Date | undefined;
+}
+
+/** When the experiment stops by itself. */
+export interface ExperimentSchedule {
+  /** When the experiment stops by itself, at most 30 days after its start. */
+  analysisCompleteTime?: Date | undefined;
+}
+
 /** Where an experiment stands, in words. */
 export interface ExperimentSentence {
   /** One sentence that says where the experiment stands. */
@@ -39,6 +96,12 @@ export interface ExperimentSentence {
 
 /** Where an experiment stands. */
 export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'STOPPED' | 'EXPIRED';
+
+/** Where the experiment is in its life. */
+export type ExperimentStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
+
+/** The kind of the experiment, of which there is one. */
+export type ExperimentType = 'aws.evidently.onlineab';
 
 /** One question that the evaluation asked, and its answer. */
 export interface ExplanationCheck {
@@ -137,6 +200,70 @@ export interface HistoryRecord {
   after?: unknown | undefined;
 }
 
+/** A gradual rollout of variations to groups of entities. */
+export interface Launch {
+  /** The ARN of the launch. */
+  arn: string;
+  /** The name of the launch. */
+  name: string;
+  /** The name or the ARN of the project. */
+  project?: string | undefined;
+  /** Where the launch is in its life. */
+  status: LaunchStatus;
+  /** Why it was stopped, as whoever stopped it said. */
+  statusReason?: string | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** When the launch ran. */
+  execution?: LaunchExecution | undefined;
+  /** The groups of the launch. */
+  groups?: LaunchGroup[] | undefined;
+  /** The metrics of the launch. */
+  metricMonitors?: MetricMonitor[] | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** The kind of the launch, of which there is one. */
+  type: LaunchType;
+  /** The steps in which the launch goes on. */
+  scheduledSplitsDefinition?: ScheduledSplitsLaunchDefinition | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
+/** When the launch ran. */
+export interface LaunchExecution {
+  /** When it started. */
+  startedTime?: Date | undefined;
+  /** When it ended. */
+  endedTime?: Date | undefined;
+}
+
+/** A group of the launch and the variation that it is served. */
+export interface LaunchGroup {
+  /** The name of a group of the launch. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The variation of each feature that is served. */
+  featureVariations: Record<string, string>;
+}
+
+/** A group of the launch and the variation that it is to be served. */
+export interface LaunchGroupConfig {
+  /** The name of a group of the launch. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The name of the feature. */
+  feature: string;
+  /** The name of the variation that is served. */
+  variation: string;
+}
+
 /** What a metric says of all groups. */
 export interface LaunchMetric {
   /** The name of a metric. */
@@ -147,6 +274,51 @@ export interface LaunchMetric {
   countedElsewhere: number;
   /** The numbers of each group. */
   groups: GroupMetric[];
+}
+
+/** Where the launch is in its life. */
+export type LaunchStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
+
+/** The kind of the launch, of which there is one. */
+export type LaunchType = 'aws.evidently.splits';
+
+/** Which mean is compared: of the values of events, or over all assigned entities, those without an event as zeros: the share with an event, the number of events, or the sum of values. */
+export type MetricAggregation = 'VALUE_PER_EVENT' | 'SHARE' | 'EVENTS_PER_ENTITY' | 'VALUE_PER_ENTITY';
+
+/** How a metric takes its values from events. */
+export interface MetricDefinition {
+  /** The name of a metric. */
+  name?: string | undefined;
+  /** The dotted path of a member of the event. */
+  entityIdKey?: string | undefined;
+  /** The dotted path of a member of the event. */
+  valueKey?: string | undefined;
+  /** JSON text: only events that match this pattern count. */
+  eventPattern?: string | undefined;
+  /** What the values of the metric are counted in. */
+  unitLabel?: string | undefined;
+  /** Which mean is compared; `VALUE_PER_EVENT` where it is left out. */
+  aggregation?: MetricAggregation | undefined;
+  /** Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over. */
+  windowHours?: number | undefined;
+}
+
+/** How a metric is to take its values from events. */
+export interface MetricDefinitionConfig {
+  /** The name of a metric. */
+  name: string;
+  /** The dotted path of a member of the event. */
+  entityIdKey: string;
+  /** The dotted path of a member of the event. */
+  valueKey: string;
+  /** JSON text: only events that match this pattern count. */
+  eventPattern?: string | undefined;
+  /** What the values of the metric are counted in. */
+  unitLabel?: string | undefined;
+  /** Which mean is compared; `VALUE_PER_EVENT` where it is left out. */
+  aggregation?: MetricAggregation | undefined;
+  /** Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over. */
+  windowHours?: number | undefined;
 }
 
 /** A mean, and where there is enough data its difference to the control. */
@@ -163,6 +335,22 @@ export interface MetricEstimate {
   relative?: RelativeEffect | undefined;
 }
 
+/** A metric of the experiment. */
+export interface MetricGoal {
+  /** How a metric takes its values from events. */
+  metricDefinition: MetricDefinition;
+  /** Whether a higher or a lower value of the metric is better. */
+  desiredChange?: ChangeDirectionEnum | undefined;
+}
+
+/** A metric of the experiment. */
+export interface MetricGoalConfig {
+  /** How a metric is to take its values from events. */
+  metricDefinition: MetricDefinitionConfig;
+  /** Whether a higher or a lower value of the metric is better. */
+  desiredChange?: ChangeDirectionEnum | undefined;
+}
+
 /** What a metric says of all treatments. */
 export interface MetricHealth {
   /** The name of a metric. */
@@ -175,6 +363,18 @@ export interface MetricHealth {
   countedElsewhere: number;
   /** The numbers of each treatment. */
   treatments: TreatmentMetricHealth[];
+}
+
+/** A metric of the launch. */
+export interface MetricMonitor {
+  /** How a metric takes its values from events. */
+  metricDefinition: MetricDefinition;
+}
+
+/** A metric of the launch. */
+export interface MetricMonitorConfig {
+  /** How a metric is to take its values from events. */
+  metricDefinition: MetricDefinitionConfig;
 }
 
 /** What a treatment lacks. */
@@ -195,6 +395,22 @@ export interface NeededForResults {
   treatments: NeededByTreatment[];
 }
 
+/** The control and the weights of the treatments. */
+export interface OnlineAbConfig {
+  /** The treatment that the others are compared with, the first when omitted. */
+  controlTreatmentName?: string | undefined;
+  /** The share of each treatment, of 100,000; equal shares when omitted. */
+  treatmentWeights?: Record<string, number> | undefined;
+}
+
+/** The control and the weights of the treatments. */
+export interface OnlineAbDefinition {
+  /** The treatment that the others are compared with, the first when omitted. */
+  controlTreatmentName?: string | undefined;
+  /** The share of each treatment, of 100,000; equal shares when omitted. */
+  treatmentWeights?: Record<string, number> | undefined;
+}
+
 /** A difference as a share of the control: 0.05 is 5 % more. */
 export interface RelativeEffect {
   /** The difference as a share of the control. */
@@ -205,8 +421,72 @@ export interface RelativeEffect {
   upper: number;
 }
 
+/** One step: from its time on, these weights are in force. */
+export interface ScheduledSplit {
+  /** When the step takes effect. */
+  startTime: Date;
+  /** The share of each group, of 100,000; a group left out has none. */
+  groupWeights?: Record<string, number> | undefined;
+  /** Other weights for segments, up to six. */
+  segmentOverrides?: SegmentOverride[] | undefined;
+}
+
+/** One step: from its time on, these weights are in force. */
+export interface ScheduledSplitConfig {
+  /** When the step takes effect. */
+  startTime: Date;
+  /** The share of each group, of 100,000; a group left out has none. */
+  groupWeights: Record<string, number>;
+  /** Other weights for segments, up to six. */
+  segmentOverrides?: SegmentOverride[] | undefined;
+}
+
+/** The steps in which the launch goes on. */
+export interface ScheduledSplitsLaunchConfig {
+  /** The steps, up to six. */
+  steps: ScheduledSplitConfig[];
+}
+
+/** The steps in which the launch goes on. */
+export interface ScheduledSplitsLaunchDefinition {
+  /** The steps in order of time. */
+  steps?: ScheduledSplit[] | undefined;
+}
+
+/** Other weights for the entities of one segment. */
+export interface SegmentOverride {
+  /** The name or the ARN of the segment. */
+  segment: string;
+  /** The lowest is asked first. */
+  evaluationOrder: number;
+  /** The share of each group, of 100,000; a group left out has none. */
+  weights: Record<string, number>;
+}
+
 /** Positive and negative only with a verdict in a direction that was asked for; a warning before all trust. */
 export type SentenceTone = 'positive' | 'negative' | 'neutral' | 'warning';
+
+/** A group of the experiment and the variation that it is served. */
+export interface Treatment {
+  /** The name of a treatment of the experiment. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The variation of each feature that is served. */
+  featureVariations?: Record<string, string> | undefined;
+}
+
+/** A group of the experiment and the variation that it is to be served. */
+export interface TreatmentConfig {
+  /** The name of a treatment of the experiment. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The name of the feature. */
+  feature: string;
+  /** The name of the variation that is served. */
+  variation: string;
+}
 
 /** How many entities a treatment was given. */
 export interface TreatmentHealth {
@@ -417,5 +697,359 @@ export class GetLaunchMetricsCommand extends extensionCommand<GetLaunchMetricsCo
   "times": {
     "input": [],
     "output": []
+  }
+}) {}
+
+export interface CreateLaunchCommandInput {
+  /** The name of the launch. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The steps in which the launch goes on. */
+  scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+  /** The metrics of the launch, up to three. */
+  metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** The groups of the launch, up to five. */
+  groups: LaunchGroupConfig[];
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface CreateLaunchCommandOutput extends __MetadataBearer {
+  /** A gradual rollout of variations to groups of entities. */
+  launch: Launch;
+}
+
+/** Creates a launch, which takes in nobody before it is started. */
+export class CreateLaunchCommand extends extensionCommand<CreateLaunchCommandInput, CreateLaunchCommandOutput>({
+  "name": "CreateLaunch",
+  "method": "POST",
+  "path": "/projects/{project}/launches",
+  "query": [],
+  "times": {
+    "input": [
+      "scheduledSplitsConfig.steps.*.startTime"
+    ],
+    "output": [
+      "launch.createdTime",
+      "launch.lastUpdatedTime",
+      "launch.execution.startedTime",
+      "launch.execution.endedTime",
+      "launch.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
+export interface GetLaunchCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface GetLaunchCommandOutput extends __MetadataBearer {
+  /** A gradual rollout of variations to groups of entities. */
+  launch?: Launch | undefined;
+}
+
+/** Returns one launch. */
+export class GetLaunchCommand extends extensionCommand<GetLaunchCommandInput, GetLaunchCommandOutput>({
+  "name": "GetLaunch",
+  "method": "GET",
+  "path": "/projects/{project}/launches/{launch}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "launch.createdTime",
+      "launch.lastUpdatedTime",
+      "launch.execution.startedTime",
+      "launch.execution.endedTime",
+      "launch.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
+export interface ListLaunchesCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** Where the launch is in its life. */
+  status?: LaunchStatus | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ListLaunchesCommandOutput extends __MetadataBearer {
+  /** The launches of this page. */
+  launches?: Launch[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the launches of a project, all or those of one status. */
+export class ListLaunchesCommand extends extensionCommand<ListLaunchesCommandInput, ListLaunchesCommandOutput>({
+  "name": "ListLaunches",
+  "method": "GET",
+  "path": "/projects/{project}/launches",
+  "query": [
+    "maxResults",
+    "nextToken",
+    "status"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "launches.*.createdTime",
+      "launches.*.lastUpdatedTime",
+      "launches.*.execution.startedTime",
+      "launches.*.execution.endedTime",
+      "launches.*.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListLaunches. */
+export const paginateListLaunches = extensionPaginator(ListLaunchesCommand);
+
+export interface UpdateLaunchCommandInput {
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The groups of the launch, up to five. */
+  groups?: LaunchGroupConfig[] | undefined;
+  /** The metrics of the launch, up to three. */
+  metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** The steps in which the launch goes on. */
+  scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface UpdateLaunchCommandOutput extends __MetadataBearer {
+  /** A gradual rollout of variations to groups of entities. */
+  launch: Launch;
+}
+
+/** Changes a launch that has not ended; while it runs, only what has not begun. */
+export class UpdateLaunchCommand extends extensionCommand<UpdateLaunchCommandInput, UpdateLaunchCommandOutput>({
+  "name": "UpdateLaunch",
+  "method": "PATCH",
+  "path": "/projects/{project}/launches/{launch}",
+  "query": [],
+  "times": {
+    "input": [
+      "scheduledSplitsConfig.steps.*.startTime"
+    ],
+    "output": [
+      "launch.createdTime",
+      "launch.lastUpdatedTime",
+      "launch.execution.startedTime",
+      "launch.execution.endedTime",
+      "launch.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
+export interface StartLaunchCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface StartLaunchCommandOutput extends __MetadataBearer {
+  /** A gradual rollout of variations to groups of entities. */
+  launch: Launch;
+}
+
+/** Starts a launch; its steps take effect at their times. */
+export class StartLaunchCommand extends extensionCommand<StartLaunchCommandInput, StartLaunchCommandOutput>({
+  "name": "StartLaunch",
+  "method": "POST",
+  "path": "/projects/{project}/launches/{launch}/start",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "launch.createdTime",
+      "launch.lastUpdatedTime",
+      "launch.execution.startedTime",
+      "launch.execution.endedTime",
+      "launch.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
+export interface CreateExperimentCommandInput {
+  /** The name of the experiment. */
+  name: string;
+  /** The treatments of the experiment, up to five. */
+  treatments: TreatmentConfig[];
+  /** The metrics of the experiment, up to three. */
+  metricGoals: MetricGoalConfig[];
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** The share of the audience that takes part, of 100,000; everybody when omitted. */
+  samplingRate?: number | undefined;
+  /** The control and the weights of the treatments. */
+  onlineAbConfig?: OnlineAbConfig | undefined;
+  /** The name or the ARN of the segment. */
+  segment?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface CreateExperimentCommandOutput extends __MetadataBearer {
+  /** A comparison of variations by what entities do after they were served one. */
+  experiment: Experiment;
+}
+
+/** Creates an experiment, which takes in nobody before it is started. */
+export class CreateExperimentCommand extends extensionCommand<CreateExperimentCommandInput, CreateExperimentCommandOutput>({
+  "name": "CreateExperiment",
+  "method": "POST",
+  "path": "/projects/{project}/experiments",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "experiment.createdTime",
+      "experiment.lastUpdatedTime",
+      "experiment.schedule.analysisCompleteTime",
+      "experiment.execution.startedTime",
+      "experiment.execution.endedTime"
+    ]
+  }
+}) {}
+
+export interface GetExperimentCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface GetExperimentCommandOutput extends __MetadataBearer {
+  /** A comparison of variations by what entities do after they were served one. */
+  experiment?: Experiment | undefined;
+}
+
+/** Returns one experiment. */
+export class GetExperimentCommand extends extensionCommand<GetExperimentCommandInput, GetExperimentCommandOutput>({
+  "name": "GetExperiment",
+  "method": "GET",
+  "path": "/projects/{project}/experiments/{experiment}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "experiment.createdTime",
+      "experiment.lastUpdatedTime",
+      "experiment.schedule.analysisCompleteTime",
+      "experiment.execution.startedTime",
+      "experiment.execution.endedTime"
+    ]
+  }
+}) {}
+
+export interface ListExperimentsCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** Where the experiment is in its life. */
+  status?: ExperimentStatus | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ListExperimentsCommandOutput extends __MetadataBearer {
+  /** The experiments of this page. */
+  experiments?: Experiment[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the experiments of a project, all or those of one status. */
+export class ListExperimentsCommand extends extensionCommand<ListExperimentsCommandInput, ListExperimentsCommandOutput>({
+  "name": "ListExperiments",
+  "method": "GET",
+  "path": "/projects/{project}/experiments",
+  "query": [
+    "maxResults",
+    "nextToken",
+    "status"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "experiments.*.createdTime",
+      "experiments.*.lastUpdatedTime",
+      "experiments.*.schedule.analysisCompleteTime",
+      "experiments.*.execution.startedTime",
+      "experiments.*.execution.endedTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListExperiments. */
+export const paginateListExperiments = extensionPaginator(ListExperimentsCommand);
+
+export interface UpdateExperimentCommandInput {
+  /** The treatments of the experiment, up to five. */
+  treatments?: TreatmentConfig[] | undefined;
+  /** The metrics of the experiment, up to three. */
+  metricGoals?: MetricGoalConfig[] | undefined;
+  /** Whether the experiment is to have no segment any more. */
+  removeSegment?: boolean | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** The share of the audience that takes part, of 100,000; as it was when omitted. */
+  samplingRate?: number | undefined;
+  /** The control and the weights of the treatments. */
+  onlineAbConfig?: OnlineAbConfig | undefined;
+  /** The name or the ARN of the segment. */
+  segment?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface UpdateExperimentCommandOutput extends __MetadataBearer {
+  /** A comparison of variations by what entities do after they were served one. */
+  experiment: Experiment;
+}
+
+/** Changes an experiment that has not ended; while it runs, not its split. */
+export class UpdateExperimentCommand extends extensionCommand<UpdateExperimentCommandInput, UpdateExperimentCommandOutput>({
+  "name": "UpdateExperiment",
+  "method": "PATCH",
+  "path": "/projects/{project}/experiments/{experiment}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "experiment.createdTime",
+      "experiment.lastUpdatedTime",
+      "experiment.schedule.analysisCompleteTime",
+      "experiment.execution.startedTime",
+      "experiment.execution.endedTime"
+    ]
   }
 }) {}

@@ -24,6 +24,9 @@ const page = { maxResults: 50, nextToken: nothing };
 const metricMembers = (at: string) => ({
   [`${at}[].metricDefinition.eventPattern`]: nothing,
   [`${at}[].metricDefinition.unitLabel`]: nothing,
+  // The mean of events is what it means, and only a definition that says so shows it.
+  [`${at}[].metricDefinition.aggregation`]: nothing,
+  [`${at}[].metricDefinition.windowHours`]: nothing,
 });
 const goalMembers = { ...metricMembers('metricGoals'), 'metricGoals[].desiredChange': nothing };
 
