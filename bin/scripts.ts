@@ -25,6 +25,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       does: 'the local service on the DynamoDBs that it offers instead of the embedded one',
       commands: [script('test/another-dynamodb/run.ts')],
     },
+    random: {
+      does: 'the tests that draw random cases, with many more of them',
+      commands: [script('test/random/run.ts')],
+    },
     upgrade: { does: 'data of earlier versions under this one', commands: [script('test/upgrade/run.ts')] },
     crashes: { does: 'kills and stops under load, with a ledger outside', commands: [script('test/crash/run.ts')] },
     deployed: { does: 'the stack on an emulator of AWS', commands: [script('test/deployed/run.ts')] },

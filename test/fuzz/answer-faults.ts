@@ -4,6 +4,7 @@
 import * as z from 'zod/mini';
 import { type ErrorName, errors } from '../../contract/errors.ts';
 import { allErrors, type OperationName, rowOf } from '../../contract/index.ts';
+import { drawsMany } from '../support/random-cases.ts';
 import type { ObservedAnswer } from './fuzz-target.ts';
 
 const tally = new Map<string, Map<number, number>>();
@@ -53,7 +54,7 @@ function* validationFaults({ reason, fieldList }: ObservedAnswer['body']) {
     yield `a nameless field: ${JSON.stringify(fieldList)}`;
 }
 
-/** One line; with FUZZ_RUNS one more for each operation. */
+/** One line; of many random cases one more for each operation. */
 export const summary = (title: string): string => {
   const total = (statuses: Map<number, number>) => [...statuses.values()].reduce((sum, n) => sum + n, 0);
   const byStatus = new Map<number, number>();
@@ -65,7 +66,7 @@ export const summary = (title: string): string => {
       .map(([status, n]) => `${status}: ${n}`)
       .join(', ');
   const lines = [`fuzz, ${title}: ${total(byStatus)} cases on ${tally.size} operations (${text(byStatus)})`];
-  if (process.env.FUZZ_RUNS)
+  if (drawsMany)
     lines.push(...[...tally].map(([name, statuses]) => `  ${name.padEnd(28)} ${total(statuses)} (${text(statuses)})`));
   return `${lines.join('\n')}\n`;
 };

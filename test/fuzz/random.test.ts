@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { OperationName } from '../../contract/index.ts';
 import { eventOf } from '../support/in-process.ts';
+import { randomCases } from '../support/random-cases.ts';
 import { faultsOf } from './answer-faults.ts';
 import { fittingInput, oddBody } from './arbitrary.ts';
 import { served } from './fuzz-target.ts';
 import { hasBody, requestOf } from './request.ts';
 import { useFuzzTarget } from './use-fuzz-target.ts';
 
-const runs = Number(process.env.FUZZ_RUNS ?? 12);
+const runs = randomCases(8, 100);
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_105);
 
 const target = useFuzzTarget('at random');

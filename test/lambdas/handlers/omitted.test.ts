@@ -20,8 +20,8 @@ const rowOf = (operation: OperationName) => omittedMembers[operation] ?? { reque
 
 let projects = 0;
 
-/** A project of its own, with what the operation is about; started where it has to run. */
-const prepare = async (operation: OperationName): Promise<string> => {
+/** A project with what the operation is about, started where it has to run. */
+const makeProject = async (operation: OperationName): Promise<string> => {
   const project = `p${++projects}`;
   if (isOfAll(operation)) return project;
   const { ok } = service;
@@ -33,6 +33,16 @@ const prepare = async (operation: OperationName): Promise<string> => {
   if (operation === 'StopExperiment' || operation === 'GetExperimentResults')
     await ok('StartExperiment', { project, experiment: 'experiment', analysisCompleteTime: days(1) });
   return project;
+};
+
+const read = new Map<OperationName, Promise<string>>();
+
+/** A project of its own for each answer, but one for all of an operation that only reads. */
+const prepare = (operation: OperationName): Promise<string> => {
+  if (!/^(Get|List)/.test(operation)) return makeProject(operation);
+  const made = read.get(operation) ?? makeProject(operation);
+  read.set(operation, made);
+  return made;
 };
 
 /** What is answered, whatever the project is called, and the profile that follows from when it was made. */

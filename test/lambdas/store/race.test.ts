@@ -1,5 +1,6 @@
 import { injectFaults, seeded } from '../../support/fault-injection.ts';
 import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { violations } from '../invariants.ts';
 import {
@@ -17,6 +18,8 @@ import {
 import { scan } from '../scan.ts';
 
 const dynamodb = useDynamoDB();
+/** In projects of their own, at the same time. */
+const PAIRS = randomCases(2, 12);
 let service: TestService;
 
 /** A service whose every fifth transaction or so conflicts with another, and every twentieth loses its answer. */
@@ -297,7 +300,7 @@ describe('of many pairs at the same moment, none leaves half of anything', () =>
       service = await openConflicting(index + 10);
       const outcomes: (string | undefined)[] = [];
       await Promise.all(
-        Array.from({ length: 6 }, async (_, n) => {
+        Array.from({ length: PAIRS }, async (_, n) => {
           const { before, calls } = races(`${n}`)[index] as Race;
           for (const [operation, input] of before) await service.ok(operation, input);
           const answers = await Promise.all(calls.map(([operation, input]) => service.call(operation, input)));

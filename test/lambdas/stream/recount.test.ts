@@ -12,6 +12,7 @@ import { recount } from '../../../lambdas/stream/recount.ts';
 import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';
 import { seeded } from '../../support/fault-injection.ts';
 import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { arms, days, given, metric, sameTable } from '../resources.ts';
 import { recordsOf } from './stream-records.ts';
@@ -55,6 +56,7 @@ const owed = async (tableName: string, trialId: string): Promise<Totals> => {
   return { sums: sorted(sums), uniques: sorted(uniques) };
 };
 
+const seeds = Array.from({ length: randomCases(2, 10) }, (_, index) => index + 1);
 const visitors = Array.from({ length: 30 }, (_, index) => `visitor-${index}`);
 
 const openExperiment = async () => {
@@ -99,7 +101,7 @@ describe.each([
 ])('given a deployment %s, and a restored table', (_, shards) => {
   const named = (shardId: string | undefined) => (shardId === undefined ? {} : { shardId });
 
-  it.each([1, 2, 3, 4])('counts what was there and nothing else, and goes on (%i)', async (seed) => {
+  it.each(seeds)('counts what was there and nothing else, and goes on (%i)', async (seed) => {
     const random = seeded(seed);
     const { before, trialId } = await openExperiment();
     const { store, report } = before.service;

@@ -1,15 +1,13 @@
 /**
- * Three thousand entities (SHARES_ENTITIES for more) through the client: what each is served, and who is moved when a launch goes on to its next step.
+ * What each of many entities is served through the client, and who is moved when a launch goes on to its next step.
  */
 import * as sdk from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
 import { credentials, type RunningService, startLocalService } from '../../support/over-http.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const shop = { project: 'shop' };
-const entities = Array.from(
-  { length: Number(process.env.SHARES_ENTITIES ?? 3_000) },
-  (_, index) => `customer-${index}`,
-);
+const entities = Array.from({ length: randomCases(1_200, 10_000) }, (_, index) => `customer-${index}`);
 const hour = 3_600_000;
 
 type Group = 'red' | 'blue' | 'green';

@@ -8,13 +8,14 @@ import { entityPartition, entityPartitionById, keys } from '../../../../lambdas/
 import { aggregate } from '../../../../lambdas/stream/aggregate.ts';
 import { seeded } from '../../../support/fault-injection.ts';
 import { eventOf, openTestService, type TestService } from '../../../support/in-process.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { useDynamoDB } from '../../../support/use-service.ts';
 import { days, given, metric } from '../../resources.ts';
 import { recordsOf } from '../../stream/stream-records.ts';
 import { totalsOf } from '../../stream/totals-in-table.ts';
 import { openEraser } from './open-eraser.ts';
 
-const SEQUENCES = 6;
+const SEQUENCES = randomCases(2, 12);
 const STEPS = 40;
 const entities = ['ada', 'bob@example.com', 'a=b#c', 'é'.repeat(400)];
 const trials = ['new', 'old'] as const;

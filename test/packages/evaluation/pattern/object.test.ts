@@ -4,6 +4,7 @@ import { ContextError } from '../../../../packages/evaluation/pattern/context-er
 import { matches } from '../../../../packages/evaluation/pattern/match.ts';
 import { random } from '../../../oracle/event-ruler/random.ts';
 import { randomPair } from '../../../oracle/event-ruler/random-pair.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 
 const answer = (pattern: string, context: object): boolean => matches(compilePattern(pattern), context);
 
@@ -78,7 +79,7 @@ describe('an object', () => {
         const compiled = compilePattern(text);
         expect(matches(compiled, object)).toBe(matches(compiled, JSON.stringify(object)));
       }),
-      { seed: 7, numRuns: 5000 },
+      { seed: 7, numRuns: randomCases(1500, 20_000) },
     );
   });
 
@@ -89,7 +90,7 @@ describe('an object', () => {
         const object = JSON.parse(json) as object;
         expect(answer(text, object)).toBe(matches(compilePattern(text), JSON.stringify(object)));
       }),
-      { seed: 8, numRuns: 2000 },
+      { seed: 8, numRuns: randomCases(600, 10_000) },
     );
   });
 
@@ -103,7 +104,7 @@ describe('an object', () => {
           expect([object, json].map((one) => matches(compiled, one))).toEqual([expected, expected]);
         }
       }),
-      { seed: 9, numRuns: 2000 },
+      { seed: 9, numRuns: randomCases(600, 10_000) },
     );
   });
 

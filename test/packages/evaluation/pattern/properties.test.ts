@@ -12,10 +12,11 @@ import { newPatternSet } from '../../../../packages/evaluation/pattern/pattern-s
 import { random } from '../../../oracle/event-ruler/random.ts';
 import { randomPair } from '../../../oracle/event-ruler/random-pair.ts';
 import { referenceMatches } from '../../../oracle/event-ruler/reference.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { matchText } from './match-text.ts';
 
 const pair = fc.integer({ min: 0, max: 2 ** 31 }).map((seed) => randomPair(random(seed)));
-const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void, numRuns = 300): void =>
+const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void, numRuns = randomCases(120, 3_000)): void =>
   fc.assert(fc.property(arbitrary, property), { seed: 7, numRuns });
 
 /** The text of a pattern again, its objects changed on the way. */
