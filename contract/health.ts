@@ -37,6 +37,7 @@ const DroppedEvents = structure('DroppedEvents', {
   noAssignment: Count,
   outsideAssignment: Count,
   outsideRun: Count,
+  outsideWindow: Count,
   noMatch: Count,
   noEntityId: Count,
   invalidEntityId: Count,

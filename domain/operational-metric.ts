@@ -16,6 +16,7 @@ export const dropMetrics = {
   noAssignment: 'ValuesWithoutAssignment',
   outsideAssignment: 'ValuesOutsideAssignment',
   outsideRun: 'ValuesOutsideRun',
+  outsideWindow: 'ValuesOutsideWindow',
 } as const satisfies Readonly<Record<ValueDropCause, string>>;
 
 export type OperationalMetric =

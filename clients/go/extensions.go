@@ -27,6 +27,9 @@ type DroppedEvents struct {
 	// Values of events dated more than 5 minutes before the start, or after the end.
 	OutsideRun int64 `json:"outsideRun"`
 
+	// Values of events outside the hours after the first evaluation of their entity, for a metric with `windowHours`.
+	OutsideWindow int64 `json:"outsideWindow"`
+
 	// Events that the pattern does not match and no other metric takes.
 	NoMatch int64 `json:"noMatch"`
 

@@ -15,6 +15,8 @@ export const healthSentences = {
   'DroppedEvents.noAssignment': 'Values of entities that were never assigned.',
   'DroppedEvents.outsideAssignment': 'Values of events outside the hour after an evaluation.',
   'DroppedEvents.outsideRun': 'Values of events dated more than 5 minutes before the start, or after the end.',
+  'DroppedEvents.outsideWindow':
+    'Values of events outside the hours after the first evaluation of their entity, for a metric with `windowHours`.',
   'DroppedEvents.noMatch': 'Events that the pattern does not match and no other metric takes.',
   'DroppedEvents.noEntityId': 'Events with nothing at the key of the entity.',
   'DroppedEvents.invalidEntityId': 'Events whose entity is no text or number of 1 to 512 characters.',

@@ -12,6 +12,8 @@ export interface Assignment {
   readonly previousArm?: string | undefined;
   readonly previousSince?: number | undefined;
   readonly previousUntil?: number | undefined;
+  /** The service's time when it first assigned the entity. Absent in items of earlier versions. */
+  readonly first?: number | undefined;
 }
 
 /** An evaluation claims its entity's events for this time, in milliseconds. */
@@ -61,6 +63,35 @@ export const armAt = (assignment: Assignment, time: number): string | undefined 
   const { arm, since, until, previousArm, previousSince = Number.NaN, previousUntil = Number.NaN } = assignment;
   if (since - CLOCK_TOLERANCE <= time && time <= until) return arm;
   return previousSince - CLOCK_TOLERANCE <= time && time <= previousUntil ? previousArm : undefined;
+};
+
+/** The earliest evaluation that the assignment knows, by the client's clock. */
+const firstEvaluation = ({ since, previousSince = since }: Assignment): number => Math.min(since, previousSince);
+
+/**
+ * Returns the end of an entity's window by the service's clock. From then on the entity counts for the metric. It
+ * follows from the moment at which the service counted the entity as assigned, which never changes.
+ */
+export const windowEndOf = (assignment: Assignment, window: number): number =>
+  (assignment.first ?? firstEvaluation(assignment)) + window;
+
+/**
+ * Tells whether an event at `time` that arrives at `now` belongs to the entity's window of `window` milliseconds after
+ * its first evaluation. Results with the entity begin when its window is over, so a later arrival is too late.
+ */
+export const isInWindow = (
+  assignment: Assignment,
+  window: number,
+  { time, now }: { readonly time: number; readonly now: number },
+): boolean => time <= firstEvaluation(assignment) + window && now <= windowEndOf(assignment, window) + LATENESS;
+
+/** Returns the arm that the entity was served last at `time`, however long before; undefined before the first. */
+export const lastArmAt = (
+  { arm, since, previousArm, previousSince = Number.NaN }: Assignment,
+  time: number,
+): string | undefined => {
+  if (since - CLOCK_TOLERANCE <= time) return arm;
+  return previousSince - CLOCK_TOLERANCE <= time ? previousArm : undefined;
 };
 
 /** A trial still takes events that are dated before its end for this time after it, in milliseconds. */

@@ -3,7 +3,7 @@
 import type { Miss } from './read-value.ts';
 
 /** The cause why a metric value was not counted. */
-export type ValueDropCause = 'noAssignment' | 'outsideAssignment' | 'outsideRun';
+export type ValueDropCause = 'noAssignment' | 'outsideAssignment' | 'outsideRun' | 'outsideWindow';
 
 /** The cause why an event or its value was not counted. */
 export type DropCause = ValueDropCause | Miss['cause'];
@@ -12,6 +12,7 @@ export const dropCauses = [
   'noAssignment',
   'outsideAssignment',
   'outsideRun',
+  'outsideWindow',
   'noMatch',
   'noEntityId',
   'invalidEntityId',

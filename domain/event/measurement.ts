@@ -1,8 +1,16 @@
 /** Reads the metric values of a call's events, and folds them by entity, trial and metric. */
 
-import type { MetricDefinition } from '../lifecycle/metric.ts';
+import { type MetricDefinition, windowOf } from '../lifecycle/metric.ts';
 import type { TrialType } from '../lifecycle/trial.ts';
-import { type Assignment, armAt, attributionTime, type RunTime } from './attribution.ts';
+import {
+  type Assignment,
+  armAt,
+  attributionTime,
+  isInWindow,
+  lastArmAt,
+  type RunTime,
+  windowEndOf,
+} from './attribution.ts';
 import { type Drop, dropsOf, type TrialMiss, type ValueDropCause } from './drop.ts';
 import type { EventData } from './event-data.ts';
 import type { ReadValue } from './read-value.ts';
@@ -16,7 +24,7 @@ export interface RunningTrial extends RunTime {
   readonly metrics: readonly RunningMetric[];
 }
 
-interface RunningMetric extends Pick<MetricDefinition, 'name' | 'entityIdKey' | 'valueKey'> {
+interface RunningMetric extends Pick<MetricDefinition, 'name' | 'entityIdKey' | 'valueKey' | 'windowHours'> {
   readonly readValue: ReadValue;
 }
 
@@ -70,18 +78,25 @@ export interface EntityAddition {
   readonly metricIndex: number;
   readonly entityId: string;
   readonly arms: Map<string, { sum: bigint; count: number }>;
+  /** The end of the entity's window, by the service's clock. Absent for a metric without one. */
+  readonly windowEnd?: number | undefined;
 }
+
+const windowIn = ({ trial, metricIndex }: MetricValue): number | undefined =>
+  windowOf(trial.metrics[metricIndex] ?? {});
 
 /** Returns the arm that a value counts for, or the cause why it does not count. */
 const attribute = (
-  { trial, time }: MetricValue,
+  value: MetricValue,
   assignment: Assignment | undefined,
   now: number,
 ): { readonly arm: string } | { readonly cause: ValueDropCause } => {
   if (!assignment) return { cause: 'noAssignment' };
-  const attributed = attributionTime(trial, time, now);
-  if (attributed === undefined) return { cause: 'outsideRun' };
-  const arm = armAt(assignment, attributed);
+  const time = attributionTime(value.trial, value.time, now);
+  if (time === undefined) return { cause: 'outsideRun' };
+  const window = windowIn(value);
+  if (window !== undefined && !isInWindow(assignment, window, { time, now })) return { cause: 'outsideWindow' };
+  const arm = window === undefined ? armAt(assignment, time) : lastArmAt(assignment, time);
   return arm === undefined ? { cause: 'outsideAssignment' } : { arm };
 };
 
@@ -99,14 +114,17 @@ export const foldByEntity = (
   const countedBy = new Map<object, Set<RunningTrial>>();
   for (const one of values) {
     const { trial, metricIndex, entityId, value, event } = one;
-    const found = attribute(one, assignmentOf(one), now);
+    const assignment = assignmentOf(one);
+    const found = attribute(one, assignment, now);
     if ('cause' in found) {
       dropped.push({ trial, metricIndex, event, cause: found.cause });
       continue;
     }
     countedBy.set(event, (countedBy.get(event) ?? new Set()).add(trial));
     const name = JSON.stringify([trial.id, metricIndex, entityId]);
-    const addition = additions.get(name) ?? { trial, metricIndex, entityId, arms: new Map() };
+    const window = windowIn(one);
+    const windowEnd = assignment && window !== undefined ? windowEndOf(assignment, window) : undefined;
+    const addition = additions.get(name) ?? { trial, metricIndex, entityId, arms: new Map(), windowEnd };
     additions.set(name, addition);
     const { sum, count } = addition.arms.get(found.arm) ?? { sum: 0n, count: 0 };
     addition.arms.set(found.arm, { sum: sum + value, count: count + 1 });

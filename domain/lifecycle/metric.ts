@@ -18,6 +18,12 @@ export interface MetricDefinition {
   readonly windowHours?: number | undefined;
 }
 
+const HOUR = 3_600_000;
+
+/** Returns the length of a metric's window in milliseconds; undefined for a metric without one. */
+export const windowOf = ({ windowHours }: Pick<MetricDefinition, 'windowHours'>): number | undefined =>
+  windowHours === undefined ? undefined : windowHours * HOUR;
+
 export interface MetricGoal {
   readonly metricDefinition: MetricDefinition;
   readonly desiredChange?: 'INCREASE' | 'DECREASE' | undefined;

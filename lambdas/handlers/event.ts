@@ -76,14 +76,15 @@ const writeValues = async (context: Context, { project, values, missed, digest }
   store.drops.add({ project, drops: [...missed, ...drops] });
   for (const { cause } of drops) if (isValueDrop(cause)) context.count(dropMetrics[cause]);
   const outcomes = await Promise.all(
-    additions.map(({ trial, metricIndex: metric, entityId, arms }) =>
+    additions.map(({ trial, metricIndex, entityId, arms, windowEnd }) =>
       store.measurements.add({
         project,
         entityId,
         trialId: trial.id,
         type: trial.type,
-        metricIndex: metric,
+        metricIndex,
         arms,
+        windowEnd,
         now,
         digest,
       }),

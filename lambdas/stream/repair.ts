@@ -1,6 +1,7 @@
 /**
  * Counts records that could not be counted when they came. They count in the period of the repair, because their own
- * quarter may be final, and nobody reads additions to the totals of a final quarter.
+ * quarter may be final, and nobody reads additions to the totals of a final quarter. The period of a window that is not
+ * over is later, and stays.
  */
 
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -28,7 +29,7 @@ export const countParked = async (repair: Repair, { eventId, content }: ParkedRe
 /** Counts by record id, because a parked record may also be in a batch that was given up. */
 const countOnce = ({ store, now }: Repair, counted: readonly StreamCount[]): Promise<void> => {
   const totals = groupByTotal(
-    counted.map((one) => ({ ...one, at: now, sequence: one.eventId })),
+    counted.map((one) => ({ ...one, at: Math.max(one.at, now), sequence: one.eventId })),
     'repaired',
   );
   return writeAll(totals, ({ key, increments }) => store.totals.repair(key, increments));

@@ -3,7 +3,7 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { parseDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import { type EntitySums, entityDelta, noEvents, type Sums } from '../../domain/stats/sums.ts';
-import { countAttribute, sumAttribute } from '../store/counting/measurement.ts';
+import { countAttribute, sumAttribute, windowEndAttribute } from '../store/counting/measurement.ts';
 import { countKeyOf, movedMark } from '../store/table/schema.ts';
 
 /** The addition of one record, by arm. */
@@ -11,7 +11,10 @@ export interface StreamCount {
   readonly trialId: string;
   /** Absent for a count of unique entities. */
   readonly metric?: number;
-  /** The service's time of the change, in milliseconds since the epoch. */
+  /**
+   * The moment whose period it counts in, in milliseconds since the epoch: the service's time of the change, or the end
+   * of the entity's window.
+   */
   readonly at: number;
   /** The record's sequence number, padded so that it sorts as text. */
   readonly sequence: string;
@@ -42,7 +45,10 @@ export const readCount = (record: DynamoDBRecord): StreamCount | undefined => {
   // The item was counted at its former place.
   if (record.eventName === 'INSERT' && NewImage[movedMark]) return undefined;
   const counted = { ...key, at: readTime(NewImage, 'at'), sequence: sequenceOf(record), eventId: eventIdOf(record) };
-  if (key.metric !== undefined) return { ...counted, deltas: deltasOf(OldImage ?? {}, NewImage) };
+  if (key.metric !== undefined) {
+    const at = windowEndAttribute in NewImage ? readTime(NewImage, windowEndAttribute) : counted.at;
+    return { ...counted, at, deltas: deltasOf(OldImage ?? {}, NewImage) };
+  }
   // A later evaluation changes the assignment, but only the first one adds an entity.
   return record.eventName === 'INSERT' ? { ...counted, deltas: { [readText(NewImage, 'arm')]: oneEntity } } : undefined;
 };

@@ -50,11 +50,12 @@ const isLoss = (drop: TrialDrop): drop is TrialDrop & { readonly cause: DropCaus
   drop.cause !== 'countedElsewhere';
 
 const causeText = ({ trial, metricIndex, cause }: TrialDrop & { readonly cause: DropCause }): string => {
-  const { entityIdKey = '', valueKey = '' } = trial.metrics[metricIndex] ?? {};
+  const { entityIdKey = '', valueKey = '', windowHours } = trial.metrics[metricIndex] ?? {};
   const texts: Readonly<Record<DropCause, string>> = {
     noAssignment: 'of entities that were not assigned by an evaluation',
     outsideAssignment: 'not within an hour after an evaluation',
     outsideRun: 'dated before the start or after the end',
+    outsideWindow: `not within windowHours (${windowHours}) after the first evaluation, or later than 15 minutes after it`,
     noMatch: 'that its eventPattern does not match, and that no other metric takes',
     noEntityId: `with nothing at its entityIdKey ${entityIdKey}`,
     invalidEntityId: `with no text or number of 1 to 512 characters at its entityIdKey ${entityIdKey}`,

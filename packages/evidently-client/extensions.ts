@@ -16,6 +16,8 @@ export interface DroppedEvents {
   outsideAssignment: number;
   /** Values of events dated more than 5 minutes before the start, or after the end. */
   outsideRun: number;
+  /** Values of events outside the hours after the first evaluation of their entity, for a metric with `windowHours`. */
+  outsideWindow: number;
   /** Events that the pattern does not match and no other metric takes. */
   noMatch: number;
   /** Events with nothing at the key of the entity. */

@@ -109,7 +109,7 @@ const latestWrite = (assignment: AssignmentWrite, now: number): Write => {
   const until = time + ATTRIBUTION_WINDOW;
   return {
     set: { arm, until, ...expiryOf(assignment, now) },
-    setOnce: { since: time },
+    setOnce: { since: time, first: now },
     when: {
       expression: 'attribute_not_exists(PK) OR (#arm = :arm AND #until <= :until)',
       names: { '#arm': 'arm', '#until': 'until' },

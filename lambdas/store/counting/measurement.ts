@@ -26,6 +26,8 @@ export interface EntityAdditionWrite extends EntityTrial {
   readonly metricIndex: number;
   /** The call's addition for each arm: the sum of the values, times 10^15, and their number. */
   readonly arms: ReadonlyMap<string, { readonly sum: bigint; readonly count: number }>;
+  /** For a metric with a window: its end, in milliseconds since the epoch. The entity's sums count in that period. */
+  readonly windowEnd?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Eight bytes that identify the call. A repeated call has the same. */
@@ -85,7 +87,7 @@ const setsOf = (slot: number) => {
 };
 
 const modificationFor = (addition: EntityAdditionWrite, { slot, keeps }: Memory): Modification => {
-  const { arms, now, digest, type } = addition;
+  const { arms, now, digest, type, windowEnd } = addition;
   const { before, current, next } = setsOf(slot);
   const sums = [...arms].map(([arm, { sum }]) => [
     sumAttribute(arm),
@@ -94,10 +96,11 @@ const modificationFor = (addition: EntityAdditionWrite, { slot, keeps }: Memory)
   const counts = [...arms].map(([arm, { count }]) => [countAttribute(arm), count]);
   const added = Object.fromEntries([...sums, ...counts]);
   const set = { at: now, slot, [timeToLive]: Math.ceil((now + ENTITY_RETENTION[type]) / 1000) };
+  const setOnce = windowEnd === undefined ? {} : { [windowEndAttribute]: windowEnd };
   const kept = { [current]: new Set([digest]) };
   return keeps === 'alone'
-    ? { add: added, set: { ...set, ...kept }, remove: [before, next] }
-    : { add: { ...added, ...(keeps === 'beside' ? kept : {}) }, set, remove: [next] };
+    ? { add: added, set: { ...set, ...kept }, setOnce, remove: [before, next] }
+    : { add: { ...added, ...(keeps === 'beside' ? kept : {}) }, set, setOnce, remove: [next] };
 };
 
 const conditions: Readonly<Record<Memory['keeps'], (slot: number, digest: Uint8Array) => Condition>> = {
@@ -138,6 +141,9 @@ const nextMemory = (found: Item | undefined, slot: number, digest: Uint8Array): 
 const digestsOf = (found: Item | undefined, set: string): Uint8Array[] => [
   ...((found?.[set] as Set<Uint8Array> | undefined) ?? []),
 ];
+
+/** The attribute with the end of the entity's window, which the counting of the stream reads. It never changes. */
+export const windowEndAttribute = 'windowEnd';
 
 /** The attributes of an arm in the item. The counting of the stream reads them. */
 export const sumAttribute = (arm: string): string => `s:${arm}`;
