@@ -44,6 +44,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ['packages/evaluation/', []],
   ['packages/evidently-client/', [/^@aws-sdk\/client-evidently$/]],
   ['domain/', [evaluation]],
+  ['domain/template/', [/^domain\//, /^contract\//, /^zod/]],
   ['lambdas/store/', [/^domain\//, evaluation, /^@aws-sdk\//, /^@smithy\//]],
   ['lambdas/handlers/', [/^contract\//, /^domain\//, evaluation, /^lambdas\/store\//]],
   [
@@ -94,11 +95,18 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ],
 ];
 
+/** The row of the deepest folder around a file. */
+const layerOf = (file: string): string | undefined =>
+  layers
+    .map(([folder]) => folder)
+    .filter((folder) => file.startsWith(folder))
+    .toSorted((one, other) => other.length - one.length)[0];
+
 describe.each(layers)('%s', (folder, allowed) => {
   it('imports only what its layer may', () => {
     const strangers = imports.filter(
       ({ from, to }) =>
-        from.startsWith(folder) &&
+        layerOf(from) === folder &&
         !to.startsWith(folder) &&
         !to.startsWith('node:') &&
         !allowed.some((pattern) => pattern.test(to)),

@@ -35,7 +35,7 @@ const metricMeaning = <Metric extends { readonly metricDefinition: MetricDefinit
 };
 
 /** Removes the blanks between JSON tokens. Numbers keep their text, because 300 and 300.0 match differently. */
-const withoutBlanks = (json: string): string => json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+export const withoutBlanks = (json: string): string => json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 
 /** Returns the stored weights if the input gives the same shares, or else the input. A missing weight is 0. */
 export const weightsAsStored = (stored: Weights, input: Weights, arms: readonly string[]): Weights =>
