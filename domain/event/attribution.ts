@@ -1,6 +1,7 @@
 /** Attributes an event to the arm that its entity was served last before it, within an hour. */
 
 import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
+import type { StepMark } from './launch-step.ts';
 
 /** The arm that an entity was served last, and the one before. Times are in milliseconds since the epoch. */
 export interface Assignment {
@@ -14,6 +15,8 @@ export interface Assignment {
   readonly previousUntil?: number | undefined;
   /** The service's time when it first assigned the entity. Absent in items of earlier versions. */
   readonly first?: number | undefined;
+  /** For each step of a launch with an evaluation: the position of the group that the entity was given first in it. */
+  readonly [mark: StepMark]: number | undefined;
 }
 
 /** An evaluation claims its entity's events for this time, in milliseconds. */

@@ -13,10 +13,11 @@ import {
 } from './attribution.ts';
 import { type Drop, dropsOf, type TrialMiss, type ValueDropCause } from './drop.ts';
 import type { EventData } from './event-data.ts';
+import { outerArm, type Steps, stepArm, stepGroupAt, stepMark } from './launch-step.ts';
 import type { ReadValue } from './read-value.ts';
 
 /** A trial that takes events. */
-export interface RunningTrial extends RunTime {
+export interface RunningTrial extends RunTime, Steps {
   /** The creation id. */
   readonly id: string;
   readonly type: TrialType;
@@ -85,19 +86,32 @@ export interface EntityAddition {
 const windowIn = ({ trial, metricIndex }: MetricValue): number | undefined =>
   windowOf(trial.metrics[metricIndex] ?? {});
 
-/** Returns the arm that a value counts for, or the cause why it does not count. */
+/** Returns the arms that a value counts for, or the cause why it does not count. */
 const attribute = (
   value: MetricValue,
   assignment: Assignment | undefined,
   now: number,
-): { readonly arm: string } | { readonly cause: ValueDropCause } => {
+): { readonly arms: readonly string[] } | { readonly cause: ValueDropCause } => {
   if (!assignment) return { cause: 'noAssignment' };
   const time = attributionTime(value.trial, value.time, now);
   if (time === undefined) return { cause: 'outsideRun' };
   const window = windowIn(value);
   if (window !== undefined && !isInWindow(assignment, window, { time, now })) return { cause: 'outsideWindow' };
   const arm = window === undefined ? armAt(assignment, time) : lastArmAt(assignment, time);
-  return arm === undefined ? { cause: 'outsideAssignment' } : { arm };
+  return arm === undefined
+    ? { cause: 'outsideAssignment' }
+    : { arms: [arm, ...stepArms(value.trial, assignment, { arm, time })] };
+};
+
+/** Returns the arm within the step in force, if there is a step. */
+const stepArms = (
+  trial: RunningTrial,
+  assignment: Assignment,
+  { arm, time }: { readonly arm: string; readonly time: number },
+): string[] => {
+  const found = stepGroupAt(trial, arm, time);
+  if (!found) return [];
+  return [assignment[stepMark(found.step)] === undefined ? outerArm(found) : stepArm(found)];
 };
 
 /**
@@ -126,8 +140,10 @@ export const foldByEntity = (
     const windowEnd = assignment && window !== undefined ? windowEndOf(assignment, window) : undefined;
     const addition = additions.get(name) ?? { trial, metricIndex, entityId, arms: new Map(), windowEnd };
     additions.set(name, addition);
-    const { sum, count } = addition.arms.get(found.arm) ?? { sum: 0n, count: 0 };
-    addition.arms.set(found.arm, { sum: sum + value, count: count + 1 });
+    for (const arm of found.arms) {
+      const { sum, count } = addition.arms.get(arm) ?? { sum: 0n, count: 0 };
+      addition.arms.set(arm, { sum: sum + value, count: count + 1 });
+    }
   }
   const drops = dropped.map(({ event, ...drop }): TrialDrop => {
     const others = countedBy.get(event) ?? new Set();

@@ -192,6 +192,9 @@ export const newStepFaults = (before: Launch, after: Launch, now: number): Fault
   return [...past, ...repeatedStepFaults(after.steps)];
 };
 
+/** Returns the times at which the steps begin, in epoch milliseconds, in order. Counts within steps follow them. */
+export const stepTimes = ({ steps }: Launch): number[] => steps.map(({ startTime }) => startTime);
+
 /** Returns the names of all segments of the launch, each once. */
 export const launchSegments = ({ steps }: Launch): string[] => [
   ...new Set(steps.flatMap(({ segmentOverrides }) => segmentOverrides.map(({ segment }) => segment))),

@@ -4,6 +4,7 @@
 import { type ArmServed, evaluate, type Outcome } from '@selfevident/evaluation';
 import { arnOf, type Resource } from '../../domain/arn.ts';
 import { type EvaluationRecord, evaluationRecord } from '../../domain/event/delivery-record.ts';
+import type { StepGroup } from '../../domain/event/launch-step.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Rules } from '../store/resources/rules.ts';
@@ -26,7 +27,8 @@ export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = asyn
   );
   if (outcome === undefined) throw missingRules(context, { project, feature }, rules);
   context.count(evaluationMetrics[outcome.reason]);
-  await assignServed(context, project, [{ feature, entityId, attributes: text, outcome }]);
+  const stepGroup = stepGroupOf(rules, outcome, context.now);
+  await assignServed(context, project, [{ feature, entityId, attributes: text, outcome, stepGroup }]);
   return outcomeView(outcome);
 };
 
@@ -50,7 +52,9 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
     const outcome = outcomes[index];
     if (outcome === undefined) return { result: { ...names, reason: missing(context.deployment, resource).message } };
     context.count(evaluationMetrics[outcome.reason]);
-    return { result: { ...names, ...outcomeView(outcome) }, evaluated: { feature, entityId, attributes, outcome } };
+    const stepGroup = stepGroupOf(rules[index] as Rules, outcome, context.now);
+    const evaluated = { feature, entityId, attributes, outcome, stepGroup };
+    return { result: { ...names, ...outcomeView(outcome) }, evaluated };
   });
   await assignServed(
     context,
@@ -66,7 +70,16 @@ interface Evaluated {
   /** The evaluation context as the client sent it. */
   readonly attributes: string | undefined;
   readonly outcome: Outcome;
+  readonly stepGroup: StepGroup | undefined;
 }
+
+/** The group of a launch and its step in force. Undefined for an outcome that is not of a launch. */
+const stepGroupOf = (rules: Rules, outcome: Outcome, now: number): StepGroup | undefined => {
+  if (typeof rules === 'string' || !rules.launch) return undefined;
+  const { steps, outcomes } = rules.launch;
+  const [step, group] = [steps.findLastIndex(({ startTime }) => startTime <= now), outcomes.indexOf(outcome)];
+  return step < 0 || group < 0 ? undefined : { step, group };
+};
 
 /** Writes delivery records and assignments. Failures are reported, and do not change the answer. */
 const assignServed = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
@@ -78,14 +91,15 @@ const assignServed = async (context: Context, project: string, all: readonly Eva
 };
 
 /** Writes the assignment of an enrolled entity. */
-const writeAssignment = async (context: Context, project: string, { entityId, outcome }: Evaluated): Promise<void> => {
+const writeAssignment = async (context: Context, project: string, evaluated: Evaluated): Promise<void> => {
+  const { entityId, outcome, stepGroup } = evaluated;
   const { assignment } = outcome;
   if (!assignment) return;
   const { type, id: trialId } = assignment;
   try {
     const { now } = context;
-    const assignments = { project, entityId, trialId, type, arm: armOf(assignment), time: now };
-    await context.store.assignments.assign(assignments, now);
+    const write = { project, entityId, trialId, type, arm: armOf(assignment), stepGroup, time: now };
+    await context.store.assignments.assign(write, now);
   } catch (error) {
     context.count('AssignmentsNotWritten');
     context.report('assignment not written', { project, [type]: assignment.name, error });

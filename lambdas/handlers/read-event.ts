@@ -13,6 +13,7 @@ import {
   type ReportedEvaluation,
 } from '../../domain/event/evaluation-event.ts';
 import { parseEventData } from '../../domain/event/event-data.ts';
+import { stepGroupAt } from '../../domain/event/launch-step.ts';
 import { type MetricValue, readMetricValues, type TrialDrop } from '../../domain/event/measurement.ts';
 import { memberText } from '../../domain/event/member-text.ts';
 import { presentTime } from '../../domain/present-time.ts';
@@ -113,7 +114,8 @@ const readAssignment = (
   const { type, name, arm } = assignment;
   if (!trial.arms.includes(arm))
     return refuse(`data.details.${armMembers[type]} is '${arm}', which the ${type} ${name} does not have`);
-  return { assigned: [{ project: options.project, entityId, trialId: trial.id, type, arm, time: counted }] };
+  const stepGroup = stepGroupAt(trial, arm, counted);
+  return { assigned: [{ project: options.project, entityId, trialId: trial.id, type, arm, stepGroup, time: counted }] };
 };
 
 /** The running trial of an evaluation; undefined when none runs, or only a later one of the same name. */

@@ -9,10 +9,10 @@
 
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { ReportFailure } from '../../domain/operational-metric.ts';
-import type { RestoredTable } from '../store/counting/restored.ts';
+import { countsIn, type RestoredTable } from '../store/counting/restored.ts';
 import type { Store } from '../store/store.ts';
 import { groupByTotal, writeAll } from './aggregate.ts';
-import { countEventsAfter, readCount, type StreamCount } from './stream-count.ts';
+import { readCount, type StreamCount } from './stream-count.ts';
 
 export interface Recounting {
   readonly store: Pick<Store, 'totals'>;
@@ -49,7 +49,7 @@ const readPastChange = ({ report }: Recounting, record: DynamoDBRecord) => {
     const { Keys, NewImage } = record.dynamodb ?? {};
     const key = { PK: Keys?.PK?.S ?? '', SK: Keys?.SK?.S ?? '' };
     const { trialId, eventId } = counted;
-    return [{ counted, change: { key, trialId, eventId, events: countEventsAfter(NewImage ?? {}) } }];
+    return [{ counted, change: { key, trialId, eventId, counts: countsIn(NewImage ?? {}) } }];
   } catch (error) {
     report('record not understood', { eventId: record.eventID, error });
     return [];

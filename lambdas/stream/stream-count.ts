@@ -1,6 +1,7 @@
 /** Reads records of the table's stream as counts. Numbers stay text, because sums have up to 38 digits. */
 
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+import { stepArm, stepOfMark } from '../../domain/event/launch-step.ts';
 import { parseDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import { type EntitySums, entityDelta, noEvents, type Sums } from '../../domain/stats/sums.ts';
 import { countAttribute, sumAttribute, windowEndAttribute } from '../store/counting/measurement.ts';
@@ -49,13 +50,20 @@ export const readCount = (record: DynamoDBRecord): StreamCount | undefined => {
     const at = windowEndAttribute in NewImage ? readTime(NewImage, windowEndAttribute) : counted.at;
     return { ...counted, at, deltas: deltasOf(OldImage ?? {}, NewImage) };
   }
-  // A later evaluation changes the assignment, but only the first one adds an entity.
-  return record.eventName === 'INSERT' ? { ...counted, deltas: { [readText(NewImage, 'arm')]: oneEntity } } : undefined;
+  // A later evaluation changes the assignment, but only the first one adds an entity, to the trial or to a step.
+  const first = record.eventName === 'INSERT' ? [readText(NewImage, 'arm')] : [];
+  const added = [...first, ...newStepArms(OldImage ?? {}, NewImage)];
+  return added.length === 0 ? undefined : { ...counted, deltas: Object.fromEntries(added.map(countOne)) };
 };
 
-/** Returns the number of an entity's events after a change, over all arms. An assignment has 0. */
-export const countEventsAfter = (image: Image): number =>
-  Object.keys(image).reduce((sum, name) => sum + (name.startsWith(countPrefix) ? Number(image[name]?.N) : 0), 0);
+const countOne = (arm: string) => [arm, oneEntity] as const;
+
+/** Returns the arms of the steps that an evaluation has marked. */
+const newStepArms = (before: Image, after: Image): string[] =>
+  Object.keys(after).flatMap((name) => {
+    const step = stepOfMark(name);
+    return step === undefined || before[name] ? [] : stepArm({ step, group: Number(readNumberText(after, name)) });
+  });
 
 const oneEntity = entityDelta(noEvents, { s: 0n, c: 1n });
 

@@ -15,6 +15,7 @@ import {
   ATTRIBUTION_WINDOW,
   applyEvaluation,
 } from '../../../domain/event/attribution.ts';
+import { type StepGroup, stepMark } from '../../../domain/event/launch-step.ts';
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { type Item, type Modification, update } from '../table/change.ts';
 import type { Condition } from '../table/condition.ts';
@@ -26,6 +27,8 @@ import { type EntityPlace, writeToEntity } from './entity-place.ts';
 
 export interface AssignmentWrite extends EntityTrial, ArmEvaluation {
   readonly type: TrialType;
+  /** The step of a launch at the time of the evaluation. */
+  readonly stepGroup?: StepGroup | undefined;
 }
 
 export interface AssignmentStore {
@@ -109,7 +112,7 @@ const latestWrite = (assignment: AssignmentWrite, now: number): Write => {
   const until = time + ATTRIBUTION_WINDOW;
   return {
     set: { arm, until, ...expiryOf(assignment, now) },
-    setOnce: { since: time, first: now },
+    setOnce: { since: time, first: now, ...markOf(assignment) },
     when: {
       expression: 'attribute_not_exists(PK) OR (#arm = :arm AND #until <= :until)',
       names: { '#arm': 'arm', '#until': 'until' },
@@ -118,16 +121,23 @@ const latestWrite = (assignment: AssignmentWrite, now: number): Write => {
   };
 };
 
-/** Applies any other evaluation to the stored assignment. Returns undefined where it changes nothing. */
+/**
+ * Applies any other evaluation to the stored assignment. Returns undefined where it changes nothing. A late evaluation
+ * may be the first one of its step.
+ */
 const revisionWrite = (assignment: AssignmentWrite, found: Item, now: number): Write | undefined => {
   const before = assignmentOf(found);
   const after = applyEvaluation(before, assignment);
-  if (!after) return undefined;
-  return {
-    set: { ...after, ...(after.until > before.until ? expiryOf(assignment, now) : {}) },
-    when: isUnchanged(before),
-  };
+  const mark = markOf(assignment);
+  const isNewStep = Object.keys(mark).some((name) => !(name in found));
+  if (!after && !isNewStep) return undefined;
+  const expiry = after && after.until > before.until ? expiryOf(assignment, now) : {};
+  return { set: { ...after, ...expiry, at: now }, setOnce: mark, when: isUnchanged(before) };
 };
+
+/** The first evaluation in a step marks it, so that the entity counts once in the step. */
+const markOf = ({ stepGroup }: AssignmentWrite): Record<string, number> =>
+  stepGroup ? { [stepMark(stepGroup.step)]: stepGroup.group } : {};
 
 const attributes = ['arm', 'since', 'until', 'previousArm', 'previousSince', 'previousUntil'] as const;
 
@@ -146,7 +156,10 @@ const isUnchanged = (assignment: Assignment): Condition => {
   };
 };
 
-/** The attributes besides the assignment itself. `at` is the time of writing, at which a new entity counts. */
+/**
+ * The attributes besides the assignment itself. `at` is the time of writing, at which an entity counts as new, in the
+ * launch or in a step.
+ */
 const expiryOf = ({ type, time }: AssignmentWrite, now: number) => ({
   at: now,
   [timeToLive]: Math.ceil((time + ENTITY_RETENTION[type]) / 1000),

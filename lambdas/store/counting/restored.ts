@@ -4,6 +4,7 @@
  */
 
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { stepOfMark } from '../../../domain/event/launch-step.ts';
 import { type Key, totalKeys } from '../table/schema.ts';
 import { countAttribute } from './measurement.ts';
 
@@ -13,8 +14,8 @@ export interface PastChange {
   readonly trialId: string;
   /** The record's own id. */
   readonly eventId: string;
-  /** The number of the entity's events after the change, over all arms. It is 0 for an assignment. */
-  readonly events: number;
+  /** The counts in the item after the change ({@link countsIn}). */
+  readonly counts: number;
 }
 
 export interface RestoredTable {
@@ -36,7 +37,7 @@ export const restoredTable = (client: DynamoDBClient, tableName: string): Restor
     const items = await readAll(client, tableName, [...keys.values()]);
     return changes.map((change) => {
       const [own, ...elsewhere] = keysOf(change).map((key) => items.get(nameOf(key)));
-      return own !== undefined && elsewhere.every((item) => item === undefined) && countEvents(own) >= change.events;
+      return own !== undefined && elsewhere.every((item) => item === undefined) && countsIn(own) >= change.counts;
     });
   },
 });
@@ -49,9 +50,15 @@ const keysOf = ({ key, trialId, eventId }: PastChange): Key[] => [
 
 const nameOf = ({ PK, SK }: Key): string => `${PK} ${SK}`;
 
-/** The number of an entity's events never falls. */
-const countEvents = (item: RawItem): number =>
-  Object.entries(item).reduce((sum, [name, { N }]) => sum + (name.startsWith(countAttribute('')) ? Number(N) : 0), 0);
+/**
+ * Returns the counts in an item of an entity: its events over all arms, and its steps. Every counted change raises the
+ * number, and it never falls.
+ */
+export const countsIn = (item: Readonly<Record<string, { readonly N?: string | undefined }>>): number =>
+  Object.entries(item).reduce((sum, [name, { N }]) => {
+    if (stepOfMark(name) !== undefined) return sum + 1;
+    return sum + (name.startsWith(countAttribute('')) ? Number(N) : 0);
+  }, 0);
 
 const readAll = async (
   client: DynamoDBClient,

@@ -4,12 +4,13 @@ import { NameTree } from '@selfevident/evaluation/document';
 import { LATENESS } from '../../../domain/event/attribution.ts';
 import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
+import { type Launch, stepTimes } from '../../../domain/lifecycle/launch.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import { COUNTING_WINDOW } from '../counting/total.ts';
 import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
-import { isRunningKey, type Key, lists } from '../table/schema.ts';
+import { isRunningKey, type Key, keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { CachedProjects } from './cached-projects.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
@@ -26,6 +27,8 @@ export interface RunningTrialItem {
   readonly ends?: number | undefined;
   /** The names of its arms. */
   readonly arms: readonly string[];
+  /** The times at which the steps of a launch begin. Absent for experiments, and in items of earlier versions. */
+  readonly steps?: readonly number[] | undefined;
   readonly metrics: readonly MetricDefinition[];
 }
 
@@ -47,6 +50,8 @@ export interface RunningStore {
 
 /** The most trials of a project that run at the same time or ended lately. */
 const MAX_TRIALS = 1_000;
+/** The most keys of one request. */
+const MAX_KEYS_PER_READ = 100;
 
 interface CachedReads {
   readonly caching: CacheOptions;
@@ -57,7 +62,9 @@ export const runningStore = (table: Table, { caching, projects }: CachedReads): 
   const cache = cacheReads<readonly StoredRunningTrial[]>(async (project, consistent) => {
     const { items } = await table.page({ list: lists.running(project), limit: MAX_TRIALS, consistent });
     const names = new NameTree();
-    return items.filter(hasEntity).map((item) => runningTrialOf(item, names));
+    const running = items.filter(hasEntity).map((item) => entityOf<RunningTrialItem>(item));
+    const steps = await readMissingSteps(table, project, running);
+    return running.map((one) => runningTrialOf({ ...one, steps: one.steps ?? steps.get(one.id) }, names));
   }, caching);
   return {
     get: async (project) => {
@@ -70,12 +77,35 @@ export const runningStore = (table: Table, { caching, projects }: CachedReads): 
   };
 };
 
-/** All metrics of a project share `names`, so each event is read once. */
-const runningTrialOf = (item: Item, names: NameTree): StoredRunningTrial => {
-  const { kind: type, metrics, ...running } = entityOf<RunningTrialItem>(item);
-  return {
-    ...running,
-    type,
-    metrics: metrics.map((metric) => ({ ...metric, readValue: compileMetric(metric, names) })),
-  };
+/**
+ * Reads the steps of launches that an earlier version started, by creation id. Their running items lack them until the
+ * launch changes.
+ */
+const readMissingSteps = async (
+  table: Table,
+  project: string,
+  running: readonly RunningTrialItem[],
+): Promise<ReadonlyMap<string, readonly number[]>> => {
+  const lacking = running.filter(({ kind, steps }) => kind === 'launch' && steps === undefined);
+  const launches: Item[] = [];
+  for (let start = 0; start < lacking.length; start += MAX_KEYS_PER_READ) {
+    const some = lacking.slice(start, start + MAX_KEYS_PER_READ);
+    launches.push(...(await table.getAll(some.map(({ kind: type, name }) => keys.trial({ type, project, name })))));
+  }
+  return new Map(
+    launches
+      .filter(hasEntity)
+      .map((item) => entityOf<Launch>(item))
+      .map((launch) => [launch.id, stepTimes(launch)]),
+  );
 };
+
+/** All metrics of a project share `names`, so each event is read once. */
+const runningTrialOf = (
+  { kind: type, metrics, ...running }: RunningTrialItem,
+  names: NameTree,
+): StoredRunningTrial => ({
+  ...running,
+  type,
+  metrics: metrics.map((metric) => ({ ...metric, readValue: compileMetric(metric, names) })),
+});

@@ -196,6 +196,7 @@ const formatRunningTrial = <Entity extends Trial>(
     ...(servesFrom > startedTime ? { servesFrom } : {}),
     ends: endedTime ?? descriptor.ends(entity),
     arms: descriptor.arms(entity),
+    steps: descriptor.steps(entity),
     metrics: descriptor.metrics(entity),
   };
   return JSON.stringify(running);

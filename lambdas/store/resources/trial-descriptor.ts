@@ -1,7 +1,13 @@
 /** Describes launches and experiments to the store, so that the same code keeps both. */
 
 import { type Experiment, experimentDueTime, experimentFeatures } from '../../../domain/lifecycle/experiment.ts';
-import { type Launch, launchDueTime, launchFeatures, launchSegments } from '../../../domain/lifecycle/launch.ts';
+import {
+  type Launch,
+  launchDueTime,
+  launchFeatures,
+  launchSegments,
+  stepTimes,
+} from '../../../domain/lifecycle/launch.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import { experimentRules, launchRules, type Patterns } from '../../../domain/lifecycle/rules.ts';
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
@@ -26,6 +32,8 @@ export interface TrialDescriptor<Entity> {
   readonly servesFrom: (entity: Entity) => number | undefined;
   /** The planned end, if any. */
   readonly ends: (entity: Entity) => number | undefined;
+  /** The times at which its steps begin, if it has steps. */
+  readonly steps: (entity: Entity) => number[] | undefined;
   /** The names of its arms. */
   readonly arms: (entity: Entity) => string[];
   readonly metrics: (entity: Entity) => MetricDefinition[];
@@ -43,6 +51,7 @@ export const launchDescriptor: TrialDescriptor<Launch> = {
   rules: launchRules,
   servesFrom: ({ steps }) => steps[0]?.startTime,
   ends: () => undefined,
+  steps: stepTimes,
   arms: ({ groups }) => groups.map(({ name }) => name),
   metrics: ({ metricMonitors }) => metricMonitors.map(({ metricDefinition }) => metricDefinition),
 };
@@ -59,6 +68,7 @@ export const experimentDescriptor: TrialDescriptor<Experiment> = {
   rules: experimentRules,
   servesFrom: () => undefined,
   ends: ({ analysisCompleteTime }) => analysisCompleteTime,
+  steps: () => undefined,
   arms: ({ treatments }) => treatments.map(({ name }) => name),
   metrics: ({ metricGoals }) => metricGoals.map(({ metricDefinition }) => metricDefinition),
 };
