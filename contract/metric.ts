@@ -4,7 +4,7 @@
 import { JsonValue } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
 import { extension, optional } from './shape/facts.ts';
-import { choice, integer, text } from './shape/scalars.ts';
+import { choice, double, integer, text } from './shape/scalars.ts';
 
 export const MetricName = text('CwDimensionSafeName', { length: { min: 1, max: 255 }, pattern: '^[\\S]+$' });
 
@@ -22,14 +22,28 @@ const MetricAggregation = choice('MetricAggregation', [
 /** Up to the longest experiment, 30 days. */
 const WindowHours = integer('WindowHours', { range: { min: 1, max: 720 } });
 
+/** A bound or a threshold of values. No value reaches 1e15. */
+const MetricBound = double('MetricBound', { range: { min: -1e15, max: 1e15 } });
+
+/** What the service model lacks of a definition. */
+const extensions = {
+  aggregation: extension(MetricAggregation),
+  windowHours: extension(WindowHours),
+  eventCap: extension(MetricBound),
+  eventFloor: extension(MetricBound),
+  entityCap: extension(MetricBound),
+  entityFloor: extension(MetricBound),
+  above: extension(MetricBound),
+  denominatorKey: extension(JsonPath),
+};
+
 const MetricDefinition = structure('MetricDefinition', {
   name: optional(MetricName),
   entityIdKey: optional(JsonPath),
   valueKey: optional(JsonPath),
   eventPattern: optional(JsonValue),
   unitLabel: optional(MetricUnitLabel),
-  aggregation: extension(MetricAggregation),
-  windowHours: extension(WindowHours),
+  ...extensions,
 });
 const MetricDefinitionConfig = structure('MetricDefinitionConfig', {
   name: MetricName,
@@ -37,8 +51,7 @@ const MetricDefinitionConfig = structure('MetricDefinitionConfig', {
   valueKey: JsonPath,
   eventPattern: optional(text('JsonValue', { mediaType: 'application/json', length: { max: 1024 } })),
   unitLabel: optional(MetricUnitLabel),
-  aggregation: extension(MetricAggregation),
-  windowHours: extension(WindowHours),
+  ...extensions,
 });
 
 const MetricGoal = structure('MetricGoal', {

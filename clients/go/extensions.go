@@ -454,6 +454,24 @@ type MetricDefinition struct {
 
 	// Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over.
 	WindowHours *int32 `json:"windowHours,omitempty"`
+
+	// The most that the value of one event counts as.
+	EventCap *float64 `json:"eventCap,omitempty"`
+
+	// The least that the value of one event counts as.
+	EventFloor *float64 `json:"eventFloor,omitempty"`
+
+	// The most that the sum of an entity counts as; only with an `aggregation` over entities. The sum itself is kept whole.
+	EntityCap *float64 `json:"entityCap,omitempty"`
+
+	// The least that the sum of an entity with an event counts as; only with an `aggregation` over entities.
+	EntityFloor *float64 `json:"entityFloor,omitempty"`
+
+	// Counts 1 for each value above this threshold and 0 for any other: the mean is the share of events above it.
+	Above *float64 `json:"above,omitempty"`
+
+	// The dotted path of a second value of the same event: the metric is the sum of the values divided by the sum of these.
+	DenominatorKey *string `json:"denominatorKey,omitempty"`
 }
 
 // MetricDefinitionConfig: How a metric is to take its values from events.
@@ -478,6 +496,24 @@ type MetricDefinitionConfig struct {
 
 	// Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over.
 	WindowHours *int32 `json:"windowHours,omitempty"`
+
+	// The most that the value of one event counts as.
+	EventCap *float64 `json:"eventCap,omitempty"`
+
+	// The least that the value of one event counts as.
+	EventFloor *float64 `json:"eventFloor,omitempty"`
+
+	// The most that the sum of an entity counts as; only with an `aggregation` over entities. The sum itself is kept whole.
+	EntityCap *float64 `json:"entityCap,omitempty"`
+
+	// The least that the sum of an entity with an event counts as; only with an `aggregation` over entities.
+	EntityFloor *float64 `json:"entityFloor,omitempty"`
+
+	// Counts 1 for each value above this threshold and 0 for any other: the mean is the share of events above it.
+	Above *float64 `json:"above,omitempty"`
+
+	// The dotted path of a second value of the same event: the metric is the sum of the values divided by the sum of these.
+	DenominatorKey *string `json:"denominatorKey,omitempty"`
 }
 
 // MetricEstimate: A mean, and where there is enough data its difference to the control.

@@ -60,6 +60,7 @@ const bodyOf = (facts: Facts): Json => {
     case 'long':
       return numberOf(facts.traits);
     case 'double':
+      return { type: 'number', ...rangeOf(facts.traits) };
     case 'timestamp':
       return { type: 'number' };
     case 'boolean':
@@ -87,10 +88,15 @@ const textOf = (traits: Traits): Json => ({
 
 const defaultOf = (traits: Traits): Json => (traits.default === undefined ? {} : { default: traits.default });
 
+const rangeOf = ({ range: { min, max } = {} }: Traits): Json => ({
+  ...(min !== undefined && { minimum: min }),
+  ...(max !== undefined && { maximum: max }),
+});
+
 /** A default outside the range is a value of its own. */
-const numberOf = ({ range = {}, ...traits }: Traits): Json => {
-  const { min, max } = range;
-  const bounds = { ...(min !== undefined && { minimum: min }), ...(max !== undefined && { maximum: max }) };
+const numberOf = (traits: Traits): Json => {
+  const bounds = rangeOf(traits);
+  const { min } = traits.range ?? {};
   const outside = typeof traits.default === 'number' && min !== undefined && traits.default < min;
   return outside
     ? { type: 'integer', anyOf: [{ const: traits.default }, bounds], ...defaultOf(traits) }

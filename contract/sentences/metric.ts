@@ -6,6 +6,7 @@ export const metricSentences = {
   ChangeDirectionEnum: 'Whether a higher or a lower value of the metric is better.',
   MetricAggregation:
     'Which mean is compared: of the values of events, or over all assigned entities, those without an event as zeros: the share with an event, the number of events, or the sum of values.',
+  MetricBound: 'A bound or a threshold of values.',
   WindowHours: 'Hours after the first evaluation of an entity.',
   MetricDefinition: 'How a metric takes its values from events.',
   MetricDefinitionConfig: 'How a metric is to take its values from events.',
@@ -21,5 +22,13 @@ export const metricSentences = {
   aggregation: 'Which mean is compared; `VALUE_PER_EVENT` where it is left out.',
   windowHours:
     'Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over.',
+  eventCap: 'The most that the value of one event counts as.',
+  eventFloor: 'The least that the value of one event counts as.',
+  entityCap:
+    'The most that the sum of an entity counts as; only with an `aggregation` over entities. The sum itself is kept whole.',
+  entityFloor: 'The least that the sum of an entity with an event counts as; only with an `aggregation` over entities.',
+  above: 'Counts 1 for each value above this threshold and 0 for any other: the mean is the share of events above it.',
+  denominatorKey:
+    'The dotted path of a second value of the same event: the metric is the sum of the values divided by the sum of these.',
   eventPattern: 'JSON text: only events that match this pattern count.',
 };

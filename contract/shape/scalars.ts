@@ -64,12 +64,10 @@ export const long = (shape: string, traits: Traits = {}): Schema<number> => whol
 export const share = (shape: string, traits: Traits = {}): Schema<number> =>
   whole('long', shape, { ...traits, range: { min: 0, max: 100_000 } }, ' of 100000, in thousandths of a percent');
 
-export const double = (shape: string): Schema<number> =>
-  withFacts<Schema<number>>(z.number({ error: expected('a finite number', unquotedNumber) }), {
-    shape,
-    type: 'double',
-    traits: {},
-  });
+export const double = (shape: string, traits: Traits = {}): Schema<number> => {
+  const number = z.number({ error: expected('a finite number', unquotedNumber) }).check(toCheck(rangeCheck(traits)));
+  return withFacts<Schema<number>>(number, { shape, type: 'double', traits });
+};
 
 export const boolean = (shape: string, traits: Traits = {}): Schema<boolean> =>
   withFacts<Schema<boolean>>(z.boolean({ error: expected('true or false', unquotedBoolean) }), {

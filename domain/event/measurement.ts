@@ -2,6 +2,7 @@
 
 import { type MetricDefinition, windowOf } from '../lifecycle/metric.ts';
 import type { TrialType } from '../lifecycle/trial.ts';
+import type { ClampBounds } from '../stats/bounds.ts';
 import {
   type Assignment,
   armAt,
@@ -25,19 +26,24 @@ export interface RunningTrial extends RunTime, Steps {
   readonly metrics: readonly RunningMetric[];
 }
 
-interface RunningMetric extends Pick<MetricDefinition, 'name' | 'entityIdKey' | 'valueKey' | 'windowHours'> {
+interface RunningMetric
+  extends Pick<MetricDefinition, 'name' | 'entityIdKey' | 'valueKey' | 'denominatorKey' | 'windowHours'> {
   readonly readValue: ReadValue;
+  /** The bounds of an entity's sum, times 10^15. */
+  readonly bounds: ClampBounds;
 }
 
 export type TrialDrop = Drop<RunningTrial>;
 
-/** A metric value that has no arm yet. `value` is times 10^15. */
+/** A metric value that has no arm yet. `value` and `denominator` are times 10^15. */
 export interface MetricValue {
   readonly trial: RunningTrial;
   /** The index of the metric in its trial. */
   readonly metricIndex: number;
   readonly entityId: string;
   readonly value: bigint;
+  /** Absent for a metric without denominator. */
+  readonly denominator?: bigint;
   /** When the event happened, in milliseconds since the epoch. */
   readonly time: number;
   /** The same object for all values of an event, and for no other event. */
@@ -78,9 +84,17 @@ export interface EntityAddition {
   readonly trial: RunningTrial;
   readonly metricIndex: number;
   readonly entityId: string;
-  readonly arms: Map<string, { sum: bigint; count: number }>;
+  readonly arms: Map<string, ArmAddition>;
   /** The end of the entity's window, by the service's clock. Absent for a metric without one. */
   readonly windowEnd?: number | undefined;
+}
+
+/** The addition for one arm: the sums of the values and of their denominators, times 10^15, and their number. */
+export interface ArmAddition {
+  readonly sum: bigint;
+  readonly count: number;
+  /** Absent for a metric without denominator. */
+  readonly denominators?: bigint;
 }
 
 const windowIn = ({ trial, metricIndex }: MetricValue): number | undefined =>
@@ -114,6 +128,15 @@ const stepArms = (
   return [assignment[stepMark(found.step)] === undefined ? outerArm(found) : stepArm(found)];
 };
 
+const addValue = (
+  { sum, count, denominators = 0n }: ArmAddition = { sum: 0n, count: 0 },
+  { value, denominator }: MetricValue,
+): ArmAddition => ({
+  sum: sum + value,
+  count: count + 1,
+  ...(denominator === undefined ? {} : { denominators: denominators + denominator }),
+});
+
 /**
  * Folds values into one addition for each entity, trial and metric. An entity may take part in one of two trials that
  * measure the same. A value that only one of them counts is lost to neither.
@@ -127,7 +150,7 @@ export const foldByEntity = (
   const dropped: (TrialDrop & Pick<MetricValue, 'event'>)[] = [];
   const countedBy = new Map<object, Set<RunningTrial>>();
   for (const one of values) {
-    const { trial, metricIndex, entityId, value, event } = one;
+    const { trial, metricIndex, entityId, event } = one;
     const assignment = assignmentOf(one);
     const found = attribute(one, assignment, now);
     if ('cause' in found) {
@@ -140,10 +163,7 @@ export const foldByEntity = (
     const windowEnd = assignment && window !== undefined ? windowEndOf(assignment, window) : undefined;
     const addition = additions.get(name) ?? { trial, metricIndex, entityId, arms: new Map(), windowEnd };
     additions.set(name, addition);
-    for (const arm of found.arms) {
-      const { sum, count } = addition.arms.get(arm) ?? { sum: 0n, count: 0 };
-      addition.arms.set(arm, { sum: sum + value, count: count + 1 });
-    }
+    for (const arm of found.arms) addition.arms.set(arm, addValue(addition.arms.get(arm), one));
   }
   const drops = dropped.map(({ event, ...drop }): TrialDrop => {
     const others = countedBy.get(event) ?? new Set();

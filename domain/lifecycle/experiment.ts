@@ -7,6 +7,7 @@ import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
 import { type MetricGoal, repeatedMetricFaults } from './metric.ts';
+import { metricOptionFaults } from './metric-options.ts';
 import type { StopState, Trial } from './trial.ts';
 import { equalWeights, excessFaults, noShareFaults, unknownNameFaults } from './weights.ts';
 
@@ -57,6 +58,7 @@ export const experimentFaults = (experiment: Experiment): Fault[] => {
     })),
     ...unknownNameFaults(experiment.treatmentWeights ?? {}, names, weightsPath),
     ...repeatedMetricFaults(experiment.metricGoals, 'metricGoals'),
+    ...metricOptionFaults(experiment.metricGoals, 'metricGoals'),
   ];
 };
 

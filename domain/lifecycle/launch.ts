@@ -7,6 +7,7 @@ import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
 import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
 import { type MetricDefinition, repeatedMetricFaults } from './metric.ts';
+import { metricOptionFaults } from './metric-options.ts';
 import type { StopState, Trial } from './trial.ts';
 import { excessFaults, unknownNameFaults } from './weights.ts';
 
@@ -56,6 +57,7 @@ export const launchFaults = ({ groups, steps, metricMonitors }: Launch): Fault[]
     ...repeatedStepFaults(steps),
     ...steps.flatMap((step, index) => stepFaults(step, names, `${stepsPath}[${index}]`)),
     ...repeatedMetricFaults(metricMonitors, 'metricMonitors'),
+    ...metricOptionFaults(metricMonitors, 'metricMonitors'),
   ];
 };
 

@@ -16,6 +16,16 @@ export interface MetricDefinition {
   readonly aggregation?: MetricAggregation | undefined;
   /** Only events within these hours after their entity's first evaluation count. Without it, all events do. */
   readonly windowHours?: number | undefined;
+  /** The bounds of each event's value. */
+  readonly eventCap?: number | undefined;
+  readonly eventFloor?: number | undefined;
+  /** The bounds of each entity's sum of values. */
+  readonly entityCap?: number | undefined;
+  readonly entityFloor?: number | undefined;
+  /** Counts 1 for each value above this threshold, and 0 for any other. */
+  readonly above?: number | undefined;
+  /** Dotted path to the value that divides, for a ratio of two values of one event. */
+  readonly denominatorKey?: string | undefined;
 }
 
 const HOUR = 3_600_000;

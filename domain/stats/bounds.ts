@@ -3,7 +3,7 @@
  * sum.
  */
 
-/** Both times 10^15, and fixed before the start. ClampBounds from each arm's data would hide a difference. */
+/** Both times 10^15, and fixed before the start. Bounds from each arm's data would hide a difference. */
 export interface ClampBounds {
   readonly floor?: bigint | undefined;
   readonly cap?: bigint | undefined;

@@ -24,6 +24,14 @@ export const parseValue = (text: string): bigint | undefined => parse(text, VALU
 export const parseDecimal = (text: string, decimals: number): bigint | undefined =>
   parsePlain(text, decimals) ?? parse(text, decimals, MAX_INTEGER_DIGITS);
 
+/**
+ * Returns a number of a request times 10^15, by the shortest decimal text that reads as the same number. Further decimals
+ * are cut off.
+ *
+ * @example scaledNumber(0.1); // 100_000_000_000_000n
+ */
+export const scaledNumber = (number: number): bigint => parseDecimal(String(number), VALUE_DECIMALS) ?? 0n;
+
 /** Numbers of this many digits are exact as doubles. */
 const EXACT_DIGITS = 15;
 const POWERS = Array.from({ length: 2 * VALUE_DECIMALS + 1 }, (_, power) => 10n ** BigInt(power));

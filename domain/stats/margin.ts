@@ -1,7 +1,7 @@
 /** Compares a treatment with its control less a margin, to show that it is not worse by more than the margin. */
 
 import { compareArms, type Effect, varies } from './comparison.ts';
-import { parseDecimal, VALUE_DECIMALS } from './decimal.ts';
+import { scaledNumber, VALUE_DECIMALS } from './decimal.ts';
 import { asMean } from './ratio-of-values.ts';
 import type { LookSums } from './running-look.ts';
 import type { Sums } from './sums.ts';
@@ -44,8 +44,7 @@ export function compareAtMargin(arms: LookSums, { desired, margin }: Tolerance):
 
 /** k times 10^15. It is exact for every margin with at most 15 decimals. */
 const factorOf = ({ S }: Sums, sign: number, margin: number): bigint => {
-  const scaled = parseDecimal(String(margin), VALUE_DECIMALS) ?? 0n;
-  return S === 0n ? UNIT : UNIT - BigInt(S > 0n ? sign : -sign) * scaled;
+  return S === 0n ? UNIT : UNIT - BigInt(S > 0n ? sign : -sign) * scaledNumber(margin);
 };
 
 /** Returns the sums of an arm after all its values are multiplied by an integer. */

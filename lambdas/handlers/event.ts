@@ -85,6 +85,7 @@ const writeValues = async (context: Context, { project, values, missed, digest }
         metricIndex,
         arms,
         windowEnd,
+        bounds: trial.metrics[metricIndex]?.bounds ?? {},
         now,
         digest,
       }),

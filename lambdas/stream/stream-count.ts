@@ -2,9 +2,16 @@
 
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { stepArm, stepOfMark } from '../../domain/event/launch-step.ts';
+import type { ClampBounds } from '../../domain/stats/bounds.ts';
 import { parseDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import { type EntitySums, entityDelta, noEvents, type Sums } from '../../domain/stats/sums.ts';
-import { countAttribute, sumAttribute, windowEndAttribute } from '../store/counting/measurement.ts';
+import {
+  boundNames,
+  countAttribute,
+  denominatorAttribute,
+  sumAttribute,
+  windowEndAttribute,
+} from '../store/counting/measurement.ts';
 import { countKeyOf, movedMark } from '../store/table/schema.ts';
 
 /** The addition of one record, by arm. */
@@ -71,21 +78,38 @@ const countPrefix = countAttribute('');
 
 const deltasOf = (before: Image, after: Image): Record<string, Sums> => {
   const arms = Object.keys(after).filter((name) => name.startsWith(countPrefix));
+  const bounds = readBounds(after);
   return Object.fromEntries(
     arms.flatMap((attribute) => {
       const arm = attribute.slice(countPrefix.length);
       const [old, now] = [readEntitySums(before, arm), readEntitySums(after, arm)];
-      return old.c === now.c && old.s === now.s ? [] : [[arm, entityDelta(old, now)]];
+      return old.c === now.c && old.s === now.s && old.d === now.d ? [] : [[arm, entityDelta(old, now, bounds)]];
     }),
   );
 };
 
+/** Bounds are fixed from the start of a trial on, so those after the change are those before it. */
+const readBounds = (image: Image): ClampBounds => ({
+  floor: readOptional(image, boundNames.floor),
+  cap: readOptional(image, boundNames.cap),
+});
+
 const readEntitySums = (image: Image, arm: string): EntitySums => {
   if (!image[countAttribute(arm)]) return noEvents;
-  const s = parseDecimal(readNumberText(image, sumAttribute(arm)), VALUE_DECIMALS);
+  const s = readDecimal(image, sumAttribute(arm));
   const c = parseDecimal(readNumberText(image, countAttribute(arm)), 0);
-  if (s === undefined || c === undefined) throw new Error(`the sums of ${arm} are no numbers`);
-  return { s, c };
+  if (c === undefined) throw new Error(`the count of ${arm} is no number`);
+  const d = readOptional(image, denominatorAttribute(arm));
+  return d === undefined ? { s, c } : { s, c, d };
+};
+
+const readOptional = (image: Image, name: string): bigint | undefined =>
+  image[name] === undefined ? undefined : readDecimal(image, name);
+
+const readDecimal = (image: Image, name: string): bigint => {
+  const number = parseDecimal(readNumberText(image, name), VALUE_DECIMALS);
+  if (number === undefined) throw new Error(`${name} is no number`);
+  return number;
 };
 
 const readNumberText = (image: Image, name: string): string => {

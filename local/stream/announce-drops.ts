@@ -50,7 +50,8 @@ const isLoss = (drop: TrialDrop): drop is TrialDrop & { readonly cause: DropCaus
   drop.cause !== 'countedElsewhere';
 
 const causeText = ({ trial, metricIndex, cause }: TrialDrop & { readonly cause: DropCause }): string => {
-  const { entityIdKey = '', valueKey = '', windowHours } = trial.metrics[metricIndex] ?? {};
+  const { entityIdKey = '', valueKey = '', denominatorKey, windowHours } = trial.metrics[metricIndex] ?? {};
+  const atValue = `at its valueKey ${valueKey}${denominatorKey === undefined ? '' : ` or denominatorKey ${denominatorKey}`}`;
   const texts: Readonly<Record<DropCause, string>> = {
     noAssignment: 'of entities that were not assigned by an evaluation',
     outsideAssignment: 'not within an hour after an evaluation',
@@ -59,8 +60,8 @@ const causeText = ({ trial, metricIndex, cause }: TrialDrop & { readonly cause: 
     noMatch: 'that its eventPattern does not match, and that no other metric takes',
     noEntityId: `with nothing at its entityIdKey ${entityIdKey}`,
     invalidEntityId: `with no text or number of 1 to 512 characters at its entityIdKey ${entityIdKey}`,
-    noValue: `with nothing at its valueKey ${valueKey}`,
-    invalidValue: `with no number at its valueKey ${valueKey}`,
+    noValue: `with nothing ${atValue}`,
+    invalidValue: `with no number ${atValue}`,
   };
   return texts[cause];
 };

@@ -303,6 +303,18 @@ export interface MetricDefinition {
   aggregation?: MetricAggregation | undefined;
   /** Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over. */
   windowHours?: number | undefined;
+  /** The most that the value of one event counts as. */
+  eventCap?: number | undefined;
+  /** The least that the value of one event counts as. */
+  eventFloor?: number | undefined;
+  /** The most that the sum of an entity counts as; only with an `aggregation` over entities. The sum itself is kept whole. */
+  entityCap?: number | undefined;
+  /** The least that the sum of an entity with an event counts as; only with an `aggregation` over entities. */
+  entityFloor?: number | undefined;
+  /** Counts 1 for each value above this threshold and 0 for any other: the mean is the share of events above it. */
+  above?: number | undefined;
+  /** The dotted path of a second value of the same event: the metric is the sum of the values divided by the sum of these. */
+  denominatorKey?: string | undefined;
 }
 
 /** How a metric is to take its values from events. */
@@ -321,6 +333,18 @@ export interface MetricDefinitionConfig {
   aggregation?: MetricAggregation | undefined;
   /** Only events within these hours after the first evaluation of their entity count, and only entities for which the hours are over. */
   windowHours?: number | undefined;
+  /** The most that the value of one event counts as. */
+  eventCap?: number | undefined;
+  /** The least that the value of one event counts as. */
+  eventFloor?: number | undefined;
+  /** The most that the sum of an entity counts as; only with an `aggregation` over entities. The sum itself is kept whole. */
+  entityCap?: number | undefined;
+  /** The least that the sum of an entity with an event counts as; only with an `aggregation` over entities. */
+  entityFloor?: number | undefined;
+  /** Counts 1 for each value above this threshold and 0 for any other: the mean is the share of events above it. */
+  above?: number | undefined;
+  /** The dotted path of a second value of the same event: the metric is the sum of the values divided by the sum of these. */
+  denominatorKey?: string | undefined;
 }
 
 /** A mean, and where there is enough data its difference to the control. */

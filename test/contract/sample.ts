@@ -46,7 +46,7 @@ export const sample = (schema: AnySchema, side: Side, nth = 0): unknown => {
     case 'boolean':
       return true;
     case 'double':
-      return 1.5;
+      return facts.traits.range?.max ?? 1.5;
     case 'integer':
     case 'long':
       return facts.traits.range?.max ?? 7;

@@ -1,6 +1,8 @@
 /**
- * Stores an entity's measurements for a metric: one item with the sum and the count for each arm. The events of one
- * call are one update. A call that is repeated within ten minutes is recognised by its digest:
+ * Stores an entity's measurements for a metric: one item with the sum and the count for each arm, and for a ratio the
+ * sum of the denominators. The sums are raw. The item also states the bounds of a sum, so that the counting of the
+ * stream needs nothing else. The events of one call are one update. A call that is repeated within ten minutes is
+ * recognised by its digest:
  *
  *   slots of ten minutes     ... | before | current | next | ...      (three sets, by the slot modulo 3)
  *   an update at some moment       must not have the digest in `before` or `current`; adds it to `current`; drops `next`
@@ -11,7 +13,9 @@
  */
 
 import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import type { ArmAddition } from '../../../domain/event/measurement.ts';
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
+import type { ClampBounds } from '../../../domain/stats/bounds.ts';
 import { formatDecimal, VALUE_DECIMALS } from '../../../domain/stats/decimal.ts';
 import { type Item, type Modification, update } from '../table/change.ts';
 import { both, type Condition } from '../table/condition.ts';
@@ -24,8 +28,9 @@ export interface EntityAdditionWrite extends EntityTrial {
   readonly type: TrialType;
   /** The index of the metric in its trial. */
   readonly metricIndex: number;
-  /** The call's addition for each arm: the sum of the values, times 10^15, and their number. */
-  readonly arms: ReadonlyMap<string, { readonly sum: bigint; readonly count: number }>;
+  readonly arms: ReadonlyMap<string, ArmAddition>;
+  /** The bounds of the entity's sum, which the item repeats for the counting of the stream. */
+  readonly bounds: ClampBounds;
   /** For a metric with a window: its end, in milliseconds since the epoch. The entity's sums count in that period. */
   readonly windowEnd?: number | undefined;
   /** Milliseconds since the epoch. */
@@ -87,15 +92,11 @@ const setsOf = (slot: number) => {
 };
 
 const modificationFor = (addition: EntityAdditionWrite, { slot, keeps }: Memory): Modification => {
-  const { arms, now, digest, type, windowEnd } = addition;
+  const { arms, bounds, now, digest, type, windowEnd } = addition;
   const { before, current, next } = setsOf(slot);
-  const sums = [...arms].map(([arm, { sum }]) => [
-    sumAttribute(arm),
-    NumberValue.from(formatDecimal(sum, VALUE_DECIMALS)),
-  ]);
-  const counts = [...arms].map(([arm, { count }]) => [countAttribute(arm), count]);
-  const added = Object.fromEntries([...sums, ...counts]);
-  const set = { at: now, slot, [timeToLive]: Math.ceil((now + ENTITY_RETENTION[type]) / 1000) };
+  const added = Object.assign({}, ...[...arms].map(([arm, armAddition]) => armAttributes(arm, armAddition)));
+  const expires = { [timeToLive]: Math.ceil((now + ENTITY_RETENTION[type]) / 1000) };
+  const set = { at: now, slot, ...expires, ...boundAttributes(bounds) };
   const setOnce = windowEnd === undefined ? {} : { [windowEndAttribute]: windowEnd };
   const kept = { [current]: new Set([digest]) };
   return keeps === 'alone'
@@ -148,3 +149,21 @@ export const windowEndAttribute = 'windowEnd';
 /** The attributes of an arm in the item. The counting of the stream reads them. */
 export const sumAttribute = (arm: string): string => `s:${arm}`;
 export const countAttribute = (arm: string): string => `c:${arm}`;
+export const denominatorAttribute = (arm: string): string => `d:${arm}`;
+
+/** The attributes with the bounds of the entity's sums. No arm's attribute has such a name. */
+export const boundNames = { floor: 'floor', cap: 'cap' } as const;
+
+const armAttributes = (arm: string, { sum, count, denominators }: ArmAddition): Item => ({
+  [sumAttribute(arm)]: exactNumber(sum),
+  [countAttribute(arm)]: count,
+  ...(denominators === undefined ? {} : { [denominatorAttribute(arm)]: exactNumber(denominators) }),
+});
+
+const boundAttributes = ({ floor, cap }: ClampBounds): Item => ({
+  ...(floor === undefined ? {} : { [boundNames.floor]: exactNumber(floor) }),
+  ...(cap === undefined ? {} : { [boundNames.cap]: exactNumber(cap) }),
+});
+
+/** A number of 38 digits, which a double would round. */
+const exactNumber = (scaled: bigint): NumberValue => NumberValue.from(formatDecimal(scaled, VALUE_DECIMALS));

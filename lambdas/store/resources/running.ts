@@ -2,6 +2,7 @@
 
 import { NameTree } from '@selfevident/evaluation/document';
 import { LATENESS } from '../../../domain/event/attribution.ts';
+import { entityBounds } from '../../../domain/event/bounded-value.ts';
 import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
 import { type Launch, stepTimes } from '../../../domain/lifecycle/launch.ts';
@@ -107,5 +108,9 @@ const runningTrialOf = (
 ): StoredRunningTrial => ({
   ...running,
   type,
-  metrics: metrics.map((metric) => ({ ...metric, readValue: compileMetric(metric, names) })),
+  metrics: metrics.map((metric) => ({
+    ...metric,
+    readValue: compileMetric(metric, names),
+    bounds: entityBounds(metric),
+  })),
 });

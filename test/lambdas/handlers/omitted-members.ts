@@ -27,6 +27,12 @@ const metricMembers = (at: string) => ({
   // The mean of events is what it means, and only a definition that says so shows it.
   [`${at}[].metricDefinition.aggregation`]: nothing,
   [`${at}[].metricDefinition.windowHours`]: nothing,
+  ...Object.fromEntries(
+    ['eventCap', 'eventFloor', 'entityCap', 'entityFloor', 'above', 'denominatorKey'].map((option) => [
+      `${at}[].metricDefinition.${option}`,
+      nothing,
+    ]),
+  ),
 });
 const goalMembers = { ...metricMembers('metricGoals'), 'metricGoals[].desiredChange': nothing };
 
