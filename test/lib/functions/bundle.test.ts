@@ -8,20 +8,33 @@ const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /**
- * Bytes that a bundle may have: what it has, and a percent or two. A process that starts reads and compiles every one of
- * them, so raise a limit only for what its function needs.
+ * Bytes that each bundle had when someone last looked at what it is made of, and why it has them. A process that starts
+ * reads and compiles every one of them. When one has outgrown its room, see which file brought the bytes: leave out what
+ * the function does not need, and write down the new measure for what it does.
  */
-const limits: Readonly<Record<FunctionName, number>> = {
-  evaluation: 108_500,
-  ingestion: 263_000,
-  management: 338_000,
-  analysis: 317_000,
-  aggregation: 244_000,
+const measured: Readonly<Record<FunctionName, number>> = {
+  // The engine, its rows of the contract with zod, and an HTTP client of our own for DynamoDB: no SDK client.
+  evaluation: 107_500,
+  // The SDK's client of DynamoDB, which the functions below have too, and zod.
+  ingestion: 262_000,
+  // All handlers and all rows of the contract.
+  management: 337_000,
+  // Statistics, power, sentences and the store's results.
+  analysis: 315_000,
+  // Counting alone, without the contract.
+  aggregation: 242_500,
+  // The SDK's clients of S3, CloudWatch Logs and EventBridge beside DynamoDB's.
   delivery: 451_000,
-  transitions: 441_000,
-  fallback: 5_800,
-  'all-operations': 394_000,
+  // A look at each experiment, and the same clients for what was not delivered.
+  transitions: 440_000,
+  // One answer, without a table.
+  fallback: 5_700,
+  // What management, evaluation, ingestion and analysis have, once.
+  'all-operations': 392_000,
 };
+/** Features are small beside a package that comes in by mistake, so a twentieth is room for several of them. */
+const ROOM = 1.05;
+const limitOf = (name: FunctionName): number => Math.round(measured[name] * ROOM);
 const names = Object.keys(functionRows) as FunctionName[];
 
 /** Made once each. */
@@ -44,12 +57,12 @@ const sourcesOf = (name: FunctionName): string[] => {
 };
 
 describe.each(names)('the bundle of %s', (name) => {
-  it(`has at most ${limits[name]} bytes, with its source map elsewhere`, () => {
+  it(`has at most ${limitOf(name)} bytes, with its source map elsewhere`, () => {
     const { size, outdir } = bundleOf(name);
     expect(readdirSync(outdir)).toEqual(['index.js']);
     const code = readFileSync(join(outdir, 'index.js'));
     expect(code.length).toBe(size);
-    expect(size).toBeLessThanOrEqual(limits[name]);
+    expect(size).toBeLessThanOrEqual(limitOf(name));
     expect(code.includes('sourceMappingURL')).toBe(false);
     expect(readdirSync(join(directory, 'maps'))).toContain(`${name}.js.map`);
   });
@@ -79,7 +92,7 @@ describe('what the bundle of evaluation is made of', () => {
     const parts = sources.filter((source) => source.startsWith('lambdas/store/'));
     expect(parts).toContain('lambdas/store/resources/rules.ts');
     for (const part of ['project', 'feature', 'trial', 'transition', 'history', 'due', 'running'])
-      expect(parts).not.toContain(`lambdas/store/${part}.ts`);
+      expect(parts.filter((file) => file.endsWith(`/${part}.ts`))).toEqual([]);
   });
 
   it('is parts of the SDK without its client', () => {
