@@ -4,7 +4,6 @@
 import { Names, RemovalPolicy } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
@@ -15,14 +14,15 @@ import type { GrantName } from './api/invoke-patterns.ts';
 import { manyRequests } from './api/throttles.ts';
 import { allowDelivery, allowEvents } from './destinations.ts';
 import { allowLogs } from './encryption.ts';
-import type { FunctionName } from './functions/functions.ts';
-import { ServiceFunction } from './functions/service-function.ts';
+import { makeFunctions, type ServiceFunctions } from './functions/service-functions.ts';
 import { Observability } from './observability/observability.ts';
 import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
 import { checkSettings } from './settings.ts';
-import { existingTable, ServiceTable } from './table.ts';
+import { makeTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
+
+type Functions = ServiceFunctions['functions'];
 
 export class Selfevident extends Construct {
   /** The address for clients, without a slash at its end. */
@@ -35,7 +35,6 @@ export class Selfevident extends Construct {
   readonly eventBusName: string;
   /** The target of the DNS record of each name of a custom domain. */
   readonly domainTargets: Readonly<Record<string, string>>;
-
   /** How long history is kept, in days. */
   readonly historyRetention: number;
 
@@ -44,71 +43,35 @@ export class Selfevident extends Construct {
   constructor(scope: Construct, id: string, props: SelfevidentProps = {}) {
     super(scope, id);
     checkSettings(props);
-    const { ephemeral = false, domain, encryptionKey, formerArns = [] } = props;
-    this.#formerArns = formerArns;
+    allowLogs(props.encryptionKey);
+    this.#formerArns = props.formerArns ?? [];
     this.historyRetention = props.historyRetention ?? DEFAULT_HISTORY_RETENTION;
-    allowLogs(encryptionKey);
-    const destinations = { buckets: [], logGroups: [], ...props.destinations };
-    const removalPolicy = ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+    this.eventBusName = props.eventBusName ?? 'default';
 
     // Two deployments in an account must not share the names of their metrics.
     const name = Names.uniqueResourceName(this, { maxLength: 128 });
     const metricNamespace = `Selfevident/${name}`;
 
-    this.table = props.table
-      ? existingTable(this, 'Table', props.table)
-      : (new ServiceTable(this, 'Table', { ephemeral, encryptionKey }) as ITable);
-
-    const folder = new Construct(this, 'Functions');
-    const make = (name: FunctionName) =>
-      new ServiceFunction(folder, name, {
-        table: this.table,
-        quotas: props.quotas ?? {},
-        destinations,
-        formerArns,
-        historyRetention: props.historyRetention,
-        metricNamespace,
-        reservedConcurrency: props.reservedConcurrency?.[name],
-        encryptionKey,
-        logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
-        removalPolicy,
-      });
-    const functions = {
-      management: make('management'),
-      evaluation: make('evaluation'),
-      ingestion: make('ingestion'),
-      analysis: make('analysis'),
-      aggregation: make('aggregation'),
-      delivery: make('delivery'),
-      transitions: make('transitions'),
-    };
-    const fallback = make(props.decodedPaths ? 'all-operations' : 'fallback');
+    this.table = makeTable(this, props);
+    const { functions, fallback } = makeFunctions(this, props, { table: this.table, metricNamespace });
 
     this.api = new ServiceApi(this, 'Api', {
       ...props,
       apiName: name,
-      closed: domain?.only === true,
-      removalPolicy,
+      closed: props.domain?.only === true,
+      removalPolicy: props.ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
       functions,
       fallback,
     });
-    const own = domain && new ServiceDomain(this, 'Domain', { ...domain, api: this.api });
-    this.url = own?.address ?? this.api.address;
-    this.domainTargets = own?.targets ?? {};
+    const domain = props.domain && new ServiceDomain(this, 'Domain', { ...props.domain, api: this.api });
+    this.url = domain?.address ?? this.api.address;
+    this.domainTargets = domain?.targets ?? {};
 
-    const { aggregation, delivery, transitions } = functions;
-    const stream = new TableStream(this, 'Stream', {
-      table: this.table,
-      aggregation,
-      delivery,
-      ephemeral,
-      encryptionKey,
+    this.failed = this.#followTable(functions, props);
+    const { givenUp } = new TransitionSchedule(this, 'Transitions', {
+      transitions: functions.transitions,
+      encryptionKey: props.encryptionKey,
     });
-    this.failed = stream.failed;
-    for (const sender of [delivery, transitions]) allowDelivery(sender, destinations);
-    this.eventBusName = props.eventBusName ?? 'default';
-    allowEvents(delivery, this.eventBusName);
-    const { givenUp } = new TransitionSchedule(this, 'Transitions', { transitions, encryptionKey });
 
     new Observability(this, 'Observability', {
       api: this.api,
@@ -119,6 +82,22 @@ export class Selfevident extends Construct {
       metricNamespace,
       topic: props.alarmTopic,
     });
+  }
+
+  /** Hands the table's stream to the functions that count and deliver. Returns the bucket of what they gave up. */
+  #followTable({ aggregation, delivery, transitions }: Functions, props: SelfevidentProps): Bucket {
+    const { ephemeral = false, encryptionKey } = props;
+    const stream = new TableStream(this, 'Stream', {
+      table: this.table,
+      aggregation,
+      delivery,
+      ephemeral,
+      encryptionKey,
+    });
+    const destinations = { buckets: [], logGroups: [], ...props.destinations };
+    for (const sender of [delivery, transitions]) allowDelivery(sender, destinations);
+    allowEvents(delivery, this.eventBusName);
+    return stream.failed;
   }
 
   /** Lets a grantee evaluate features of all projects or of one, which requests name by its name or its ARN. */

@@ -13,15 +13,15 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { timeToLive } from '../lambdas/store/table/schema.ts';
-import type { ExistingTable } from './props.ts';
+import type { ExistingTable, SelfevidentProps } from './props.ts';
 
-export interface ServiceTableProps {
+interface ServiceTableProps {
   /** Whether the table is unprotected and deleted with the stack. */
   readonly ephemeral: boolean;
   readonly encryptionKey: IKey | undefined;
 }
 
-export class ServiceTable extends Table {
+class ServiceTable extends Table {
   constructor(scope: Construct, id: string, { ephemeral, encryptionKey }: ServiceTableProps) {
     super(scope, id, {
       partitionKey: { name: 'PK', type: AttributeType.STRING },
@@ -37,8 +37,13 @@ export class ServiceTable extends Table {
   }
 }
 
-/** An existing table, which no deployment changes. */
-export const existingTable = (scope: Construct, id: string, { streamArn }: ExistingTable): ITable =>
+/** Makes the table of a deployment, or takes the existing one, which no deployment changes. */
+export const makeTable = (scope: Construct, { table, ephemeral = false, encryptionKey }: SelfevidentProps): ITable =>
+  table
+    ? existingTable(scope, 'Table', table)
+    : (new ServiceTable(scope, 'Table', { ephemeral, encryptionKey }) as ITable);
+
+const existingTable = (scope: Construct, id: string, { streamArn }: ExistingTable): ITable =>
   Table.fromTableAttributes(scope, id, {
     tableArn: Fn.select(0, Fn.split('/stream/', streamArn)),
     tableStreamArn: streamArn,

@@ -7,7 +7,7 @@ import type { RunningTrial } from '../../../domain/event/measurement.ts';
 import { compileMetric } from '../../../domain/event/read-value.ts';
 import { type Launch, stepTimes } from '../../../domain/lifecycle/launch.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
-import type { TrialType } from '../../../domain/lifecycle/trial.ts';
+import type { Trial, TrialType } from '../../../domain/lifecycle/trial.ts';
 import { COUNTING_WINDOW } from '../counting/total.ts';
 import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
@@ -15,6 +15,7 @@ import { isRunningKey, type Key, keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { CachedProjects } from './cached-projects.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
+import type { TrialDescriptor } from './trial-descriptor.ts';
 
 /** A trial in the form of its item in the table. */
 export interface RunningTrialItem {
@@ -37,6 +38,28 @@ export interface StoredRunningTrial extends Omit<RunningTrialItem, 'kind' | 'met
   readonly type: TrialType;
   readonly metrics: RunningTrial['metrics'];
 }
+
+/** Formats the item of a trial. Returns undefined before its start. */
+export const formatRunningTrial = <Entity extends Trial>(
+  descriptor: TrialDescriptor<Entity>,
+  entity: Entity,
+): string | undefined => {
+  const { id, name, startedTime, endedTime } = entity;
+  if (startedTime === undefined) return undefined;
+  const servesFrom = descriptor.servesFrom(entity) ?? startedTime;
+  const running: RunningTrialItem = {
+    id,
+    kind: descriptor.type,
+    name,
+    startedTime,
+    ...(servesFrom > startedTime ? { servesFrom } : {}),
+    ends: endedTime ?? descriptor.ends(entity),
+    arms: descriptor.arms(entity),
+    steps: descriptor.steps(entity),
+    metrics: descriptor.metrics(entity),
+  };
+  return JSON.stringify(running);
+};
 
 /**
  * Returns the time until which the item of a trial is kept, in epoch milliseconds: by then all its events are counted.

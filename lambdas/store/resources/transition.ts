@@ -9,7 +9,7 @@ import { type Change, check, put, remove, update } from '../table/change.ts';
 import { both, type Condition, hasRoom, hasValue, isNewEntity, isVersion, lacksAttribute } from '../table/condition.ts';
 import { firstVersion, type Stored, toItem } from '../table/entity.ts';
 import { type EntityKey, keys, timeToLive } from '../table/schema.ts';
-import { type RunningTrialItem, retentionEnd } from './running.ts';
+import { formatRunningTrial, retentionEnd } from './running.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
 export interface Transition<Entity extends Trial> {
@@ -178,28 +178,6 @@ const runningChanges = <Entity extends Trial>({
   const { endedTime } = after;
   const expires = endedTime === undefined ? {} : { [timeToLive]: Math.ceil(retentionEnd(endedTime) / 1000) };
   return [put({ ...key, ...expires, entity: running })];
-};
-
-/** Returns undefined before the start. */
-const formatRunningTrial = <Entity extends Trial>(
-  descriptor: TrialDescriptor<Entity>,
-  entity: Entity,
-): string | undefined => {
-  const { id, name, startedTime, endedTime } = entity;
-  if (startedTime === undefined) return undefined;
-  const servesFrom = descriptor.servesFrom(entity) ?? startedTime;
-  const running: RunningTrialItem = {
-    id,
-    kind: descriptor.type,
-    name,
-    startedTime,
-    ...(servesFrom > startedTime ? { servesFrom } : {}),
-    ends: endedTime ?? descriptor.ends(entity),
-    arms: descriptor.arms(entity),
-    steps: descriptor.steps(entity),
-    metrics: descriptor.metrics(entity),
-  };
-  return JSON.stringify(running);
 };
 
 /** Lists the time of the next transition. */
