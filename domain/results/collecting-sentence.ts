@@ -2,6 +2,7 @@
 
 import { formatCount } from '../lifecycle/weights.ts';
 import { MIN_ENTITIES, MIN_EVENTS } from '../stats/eligibility.ts';
+import { formatLength } from './date-text.ts';
 import { formatCountOf, formatList } from './number-text.ts';
 import type { MetricFacts, SentenceFacts } from './sentence-facts.ts';
 
@@ -47,9 +48,20 @@ export const wordLacks = (facts: SentenceFacts): string[] =>
 const formatEntities = (count: number, facts: SentenceFacts): string =>
   count === 1 && facts.entityLabel === undefined ? '1 entity' : `${formatCount(count)} ${entityLabelOf(facts)}`;
 
-export const wordMinutes = ({ metrics }: SentenceFacts): string => {
-  const minutes = Math.max(0, ...metrics.map(({ needed }) => needed?.minutes ?? 0));
-  return minutes > 0 ? `Results begin 10 minutes after the start, in ${formatCountOf(minutes, 'minute')}.` : '';
+/** Words the time until results can begin: once for all metrics, and for each metric whose first window is not over. */
+export const wordMinutes = ({ metrics }: SentenceFacts): string[] => {
+  const minutesOf = ({ needed }: MetricFacts) => needed?.minutes ?? 0;
+  const windowed = metrics.filter((metric) => metric.windowHours !== undefined && minutesOf(metric) > 0);
+  const minutes = Math.max(0, ...metrics.filter((metric) => !windowed.includes(metric)).map(minutesOf));
+  return [
+    ...(minutes > 0 ? [`Results begin 10 minutes after the start, in ${formatCountOf(minutes, 'minute')}.`] : []),
+    ...windowed.map((metric) => wordWindow(metric, minutesOf(metric))),
+  ];
+};
+
+const wordWindow = ({ metricName, windowHours = 0 }: MetricFacts, minutes: number): string => {
+  const time = minutes < 120 ? formatCountOf(minutes, 'minute') : formatLength(minutes * 60_000);
+  return `${metricName} begins when the first ${formatCountOf(windowHours, 'hour')} after an evaluation are over, in ${time}.`;
 };
 
 const rankOf = (treatmentName: string, control: string | undefined): number => (treatmentName === control ? 0 : 1);

@@ -5,7 +5,7 @@ import type { Sums } from '../stats/sums.ts';
 import { MIN_RUN_TIME } from './points.ts';
 
 export interface MissingData {
-  /** Whole minutes until the tenth minute after the start. */
+  /** Whole minutes until results can begin: the tenth after the start, or later the end of the first window. */
   readonly minutes: number;
   /** The treatments that lack data: the missing events, and the missing entities with events. */
   readonly treatments: readonly {
@@ -20,11 +20,17 @@ interface Arm {
   readonly sums: Sums;
 }
 
-/**
- * Returns undefined when nothing is missing. `elapsed` is the running time of the experiment so far, in milliseconds.
- */
-export const missingDataOf = (arms: readonly Arm[], elapsed: number): MissingData | undefined => {
-  const minutes = Math.max(0, Math.ceil((MIN_RUN_TIME - elapsed) / 60_000));
+/** Times in milliseconds. */
+interface RunSoFar {
+  /** The running time of the experiment so far. */
+  readonly elapsed: number;
+  /** That of the metric. */
+  readonly window?: number | undefined;
+}
+
+/** Returns undefined when nothing is missing. For a metric per entity the events are its observations, the entities. */
+export const missingDataOf = (arms: readonly Arm[], { elapsed, window = 0 }: RunSoFar): MissingData | undefined => {
+  const minutes = Math.max(0, Math.ceil((Math.max(MIN_RUN_TIME, window) - elapsed) / 60_000));
   const treatments = arms
     .map(({ treatmentName, sums: { N, K } }) => ({
       treatmentName,

@@ -32,6 +32,8 @@ export interface MetricFacts {
   readonly metricName: string;
   /** VALUE_PER_EVENT by default. */
   readonly aggregation?: MetricAggregation | undefined;
+  /** Absent for a metric without a window. */
+  readonly windowHours?: number | undefined;
   /** True for a ratio of two values. */
   readonly isRatio?: boolean | undefined;
   /** The data that its results still lack. Absent once they have begun. */

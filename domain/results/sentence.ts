@@ -78,7 +78,7 @@ const wordMismatch = ({ facts }: Subject, words: Words): Words => {
 const wordCollecting = ({ experiment, facts }: Subject): Words => {
   const metric = facts.metrics.find(({ needed }) => (needed?.treatments.length ?? 0) > 0);
   const next = facts.nextLook === undefined ? '' : `Next look ${formatClock(facts.nextLook)}.`;
-  const detail = join(...wordLacks(facts), wordMinutes(facts), next);
+  const detail = join(...wordLacks(facts), ...wordMinutes(facts), next);
   if (!metric) return wordPlainly('No verdict yet: results begin 10 minutes after the start.', detail);
   const headline = `No verdict yet: ${wordProgress(metric, controlOf(experiment), entityLabelOf(facts))}.`;
   return { ...wordPlainly(headline, detail), numbers: progressNumbersOf(metric) };

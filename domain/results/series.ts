@@ -7,11 +7,17 @@ import { LOOK_LENGTH } from './points.ts';
 /** Sums by arm. */
 export type ArmSums = Readonly<Record<string, Sums>>;
 
-/** The sums of one period of five minutes. */
-export interface PeriodSums {
+/** The counts of a series by arm. */
+export interface Counts {
+  readonly sums: ArmSums;
+  /** The unique assigned entities. Absent for a series that does not depend on them. */
+  readonly assigned?: ArmSums;
+}
+
+/** The counts of one period of five minutes. */
+export interface PeriodSums extends Counts {
   /** The start of the period, in milliseconds since the epoch. */
   readonly period: number;
-  readonly sums: ArmSums;
 }
 
 /** The running looks by their subject, such as a treatment. */
@@ -19,8 +25,8 @@ export type Looks = Readonly<Record<string, RunningLook>>;
 
 /** A kind of look at a series. */
 export interface Look {
-  /** Looks once more at the current sums. */
-  readonly next: (sums: ArmSums, before: Looks) => Looks;
+  /** Looks once more at the current sums, and at the unique assigned entities of a series with them. */
+  readonly next: (sums: ArmSums, before: Looks, assigned?: ArmSums) => Looks;
   /** Returns the numbers after the looks so far. Absent where no operation shows them over time. */
   readonly point?: (state: LookState) => Point;
 }
@@ -41,8 +47,7 @@ export interface PointStats {
 export type Point = Readonly<Record<string, PointStats>>;
 
 /** Everything that later looks depend on, after the looks so far. */
-export interface LookState {
-  readonly sums: ArmSums;
+export interface LookState extends Counts {
   readonly looks: Looks;
 }
 
@@ -78,11 +83,17 @@ export const addArmSums = (one: ArmSums, other: ArmSums): ArmSums => ({
   ...Object.fromEntries(Object.entries(other).map(([arm, sums]) => [arm, addSums(sumsOf(one, arm), sums)])),
 });
 
+const addCounts = (one: Counts, other: Counts): Counts => ({
+  sums: addArmSums(one.sums, other.sums),
+  ...(one.assigned || other.assigned ? { assigned: addArmSums(one.assigned ?? {}, other.assigned ?? {}) } : {}),
+});
+
 /** Merges the counts of all shards into one entry a period, in order of time. */
 export const mergePeriods = (periodSums: readonly PeriodSums[]): PeriodSums[] => {
-  const periods = new Map<number, ArmSums>();
-  for (const { period, sums } of periodSums) periods.set(period, addArmSums(periods.get(period) ?? {}, sums));
-  return [...periods].sort(([a], [b]) => a - b).map(([period, sums]) => ({ period, sums }));
+  const periods = new Map<number, Counts>();
+  for (const { period, ...counts } of periodSums)
+    periods.set(period, addCounts(periods.get(period) ?? { sums: {} }, counts));
+  return [...periods].sort(([a], [b]) => a - b).map(([period, counts]) => ({ period, ...counts }));
 };
 
 export interface Walk {
@@ -104,9 +115,9 @@ export const statesAt = (periods: readonly PeriodSums[], times: readonly number[
   });
 };
 
-const applyLook = (state: LookState, { sums }: PeriodSums, look: Look): LookState => {
-  const all = addArmSums(state.sums, sums);
-  return { sums: all, looks: look.next(all, state.looks) };
+const applyLook = (state: LookState, counts: Counts, look: Look): LookState => {
+  const all = addCounts(state, counts);
+  return { ...all, looks: look.next(all.sums, state.looks, all.assigned) };
 };
 
 /**
@@ -120,5 +131,5 @@ export const stateAtEnd = (periods: readonly PeriodSums[], { from, look }: Walk)
 export const stateNow = (periods: readonly PeriodSums[], now: number, walk: Walk): LookState => {
   const [{ state } = { state: walk.from }] = statesAt(periods, [now], walk);
   const underWay = periods.filter(({ period }) => period + LOOK_LENGTH > now);
-  return { ...state, sums: underWay.reduce((sums, one) => addArmSums(sums, one.sums), state.sums) };
+  return { ...underWay.reduce<Counts>(addCounts, state), looks: state.looks };
 };

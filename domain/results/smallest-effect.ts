@@ -7,7 +7,7 @@ import { effectFoundAtEnd } from '../stats/power/found-at-end.ts';
 import { servedTreatments } from './finding.ts';
 import { entitiesIn } from './health.ts';
 import { LOOK_LENGTH } from './points.ts';
-import { type LookState, type Moment, sumsIn } from './series.ts';
+import { type ArmSums, type LookState, type Moment, sumsIn } from './series.ts';
 
 /** The unique entities at an earlier moment, and now. */
 export interface ArrivalsSoFar {
@@ -21,31 +21,43 @@ const DAY = 86_400_000;
 export const earlierMoment = (startedTime: number, now: number): number =>
   Math.floor(Math.max((startedTime + now) / 2, now - DAY) / LOOK_LENGTH) * LOOK_LENGTH;
 
-/** Returns the unique entities in all treatments by the planned end of a running experiment. */
-export const entitiesByEnd = (experiment: Experiment, { earlier, last }: ArrivalsSoFar, now: number): number => {
+interface Moments {
+  readonly now: number;
+  /** In milliseconds. Entities whose window is not over by the end do not count. */
+  readonly window?: number | undefined;
+}
+
+/** Returns the unique entities in all treatments that count by the planned end of a running experiment. */
+export const entitiesByEnd = (
+  experiment: Experiment,
+  { earlier, last }: ArrivalsSoFar,
+  { now, window = 0 }: Moments,
+): number => {
   const { startedTime = now, analysisCompleteTime: end = now } = experiment;
   const { treatments } = servedTreatments(experiment);
   const uniquesOf = (state: LookState) => treatments.reduce((sum, name) => sum + entitiesIn(state.sums, name), 0);
   return uniquesAfter(
     { time: earlier.time - startedTime, uniques: uniquesOf(earlier.state) },
     { time: now - startedTime, uniques: uniquesOf(last) },
-    end - startedTime,
+    end - window - startedTime,
   );
 };
 
 interface Pair {
   readonly control: string;
   readonly treatment: string;
-  /** The sums of the metric. */
+  /** The sums of the metric in their compared form. */
   readonly state: LookState;
+  /** The unique entities that they are over. */
+  readonly assigned: ArmSums;
+  /** That of the metric, in milliseconds. */
+  readonly window?: number | undefined;
 }
 
 export interface EndOfExperiment {
   readonly experiment: Experiment;
-  /** The unique entities so far. */
-  readonly uniques: LookState;
-  /** The unique entities by the end. */
-  readonly entities: number;
+  /** Returns the unique entities by the end whose window, in milliseconds, is over. */
+  readonly entitiesByEnd: (window: number | undefined) => number;
   /** The number of comparisons that share the alpha. */
   readonly comparisons: number;
 }
@@ -53,15 +65,15 @@ export interface EndOfExperiment {
 const ALPHA = 0.05;
 const POWER = 0.8;
 
-/** Returns the smallest difference per event, of either sign; `undefined` where nothing varies. */
+/** Returns the smallest difference of the compared mean, of either sign; `undefined` where nothing varies. */
 export const smallestEffect = (
-  { control, treatment, state }: Pair,
-  { experiment, uniques, entities, comparisons }: EndOfExperiment,
+  { control, treatment, state, assigned, window }: Pair,
+  { experiment, entitiesByEnd: entities, comparisons }: EndOfExperiment,
 ): number | undefined => {
   const { treatments, shares } = servedTreatments(experiment);
   const shareOf = (name: string) => shares[treatments.indexOf(name)] ?? 0;
-  const baselineOf = (name: string) => measureBaseline(sumsIn(state, name), BigInt(entitiesIn(uniques.sums, name)));
-  return effectFoundAtEnd(entities, {
+  const baselineOf = (name: string) => measureBaseline(sumsIn(state, name), BigInt(entitiesIn(assigned, name)));
+  return effectFoundAtEnd(entities(window), {
     baseline: { ...baselineOf(control), treatmentDeviation: baselineOf(treatment).deviation },
     shares: { control: shareOf(control), treatment: shareOf(treatment) },
     alpha: ALPHA / comparisons,

@@ -6,6 +6,7 @@ import { experimentAt } from '../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { servedTreatments } from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatioLook } from '../../domain/results/health.ts';
+import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
 import { earlierMoment } from '../../domain/results/smallest-effect.ts';
 import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
@@ -26,9 +27,14 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
   const drops = await store.drops.list(experiment.id);
   const plan = comparisonPlanOf(experiment);
   const states = await Promise.all(
-    experiment.metricGoals.map((_, metric) =>
-      stateOf(context, experiment, { series: metric, look: comparisonLook(plan) }),
-    ),
+    experiment.metricGoals.map(({ metricDefinition }, metric) => {
+      const series = metricSeriesOf(metricDefinition);
+      return stateOf(context, experiment, {
+        series: metric,
+        look: series.lookAt(comparisonLook(plan)),
+        counts: series,
+      });
+    }),
   );
   const arrivals = { earlier: { time, state: earlier }, last };
   const { metrics, ...health } = experimentHealthView({ experiment, arrivals, plan, states, now });
@@ -45,16 +51,15 @@ interface RunTimes {
   readonly endedTime?: number;
 }
 
-interface SeriesQuestion {
+interface SeriesQuestion extends Pick<SeriesReading, 'look' | 'counts'> {
   readonly series: number | 'uniques';
-  readonly look: Look;
 }
 
 const readingOf = (
   { now }: Context,
   { id, startedTime = now, endedTime }: RunTimes,
-  { series, look }: SeriesQuestion,
-): SeriesReading => ({ key: { trialId: id, series }, startedTime, look, endedTime, now });
+  { series, ...read }: SeriesQuestion,
+): SeriesReading => ({ key: { trialId: id, series }, startedTime, ...read, endedTime, now });
 
 /** The sums and looks of a series as they are now. */
 const stateOf = (context: Context, times: RunTimes, question: SeriesQuestion): Promise<LookState> =>
@@ -68,9 +73,11 @@ export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, conte
   const drops = await context.store.drops.list(launch.id);
   const names = launch.groups.map(({ name }) => name);
   const metrics = launch.metricMonitors.map(async ({ metricDefinition }, metric): Promise<LaunchMetric> => {
-    const state = await stateOf(context, launch, { series: metric, look: noLook });
+    const counts = metricSeriesOf(metricDefinition);
+    const state = await stateOf(context, launch, { series: metric, look: noLook, counts });
+    const { assigned = uniques.sums } = state;
     const groups = names.map((groupName) => {
-      const arm = { sums: sumsIn(state, groupName), assigned: BigInt(entitiesIn(uniques.sums, groupName)) };
+      const arm = { sums: sumsIn(state, groupName), assigned: BigInt(entitiesIn(assigned, groupName)) };
       return { groupName, ...armHealth(arm, undefined, defaultDesign) };
     });
     return { metricName: metricDefinition.name, ...drops(metric), groups };

@@ -5,6 +5,7 @@ import type { Input } from '../../contract/index.ts';
 import type { Fault } from '../../domain/fault.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import { experimentAt, hasEndedAsPlanned } from '../../domain/lifecycle/experiment.ts';
+import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import { presentTime } from '../../domain/present-time.ts';
 import {
   type Columns,
@@ -21,6 +22,7 @@ import {
   pointOf,
   readiness,
 } from '../../domain/results/comparison.ts';
+import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { MIN_RUN_TIME, periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, noLooks } from '../../domain/results/series.ts';
 import { invalidMember, throwIfAny } from './errors.ts';
@@ -103,14 +105,17 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
   const { startTime = startedTime, endTime = end } = input;
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
   const plan = comparisonPlanOf(experiment);
-  const { early, last } = await store.series.points({
+  const series = metricSeriesOf(experiment.metricGoals[metric]?.metricDefinition as MetricDefinition);
+  const { early, last: counted } = await store.series.points({
     key: { trialId: experiment.id, series: metric },
     startedTime,
-    look: comparisonLook(plan),
+    look: series.lookAt(comparisonLook(plan)),
+    counts: series,
     times: requestedTimes(pointTimes(startedTime, end, period).slice(0, -1), startTime, endTime),
     endedTime: experiment.endedTime,
     now,
   });
+  const last = series.compared(counted);
   const atEnd = columnsOf([{ time: end, point: pointOf(last, plan, hasEndedAsPlanned(experiment)) }]);
   const points = fillConstantPairs(joinColumns([early, atEnd]), plan.control);
   const isReady = readiness(points, input.treatmentNames, plan.control);

@@ -5,6 +5,7 @@
 
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { OperationalMetric } from '../../domain/operational-metric.ts';
+import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { LOOK_LENGTH, MIN_RUN_TIME } from '../../domain/results/points.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { Notice } from '../store/results/notice.ts';
@@ -41,7 +42,11 @@ const lookAt = async ({ store, now, count }: Settling, projectId: string, experi
   const { id, startedTime = now, metricGoals } = experiment;
   if (now < startedTime + MIN_RUN_TIME) return 0;
   const before = await store.notices.get(id);
-  const seen = await store.notices.newCounts(id, { metrics: metricGoals.length, before: before.notices.seen, now });
+  const seen = await store.notices.newCounts(id, {
+    series: metricGoals.map(({ metricDefinition }) => metricSeriesOf(metricDefinition)),
+    before: before.notices.seen,
+    now,
+  });
   if (!seen) return 0;
   // The end of the period, so that every process records the same time.
   const time = Math.floor(now / LOOK_LENGTH) * LOOK_LENGTH;

@@ -1,14 +1,17 @@
 /** Finds new notices in the results of an experiment. */
 
-import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import { type Experiment, experimentAt } from '../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/finding.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
-import type { Look, LookState } from '../../domain/results/series.ts';
+import { type MetricSeries, metricSeriesOf } from '../../domain/results/metric-series.ts';
+import type { LookState } from '../../domain/results/series.ts';
 import { anytimePValue } from '../../domain/stats/normal-mixture.ts';
 import type { Verdict } from '../../domain/stats/verdict.ts';
 import type { Notice, Notices } from '../store/results/notice.ts';
+import type { SeriesReading } from '../store/results/series.ts';
 import type { Store } from '../store/store.ts';
+import type { SeriesKey } from '../store/table/schema.ts';
 
 /** A notice with the content of its record. */
 export interface NewNotice {
@@ -33,7 +36,9 @@ export const findNotices = async (
   context: LookContext,
 ): Promise<{ readonly found: NewNotice[]; readonly after: KnownNotices }> => {
   const { experiment, before } = context;
-  const judgements = experiment.metricGoals.map((_, metric) => judgeMetric(store, context, metric));
+  const judgements = experiment.metricGoals.map(({ metricDefinition }, metric) =>
+    judgeMetric(store, context, { metric, series: metricSeriesOf(metricDefinition), name: metricDefinition.name }),
+  );
   const verdicts = (await Promise.all(judgements)).flat();
   const mismatch = before.mismatch ? [] : await findMismatch(store, context);
   return {
@@ -51,11 +56,21 @@ interface NewVerdict {
   readonly notice?: NewNotice;
 }
 
-const judgeMetric = async (store: Store, context: LookContext, metric: number): Promise<NewVerdict[]> => {
+interface JudgedMetric {
+  /** The index of the metric. */
+  readonly metric: number;
+  readonly name: string;
+  readonly series: MetricSeries;
+}
+
+const judgeMetric = async (
+  store: Store,
+  context: LookContext,
+  { metric, name: metricName, series }: JudgedMetric,
+): Promise<NewVerdict[]> => {
   const { experiment, before } = context;
-  const look = comparisonLook(comparisonPlanOf(experiment));
-  const state = await readState(store, context, { series: metric, look });
-  const metricName = experiment.metricGoals[metric]?.metricDefinition.name ?? '';
+  const look = series.lookAt(comparisonLook(comparisonPlanOf(experiment)));
+  const state = series.compared(await readState(store, context, { series: metric, look, counts: series }));
   return judgeTreatments(experiment, metric, state).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
     const subject = `verdict-${metric}-${treatmentName}`;
     const previous = before.verdicts[subject] ?? 'Inconclusive';
@@ -87,9 +102,11 @@ const findMismatch = async (store: Store, context: LookContext): Promise<NewNoti
 
 const readState = (
   store: Store,
-  { experiment: { id, startedTime = 0 }, now }: LookContext,
-  { series, look }: { readonly series: number | 'uniques'; readonly look: Look },
+  { experiment, now }: LookContext,
+  { series, ...read }: Pick<SeriesReading, 'look' | 'counts'> & Pick<SeriesKey, 'series'>,
 ): Promise<LookState> => {
-  const key = { trialId: id, series };
-  return store.series.state({ key, startedTime, look, endedTime: undefined, now });
+  const { id, startedTime = 0 } = experiment;
+  // A window that ends after the experiment never counts.
+  const endedTime = read.counts?.window === undefined ? undefined : experimentAt(experiment, now).endedTime;
+  return store.series.state({ key: { trialId: id, series }, startedTime, ...read, endedTime, now });
 };

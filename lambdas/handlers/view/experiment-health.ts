@@ -48,8 +48,7 @@ const isCompared = ({ judged }: { readonly judged?: object | undefined }): boole
 const endOf = ({ experiment, arrivals, now }: HealthReading, comparisons: number) => ({
   experiment,
   control: controlOf(experiment) ?? '',
-  uniques: arrivals.last,
-  entities: entitiesByEnd(experiment, arrivals, now),
+  entitiesByEnd: (window?: number) => entitiesByEnd(experiment, arrivals, { now, window }),
   comparisons,
 });
 

@@ -2,12 +2,14 @@
  * Shows a metric by treatment: the numbers always, and the verdict once there are results.
  */
 import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
+import { type MetricDefinition, windowOf } from '../../../domain/lifecycle/metric.ts';
 import { type ComparisonPlan, comparisonOf } from '../../../domain/results/comparison.ts';
 import { type JudgedTreatment, judgeTreatments, servedTreatments } from '../../../domain/results/finding.ts';
 import { type ArmHealth, armHealth, entitiesIn } from '../../../domain/results/health.ts';
+import { metricSeriesOf } from '../../../domain/results/metric-series.ts';
 import { type MissingData, missingDataOf } from '../../../domain/results/needed.ts';
 import type { ComparisonFacts, MetricFacts } from '../../../domain/results/sentence-facts.ts';
-import { type LookState, sumsIn } from '../../../domain/results/series.ts';
+import { type ArmSums, type LookState, sumsIn } from '../../../domain/results/series.ts';
 import { type ArrivalsSoFar, type EndOfExperiment, smallestEffect } from '../../../domain/results/smallest-effect.ts';
 import { type Comparison, varies } from '../../../domain/stats/comparison.ts';
 import { holm } from '../../../domain/stats/holm.ts';
@@ -26,7 +28,11 @@ export interface HealthReading {
 
 interface MetricReading {
   readonly metricName: string;
+  readonly definition: MetricDefinition;
+  /** In the compared form. */
   readonly state: LookState;
+  /** The unique entities that the metric's numbers are over. */
+  readonly assigned: ArmSums;
   readonly needed: MissingData | undefined;
   readonly rows: readonly TreatmentReading[];
 }
@@ -34,6 +40,8 @@ interface MetricReading {
 interface TreatmentReading {
   readonly treatmentName: string;
   readonly numbers: ArmHealth;
+  /** The observations of the compared mean: events, or assigned entities for a metric per entity. */
+  readonly observations: number;
   /** True for the control, and for a treatment with a weight above 0. */
   readonly takesPart: boolean;
   /** Absent for the control, and for a treatment with a weight of 0. */
@@ -53,35 +61,46 @@ export const addAdjustedPValues = (reading: HealthReading): MetricReading[] => {
 
 const metricReading = (reading: HealthReading, metric: number): MetricReading => {
   const { experiment, now } = reading;
-  const state = reading.states[metric] as LookState;
-  const rows = treatmentReadings(reading, metric, state);
+  const definition = experiment.metricGoals[metric]?.metricDefinition as MetricDefinition;
+  const counted = reading.states[metric] as LookState;
+  const counts = { metric, counted, state: metricSeriesOf(definition).compared(counted) };
+  const rows = treatmentReadings(reading, counts);
   const arms = rows.filter(({ takesPart }) => takesPart);
   return {
-    metricName: experiment.metricGoals[metric]?.metricDefinition.name ?? '',
-    state,
+    metricName: definition.name,
+    definition,
+    state: counts.state,
+    assigned: counted.assigned ?? reading.arrivals.last.sums,
     needed: missingDataOf(
-      arms.map(({ treatmentName }) => ({ treatmentName, sums: sumsIn(state, treatmentName) })),
-      elapsedOf(experiment, now),
+      arms.map(({ treatmentName }) => ({ treatmentName, sums: sumsIn(counts.state, treatmentName) })),
+      { elapsed: elapsedOf(experiment, now), window: windowOf(definition) },
     ),
     rows,
   };
 };
 
-const treatmentReadings = (reading: HealthReading, metric: number, state: LookState): TreatmentReading[] => {
+interface MetricCounts {
+  /** The index of the metric. */
+  readonly metric: number;
+  readonly counted: LookState;
+  /** The same in the compared form. */
+  readonly state: LookState;
+}
+
+const treatmentReadings = (reading: HealthReading, { metric, counted, state }: MetricCounts): TreatmentReading[] => {
   const { experiment, arrivals, plan } = reading;
   const { control, treatments } = plan;
   const served = servedTreatments(experiment).treatments;
   const judged = judgeTreatments(experiment, metric, state).filter(({ name }) => served.includes(name));
-  const armOf = (name: string) => ({
-    sums: sumsIn(state, name),
-    assigned: BigInt(entitiesIn(arrivals.last.sums, name)),
-  });
+  const { assigned = arrivals.last.sums } = counted;
+  const armOf = (name: string) => ({ sums: sumsIn(counted, name), assigned: BigInt(entitiesIn(assigned, name)) });
   return treatments.map((treatmentName) => {
     const found = judged.find(({ name }) => name === treatmentName);
     const controlArm = control === undefined || treatmentName === control ? undefined : armOf(control);
     return {
       treatmentName,
       numbers: armHealth(armOf(treatmentName), controlArm, defaultDesign),
+      observations: Number(sumsIn(state, treatmentName).N),
       takesPart: served.includes(treatmentName) || treatmentName === control,
       judged: found && { ...found, isConstant: isConstant(comparisonOf(state, treatmentName, plan)) },
     };
@@ -95,14 +114,16 @@ const elapsedOf = ({ startedTime, endedTime }: Experiment, now: number): number 
   startedTime === undefined ? 0 : (endedTime ?? now) - startedTime;
 
 /** The sentence leaves out treatments with a weight of 0. */
-export const metricFacts = ({ metricName, needed, rows }: MetricReading): MetricFacts => ({
+export const metricFacts = ({ metricName, definition, needed, rows }: MetricReading): MetricFacts => ({
   metricName,
+  aggregation: definition.aggregation,
+  windowHours: definition.windowHours,
   needed,
   treatments: rows
     .filter(({ takesPart }) => takesPart)
     .map((row) => ({
       treatmentName: row.treatmentName,
-      observations: row.numbers.events,
+      observations: row.observations,
       comparison: comparisonFacts(row),
     })),
 });
@@ -121,7 +142,7 @@ interface Shown {
 
 /** Leaves out the verdict and the p-values while a treatment lacks data for results. */
 export const metricView = (
-  { metricName, needed, rows, state }: MetricReading,
+  { metricName, definition, needed, rows, state, assigned }: MetricReading,
   { hasVerdicts, isFinal, end }: Shown,
 ) => ({
   metricName,
@@ -131,7 +152,12 @@ export const metricView = (
     ...row.numbers,
     ...(hasVerdicts && !needed ? verdictView(row, isFinal) : {}),
     ...(end && !needed && row.judged
-      ? { smallestEffect: smallestEffect({ control: end.control, treatment: row.treatmentName, state }, end) }
+      ? {
+          smallestEffect: smallestEffect(
+            { control: end.control, treatment: row.treatmentName, state, assigned, window: windowOf(definition) },
+            end,
+          ),
+        }
       : {}),
   })),
 });

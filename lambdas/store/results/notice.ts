@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { SeriesCounts } from '../../../domain/results/metric-series.ts';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import type { Verdict } from '../../../domain/stats/verdict.ts';
 import type { HistoryOwner, HistoryRecord, RecordChanges } from '../resources/history.ts';
@@ -11,7 +12,7 @@ import { type Item, put } from '../table/change.ts';
 import { isNew, isVersion } from '../table/condition.ts';
 import { entityOf } from '../table/entity.ts';
 import { TOTAL_RETENTION } from '../table/retention.ts';
-import { lists, seriesKeys, timeToLive, totalKeys, totalPeriodOf } from '../table/schema.ts';
+import { lists, type SeriesKey, seriesKeys, timeToLive, totalKeys, totalPeriodOf } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 /** The event, under its name in history. */
@@ -51,10 +52,13 @@ export interface NoticeStore {
   readonly get: (experimentId: string) => Promise<StoredNotices>;
   /** Resolves to 'changed' when another process has recorded notices since. */
   readonly record: (experimentId: string, write: NoticeWrite) => Promise<'done' | 'changed'>;
-  /** Resolves to the counts of ended periods, or to undefined when they are the same as before. */
+  /**
+   * Resolves to the counts of ended periods, or to undefined when they are the same as before. `series` are those of
+   * the metrics, in their order.
+   */
   readonly newCounts: (
     experimentId: string,
-    range: { readonly metrics: number; readonly before: SeenCounts; readonly now: number },
+    range: { readonly series: readonly SeriesCounts[]; readonly before: SeenCounts; readonly now: number },
   ) => Promise<SeenCounts | undefined>;
 }
 
@@ -83,14 +87,19 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
       ),
       ...records.flatMap((record) => recordChanges(owner, record)),
     ]),
-  newCounts: async (experimentId, { metrics, before, now }) => {
-    const series = ['uniques' as const, ...Array.from({ length: metrics }, (_, metric) => metric)];
-    const read = series.map(async (one) => {
+  newCounts: async (experimentId, { series, before, now }) => {
+    const read = countedSeries(series).map(async ({ series: one, delay }) => {
       const key = { trialId: experimentId, series: one };
-      const after = seriesKeys.totalsBefore(key, before.since).SK;
-      return (await table.page({ list: lists.totals(key), limit: MAX_ITEMS, after, consistent: false })).items;
+      const { items } = await table.page({
+        list: lists.totals(key),
+        limit: MAX_ITEMS,
+        after: seriesKeys.totalsBefore(key, before.since - delay).SK,
+        upTo: seriesKeys.totalsBefore(key, now - delay).SK,
+        consistent: false,
+      });
+      return items.map((item) => totalMarkOf(item, delay));
     });
-    const totals = (await Promise.all(read)).flat().map(totalMarkOf);
+    const totals = (await Promise.all(read)).flat();
     const ended = totals.filter(({ period }) => period + LOOK_LENGTH <= now);
     if (digestOf(ended) === before.digest) return undefined;
     const since = ended.reduce((newest, { period }) => Math.max(newest, period), before.since);
@@ -104,10 +113,25 @@ interface TotalMark {
   readonly mark: string;
 }
 
-const totalMarkOf = ({ SK, watermark }: Item): TotalMark => ({
-  period: totalPeriodOf(SK as string),
+const totalMarkOf = ({ SK, watermark }: Item, delay: number): TotalMark => ({
+  period: totalPeriodOf(SK as string) + delay,
   mark: `${SK} ${watermark}`,
 });
+
+interface CountedSeries {
+  readonly series: SeriesKey['series'];
+  /** The time after which its counts matter, in milliseconds. */
+  readonly delay: number;
+}
+
+/** Returns the series to read: the metrics, and the unique entities as they come and as each window ends. */
+const countedSeries = (metrics: readonly SeriesCounts[]): CountedSeries[] => [
+  ...[...new Set([0, ...metrics.map(({ window = 0 }) => window)])].map((delay) => ({
+    series: 'uniques' as const,
+    delay,
+  })),
+  ...metrics.map((_, metric) => ({ series: metric, delay: 0 })),
+];
 
 const digestOf = (totals: readonly TotalMark[]): string =>
   createHash('sha256')

@@ -113,9 +113,16 @@ const readPoints = async (
   return items.map((item) => [quarterStartOf(item.SK as string), unpackPoints(item)]);
 };
 
-const formatState = ({ sums, looks }: LookState): string => JSON.stringify({ sums: armTextsOf(sums), looks });
+interface StoredState {
+  readonly sums: ArmTexts;
+  readonly assigned?: ArmTexts;
+  readonly looks: Looks;
+}
+
+const formatState = ({ sums, assigned, looks }: LookState): string =>
+  JSON.stringify({ sums: armTextsOf(sums), ...(assigned ? { assigned: armTextsOf(assigned) } : {}), looks });
 
 const parseState = (text: string): LookState => {
-  const { sums, looks } = JSON.parse(text) as { sums: ArmTexts; looks: Looks };
-  return { sums: armSumsOf(sums), looks };
+  const { sums, assigned, looks } = JSON.parse(text) as StoredState;
+  return { sums: armSumsOf(sums), ...(assigned ? { assigned: armSumsOf(assigned) } : {}), looks };
 };

@@ -8,6 +8,7 @@
  */
 
 import { type Columns, columnsOf, joinColumns } from '../../../domain/results/columns.ts';
+import type { SeriesCounts } from '../../../domain/results/metric-series.ts';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import {
   type Look,
@@ -41,6 +42,8 @@ const MAX_ITEMS = 1_000_000;
 
 export interface SeriesReading {
   readonly key: SeriesKey;
+  /** Absent for a series without other counts than its own. */
+  readonly counts?: SeriesCounts;
   readonly startedTime: number;
   readonly look: Look;
   /** The end, if it has passed. Then all counts belong to the state, late ones after it included. */
@@ -108,10 +111,10 @@ interface Tail {
 /** Reads the counts that are not final in parallel with the states. Other counts are rarely needed. */
 const readTail = async (table: Table, reading: SeriesReading, states: Promise<QuarterState[]>): Promise<Tail> => {
   const due = endOfFinalQuarters(reading);
-  const [all, open] = await Promise.all([states, readTotals(table, reading.key, { from: due })]);
+  const [all, open] = await Promise.all([states, readCounts(table, reading, { from: due })]);
   const newest = all.at(-1);
   const start = newest ? endOfQuarter(newest) : startOfQuarter(reading.startedTime);
-  const missing = start < due ? await readTotals(table, reading.key, { from: start, to: due }) : [];
+  const missing = start < due ? await readCounts(table, reading, { from: start, to: due }) : [];
   const periods = [...missing, ...open].filter(({ period }) => period >= start);
   const tail = { start, from: newest?.state ?? noLooks, periods: mergePeriods(periods) };
   await rollUp(table, reading, tail);
@@ -125,11 +128,34 @@ const readTail = async (table: Table, reading: SeriesReading, states: Promise<Qu
 const endOfFinalQuarters = ({ now, endedTime = now }: SeriesReading): number =>
   Math.min(startOfQuarter(now - COUNTING_WINDOW), startOfQuarter(endedTime + LATE_EVENTS_WINDOW) + QUARTER);
 
-const readTotals = async (
-  table: Table,
-  key: SeriesKey,
-  { from, to }: { readonly from: number; readonly to?: number },
-): Promise<PeriodSums[]> => {
+/** A time range of periods. */
+interface PeriodRange {
+  readonly from: number;
+  /** Not included. */
+  readonly to?: number | undefined;
+}
+
+/**
+ * Reads all counts of a series. The sums of a metric with a window are counted in the period in which the window ends.
+ * The unique entities are counted in that of their assignment, so they belong to the series a window later.
+ */
+const readCounts = async (table: Table, reading: SeriesReading, { from, to }: PeriodRange): Promise<PeriodSums[]> => {
+  const { key, counts, now, endedTime = now } = reading;
+  const { window, countsAssigned = false } = counts ?? {};
+  // A window that is not over belongs to a period that has not ended.
+  const firstOpen = window === undefined ? to : Math.min(to ?? Number.POSITIVE_INFINITY, endedTime - LOOK_LENGTH + 1);
+  const delay = window ?? 0;
+  const [own, assigned] = await Promise.all([
+    readTotals(table, key, { from, to: firstOpen }),
+    countsAssigned
+      ? readTotals(table, { ...key, series: 'uniques' }, { from: from - delay, to: firstOpen && firstOpen - delay })
+      : [],
+  ]);
+  return [...own, ...assigned.map(({ period, sums }) => ({ period: period + delay, sums: {}, assigned: sums }))];
+};
+
+const readTotals = async (table: Table, key: SeriesKey, { from, to }: PeriodRange): Promise<PeriodSums[]> => {
+  if (to !== undefined && to <= from) return [];
   const { items } = await table.page({
     list: lists.totals(key),
     limit: MAX_ITEMS,

@@ -1,11 +1,12 @@
 // Metrics per entity and guardrails over time go the way of any metric: periods, looks, points, verdicts.
 
 import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
-import { aggregateArms, aggregatePeriods } from '../../../domain/results/aggregated.ts';
 import { comparisonLook, comparisonOf, comparisonPlanOf, pointOf } from '../../../domain/results/comparison.ts';
 import { judgeTreatments } from '../../../domain/results/finding.ts';
 import { guardrailIn, guardrailLook } from '../../../domain/results/guardrails.ts';
-import { noLooks, type PeriodSums, stateAtEnd } from '../../../domain/results/series.ts';
+import { aggregateArms, metricSeriesOf } from '../../../domain/results/metric-series.ts';
+import { mergePeriods, noLooks, type PeriodSums, stateAtEnd } from '../../../domain/results/series.ts';
+import type { MetricAggregation } from '../../../domain/stats/aggregation.ts';
 import { changeProbabilities } from '../../../domain/stats/bayesian.ts';
 import { judgeGuardrail } from '../../../domain/stats/guardrail.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
@@ -28,17 +29,27 @@ const bought: PeriodSums[] = periods.map((period) => ({
   sums: { old: bernoulliArm(50, 50), new: bernoulliArm(75, 75) },
 }));
 
-const verdictOn = (series: readonly PeriodSums[]) => {
-  const look = comparisonLook(comparisonPlanOf(experiment));
-  return judgeTreatments(experiment, 0, stateAtEnd(series, { from: noLooks, look }))[0]?.verdict;
+/** The counts of a metric together with those of the entities. */
+const counted: PeriodSums[] = bought.map((one, index) => ({ ...one, assigned: assigned[index]?.sums ?? {} }));
+
+const metricBy = (aggregation: MetricAggregation) =>
+  metricSeriesOf({ name: 'bought', entityIdKey: 'id', valueKey: 'v', aggregation });
+
+/** The state at the end of a metric that is aggregated so, in the compared form. */
+const stateBy = (aggregation: MetricAggregation, of: Experiment = experiment) => {
+  const metric = metricBy(aggregation);
+  const look = metric.lookAt(comparisonLook(comparisonPlanOf(of)));
+  return metric.compared(stateAtEnd(counted, { from: noLooks, look }));
 };
+
+const verdictBy = (aggregation: MetricAggregation) => judgeTreatments(experiment, 0, stateBy(aggregation))[0]?.verdict;
 
 describe('a treatment that changes who has events', () => {
   it('is seen by the share of entities, and not by the mean per event', () => {
-    expect(verdictOn(aggregatePeriods(bought, assigned, 'VALUE_PER_EVENT'))).toBe('Inconclusive');
-    expect(verdictOn(aggregatePeriods(bought, assigned, 'SHARE'))).toBe('Better');
-    expect(verdictOn(aggregatePeriods(bought, assigned, 'EVENTS_PER_ENTITY'))).toBe('Better');
-    expect(verdictOn(aggregatePeriods(bought, assigned, 'VALUE_PER_ENTITY'))).toBe('Better');
+    expect(verdictBy('VALUE_PER_EVENT')).toBe('Inconclusive');
+    expect(verdictBy('SHARE')).toBe('Better');
+    expect(verdictBy('EVENTS_PER_ENTITY')).toBe('Better');
+    expect(verdictBy('VALUE_PER_ENTITY')).toBe('Better');
   });
 });
 
@@ -49,9 +60,9 @@ describe('the end of an experiment', () => {
       period,
       sums: { old: bernoulliArm(500, 50), new: bernoulliArm(500, 75) },
     }));
-    const [share, plain] = [aggregatePeriods(bought, assigned, 'SHARE'), ones].map((series) => {
-      const plan = comparisonPlanOf(ended);
-      const state = stateAtEnd(series, { from: noLooks, look: comparisonLook(plan) });
+    const plan = comparisonPlanOf(ended);
+    const plainly = stateAtEnd(ones, { from: noLooks, look: comparisonLook(plan) });
+    const [share, plain] = [stateBy('SHARE', ended), plainly].map((state) => {
       const comparison = comparisonOf(state, 'new', plan);
       return {
         judged: judgeTreatments(ended, 0, state),
@@ -65,24 +76,22 @@ describe('the end of an experiment', () => {
 });
 
 describe('periods of a metric per entity', () => {
+  const none = { next: (_: unknown, before: typeof noLooks.looks) => before };
+
   it('add up to what the sums of the whole make', () => {
-    const look = { next: (_: unknown, before: typeof noLooks.looks) => before };
-    const whole = (series: readonly PeriodSums[]) => stateAtEnd(series, { from: noLooks, look }).sums;
-    const parts = aggregatePeriods(bought, assigned, 'VALUE_PER_ENTITY');
-    expect(whole(parts)).toEqual(aggregateArms(whole(bought), whole(assigned), 'VALUE_PER_ENTITY'));
+    const whole = (series: readonly PeriodSums[]) => stateAtEnd(series, { from: noLooks, look: none }).sums;
+    expect(metricBy('VALUE_PER_ENTITY').compared(stateAtEnd(counted, { from: noLooks, look: none })).sums).toEqual(
+      aggregateArms(whole(bought), whole(assigned), 'VALUE_PER_ENTITY'),
+    );
   });
 
   it('are there in order for all that came, without an event too, and once for all shards', () => {
-    const [first, second] = assigned;
-    const late = [{ period: 900_000, sums: { old: bernoulliArm(1, 1) } }];
-    const made = aggregatePeriods(
-      late,
-      [second, first, first].flatMap((one) => one ?? []),
-      'SHARE',
-    );
+    const came = (index: number) => ({ period: periods[index] ?? 0, sums: {}, assigned: assigned[index]?.sums ?? {} });
+    const made = mergePeriods([{ period: 900_000, sums: { old: bernoulliArm(1, 1) } }, came(1), came(0), came(0)]);
     expect(made.map(({ period }) => period)).toEqual([0, 300_000, 900_000]);
-    expect(made[0]?.sums.new).toMatchObject({ K: 1000n, S: 0n });
-    expect(made[2]?.sums.old).toMatchObject({ K: 0n, S: 10n ** 15n });
+    const [first, , last] = made.map((one) => metricBy('SHARE').compared({ ...one, looks: {} }).sums);
+    expect(first?.new).toMatchObject({ K: 1000n, S: 0n });
+    expect(last?.old).toMatchObject({ K: 0n, S: 10n ** 15n });
   });
 });
 

@@ -1,0 +1,62 @@
+/**
+ * Describes the series of a metric: the counts that belong to it, and the form in which they are compared. A metric per
+ * entity is compared by the sums of its counts and of the unique assigned entities together.
+ */
+
+import { type MetricDefinition, windowOf } from '../lifecycle/metric.ts';
+import { aggregateSums, type MetricAggregation } from '../stats/aggregation.ts';
+import { type ArmSums, type Look, type LookState, sumsOf } from './series.ts';
+
+/** The counts that belong to a series. */
+export interface SeriesCounts {
+  /** In milliseconds. Only periods whose window is over belong to the series. Absent for a metric without a window. */
+  readonly window?: number | undefined;
+  /** Tells whether the unique assigned entities belong to it. */
+  readonly countsAssigned: boolean;
+}
+
+export interface MetricSeries extends SeriesCounts {
+  /** Returns a look at the compared form of the counts. */
+  readonly lookAt: (look: Required<Look>) => Required<Look>;
+  /** Returns the state in the compared form, in which each arm's metric is a mean. */
+  readonly compared: (state: LookState) => LookState;
+}
+
+export const metricSeriesOf = (definition: MetricDefinition): MetricSeries => {
+  const { aggregation = 'VALUE_PER_EVENT' } = definition;
+  const window = windowOf(definition);
+  const armsOf = armsAggregator(aggregation);
+  const compared = ({ sums, assigned, looks }: LookState): LookState => ({ sums: armsOf(sums, assigned), looks });
+  return {
+    window,
+    // The numbers per entity of a window are over the entities whose window is over.
+    countsAssigned: window !== undefined || aggregation !== 'VALUE_PER_EVENT',
+    lookAt: (look) => ({
+      next: (sums, before, assigned) => look.next(armsOf(sums, assigned), before),
+      point: (state) => look.point(compared(state)),
+    }),
+    compared,
+  };
+};
+
+/** Aggregates each object of sums once, because a look and its point ask for the same. */
+const armsAggregator = (aggregation: MetricAggregation) => {
+  const known = new WeakMap<ArmSums, ArmSums>();
+  return (sums: ArmSums, assigned: ArmSums = {}): ArmSums => {
+    const arms = known.get(sums) ?? aggregateArms(sums, assigned, aggregation);
+    known.set(sums, arms);
+    return arms;
+  };
+};
+
+/**
+ * Returns a metric's arms in the compared form, from its sums and the unique assigned entities. An arm without any
+ * event is all zeros. A metric per event stays as it is.
+ */
+export const aggregateArms = (sums: ArmSums, assigned: ArmSums, aggregation: MetricAggregation): ArmSums => {
+  if (aggregation === 'VALUE_PER_EVENT') return sums;
+  const arms = new Set([...Object.keys(sums), ...Object.keys(assigned)]);
+  return Object.fromEntries(
+    [...arms].map((arm) => [arm, aggregateSums(sumsOf(sums, arm), sumsOf(assigned, arm).K, aggregation)]),
+  );
+};
