@@ -587,16 +587,16 @@ type NeededByTreatment struct {
 	// The name of a treatment of the experiment.
 	TreatmentName string `json:"treatmentName"`
 
-	// How many events more.
+	// How many events more; for a metric over all assigned entities, how many entities more.
 	Events int64 `json:"events"`
 
-	// How many entities with an event more.
+	// How many entities more, of those that the mean is over.
 	Entities int64 `json:"entities"`
 }
 
 // NeededForResults: What is missing before GetExperimentResults has data.
 type NeededForResults struct {
-	// Minutes until the tenth after the start.
+	// Minutes until the tenth after the start, or until the first window of a metric with `windowHours` is over.
 	Minutes int64 `json:"minutes"`
 
 	// The treatments that lack something, beside their 100 events of 20 entities.
@@ -768,7 +768,7 @@ type TreatmentMetricHealth struct {
 	// Whether the looks contradict each other: the difference has changed over time.
 	Drift *bool `json:"drift,omitempty"`
 
-	// The smallest difference per event, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end.
+	// The smallest difference in the mean that is compared, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end.
 	SmallestEffect *float64 `json:"smallestEffect,omitempty"`
 }
 

@@ -407,15 +407,15 @@ export interface MetricMonitorConfig {
 export interface NeededByTreatment {
   /** The name of a treatment of the experiment. */
   treatmentName: string;
-  /** How many events more. */
+  /** How many events more; for a metric over all assigned entities, how many entities more. */
   events: number;
-  /** How many entities with an event more. */
+  /** How many entities more, of those that the mean is over. */
   entities: number;
 }
 
 /** What is missing before GetExperimentResults has data. */
 export interface NeededForResults {
-  /** Minutes until the tenth after the start. */
+  /** Minutes until the tenth after the start, or until the first window of a metric with `windowHours` is over. */
   minutes: number;
   /** The treatments that lack something, beside their 100 events of 20 entities. */
   treatments: NeededByTreatment[];
@@ -550,7 +550,7 @@ export interface TreatmentMetricHealth {
   verdict?: Verdict | undefined;
   /** Whether the looks contradict each other: the difference has changed over time. */
   drift?: boolean | undefined;
-  /** The smallest difference per event, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end. */
+  /** The smallest difference in the mean that is compared, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end. */
   smallestEffect?: number | undefined;
 }
 
