@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { ExperimentArn, ProjectArn, SegmentArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
 import { FeatureToVariationMap } from './launch.ts';
-import { MetricGoalConfigList, MetricGoalsList } from './metric.ts';
+import { GuardrailConfigList, GuardrailList, MetricGoalConfigList, MetricGoalsList } from './metric.ts';
 import { operation } from './operation.ts';
 import {
   Description,
@@ -24,7 +24,7 @@ import {
   VariationName,
 } from './primitives.ts';
 import { list, map, structure } from './shape/aggregates.ts';
-import { optional } from './shape/facts.ts';
+import { extension, optional } from './shape/facts.ts';
 import { boolean, choice, share } from './shape/scalars.ts';
 
 const ExperimentStatus = choice('ExperimentStatus', ['CREATED', 'UPDATING', 'RUNNING', 'COMPLETED', 'CANCELLED']);
@@ -63,6 +63,7 @@ const Experiment = structure('Experiment', {
   ),
   treatments: optional(list('TreatmentList', Treatment, { length: { min: 2, max: 5 } })),
   metricGoals: optional(MetricGoalsList),
+  guardrails: extension(GuardrailList),
   randomizationSalt: optional(RandomizationSalt),
   samplingRate: optional(SplitWeight),
   segment: optional(SegmentArn),
@@ -86,6 +87,7 @@ const options = {
   samplingRate: optional(share('SplitWeight')),
   onlineAbConfig: optional(OnlineAbConfig),
   segment: optional(SegmentRef),
+  guardrails: extension(GuardrailConfigList),
 };
 
 const runOperations = {

@@ -65,6 +65,15 @@ const MetricGoalConfig = structure('MetricGoalConfig', {
 const MetricMonitor = structure('MetricMonitor', { metricDefinition: MetricDefinition });
 const MetricMonitorConfig = structure('MetricMonitorConfig', { metricDefinition: MetricDefinitionConfig });
 
+/** A share of the control's mean: 0.02 is 2 %. */
+const Margin = double('Margin', { range: { min: 0, max: 1 } });
+const tolerance = { desiredChange: extension(ChangeDirectionEnum), margin: extension(Margin) };
+const Guardrail = structure('Guardrail', { metricDefinition: MetricDefinition, ...tolerance });
+const GuardrailConfig = structure('GuardrailConfig', { metricDefinition: MetricDefinitionConfig, ...tolerance });
+
+export const GuardrailList = list('GuardrailList', Guardrail, { length: { max: 5 } });
+export const GuardrailConfigList = list('GuardrailConfigList', GuardrailConfig, { length: { min: 0, max: 5 } });
+
 export const MetricGoalsList = list('MetricGoalsList', MetricGoal, { length: { min: 1, max: 3 } });
 export const MetricGoalConfigList = list('MetricGoalConfigList', MetricGoalConfig, { length: { min: 1, max: 3 } });
 export const MetricMonitorList = list('MetricMonitorList', MetricMonitor, { length: { max: 3 } });

@@ -21,6 +21,9 @@ export const experimentSentences = {
   'UpdateExperimentRequest.removeSegment': 'Whether the experiment is to have no segment any more.',
   'UpdateExperimentRequest.samplingRate':
     'The share of the audience that takes part, of 100,000; as it was when omitted.',
+  'CreateExperimentRequest.guardrails': 'The guardrails of the experiment, up to five; none when omitted.',
+  'UpdateExperimentRequest.guardrails':
+    'The guardrails of the experiment, up to five; an empty list takes all away, and they stay as they were when omitted.',
 
   analysisCompleteTime: 'When the experiment stops by itself, at most 30 days after its start.',
   controlTreatmentName: 'The treatment that the others are compared with, the first when omitted.',

@@ -6,7 +6,8 @@
 
 import type { Weights } from '@selfevident/evaluation';
 import { canonical, same } from '../same.ts';
-import type { MetricDefinition } from './metric.ts';
+import { DEFAULT_MARGIN } from '../stats/margin.ts';
+import type { Guardrail, MetricDefinition } from './metric.ts';
 
 interface Described {
   readonly description?: string | undefined;
@@ -21,6 +22,12 @@ export const metricsAsStored = <Metric extends { readonly metricDefinition: Metr
   stored: readonly Metric[],
   input: readonly Metric[],
 ): readonly Metric[] => (haveSameMeaning(stored, input, metricMeaning) ? stored : input);
+
+/** Does the same for guardrails, where leaving out the margin means the default. */
+export const guardrailsAsStored = (stored: readonly Guardrail[], input: readonly Guardrail[]): readonly Guardrail[] =>
+  haveSameMeaning(stored, input, (one) => ({ ...metricMeaning(one), margin: one.margin ?? DEFAULT_MARGIN }))
+    ? stored
+    : input;
 
 const metricMeaning = <Metric extends { readonly metricDefinition: MetricDefinition }>(metric: Metric) => {
   const { eventPattern, aggregation = 'VALUE_PER_EVENT' } = metric.metricDefinition;

@@ -5,8 +5,8 @@ import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
 import { type Fault, repetitionFaults } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
-import { armsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
-import { type MetricGoal, repeatedMetricFaults } from './metric.ts';
+import { armsAsStored, guardrailsAsStored, metricsAsStored, weightsAsStored } from './as-stored.ts';
+import { type Guardrail, type MetricGoal, repeatedMetricFaults } from './metric.ts';
 import { metricOptionFaults } from './metric-options.ts';
 import type { StopState, Trial } from './trial.ts';
 import { equalWeights, excessFaults, noShareFaults, unknownNameFaults } from './weights.ts';
@@ -23,6 +23,8 @@ export interface Experiment extends Trial {
   readonly analysisCompleteTime?: number;
   readonly treatments: readonly Treatment[];
   readonly metricGoals: readonly MetricGoal[];
+  /** Absent for none, also in experiments of earlier versions. */
+  readonly guardrails?: readonly Guardrail[];
   /** Share of the matching entities that take part, in thousandths of a percent. */
   readonly samplingRate: number;
   /** The segment's name. */
@@ -46,10 +48,20 @@ export const controlOf = (experiment: Experiment): string | undefined =>
 export const weightsOf = (experiment: Experiment): Weights =>
   experiment.treatmentWeights ?? equalWeights(experiment.treatments.map(({ name }) => name));
 
+/**
+ * Returns all metrics: the goals, followed by the guardrails. The index of a metric in this list is that of its counts,
+ * and neither list changes after the start.
+ */
+export const metricsOf = ({ metricGoals, guardrails = [] }: Experiment): readonly MetricGoal[] => [
+  ...metricGoals,
+  ...guardrails,
+];
+
 const weightsPath = 'onlineAbConfig.treatmentWeights';
 
 /** Returns the faults that no experiment may have, not even a draft. */
 export const experimentFaults = (experiment: Experiment): Fault[] => {
+  const { metricGoals, guardrails = [] } = experiment;
   const names = experiment.treatments.map(({ name }) => name);
   return [
     ...repetitionFaults(names, (name, index) => ({
@@ -57,8 +69,9 @@ export const experimentFaults = (experiment: Experiment): Fault[] => {
       message: `'${name}' is already a treatment`,
     })),
     ...unknownNameFaults(experiment.treatmentWeights ?? {}, names, weightsPath),
-    ...repeatedMetricFaults(experiment.metricGoals, 'metricGoals'),
-    ...metricOptionFaults(experiment.metricGoals, 'metricGoals'),
+    ...repeatedMetricFaults({ metricGoals, guardrails }),
+    ...metricOptionFaults(metricGoals, 'metricGoals'),
+    ...metricOptionFaults(guardrails, 'guardrails'),
   ];
 };
 
@@ -130,13 +143,14 @@ export const hasEndedAsPlanned = ({ endedTime, analysisCompleteTime }: Experimen
 export const experimentDueTime = (experiment: Experiment): number | undefined =>
   experiment.status === 'RUNNING' ? experiment.analysisCompleteTime : undefined;
 
-const frozen = ['treatments', 'metricGoals', 'randomizationSalt', 'segment'] as const;
+const frozen = ['treatments', 'metricGoals', 'guardrails', 'randomizationSalt', 'segment'] as const;
 
 /** Returns the update of a running experiment, with frozen members in their stored form where both mean the same. */
 export const experimentAsStored = (before: Experiment, after: Experiment): Experiment => ({
   ...after,
   treatments: armsAsStored(before.treatments, after.treatments),
   metricGoals: metricsAsStored(before.metricGoals, after.metricGoals),
+  ...(after.guardrails ? { guardrails: guardrailsAsStored(before.guardrails ?? [], after.guardrails) } : {}),
   ...(after.treatmentWeights === undefined
     ? {}
     : { treatmentWeights: weightsAsStored(weightsOf(before), after.treatmentWeights, namesOf(before)) }),

@@ -56,7 +56,7 @@ export const launchFaults = ({ groups, steps, metricMonitors }: Launch): Fault[]
     })),
     ...repeatedStepFaults(steps),
     ...steps.flatMap((step, index) => stepFaults(step, names, `${stepsPath}[${index}]`)),
-    ...repeatedMetricFaults(metricMonitors, 'metricMonitors'),
+    ...repeatedMetricFaults({ metricMonitors }),
     ...metricOptionFaults(metricMonitors, 'metricMonitors'),
   ];
 };

@@ -39,6 +39,12 @@ export interface MetricGoal {
   readonly desiredChange?: 'INCREASE' | 'DECREASE' | undefined;
 }
 
+/** A metric that no treatment may make worse by more than a margin. */
+export interface Guardrail extends MetricGoal {
+  /** A share of the control's mean; DEFAULT_MARGIN by default. */
+  readonly margin?: number | undefined;
+}
+
 /** Returns the metrics in their stored form. An empty event pattern counts as none. */
 export const dropEmptyPatterns = <Metric extends { readonly metricDefinition: MetricDefinition }>(
   metrics: readonly Metric[],
@@ -48,12 +54,18 @@ export const dropEmptyPatterns = <Metric extends { readonly metricDefinition: Me
     return eventPattern === '' ? { ...metric, metricDefinition: definition } : metric;
   });
 
-/** Returns a fault for each metric with the name of an earlier one, because results are requested by name. */
-export const repeatedMetricFaults = (
-  metrics: readonly { metricDefinition: MetricDefinition }[],
-  path: string,
-): Fault[] =>
-  repetitionFaults(
-    metrics.map(({ metricDefinition }) => metricDefinition.name),
-    (name, index) => ({ name: `${path}[${index}].metricDefinition.name`, message: `'${name}' is already a metric` }),
+type Metrics = readonly { readonly metricDefinition: MetricDefinition }[];
+
+/**
+ * Returns a fault for each metric with the name of an earlier one, because results are requested by name. `lists` has
+ * the metrics by the path of their list.
+ */
+export const repeatedMetricFaults = (lists: Readonly<Record<string, Metrics>>): Fault[] => {
+  const metrics = Object.entries(lists).flatMap(([path, list]) =>
+    list.map(({ metricDefinition: { name } }, index) => ({ name, at: `${path}[${index}].metricDefinition.name` })),
   );
+  return repetitionFaults(
+    metrics.map(({ name }) => name),
+    (name, index) => ({ name: metrics[index]?.at ?? '', message: `'${name}' is already a metric` }),
+  );
+};

@@ -19,6 +19,7 @@ const renamed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const inlined: Readonly<Record<string, string>> = {
   VariationConfig: 'value',
   MetricGoalConfig: 'metricDefinition',
+  GuardrailConfig: 'metricDefinition',
   MetricMonitorConfig: 'metricDefinition',
   ProjectDataDeliveryConfig: 'cloudWatchLogs',
   ScheduledSplitsLaunchConfig: 'steps',

@@ -13,7 +13,7 @@ import {
   experimentSegments,
   experimentStartFaults,
 } from '../../domain/lifecycle/experiment.ts';
-import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
+import { dropEmptyPatterns, type Guardrail } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { trialIdOf } from '../../domain/lifecycle/trial.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
@@ -43,6 +43,7 @@ export const createExperiment: Handler<'CreateExperiment'> = async (input, conte
       samplingRate: input.samplingRate ?? EVERYONE,
       ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
       ...onlineAbOf(input.onlineAbConfig),
+      ...guardrailsOf(checkMetrics(input.guardrails ?? [], 'guardrails')),
       tags: checkTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
     };
     throwIfAny(experimentFaults(after));
@@ -62,6 +63,10 @@ const onlineAbOf = ({
   ...(controlTreatmentName === undefined ? {} : { controlTreatmentName }),
   ...(Object.keys(treatmentWeights).length === 0 ? {} : { treatmentWeights }),
 });
+
+/** An empty list is the same as none. */
+const guardrailsOf = (guardrails: readonly Guardrail[]): Pick<Experiment, 'guardrails'> =>
+  guardrails.length === 0 ? {} : { guardrails };
 
 export const getExperiment: Handler<'GetExperiment'> = async ({ project, experiment }, context) => {
   const { entity } = await requireProject(context, project);
@@ -87,6 +92,7 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
     refuseEnded(context, before);
     const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
     checkMetrics(input.metricGoals ?? [], 'metricGoals');
+    checkMetrics(input.guardrails ?? [], 'guardrails');
     throwIfAny(experimentFaults(after));
     const patterns = await patternsOf(context, experimentSegments(after));
     const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
@@ -96,7 +102,7 @@ export const updateExperiment: Handler<'UpdateExperiment'> = async (input, conte
 };
 
 const applyUpdate = (context: Context, before: Experiment, input: Input<'UpdateExperiment'>): Experiment => {
-  const { segment, ...rest } = before;
+  const { segment, guardrails = [], ...rest } = before;
   if (input.segment !== undefined && input.removeSegment)
     throw invalidMember('removeSegment', 'cannot be true when a segment is given');
   const kept = input.removeSegment || segment === undefined ? {} : { segment };
@@ -109,6 +115,7 @@ const applyUpdate = (context: Context, before: Experiment, input: Input<'UpdateE
     samplingRate: input.samplingRate ?? before.samplingRate,
     ...(input.segment === undefined ? kept : { segment: nameIn(context, 'segment', input.segment) }),
     ...onlineAbOf(input.onlineAbConfig),
+    ...guardrailsOf(input.guardrails ? dropEmptyPatterns(input.guardrails) : guardrails),
     lastUpdatedTime: context.now,
   };
 };

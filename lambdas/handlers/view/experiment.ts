@@ -20,6 +20,7 @@ export const experimentView = (deployment: Deployment, experiment: Experiment): 
   ...executionView(experiment),
   treatments: experiment.treatments.map(treatmentView),
   metricGoals: [...experiment.metricGoals],
+  ...(experiment.guardrails ? { guardrails: [...experiment.guardrails] } : {}),
   randomizationSalt: experiment.randomizationSalt,
   samplingRate: experiment.samplingRate,
   ...(experiment.segment === undefined

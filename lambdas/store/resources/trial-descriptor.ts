@@ -1,6 +1,11 @@
 /** Describes launches and experiments to the store, so that the same code keeps both. */
 
-import { type Experiment, experimentDueTime, experimentFeatures } from '../../../domain/lifecycle/experiment.ts';
+import {
+  type Experiment,
+  experimentDueTime,
+  experimentFeatures,
+  metricsOf,
+} from '../../../domain/lifecycle/experiment.ts';
 import {
   type Launch,
   launchDueTime,
@@ -70,5 +75,5 @@ export const experimentDescriptor: TrialDescriptor<Experiment> = {
   ends: ({ analysisCompleteTime }) => analysisCompleteTime,
   steps: () => undefined,
   arms: ({ treatments }) => treatments.map(({ name }) => name),
-  metrics: ({ metricGoals }) => metricGoals.map(({ metricDefinition }) => metricDefinition),
+  metrics: (experiment) => metricsOf(experiment).map(({ metricDefinition }) => metricDefinition),
 };

@@ -34,6 +34,13 @@ const metricMembers = (at: string) => ({
     ]),
   ),
 });
+const guardrailMembers = {
+  ...Object.fromEntries(
+    Object.entries(metricMembers('guardrails')).filter(([path]) => !/eventPattern|unitLabel/.test(path)),
+  ),
+  'guardrails[].desiredChange': nothing,
+  'guardrails[].margin': nothing,
+};
 const goalMembers = { ...metricMembers('metricGoals'), 'metricGoals[].desiredChange': nothing };
 
 /** What a test makes before it calls an operation that changes or reads it. */
@@ -51,6 +58,7 @@ export const existing = {
     description: 'experiment',
     treatments,
     metricGoals: [metric('price')],
+    guardrails: [{ ...metric('seconds'), margin: 0.1 }],
     randomizationSalt: 'salt',
     samplingRate: 30_000,
     onlineAbConfig: { controlTreatmentName: 'b', treatmentWeights: { a: 1, b: 2 } },
@@ -164,6 +172,13 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
     request: {
       treatments,
       metricGoals: [{ ...metric('price', { unitLabel: '$', eventPattern: '{"a":["b"]}' }), desiredChange: 'DECREASE' }],
+      guardrails: [
+        {
+          ...metric('slow', { aggregation: 'VALUE_PER_ENTITY', windowHours: 1 }),
+          desiredChange: 'DECREASE',
+          margin: 0.1,
+        },
+      ],
     },
     members: {
       description: '',
@@ -175,6 +190,8 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       'onlineAbConfig.controlTreatmentName': 'a',
       'onlineAbConfig.treatmentWeights': equal,
       segment: nothing,
+      guardrails: [],
+      ...guardrailMembers,
       tags: {},
     },
   },
@@ -182,6 +199,13 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
     request: {
       treatments,
       metricGoals: [{ ...metric('other', { unitLabel: '$', eventPattern: '{"a":["b"]}' }), desiredChange: 'DECREASE' }],
+      guardrails: [
+        {
+          ...metric('slow', { aggregation: 'VALUE_PER_ENTITY', windowHours: 1 }),
+          desiredChange: 'DECREASE',
+          margin: 0.1,
+        },
+      ],
       onlineAbConfig: { controlTreatmentName: 'a', treatmentWeights: { a: 5, b: 6 } },
     },
     members: {
@@ -193,6 +217,8 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       randomizationSalt: existing.experiment.randomizationSalt,
       samplingRate: existing.experiment.samplingRate,
       segment: nothing,
+      guardrails: existing.experiment.guardrails,
+      ...guardrailMembers,
       removeSegment: false,
       onlineAbConfig: existing.experiment.onlineAbConfig,
       'onlineAbConfig.controlTreatmentName': existing.experiment.onlineAbConfig.controlTreatmentName,

@@ -39,6 +39,16 @@ const metrics: Readonly<Record<string, Option>> = {
   bounded: { options: { eventCap: 4.5, eventFloor: -2.25 }, event: { cap: 4_500, floor: -2_250 } },
   summed: { options: { ...perEntity, entityCap: 10, entityFloor: -3.5 }, entity: { cap: 10_000, floor: -3_500 } },
   ratio: { options: { denominatorKey: 'items' }, isRatio: true },
+  plain: { options: {} },
+  above: { options: { above: 1.5 }, above: 1_500 },
+  boundedRatio: { options: { denominatorKey: 'items', eventCap: 3 }, event: { cap: 3_000 }, isRatio: true },
+  floored: { options: { ...perEntity, entityFloor: 0.5 }, entity: { floor: 500 } },
+  all: {
+    options: { ...perEntity, eventCap: 5, eventFloor: -5, above: 0, entityCap: 2 },
+    event: { cap: 5_000, floor: -5_000 },
+    above: 0,
+    entity: { cap: 2_000 },
+  },
 };
 
 const within = (value: number, { floor = -Infinity, cap = Infinity }: Bounds = {}): number =>
@@ -90,7 +100,7 @@ const openExperiment = async () => {
   const definitions = Object.entries(metrics).map(([name, { options }]) => ({
     metricDefinition: { name, entityIdKey: 'user', valueKey: 'value', ...options },
   }));
-  await make.experiment('trial', { metricGoals: definitions.slice(0, 3) });
+  await make.experiment('trial', { metricGoals: definitions.slice(0, 3), guardrails: definitions.slice(3) });
   await make.startExperiment('trial', days(7));
   const requests = Array.from({ length: ENTITIES }, (_, entity) => ({ feature: 'search', entityId: idOf(entity) }));
   const { results } = await service.ok('BatchEvaluateFeature', { project: 'shop', requests });
