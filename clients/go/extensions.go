@@ -84,6 +84,9 @@ type Experiment struct {
 	// The metrics of the experiment.
 	MetricGoals []MetricGoal `json:"metricGoals,omitempty"`
 
+	// The guardrails of the experiment.
+	Guardrails []Guardrail `json:"guardrails,omitempty"`
+
 	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
 	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
 
@@ -276,6 +279,30 @@ type GroupMetric struct {
 
 	// The sum of values per assigned entity.
 	ValuePerEntity MetricEstimate `json:"valuePerEntity"`
+}
+
+// Guardrail: A metric that no treatment may make worse by more than a margin.
+type Guardrail struct {
+	// How a metric takes its values from events.
+	MetricDefinition MetricDefinition `json:"metricDefinition"`
+
+	// Whether a higher or a lower value is better: an increase when omitted.
+	DesiredChange *ChangeDirectionEnum `json:"desiredChange,omitempty"`
+
+	// The tolerated change for the worse, as a share of the control's mean: 0.02 when omitted.
+	Margin *float64 `json:"margin,omitempty"`
+}
+
+// GuardrailConfig: A metric that no treatment may make worse by more than a margin.
+type GuardrailConfig struct {
+	// How a metric is to take its values from events.
+	MetricDefinition MetricDefinitionConfig `json:"metricDefinition"`
+
+	// Whether a higher or a lower value is better: an increase when omitted.
+	DesiredChange *ChangeDirectionEnum `json:"desiredChange,omitempty"`
+
+	// The tolerated change for the worse, as a share of the control's mean: 0.02 when omitted.
+	Margin *float64 `json:"margin,omitempty"`
 }
 
 // HistoryRecord: One change of one resource.
@@ -1189,6 +1216,9 @@ type CreateExperimentInput struct {
 	// The name or the ARN of the segment.
 	Segment *string `json:"segment,omitempty"`
 
+	// The guardrails of the experiment, up to five; none when omitted.
+	Guardrails []GuardrailConfig `json:"guardrails,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 }
@@ -1299,6 +1329,9 @@ type UpdateExperimentInput struct {
 
 	// The name or the ARN of the segment.
 	Segment *string `json:"segment,omitempty"`
+
+	// The guardrails of the experiment, up to five; an empty list takes all away, and they stay as they were when omitted.
+	Guardrails []GuardrailConfig `json:"guardrails,omitempty"`
 
 	// The name or the ARN of the project.
 	Project string `json:"project"`

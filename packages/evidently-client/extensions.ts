@@ -56,6 +56,8 @@ export interface Experiment {
   treatments?: Treatment[] | undefined;
   /** The metrics of the experiment. */
   metricGoals?: MetricGoal[] | undefined;
+  /** The guardrails of the experiment. */
+  guardrails?: Guardrail[] | undefined;
   /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
   randomizationSalt?: string | undefined;
   /** The share of the audience that takes part, of 100,000. */
@@ -180,6 +182,26 @@ export interface GroupMetric {
   eventsPerEntity: MetricEstimate;
   /** The sum of values per assigned entity. */
   valuePerEntity: MetricEstimate;
+}
+
+/** A metric that no treatment may make worse by more than a margin. */
+export interface Guardrail {
+  /** How a metric takes its values from events. */
+  metricDefinition: MetricDefinition;
+  /** Whether a higher or a lower value is better: an increase when omitted. */
+  desiredChange?: ChangeDirectionEnum | undefined;
+  /** The tolerated change for the worse, as a share of the control's mean: 0.02 when omitted. */
+  margin?: number | undefined;
+}
+
+/** A metric that no treatment may make worse by more than a margin. */
+export interface GuardrailConfig {
+  /** How a metric is to take its values from events. */
+  metricDefinition: MetricDefinitionConfig;
+  /** Whether a higher or a lower value is better: an increase when omitted. */
+  desiredChange?: ChangeDirectionEnum | undefined;
+  /** The tolerated change for the worse, as a share of the control's mean: 0.02 when omitted. */
+  margin?: number | undefined;
 }
 
 /** One change of one resource. */
@@ -934,6 +956,8 @@ export interface CreateExperimentCommandInput {
   onlineAbConfig?: OnlineAbConfig | undefined;
   /** The name or the ARN of the segment. */
   segment?: string | undefined;
+  /** The guardrails of the experiment, up to five; none when omitted. */
+  guardrails?: GuardrailConfig[] | undefined;
   /** The name or the ARN of the project. */
   project: string;
 }
@@ -1051,6 +1075,8 @@ export interface UpdateExperimentCommandInput {
   onlineAbConfig?: OnlineAbConfig | undefined;
   /** The name or the ARN of the segment. */
   segment?: string | undefined;
+  /** The guardrails of the experiment, up to five; an empty list takes all away, and they stay as they were when omitted. */
+  guardrails?: GuardrailConfig[] | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the experiment. */
