@@ -22,6 +22,24 @@ export const stepArm = ({ step, group }: StepGroup): string => `${step}:${group}
  */
 export const outerArm = ({ step, group }: StepGroup): string => `${step}+${group}`;
 
+/**
+ * Returns the arm under which the entities are counted that the launch assigned in the step for the first time. A
+ * monitor with a window is over those: the window begins with the first evaluation.
+ */
+export const newcomerArm = ({ step, group }: StepGroup): string => `${step}*${group}`;
+
+/** Returns the arm of the step for the arm of its newcomers, and any other arm as it is. */
+export const stepArmOf = (arm: string): string => arm.replace(/^(\d+)\*(\d+)$/, '$1:$2');
+
+/** Tells whether an arm is one of a step with all entities that were evaluated in it. */
+export const isStepArm = (arm: string): boolean => /^\d+:\d+$/.test(arm);
+
+/** Returns the first step in which an assignment's entity was evaluated. */
+export const firstStepOf = (assignment: object): number | undefined => {
+  const steps = Object.keys(assignment).flatMap((name) => stepOfMark(name) ?? []);
+  return steps.length === 0 ? undefined : Math.min(...steps);
+};
+
 /** The attribute of an assignment that says in which group an entity was evaluated first in a step. */
 export type StepMark = `step${number}`;
 

@@ -14,7 +14,7 @@ import {
 } from './attribution.ts';
 import { type Drop, dropsOf, type TrialMiss, type ValueDropCause } from './drop.ts';
 import type { EventData } from './event-data.ts';
-import { outerArm, type Steps, stepArm, stepGroupAt, stepMark } from './launch-step.ts';
+import { firstStepOf, outerArm, type Steps, stepArm, stepGroupAt, stepMark } from './launch-step.ts';
 import type { ReadValue } from './read-value.ts';
 
 /** A trial that takes events. */
@@ -114,18 +114,22 @@ const attribute = (
   const arm = window === undefined ? armAt(assignment, time) : lastArmAt(assignment, time);
   return arm === undefined
     ? { cause: 'outsideAssignment' }
-    : { arms: [arm, ...stepArms(value.trial, assignment, { arm, time })] };
+    : { arms: [arm, ...stepArms(value, assignment, { arm, time })] };
 };
 
-/** Returns the arm within the step in force, if there is a step. */
+/** Returns the arm within the step in force, if there is a step. A window is that of an entity's first step only. */
 const stepArms = (
-  trial: RunningTrial,
+  value: MetricValue,
   assignment: Assignment,
   { arm, time }: { readonly arm: string; readonly time: number },
 ): string[] => {
-  const found = stepGroupAt(trial, arm, time);
+  const found = stepGroupAt(value.trial, arm, time);
   if (!found) return [];
-  return [assignment[stepMark(found.step)] === undefined ? outerArm(found) : stepArm(found)];
+  const isInStep =
+    windowIn(value) === undefined
+      ? assignment[stepMark(found.step)] !== undefined
+      : firstStepOf(assignment) === found.step;
+  return [isInStep ? stepArm(found) : outerArm(found)];
 };
 
 const addValue = (

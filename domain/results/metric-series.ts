@@ -3,6 +3,7 @@
  * entity is compared by the sums of its counts and of the unique assigned entities together.
  */
 
+import { isStepArm, stepArmOf } from '../event/launch-step.ts';
 import { type MetricDefinition, windowOf } from '../lifecycle/metric.ts';
 import { aggregateSums, type MetricAggregation } from '../stats/aggregation.ts';
 import { type ArmSums, type Look, type LookState, sumsOf } from './series.ts';
@@ -17,7 +18,7 @@ export interface SeriesCounts {
 
 export interface MetricSeries extends SeriesCounts {
   /** Returns a look at the compared form of the counts. */
-  readonly lookAt: (look: Required<Look>) => Required<Look>;
+  readonly lookAt: <One extends Look>(look: One) => One;
   /** Returns the state in the compared form, in which each arm's metric is a mean. */
   readonly compared: (state: LookState) => LookState;
 }
@@ -25,25 +26,43 @@ export interface MetricSeries extends SeriesCounts {
 export const metricSeriesOf = (definition: MetricDefinition): MetricSeries => {
   const { aggregation = 'VALUE_PER_EVENT' } = definition;
   const window = windowOf(definition);
-  const armsOf = armsAggregator(aggregation);
+  const armsOf = armsAggregator(aggregation, window === undefined ? withoutNewcomers : newcomersOnly);
   const compared = ({ sums, assigned, looks }: LookState): LookState => ({ sums: armsOf(sums, assigned), looks });
   return {
     window,
     // The numbers per entity of a window are over the entities whose window is over.
     countsAssigned: window !== undefined || aggregation !== 'VALUE_PER_EVENT',
-    lookAt: (look) => ({
-      next: (sums, before, assigned) => look.next(armsOf(sums, assigned), before),
-      point: (state) => look.point(compared(state)),
-    }),
+    lookAt: (look) => {
+      const { next, point } = look;
+      return {
+        ...look,
+        next: (sums, before, assigned) => next(armsOf(sums, assigned), before),
+        ...(point ? { point: (state: LookState) => point(compared(state)) } : {}),
+      };
+    },
     compared,
   };
 };
 
+/** Chooses the entities that a metric is over within the steps of a launch. */
+type ChooseEntities = (assigned: ArmSums) => ArmSums;
+
+const withoutNewcomers: ChooseEntities = (assigned) =>
+  Object.fromEntries(Object.entries(assigned).filter(([arm]) => stepArmOf(arm) === arm));
+
+/** A window begins with the first evaluation, so a step's entities are those that came in it for the first time. */
+const newcomersOnly: ChooseEntities = (assigned) =>
+  Object.fromEntries(
+    Object.entries(assigned)
+      .filter(([arm]) => !isStepArm(arm))
+      .map(([arm, sums]) => [stepArmOf(arm), sums]),
+  );
+
 /** Aggregates each object of sums once, because a look and its point ask for the same. */
-const armsAggregator = (aggregation: MetricAggregation) => {
+const armsAggregator = (aggregation: MetricAggregation, choose: ChooseEntities) => {
   const known = new WeakMap<ArmSums, ArmSums>();
   return (sums: ArmSums, assigned: ArmSums = {}): ArmSums => {
-    const arms = known.get(sums) ?? aggregateArms(sums, assigned, aggregation);
+    const arms = known.get(sums) ?? aggregateArms(sums, choose(assigned), aggregation);
     known.set(sums, arms);
     return arms;
   };

@@ -1,7 +1,7 @@
 /** Reads records of the table's stream as counts. Numbers stay text, because sums have up to 38 digits. */
 
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
-import { stepArm, stepOfMark } from '../../domain/event/launch-step.ts';
+import { newcomerArm, type StepGroup, stepArm, stepOfMark } from '../../domain/event/launch-step.ts';
 import type { ClampBounds } from '../../domain/stats/bounds.ts';
 import { parseDecimal, VALUE_DECIMALS } from '../../domain/stats/decimal.ts';
 import { type EntitySums, entityDelta, noEvents, type Sums } from '../../domain/stats/sums.ts';
@@ -58,18 +58,19 @@ export const readCount = (record: DynamoDBRecord): StreamCount | undefined => {
     return { ...counted, at, deltas: deltasOf(OldImage ?? {}, NewImage) };
   }
   // A later evaluation changes the assignment, but only the first one adds an entity, to the trial or to a step.
-  const first = record.eventName === 'INSERT' ? [readText(NewImage, 'arm')] : [];
-  const added = [...first, ...newStepArms(OldImage ?? {}, NewImage)];
+  const groups = newStepGroups(OldImage ?? {}, NewImage);
+  const first = record.eventName === 'INSERT' ? [readText(NewImage, 'arm'), ...groups.map(newcomerArm)] : [];
+  const added = [...first, ...groups.map(stepArm)];
   return added.length === 0 ? undefined : { ...counted, deltas: Object.fromEntries(added.map(countOne)) };
 };
 
 const countOne = (arm: string) => [arm, oneEntity] as const;
 
-/** Returns the arms of the steps that an evaluation has marked. */
-const newStepArms = (before: Image, after: Image): string[] =>
+/** Returns the steps that an evaluation has marked, with their groups. */
+const newStepGroups = (before: Image, after: Image): StepGroup[] =>
   Object.keys(after).flatMap((name) => {
     const step = stepOfMark(name);
-    return step === undefined || before[name] ? [] : stepArm({ step, group: Number(readNumberText(after, name)) });
+    return step === undefined || before[name] ? [] : { step, group: Number(readNumberText(after, name)) };
   });
 
 const oneEntity = entityDelta(noEvents, { s: 0n, c: 1n });

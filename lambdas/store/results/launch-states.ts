@@ -5,6 +5,8 @@
  */
 
 import type { Launch } from '../../../domain/lifecycle/launch.ts';
+import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
+import { metricSeriesOf } from '../../../domain/results/metric-series.ts';
 import type { LookState } from '../../../domain/results/series.ts';
 import { monitorLook, type StepPlan, stepRatioLook } from '../../../domain/results/within-step.ts';
 import type { Tolerance } from '../../../domain/stats/margin.ts';
@@ -25,7 +27,7 @@ export interface LaunchReading {
  */
 export interface LaunchStates {
   readonly uniques: LookState;
-  /** In the order of the launch's monitors. */
+  /** In the order of the launch's monitors, as counted. `metricSeriesOf(monitor).compared` has the compared sums. */
   readonly monitors: readonly LookState[];
 }
 
@@ -41,9 +43,11 @@ export const readLaunchStates = async (
   const times = { startedTime, endedTime, now };
   const [uniques, ...monitors] = await Promise.all([
     series.state({ key: { trialId, series: 'uniques' }, look: stepRatioLook(plan), ...times }),
-    ...tolerances.map((tolerance, metric) =>
-      series.state({ key: { trialId, series: metric }, look: monitorLook(plan, tolerance), ...times }),
-    ),
+    ...tolerances.map((tolerance, metric) => {
+      const counts = metricSeriesOf(launch.metricMonitors[metric]?.metricDefinition as MetricDefinition);
+      const look = counts.lookAt(monitorLook(plan, tolerance));
+      return series.state({ key: { trialId, series: metric }, look, counts, ...times });
+    }),
   ]);
   return { uniques, monitors };
 };

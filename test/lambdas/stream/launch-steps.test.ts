@@ -58,8 +58,9 @@ const recount = (history: History, begins: readonly number[]) => {
     const now = stepAt(one.time);
     const wasThere = known.some(({ time }) => stepAt(time) === now);
     if ('group' in one) {
-      if (known.length === 0) countOne(one.group);
-      if (!wasThere) countOne(`${now}:${groups.indexOf(one.group)}`);
+      const group = groups.indexOf(one.group);
+      if (known.length === 0) for (const arm of [one.group, `${now}*${group}`]) countOne(arm);
+      if (!wasThere) countOne(`${now}:${group}`);
       return;
     }
     const arm = armOf(known, one.time);
