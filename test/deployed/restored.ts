@@ -31,6 +31,7 @@ import { rest } from './aws.ts';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';
 import { eventually } from './eventually.ts';
+import { startExperiment } from './start-experiment.ts';
 import { sumsOf } from './totals.ts';
 
 const project = 'restored';
@@ -60,25 +61,6 @@ const wave = async ({ client }: Deployed, users: readonly string[], paid: number
 
 const owe = (owed: Owed, users: readonly string[], paid: number): void => {
   for (const user of users) owed.set(user, addEvent(owed.get(user) ?? noEvents, inUnits(paid)));
-};
-
-const makesExperiment = async ({ client }: Deployed): Promise<void> => {
-  await client.send(new sdk.CreateProjectCommand({ name: project }));
-  const variations = ['low', 'high'].map((name) => ({ name, value: { stringValue: name } }));
-  await client.send(new sdk.CreateFeatureCommand({ project, name: 'price', variations }));
-  const metricDefinition = { name: 'paid', entityIdKey: 'user', valueKey: 'paid' };
-  await client.send(
-    new sdk.CreateExperimentCommand({
-      project,
-      name: experiment,
-      samplingRate: 100_000,
-      treatments: ['low', 'high'].map((name) => ({ name, feature: 'price', variation: name })),
-      metricGoals: [{ metricDefinition, desiredChange: 'INCREASE' }],
-      onlineAbConfig: { treatmentWeights: { low: 50_000, high: 50_000 }, controlTreatmentName: 'low' },
-    }),
-  );
-  const analysisCompleteTime = new Date(Date.now() + 86_400_000);
-  await client.send(new sdk.StartExperimentCommand({ project, experiment, analysisCompleteTime }));
 };
 
 /** The totals of the experiment are exactly what is owed: numbers, sums and squares, and unique visitors. */
@@ -140,7 +122,14 @@ export interface Restored {
 export const restores = async (deployed: Deployed, env: NodeJS.ProcessEnv): Promise<Restored> => {
   const { endpoint, tableName } = deployed;
   const owed: Owed = new Map();
-  await makesExperiment(deployed);
+  await startExperiment(deployed, {
+    project,
+    experiment,
+    feature: 'price',
+    variations: ['low', 'high'],
+    metric: 'paid',
+    lasts: 86_400_000,
+  });
   await wave(deployed, visitors(0, 12), 1.5);
   owe(owed, visitors(0, 12), 1.5);
   await eventually(60_000, () => countsOwed(deployed, owed));

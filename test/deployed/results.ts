@@ -9,6 +9,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../lambdas/store/table/schema.ts';
 import type { Deployed } from './deployed.ts';
 import { eventually } from './eventually.ts';
+import { startExperiment } from './start-experiment.ts';
 
 const project = 'results';
 const experiment = 'prices';
@@ -23,23 +24,16 @@ const period = 5 * minute;
 type Sent = Readonly<Record<Arm, readonly number[]>>;
 
 /** Makes the experiment, and sends one event for each visitor. */
-export const fillsExperiment = async ({ client }: Deployed): Promise<Sent> => {
-  await client.send(new sdk.CreateProjectCommand({ name: project }));
-  const variations = arms.map((name) => ({ name, value: { stringValue: name } }));
-  await client.send(new sdk.CreateFeatureCommand({ project, name: 'price', variations }));
-  const metricDefinition = { name: 'paid', entityIdKey: 'user', valueKey: 'paid' };
-  await client.send(
-    new sdk.CreateExperimentCommand({
-      project,
-      name: experiment,
-      samplingRate: 100_000,
-      treatments: arms.map((name) => ({ name, feature: 'price', variation: name })),
-      metricGoals: [{ metricDefinition, desiredChange: 'INCREASE' }],
-      onlineAbConfig: { treatmentWeights: { low: 50_000, high: 50_000 }, controlTreatmentName: 'low' },
-    }),
-  );
-  const analysisCompleteTime = new Date(Date.now() + 24 * 60 * minute);
-  await client.send(new sdk.StartExperimentCommand({ project, experiment, analysisCompleteTime }));
+export const fillsExperiment = async (deployed: Deployed): Promise<Sent> => {
+  const { client } = deployed;
+  await startExperiment(deployed, {
+    project,
+    experiment,
+    feature: 'price',
+    variations: arms,
+    metric: 'paid',
+    lasts: 24 * 60 * minute,
+  });
   const served = await evaluateAll(client);
   // A look between two halves of the events would have a p-value of its own, and the smallest counts.
   const left = period - (Date.now() % period);

@@ -17,6 +17,7 @@ import { entityKeys, keys } from '../../lambdas/store/table/schema.ts';
 import type { Deployed } from './deployed.ts';
 import { account, region, rootCredentials } from './emulator.ts';
 import { eventually } from './eventually.ts';
+import { startExperiment } from './start-experiment.ts';
 import { sumsOf } from './totals.ts';
 
 const project = 'background';
@@ -26,23 +27,16 @@ const visitors = ['anna', 'ben', 'chris', 'dora'];
 const duration = 20_000;
 
 /** An experiment that ends soon, with an event for each visitor. */
-export const runsExperiment = async ({ client }: Deployed): Promise<void> => {
-  await client.send(new sdk.CreateProjectCommand({ name: project }));
-  const variations = ['red', 'blue'].map((name) => ({ name, value: { stringValue: name } }));
-  await client.send(new sdk.CreateFeatureCommand({ project, name: 'colour', variations }));
-  const metricDefinition = { name: 'price', entityIdKey: 'user', valueKey: 'price' };
-  await client.send(
-    new sdk.CreateExperimentCommand({
-      project,
-      name: experiment,
-      samplingRate: 100_000,
-      treatments: ['red', 'blue'].map((name) => ({ name, feature: 'colour', variation: name })),
-      metricGoals: [{ metricDefinition, desiredChange: 'INCREASE' }],
-      onlineAbConfig: { treatmentWeights: { red: 50_000, blue: 50_000 }, controlTreatmentName: 'red' },
-    }),
-  );
-  const analysisCompleteTime = new Date(Date.now() + duration);
-  await client.send(new sdk.StartExperimentCommand({ project, experiment, analysisCompleteTime }));
+export const runsExperiment = async (deployed: Deployed): Promise<void> => {
+  const { client } = deployed;
+  await startExperiment(deployed, {
+    project,
+    experiment,
+    feature: 'colour',
+    variations: ['red', 'blue'],
+    metric: 'price',
+    lasts: duration,
+  });
   for (const entityId of visitors) {
     const { reason } = await client.send(new sdk.EvaluateFeatureCommand({ project, feature: 'colour', entityId }));
     assert.equal(reason, 'EXPERIMENT_RULE_MATCH');

@@ -7,66 +7,20 @@ Run beside this file, with mpmath 1.4.1:  python3 make_results.py  (writes resul
 import itertools
 import json
 import random
+import sys
 from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
+from pathlib import Path
 
 import precise
 from make_special import log_uniform, number
 from mpmath import mp, mpf
 
+sys.path.append(str(Path(__file__).parents[2] / "oracle" / "statistics"))
+from arms import mean, plain, random_arm, random_value, real, standard_error, variance  # noqa: E402
+from arms import sums as sums_of  # noqa: E402
+
 random.seed(20210807)
-
-
-def real(x):
-    return mpf(x.numerator) / x.denominator if isinstance(x, Fraction) else mpf(x)
-
-
-def plain(x):
-    """A fraction with a finite decimal expansion as text."""
-    with localcontext() as context:
-        context.prec = 200
-        text = format(Decimal(x.numerator) / Decimal(x.denominator), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def six_sums(entities):
-    return [
-        plain(Fraction(x))
-        for x in [
-            len(entities),
-            sum(c for c, s in entities),
-            sum(s for c, s in entities),
-            sum(s * s for c, s in entities),
-            sum(s * c for c, s in entities),
-            sum(c * c for c, s in entities),
-        ]
-    ]
-
-
-def mean(entities):
-    return sum(s for c, s in entities) / Fraction(sum(c for c, s in entities))
-
-
-def squares(entities, around):
-    return sum((s - around * c) ** 2 for c, s in entities)
-
-
-def variance(entities):
-    n = sum(c for c, s in entities)
-    k = len(entities)
-    return Fraction(k, k - 1) * squares(entities, mean(entities)) / n**2
-
-
-def pooled_variance(control, treatment):
-    both = control + treatment
-    k, n = len(both), sum(c for c, s in both)
-    residual = squares(both, mean(both))
-    nc, nt = sum(c for c, s in control), sum(c for c, s in treatment)
-    return Fraction(k, k - 1) * residual / n * (Fraction(1, nc) + Fraction(1, nt))
-
-
-def standard_error(control, treatment):
-    return mp.sqrt(real(max(variance(control) + variance(treatment), pooled_variance(control, treatment))))
 
 
 def interval_and_evidence(difference, error, entities, alpha, tuned_for):
@@ -84,19 +38,6 @@ def welch(difference, error, vc, vt, kc, kt):
     return [t, df, 2 * precise.t_tail(abs(t), df)]
 
 
-def random_value(decimals, offset, spread):
-    return Fraction(random.randint(-spread * 10**decimals, spread * 10**decimals), 10**decimals) + offset
-
-
-def random_entities(size, decimals, offset, spread):
-    def entity():
-        c = random.choice([1, 1, 1, 2, 3, 10])
-        own = random_value(decimals, 0, spread)
-        return c, sum((random_value(decimals, offset, spread) + own for _ in range(c)), Fraction(0))
-
-    return [entity() for _ in range(size)]
-
-
 def per_entity(entities, assigned):
     zeros = [(1, Fraction(0))] * (assigned - len(entities))
     return [
@@ -108,8 +49,8 @@ def per_entity(entities, assigned):
 
 def arms_case(n):
     shape = (random.choice([0, 2, 15]), random.choice([0, 0, 1000, 10**9, -(10**14)]), random.choice([1, 50]))
-    control = random_entities(random.randint(2, 90), *shape)
-    treatment = random_entities(random.randint(2, 25 if n % 2 else 90), *shape)
+    control = random_arm(random.randint(2, 90), shape)
+    treatment = random_arm(random.randint(2, 25 if n % 2 else 90), shape)
     assigned = [len(control) + random.randint(0, 60), len(treatment) + random.randint(0, 60)]
     difference, error = real(mean(treatment) - mean(control)), standard_error(control, treatment)
     vc, vt = real(variance(control)), real(variance(treatment))
@@ -121,8 +62,8 @@ def arms_case(n):
         for c, t in zip(per_entity(control, assigned[0]), per_entity(treatment, assigned[1]))
     ]
     return {
-        "control": six_sums(control),
-        "treatment": six_sums(treatment),
+        "control": sums_of(control),
+        "treatment": sums_of(treatment),
         "assigned": assigned,
         "means": list(map(number, [real(mean(control)), real(mean(treatment))])),
         "variances": list(map(number, [vc, vt])),
@@ -161,7 +102,7 @@ def events_case():
         text = plain(random_value(random.choice([0, 3, 15]), 0, 1000))
         entities.setdefault(name, []).append(Fraction(text))
         events.append([name, text])
-    return [events, six_sums([(len(values), sum(values, Fraction(0))) for values in entities.values()])]
+    return [events, sums_of([(len(values), sum(values, Fraction(0))) for values in entities.values()])]
 
 
 def effect_case():
