@@ -11,13 +11,13 @@ const least = 128;
 const room = 1.5;
 
 /** Milliseconds that a call may take with the function's share of a processor: as the first of a process, and later. */
-interface Patience {
+interface Longest {
   readonly first?: number;
   readonly warm?: number;
 }
 
 /** By what is sent; the most frequent first, which is what a process that starts is likely to be sent. */
-const patience: Readonly<Record<FunctionName, Readonly<Record<string, Patience>>>> = {
+const longest: Readonly<Record<FunctionName, Readonly<Record<string, Longest>>>> = {
   evaluation: { EvaluateFeature: { first: 200, warm: 10 }, BatchEvaluateFeature: { warm: 50 } },
   ingestion: { PutProjectEvents: { first: 200, warm: 15 }, 'PutProjectEvents of 50 events': { warm: 500 } },
   management: { GetFeature: { first: 200, warm: 25 }, UpdateFeature: { warm: 50 } },
@@ -50,7 +50,7 @@ export const durationAt = (memory: number, cpu: number): number => cpu * Math.ma
 /** What is too small or too slow with an amount of memory; nothing when it is enough. */
 export const shortOf = (memory: number, loads: readonly Load[]): string[] =>
   loads.flatMap(({ function: of, name, firstCpu, warmCpu, peakMemory }) => {
-    const { first = Infinity, warm = Infinity } = patience[of][name] ?? {};
+    const { first = Infinity, warm = Infinity } = longest[of][name] ?? {};
     const isSlow = durationAt(memory, firstCpu) > first || durationAt(memory, warmCpu ?? 0) > warm;
     const isSmall = memory < room * peakMemory;
     return [...(isSlow ? [`${name} is slow`] : []), ...(isSmall ? [`${name} uses too much memory`] : [])];

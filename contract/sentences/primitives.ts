@@ -29,6 +29,6 @@ export const primitivesSentences = {
   maxResults: 'How many items to return at most, 50 when omitted.',
   reason: 'What decided.',
   startedTime: 'When it started.',
-  statusReason: 'Why it was stopped, as whoever stopped it said.',
+  statusReason: 'Why it was stopped, in the words of the request that stopped it.',
   variation: 'The name of the variation that is served.',
 };

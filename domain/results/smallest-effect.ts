@@ -4,8 +4,8 @@ import type { Experiment } from '../lifecycle/experiment.ts';
 import { uniquesAfter } from '../stats/power/arrivals.ts';
 import { measureBaseline } from '../stats/power/baseline.ts';
 import { effectFoundAtEnd } from '../stats/power/found-at-end.ts';
-import { servedTreatments } from './finding.ts';
 import { entitiesIn } from './health.ts';
+import { servedTreatments } from './judge-treatments.ts';
 import { LOOK_LENGTH } from './points.ts';
 import { type ArmSums, type LookState, type Moment, sumsIn } from './series.ts';
 

@@ -4,8 +4,8 @@
 import type { Output } from '../../contract/index.ts';
 import { experimentAt } from '../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
-import { servedTreatments } from '../../domain/results/finding.ts';
 import { armHealth, entitiesIn, sampleRatioLook } from '../../domain/results/health.ts';
+import { servedTreatments } from '../../domain/results/judge-treatments.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
 import { earlierMoment } from '../../domain/results/smallest-effect.ts';

@@ -2,8 +2,8 @@
 
 import { type Experiment, experimentAt } from '../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
-import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/finding.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
+import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/judge-treatments.ts';
 import { type MetricSeries, metricSeriesOf } from '../../domain/results/metric-series.ts';
 import type { LookState } from '../../domain/results/series.ts';
 import { anytimePValue } from '../../domain/stats/normal-mixture.ts';

@@ -38,7 +38,8 @@ export const startEmulator = async (): Promise<Emulator> => {
   const endpoint = `http://127.0.0.1:${port}`;
   const directory = mkdtempSync(join(tmpdir(), 'ministack-'));
   const log = openSync(join(directory, 'log'), 'w');
-  const child = spawn(join(environment, 'bin', 'ministack'), [], {
+  // Its own first line names the Python of the folder in which it was installed, which may have moved.
+  const child = spawn(join(environment, 'bin', 'python'), [join(environment, 'bin', 'ministack')], {
     detached: true,
     stdio: ['ignore', log, log],
     env: {

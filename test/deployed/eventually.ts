@@ -3,7 +3,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Tries until it holds, for `patience` milliseconds; the last failure is what is thrown. */
+/** Tries until it holds, for `timeoutMs` milliseconds; the last failure is what is thrown. */
 export const eventually = async (timeoutMs: number, check: () => Promise<void>): Promise<void> => {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

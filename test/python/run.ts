@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clientLines } from '../../lib/outputs.ts';
 import { startFaultyService } from '../sdk/faulty-service.ts';
-import { freshness, startService } from '../support/over-http.ts';
+import { cacheLifetime, startService } from '../support/over-http.ts';
 
 interface Suite {
   readonly title: string;
@@ -86,7 +86,7 @@ const targets = {
   ...(process.env.SELFEVIDENT_ENDPOINT ? {} : identity),
   SELFEVIDENT_ENDPOINT: service.endpoint,
   FAULTY_ENDPOINT: faulty.endpoint,
-  FRESHNESS: String(freshness),
+  CACHE_LIFETIME: String(cacheLifetime),
   PRINTED_LINE: String(lines.Shell),
   PRINTED_COMMAND: String(lines.Cli),
 };

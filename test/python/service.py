@@ -11,9 +11,9 @@ ENDPOINT = os.environ["SELFEVIDENT_ENDPOINT"]
 CONFIG = Config(inject_host_prefix=False, retries={"total_max_attempts": 1})
 
 # Seconds until a change is served; 0 where one process serves everything.
-FRESHNESS = float(os.environ["FRESHNESS"]) / 1000
+CACHE_LIFETIME = float(os.environ["CACHE_LIFETIME"]) / 1000
 FOLLOWS_CHANGES = ("EvaluateFeature", "BatchEvaluateFeature", "PutProjectEvents")
-changed = {"at": -FRESHNESS}
+changed = {"at": -CACHE_LIFETIME}
 
 
 def sign_for_api_gateway(context, **_):
@@ -23,7 +23,7 @@ def sign_for_api_gateway(context, **_):
 
 def let_changes_arrive(model, **_):
     if model.name in FOLLOWS_CHANGES:
-        time.sleep(max(0, changed["at"] + FRESHNESS - time.monotonic()))
+        time.sleep(max(0, changed["at"] + CACHE_LIFETIME - time.monotonic()))
 
 
 def note_change(model, **_):

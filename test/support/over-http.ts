@@ -31,4 +31,4 @@ export const credentials = process.env.SELFEVIDENT_ENDPOINT
  * Milliseconds until a change is served: at once by a service of one process, in 5 seconds by a deployment, which has a
  * process for each kind of operation.
  */
-export const freshness = process.env.SELFEVIDENT_ENDPOINT ? 5_100 : 0;
+export const cacheLifetime = process.env.SELFEVIDENT_ENDPOINT ? 5_100 : 0;

@@ -3,8 +3,8 @@
  */
 import { controlOf, type Experiment, hasEndedAsPlanned, weightsOf } from '../../../domain/lifecycle/experiment.ts';
 import { EVERYONE } from '../../../domain/lifecycle/weights.ts';
-import { MISMATCH_THRESHOLD, servedTreatments } from '../../../domain/results/finding.ts';
 import { entitiesIn, sampleRatio } from '../../../domain/results/health.ts';
+import { MISMATCH_THRESHOLD, servedTreatments } from '../../../domain/results/judge-treatments.ts';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import { wordExperiment } from '../../../domain/results/sentence.ts';
 import type { SentenceFacts } from '../../../domain/results/sentence-facts.ts';

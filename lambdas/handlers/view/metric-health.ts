@@ -4,8 +4,8 @@
 import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
 import { type MetricDefinition, windowOf } from '../../../domain/lifecycle/metric.ts';
 import { type ComparisonPlan, comparisonOf } from '../../../domain/results/comparison.ts';
-import { type JudgedTreatment, judgeTreatments, servedTreatments } from '../../../domain/results/finding.ts';
 import { type ArmHealth, armHealth, entitiesIn } from '../../../domain/results/health.ts';
+import { type JudgedTreatment, judgeTreatments, servedTreatments } from '../../../domain/results/judge-treatments.ts';
 import { metricSeriesOf } from '../../../domain/results/metric-series.ts';
 import { type MissingData, missingDataOf } from '../../../domain/results/needed.ts';
 import type { ComparisonFacts, MetricFacts } from '../../../domain/results/sentence-facts.ts';

@@ -2,8 +2,8 @@
 
 import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonOf, comparisonPlanOf, pointOf } from '../../../domain/results/comparison.ts';
-import { judgeTreatments } from '../../../domain/results/finding.ts';
 import { guardrailIn, guardrailLook } from '../../../domain/results/guardrails.ts';
+import { judgeTreatments } from '../../../domain/results/judge-treatments.ts';
 import { aggregateArms, metricSeriesOf } from '../../../domain/results/metric-series.ts';
 import { mergePeriods, noLooks, type PeriodSums, stateAtEnd } from '../../../domain/results/series.ts';
 import type { MetricAggregation } from '../../../domain/stats/aggregation.ts';

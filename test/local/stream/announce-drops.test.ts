@@ -3,7 +3,7 @@ import type { DropStore } from '../../../lambdas/store/counting/drop.ts';
 import { announceDrops } from '../../../local/stream/announce-drops.ts';
 
 const metrics = ['price', 'clicks'].map((name) => ({ name, entityIdKey: 'user.id', valueKey: `details.${name}` }));
-const taker = { id: 'id', type: 'experiment', name: 'trial', startedTime: 0, metrics } as unknown as RunningTrial;
+const trial = { id: 'id', type: 'experiment', name: 'trial', startedTime: 0, metrics } as unknown as RunningTrial;
 
 let lines: string[];
 let added: TrialDrop[];
@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 const drop = (cause: TrialDrop['cause'], metric = 0) =>
-  announced.add({ project: 'shop', drops: [{ trial: taker, metricIndex: metric, cause }] });
+  announced.add({ project: 'shop', drops: [{ trial, metricIndex: metric, cause }] });
 
 it('tells of a metric at once, and then at most every ten seconds all that came since', () => {
   drop('invalidValue');

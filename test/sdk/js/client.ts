@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidentlyClient } from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
 import { type OperationName, rowOf } from '../../../contract/index.ts';
-import { credentials, freshness } from '../../support/over-http.ts';
+import { cacheLifetime, credentials } from '../../support/over-http.ts';
 
 export interface RecordingClient {
   readonly client: EvidentlyClient;
@@ -22,7 +22,7 @@ export const recordingClient = (endpoint: string): RecordingClient => {
     (next, { commandName }) =>
       async (request) => {
         const name = String(commandName).replace(/Command$/, '') as OperationName;
-        if (rowOf(name).group !== 'management') await pause(Math.max(0, changedAt + freshness - performance.now()));
+        if (rowOf(name).group !== 'management') await pause(Math.max(0, changedAt + cacheLifetime - performance.now()));
         const result = await next(request);
         called.add(name);
         if (rowOf(name).group === 'management' && rowOf(name).method !== 'GET') changedAt = performance.now();
