@@ -60,7 +60,7 @@ type Experiment struct {
 	// Where the experiment is in its life.
 	Status ExperimentStatus `json:"status"`
 
-	// Why it was stopped, as whoever stopped it said.
+	// Why it was stopped, in the words of the request that stopped it.
 	StatusReason *string `json:"statusReason,omitempty"`
 
 	// Free text for people.
@@ -346,7 +346,7 @@ type Launch struct {
 	// Where the launch is in its life.
 	Status LaunchStatus `json:"status"`
 
-	// Why it was stopped, as whoever stopped it said.
+	// Why it was stopped, in the words of the request that stopped it.
 	StatusReason *string `json:"statusReason,omitempty"`
 
 	// Free text for people.

@@ -40,7 +40,7 @@ export interface Experiment {
   project?: string | undefined;
   /** Where the experiment is in its life. */
   status: ExperimentStatus;
-  /** Why it was stopped, as whoever stopped it said. */
+  /** Why it was stopped, in the words of the request that stopped it. */
   statusReason?: string | undefined;
   /** Free text for people. */
   description?: string | undefined;
@@ -234,7 +234,7 @@ export interface Launch {
   project?: string | undefined;
   /** Where the launch is in its life. */
   status: LaunchStatus;
-  /** Why it was stopped, as whoever stopped it said. */
+  /** Why it was stopped, in the words of the request that stopped it. */
   statusReason?: string | undefined;
   /** Free text for people. */
   description?: string | undefined;
