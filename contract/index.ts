@@ -1,6 +1,7 @@
 /**
  * The table of operations: the whole public API, from which the rest is derived.
  */
+import { durationOperations } from './duration.ts';
 import type { ErrorName } from './errors.ts';
 import { evaluationOperations } from './evaluation.ts';
 import { eventOperations } from './event.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...historyOperations,
   ...explanationOperations,
   ...healthOperations,
+  ...durationOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;

@@ -13,7 +13,8 @@ const JsonPath = text('JsonPath', { length: { min: 1, max: 256 }, pattern: '.*' 
 const MetricUnitLabel = text('MetricUnitLabel', { length: { min: 1, max: 256 }, pattern: '.*' });
 const ChangeDirectionEnum = choice('ChangeDirectionEnum', ['INCREASE', 'DECREASE']);
 
-const MetricAggregation = choice('MetricAggregation', [
+/** What is compared: the mean of the events' values, or a mean over all assigned entities. */
+export const MetricAggregation = choice('MetricAggregation', [
   'VALUE_PER_EVENT',
   'SHARE',
   'EVENTS_PER_ENTITY',

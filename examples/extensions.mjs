@@ -1,6 +1,7 @@
 // What this service answers beyond Evidently, by the client of the AWS SDK for JavaScript v3.
 import { Evidently } from '@aws-sdk/client-evidently';
 import {
+  EstimateDurationCommand,
   ExplainEvaluationCommand,
   GetExperimentHealthCommand,
   GetLaunchMetricsCommand,
@@ -38,6 +39,12 @@ console.log(explained.variation, explained.checks.map(({ check }) => check).join
 const { groups } = await evidently.send(new GetLaunchMetricsCommand({ project, launch }));
 console.log(groups.map(({ groupName, entities }) => `${groupName}: ${entities}`).join(', '));
 await evidently.stopLaunch({ project, launch });
+
+// How long will an experiment take? From numbers by hand, or with `experiment` or `launch` from what one has measured.
+const baseline = { given: { mean: 0.1 } };
+const plan = { project, baseline, aggregation: 'SHARE', relativeEffect: 0.1, entitiesByDay: [5000] };
+const { sentence, plannedEnd } = await evidently.send(new EstimateDurationCommand(plan));
+console.log(sentence, Math.ceil(plannedEnd.days));
 
 // Can the results of an experiment be trusted, and what is the verdict?
 const experiment = 'clicks-test';

@@ -37,6 +37,16 @@ evidently.create_launch(project=project, name="rollout", groups=arms, scheduledS
 metrics = evidently.get_launch_metrics(project=project, launch="rollout")
 print({group["groupName"]: group["entities"] for group in metrics["groups"]})
 
+# How long will an experiment take? From numbers by hand, or with "experiment" or "launch" from what one has measured.
+plan = evidently.estimate_duration(
+    project=project,
+    baseline={"given": {"mean": 0.1}},
+    aggregation="SHARE",
+    relativeEffect=0.1,
+    entitiesByDay=[5000],
+)
+print(plan["sentence"], plan["plannedEnd"]["entities"])
+
 # Can the results of an experiment be trusted, and what is the verdict?
 clicks = {"metricDefinition": {"name": "clicks", "entityIdKey": "visitor", "valueKey": "clicks"}}
 evidently.create_experiment(project=project, name="clicks-test", treatments=arms, metricGoals=[clicks])

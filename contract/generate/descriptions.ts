@@ -3,6 +3,7 @@
  * them, so they stay out of the rows of the contract.
  */
 import { arnSentences } from '../sentences/arn.ts';
+import { durationSentences } from '../sentences/duration.ts';
 import { evaluationSentences } from '../sentences/evaluation.ts';
 import { eventSentences } from '../sentences/event.ts';
 import { experimentSentences } from '../sentences/experiment.ts';
@@ -42,6 +43,7 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   history: historySentences,
   explanation: explanationSentences,
   health: healthSentences,
+  duration: durationSentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

@@ -197,6 +197,29 @@ export const newStepFaults = (before: Launch, after: Launch, now: number): Fault
 /** Returns the times at which the steps begin, in epoch milliseconds, in order. Counts within steps follow them. */
 export const stepTimes = ({ steps }: Launch): number[] => steps.map(({ startTime }) => startTime);
 
+/**
+ * Returns the name of the control: the first group that serves the default variation of its feature, else the first
+ * group. `defaults` has the default variation of each feature.
+ */
+export const controlGroupOf = ({ groups }: Launch, defaults: Readonly<Record<string, string>>): string | undefined =>
+  (groups.find(({ feature, variation }) => defaults[feature] === variation) ?? groups[0])?.name;
+
+/**
+ * Returns the largest share that a begun step gave to all groups together, in thousandths of a percent. Entities of a
+ * segment may have had more than others.
+ */
+export const largestShare = ({ steps, stepsBegun }: Launch): number =>
+  Math.max(
+    0,
+    ...steps
+      .slice(0, stepsBegun)
+      .flatMap(({ groupWeights, segmentOverrides }) => [
+        groupWeights,
+        ...segmentOverrides.map(({ weights }) => weights),
+      ])
+      .map((weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0)),
+  );
+
 /** Returns the names of all segments of the launch, each once. */
 export const launchSegments = ({ steps }: Launch): string[] => [
   ...new Set(steps.flatMap(({ segmentOverrides }) => segmentOverrides.map(({ segment }) => segment))),

@@ -14,6 +14,12 @@ const MOST = 1e15;
  */
 const formatRounded = (x: number): string => formatFixed(x, decimalsFor(x));
 
+/** Formats a number that someone chose: without zeros at its end. @example formatPlain(0.01); // '0.01' */
+export const formatPlain = (x: number): string => {
+  const text = formatRounded(x);
+  return text.includes('e') ? text : text.replace(/(?<=\.\d*)0+$/, '').replace(/\.$/, '');
+};
+
 /**
  * Formats two bounds with the decimals of the larger one, so that they read as one range. A bound that would wrongly
  * read 0 has decimals of its own.

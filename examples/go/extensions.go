@@ -41,6 +41,15 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(metrics.Groups[0].GroupName, metrics.Groups[0].Entities)
 
+	// How long will an experiment take? From numbers by hand, or from what an experiment or a launch has measured.
+	aggregation, tenPercent := selfevident.MetricAggregationShare, 0.1
+	plan, err := selfevident.EstimateDuration(ctx, client, &selfevident.EstimateDurationInput{
+		Project: project, Aggregation: &aggregation, RelativeEffect: &tenPercent, EntitiesByDay: []float64{5000},
+		Baseline: selfevident.DurationBaseline{Given: &selfevident.GivenBaseline{Mean: 0.1}},
+	})
+	check(err)
+	fmt.Println(plan.PlannedEnd.Days < plan.Anytime.Days, plan.Sentence)
+
 	// Can the results of an experiment be trusted, and what is the verdict?
 	_, err = client.CreateExperiment(ctx, &evidently.CreateExperimentInput{
 		Project: &project, Name: aws.String("clicks-test"),

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.evidently.EvidentlyClient;
+import software.amazon.awssdk.services.evidently.model.DurationBaseline;
 import software.amazon.awssdk.services.evidently.model.ExplanationCheck;
+import software.amazon.awssdk.services.evidently.model.MetricAggregation;
 import software.amazon.awssdk.services.evidently.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.evidently.model.VariableValue;
 
@@ -27,6 +29,7 @@ public class Extensions {
             createFeature(client);
             explain(client);
             launchMetrics(client, now);
+            plan(client);
             experimentHealth(client, now);
             history(client);
         }
@@ -60,6 +63,14 @@ public class Extensions {
         } catch (ResourceNotFoundException error) {
             System.out.println(error.statusCode() + " " + error.resourceType());
         }
+    }
+
+    /** How long will an experiment take? From numbers by hand, or from what an experiment or a launch has measured. */
+    static void plan(EvidentlyClient client) {
+        var plan = client.estimateDuration(request -> request.project(PROJECT)
+            .baseline(DurationBaseline.fromGiven(given -> given.mean(0.1)))
+            .aggregation(MetricAggregation.SHARE).relativeEffect(0.1).entitiesByDay(5000.0));
+        System.out.println((plan.plannedEnd().days() < plan.anytime().days()) + " " + plan.sentence());
     }
 
     /** Can the results of an experiment be trusted, and what is the verdict? */

@@ -2,15 +2,18 @@
  * The operations that the analysis function serves.
  */
 
+import { durationOperations } from '../../contract/duration.ts';
 import { healthOperations } from '../../contract/health.ts';
 import { resultsOperations } from '../../contract/results.ts';
+import { estimateDuration } from '../handlers/duration.ts';
 import type { Served } from '../handlers/handler.ts';
 import { getExperimentHealth, getLaunchMetrics } from '../handlers/health.ts';
 import { getExperimentResults } from '../handlers/results.ts';
 
 export const analysis: Served<'analysis'> = {
-  rows: { ...resultsOperations, ...healthOperations },
+  rows: { ...resultsOperations, ...healthOperations, ...durationOperations },
   handlers: {
+    EstimateDuration: estimateDuration,
     GetExperimentHealth: getExperimentHealth,
     GetExperimentResults: getExperimentResults,
     GetLaunchMetrics: getLaunchMetrics,

@@ -33,28 +33,31 @@ export const invokePatterns = {
     allProjects: {
       allow: [
         'GET/*',
+        'POST/projects/*/durations',
         'POST/projects/*/experiments/*/results',
         'POST/projects/*/explanations/*',
         'POST/test-segment-pattern',
       ],
-      deny: [below('explanations')],
+      deny: [below('explanations'), 'POST/projects/*/evaluations/durations'],
     },
     oneProject: [
       'GET/projects/PROJECT',
       'GET/projects/PROJECT/*',
+      'POST/projects/PROJECT/durations',
       'POST/projects/PROJECT/experiments/*/results',
       'POST/projects/PROJECT/explanations/*',
     ],
   },
   manage: {
-    // Also covers evaluations of a feature that is called features, launches or experiments; its manager may change it
-    // anyway.
+    // Also covers evaluations of a feature that is called durations, features, launches or experiments; its manager may
+    // change it anyway.
     allProjects: {
       allow: [
         'DELETE/*',
         'GET/*',
         'PATCH/*',
         'POST/projects',
+        'POST/projects/*/durations',
         'POST/projects/*/experiments',
         'POST/projects/*/experiments/*',
         'POST/projects/*/explanations/*',
@@ -73,6 +76,7 @@ export const invokePatterns = {
       'GET/projects/PROJECT/*',
       'PATCH/projects/PROJECT',
       'PATCH/projects/PROJECT/*',
+      'POST/projects/PROJECT/durations',
       'POST/projects/PROJECT/experiments*',
       'POST/projects/PROJECT/explanations/*',
       'POST/projects/PROJECT/features',

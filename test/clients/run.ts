@@ -35,7 +35,14 @@ const examples: readonly Example[] = [
     title: 'Java, with the client that is made from the service model',
     directory: 'examples/java-extensions',
     command: RUN_JAVA,
-    prints: ['old [ENTITY_OVERRIDE, EVALUATION_STRATEGY, DEFAULT]', 'new 0', '404 launch', 'false 10 true', ...HISTORY],
+    prints: [
+      'old [ENTITY_OVERRIDE, EVALUATION_STRATEGY, DEFAULT]',
+      'new 0',
+      '404 launch',
+      'true A difference of +0.01 ',
+      'false 10 true',
+      ...HISTORY,
+    ],
   },
   {
     title: 'Go',
@@ -46,6 +53,7 @@ const examples: readonly Example[] = [
       'true',
       'old 3 ENTITY_OVERRIDE',
       'new 0',
+      'true A difference of +0.01 ',
       'false 10 true',
       ...HISTORY,
       'true operation error Evidently: GetLaunchMetrics, ',

@@ -45,6 +45,7 @@ describe('every row of the table', () => {
       'ExplainEvaluation',
       'GetExperimentHealth',
       'GetLaunchMetrics',
+      'EstimateDuration',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });

@@ -57,6 +57,17 @@ STEPS = [
     ("ListSegmentReferences", {"segment": SEGMENT, "type": "LAUNCH"}, {"referencedBy": []}),
     ("StartLaunch", OF_LAUNCH, {"launch.status": "RUNNING"}),
     ("GetLaunchMetrics", OF_LAUNCH, {"groups.0.groupName": "a"}),
+    (
+        "EstimateDuration",
+        {
+            **OF_PROJECT,
+            "aggregation": "SHARE",
+            "baseline": {"given": {"mean": 0.1}},
+            "relative-effect": 0.1,
+            "entities-by-day": [5000],
+        },
+        {"plannedEnd.entities": 30_346},
+    ),
     ("StopLaunch", {**OF_LAUNCH, "desired-state": "CANCELLED"}, {}),
     ("CreateExperiment", {**OF_PROJECT, "name": "e", "treatments": ARMS, "metric-goals": GOALS}, {"experiment.name": "e"}),
     ("UpdateExperiment", {**OF_EXPERIMENT, "sampling-rate": 100_000}, {"experiment.samplingRate": 100_000}),

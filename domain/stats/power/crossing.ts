@@ -32,7 +32,7 @@ export interface Sought {
 }
 
 /** Siegmund's -zeta(1/2)/sqrt(2 pi): the average overshoot of a random walk with steps of variance 1. */
-const OVERSHOOT = 0.5826;
+export const OVERSHOOT = 0.5826;
 
 /** This many standard deviations above the boundary the effect is certain, and needs no integral equation. */
 const CERTAIN = 8;

@@ -45,7 +45,7 @@ const LOOKS_A_DAY = 288;
  * @example
  * // Mean 0.1, deviation 0.3, halves, 4,000 new entities a day, effect 0.01: anytime 10.9 days, final 7.2
  */
-export const estimateDuration = (effect: number, question: DurationQuestion): Durations => {
+export const estimateDurations = (effect: number, question: DurationQuestion): Durations => {
   const anytime = durationOf(effect, question, anytimePower);
   const final = durationOf(effect, question, finalPower);
   return { ...(anytime ? { anytime } : {}), ...(final ? { final } : {}) };
@@ -58,7 +58,7 @@ export const estimateDuration = (effect: number, question: DurationQuestion): Du
 export const effectFoundBy = (day: number, question: DurationQuestion, method: PowerMethod): number | undefined => {
   const entities = uniquesBy(question.arrivals, day) * countingShare(question);
   if (!(entities * mixtureVariance(question.design) > 0)) return undefined;
-  const drift = smallestDrift(entities, aimOf(question, method));
+  const drift = smallestDrift(entities, { method, ...aimOf(question) });
   return drift === undefined ? undefined : effectOf(drift, question.baseline, question.shares);
 };
 
@@ -68,7 +68,7 @@ function durationOf(effect: number, question: DurationQuestion, method: PowerMet
   const most = uniquesBy(arrivals, longest) * counting;
   const drift = driftOf(effect, baseline, shares);
   if (!(most > 1 && drift > 0)) return undefined;
-  const needed = entitiesFor({ drift, most }, aimOf(question, method));
+  const needed = entitiesFor({ drift, most }, { method, ...aimOf(question) });
   if (needed === undefined) return undefined;
   const entities = Math.ceil(needed / counting);
   const days = daysUntil(needed / counting, arrivals, longest);
@@ -76,12 +76,13 @@ function durationOf(effect: number, question: DurationQuestion, method: PowerMet
 }
 
 /** Returns the share of the arriving entities that count in the pair. */
-const countingShare = ({ baseline, shares }: DurationQuestion): number =>
+export const countingShare = ({ baseline, shares }: DurationQuestion): number =>
   baseline.counting * (shares.control + shares.treatment);
 
-const aimOf = (question: DurationQuestion, method: PowerMethod): Aim => {
+/** Returns the design of the test with its desired power, for either method. */
+export const aimOf = (question: DurationQuestion): Omit<Aim, 'method'> => {
   const { alpha, power, design } = question;
-  return { method, looking: { sides: 'two', alpha, design, apart: betweenLooks(question) } satisfies Looking, power };
+  return { looking: { sides: 'two', alpha, design, apart: betweenLooks(question) } satisfies Looking, power };
 };
 
 /** Returns the counting entities between two looks, averaged over the measured time. */

@@ -11,6 +11,7 @@ import { type Columns, columnsOf, joinColumns } from '../../../domain/results/co
 import type { SeriesCounts } from '../../../domain/results/metric-series.ts';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import {
+  type ArmSums,
   type Look,
   type LookState,
   type Moment,
@@ -51,6 +52,14 @@ export interface SeriesReading {
   readonly now: number;
 }
 
+export type SumsReading = Omit<SeriesReading, 'look'>;
+
+export interface SumsMoment {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly sums: ArmSums;
+}
+
 export interface PointsReading extends SeriesReading {
   readonly look: Required<Look>;
   /**
@@ -69,6 +78,11 @@ export interface SeriesStore {
   readonly state: (reading: SeriesReading) => Promise<LookState>;
   /** The same, and the state at a time of the last 24 hours, without further reads. */
   readonly stateSince: (reading: SeriesReading, time: number) => Promise<StateSince>;
+  /**
+   * The sums at the ends of the quarters since the start, or of the newest one only, and at the end, or now. Nothing is
+   * rolled up, because that takes the looks.
+   */
+  readonly sums: (reading: SumsReading, quarters: 'all' | 'newest') => Promise<SumsMoment[]>;
   /** The points before the end, or before now, and the state then. */
   readonly points: (reading: PointsReading) => Promise<{ readonly early: Columns; readonly last: LookState }>;
 }
@@ -83,6 +97,20 @@ export const seriesStore = (table: Table): SeriesStore => ({
     const tail = await readTail(table, reading, newest);
     const [earlier] = statesAt(tail.periods, [time], { from: tail.from, look: reading.look });
     return { earlier: earlier?.state ?? tail.from, last: lastState(reading, tail) };
+  },
+  sums: async (reading, quarters) => {
+    const { key, now, endedTime = now } = reading;
+    const page = quarters === 'all' ? { limit: MAX_QUARTERS } : { newestFirst: true, limit: 1 };
+    const states = readStates(table, key, page);
+    const [final, { start, from, periods }] = await Promise.all([states, readCounts(table, reading, states)]);
+    const counted = periods.filter(({ period }) => period <= now);
+    const late = statesAt(counted, endsOfQuarters(start, endedTime), { from, look: noLook });
+    return [
+      ...final.map((quarter) => ({ time: endOfQuarter(quarter), sums: quarter.state.sums })),
+      ...late.map(({ time, state }) => ({ time, sums: state.sums })),
+    ]
+      .filter(({ time }) => time < endedTime)
+      .concat({ time: endedTime, sums: stateAtEnd(counted, { from, look: noLook }).sums });
   },
   points: async (reading) => {
     const { key, look, times } = reading;
@@ -110,22 +138,26 @@ interface Tail {
 
 /** Reads the counts that are not final in parallel with the states. Other counts are rarely needed. */
 const readTail = async (table: Table, reading: SeriesReading, states: Promise<QuarterState[]>): Promise<Tail> => {
+  const tail = await readCounts(table, reading, states);
+  await rollUp(table, reading, tail);
+  return tail;
+};
+
+const readCounts = async (table: Table, reading: SumsReading, states: Promise<QuarterState[]>): Promise<Tail> => {
   const due = endOfFinalQuarters(reading);
   const [all, open] = await Promise.all([states, readCounts(table, reading, { from: due })]);
   const newest = all.at(-1);
   const start = newest ? endOfQuarter(newest) : startOfQuarter(reading.startedTime);
   const missing = start < due ? await readCounts(table, reading, { from: start, to: due }) : [];
   const periods = [...missing, ...open].filter(({ period }) => period >= start);
-  const tail = { start, from: newest?.state ?? noLooks, periods: mergePeriods(periods) };
-  await rollUp(table, reading, tail);
-  return tail;
+  return { start, from: newest?.state ?? noLooks, periods: mergePeriods(periods) };
 };
 
 /**
  * Returns the end of the last final quarter. Nobody counts after the end of an experiment, so its last final quarter
  * holds its last late events.
  */
-const endOfFinalQuarters = ({ now, endedTime = now }: SeriesReading): number =>
+const endOfFinalQuarters = ({ now, endedTime = now }: SumsReading): number =>
   Math.min(startOfQuarter(now - COUNTING_WINDOW), startOfQuarter(endedTime + LATE_EVENTS_WINDOW) + QUARTER);
 
 /** A time range of periods. */
@@ -166,6 +198,12 @@ const readTotals = async (table: Table, key: SeriesKey, { from, to }: PeriodRang
   });
   return items.map(periodSumsOf);
 };
+
+const noLook: Look = { next: (_, before) => before };
+
+/** Returns the ends of the quarters from `start` on that end before `until`. */
+const endsOfQuarters = (start: number, until: number): number[] =>
+  Array.from({ length: Math.max(0, Math.ceil((until - start) / QUARTER) - 1) }, (_, n) => start + (n + 1) * QUARTER);
 
 /** Returns the rest of a tail after the last of these moments. */
 const tailAfter = (tail: Tail, moments: readonly Moment[]): Tail => {

@@ -4,7 +4,7 @@ import { defaultDesign, mixtureVariance } from '../../../domain/stats/normal-mix
 import { daysUntil, uniquesBy } from '../../../domain/stats/power/arrivals.ts';
 import { driftOf, effectOf, measureBaseline } from '../../../domain/stats/power/baseline.ts';
 import { anytimePower, finalPower, type Looking } from '../../../domain/stats/power/crossing.ts';
-import { type DurationQuestion, effectFoundBy, estimateDuration } from '../../../domain/stats/power/duration.ts';
+import { type DurationQuestion, effectFoundBy, estimateDurations } from '../../../domain/stats/power/duration.ts';
 import { findRoot } from '../../../domain/stats/power/find-root.ts';
 import { entitiesFor, smallestDrift } from '../../../domain/stats/power/plan.ts';
 import { normalTail } from '../../../domain/stats/special/normal.ts';
@@ -136,34 +136,34 @@ describe('a duration', () => {
   };
 
   it('is longer for the test that may be looked at, by 1.6', () => {
-    const { anytime, final } = estimateDuration(0.01, question);
+    const { anytime, final } = estimateDurations(0.01, question);
     expect(anytime?.days).toBeCloseTo(11.9, 1);
     expect(final?.days).toBeCloseTo(7.27, 2);
     expect(anytime?.entities).toBe(Math.ceil((anytime?.days ?? 0) * 4000));
   });
 
   it('is the same for a loss as for a gain', () => {
-    expect(estimateDuration(-0.01, question)).toEqual(estimateDuration(0.01, question));
+    expect(estimateDurations(-0.01, question)).toEqual(estimateDurations(0.01, question));
   });
 
   it('is none where the effect is not found within 30 days, or nothing comes', () => {
-    expect(estimateDuration(0.004, question)).toEqual({});
-    expect(estimateDuration(0, question)).toEqual({});
-    expect(estimateDuration(0.01, { ...question, arrivals: [0] })).toEqual({});
-    expect(estimateDuration(0.01, { ...question, arrivals: [] })).toEqual({});
-    expect(Object.keys(estimateDuration(0.0067, question))).toEqual(['anytime', 'final']);
-    expect(Object.keys(estimateDuration(0.0055, question))).toEqual(['final']);
+    expect(estimateDurations(0.004, question)).toEqual({});
+    expect(estimateDurations(0, question)).toEqual({});
+    expect(estimateDurations(0.01, { ...question, arrivals: [0] })).toEqual({});
+    expect(estimateDurations(0.01, { ...question, arrivals: [] })).toEqual({});
+    expect(Object.keys(estimateDurations(0.0067, question))).toEqual(['anytime', 'final']);
+    expect(Object.keys(estimateDurations(0.0055, question))).toEqual(['final']);
   });
 
   it('counts those that come back once', () => {
     const returning = { ...question, arrivals: [4000, 5000, 5700, 6200] };
-    expect(estimateDuration(0.01, returning)).toEqual({});
-    const { final } = estimateDuration(0.02, returning);
-    expect(final?.days).toBeGreaterThan(1.5 * (estimateDuration(0.02, question).final?.days ?? 0));
+    expect(estimateDurations(0.01, returning)).toEqual({});
+    const { final } = estimateDurations(0.02, returning);
+    expect(final?.days).toBeGreaterThan(1.5 * (estimateDurations(0.02, question).final?.days ?? 0));
   });
 
   it('agrees with the effect that is found by its day', () => {
-    const { anytime, final } = estimateDuration(0.01, question);
+    const { anytime, final } = estimateDurations(0.01, question);
     expect(effectFoundBy(anytime?.days ?? 0, question, anytimePower)).toBeCloseTo(0.01, 9);
     expect(effectFoundBy(final?.days ?? 0, question, finalPower)).toBeCloseTo(0.01, 9);
     expect(effectFoundBy(0, question, anytimePower)).toBeUndefined();

@@ -20,6 +20,7 @@ const otherCalls: readonly (readonly [OperationName, Members])[] = [
   ['GetExperimentResults', { ...experiment, metricNames: ['price'], treatmentNames: ['a'] }],
   ['GetExperimentHealth', experiment],
   ['GetLaunchMetrics', { ...shop, launch: 'l' }],
+  ['EstimateDuration', { ...shop, baseline: { experiment: { name: 'e', metricName: 'price' } }, effect: 1 }],
 ];
 /** Those that need nothing to be there. */
 const makers = ['CreateProject', 'ListProjects', 'CreateSegment', 'ListSegments', 'TestSegmentPattern'];

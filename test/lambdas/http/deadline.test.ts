@@ -25,6 +25,7 @@ const calls: Readonly<Record<string, Members>> = {
   GetExperimentResults: { ...trial, metricNames: ['speed'], treatmentNames: ['a', 'b'] },
   GetExperimentHealth: trial,
   GetLaunchMetrics: { ...shop, launch: 'new' },
+  EstimateDuration: { ...shop, baseline: { experiment: { name: 'trial', metricName: 'speed' } }, effect: 1 },
 };
 
 const serviceOver = (handle: () => Promise<never>) => {

@@ -40,7 +40,7 @@ describeMetered('given two days with events in all periods, in five treatments, 
   }, 60_000);
 
   const unitsOf = async (
-    name: 'GetExperimentResults' | 'GetExperimentHealth',
+    name: 'GetExperimentResults' | 'GetExperimentHealth' | 'EstimateDuration',
     more: Members = {},
   ): Promise<CapacityUnits> => {
     const units: CapacityUnits = { read: 0, write: 0 };
@@ -101,5 +101,17 @@ describeMetered('given two days with events in all periods, in five treatments, 
   it('reads the newest state alone for the health', async () => {
     await unitsOf('GetExperimentHealth');
     expect((await unitsOf('GetExperimentHealth')).read).toBeLessThanOrEqual(8);
+  });
+
+  it('reads the newest state and the entities of each quarter for a plan', async () => {
+    const plan = {
+      baseline: { experiment: { name: 'trial', metricName: 'price' } },
+      effect: 1,
+      entitiesByDay: [1_000],
+    };
+    await unitsOf('EstimateDuration', plan);
+    const { read, write } = await unitsOf('EstimateDuration', plan);
+    expect(read).toBeLessThanOrEqual(always + 2 * statesOfDay);
+    expect(write).toBe(0);
   });
 });

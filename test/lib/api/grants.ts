@@ -62,7 +62,7 @@ const granted = (name: GrantName, project?: string): Policy =>
  * names; results of an experiment called explanations are read by the ARN of the experiment.
  */
 const exceptions: Partial<Record<GrantName, RegExp>> = {
-  manage: /^POST\/projects\/[^/]+\/evaluations\/(features|launches|experiments)$/,
+  manage: /^POST\/projects\/[^/]+\/evaluations\/(durations|features|launches|experiments)$/,
   read: /^POST\/projects\/[^/]+\/experiments\/explanations\/results$/,
 };
 

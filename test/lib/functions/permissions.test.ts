@@ -88,7 +88,10 @@ const configured = async () => {
   ];
   const halves = { a: 50_000, b: 50_000 };
   const steps = [hours(0), days(1), days(2)].map((time) => step(time, halves));
-  await ask('CreateLaunch', launchInput('ramp', { groups, scheduledSplitsConfig: { steps } }));
+  await ask(
+    'CreateLaunch',
+    launchInput('ramp', { groups, metricMonitors: [metric('price')], scheduledSplitsConfig: { steps } }),
+  );
   await ask('CreateExperiment', experimentInput('trial', { metricGoals: [metric('price')], segment: 'vip' }));
   await ask('StartLaunch', { ...shop, launch: 'ramp' });
   await ask('StartExperiment', { ...shop, experiment: 'trial', analysisCompleteTime: days(3) });
@@ -145,6 +148,12 @@ const served = async () => {
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
   await ask('GetLaunchMetrics', { ...shop, launch: 'ramp' });
+  const plan = (baseline: Members) =>
+    ask('EstimateDuration', { ...shop, baseline, effect: 1, entitiesByDay: [10_000] });
+  await plan({ given: { mean: 1, standardDeviation: 1 } });
+  // Nothing has counted yet. Everything is read before that is seen.
+  await expect(plan({ experiment: { name: 'trial', metricName: 'price' } })).rejects.toThrow('a plan needs 20');
+  await expect(plan({ launch: { name: 'ramp', metricName: 'price' } })).rejects.toThrow('a plan needs 20');
 };
 
 const broken = {

@@ -1,0 +1,40 @@
+// What a plan takes from the counts of a trial, and the quick way to the smallest effects, beside the slow one.
+import { arrivalsByDay } from '../../../domain/planning/arrivals-by-day.ts';
+import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
+import { anytimePower } from '../../../domain/stats/power/crossing.ts';
+import { smallestDrifts } from '../../../domain/stats/power/effects-by-entities.ts';
+import { smallestDrift } from '../../../domain/stats/power/plan.ts';
+
+const hour = 3_600_000;
+
+describe('arrivals by day', () => {
+  it('lie between the counts before and after the end of each day', () => {
+    const counts = [
+      { time: 6 * hour, uniques: 60 },
+      { time: 30 * hour, uniques: 100 },
+      { time: 48 * hour, uniques: 118 },
+      { time: 60 * hour, uniques: 120 },
+    ];
+    expect(arrivalsByDay(counts, 0.5)).toEqual([180, 236]);
+  });
+
+  it('are none before the end of the first day, and those of thirty days at most', () => {
+    expect(arrivalsByDay([], 1)).toEqual([]);
+    expect(arrivalsByDay([{ time: 23 * hour, uniques: 9 }], 1)).toEqual([]);
+    expect(arrivalsByDay([{ time: 48 * hour, uniques: 9 }], 1)).toEqual([4.5, 9]);
+    expect(arrivalsByDay([{ time: 9_000 * hour, uniques: 9_000 }], 1)).toHaveLength(30);
+  });
+});
+
+describe('the smallest drifts by interpolation', () => {
+  it.each([
+    [0.05, 14, 4_000, 120_000, 30_000],
+    [0.05 / 12, 0.3, 100, 3_000, 450],
+  ])('differ by less than 0.1 % from those that are solved for: alpha %d, looks %d apart', (alpha, apart, ...all) => {
+    const [least = 0, most = 0, between = 0] = all;
+    const aim = { looking: { sides: 'two', alpha, apart, design: defaultDesign }, power: 0.8 } as const;
+    const quick = smallestDrifts([least, most], aim);
+    for (const entities of [least, between, most])
+      expect(quick(entities) / (smallestDrift(entities, { method: anytimePower, ...aim }) ?? 0)).toBeCloseTo(1, 3);
+  });
+});

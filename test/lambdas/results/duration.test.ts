@@ -1,0 +1,230 @@
+/**
+ * EstimateDuration, from what an experiment and a launch have counted, and from given numbers.
+ */
+import { addArmSums } from '../../../domain/results/series.ts';
+import { noSums } from '../../../domain/stats/sums.ts';
+import { startTime } from '../../support/in-process.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
+import { given, hours, launchInput, type Members, metric, step } from '../resources.ts';
+import { around, day, hour, openTrial, sumsOf, type TrialUnderTest } from './experiment-with-totals.ts';
+
+const dynamodb = useDynamoDB();
+
+/** Unique entities of both treatments. */
+const uniques = (each: bigint) => ({ a: { ...noSums, K: each }, b: { ...noSums, K: each } });
+
+describe('given an experiment of three days, half of whose entities have an event', () => {
+  let trial: TrialUnderTest;
+  const plan = (more: Members = {}) =>
+    trial.call('EstimateDuration', {
+      project: 'shop',
+      baseline: { experiment: { name: 'trial', metricName: 'price' } },
+      effect: 1,
+      ...more,
+    });
+  beforeAll(async () => {
+    trial = await openTrial(dynamodb, { more: { samplingRate: 50_000 } });
+    const events = addArmSums({ a: around(10, 200) }, { b: around(12, 200) });
+    await trial.count(hour, events);
+    for (const [at, each] of [
+      [hour, 200n],
+      [25 * hour, 120n],
+      [49 * hour, 80n],
+    ] as const)
+      await trial.count(at, uniques(each), { metric: 'uniques' });
+    trial.clock.now += 3 * day;
+  });
+
+  it('takes the mean and the spread of its control, clustered, and all that arrive', async () => {
+    const { status, body } = await plan();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ mean: 9.995, shareCounting: 0.5, effect: 1, alpha: 0.05, power: 0.8 });
+    expect(body.standardDeviation).toBeCloseTo(Math.sqrt(2 / 3), 1);
+    expect(body.relativeEffect).toBeCloseTo(1 / 9.995, 10);
+    // Half of them were taken, and each treatment counted 200, 320 and 400.
+    expect(body.entitiesByDay).toEqual([800, 1280, 1600]);
+  });
+
+  it('takes another treatment, another share of those who arrive, and arrivals that are told', async () => {
+    const baseline = { experiment: { name: 'trial', metricName: 'price', treatmentName: 'b' } };
+    const { body } = await plan({ baseline, samplingRate: 10_000, entitiesByDay: [1000, 2000], effect: 0.1 });
+    expect(body).toMatchObject({ mean: 11.995, entitiesByDay: [1000, 2000] });
+    expect(body.days[1]).toMatchObject({ day: 2, entities: 200 });
+  });
+
+  it('takes the share with an event over all entities, whose spread the effect changes', async () => {
+    const { body } = await plan({ aggregation: 'SHARE', effect: 0.1 });
+    expect(body).toMatchObject({ mean: 0.5, shareCounting: 1 });
+    expect(body.standardDeviation).toBeCloseTo(0.5, 2);
+  });
+
+  it.each([
+    [{ baseline: { experiment: { name: 'trial', metricName: 'speed' } } }, 'baseline.experiment.metricName', 'price'],
+    [
+      { baseline: { experiment: { name: 'trial', metricName: 'price', treatmentName: 'c' } } },
+      'baseline.experiment.treatmentName',
+      'a, b',
+    ],
+    [{ effect: undefined }, 'effect', 'is required'],
+    [{ relativeEffect: 0.1 }, 'relativeEffect', 'together'],
+    [{ effect: 0 }, 'effect', 'must not be 0'],
+    [{ effect: 1e9 }, 'effect', 'standard deviation'],
+    [{ aggregation: 'SHARE', effect: 0.6 }, 'effect', 'would make the share of 0.5 one of 1.1'],
+    [{ weights: [50_000, 0] }, 'weights[1]', 'above 0'],
+    [{ weights: [60_000, 60_000] }, 'weights', '120 %'],
+    [{ weights: [100_000] }, 'weights', '2'],
+    [{ samplingRate: 0 }, 'samplingRate', 'above 0'],
+    [{ goals: 4 }, 'goals', '3'],
+    [{ entitiesByDay: [10, 9] }, 'entitiesByDay[1]', 'day before'],
+    [{ entitiesByDay: [0.5] }, 'entitiesByDay[0]', 'from 1'],
+    [{ baseline: {} }, 'baseline', 'exactly one of'],
+    [{ baseline: { given: { mean: 1 } } }, 'baseline.given.standardDeviation', 'is required'],
+    [{ baseline: { given: { mean: 1, standardDeviation: 0 } } }, 'baseline.given.standardDeviation', 'must be from'],
+    [{ baseline: { given: { mean: 1, standardDeviation: 1 } } }, 'entitiesByDay', 'is required'],
+    [{ aggregation: 'SHARE', baseline: { given: { mean: 1 } } }, 'baseline.given.mean', 'between 0 and 1'],
+    [
+      {
+        baseline: { given: { mean: 0, standardDeviation: 1 } },
+        entitiesByDay: [9],
+        effect: undefined,
+        relativeEffect: 1,
+      },
+      'relativeEffect',
+      'mean of 0',
+    ],
+  ] as const)('names the member of %j', async (more, member, words) => {
+    const { error, body } = await plan(more);
+    expect(error).toBe('ValidationException');
+    const fault = body.fieldList.find(({ name }: { name: string }) => name === member);
+    expect(fault?.message).toContain(words);
+  });
+
+  it('has no counts after 63 days', async () => {
+    const { now } = trial.clock;
+    trial.clock.now = startTime + 64 * day;
+    expect((await plan()).body.message).toContain('started more than 63 days ago');
+    trial.clock.now = now;
+  });
+});
+
+describe('given what cannot be planned from', () => {
+  const service = useSharedService(dynamodb);
+  beforeAll(async () => {
+    const make = given(service);
+    await make.project();
+    await make.feature();
+    await make.experiment('draft');
+    await make.launch('ramp', {
+      metricMonitors: [metric('price')],
+      scheduledSplitsConfig: { steps: [step(hours(1), { b: 25_000 })] },
+    });
+    await make.startLaunch('ramp');
+  });
+  const plan = (baseline: Members, more: Members = {}) =>
+    service.call('EstimateDuration', { project: 'shop', baseline, effect: 1, ...more });
+
+  it('says that a draft has measured nothing', async () => {
+    const { body } = await plan({ experiment: { name: 'draft', metricName: 'price' } });
+    expect(body.fieldList).toEqual([
+      { name: 'baseline.experiment.name', message: 'has not started: nothing is measured yet' },
+    ]);
+  });
+
+  it('says that a launch serves nobody before its first step', async () => {
+    const { body } = await plan({ launch: { name: 'ramp', metricName: 'price' } });
+    expect(body.fieldList[0].message).toContain('has not started');
+  });
+
+  it('takes the group of a launch that serves the default variation, and all that arrive', async () => {
+    const make = given(service);
+    await make.feature('other');
+    const groups = [
+      { name: 'new', feature: 'other', variation: 'on' },
+      { name: 'old', feature: 'other', variation: 'off' },
+    ];
+    const steps = [step(hours(0), { new: 20_000, old: 20_000 })];
+    const input = launchInput('wide', { groups, metricMonitors: [metric('price')], scheduledSplitsConfig: { steps } });
+    await service.ok('CreateLaunch', input);
+    await make.startLaunch('wide');
+    const { store } = service.service;
+    const id = (await store.launches.get('shop', 'wide'))?.entity.id ?? '';
+    const of = { trialId: id, period: startTime, shard: 'shard' };
+    await store.totals.add({ ...of, metric: 0 }, [
+      { sequence: '1'.padStart(40, '0'), deltas: { old: sumsOf([...Array(50)].map((_, n) => [n % 2])), new: noSums } },
+    ]);
+    await store.totals.add(of, [{ sequence: '2'.padStart(40, '0'), deltas: { old: { ...noSums, K: 100n } } }]);
+    const baseline = { launch: { name: 'wide', metricName: 'price' } };
+    service.clock.now += day / 2;
+    expect((await plan(baseline)).body.fieldList[0]).toMatchObject({
+      name: 'baseline.launch.name',
+      message: expect.stringContaining('less than a day'),
+    });
+    service.clock.now += day / 2;
+    const { body } = await plan(baseline);
+    expect(body).toMatchObject({ mean: 0.5, shareCounting: 0.5, entitiesByDay: [250] });
+    const other = await plan({ launch: { ...baseline.launch, groupName: 'new' } });
+    expect(other.body.fieldList[0].name).toBe('baseline.launch.metricName');
+  });
+});
+
+describe('given numbers from elsewhere', () => {
+  const service = useSharedService(dynamodb);
+  beforeAll(() => given(service).project());
+  const plan = (more: Members) =>
+    service.ok('EstimateDuration', {
+      project: 'shop',
+      baseline: { given: { mean: 0.1 } },
+      aggregation: 'SHARE',
+      relativeEffect: 0.1,
+      entitiesByDay: [4000],
+      ...more,
+    });
+
+  it('says entities, days and what is found by when', async () => {
+    const { anytime, plannedEnd, days, sentence } = await plan({});
+    expect(anytime.days).toBeCloseTo(anytime.entities / 4000, 3);
+    expect(plannedEnd.days).toBeCloseTo(plannedEnd.entities / 4000, 3);
+    expect(anytime.entities / plannedEnd.entities).toBeGreaterThan(1.5);
+    const week = days.find(({ day: one }: { day: number }) => one === 7);
+    expect(week.entities).toBe(28_000);
+    expect(week.plannedEndEffect).toBeLessThan(week.anytimeEffect);
+    expect(sentence).toMatch(
+      /^A difference of \+0\.01 \(\+10 % of the mean\) is found with a probability of 80 % if the end is planned after 8 days/,
+    );
+  });
+
+  it('takes more for more goals and treatments, and for unequal weights', async () => {
+    const entities = async (more: Members) => (await plan(more)).plannedEnd.entities;
+    const [one, more, unequal] = await Promise.all([
+      entities({}),
+      entities({ goals: 2, weights: [34_000, 33_000, 33_000] }),
+      entities({ weights: [90_000, 10_000] }),
+    ]);
+    expect(more).toBeGreaterThan(1.9 * one);
+    expect(unequal).toBeGreaterThan(2.5 * one);
+  });
+
+  it('says where 30 days are not enough', async () => {
+    const { anytime, plannedEnd, sentence, days } = await plan({ relativeEffect: 0.01 });
+    expect([anytime, plannedEnd]).toEqual([undefined, undefined]);
+    expect(sentence).toContain('is not found within 30 days');
+    expect(sentence).toContain('30 days find a difference of 0.00');
+    expect(days.at(-1)).toMatchObject({ day: 30, entities: 120_000 });
+  });
+
+  it('says where nobody comes', async () => {
+    const { plannedEnd, sentence, days } = await plan({ entitiesByDay: [1], relativeEffect: 5 });
+    expect(plannedEnd).toBeUndefined();
+    expect(days.at(-1)).toEqual({ day: 30, entities: 30 });
+    expect(sentence).toContain('30 entities arrive in 30 days: too few for results');
+  });
+
+  it.each([
+    [{ mean: -1e15, standardDeviation: 1e-15 }, { effect: 1e-12 }, [1e12]],
+    [{ mean: 1e15, standardDeviation: 1e15 }, { effect: -1e9, shareCounting: 1e-6 }, [1, 1e12]],
+  ])('answers numbers for %j', async (numbers, { effect, ...more }, entitiesByDay) => {
+    const baseline = { given: { ...numbers, ...more } };
+    const answer = await plan({ baseline, aggregation: undefined, relativeEffect: undefined, effect, entitiesByDay });
+    expect(JSON.stringify(answer)).not.toContain('null');
+  });
+});
