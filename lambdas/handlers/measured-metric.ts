@@ -4,7 +4,7 @@
 import type { Input } from '../../contract/index.ts';
 import { controlOf, type Experiment, experimentAt, weightsOf } from '../../domain/lifecycle/experiment.ts';
 import { controlGroupOf, type Launch, largestShare } from '../../domain/lifecycle/launch.ts';
-import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
+import { type MetricDefinition, windowOf } from '../../domain/lifecycle/metric.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
 import { arrivalsByDay, uniquesAt } from '../../domain/planning/arrivals-by-day.ts';
 import type { MeasuredArm } from '../../domain/planning/baseline.ts';
@@ -115,10 +115,13 @@ const readMetric = async (context: Context, source: Source): Promise<MeasuredMet
   const startedTime = requireCounts(context, source);
   const metric = requireMetric(source);
   requireArm(source);
-  const times = { startedTime, endedTime, now: context.now };
+  const { aggregation = 'VALUE_PER_EVENT', windowHours } = source.metrics[metric] ?? {};
+  const window = windowOf({ windowHours });
   const { series } = context.store;
-  const [[last], quarters] = await Promise.all([
-    series.sums({ key: { trialId, series: metric }, ...times }, 'newest').then((moments) => moments.slice(-1)),
+  const times = { startedTime, endedTime, now: context.now };
+  const own = { key: { trialId, series: metric }, counts: { window, countsAssigned: false }, ...times };
+  const [moments, quarters] = await Promise.all([
+    series.sums(own, 'newest'),
     series.sums({ key: { trialId, series: 'uniques' }, ...times }, 'all'),
   ]);
   const countsOf = (names: readonly string[]): Arrived[] =>
@@ -126,20 +129,18 @@ const readMetric = async (context: Context, source: Source): Promise<MeasuredMet
       time: time - startedTime,
       uniques: names.reduce((sum, name) => sum + entitiesIn(sums, name), 0),
     }));
-  const { aggregation = 'VALUE_PER_EVENT', windowHours = 0 } = source.metrics[metric] ?? {};
-  const evaluatedBy = context.now - startedTime - windowHours * HOUR;
+  // An entity counts when its window is over.
+  const evaluatedBy = (endedTime ?? context.now) - startedTime - (window ?? 0);
   return {
     member,
     aggregation,
-    delay: windowHours / 24,
-    sums: sumsOf(last?.sums ?? {}, arm.name),
-    // An entity counts when its window is over.
+    delay: (windowHours ?? 0) / 24,
+    sums: sumsOf(moments.at(-1)?.sums ?? {}, arm.name),
     assigned: BigInt(Math.round(uniquesAt(countsOf([arm.name]), evaluatedBy))),
     arrivals: arrivalsByDay(countsOf(arms), source.shareTakingPart || 1),
   };
 };
 
-const HOUR = 3_600_000;
 const AVAILABLE_FOR = 63 * 86_400_000;
 
 /** When the counts begin. @throws ServiceError ValidationException before the start, and when they are gone. */

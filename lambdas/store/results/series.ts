@@ -102,15 +102,14 @@ export const seriesStore = (table: Table): SeriesStore => ({
     const { key, now, endedTime = now } = reading;
     const page = quarters === 'all' ? { limit: MAX_QUARTERS } : { newestFirst: true, limit: 1 };
     const states = readStates(table, key, page);
-    const [final, { start, from, periods }] = await Promise.all([states, readCounts(table, reading, states)]);
-    const counted = periods.filter(({ period }) => period <= now);
-    const late = statesAt(counted, endsOfQuarters(start, endedTime), { from, look: noLook });
+    const [final, { start, from, periods }] = await Promise.all([states, readUnrolled(table, reading, states)]);
+    const late = statesAt(periods, endsOfQuarters(start, endedTime), { from, look: noLook });
     return [
       ...final.map((quarter) => ({ time: endOfQuarter(quarter), sums: quarter.state.sums })),
       ...late.map(({ time, state }) => ({ time, sums: state.sums })),
     ]
       .filter(({ time }) => time < endedTime)
-      .concat({ time: endedTime, sums: stateAtEnd(counted, { from, look: noLook }).sums });
+      .concat({ time: endedTime, sums: stateAtEnd(periods, { from, look: noLook }).sums });
   },
   points: async (reading) => {
     const { key, look, times } = reading;
@@ -136,14 +135,14 @@ interface Tail {
   readonly periods: readonly PeriodSums[];
 }
 
-/** Reads the counts that are not final in parallel with the states. Other counts are rarely needed. */
 const readTail = async (table: Table, reading: SeriesReading, states: Promise<QuarterState[]>): Promise<Tail> => {
-  const tail = await readCounts(table, reading, states);
+  const tail = await readUnrolled(table, reading, states);
   await rollUp(table, reading, tail);
   return tail;
 };
 
-const readCounts = async (table: Table, reading: SumsReading, states: Promise<QuarterState[]>): Promise<Tail> => {
+/** Reads the counts that are not final in parallel with the states. Other counts are rarely needed. */
+const readUnrolled = async (table: Table, reading: SumsReading, states: Promise<QuarterState[]>): Promise<Tail> => {
   const due = endOfFinalQuarters(reading);
   const [all, open] = await Promise.all([states, readCounts(table, reading, { from: due })]);
   const newest = all.at(-1);
@@ -171,7 +170,7 @@ interface PeriodRange {
  * Reads all counts of a series. The sums of a metric with a window are counted in the period in which the window ends.
  * The unique entities are counted in that of their assignment, so they belong to the series a window later.
  */
-const readCounts = async (table: Table, reading: SeriesReading, { from, to }: PeriodRange): Promise<PeriodSums[]> => {
+const readCounts = async (table: Table, reading: SumsReading, { from, to }: PeriodRange): Promise<PeriodSums[]> => {
   const { key, counts, now, endedTime = now } = reading;
   const { window, countsAssigned = false } = counts ?? {};
   // A window that is not over belongs to a period that has not ended.

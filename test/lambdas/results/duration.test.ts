@@ -107,6 +107,28 @@ describe('given an experiment of three days, half of whose entities have an even
   });
 });
 
+describe('given a metric with a window of a day', () => {
+  it('plans with the entities whose window is over, and waits for the windows of the last ones', async () => {
+    const more = { metricGoals: [metric('price', { windowHours: 24, aggregation: 'SHARE' })] };
+    const trial = await openTrial(dynamodb, { more });
+    const uniqueEntities = (at: number, each: bigint) => trial.count(at, uniques(each), { metric: 'uniques' });
+    await uniqueEntities(0, 100n);
+    await uniqueEntities(30 * hour, 100n);
+    // Counted in the period in which the window ends.
+    await trial.count(day, { a: sumsOf([...Array(20)].map(() => [1])) });
+    await trial.count(54 * hour, { a: sumsOf([...Array(20)].map(() => [1])) });
+    trial.clock.now += 2 * day;
+    const { body } = await trial.call('EstimateDuration', {
+      project: 'shop',
+      baseline: { experiment: { name: 'trial', metricName: 'price' } },
+      effect: 0.5,
+    });
+    expect(body).toMatchObject({ mean: 0.2, shareCounting: 1, entitiesByDay: [200, 400] });
+    expect(body.plannedEnd.days).toBeGreaterThan(1);
+    expect(body.days.slice(0, 3).map(({ entities }: { entities: number }) => entities)).toEqual([0, 200, 400]);
+  });
+});
+
 describe('given what cannot be planned from', () => {
   const service = useSharedService(dynamodb);
   beforeAll(async () => {
