@@ -46,6 +46,18 @@ type DroppedEvents struct {
 	InvalidValue int64 `json:"invalidValue"`
 }
 
+// DurationBaseline: Where the numbers before the change come from: exactly one of them.
+type DurationBaseline struct {
+	// A metric of an experiment of the project.
+	Experiment *ExperimentBaseline `json:"experiment,omitempty"`
+
+	// A metric of a launch of the project.
+	Launch *LaunchBaseline `json:"launch,omitempty"`
+
+	// Numbers that were measured elsewhere.
+	Given *GivenBaseline `json:"given,omitempty"`
+}
+
 // Experiment: A comparison of variations by what entities do after they were served one.
 type Experiment struct {
 	// The ARN of the experiment.
@@ -104,6 +116,18 @@ type Experiment struct {
 
 	// Tags: keys and values.
 	Tags map[string]string `json:"tags,omitempty"`
+}
+
+// ExperimentBaseline: A metric that a running or ended experiment of the project has measured.
+type ExperimentBaseline struct {
+	// The name of the experiment.
+	Name string `json:"name"`
+
+	// The name of one of its metrics.
+	MetricName string `json:"metricName"`
+
+	// The treatment whose numbers are taken, its control when omitted.
+	TreatmentName *string `json:"treatmentName,omitempty"`
 }
 
 // ExperimentExecution: When the experiment ran.
@@ -248,6 +272,18 @@ type ExplanationSplit struct {
 	Arm *string `json:"arm,omitempty"`
 }
 
+// GivenBaseline: Numbers that were measured elsewhere.
+type GivenBaseline struct {
+	// The mean before the change.
+	Mean float64 `json:"mean"`
+
+	// The standard deviation between entities. Needed except for the aggregation `SHARE`, whose mean says it.
+	StandardDeviation *float64 `json:"standardDeviation,omitempty"`
+
+	// The share of the entities that take part that count, above 0 and up to 1: of a mean per event, those with an event. 1 when omitted.
+	ShareCounting *float64 `json:"shareCounting,omitempty"`
+}
+
 // GroupEntities: How many entities a group was given.
 type GroupEntities struct {
 	// The name of a group of the launch.
@@ -378,6 +414,18 @@ type Launch struct {
 
 	// Tags: keys and values.
 	Tags map[string]string `json:"tags,omitempty"`
+}
+
+// LaunchBaseline: A metric that a running or ended launch of the project has measured.
+type LaunchBaseline struct {
+	// The name of the launch.
+	Name string `json:"name"`
+
+	// The name of one of its metrics.
+	MetricName string `json:"metricName"`
+
+	// The group whose numbers are taken; when omitted, the first that serves the default variation of its feature, else the first.
+	GroupName *string `json:"groupName,omitempty"`
 }
 
 // LaunchExecution: When the launch ran.
@@ -646,6 +694,30 @@ type OnlineAbDefinition struct {
 
 	// The share of each treatment, of 100,000; equal shares when omitted.
 	TreatmentWeights map[string]int64 `json:"treatmentWeights,omitempty"`
+}
+
+// PlannedDay: The smallest effects that are found by the end of a day.
+type PlannedDay struct {
+	// The day, counted from the start.
+	Day int32 `json:"day"`
+
+	// The unique entities that take part by then.
+	Entities int64 `json:"entities"`
+
+	// The smallest difference that looks at any time have found by then; absent where too few entities have come.
+	AnytimeEffect *float64 `json:"anytimeEffect,omitempty"`
+
+	// The smallest difference that an end planned for that day finds; absent where too few entities have come.
+	PlannedEndEffect *float64 `json:"plannedEndEffect,omitempty"`
+}
+
+// PlannedDuration: When an effect is found with the power asked for.
+type PlannedDuration struct {
+	// The unique entities of all treatments together.
+	Entities int64 `json:"entities"`
+
+	// The days until they have arrived.
+	Days float64 `json:"days"`
 }
 
 // RelativeEffect: A difference as a share of the control: 0.05 is 5 % more.
@@ -1005,6 +1077,87 @@ func GetLaunchMetrics(ctx context.Context, client *evidently.Client, input *GetL
 		name:   "GetLaunchMetrics",
 		method: "GET",
 		path:   "/projects/{project}/launches/{launch}/metrics",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// EstimateDurationInput: the input of EstimateDuration.
+type EstimateDurationInput struct {
+	// The metric before the change.
+	Baseline DurationBaseline `json:"baseline"`
+
+	// What is compared; when omitted what the measured metric compares, or the mean of values per event.
+	Aggregation *MetricAggregation `json:"aggregation,omitempty"`
+
+	// The smallest difference of the mean that matters, positive or negative. Either this or `relativeEffect`.
+	Effect *float64 `json:"effect,omitempty"`
+
+	// The smallest difference that matters as a share of the mean: 0.05 is 5 % more. Either this or `effect`.
+	RelativeEffect *float64 `json:"relativeEffect,omitempty"`
+
+	// The shares of all treatments, the control first; two halves when omitted.
+	Weights []int64 `json:"weights,omitempty"`
+
+	// How many of the arriving entities are taken, in thousandths of a percent, everyone when omitted.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// How many metric goals the experiment will have, 1 when omitted.
+	Goals *int32 `json:"goals,omitempty"`
+
+	// The unique entities that have arrived by the end of the first day, the second, and so on; one number is the same of every day. Needed with given numbers; replaces what was measured otherwise.
+	EntitiesByDay []float64 `json:"entitiesByDay,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// EstimateDurationOutput: the output of EstimateDuration.
+type EstimateDurationOutput struct {
+	// The plan in words.
+	Sentence string `json:"sentence"`
+
+	// When looks at any time have found the effect; absent where that takes more than 30 days.
+	Anytime *PlannedDuration `json:"anytime,omitempty"`
+
+	// The end to plan, at which the final p-value finds the effect; absent where that takes more than 30 days.
+	PlannedEnd *PlannedDuration `json:"plannedEnd,omitempty"`
+
+	// What is found by the end of a day.
+	Days []PlannedDay `json:"days"`
+
+	// The mean that was taken.
+	Mean float64 `json:"mean"`
+
+	// The standard deviation that was taken: of an entity's part in the mean, clustered by entity.
+	StandardDeviation float64 `json:"standardDeviation"`
+
+	// The share of the entities that take part that count.
+	ShareCounting float64 `json:"shareCounting"`
+
+	// The difference that is planned for.
+	Effect float64 `json:"effect"`
+
+	// The same as a share of the mean; absent where the mean is 0.
+	RelativeEffect *float64 `json:"relativeEffect,omitempty"`
+
+	// The level of each comparison: 0.05 divided by the goals and the treatments.
+	Alpha float64 `json:"alpha"`
+
+	// The probability with which the effect is to be found.
+	Power float64 `json:"power"`
+
+	// All entities that arrive, by the end of each day that was measured.
+	EntitiesByDay []float64 `json:"entitiesByDay"`
+}
+
+// EstimateDuration: Estimates how long an experiment takes to find an effect, from what was measured or from given numbers.
+func EstimateDuration(ctx context.Context, client *evidently.Client, input *EstimateDurationInput, options ...func(*evidently.Options)) (*EstimateDurationOutput, error) {
+	output := &EstimateDurationOutput{}
+	err := call(ctx, client, operation{
+		name:   "EstimateDuration",
+		method: "POST",
+		path:   "/projects/{project}/durations",
 		query:  []string{},
 	}, input, output, options)
 	return output, err

@@ -30,6 +30,9 @@ export interface DroppedEvents {
   invalidValue: number;
 }
 
+/** Where the numbers before the change come from: exactly one of them. */
+export type DurationBaseline = { experiment: ExperimentBaseline } | { launch: LaunchBaseline } | { given: GivenBaseline };
+
 /** A comparison of variations by what entities do after they were served one. */
 export interface Experiment {
   /** The ARN of the experiment. */
@@ -70,6 +73,16 @@ export interface Experiment {
   onlineAbDefinition?: OnlineAbDefinition | undefined;
   /** Tags: keys and values. */
   tags?: Record<string, string> | undefined;
+}
+
+/** A metric that a running or ended experiment of the project has measured. */
+export interface ExperimentBaseline {
+  /** The name of the experiment. */
+  name: string;
+  /** The name of one of its metrics. */
+  metricName: string;
+  /** The treatment whose numbers are taken, its control when omitted. */
+  treatmentName?: string | undefined;
 }
 
 /** When the experiment ran. */
@@ -156,6 +169,16 @@ export interface ExplanationSplit {
   outside: number;
   /** The group or treatment that the bucket belongs to, absent when it belongs to none. */
   arm?: string | undefined;
+}
+
+/** Numbers that were measured elsewhere. */
+export interface GivenBaseline {
+  /** The mean before the change. */
+  mean: number;
+  /** The standard deviation between entities. Needed except for the aggregation `SHARE`, whose mean says it. */
+  standardDeviation?: number | undefined;
+  /** The share of the entities that take part that count, above 0 and up to 1: of a mean per event, those with an event. 1 when omitted. */
+  shareCounting?: number | undefined;
 }
 
 /** How many entities a group was given. */
@@ -256,6 +279,16 @@ export interface Launch {
   scheduledSplitsDefinition?: ScheduledSplitsLaunchDefinition | undefined;
   /** Tags: keys and values. */
   tags?: Record<string, string> | undefined;
+}
+
+/** A metric that a running or ended launch of the project has measured. */
+export interface LaunchBaseline {
+  /** The name of the launch. */
+  name: string;
+  /** The name of one of its metrics. */
+  metricName: string;
+  /** The group whose numbers are taken; when omitted, the first that serves the default variation of its feature, else the first. */
+  groupName?: string | undefined;
 }
 
 /** When the launch ran. */
@@ -457,6 +490,26 @@ export interface OnlineAbDefinition {
   controlTreatmentName?: string | undefined;
   /** The share of each treatment, of 100,000; equal shares when omitted. */
   treatmentWeights?: Record<string, number> | undefined;
+}
+
+/** The smallest effects that are found by the end of a day. */
+export interface PlannedDay {
+  /** The day, counted from the start. */
+  day: number;
+  /** The unique entities that take part by then. */
+  entities: number;
+  /** The smallest difference that looks at any time have found by then; absent where too few entities have come. */
+  anytimeEffect?: number | undefined;
+  /** The smallest difference that an end planned for that day finds; absent where too few entities have come. */
+  plannedEndEffect?: number | undefined;
+}
+
+/** When an effect is found with the power asked for. */
+export interface PlannedDuration {
+  /** The unique entities of all treatments together. */
+  entities: number;
+  /** The days until they have arrived. */
+  days: number;
 }
 
 /** A difference as a share of the control: 0.05 is 5 % more. */
@@ -741,6 +794,66 @@ export class GetLaunchMetricsCommand extends extensionCommand<GetLaunchMetricsCo
   "name": "GetLaunchMetrics",
   "method": "GET",
   "path": "/projects/{project}/launches/{launch}/metrics",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface EstimateDurationCommandInput {
+  /** The metric before the change. */
+  baseline: DurationBaseline;
+  /** What is compared; when omitted what the measured metric compares, or the mean of values per event. */
+  aggregation?: MetricAggregation | undefined;
+  /** The smallest difference of the mean that matters, positive or negative. Either this or `relativeEffect`. */
+  effect?: number | undefined;
+  /** The smallest difference that matters as a share of the mean: 0.05 is 5 % more. Either this or `effect`. */
+  relativeEffect?: number | undefined;
+  /** The shares of all treatments, the control first; two halves when omitted. */
+  weights?: number[] | undefined;
+  /** How many of the arriving entities are taken, in thousandths of a percent, everyone when omitted. */
+  samplingRate?: number | undefined;
+  /** How many metric goals the experiment will have, 1 when omitted. */
+  goals?: number | undefined;
+  /** The unique entities that have arrived by the end of the first day, the second, and so on; one number is the same of every day. Needed with given numbers; replaces what was measured otherwise. */
+  entitiesByDay?: number[] | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface EstimateDurationCommandOutput extends __MetadataBearer {
+  /** The plan in words. */
+  sentence: string;
+  /** When looks at any time have found the effect; absent where that takes more than 30 days. */
+  anytime?: PlannedDuration | undefined;
+  /** The end to plan, at which the final p-value finds the effect; absent where that takes more than 30 days. */
+  plannedEnd?: PlannedDuration | undefined;
+  /** What is found by the end of a day. */
+  days: PlannedDay[];
+  /** The mean that was taken. */
+  mean: number;
+  /** The standard deviation that was taken: of an entity's part in the mean, clustered by entity. */
+  standardDeviation: number;
+  /** The share of the entities that take part that count. */
+  shareCounting: number;
+  /** The difference that is planned for. */
+  effect: number;
+  /** The same as a share of the mean; absent where the mean is 0. */
+  relativeEffect?: number | undefined;
+  /** The level of each comparison: 0.05 divided by the goals and the treatments. */
+  alpha: number;
+  /** The probability with which the effect is to be found. */
+  power: number;
+  /** All entities that arrive, by the end of each day that was measured. */
+  entitiesByDay: number[];
+}
+
+/** Estimates how long an experiment takes to find an effect, from what was measured or from given numbers. */
+export class EstimateDurationCommand extends extensionCommand<EstimateDurationCommandInput, EstimateDurationCommandOutput>({
+  "name": "EstimateDuration",
+  "method": "POST",
+  "path": "/projects/{project}/durations",
   "query": [],
   "times": {
     "input": [],
