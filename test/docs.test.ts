@@ -114,6 +114,13 @@ describe('ARCHITECTURE.md', () => {
     expect(folders.length).toBeGreaterThan(40);
     expect(folders.filter((folder) => !text.includes(`\`${folder}/\``))).toEqual([]);
   });
+
+  it('sends a reader of the glossary to a file that has the word', () => {
+    const rows = [...text.matchAll(/^\| \*\*(.+?)\*\* \| .+ \| `(.+)` \|$/gm)];
+    expect(rows.length).toBeGreaterThan(25);
+    const lacking = rows.filter(([, word = '', file = '']) => !readFileSync(file, 'utf8').toLowerCase().includes(word));
+    expect(lacking.map(([, word, file]) => `${word}: ${file}`)).toEqual([]);
+  });
 });
 
 describe('every page', () => {

@@ -1,6 +1,6 @@
 /**
- * Caches reads of the store for some seconds. Concurrent misses share one read. While the store fails, the cache serves
- * its old values and reports that: an old answer is better than none.
+ * A read cache keeps what was read of the store for some seconds. Concurrent misses share one read. While the store
+ * fails, it serves its old values and reports that: an old answer is better than none.
  */
 
 import { type ReportFailure, reportedMetrics } from '../../../domain/operational-metric.ts';

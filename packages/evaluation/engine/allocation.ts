@@ -1,5 +1,5 @@
 /**
- * Who owns which of a split's 100,000 buckets, and how a change of weights hands buckets over.
+ * Decides who owns which of a split's 100,000 buckets, and how a change of weights hands buckets over.
  *
  * Why no step moves more entities than its weights force. Call nobody's share one of the shares. `reallocate` first lets every
  * owner keep as much as the new share allows, so only what an owner has too much of is released: R buckets. Owners

@@ -1,4 +1,4 @@
-/** What an explanation tells of each check, in the order in which they were asked. */
+/** Describes the checks of an evaluation for its explanation, in the order in which they were asked. */
 import type { FeatureRules } from './rules.ts';
 import type { Audience, Split, SplitRule } from './split-rule.ts';
 

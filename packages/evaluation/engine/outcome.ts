@@ -1,4 +1,4 @@
-/** What an evaluation says. Outcomes are made when a feature is compiled, so that evaluating makes nothing. */
+/** The outcomes of an evaluation. They are made when a feature is compiled, so that evaluating makes nothing. */
 import type { Variation } from './rules.ts';
 
 export type Reason = 'ENTITY_OVERRIDES_MATCH' | 'LAUNCH_RULE_MATCH' | 'EXPERIMENT_RULE_MATCH' | 'DEFAULT';

@@ -1,5 +1,5 @@
 /**
- * What one evaluation needs to know of a feature: kept as one JSON item per feature, rewritten when a change touches it.
+ * The rules of one feature: all that an evaluation needs to know, as one JSON item, rewritten when a change touches it.
  * Times are milliseconds since the epoch; weights and rates are thousandths of a percent, 0 to 100,000.
  */
 export type VariableValue =

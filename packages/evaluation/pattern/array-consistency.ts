@@ -1,6 +1,6 @@
-// Which combinations hold in a document with arrays of objects or arrays. Arrays are consistent, as in AWS's matcher: fields choose
-// in the order of their names, each an element that one of its values lies in, and no two fields choose different elements of
-// one array. A document is a tree, so each array is decided by itself.
+// Finds the combinations that hold in a document with arrays of objects or arrays. Arrays are consistent, as in AWS's
+// matcher: fields choose in the order of their names, each an element that one of its values lies in, and no two fields
+// choose different elements of one array. A document is a tree, so each array is decided by itself.
 
 import type { DocumentNode, Elements } from './document.ts';
 import type { PathNode } from './name-tree.ts';

@@ -1,4 +1,4 @@
-// What a valid pattern is. Patterns are checked here when someone writes them; an evaluation compiles them without.
+// Checks patterns when someone writes them. An evaluation compiles them without a check.
 
 import { characterAt } from './json-text.ts';
 import type { OperatorName } from './operators.ts';

@@ -1,4 +1,4 @@
-// What a JSON object holds of the names that are asked for.
+// Holds what a JSON object has under the names that patterns ask for.
 
 import type { Scalar } from './scalar.ts';
 

@@ -1,5 +1,5 @@
-// What the values of a field pass for, wherever in a part of a document they lie. Each answer is a set of combinations, and not 0 if
-// there is any value at all.
+// Finds what the values of a field pass for, wherever in a part of a document they lie. Each answer is a set of
+// combinations, and not 0 if there is any value at all.
 
 import type { DocumentNode } from './document.ts';
 import { type Field, passingCombinations } from './field.ts';

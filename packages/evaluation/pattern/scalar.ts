@@ -1,4 +1,4 @@
-// How a JSON scalar is held, in patterns and documents alike.
+// Holds a JSON scalar, in the same way in patterns and in documents.
 
 /**
  * A string, a number, `true`, `false` or `null`. A number that JavaScript would write otherwise is a {@link NumberText}, since
