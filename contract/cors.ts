@@ -13,9 +13,10 @@ export const allowedHeaders = [
   'X-Amz-User-Agent',
   'amz-sdk-invocation-id',
   'amz-sdk-request',
+  'If-None-Match',
 ] as const;
 
-export const exposedHeaders = ['x-amzn-errortype', 'x-amzn-requestid'] as const;
+export const exposedHeaders = ['x-amzn-errortype', 'x-amzn-requestid', 'ETag', 'Retry-After'] as const;
 
 /** Headers of every answer, errors too. Any origin may call, since requests are signed. */
 export const corsHeaders = {

@@ -11,6 +11,7 @@ import { featureOperations } from './feature.ts';
 import { healthOperations } from './health.ts';
 import { historyOperations } from './history.ts';
 import { launchOperations } from './launch.ts';
+import { ofrepOperations } from './ofrep.ts';
 import type { InputOf, OutputOf, Row } from './operation.ts';
 import { projectOperations } from './project.ts';
 import { resultsOperations } from './results.ts';
@@ -33,6 +34,7 @@ export const operations = {
   ...explanationOperations,
   ...healthOperations,
   ...durationOperations,
+  ...ofrepOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;
@@ -45,6 +47,11 @@ export const rowOf = (name: OperationName): Row => operations[name];
 
 /** Whether the service model lacks the operation. */
 export const isExtension = (name: OperationName): boolean => rowOf(name).extension === true;
+
+/** The operations that clients of the service model can call: all but those of another protocol. */
+export const clientOperations: readonly OperationName[] = operationNames.filter(
+  (name) => rowOf(name).protocol === undefined,
+);
 
 /** The operations of the service model. */
 export const modelOperations: readonly OperationName[] = operationNames.filter((name) => !isExtension(name));

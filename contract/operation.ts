@@ -26,6 +26,12 @@ export interface Row {
   readonly endpoint?: 'dataplane';
   /** The service model lacks the operation. */
   readonly extension?: true;
+  /**
+   * The answer has an ETag. A request that sends it back as `If-None-Match` is answered by 304 while it is still true.
+   */
+  readonly conditional?: true;
+  /** Another protocol than the service model's: its errors have another form, and the SDKs' clients lack it. */
+  readonly protocol?: 'ofrep';
 }
 
 type Labels<Path> = Path extends `${string}{${infer Label}}${infer Rest}` ? Label | Labels<Rest> : never;
@@ -59,5 +65,12 @@ type Loose<T> = T extends readonly (infer Item)[]
     ? { readonly [K in keyof T]: Loose<T[K]> | (Record<never, never> extends Pick<T, K> ? undefined : never) }
     : T;
 
+/** The answer to a conditional operation: with its ETag, quoted, and without members when the client has them already. */
+type Conditional<Members> =
+  | (Members & { readonly etag: string })
+  | { readonly etag: string; readonly notModified: true };
+
 /** A handler's output, with times in milliseconds. Members that the schema does not name are dropped. */
-export type OutputOf<R extends Row> = Loose<z.output<R['result']>>;
+export type OutputOf<R extends Row> = R extends { readonly conditional: true }
+  ? Conditional<Loose<z.output<R['result']>>>
+  : Loose<z.output<R['result']>>;

@@ -22,6 +22,8 @@ export interface LocalOptions {
   /** Secrets by access key id. With any, every request must be signed by one of them. */
   readonly credentials: ReadonlyMap<string, string>;
   readonly origins: readonly string[];
+  /** The project that OFREP clients ask at the root of the address. */
+  readonly ofrepProject: string | undefined;
   /** Whether each event for EventBridge is printed as a line. */
   readonly events: boolean;
   /** Quotas that differ from the defaults. */
@@ -48,6 +50,7 @@ export const help = `Usage: selfevident [options]
                            take ARNs of this account and region too, as those in old code (repeatable)
   --credential KEY:SECRET  accept only requests signed with this key (repeatable)
   --origin URL             let pages of this origin call the service, besides those on this machine (repeatable)
+  --ofrep-project NAME     the project for OFREP clients that ask at the root of the address, as those for .NET do
   --events                 print each event for EventBridge as a line of JSON
   --quota NAME=COUNT       a quota of another size (repeatable): ${Object.keys(defaultQuotas).join(', ')}
   --history-retention DAYS how long it is kept who changed what (default ${DEFAULT_HISTORY_RETENTION})
@@ -75,6 +78,7 @@ const definitions = {
   'former-arn': { type: 'string', multiple: true, default: [] as string[] },
   credential: { type: 'string', multiple: true, default: [] as string[] },
   origin: { type: 'string', multiple: true, default: [] as string[] },
+  'ofrep-project': { type: 'string' },
   events: { type: 'boolean', default: false },
   quota: { type: 'string', multiple: true, default: [] as string[] },
   'history-retention': { type: 'string', default: String(DEFAULT_HISTORY_RETENTION) },
@@ -107,6 +111,7 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     formerArns: values['former-arn'].map(formerArnOf),
     credentials: new Map(values.credential.map(credentialOf)),
     origins: values.origin.map(originOf),
+    ofrepProject: values['ofrep-project'],
     events: values.events,
     quotas: Object.fromEntries(values.quota.map(quotaOf)),
     historyRetention: retentionOf(values['history-retention']),

@@ -89,7 +89,16 @@ const start = async (
     printEvent: options.events ? (line) => void process.stdout.write(`${line}\n`) : undefined,
   });
   closers.push(() => wired.close?.());
-  const answer = gateway({ handle: wired.handle, now, local: localRoutes(clock, wired), region, account, credentials });
+  const local = localRoutes(clock, wired);
+  const answer = gateway({
+    handle: wired.handle,
+    now,
+    project: options.ofrepProject,
+    local,
+    region,
+    account,
+    credentials,
+  });
   const server = await listen(options, answer, openRequestLog(options));
   closers.push(server.close);
   const url = urlOf(options.hosts[0], server.port);

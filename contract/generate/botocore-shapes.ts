@@ -2,11 +2,12 @@
  * The shapes of the botocore model. A botocore shape has one set of traits. So a shape that a member narrows gets its
  * own name, after the member's container and name.
  */
+import { clientOperations } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, isOptional, type Members } from '../shape/facts.ts';
 import type { Bounds } from '../shape/traits.ts';
 import { memberDescription, shapeDescription } from './descriptions.ts';
 import type { Json } from './openapi-schema.ts';
-import { allUses, type Use } from './shapes.ts';
+import { type Use, usesIn } from './shapes.ts';
 
 /** Everything about the traits that botocore writes down. */
 const traitsOf = ({ traits }: Facts): Json => {
@@ -21,9 +22,11 @@ const traitsOf = ({ traits }: Facts): Json => {
 
 const traitsText = (facts: Facts): string => JSON.stringify(traitsOf(facts));
 
+const uses = usesIn(clientOperations);
+
 /** The traits of each shape where they are fewest: those of the shape itself. */
 const own = new Map<string, string>();
-for (const { facts } of allUses) {
+for (const { facts } of uses) {
   const before = own.get(facts.shape);
   if (before === undefined || traitsText(facts).length < before.length) own.set(facts.shape, traitsText(facts));
 }
@@ -81,7 +84,7 @@ const modelOf = (facts: Facts): Json => {
 /** Every shape below the requests and responses, by name. */
 export const shapeModels = (): Json =>
   Object.fromEntries(
-    allUses.map((use) => [
+    uses.map((use) => [
       nameOf(use),
       { ...modelOf(use.facts), ...traitsOf(use.facts), ...documentationOf(shapeDescription(use.facts.shape)) },
     ]),

@@ -2,7 +2,7 @@
  * The service model that boto3 and the AWS CLI read, in botocore's format, from the table.
  */
 import { type ErrorName, errors, validationReasons } from '../errors.ts';
-import { allErrors, type OperationName, operationNames, rowOf } from '../index.ts';
+import { allErrors, clientOperations, type OperationName, rowOf } from '../index.ts';
 import { documentationOf, shapeModels, structureModel } from './botocore-shapes.ts';
 import type { Json } from './openapi-schema.ts';
 import { requestOf } from './shapes.ts';
@@ -31,7 +31,7 @@ const serviceModel = (): Json => ({
     signingName: 'execute-api',
     uid: `evidently-${apiVersion}`,
   },
-  operations: Object.fromEntries(operationNames.map((name) => [name, operationModel(name)])),
+  operations: Object.fromEntries(clientOperations.map((name) => [name, operationModel(name)])),
   shapes: sortByName({ ...shapeModels(), ...requestShapes(), ...errorShapes() }),
   ...documentationOf(
     'Feature flags, gradual launches and A/B experiments by the Amazon CloudWatch Evidently API, self-hosted in your own AWS account.',
@@ -55,7 +55,7 @@ const operationModel = (name: OperationName): Json => {
 
 const requestShapes = (): Json =>
   Object.fromEntries(
-    operationNames.flatMap((name) => [
+    clientOperations.flatMap((name) => [
       [`${name}Request`, structureModel(`${name}Request`, requestOf(name), locationIn(name))],
       [`${name}Response`, structureModel(`${name}Response`, rowOf(name).result.shape)],
     ]),
@@ -99,7 +99,7 @@ const errorModel = (name: ErrorName): Json => {
 
 const paginators = (): Json => ({
   pagination: Object.fromEntries(
-    operationNames.flatMap((name) => {
+    clientOperations.flatMap((name) => {
       const { page } = rowOf(name);
       const tokens = { input_token: 'nextToken', output_token: 'nextToken', limit_key: 'maxResults' };
       return page ? [[name, { ...tokens, result_key: page.items }]] : [];

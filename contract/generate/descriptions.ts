@@ -13,6 +13,7 @@ import { healthSentences } from '../sentences/health.ts';
 import { historySentences } from '../sentences/history.ts';
 import { launchSentences } from '../sentences/launch.ts';
 import { metricSentences } from '../sentences/metric.ts';
+import { ofrepSentences } from '../sentences/ofrep.ts';
 import { primitivesSentences } from '../sentences/primitives.ts';
 import { projectSentences } from '../sentences/project.ts';
 import { resultsSentences } from '../sentences/results.ts';
@@ -44,6 +45,7 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   explanation: explanationSentences,
   health: healthSentences,
   duration: durationSentences,
+  ofrep: ofrepSentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

@@ -2,15 +2,15 @@
  * The parts of the clients for extensions: the operations that the SDKs lack, those whose members they do not all know,
  * and the named shapes below them.
  */
-import { isExtension, type OperationName, operationNames } from '../index.ts';
+import { clientOperations, isExtension, type OperationName } from '../index.ts';
 import { type AnySchema, type Facts, factsOf, type Members } from '../shape/facts.ts';
 import { memberDescription } from './descriptions.ts';
 import { usesIn } from './shapes.ts';
 
-export const extensionNames: readonly OperationName[] = operationNames.filter(isExtension);
+export const extensionNames: readonly OperationName[] = clientOperations.filter(isExtension);
 
 /** The operations of the model with an extension among their members, which the SDKs leave out of what they send and read. */
-export const extendedNames: readonly OperationName[] = operationNames.filter(
+export const extendedNames: readonly OperationName[] = clientOperations.filter(
   (name) => !isExtension(name) && usesIn([name]).some((use) => use.isExtension),
 );
 

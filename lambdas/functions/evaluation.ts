@@ -3,16 +3,20 @@
  */
 import { evaluationOperations } from '../../contract/evaluation.ts';
 import { explanationOperations } from '../../contract/explanation.ts';
+import { ofrepOperations } from '../../contract/ofrep.ts';
 import { batchEvaluateFeature, evaluateFeature } from '../handlers/evaluation.ts';
 import { explainEvaluation } from '../handlers/explanation.ts';
 import type { Served } from '../handlers/handler.ts';
+import { evaluateFlag, evaluateFlags } from '../handlers/ofrep.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 
 export const evaluation: Served<'evaluation', EvaluationStore> = {
-  rows: { ...evaluationOperations, ...explanationOperations },
+  rows: { ...evaluationOperations, ...explanationOperations, ...ofrepOperations },
   handlers: {
     BatchEvaluateFeature: batchEvaluateFeature,
     EvaluateFeature: evaluateFeature,
+    EvaluateFlag: evaluateFlag,
+    EvaluateFlags: evaluateFlags,
     ExplainEvaluation: explainEvaluation,
   },
 };

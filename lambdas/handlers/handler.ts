@@ -20,6 +20,10 @@ export interface Context<Stores = Store> {
   readonly caller: string;
   /** The members of the request, decoded. */
   readonly request: Readonly<Record<string, unknown>>;
+  /** The text of the body as it was sent, where numbers have their digits; the text of a JSON object. */
+  readonly text: string;
+  /** The header If-None-Match: the ETag of the answer that the client has. */
+  readonly ifNoneMatch: string | undefined;
   /** Reports a failure that the caller does not see. */
   readonly report: ReportFailure;
   /** Adds to a metric. */

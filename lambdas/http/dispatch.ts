@@ -7,16 +7,17 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { decode } from '../../contract/decode.ts';
 import { encode } from '../../contract/encode.ts';
 import { ServiceError } from '../../contract/errors.ts';
-import type { Group } from '../../contract/operation.ts';
+import type { Group, Row } from '../../contract/operation.ts';
 import type { Context } from '../handlers/handler.ts';
 import type { Store } from '../store/store.ts';
 import { withDeadline } from '../store/table/deadline.ts';
 import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
+import { headerOf } from './header.ts';
 import { type Call, factsOf, type Observation, projectIn, unobserved } from './observation.ts';
 import { withPosition, withToken } from './paging.ts';
-import { readRequest } from './request.ts';
+import { readRequest, requireRoute } from './request.ts';
 import { type Rows, routesOf } from './route.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ interface Served<Stores> {
 
 /** The context of all requests. Each request adds its own time and caller. */
 export interface ServiceContext<Stores = Store>
-  extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'digest' | 'count'> {
+  extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'text' | 'ifNoneMatch' | 'digest' | 'count'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Runs before each management operation, so that the operation sees due transitions as done. */
@@ -60,9 +61,11 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
 ): Handle => {
   const routes = routesOf(rows);
   const run = async (event: APIGatewayProxyEvent, call: Call): Promise<APIGatewayProxyResult> => {
-    const request = readRequest(event, routes);
-    const { name, row } = request;
+    const matched = requireRoute(event, routes);
+    const { name, row } = matched;
     call.operation = name;
+    call.matched = matched;
+    const request = readRequest(event, matched);
     const handler = handlers[name];
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const caller = callerOf(event);
@@ -70,13 +73,16 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     const decoded = decode(row, request) as Members;
     call.project = projectIn(decoded, name);
     const { count } = call;
-    const context: Context<Stores> = { ...service, now: service.clock(), caller, request: decoded, digest, count };
+    const { text } = request;
+    const ifNoneMatch = row.conditional ? headerOf(event, 'if-none-match') : undefined;
+    const own = { now: service.clock(), caller, request: decoded, text, ifNoneMatch, digest, count };
+    const context: Context<Stores> = { ...service, ...own };
     return withDeadline((service.deadlines ?? deadlines)[row.group], async () => {
       if (row.group === 'management') await service.settle?.(context);
-      if (!row.page) return ok(encode(row, await handler(decoded as never, context)));
+      if (!row.page) return answerOf(row, await handler(decoded as never, context));
       const input = await withPosition({ name, input: decoded }, service.store.tokenSecret);
       const output = await handler(input as never, context);
-      return ok(encode(row, await withToken({ name, input: decoded, output }, service.store.tokenSecret)));
+      return answerOf(row, await withToken({ name, input: decoded, output }, service.store.tokenSecret));
     });
   };
   const handle = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
@@ -92,11 +98,15 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
   };
 };
 
-const ok = (result: unknown): APIGatewayProxyResult => ({
-  statusCode: 200,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(result),
-});
+const answerOf = (row: Row, output: Members): APIGatewayProxyResult => {
+  const etag: { etag?: string } = row.conditional ? { etag: output.etag as string } : {};
+  if (row.conditional && output.notModified) return { statusCode: 304, headers: etag, body: '' };
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'application/json', ...etag },
+    body: JSON.stringify(encode(row, output as never)),
+  };
+};
 
 const callerOf = ({ requestContext }: APIGatewayProxyEvent): string =>
   requestContext?.identity?.userArn ?? requestContext?.identity?.caller ?? 'anonymous';

@@ -1,24 +1,38 @@
 /**
- * Turns errors into answers: the modelled status, the name in `x-amzn-ErrorType`, and the members of the error.
+ * Turns errors into answers: the modelled status, the name in `x-amzn-ErrorType`, and the members of the error, or the
+ * body of the protocol that the row speaks.
  */
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ServiceError } from '../../contract/errors.ts';
 import type { ReportFailure } from '../../domain/operational-metric.ts';
+import { flagErrorCode } from '../handlers/flag-error.ts';
 import { StoreError } from '../store/table/store-error.ts';
+import type { Call } from './observation.ts';
 
 export const errorResponse = (report: ReportFailure): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
   onError: (request) => {
     const error = serviceErrorOf(request.error);
     if (error.status >= 500) report('request failed', { error: request.error });
-    request.response = responseOf(error);
+    request.response = responseOf(error, request.context as unknown as Partial<Call> | undefined);
   },
 });
 
-const responseOf = (error: ServiceError): APIGatewayProxyResult => ({
+const responseOf = (error: ServiceError, call: Partial<Call> | undefined): APIGatewayProxyResult => ({
   statusCode: error.status,
-  headers: { 'content-type': 'application/json', 'x-amzn-ErrorType': error.name },
-  body: JSON.stringify(error.body),
+  headers: { 'content-type': 'application/json', 'x-amzn-ErrorType': error.name, ...pauseOf(error) },
+  body: JSON.stringify(
+    call?.matched?.row.protocol === 'ofrep' ? flagErrorBody(error, call.matched.params.key) : error.body,
+  ),
+});
+
+/** The providers wait for as many seconds as the answer says, or for minutes. */
+const pauseOf = ({ status }: ServiceError) => (status === 429 ? { 'retry-after': '1' } : {});
+
+const flagErrorBody = (error: ServiceError, key: string | undefined) => ({
+  ...(key === undefined ? {} : { key }),
+  errorCode: flagErrorCode(error),
+  errorDetails: error.message,
 });
 
 const serviceErrorOf = (error: unknown): ServiceError => {

@@ -3,6 +3,7 @@
  */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Context } from '../handlers/handler.ts';
+import type { MatchedRoute } from './route.ts';
 
 /** The members of a log line besides the metrics. */
 export type Facts = Readonly<Record<string, string | number | undefined>>;
@@ -19,6 +20,7 @@ export const unobserved: Observation = { count: () => undefined, end: () => unde
 export interface Call {
   readonly count: Context['count'];
   operation?: string | undefined;
+  matched?: MatchedRoute | undefined;
   project?: string | undefined;
 }
 

@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { cannotParse, ServiceError } from '../../contract/errors.ts';
+import { FlagError } from '../handlers/flag-error.ts';
 import { headerOf } from './header.ts';
 import { type MatchedRoute, type Routes, routeOf } from './route.ts';
 
@@ -11,24 +12,45 @@ export interface Request extends MatchedRoute {
   readonly query: Record<string, string[]>;
   /** The parsed body; undefined when the operation has none. */
   readonly body: unknown;
+  /** The text of the body; empty when the operation has none. */
+  readonly text: string;
 }
 
 /** The largest allowed body, in bytes. */
 export const LARGEST_BODY = 1_048_576;
 
+/** Finds the operation of an event. @throws ServiceError UnknownOperationException. */
+export const requireRoute = (event: APIGatewayProxyEvent, routes: Routes): MatchedRoute => {
+  const matched = routeOf(routes, event.httpMethod, event.path);
+  if (matched) return matched;
+  throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
+};
+
+/** The params of a route. At the root of a host, the caller's key or an option of the local service names the project. */
+const paramsOf = ({ requestContext }: APIGatewayProxyEvent, { row, params }: MatchedRoute): MatchedRoute['params'] => {
+  if (row.protocol !== 'ofrep' || params.project !== undefined) return params;
+  const project: unknown = requestContext?.authorizer?.project;
+  if (typeof project === 'string') return { ...params, project };
+  throw new FlagError('FLAG_NOT_FOUND', withoutProject);
+};
+
+const withoutProject =
+  'Nothing names a project here: end the base address in /projects/NAME, or start the local service with --ofrep-project NAME.';
+
 /**
  * Reads the event.
  *
- * @throws ServiceError UnknownOperationException, RequestTooLargeException, or ValidationException `cannotParse`.
+ * @throws ServiceError RequestTooLargeException, ValidationException `cannotParse`, or FlagError where no project is
+ * named.
  */
-export const readRequest = (event: APIGatewayProxyEvent, routes: Routes): Request => {
-  const matched = routeOf(routes, event.httpMethod, event.path);
-  if (!matched)
-    throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
+export const readRequest = (event: APIGatewayProxyEvent, matched: MatchedRoute): Request => {
+  const text = matched.row.body ? bodyOf(event) : '';
   return {
     ...matched,
+    params: paramsOf(event, matched),
     query: matched.row.query ? queryOf(event) : {},
-    body: matched.row.body ? parseBody(bodyOf(event), headerOf(event, 'content-type') ?? '') : undefined,
+    body: matched.row.body ? parseBody(text, headerOf(event, 'content-type') ?? '') : undefined,
+    text,
   };
 };
 

@@ -26,8 +26,10 @@ export interface MatchedRoute {
 
 export const routesOf = (rows: Rows): Routes => {
   const routes = new Map<string, Route[][]>();
-  for (const [name, row] of Object.entries(rows)) {
-    const segments = [...row.path.slice(1).split('/').entries()];
+  for (const [name, row, path] of Object.entries(rows).flatMap(([name, row]) =>
+    pathsOf(row).map((path) => [name, row, path] as const),
+  )) {
+    const segments = [...path.slice(1).split('/').entries()];
     const labels = segments.flatMap(([place, text]) => (isLabel(text) ? [[place, text.slice(1, -1)] as const] : []));
     const ofMethod = routes.get(row.method) ?? [];
     const ofLength = ofMethod[segments.length] ?? [];
@@ -37,6 +39,10 @@ export const routesOf = (rows: Rows): Routes => {
   }
   return routes;
 };
+
+/** Clients that drop the path of their base address ask at the root, where something else names the project. */
+const pathsOf = ({ path, protocol }: Row): readonly string[] =>
+  protocol === 'ofrep' ? [path, path.replace('/projects/{project}', '')] : [path];
 
 /** Returns undefined when no route has this method and path. */
 export const routeOf = (routes: Routes, method: string, path: string): MatchedRoute | undefined => {

@@ -3,13 +3,14 @@
 import { assignmentWriter } from './counting/assignment.ts';
 import { deliveryRecordStore } from './delivery/delivery-record.ts';
 import { cacheProjects } from './resources/cached-projects.ts';
+import { projectRulesStore } from './resources/project-rules.ts';
 import { cacheOptions } from './resources/read-cache.ts';
 import { rulesStore } from './resources/rules.ts';
 import { tokenSecret } from './resources/secret.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { type ItemClient, openItemTable } from './table/item-table.ts';
 
-export interface EvaluationStore extends Pick<Store, 'rules' | 'deliveryRecords' | 'tokenSecret'> {
+export interface EvaluationStore extends Pick<Store, 'rules' | 'projectRules' | 'deliveryRecords' | 'tokenSecret'> {
   readonly assignments: Pick<Store['assignments'], 'assign'>;
 }
 
@@ -23,6 +24,7 @@ export const openEvaluationStore = ({ client, tableName, report }: EvaluationSto
   const projects = cacheProjects(table, caching);
   return {
     rules: rulesStore(table, { caching, projects }),
+    projectRules: projectRulesStore(table, { caching, projects }),
     assignments: assignmentWriter(table),
     deliveryRecords: deliveryRecordStore(table, projects),
     tokenSecret: tokenSecret(table),

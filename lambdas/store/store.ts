@@ -16,6 +16,7 @@ import { type DueStore, dueStore } from './resources/due.ts';
 import { type FeatureStore, featureStore } from './resources/feature.ts';
 import { type HistoryStore, historyStore, historyWriter } from './resources/history.ts';
 import { type ProjectStore, projectStore } from './resources/project.ts';
+import { type ProjectRulesStore, projectRulesStore } from './resources/project-rules.ts';
 import { cacheOptions } from './resources/read-cache.ts';
 import { type RulesStore, rulesStore } from './resources/rules.ts';
 import { type RunningStore, runningStore } from './resources/running.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly due: DueStore;
   readonly notices: NoticeStore;
   readonly rules: RulesStore;
+  readonly projectRules: ProjectRulesStore;
   readonly running: RunningStore;
   readonly assignments: AssignmentStore;
   readonly measurements: MeasurementStore;
@@ -67,12 +69,14 @@ export const openStore = ({
   const caching = cacheOptions(report);
   const onChange = (changed: readonly Key[]) => {
     rules.forget(changed);
+    projectRules.forget(changed);
     running.forget(changed);
     projects.forget(changed);
   };
   const table: Table = openTable({ ...options, onChange });
   const projects = cacheProjects(table, caching);
   const rules = rulesStore(table, { caching, projects });
+  const projectRules = projectRulesStore(table, { caching, projects });
   const running = runningStore(table, { caching, projects });
   return {
     projects: projectStore(table, recordChanges),
@@ -84,6 +88,7 @@ export const openStore = ({
     due: dueStore(table),
     notices: noticeStore(table, recordChanges),
     rules,
+    projectRules,
     running,
     assignments: assignmentStore(table),
     measurements: measurementStore(table),

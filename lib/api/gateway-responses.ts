@@ -8,7 +8,12 @@ import { corsHeaders } from '../../contract/cors.ts';
 const responseHeaders = Object.fromEntries(Object.entries(corsHeaders).map(([name, value]) => [name, `'${value}'`]));
 const templates = { 'application/json': '{"message":$context.error.messageString}' };
 
+/** OFREP providers stop asking for as many seconds as a throttled answer says; without it some stop for a minute. */
+const pause = { 'Retry-After': "'1'" };
+
 export const addGatewayResponses = (api: RestApi): void => {
   for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX])
     api.addGatewayResponse(type.responseType, { type, responseHeaders, templates });
+  const type = ResponseType.THROTTLED;
+  api.addGatewayResponse(type.responseType, { type, responseHeaders: { ...responseHeaders, ...pause }, templates });
 };

@@ -20,10 +20,18 @@ const below = (noun: string): string => `POST/projects/*/*/${noun}/*`;
 export const invokePatterns = {
   evaluate: {
     allProjects: {
-      allow: ['POST/projects/*/evaluations', 'POST/projects/*/evaluations/*'],
+      allow: [
+        'POST/projects/*/evaluations',
+        'POST/projects/*/evaluations/*',
+        'POST/projects/*/ofrep/v1/evaluate/flags*',
+      ],
       deny: [below('evaluations'), 'POST/projects/*/explanations/evaluations'],
     },
-    oneProject: ['POST/projects/PROJECT/evaluations', 'POST/projects/PROJECT/evaluations/*'],
+    oneProject: [
+      'POST/projects/PROJECT/evaluations',
+      'POST/projects/PROJECT/evaluations/*',
+      'POST/projects/PROJECT/ofrep/v1/evaluate/flags*',
+    ],
   },
   putEvents: {
     allProjects: { allow: ['POST/events/projects/*'] },

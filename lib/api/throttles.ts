@@ -12,9 +12,16 @@ type ThrottleProps = Pick<SelfevidentProps, 'operationThrottles' | 'throttle'>;
 
 /** Evidently's own throttle for each operation of the data plane. */
 const dataPlane: Throttle = { rate: 1_000, burst: 500 };
+/** Of each operation of OFREP, which has no throttle of Evidently's. */
+const remoteEvaluation: Throttle = { rate: 500, burst: 250 };
 /** Preflights are not signed, so strangers can send them too. Browsers keep the answer for hours. */
 const preflight: Throttle = { rate: 100, burst: 100 };
 const others: Throttle = { rate: 20, burst: 40 };
+
+const ownThrottle = (name: OperationName): Throttle => {
+  if (rowOf(name).protocol === 'ofrep') return remoteEvaluation;
+  return isDataPlane(name) ? dataPlane : others;
+};
 
 const isDataPlane = (name: OperationName): boolean => rowOf(name).endpoint === 'dataplane';
 
@@ -23,7 +30,7 @@ const throttlesOf = ({ throttle, operationThrottles = {} }: ThrottleProps): Read
   const { OPTIONS = throttle ?? preflight, ...operations } = operationThrottles;
   const named = operationNames.flatMap((name): [string, Throttle][] => {
     const { method, path } = rowOf(name);
-    const own = operations[name] ?? throttle ?? (isDataPlane(name) ? dataPlane : others);
+    const own = operations[name] ?? throttle ?? ownThrottle(name);
     return [
       [`${path}/${method}`, own],
       ...(isDataPlane(name) ? [[`${path}/OPTIONS`, OPTIONS] as [string, Throttle]] : []),

@@ -69,6 +69,7 @@ export const access = {
     }),
   ],
   readRules: { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject] },
+  readAllRules: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },
   readDestinations: { actions: ['dynamodb:GetItem'], partitionKeys: [projects] },
   readRunning: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },
   readProjects: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects] },

@@ -16,7 +16,7 @@ export interface FunctionRow {
 const { readRules, readDestinations, readRunning, readAssignments, readProjects, readTrials, readSums } = access;
 const { writeEntities, writeDeliveryRecords, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
 
-const evaluationAccess = [readRules, writeEntities, writeDeliveryRecords];
+const evaluationAccess = [readRules, access.readAllRules, writeEntities, writeDeliveryRecords];
 const ingestionAccess = [
   readDestinations,
   readRunning,

@@ -9,6 +9,8 @@ import type { Caller } from './caller.ts';
 export interface GatewayContext {
   readonly account: string;
   readonly caller: Caller | undefined;
+  /** The project of requests that name none. */
+  readonly project: string | undefined;
   /** The service's time, epoch milliseconds. */
   readonly now: number;
 }
@@ -31,7 +33,7 @@ class ProxyEvent implements APIGatewayProxyEvent {
   readonly #rawHeaders: readonly string[];
 
   constructor(request: ReceivedRequest, context: GatewayContext) {
-    this.path = request.path;
+    this.path = forgivenPath(request.path);
     this.httpMethod = request.method;
     this.headers = lastValues(request.rawHeaders);
     if (request.query) {
@@ -54,6 +56,9 @@ class ProxyEvent implements APIGatewayProxyEvent {
     return allValues(this.#rawHeaders);
   }
 }
+
+/** Providers append their path to a base address, which may end in a slash. */
+const forgivenPath = (path: string): string => (path.includes('//ofrep/') ? path.replace('//ofrep/', '/ofrep/') : path);
 
 /** The last value of each name, from names and values in turn. */
 const lastValues = (list: readonly string[]): Dictionary<string> => {
@@ -87,13 +92,13 @@ Reflect.deleteProperty(Dictionary.prototype, 'constructor');
 
 const requestContext = (
   request: ReceivedRequest,
-  { account, caller, now }: GatewayContext,
+  { account, caller, project, now }: GatewayContext,
 ): APIGatewayProxyEvent['requestContext'] => {
   const domainName = firstHeader(request, 'host') ?? '';
   return {
     accountId: account,
     apiId: 'local',
-    authorizer: null,
+    authorizer: project === undefined ? null : { project },
     domainName,
     domainPrefix: domainName.split('.')[0] ?? '',
     extendedRequestId: request.id,

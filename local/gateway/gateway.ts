@@ -15,6 +15,8 @@ export interface GatewayParts extends AuthorizationRules {
   readonly handle: Handle;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;
+  /** The project of requests that name none. */
+  readonly project?: string | undefined;
   readonly local: (request: ReceivedRequest) => Promise<Reply>;
 }
 
@@ -26,7 +28,7 @@ const isPublic = ({ method, path }: ReceivedRequest): boolean =>
   path === '/_local/health' || (method === 'GET' && path === '/_local/clock');
 
 export const gateway =
-  ({ handle, now, local, ...rules }: GatewayParts) =>
+  ({ handle, now, project, local, ...rules }: GatewayParts) =>
   async (request: ReceivedRequest): Promise<Reply> => {
     if (isPublic(request)) return local(request);
     if (request.method === 'OPTIONS') return preflight;
@@ -34,6 +36,6 @@ export const gateway =
     const answer = await authorize(request, rules);
     if ('refusal' in answer) return answer.refusal;
     if (request.path.startsWith('/_local/')) return local(request);
-    const event = gatewayEvent(request, { account: rules.account, caller: answer.caller, now: now() });
+    const event = gatewayEvent(request, { account: rules.account, caller: answer.caller, project, now: now() });
     return gatewayReply(await handle(event));
   };

@@ -123,7 +123,7 @@ const write = (response: ServerResponse, id: string, { status, headers, body }: 
     pipeline(body, response, ignore);
     return;
   }
-  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
+  const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, { 'x-amzn-requestid': id, ...headers, ...length } as OutgoingHttpHeaders);
   response.end(body);
 };

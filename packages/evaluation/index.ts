@@ -17,6 +17,7 @@ export type {
   Variation,
   Weights,
 } from './engine/rules.ts';
+export { isStatic } from './engine/static.ts';
 export { checkPattern } from './pattern/check-pattern.ts';
 export { type CompiledPattern, compilePattern } from './pattern/compile.ts';
 export { checkContext, type EvaluationContext } from './pattern/context.ts';

@@ -1,6 +1,6 @@
 import { botocoreFiles } from '../../contract/generate/botocore.ts';
 import { openApiDocument } from '../../contract/generate/openapi.ts';
-import { allErrors, operationNames, rowOf } from '../../contract/index.ts';
+import { allErrors, clientOperations, operationNames, rowOf } from '../../contract/index.ts';
 
 interface Tree {
   readonly [key: string]: Tree;
@@ -49,7 +49,7 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the botocore model', () => {
-  it.each(operationNames)(
+  it.each(clientOperations)(
     'has %s without a host prefix, with its labels in the path and its query in the query',
     (name) => {
       const operation = service.operations?.[name];
@@ -84,7 +84,7 @@ describe('the botocore model', () => {
 
   it('has the paginators of the rows that page', () => {
     const { pagination = {} } = files['evidently/2021-02-01/paginators-1.json'] as Tree;
-    expect(Object.keys(pagination)).toEqual(operationNames.filter((name) => rowOf(name).page));
+    expect(Object.keys(pagination)).toEqual(clientOperations.filter((name) => rowOf(name).page));
     expect(pagination.ListSegmentReferences).toEqual({
       input_token: 'nextToken',
       output_token: 'nextToken',

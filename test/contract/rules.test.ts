@@ -46,13 +46,21 @@ describe('every row of the table', () => {
       'GetExperimentHealth',
       'GetLaunchMetrics',
       'EstimateDuration',
+      'EvaluateFlag',
+      'EvaluateFlags',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });
 
   it('is served at the data plane by the functions of the data plane only', () => {
     const dataplane = operationNames.filter((name) => rowOf(name).endpoint === 'dataplane');
-    expect(dataplane).toEqual(['BatchEvaluateFeature', 'EvaluateFeature', 'PutProjectEvents']);
+    expect(dataplane).toEqual([
+      'BatchEvaluateFeature',
+      'EvaluateFeature',
+      'PutProjectEvents',
+      'EvaluateFlag',
+      'EvaluateFlags',
+    ]);
     expect(new Set(dataplane.map((name) => rowOf(name).group))).toEqual(new Set(['evaluation', 'ingestion']));
   });
 });

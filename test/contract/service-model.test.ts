@@ -30,8 +30,9 @@ describe('the contract, compared with the service model', () => {
     ]);
   });
 
-  it('allows the headers of the model across origins, and those by which the SDKs mark a retry', () => {
+  it('allows the headers of the model across origins, those by which the SDKs mark a retry, and the tag', () => {
     const { additionalAllowedHeaders } = model.service.cors;
-    expect(allowedHeaders).toEqual([...additionalAllowedHeaders, 'amz-sdk-invocation-id', 'amz-sdk-request']);
+    const own = ['amz-sdk-invocation-id', 'amz-sdk-request', 'If-None-Match'];
+    expect(allowedHeaders).toEqual([...additionalAllowedHeaders, ...own]);
   });
 });

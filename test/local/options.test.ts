@@ -15,6 +15,7 @@ describe('given no options', () => {
       events: false,
       quotas: {},
       historyRetention: 400,
+      ofrepProject: undefined,
       verbose: false,
     });
   });
@@ -23,7 +24,7 @@ describe('given no options', () => {
 describe('given options', () => {
   it('takes them all', () => {
     const line =
-      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --former-arn 999999999999/us-gov-west-1 --former-arn 111111111111/us-east-1 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --events --quota features=600 --quota tags=0 --history-retention 30 --verbose';
+      '--port 0 --host 0.0.0.0 --host box.lan --data-dir d --region eu-west-1 --account 123456789012 --former-arn 999999999999/us-gov-west-1 --former-arn 111111111111/us-east-1 --credential A:b/c:d --credential E:f --origin https://a.test/ --origin http://b.test:81 --ofrep-project shop --events --quota features=600 --quota tags=0 --history-retention 30 --verbose';
     expect(optionsOf(line.split(' '))).toEqual({
       port: 0,
       hosts: ['0.0.0.0', 'box.lan'],
@@ -39,6 +40,7 @@ describe('given options', () => {
       events: true,
       quotas: { features: 600, tags: 0 },
       historyRetention: 30,
+      ofrepProject: 'shop',
       verbose: true,
     });
   });

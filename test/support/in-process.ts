@@ -2,7 +2,7 @@
  * The service over a table of its own, called by operation. Time is given; every error is held to the contract.
  */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { allErrors, type OperationName, operations } from '../../contract/index.ts';
+import { allErrors, type OperationName, operations, rowOf } from '../../contract/index.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import { openService } from '../../lambdas/entry/service.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
@@ -80,14 +80,14 @@ const callerOf =
     const error = headers['x-amzn-ErrorType'] as string | undefined;
     if (error !== undefined && !(allErrors(name) as readonly string[]).includes(error))
       throw new Error(`${name} answered ${error}, which the contract does not list: ${body}`);
-    const answer = { status: statusCode, error, body: JSON.parse(body), headers };
+    const answer = { status: statusCode, error, body: body === '' ? undefined : JSON.parse(body), headers };
     if (!namesItsResource(name, answer)) throw new Error(`${name} answered ${error} with other members: ${body}`);
     return answer;
   };
 
 /** The control plane's errors about a resource have its type and ARN (or what was sent for one); the data plane's neither. */
 const namesItsResource = (name: OperationName, { error = '', body }: Pick<Answer, 'error' | 'body'>): boolean => {
-  if (!aboutResources.includes(error)) return true;
+  if (!aboutResources.includes(error) || rowOf(name).protocol === 'ofrep') return true;
   const { group } = operations[name];
   const { message, resourceId, resourceType } = body;
   return group === 'evaluation' || group === 'ingestion'

@@ -8,6 +8,7 @@ import { type Item, put, remove, update } from '../table/change.ts';
 import { countersAreZero, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listPairs } from '../table/list.ts';
+import { raiseRulesVersion } from '../table/rules-version.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { HistoryRecord, RecordChanges } from './history.ts';
@@ -57,6 +58,7 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
         when: isVersion(version),
         otherwise: 'changed',
       }),
+      raiseRulesVersion(after.name),
       ...recordChanges(after.id, record),
     ]),
   delete: ({ entity: project, version }, record) =>
@@ -65,6 +67,7 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
         when: countersAreZero('featureCount', 'launchCount', 'experimentCount'),
         otherwise: 'changed',
       }),
+      remove(keys.rulesVersion(project.name)),
       remove(keys.project(project.name), { when: isVersion(version), otherwise: 'changed' }),
       update(keys.accountCounts(), { add: { projectCount: -1 } }),
       ...recordChanges(project.id, record),

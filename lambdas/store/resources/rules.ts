@@ -3,7 +3,7 @@
 import { type CompiledFeature, compileFeature, type FeatureRules } from '@selfevident/evaluation';
 import type { Item } from '../table/change.ts';
 import type { ItemTable } from '../table/item-table.ts';
-import { isRulesKey, type Key, keys } from '../table/schema.ts';
+import { featureOfRulesKey, isRulesKey, type Key, keys, projectOfKey } from '../table/schema.ts';
 import type { CachedProjects } from './cached-projects.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
 
@@ -32,17 +32,18 @@ export const rulesStore = (table: ItemTable, { caching, projects }: CachedReads)
       (await cache.get(`${project}/${feature}`)) ??
       ((await projects.get(project)) ? 'featureMissing' : 'projectMissing'),
     forget: (changed) => {
-      for (const { PK, SK } of changed.filter(isRulesKey))
-        cache.forget(`${PK.slice('P#'.length)}/${SK.slice('RULES#'.length)}`);
+      for (const key of changed.filter(isRulesKey)) cache.forget(`${projectOfKey(key)}/${featureOfRulesKey(key)}`);
     },
   };
 };
 
-const compileItem = (item: Item): CompiledFeature =>
-  compileFeature({
-    ...(JSON.parse(item.feature as string) as FeatureRules),
-    ...Object.fromEntries(parts.flatMap((part) => (item[part] ? [[part, JSON.parse(item[part] as string)]] : []))),
-  });
+export const compileItem = (item: Item): CompiledFeature => compileFeature(rulesInItem(item));
+
+/** The rules in an item, as they were written. */
+export const rulesInItem = (item: Item): FeatureRules => ({
+  ...(JSON.parse(item.feature as string) as FeatureRules),
+  ...Object.fromEntries(parts.flatMap((part) => (item[part] ? [[part, JSON.parse(item[part] as string)]] : []))),
+});
 
 /** The parts of the rules that trials write. */
 const parts = ['launch', 'experiment', 'endedLaunch', 'endedExperiment'] as const satisfies (keyof FeatureRules)[];

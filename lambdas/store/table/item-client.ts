@@ -9,7 +9,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Hash } from '@smithy/hash-node';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
-import type { ItemClient, ItemOperation } from './item-table.ts';
+import type { ItemAnswer, ItemClient, ItemOperation } from './item-table.ts';
 import { pause } from './pause.ts';
 import { failureKind } from './store-error.ts';
 
@@ -23,7 +23,7 @@ export interface ItemClientOptions {
 }
 
 /** The members with attribute values, or with the values of an expression. */
-const valueMembers = ['Key', 'Item', 'ExpressionAttributeValues'] as const;
+const valueMembers = ['Key', 'Item', 'ExpressionAttributeValues', 'ExclusiveStartKey'] as const;
 
 export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempts }: ItemClientOptions): ItemClient => {
   const signer = new SignatureV4({ service: 'dynamodb', region, credentials, sha256: Hash.bind(null, 'sha256') });
@@ -43,8 +43,7 @@ export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempt
       const body = JSON.stringify(marshallValues(input as Record<string, unknown>));
       for (let attempt = 1; ; attempt++) {
         try {
-          const { Item } = await sendOnce(operation, body);
-          return Item ? { Item: unmarshall(Item as Parameters<typeof unmarshall>[0]) } : {};
+          return valuesIn(await sendOnce(operation, body));
         } catch (error) {
           if (attempt === maxAttempts || !failureKind(error)) throw error;
           await pause(attempt, Number.POSITIVE_INFINITY);
@@ -53,6 +52,14 @@ export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempt
     },
   };
 };
+
+type Attributes = Parameters<typeof unmarshall>[0];
+
+const valuesIn = ({ Item, Items, LastEvaluatedKey }: Record<string, unknown>): ItemAnswer => ({
+  ...(Item ? { Item: unmarshall(Item as Attributes) } : {}),
+  ...(Items ? { Items: (Items as Attributes[]).map((item) => unmarshall(item)) } : {}),
+  ...(LastEvaluatedKey ? { LastEvaluatedKey: unmarshall(LastEvaluatedKey as Attributes) } : {}),
+});
 
 const marshallValues = (input: Record<string, unknown>): object => {
   const values = valueMembers.flatMap((name) => {

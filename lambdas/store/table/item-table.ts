@@ -8,16 +8,31 @@ import { withStoreErrors } from './with-store-errors.ts';
 export interface ItemTable {
   /** Reads one item. A strongly consistent read is the default. An eventually consistent one costs half. */
   readonly get: (key: Key, read?: { readonly consistent: boolean }) => Promise<Item | undefined>;
+  /** Reads a page of a list, strongly consistent, of at most 1 MB. The next page starts behind `last`. */
+  readonly query: (list: ItemList, after?: string) => Promise<{ readonly items: Item[]; readonly last?: string }>;
   /** Writes one item, for half the cost of a transaction of one. */
   readonly commitOne: <Outcome extends string>(change: Change<Outcome>) => Promise<'done' | Outcome>;
 }
 
-export type ItemOperation = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+/** A place of items: a partition, from `prefix` on. */
+export interface ItemList {
+  readonly PK: string;
+  readonly prefix: string;
+}
+
+export type ItemOperation = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+
+/** The parts of an answer that are read. */
+export interface ItemAnswer {
+  readonly Item?: Item | undefined;
+  readonly Items?: Item[] | undefined;
+  readonly LastEvaluatedKey?: Item | undefined;
+}
 
 /** Calls DynamoDB. `input` and the answer have the API's form, with plain attribute values. */
 export interface ItemClient {
   /** @throws errors with DynamoDB's names and members. */
-  readonly send: (operation: ItemOperation, input: object) => Promise<{ readonly Item?: Item | undefined }>;
+  readonly send: (operation: ItemOperation, input: object) => Promise<ItemAnswer>;
 }
 
 /** Opens a table. Its functions throw only the errors of {@link withStoreErrors}. */
@@ -26,6 +41,17 @@ export const openItemTable = (client: ItemClient, tableName: string): ItemTable 
     withStoreErrors(async () => {
       const { Item } = await client.send('GetItem', { TableName: tableName, Key: key, ConsistentRead: consistent });
       return Item;
+    }),
+  query: ({ PK, prefix }, after) =>
+    withStoreErrors(async () => {
+      const { Items = [], LastEvaluatedKey } = await client.send('Query', {
+        TableName: tableName,
+        KeyConditionExpression: 'PK = :PK AND begins_with(SK, :prefix)',
+        ExpressionAttributeValues: { ':PK': PK, ':prefix': prefix },
+        ConsistentRead: true,
+        ...(after === undefined ? {} : { ExclusiveStartKey: { PK, SK: after } }),
+      });
+      return { items: Items, ...(LastEvaluatedKey ? { last: LastEvaluatedKey.SK as string } : {}) };
     }),
   commitOne: (change) => withStoreErrors(() => sendOne(client, tableName, change)),
 });

@@ -54,6 +54,7 @@ export const lists = {
     prefix: type ? `${inKey(type)}#` : '',
   }),
   history: (owner: string, resource?: string) => ({ PK: `H#${owner}${resource ? `#${resource}` : ''}`, prefix: '' }),
+  rules: (project: string) => ({ PK: projectPartition(project), prefix: rulesPrefix }),
   running: (project: string) => ({ PK: projectPartition(project), prefix: 'RUNNING#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
   totals: ({ trialId, series }: SeriesKey) => ({
@@ -81,6 +82,8 @@ export const keys = {
   feature: (project: string, feature: string): Key => ({ PK: projectPartition(project), SK: `FEATURE#${feature}` }),
   /** The only item that an evaluation reads. */
   rules: (project: string, feature: string): Key => ({ PK: projectPartition(project), SK: `${rulesPrefix}${feature}` }),
+  /** The number of changes of the project's rules. */
+  rulesVersion: (project: string): Key => ({ PK: projectPartition(project), SK: 'VERSION' }),
   trial: ({ project, type, name }: EntityKey): Key => ({ PK: projectPartition(project), SK: `${inKey(type)}#${name}` }),
   /** A copy of the trial for lists by status. */
   byStatus: (entity: StatusKey): Key => ({
@@ -124,6 +127,12 @@ export const parseDue = (sortKey: string): (EntityKey & { readonly time: number 
 
 /** Tells whether a key is that of a feature's rules. */
 export const isRulesKey = ({ SK }: Key): boolean => SK.startsWith(rulesPrefix);
+
+/** Returns the project in the key of an item under a project. */
+export const projectOfKey = ({ PK }: Key): string => PK.slice(projectPartition('').length);
+
+/** Returns the feature in the key of its rules. */
+export const featureOfRulesKey = ({ SK }: Key): string => SK.slice(rulesPrefix.length);
 
 /** Tells whether a key is that of a project, not of its counts. */
 export const isProjectKey = ({ PK, SK }: Key): boolean => PK === lists.projects().PK && !SK.includes('#');

@@ -12,6 +12,7 @@ import {
 import type { Change, Item } from './change.ts';
 import { type ItemClient, type ItemTable, openItemTable } from './item-table.ts';
 import { pause } from './pause.ts';
+import { withRulesVersions } from './rules-version.ts';
 import type { Key } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { transact } from './transact.ts';
@@ -60,7 +61,8 @@ export const openTable = ({ client, tableName, onChange, timeoutMs = 10_000 }: T
   getAll: (keys, { consistent } = { consistent: true }) =>
     withStoreErrors(() => batchGet(client, { tableName, keys, consistent, timeoutMs })),
   page: (query) => withStoreErrors(() => queryPage(client, tableName, query)),
-  commit: async (changes) => {
+  commit: async (wanted) => {
+    const changes = withRulesVersions(wanted);
     try {
       return await withStoreErrors(() => transact(client, { tableName, changes, timeoutMs }));
     } finally {
@@ -122,7 +124,13 @@ const queryOf = ({ list, newestFirst = false, consistent = true, upTo, attribute
   };
 };
 
-const commands = { GetItem: GetCommand, PutItem: PutCommand, UpdateItem: UpdateCommand, DeleteItem: DeleteCommand };
+const commands = {
+  GetItem: GetCommand,
+  PutItem: PutCommand,
+  UpdateItem: UpdateCommand,
+  DeleteItem: DeleteCommand,
+  Query: QueryCommand,
+};
 
 /** Adapts the SDK's client to single items. */
 const itemClientOf = (client: DynamoDBDocumentClient): ItemClient => ({

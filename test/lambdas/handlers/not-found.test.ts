@@ -1,7 +1,7 @@
 /**
  * Every operation that names a resource, where there is none: what its 404 says, and by which members.
  */
-import { allErrors, type OperationName, operations } from '../../../contract/index.ts';
+import { allErrors, type OperationName, operations, rowOf } from '../../../contract/index.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { managementCalls } from '../management-calls.ts';
 import { account, hours, type Members } from '../resources.ts';
@@ -15,6 +15,8 @@ const experiment = { ...shop, experiment: 'e' };
 const otherCalls: readonly (readonly [OperationName, Members])[] = [
   ['EvaluateFeature', { ...shop, ...evaluation }],
   ['BatchEvaluateFeature', { ...shop, requests: [evaluation] }],
+  ['EvaluateFlag', { ...shop, key: 'search' }],
+  ['EvaluateFlags', shop],
   ['ExplainEvaluation', { ...shop, ...evaluation }],
   ['PutProjectEvents', { ...shop, events: [{ timestamp: hours(0), type: 'aws.evidently.custom', data: '{}' }] }],
   ['GetExperimentResults', { ...experiment, metricNames: ['price'], treatmentNames: ['a'] }],
@@ -41,7 +43,8 @@ const missedBy = (name: OperationName, { project, segment }: Members): readonly 
 };
 
 it.each(calls)('%s', async (name, input) => {
-  const { status, body } = await service.call(name, input);
+  const { status, body: answered } = await service.call(name, input);
+  const body = rowOf(name).protocol === 'ofrep' ? { message: answered.errorDetails } : answered;
   const [title, arn] = missedBy(name, input);
   const { group } = operations[name];
   const expected =

@@ -20,6 +20,8 @@ const calls: Readonly<Record<string, Members>> = {
   ...Object.fromEntries(managementCalls),
   EvaluateFeature: { ...shop, ...evaluation },
   BatchEvaluateFeature: { ...shop, requests: [evaluation] },
+  EvaluateFlag: { ...shop, key: 'search', context: { targetingKey: 'ann' } },
+  EvaluateFlags: shop,
   ExplainEvaluation: { ...shop, ...evaluation },
   PutProjectEvents: { ...shop, events: [event] },
   GetExperimentResults: { ...trial, metricNames: ['speed'], treatmentNames: ['a', 'b'] },

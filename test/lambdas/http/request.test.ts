@@ -1,20 +1,15 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { operations } from '../../../contract/index.ts';
-import { readRequest } from '../../../lambdas/http/request.ts';
+import { readRequest, requireRoute } from '../../../lambdas/http/request.ts';
 import { routesOf } from '../../../lambdas/http/route.ts';
 
 const routes = routesOf(operations);
 
-const post = (body: string, contentType?: string) =>
-  readRequest(
-    {
-      httpMethod: 'POST',
-      path: '/projects',
-      headers: contentType === undefined ? {} : { 'Content-Type': contentType },
-      body,
-    } as unknown as APIGatewayProxyEvent,
-    routes,
-  );
+const post = (body: string, contentType?: string) => {
+  const headers = contentType === undefined ? {} : { 'Content-Type': contentType };
+  const event = { httpMethod: 'POST', path: '/projects', headers, body } as unknown as APIGatewayProxyEvent;
+  return readRequest(event, requireRoute(event, routes));
+};
 
 const refusalOf = (body: string, contentType?: string): unknown => {
   try {

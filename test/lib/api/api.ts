@@ -53,11 +53,16 @@ describe('the API', () => {
 
   it('leaves the names of its own errors to API Gateway, and lets browsers read them', () => {
     const responses = Object.values(resources(template, 'AWS::ApiGateway::GatewayResponse'));
-    expect(responses.map(({ ResponseType }) => ResponseType).sort()).toEqual(['DEFAULT_4XX', 'DEFAULT_5XX']);
-    for (const { ResponseParameters, ResponseTemplates } of responses) {
+    expect(responses.map(({ ResponseType }) => ResponseType).sort()).toEqual([
+      'DEFAULT_4XX',
+      'DEFAULT_5XX',
+      'THROTTLED',
+    ]);
+    for (const { ResponseType, ResponseParameters, ResponseTemplates } of responses) {
       expect(ResponseParameters).toEqual({
+        ...(ResponseType === 'THROTTLED' ? { 'gatewayresponse.header.Retry-After': "'1'" } : {}),
         'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
-        'gatewayresponse.header.Access-Control-Expose-Headers': "'x-amzn-errortype,x-amzn-requestid'",
+        'gatewayresponse.header.Access-Control-Expose-Headers': "'x-amzn-errortype,x-amzn-requestid,ETag,Retry-After'",
       });
       expect(ResponseTemplates['application/json']).toBe('{"message":$context.error.messageString}');
     }
@@ -79,12 +84,15 @@ describe('the API', () => {
   });
 
   it('takes far less than all that the account may have, method by method', () => {
+    const flags = '/projects/{project}/ofrep/v1/evaluate/flags';
+    const remote = [flags, `${flags}/{key}`];
     const dataPlane = ['evaluations', 'evaluations/{feature}'].map((path) => `/projects/{project}/${path}`);
     const paths = ['/events/projects/{project}', ...dataPlane];
     expect(throttles(template)).toEqual({
       '* /*': [20, 40],
       ...Object.fromEntries(paths.map((path) => [`POST ${path}`, [1_000, 500]])),
-      ...Object.fromEntries(paths.map((path) => [`OPTIONS ${path}`, [100, 100]])),
+      ...Object.fromEntries(remote.map((path) => [`POST ${path}`, [500, 250]])),
+      ...Object.fromEntries([...paths, ...remote].map((path) => [`OPTIONS ${path}`, [100, 100]])),
     });
     const sum = methods.map((method) => throttleOf(throttles(template), method)[0]);
     expect(sum.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.7);

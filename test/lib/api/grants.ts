@@ -19,7 +19,7 @@ const grantors: Record<GrantName, Grantor> = {
 };
 const names = Object.keys(grantors) as GrantName[];
 
-const evaluate: readonly OperationName[] = ['EvaluateFeature', 'BatchEvaluateFeature'];
+const evaluate: readonly OperationName[] = ['EvaluateFeature', 'BatchEvaluateFeature', 'EvaluateFlag', 'EvaluateFlags'];
 const putEvents: readonly OperationName[] = ['PutProjectEvents'];
 const changesNothing = (name: OperationName): boolean =>
   rowOf(name).method === 'GET' ||
@@ -62,7 +62,7 @@ const granted = (name: GrantName, project?: string): Policy =>
  * names; results of an experiment called explanations are read by the ARN of the experiment.
  */
 const exceptions: Partial<Record<GrantName, RegExp>> = {
-  manage: /^POST\/projects\/[^/]+\/evaluations\/(durations|features|launches|experiments)$/,
+  manage: /^POST\/projects\/[^/]+\/(evaluations|ofrep\/v1\/evaluate\/flags)\/(durations|features|launches|experiments)$/,
   read: /^POST\/projects\/[^/]+\/experiments\/explanations\/results$/,
 };
 

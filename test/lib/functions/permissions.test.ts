@@ -145,6 +145,8 @@ const served = async () => {
   const data = (id: string) => JSON.stringify({ user: { id }, details: { price: 2 } });
   const of = (id: string) => ({ timestamp: clock.now / 1000, type: 'aws.evidently.custom', data: data(id) });
   await ask('EvaluateFeature', { ...shop, feature: 'search', entityId: 'e1', evaluationContext });
+  await ask('EvaluateFlag', { ...shop, key: 'search', context: { targetingKey: 'e1' } });
+  await ask('EvaluateFlags', { ...shop, context: { targetingKey: 'e1' } });
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
   await ask('GetLaunchMetrics', { ...shop, launch: 'ramp' });

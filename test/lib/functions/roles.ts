@@ -20,7 +20,7 @@ const following = [...stream, 's3:ListBucket', 's3:PutObject'];
 describe('a role', () => {
   it.each([
     ['Management', [...table(...configure), ...logs]],
-    ['Evaluation', [...table('GetItem', 'PutItem', 'UpdateItem'), ...logs]],
+    ['Evaluation', [...table('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...logs]],
     ['Ingestion', [...table('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), ...logs]],
     ['Analysis', [...table('BatchGetItem', 'GetItem', 'PutItem', 'Query'), ...logs]],
     ['Aggregation', [...table('GetItem', 'PutItem'), ...following, ...logs]],
@@ -92,6 +92,7 @@ describe('a role', () => {
       .map(({ Action, Condition }) => [Action, Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']]);
     expect(found).toEqual([
       ['dynamodb:GetItem', ['PROJECTS', 'P#*']],
+      ['dynamodb:Query', ['P#*']],
       ['dynamodb:UpdateItem', ['E#*']],
       ['dynamodb:PutItem', ['D#*']],
     ]);

@@ -12,7 +12,7 @@ const received: ReceivedRequest = {
 };
 const caller = { accessKey: 'KEY', userArn: 'arn:aws:iam::1:user/KEY' };
 const eventOf = (changes: Partial<ReceivedRequest> = {}) =>
-  gatewayEvent({ ...received, ...changes }, { account: '1', caller, now: 1_700_000_000_000 });
+  gatewayEvent({ ...received, ...changes }, { account: '1', caller, project: undefined, now: 1_700_000_000_000 });
 
 describe('the event of a request', () => {
   it('has the path as it was sent, and the body as text', () => {

@@ -12,6 +12,7 @@ const made: Record<keyof typeof keys, Key> = {
   segmentCounts: keys.segmentCounts('{segment}'),
   feature: keys.feature('{project}', '{feature}'),
   rules: keys.rules('{project}', '{feature}'),
+  rulesVersion: keys.rulesVersion('{project}'),
   trial: keys.trial(entity),
   byStatus: keys.byStatus({ ...entity, status: '{status}' }),
   running: keys.running(entity),

@@ -1,0 +1,68 @@
+/** The context of the OpenFeature Remote Evaluation Protocol: the entity, its attributes, and the flags that are asked. */
+
+import { memberText, writtenMembers } from '../event/member-text.ts';
+
+/** The most characters of an entity id. */
+const MAX_ENTITY_ID = 512;
+
+export interface FlagContext {
+  /** The entity id; undefined for a context without `targetingKey`. */
+  readonly entityId: string | undefined;
+  /** The JSON text of the other attributes, with numbers as they were written. */
+  readonly attributes: string;
+  /** The features to evaluate in bulk; undefined for all. */
+  readonly flags: readonly string[] | undefined;
+}
+
+/** What is wrong with a context, in words. */
+export interface ContextFault {
+  readonly fault: string;
+}
+
+/** Members with a meaning of their own. Segments never see them. */
+const reserved = ['targetingKey', 'selfevident'] as const;
+
+/** Reads the `context` of a request, whose body is the text of a JSON object. An absent context is an empty one. */
+export const readFlagContext = (body: string): FlagContext | ContextFault => {
+  const text = body === '' ? undefined : memberText(body, 'context');
+  const parsed: unknown = text === undefined ? {} : JSON.parse(text);
+  if (text === undefined || parsed === null) return { entityId: undefined, attributes: '{}', flags: undefined };
+  if (!isObject(parsed)) return { fault: 'context must be an object' };
+  const { targetingKey, selfevident } = parsed;
+  const fault = entityFault(targetingKey) ?? flagsFault(selfevident);
+  if (fault !== undefined) return { fault };
+  return {
+    entityId: isGiven(targetingKey) ? (targetingKey as string) : undefined,
+    attributes: withoutReserved(text),
+    flags: (selfevident as { flags?: string[] } | null | undefined)?.flags,
+  };
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Providers send an empty key for an evaluation without an entity. */
+const isGiven = (targetingKey: unknown): boolean =>
+  targetingKey !== undefined && targetingKey !== null && targetingKey !== '';
+
+const entityFault = (targetingKey: unknown): string | undefined => {
+  if (!isGiven(targetingKey)) return undefined;
+  if (typeof targetingKey !== 'string') return 'context.targetingKey must be a string';
+  if (targetingKey.length > MAX_ENTITY_ID) return `context.targetingKey must have at most ${MAX_ENTITY_ID} characters`;
+  return targetingKey.isWellFormed() ? undefined : 'context.targetingKey must not have half a surrogate pair';
+};
+
+const flagsFault = (selfevident: unknown): string | undefined => {
+  if (selfevident === undefined || selfevident === null) return undefined;
+  if (!isObject(selfevident)) return 'context.selfevident must be an object like {"flags": ["NAME"]}';
+  const { flags } = selfevident;
+  const isList = Array.isArray(flags) && flags.every((name) => typeof name === 'string');
+  return flags === undefined || isList ? undefined : 'context.selfevident.flags must be a list of names';
+};
+
+const withoutReserved = (context: string): string => {
+  const kept = writtenMembers(context).filter(
+    ({ name }) => !(reserved as readonly string[]).includes(JSON.parse(name)),
+  );
+  return `{${kept.map(({ name, value }) => `${name}:${value}`).join(',')}}`;
+};
