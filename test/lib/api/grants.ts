@@ -62,7 +62,8 @@ const granted = (name: GrantName, project?: string): Policy =>
  * names; results of an experiment called explanations are read by the ARN of the experiment.
  */
 const exceptions: Partial<Record<GrantName, RegExp>> = {
-  manage: /^POST\/projects\/[^/]+\/(evaluations|ofrep\/v1\/evaluate\/flags)\/(durations|features|launches|experiments)$/,
+  manage:
+    /^POST\/projects\/[^/]+\/(evaluations|ofrep\/v1\/evaluate\/flags)\/(durations|features|launches|experiments)$/,
   read: /^POST\/projects\/[^/]+\/experiments\/explanations\/results$/,
 };
 
