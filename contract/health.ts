@@ -104,12 +104,41 @@ const LaunchMetric = structure('LaunchMetric', {
   groups: list('GroupMetricList', GroupMetric),
 });
 
-/** Where an experiment stands, in words that every client prints as they are. */
-const Sentence = structure('ExperimentSentence', {
+/** Where an experiment or a launch stands, in words that every client prints as they are. */
+const sentence = {
   headline: PlainText,
   detail: PlainText,
   tone: choice('SentenceTone', ['positive', 'negative', 'neutral', 'warning']),
   numbers: map('SentenceNumbers', [PlainText, Double]),
+};
+const ExperimentSentence = structure('ExperimentSentence', sentence);
+const LaunchSentence = structure('LaunchSentence', sentence);
+
+/** What a monitor says of a group within a step. The differences are to the control in the same step. */
+const StepGroupMetric = structure('StepGroupMetric', {
+  groupName: GroupName,
+  events: Count,
+  eventsNotCompared: Count,
+  entities: Count,
+  perEvent: MetricEstimate,
+  ...perEntity,
+  state: optional(choice('MonitorState', ['NoControl', 'Collecting', 'Open', 'NotWorse', 'Harmed', 'Higher', 'Lower'])),
+});
+
+const StepGroup = structure('StepGroup', { groupName: GroupName, entities: Count, expectedShare: optional(Double) });
+
+const StepMetric = structure('StepMetric', {
+  metricName: MetricName,
+  groups: list('StepGroupMetricList', StepGroupMetric),
+});
+
+const LaunchStep = structure('LaunchStep', {
+  step: Count,
+  startTime: Timestamp,
+  groups: list('StepGroupList', StepGroup),
+  sampleRatioPValue: optional(Double),
+  sampleRatioMismatch: optional(Flag),
+  metrics: list('StepMetricList', StepMetric),
 });
 
 export const healthOperations = {
@@ -127,7 +156,7 @@ export const healthOperations = {
       undelivered: Count,
       nextLook: optional(Timestamp),
       state: optional(choice('ExperimentState', ['DRAFT', 'COLLECTING', 'RUNNING', 'FINAL', 'STOPPED', 'EXPIRED'])),
-      sentence: optional(Sentence),
+      sentence: optional(ExperimentSentence),
       asOf: optional(Timestamp),
       startedTime: optional(Timestamp),
       analysisCompleteTime: optional(Timestamp),
@@ -143,11 +172,16 @@ export const healthOperations = {
     method: 'GET',
     path: '/projects/{project}/launches/{launch}/metrics',
     group: 'analysis',
-    summary: 'Returns the numbers of the metrics of a launch for each of its groups.',
+    summary: 'Returns the numbers of the metrics of a launch for each of its groups, and compares the groups by step.',
     params: z.object({ project: ProjectRef, launch: LaunchName }),
     result: z.object({
       groups: list('GroupEntitiesList', structure('GroupEntities', { groupName: GroupName, entities: Count })),
       metrics: list('LaunchMetricList', LaunchMetric),
+      state: optional(choice('LaunchState', ['DRAFT', 'WAITING', 'COLLECTING', 'RUNNING', 'STOPPED'])),
+      sentence: optional(LaunchSentence),
+      asOf: optional(Timestamp),
+      control: optional(GroupName),
+      steps: optional(list('LaunchStepList', LaunchStep)),
     }),
     errors: readErrors,
     extension: true,

@@ -479,6 +479,32 @@ type LaunchMetric struct {
 	Groups []GroupMetric `json:"groups"`
 }
 
+// LaunchSentence: Where a launch stands, in words.
+type LaunchSentence struct {
+	// One sentence on the step in force.
+	Headline string `json:"headline"`
+
+	// What there is to say beside it; may be empty.
+	Detail string `json:"detail"`
+
+	// How the sentence is meant.
+	Tone SentenceTone `json:"tone"`
+
+	// The numbers of the headline by name, unrounded.
+	Numbers map[string]float64 `json:"numbers"`
+}
+
+// LaunchState: Where it stands: not started, before its first step, too little data to compare in its step, compared, or stopped.
+type LaunchState string
+
+const (
+	LaunchStateDraft      LaunchState = "DRAFT"
+	LaunchStateWaiting    LaunchState = "WAITING"
+	LaunchStateCollecting LaunchState = "COLLECTING"
+	LaunchStateRunning    LaunchState = "RUNNING"
+	LaunchStateStopped    LaunchState = "STOPPED"
+)
+
 // LaunchStatus: Where the launch is in its life.
 type LaunchStatus string
 
@@ -489,6 +515,27 @@ const (
 	LaunchStatusCompleted LaunchStatus = "COMPLETED"
 	LaunchStatusCancelled LaunchStatus = "CANCELLED"
 )
+
+// LaunchStep: The groups of a launch within one of its steps.
+type LaunchStep struct {
+	// The position of the step, from 0.
+	Step int64 `json:"step"`
+
+	// When the step took effect.
+	StartTime Time `json:"startTime"`
+
+	// How many entities each group was given in the step.
+	Groups []StepGroup `json:"groups"`
+
+	// How surprising the split of the entities is, valid at every look; absent where the shares are not known.
+	SampleRatioPValue *float64 `json:"sampleRatioPValue,omitempty"`
+
+	// Whether entities arrive in other shares than they should, which makes the comparisons of the step doubtful.
+	SampleRatioMismatch *bool `json:"sampleRatioMismatch,omitempty"`
+
+	// What each metric says of each group within the step.
+	Metrics []StepMetric `json:"metrics"`
+}
 
 // LaunchType: The kind of the launch, of which there is one.
 type LaunchType string
@@ -657,6 +704,19 @@ type MetricMonitorConfig struct {
 	MetricDefinition MetricDefinitionConfig `json:"metricDefinition"`
 }
 
+// MonitorState: What a comparison says. NotWorse and Harmed by the desired change of the monitor and its margin; Higher and Lower without one; NoControl where the step gives the control no share.
+type MonitorState string
+
+const (
+	MonitorStateNoControl  MonitorState = "NoControl"
+	MonitorStateCollecting MonitorState = "Collecting"
+	MonitorStateOpen       MonitorState = "Open"
+	MonitorStateNotWorse   MonitorState = "NotWorse"
+	MonitorStateHarmed     MonitorState = "Harmed"
+	MonitorStateHigher     MonitorState = "Higher"
+	MonitorStateLower      MonitorState = "Lower"
+)
+
 // NeededByTreatment: What a treatment lacks.
 type NeededByTreatment struct {
 	// The name of a treatment of the experiment.
@@ -789,6 +849,57 @@ const (
 	SentenceToneNeutral  SentenceTone = "neutral"
 	SentenceToneWarning  SentenceTone = "warning"
 )
+
+// StepGroup: How many entities a group was given in a step.
+type StepGroup struct {
+	// The name of a group of the launch.
+	GroupName string `json:"groupName"`
+
+	// Unique entities that were evaluated in the step, by the group that they were given first.
+	Entities int64 `json:"entities"`
+
+	// The share that the group should have, from 0 to 1; absent where segments have weights of their own, or groups serve several features.
+	ExpectedShare *float64 `json:"expectedShare,omitempty"`
+}
+
+// StepGroupMetric: What a metric says of a group within a step.
+type StepGroupMetric struct {
+	// The name of a group of the launch.
+	GroupName string `json:"groupName"`
+
+	// Events dated within the step.
+	Events int64 `json:"events"`
+
+	// Those of them of entities that were not evaluated in the step: they are in no other number here.
+	EventsNotCompared int64 `json:"eventsNotCompared"`
+
+	// Entities with an event among those that were evaluated in the step.
+	Entities int64 `json:"entities"`
+
+	// The mean of the events' values.
+	PerEvent MetricEstimate `json:"perEvent"`
+
+	// The share of the entities of the step that have an event.
+	Share MetricEstimate `json:"share"`
+
+	// Events per entity of the step.
+	EventsPerEntity MetricEstimate `json:"eventsPerEntity"`
+
+	// The sum of values per entity of the step.
+	ValuePerEntity MetricEstimate `json:"valuePerEntity"`
+
+	// What the comparison with the control says; absent for the control, and for a group without a share of the step.
+	State *MonitorState `json:"state,omitempty"`
+}
+
+// StepMetric: What a metric says of all groups within a step.
+type StepMetric struct {
+	// The name of a metric.
+	MetricName string `json:"metricName"`
+
+	// The numbers of each group.
+	Groups []StepGroupMetric `json:"groups"`
+}
 
 // Treatment: A group of the experiment and the variation that it is served.
 type Treatment struct {
@@ -1066,11 +1177,26 @@ type GetLaunchMetricsOutput struct {
 	// How many entities each group was given.
 	Groups []GroupEntities `json:"groups"`
 
-	// What each metric says of each group.
+	// What each metric says of each group over all steps. Do not compare them.
 	Metrics []LaunchMetric `json:"metrics"`
+
+	// Where the launch stands.
+	State *LaunchState `json:"state,omitempty"`
+
+	// Where it stands, in words.
+	Sentence *LaunchSentence `json:"sentence,omitempty"`
+
+	// The moment of the answer, up to which everything counted is in it.
+	AsOf *Time `json:"asOf,omitempty"`
+
+	// The group that the others are compared with: the first that serves the default variation of its feature, or the first.
+	Control *string `json:"control,omitempty"`
+
+	// The steps that have been in force, each with its comparisons.
+	Steps []LaunchStep `json:"steps,omitempty"`
 }
 
-// GetLaunchMetrics: Returns the numbers of the metrics of a launch for each of its groups.
+// GetLaunchMetrics: Returns the numbers of the metrics of a launch for each of its groups, and compares the groups by step.
 func GetLaunchMetrics(ctx context.Context, client *evidently.Client, input *GetLaunchMetricsInput, options ...func(*evidently.Options)) (*GetLaunchMetricsOutput, error) {
 	output := &GetLaunchMetricsOutput{}
 	err := call(ctx, client, operation{

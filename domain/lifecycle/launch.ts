@@ -220,6 +220,21 @@ export const largestShare = ({ steps, stepsBegun }: Launch): number =>
       .map((weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0)),
   );
 
+/** Returns the positions of the steps that have been in force until `now`, in order. A step that another of the past overtook at the start has not. */
+export const stepsServed = (launch: Launch, now: number): number[] => {
+  const { startedTime = Number.POSITIVE_INFINITY, endedTime = now } = launch;
+  const times = stepTimes(launch);
+  return times.flatMap((begins, step) =>
+    begins <= endedTime && startedTime <= endedTime && (times[step + 1] ?? Number.POSITIVE_INFINITY) > startedTime
+      ? step
+      : [],
+  );
+};
+
+/** Tells whether a step gives a group a share, for everybody or for a segment. */
+export const servesGroup = ({ groupWeights, segmentOverrides }: Step, group: string): boolean =>
+  [groupWeights, ...segmentOverrides.map(({ weights }) => weights)].some((weights) => (weights[group] ?? 0) > 0);
+
 /** Returns the names of all segments of the launch, each once. */
 export const launchSegments = ({ steps }: Launch): string[] => [
   ...new Set(steps.flatMap(({ segmentOverrides }) => segmentOverrides.map(({ segment }) => segment))),

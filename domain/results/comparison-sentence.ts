@@ -4,17 +4,23 @@ import type { DesiredChange } from '../stats/verdict.ts';
 import { addSign, formatAdjustedPValue, formatPValue, formatRange } from './number-text.ts';
 import type { ComparisonFacts, MetricFacts } from './sentence-facts.ts';
 
+/** A difference, and what it is measured in. */
+export interface Measured {
+  readonly metric: Pick<MetricFacts, 'metricName' | 'aggregation' | 'isRatio'>;
+  readonly facts: Pick<ComparisonFacts, 'interval'>;
+  readonly unitLabel?: string | undefined;
+  readonly entityLabel: string;
+}
+
 /** A treatment's comparison with the control in a metric, and the judgement of its goal. */
-export interface Compared {
+export interface Compared extends Measured {
   readonly treatmentName: string;
   readonly metric: MetricFacts;
   readonly facts: ComparisonFacts;
   /** As the request gave it. Without one, the text says higher and lower, not better and worse. */
   readonly desiredChange?: DesiredChange | undefined;
-  readonly unitLabel?: string | undefined;
   /** The number of comparisons that share the alpha. */
   readonly comparisons: number;
-  readonly entityLabel: string;
 }
 
 /** Only the planned end has "Final:" and its p-value. Only a running experiment's result holds at any look. */
@@ -56,13 +62,19 @@ const wordNothingShown = (compared: Compared, moment: Occasion): string => {
   const named = compared.comparisons > 1 ? ` for ${compared.treatmentName}` : '';
   if (compared.facts.isConstant) return `${start}${named}: every value of ${compared.metric.metricName} was the same.`;
   if (!interval) return `${start}${named} in ${measureOf(compared)}.`;
+  return `${start}${named}: ${wordChange(compared)}.`;
+};
+
+/** Words a difference whose interval may have 0 inside. */
+export const wordChange = (compared: Measured): string => {
   const [lower, upper] = scaledRange(compared);
   const [low, high] = formatRange(lower, upper);
   const range = `${addSign(low, lower)} and ${addSign(high, upper)}`;
-  return `${start}${named}: ${measureOf(compared)} changed by somewhere between ${range}${unitOf(compared)}.`;
+  return `${measureOf(compared)} changed by somewhere between ${range}${unitOf(compared)}`;
 };
 
-const wordDirection = (compared: Compared): string => {
+/** Returns the direction and the size of a difference whose interval is on one side of 0. */
+export const wordDirection = (compared: Measured): string => {
   const [lower, upper] = scaledRange(compared);
   const isHigher = lower > 0;
   const [least, most] = isHigher ? formatRange(lower, upper) : formatRange(-upper, -lower);
@@ -70,14 +82,14 @@ const wordDirection = (compared: Compared): string => {
 };
 
 /** Shares are worded in percentage points. */
-const scaledRange = ({ facts: { interval }, metric }: Compared): [number, number] => {
+export const scaledRange = ({ facts: { interval }, metric }: Measured): [number, number] => {
   const { lower, upper } = interval ?? { lower: 0, upper: 0 };
   const scale = metric.aggregation === 'SHARE' ? 100 : 1;
   return [lower * scale, upper * scale];
 };
 
 /** Returns the measure of a metric as the subject of a sentence. */
-const measureOf = ({ metric, entityLabel }: Compared): string => {
+export const measureOf = ({ metric, entityLabel }: Measured): string => {
   const { metricName, aggregation = 'VALUE_PER_EVENT', isRatio = false } = metric;
   if (isRatio) return metricName;
   return {
@@ -88,7 +100,7 @@ const measureOf = ({ metric, entityLabel }: Compared): string => {
   }[aggregation];
 };
 
-const unitOf = ({ metric, unitLabel }: Compared): string => {
+const unitOf = ({ metric, unitLabel }: Measured): string => {
   if (metric.aggregation === 'SHARE') return ' percentage points';
   return unitLabel && metric.aggregation !== 'EVENTS_PER_ENTITY' ? ` ${unitLabel}` : '';
 };

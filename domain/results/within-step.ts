@@ -4,7 +4,7 @@
  * (Simpson's paradox).
  */
 
-import { stepArm } from '../event/launch-step.ts';
+import { newcomerArm, outerArm, stepArm } from '../event/launch-step.ts';
 import type { Launch } from '../lifecycle/launch.ts';
 import type { GuardrailLook } from '../stats/guardrail.ts';
 import type { Tolerance } from '../stats/margin.ts';
@@ -34,7 +34,7 @@ export const stepPlanOf = (launch: Launch, control: string): StepPlan => ({
  * have weights of their own, where groups serve several features, which are evaluated how often nobody knows, and where
  * fewer than two groups serve anybody.
  */
-export const expectedShares = ({ groups, steps }: Launch, step: number): number[] | undefined => {
+const expectedShares = ({ groups, steps }: Launch, step: number): number[] | undefined => {
   const { groupWeights = {}, segmentOverrides = [] } = steps[step] ?? {};
   const weights = groups.map(({ name }) => ownValue(groupWeights, name) ?? 0);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -45,28 +45,34 @@ export const expectedShares = ({ groups, steps }: Launch, step: number): number[
 };
 
 /** Returns the look that compares each group with the control within each step, at the margin. */
-export const monitorLook = ({ groups, control, shares }: StepPlan, tolerance: Tolerance): Look => {
-  const looks = shares.map((_, step) => {
-    const [first = '', ...others] = armsIn(groups, control, step);
-    return { first, look: guardrailLook({ control: first, others, tolerance, design: defaultDesign }) };
-  });
-  return {
-    next: (sums, before) =>
-      looks
-        .filter(({ first }) => ownValue(sums, first) !== undefined)
-        .reduce((after, { look }) => look.next(sums, after), before),
-  };
-};
+export const monitorLook = (plan: StepPlan, tolerance: Tolerance): Look => ({
+  next: (sums, before) =>
+    plan.shares.reduce<Looks>((after, _, step) => {
+      const { [plan.control]: control, ...others } = sumsInStep(sums, plan, step);
+      if (!control || control.N === 0n) return after;
+      const pairs = Object.entries(others).map(([group, ofGroup]) => [pairOf(plan, { step, group }), ofGroup] as const);
+      const arms = { control: plan.control, others: pairs.map(([pair]) => pair) };
+      const look = guardrailLook({ ...arms, tolerance, design: defaultDesign });
+      return look.next({ [plan.control]: control, ...Object.fromEntries(pairs) }, after);
+    }, before),
+});
 
-/** The arms of a step, the control's first. */
-const armsIn = (groups: readonly string[], control: string, step: number): string[] => {
-  const others = groups.flatMap((name, group) => (name === control ? [] : group));
-  return [groups.indexOf(control), ...others].map((group) => stepArm({ step, group }));
-};
+/** A group of a launch in one of its steps, by its name. */
+interface NamedGroup {
+  readonly step: number;
+  readonly group: string;
+}
+
+/**
+ * Names the evidence on a group in a step. It belongs to the control too: a feature whose default variation changes
+ * while the launch runs gives the launch another control.
+ */
+const pairOf = ({ groups, control }: StepPlan, { step, group }: NamedGroup): string =>
+  `${stepArm({ step, group: groups.indexOf(group) })}/${groups.indexOf(control)}`;
 
 /** Returns the evidence on a group in a step after the looks so far. */
-export const monitorIn = (looks: Looks, { groups }: StepPlan, at: { step: number; group: string }): GuardrailLook =>
-  guardrailIn(looks, stepArm({ step: at.step, group: groups.indexOf(at.group) }));
+export const monitorIn = (looks: Looks, plan: StepPlan, at: NamedGroup): GuardrailLook =>
+  guardrailIn(looks, pairOf(plan, at));
 
 /** Returns the look that tests within each step whether entities arrive in the intended shares. */
 export const stepRatioLook = ({ shares }: StepPlan): Look => ({
@@ -105,3 +111,22 @@ export const stepRatioPValue = ({ looks }: LookState, { shares }: StepPlan, step
 /** Returns the sums of a step by group: of entities that were evaluated in it, and of their events in it. */
 export const sumsInStep = (sums: ArmSums, { groups }: Pick<StepPlan, 'groups'>, step: number): ArmSums =>
   Object.fromEntries(groups.map((name, group) => [name, sumsOf(sums, stepArm({ step, group }))]));
+
+/**
+ * Returns the number of a step's unique entities by group that a metric is over: those that were evaluated in it, or for
+ * a metric with a window those that came in it for the first time and whose window is over.
+ */
+export const assignedInStep = (
+  { arrived, metric, window }: { arrived: LookState; metric: LookState; window: number | undefined },
+  { groups }: Pick<StepPlan, 'groups'>,
+  step: number,
+): number[] =>
+  groups.map((_, group) =>
+    window === undefined
+      ? entitiesIn(arrived.sums, stepArm({ step, group }))
+      : entitiesIn(metric.assigned ?? {}, newcomerArm({ step, group })),
+  );
+
+/** Returns the number of a step's events by group that count in no comparison, because of whose they are. */
+export const outerEventsIn = (sums: ArmSums, { groups }: Pick<StepPlan, 'groups'>, step: number): number[] =>
+  groups.map((_, group) => Number(sumsOf(sums, outerArm({ step, group })).N));

@@ -7,7 +7,8 @@ import { healthOperations } from '../../contract/health.ts';
 import { resultsOperations } from '../../contract/results.ts';
 import { estimateDuration } from '../handlers/duration.ts';
 import type { Served } from '../handlers/handler.ts';
-import { getExperimentHealth, getLaunchMetrics } from '../handlers/health.ts';
+import { getExperimentHealth } from '../handlers/health.ts';
+import { getLaunchMetrics } from '../handlers/launch-metrics.ts';
 import { getExperimentResults } from '../handlers/results.ts';
 
 export const analysis: Served<'analysis'> = {

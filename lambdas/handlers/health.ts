@@ -1,18 +1,16 @@
 /**
- * The operations for the health of an experiment and for the metrics of a launch.
+ * GetExperimentHealth: whether the results of an experiment can be trusted, and where it stands.
  */
-import type { Output } from '../../contract/index.ts';
 import { experimentAt } from '../../domain/lifecycle/experiment.ts';
 import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
-import { armHealth, entitiesIn, sampleRatioLook } from '../../domain/results/health.ts';
+import { sampleRatioLook } from '../../domain/results/health.ts';
 import { servedTreatments } from '../../domain/results/judge-treatments.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
-import { type Look, type LookState, sumsIn } from '../../domain/results/series.ts';
+import type { LookState } from '../../domain/results/series.ts';
 import { earlierMoment } from '../../domain/results/smallest-effect.ts';
-import { defaultDesign } from '../../domain/stats/normal-mixture.ts';
 import type { SeriesReading } from '../store/results/series.ts';
 import type { Context, Handler } from './handler.ts';
-import { requireExperiment, requireLaunch, requireProject } from './require.ts';
+import { requireExperiment, requireProject } from './require.ts';
 import { experimentHealthView } from './view/experiment-health.ts';
 
 export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input, context) => {
@@ -64,28 +62,3 @@ const readingOf = (
 /** The sums and looks of a series as they are now. */
 const stateOf = (context: Context, times: RunTimes, question: SeriesQuestion): Promise<LookState> =>
   context.store.series.state(readingOf(context, times, question));
-
-export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, context) => {
-  const { entity: project } = await requireProject(context, input.project);
-  const { entity: launch } = await requireLaunch(context, project.name, input.launch);
-  const noLook: Look = { next: (_, before) => before };
-  const uniques = await stateOf(context, launch, { series: 'uniques', look: noLook });
-  const drops = await context.store.drops.list(launch.id);
-  const names = launch.groups.map(({ name }) => name);
-  const metrics = launch.metricMonitors.map(async ({ metricDefinition }, metric): Promise<LaunchMetric> => {
-    const counts = metricSeriesOf(metricDefinition);
-    const state = await stateOf(context, launch, { series: metric, look: noLook, counts });
-    const { assigned = uniques.sums } = state;
-    const groups = names.map((groupName) => {
-      const arm = { sums: sumsIn(state, groupName), assigned: BigInt(entitiesIn(assigned, groupName)) };
-      return { groupName, ...armHealth(arm, undefined, defaultDesign) };
-    });
-    return { metricName: metricDefinition.name, ...drops(metric), groups };
-  });
-  return {
-    groups: names.map((groupName) => ({ groupName, entities: entitiesIn(uniques.sums, groupName) })),
-    metrics: await Promise.all(metrics),
-  };
-};
-
-type LaunchMetric = Output<'GetLaunchMetrics'>['metrics'][number];

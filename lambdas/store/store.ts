@@ -24,6 +24,7 @@ import { tokenSecret } from './resources/secret.ts';
 import { type SegmentStore, segmentStore } from './resources/segment.ts';
 import { type TrialStore, trialStore } from './resources/trial.ts';
 import { experimentDescriptor, launchDescriptor } from './resources/trial-descriptor.ts';
+import { type LaunchStateStore, launchStateStore } from './results/launch-states.ts';
 import { type NoticeStore, noticeStore } from './results/notice.ts';
 import { type SeriesStore, seriesStore } from './results/series.ts';
 import type { Key } from './table/schema.ts';
@@ -46,6 +47,7 @@ export interface Store {
   readonly drops: DropStore;
   readonly totals: TotalStore;
   readonly series: SeriesStore;
+  readonly launchStates: LaunchStateStore;
   readonly parked: ParkedStore;
   readonly deliveryRecords: DeliveryRecordStore;
   readonly undelivered: UndeliveredStore;
@@ -78,6 +80,7 @@ export const openStore = ({
   const rules = rulesStore(table, { caching, projects });
   const projectRules = projectRulesStore(table, { caching, projects });
   const running = runningStore(table, { caching, projects });
+  const series = seriesStore(table);
   return {
     projects: projectStore(table, recordChanges),
     features: featureStore(table, recordChanges),
@@ -94,7 +97,8 @@ export const openStore = ({
     measurements: measurementStore(table),
     drops: dropStore(table, report),
     totals: totalStore(table),
-    series: seriesStore(table),
+    series,
+    launchStates: launchStateStore(series),
     parked: parkedStore(table),
     deliveryRecords: deliveryRecordStore(table, projects),
     undelivered: undeliveredStore(table),

@@ -333,8 +333,39 @@ export interface LaunchMetric {
   groups: GroupMetric[];
 }
 
+/** Where a launch stands, in words. */
+export interface LaunchSentence {
+  /** One sentence on the step in force. */
+  headline: string;
+  /** What there is to say beside it; may be empty. */
+  detail: string;
+  /** How the sentence is meant. */
+  tone: SentenceTone;
+  /** The numbers of the headline by name, unrounded. */
+  numbers: Record<string, number>;
+}
+
+/** Where it stands: not started, before its first step, too little data to compare in its step, compared, or stopped. */
+export type LaunchState = 'DRAFT' | 'WAITING' | 'COLLECTING' | 'RUNNING' | 'STOPPED';
+
 /** Where the launch is in its life. */
 export type LaunchStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
+
+/** The groups of a launch within one of its steps. */
+export interface LaunchStep {
+  /** The position of the step, from 0. */
+  step: number;
+  /** When the step took effect. */
+  startTime: Date;
+  /** How many entities each group was given in the step. */
+  groups: StepGroup[];
+  /** How surprising the split of the entities is, valid at every look; absent where the shares are not known. */
+  sampleRatioPValue?: number | undefined;
+  /** Whether entities arrive in other shares than they should, which makes the comparisons of the step doubtful. */
+  sampleRatioMismatch?: boolean | undefined;
+  /** What each metric says of each group within the step. */
+  metrics: StepMetric[];
+}
 
 /** The kind of the launch, of which there is one. */
 export type LaunchType = 'aws.evidently.splits';
@@ -458,6 +489,9 @@ export interface MetricMonitorConfig {
   metricDefinition: MetricDefinitionConfig;
 }
 
+/** What a comparison says. NotWorse and Harmed by the desired change of the monitor and its margin; Higher and Lower without one; NoControl where the step gives the control no share. */
+export type MonitorState = 'NoControl' | 'Collecting' | 'Open' | 'NotWorse' | 'Harmed' | 'Higher' | 'Lower';
+
 /** What a treatment lacks. */
 export interface NeededByTreatment {
   /** The name of a treatment of the experiment. */
@@ -566,6 +600,46 @@ export interface SegmentOverride {
 
 /** Positive and negative only with a verdict in a direction that was asked for; a warning before all trust. */
 export type SentenceTone = 'positive' | 'negative' | 'neutral' | 'warning';
+
+/** How many entities a group was given in a step. */
+export interface StepGroup {
+  /** The name of a group of the launch. */
+  groupName: string;
+  /** Unique entities that were evaluated in the step, by the group that they were given first. */
+  entities: number;
+  /** The share that the group should have, from 0 to 1; absent where segments have weights of their own, or groups serve several features. */
+  expectedShare?: number | undefined;
+}
+
+/** What a metric says of a group within a step. */
+export interface StepGroupMetric {
+  /** The name of a group of the launch. */
+  groupName: string;
+  /** Events dated within the step. */
+  events: number;
+  /** Those of them of entities that were not evaluated in the step: they are in no other number here. */
+  eventsNotCompared: number;
+  /** Entities with an event among those that were evaluated in the step. */
+  entities: number;
+  /** The mean of the events' values. */
+  perEvent: MetricEstimate;
+  /** The share of the entities of the step that have an event. */
+  share: MetricEstimate;
+  /** Events per entity of the step. */
+  eventsPerEntity: MetricEstimate;
+  /** The sum of values per entity of the step. */
+  valuePerEntity: MetricEstimate;
+  /** What the comparison with the control says; absent for the control, and for a group without a share of the step. */
+  state?: MonitorState | undefined;
+}
+
+/** What a metric says of all groups within a step. */
+export interface StepMetric {
+  /** The name of a metric. */
+  metricName: string;
+  /** The numbers of each group. */
+  groups: StepGroupMetric[];
+}
 
 /** A group of the experiment and the variation that it is served. */
 export interface Treatment {
@@ -785,11 +859,21 @@ export interface GetLaunchMetricsCommandInput {
 export interface GetLaunchMetricsCommandOutput extends __MetadataBearer {
   /** How many entities each group was given. */
   groups: GroupEntities[];
-  /** What each metric says of each group. */
+  /** What each metric says of each group over all steps. Do not compare them. */
   metrics: LaunchMetric[];
+  /** Where the launch stands. */
+  state?: LaunchState | undefined;
+  /** Where it stands, in words. */
+  sentence?: LaunchSentence | undefined;
+  /** The moment of the answer, up to which everything counted is in it. */
+  asOf?: Date | undefined;
+  /** The group that the others are compared with: the first that serves the default variation of its feature, or the first. */
+  control?: string | undefined;
+  /** The steps that have been in force, each with its comparisons. */
+  steps?: LaunchStep[] | undefined;
 }
 
-/** Returns the numbers of the metrics of a launch for each of its groups. */
+/** Returns the numbers of the metrics of a launch for each of its groups, and compares the groups by step. */
 export class GetLaunchMetricsCommand extends extensionCommand<GetLaunchMetricsCommandInput, GetLaunchMetricsCommandOutput>({
   "name": "GetLaunchMetrics",
   "method": "GET",
@@ -797,7 +881,10 @@ export class GetLaunchMetricsCommand extends extensionCommand<GetLaunchMetricsCo
   "query": [],
   "times": {
     "input": [],
-    "output": []
+    "output": [
+      "asOf",
+      "steps.*.startTime"
+    ]
   }
 }) {}
 

@@ -9,9 +9,8 @@ import { type Launch, stepTimes } from '../../../domain/lifecycle/launch.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import type { Trial, TrialType } from '../../../domain/lifecycle/trial.ts';
 import { COUNTING_WINDOW } from '../counting/total.ts';
-import type { Item } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
-import { isRunningKey, type Key, keys, lists } from '../table/schema.ts';
+import { isRunningKey, type Key, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { CachedProjects } from './cached-projects.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
@@ -74,8 +73,6 @@ export interface RunningStore {
 
 /** The most trials of a project that run at the same time or ended lately. */
 const MAX_TRIALS = 1_000;
-/** The most keys of one request. */
-const MAX_KEYS_PER_READ = 100;
 
 interface CachedReads {
   readonly caching: CacheOptions;
@@ -102,26 +99,19 @@ export const runningStore = (table: Table, { caching, projects }: CachedReads): 
 };
 
 /**
- * Reads the steps of launches that an earlier version started, by creation id. Their running items lack them until the
- * launch changes.
+ * Reads the steps of running launches that an earlier version started, by creation id. Their running items lack them
+ * until the launch changes.
  */
 const readMissingSteps = async (
   table: Table,
   project: string,
   running: readonly RunningTrialItem[],
 ): Promise<ReadonlyMap<string, readonly number[]>> => {
-  const lacking = running.filter(({ kind, steps }) => kind === 'launch' && steps === undefined);
-  const launches: Item[] = [];
-  for (let start = 0; start < lacking.length; start += MAX_KEYS_PER_READ) {
-    const some = lacking.slice(start, start + MAX_KEYS_PER_READ);
-    launches.push(...(await table.getAll(some.map(({ kind: type, name }) => keys.trial({ type, project, name })))));
-  }
-  return new Map(
-    launches
-      .filter(hasEntity)
-      .map((item) => entityOf<Launch>(item))
-      .map((launch) => [launch.id, stepTimes(launch)]),
-  );
+  if (!running.some(({ kind, steps }) => kind === 'launch' && steps === undefined)) return new Map();
+  const list = lists.trials('launch', project, 'RUNNING');
+  const { items } = await table.page({ list, limit: MAX_TRIALS, consistent: false });
+  const launches = items.filter(hasEntity).map((item) => entityOf<Launch>(item));
+  return new Map(launches.map((launch) => [launch.id, stepTimes(launch)]));
 };
 
 /** All metrics of a project share `names`, so each event is read once. */

@@ -5,18 +5,15 @@
  */
 
 import type { Launch } from '../../../domain/lifecycle/launch.ts';
-import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import { metricSeriesOf } from '../../../domain/results/metric-series.ts';
+import { toleranceOf } from '../../../domain/results/monitor.ts';
 import type { LookState } from '../../../domain/results/series.ts';
 import { monitorLook, type StepPlan, stepRatioLook } from '../../../domain/results/within-step.ts';
-import type { Tolerance } from '../../../domain/stats/margin.ts';
 import type { SeriesStore } from './series.ts';
 
 export interface LaunchReading {
   readonly launch: Launch;
   readonly plan: StepPlan;
-  /** The side and the margin of each monitor, in their order. */
-  readonly tolerances: readonly Tolerance[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -31,21 +28,29 @@ export interface LaunchStates {
   readonly monitors: readonly LookState[];
 }
 
-/**
- * All readers of a launch look at it in the same way, through this function: the first reader of a final quarter stores
- * the looks for all later ones.
- */
-export const readLaunchStates = async (
+export interface LaunchStateStore {
+  /**
+   * All readers of a launch look at it in the same way, through this function: the first reader of a final quarter
+   * stores the looks for all later ones.
+   */
+  readonly read: (reading: LaunchReading) => Promise<LaunchStates>;
+}
+
+export const launchStateStore = (series: Pick<SeriesStore, 'state'>): LaunchStateStore => ({
+  read: (reading) => readStates(series, reading),
+});
+
+const readStates = async (
   series: Pick<SeriesStore, 'state'>,
-  { launch, plan, tolerances, now }: LaunchReading,
+  { launch, plan, now }: LaunchReading,
 ): Promise<LaunchStates> => {
   const { id: trialId, startedTime = now, endedTime } = launch;
   const times = { startedTime, endedTime, now };
   const [uniques, ...monitors] = await Promise.all([
     series.state({ key: { trialId, series: 'uniques' }, look: stepRatioLook(plan), ...times }),
-    ...tolerances.map((tolerance, metric) => {
-      const counts = metricSeriesOf(launch.metricMonitors[metric]?.metricDefinition as MetricDefinition);
-      const look = counts.lookAt(monitorLook(plan, tolerance));
+    ...launch.metricMonitors.map((monitor, metric) => {
+      const counts = metricSeriesOf(monitor.metricDefinition);
+      const look = counts.lookAt(monitorLook(plan, toleranceOf(monitor)));
       return series.state({ key: { trialId, series: metric }, look, counts, ...times });
     }),
   ]);
