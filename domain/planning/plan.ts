@@ -29,7 +29,7 @@ export interface PlanRequest {
   readonly delay?: number;
 }
 
-export interface Plan extends Durations {
+export interface DurationPlan extends Durations {
   /** Of each comparison: 0.05 divided by the goals and treatments. */
   readonly alpha: number;
   readonly power: number;
@@ -55,7 +55,7 @@ const SHOWN_DAYS = [1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 28, LONGEST];
  * Plans an experiment whose weakest comparison decides: the control against the treatment with the smallest share. The
  * docstring of {@link estimateDurations} has the method.
  */
-export const planOf = (request: PlanRequest): Plan => {
+export const planOf = (request: PlanRequest): DurationPlan => {
   const { delay = 0 } = request;
   const unit = request.baseline.deviation;
   const question = questionOf(request, unit);

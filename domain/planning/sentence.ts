@@ -3,7 +3,7 @@
 import { formatCount } from '../lifecycle/weights.ts';
 import { addSign, formatCountOf, formatPercent, formatPlain } from '../results/number-text.ts';
 import type { Duration } from '../stats/power/duration.ts';
-import { LONGEST, type Plan } from './plan.ts';
+import { type DurationPlan, LONGEST } from './plan.ts';
 
 export interface PlannedEffect {
   /** The difference. */
@@ -17,7 +17,7 @@ export interface PlannedEffect {
  *
  * @example 'A difference of +0.01 (+10 % of the mean) is found with a probability of 80 % if the end is planned after ...'
  */
-export const planSentence = (plan: Plan, effect: PlannedEffect): string =>
+export const planSentence = (plan: DurationPlan, effect: PlannedEffect): string =>
   [finalText(plan, effectText(effect)), anytimeText(plan), byThirtyDays(plan)].filter((text) => text).join(' ');
 
 const effectText = ({ effect, relative }: PlannedEffect): string => {
@@ -25,12 +25,12 @@ const effectText = ({ effect, relative }: PlannedEffect): string => {
   return `A difference of ${addSign(formatPlain(effect), effect)}${share}`;
 };
 
-const finalText = ({ final, power }: Plan, subject: string): string =>
+const finalText = ({ final, power }: DurationPlan, subject: string): string =>
   final
     ? `${subject} is found with a probability of ${formatPercent(power)} if the end is planned ${durationText(final, 'after')}.`
     : `${subject} is not found within ${LONGEST} days with a probability of ${formatPercent(power)}.`;
 
-const anytimeText = ({ anytime, final }: Plan): string => {
+const anytimeText = ({ anytime, final }: DurationPlan): string => {
   if (anytime) return `Looks at any time find it as surely ${durationText(anytime, 'within')}.`;
   return final ? `Looks at any time do not find it as surely within ${LONGEST} days.` : '';
 };
@@ -38,7 +38,7 @@ const anytimeText = ({ anytime, final }: Plan): string => {
 const durationText = ({ days, entities }: Duration, preposition: string): string =>
   `${preposition} ${formatCountOf(Math.max(1, Math.ceil(days)), 'day')} (${formatCount(entities)} entities)`;
 
-const byThirtyDays = ({ final, byDay }: Plan): string => {
+const byThirtyDays = ({ final, byDay }: DurationPlan): string => {
   const last = byDay.at(-1);
   if (final || !last) return '';
   if (last.final === undefined)

@@ -2,7 +2,7 @@
  * The plan of an experiment as the API shows it.
  */
 import type { Output } from '../../../contract/index.ts';
-import type { Plan } from '../../../domain/planning/plan.ts';
+import type { DurationPlan } from '../../../domain/planning/plan.ts';
 import { planSentence } from '../../../domain/planning/sentence.ts';
 import type { Arrivals } from '../../../domain/stats/power/arrivals.ts';
 import type { Baseline } from '../../../domain/stats/power/baseline.ts';
@@ -15,7 +15,7 @@ interface Planned {
   readonly arrivals: Arrivals;
 }
 
-export const durationView = (plan: Plan, planned: Planned): Output<'EstimateDuration'> => {
+export const durationView = (plan: DurationPlan, planned: Planned): Output<'EstimateDuration'> => {
   const { baseline, effect, arrivals } = planned;
   const { mean, deviation, counting } = baseline;
   const share = planned.relativeEffect ?? effect / Math.abs(mean);
