@@ -46,7 +46,7 @@ export const invokePatterns = {
         'POST/projects/*/explanations/*',
         'POST/test-segment-pattern',
       ],
-      deny: [below('explanations'), 'POST/projects/*/evaluations/durations'],
+      deny: [below('explanations'), 'POST/projects/*/evaluations/durations', 'POST/projects/*/flags/durations'],
     },
     oneProject: [
       'GET/projects/PROJECT',
