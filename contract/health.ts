@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
-import { MetricName } from './metric.ts';
+import { ChangeDirectionEnum, Margin, MetricName } from './metric.ts';
 import { operation } from './operation.ts';
 import {
   Count,
@@ -77,7 +77,12 @@ const NeededForResults = structure('NeededForResults', {
   minutes: Count,
   treatments: list(
     'NeededByTreatmentList',
-    structure('NeededByTreatment', { treatmentName: TreatmentName, events: Count, entities: Count }),
+    structure('NeededByTreatment', {
+      treatmentName: TreatmentName,
+      events: Count,
+      entities: Count,
+      steadyDenominator: optional(Flag),
+    }),
   ),
 });
 
@@ -87,6 +92,34 @@ const MetricHealth = structure('MetricHealth', {
   dropped: DroppedEvents,
   countedElsewhere: Count,
   treatments: list('TreatmentMetricHealthList', TreatmentMetricHealth),
+});
+
+const TreatmentGuardrailHealth = structure('TreatmentGuardrailHealth', {
+  treatmentName: TreatmentName,
+  events: Count,
+  entities: Count,
+  perEvent: MetricEstimate,
+  ...perEntity,
+  verdict: optional(choice('GuardrailVerdict', ['NotWorse', 'Harmed', 'Open'])),
+  notWorsePValue: optional(Double),
+  harmedPValue: optional(Double),
+});
+
+const GuardrailHealth = structure('GuardrailHealth', {
+  metricName: MetricName,
+  desiredChange: ChangeDirectionEnum,
+  margin: Margin,
+  needed: optional(NeededForResults),
+  dropped: DroppedEvents,
+  countedElsewhere: Count,
+  treatments: list('TreatmentGuardrailHealthList', TreatmentGuardrailHealth),
+});
+
+/** Whether to ship a treatment, from all success metrics and guardrails. */
+const TreatmentDecision = structure('TreatmentDecision', {
+  treatmentName: TreatmentName,
+  decision: choice('ShipDecision', ['SHIP', 'STOP', 'CONTINUE']),
+  reason: PlainText,
 });
 
 const GroupMetric = structure('GroupMetric', {
@@ -153,6 +186,8 @@ export const healthOperations = {
       sampleRatioPValue: Double,
       sampleRatioMismatch: Flag,
       metrics: list('MetricHealthList', MetricHealth),
+      guardrails: optional(list('GuardrailHealthList', GuardrailHealth)),
+      decisions: optional(list('TreatmentDecisionList', TreatmentDecision)),
       undelivered: Count,
       nextLook: optional(Timestamp),
       state: optional(choice('ExperimentState', ['DRAFT', 'COLLECTING', 'RUNNING', 'FINAL', 'STOPPED', 'EXPIRED'])),

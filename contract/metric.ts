@@ -11,7 +11,7 @@ export const MetricName = text('CwDimensionSafeName', { length: { min: 1, max: 2
 /** A dotted path to a member of the event. */
 const JsonPath = text('JsonPath', { length: { min: 1, max: 256 }, pattern: '.*' });
 const MetricUnitLabel = text('MetricUnitLabel', { length: { min: 1, max: 256 }, pattern: '.*' });
-const ChangeDirectionEnum = choice('ChangeDirectionEnum', ['INCREASE', 'DECREASE']);
+export const ChangeDirectionEnum = choice('ChangeDirectionEnum', ['INCREASE', 'DECREASE']);
 
 /** What is compared: the mean of the events' values, or a mean over all assigned entities. */
 export const MetricAggregation = choice('MetricAggregation', [
@@ -67,7 +67,7 @@ const MetricMonitor = structure('MetricMonitor', { metricDefinition: MetricDefin
 const MetricMonitorConfig = structure('MetricMonitorConfig', { metricDefinition: MetricDefinitionConfig });
 
 /** A share of the control's mean: 0.02 is 2 %. */
-const Margin = double('Margin', { range: { min: 0, max: 1 } });
+export const Margin = double('Margin', { range: { min: 0, max: 1 } });
 const tolerance = { desiredChange: extension(ChangeDirectionEnum), margin: extension(Margin) };
 const Guardrail = structure('Guardrail', { metricDefinition: MetricDefinition, ...tolerance });
 const GuardrailConfig = structure('GuardrailConfig', { metricDefinition: MetricDefinitionConfig, ...tolerance });

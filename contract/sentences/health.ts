@@ -49,11 +49,41 @@ export const healthSentences = {
   NeededByTreatment: 'What a treatment lacks.',
   'NeededByTreatment.events': 'How many events more; for a metric over all assigned entities, how many entities more.',
   'NeededByTreatment.entities': 'How many entities more, of those that the mean is over.',
+  'NeededByTreatment.steadyDenominator':
+    'True while the sum of the denominators of a ratio is not clearly above 0: the coefficient of variation of their mean is 0.1 or more.',
   MetricHealth: 'What a metric says of all treatments.',
   'MetricHealth.needed': 'What is missing before GetExperimentResults has data; absent when nothing is.',
   'MetricHealth.dropped': 'Events and values that were not counted, by cause.',
   'MetricHealth.treatments': 'The numbers of each treatment.',
   TreatmentMetricHealthList: 'The treatments of the experiment.',
+  TreatmentGuardrailHealth: 'What a guardrail says of a treatment.',
+  'TreatmentGuardrailHealth.events': 'Events counted.',
+  'TreatmentGuardrailHealth.entities': 'Entities with an event.',
+  'TreatmentGuardrailHealth.perEvent': "The mean of the events' values, as the results show it.",
+  'TreatmentGuardrailHealth.share': 'The share of the assigned entities that have an event.',
+  'TreatmentGuardrailHealth.eventsPerEntity': 'Events per assigned entity.',
+  'TreatmentGuardrailHealth.valuePerEntity': 'The sum of values per assigned entity.',
+  'TreatmentGuardrailHealth.verdict':
+    'Whether the treatment stays within the margin or harms; absent for the control, and before the first look that has enough data.',
+  'TreatmentGuardrailHealth.notWorsePValue':
+    'The smallest anytime-valid p-value so far for being within the margin; `NotWorse` at 0.05.',
+  'TreatmentGuardrailHealth.harmedPValue':
+    'The smallest anytime-valid p-value so far for being worse by more than the margin; `Harmed` at 0.05, divided by the number of guardrails and treatments.',
+  GuardrailVerdict: 'What a guardrail says of a treatment against the control.',
+  TreatmentGuardrailHealthList: 'The treatments of the experiment.',
+  GuardrailHealth: 'What a guardrail says of all treatments.',
+  'GuardrailHealth.desiredChange': 'Whether a higher or a lower value is better.',
+  'GuardrailHealth.margin': "The tolerated change for the worse, as a share of the control's mean.",
+  'GuardrailHealth.needed': 'What is missing before GetExperimentResults has data; absent when nothing is.',
+  'GuardrailHealth.dropped': 'Events and values that were not counted, by cause.',
+  'GuardrailHealth.treatments': 'The numbers of each treatment.',
+  GuardrailHealthList: 'The guardrails of the experiment.',
+  ShipDecision: 'Whether to ship a treatment.',
+  TreatmentDecision: 'Whether to ship a treatment, and why.',
+  'TreatmentDecision.decision':
+    'SHIP where a success metric is better, none is worse and every guardrail is within its margin; STOP where a guardrail is harmed or the shares do not match; otherwise CONTINUE.',
+  'TreatmentDecision.reason': 'A sentence that names the metric that decides.',
+  TreatmentDecisionList: 'The decision on each treatment with a weight.',
   GroupMetric: 'What a metric says of a group.',
   'GroupMetric.events': 'Events counted.',
   'GroupMetric.entities': 'Entities with an event.',
@@ -86,6 +116,9 @@ export const healthSentences = {
   'GetExperimentHealthResponse.sampleRatioMismatch':
     'Whether entities arrive in other shares than they should, which makes all results doubtful.',
   'GetExperimentHealthResponse.metrics': 'What each metric says, and what of its events was not counted.',
+  'GetExperimentHealthResponse.guardrails': 'What each guardrail says; absent where the experiment has none.',
+  'GetExperimentHealthResponse.decisions':
+    'Whether to ship each treatment that is served; absent before the start and after 63 days.',
   'GetExperimentHealthResponse.undelivered':
     "Lines of the project's data delivery that their destination has not taken yet.",
   'GetExperimentHealthResponse.nextLook': 'When the next look is due, absent once the experiment has ended.',

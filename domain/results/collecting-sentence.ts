@@ -33,16 +33,21 @@ export const progressNumbersOf = ({ treatments }: MetricFacts): Record<string, n
 /** Returns one sentence for each arm of each metric that lacks data. */
 export const wordLacks = (facts: SentenceFacts): string[] =>
   facts.metrics.flatMap((metric) =>
-    (metric.needed?.treatments ?? []).map(({ treatmentName, events, entities }) => {
+    (metric.needed?.treatments ?? []).map(({ treatmentName, events, entities, steadyDenominator }) => {
       const lacking = isPerEntity(metric)
         ? [formatEntities(events, facts)]
         : [
             ...(events > 0 ? [formatCountOf(events, 'event')] : []),
             ...(entities > 0 ? [formatEntities(entities, facts)] : []),
+            ...(steadyDenominator ? ['a sum of denominators that is clearly above 0'] : []),
           ];
       return `${metric.metricName}: ${treatmentName} lacks ${formatList(lacking)}.`;
     }),
   );
+
+/** Tells whether a ratio has enough data in each arm, and only its denominators vary too much. */
+export const lacksOnlyDenominators = ({ needed }: MetricFacts): boolean =>
+  needed?.treatments.every(({ events, entities }) => events === 0 && entities === 0) ?? false;
 
 /** Only the plural of a project's own label is known. */
 const formatEntities = (count: number, facts: SentenceFacts): string =>

@@ -6,7 +6,7 @@ import type { ComparisonFacts, MetricFacts } from './sentence-facts.ts';
 
 /** A difference, and what it is measured in. */
 export interface Measured {
-  readonly metric: Pick<MetricFacts, 'metricName' | 'aggregation' | 'isRatio'>;
+  readonly metric: Pick<MetricFacts, 'metricName' | 'aggregation' | 'isRatio' | 'above'>;
   readonly facts: Pick<ComparisonFacts, 'interval'>;
   readonly unitLabel?: string | undefined;
   readonly entityLabel: string;
@@ -84,16 +84,21 @@ export const wordDirection = (compared: Measured): string => {
 /** Shares are worded in percentage points. */
 export const scaledRange = ({ facts: { interval }, metric }: Measured): [number, number] => {
   const { lower, upper } = interval ?? { lower: 0, upper: 0 };
-  const scale = metric.aggregation === 'SHARE' ? 100 : 1;
+  const scale = isShare(metric) ? 100 : 1;
   return [lower * scale, upper * scale];
 };
 
+/** A mean of ones and zeros: the share of entities with an event, or of events above a threshold. */
+const isShare = ({ aggregation = 'VALUE_PER_EVENT', above }: Measured['metric']): boolean =>
+  aggregation === 'SHARE' || (aggregation === 'VALUE_PER_EVENT' && above !== undefined);
+
 /** Returns the measure of a metric as the subject of a sentence. */
 export const measureOf = ({ metric, entityLabel }: Measured): string => {
-  const { metricName, aggregation = 'VALUE_PER_EVENT', isRatio = false } = metric;
+  const { metricName, aggregation = 'VALUE_PER_EVENT', isRatio = false, above } = metric;
   if (isRatio) return metricName;
   return {
-    VALUE_PER_EVENT: `${metricName} per event`,
+    VALUE_PER_EVENT:
+      above === undefined ? `${metricName} per event` : `the share of ${metricName} events above ${above}`,
     SHARE: `the share of ${entityLabel} with ${metricName}`,
     EVENTS_PER_ENTITY: `the number of ${metricName} events, on average over all ${entityLabel},`,
     VALUE_PER_ENTITY: `${metricName}, on average over all ${entityLabel},`,
@@ -101,8 +106,9 @@ export const measureOf = ({ metric, entityLabel }: Measured): string => {
 };
 
 const unitOf = ({ metric, unitLabel }: Measured): string => {
-  if (metric.aggregation === 'SHARE') return ' percentage points';
-  return unitLabel && metric.aggregation !== 'EVENTS_PER_ENTITY' ? ` ${unitLabel}` : '';
+  if (isShare(metric)) return ' percentage points';
+  const isOfValues = metric.aggregation !== 'EVENTS_PER_ENTITY' && metric.above === undefined;
+  return unitLabel && isOfValues ? ` ${unitLabel}` : '';
 };
 
 /** Significant by itself, but not among all comparisons. */

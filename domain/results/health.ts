@@ -6,6 +6,7 @@ import { type Comparison, compareArms, estimateArm } from '../stats/comparison.t
 import { eligibleComparison } from '../stats/eligibility.ts';
 import { anytimeInterval, type MixtureDesign } from '../stats/normal-mixture.ts';
 import { perEntity } from '../stats/per-entity.ts';
+import { isSteady } from '../stats/ratio-of-values.ts';
 import { type RelativeEffect, relativeEffect } from '../stats/relative-effect.ts';
 import { logSampleRatioEvidence } from '../stats/sample-ratio-mismatch.ts';
 import type { Sums } from '../stats/sums.ts';
@@ -69,7 +70,7 @@ interface Pair {
 
 const estimateOf = ({ sums, other }: Pair, comparison: Comparison | undefined, design: MixtureDesign): Estimate => {
   const { mean } = estimateArm(sums);
-  if (!Number.isFinite(mean)) return {};
+  if (!Number.isFinite(mean) || isUnsteady(sums)) return {};
   if (!comparison || Number.isNaN(comparison.standardError)) return { mean };
   const { lower, upper } = anytimeInterval(comparison, design);
   const relative = other && relativeEffect({ control: other, treatment: sums }, design);
@@ -81,6 +82,9 @@ const estimateOf = ({ sums, other }: Pair, comparison: Comparison | undefined, d
     ...(relative ? { relative } : {}),
   };
 };
+
+/** A ratio has no number while its denominators vary too much. */
+const isUnsteady = ({ K, denominators }: Sums): boolean => denominators !== undefined && !isSteady(K, denominators);
 
 /** The looks keep the evidence for a sample ratio mismatch under this name. */
 export const sampleRatio = 'sampleRatio';

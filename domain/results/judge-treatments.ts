@@ -3,7 +3,7 @@
  * shares.
  */
 
-import { type Experiment, hasEndedAsPlanned, weightsOf } from '../lifecycle/experiment.ts';
+import { type Experiment, hasEndedAsPlanned, metricsOf, weightsOf } from '../lifecycle/experiment.ts';
 import { EVERYONE } from '../lifecycle/weights.ts';
 import { type Conclusion, hasDrifted, judge, type Verdict } from '../stats/verdict.ts';
 import { comparisonPlanOf, conclusionOf } from './comparison.ts';
@@ -45,7 +45,7 @@ export const judgeTreatments = (experiment: Experiment, metric: number, state: L
   const conclusions = experiment.treatments
     .filter(({ name }) => name !== control)
     .map(({ name }) => ({ name, ...conclusionOf(state, name, { compare, final }) }));
-  const verdicts = judge(conclusions, experiment.metricGoals[metric]?.desiredChange ?? 'INCREASE');
+  const verdicts = judge(conclusions, metricsOf(experiment)[metric]?.desiredChange ?? 'INCREASE');
   return conclusions.map((one, index) => ({
     ...one,
     drift: hasDrifted(one),

@@ -36,6 +36,8 @@ export interface MetricFacts {
   readonly windowHours?: number | undefined;
   /** True for a ratio of two values. */
   readonly isRatio?: boolean | undefined;
+  /** The threshold of a metric that is a share of events above it. */
+  readonly above?: number | undefined;
   /** The data that its results still lack. Absent once they have begun. */
   readonly needed?: MissingData | undefined;
   readonly treatments: readonly TreatmentFacts[];

@@ -5,9 +5,17 @@
 
 import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
 import { formatCount } from '../lifecycle/weights.ts';
-import { entityLabelOf, progressNumbersOf, wordLacks, wordMinutes, wordProgress } from './collecting-sentence.ts';
+import {
+  entityLabelOf,
+  lacksOnlyDenominators,
+  progressNumbersOf,
+  wordLacks,
+  wordMinutes,
+  wordProgress,
+} from './collecting-sentence.ts';
 import { type Compared, DRIFT, isVerdict, type Occasion, wordComparison } from './comparison-sentence.ts';
 import { formatClock, formatDate, formatLength } from './date-text.ts';
+import { wordDecisions, wordHarm } from './decision-sentence.ts';
 import { type ExperimentState, stateAt } from './experiment-state.ts';
 import { formatList, formatPercent } from './number-text.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
@@ -45,9 +53,9 @@ interface Subject {
 
 const WORDS: Readonly<Record<ExperimentState, (subject: Subject) => Words>> = {
   DRAFT: () => wordPlainly('Not started: nobody takes part.'),
-  COLLECTING: (subject) => wordCollecting(subject),
-  RUNNING: (subject) => wordComparisons(subject, 'running'),
-  FINAL: (subject) => wordComparisons(subject, 'final'),
+  COLLECTING: (subject) => putHarmFirst(subject, wordCollecting(subject)),
+  RUNNING: (subject) => wordResults(subject, 'running'),
+  FINAL: (subject) => wordResults(subject, 'final'),
   STOPPED: (subject) => wordStopped(subject),
   EXPIRED: ({ experiment, facts, now }) => wordExpired(experiment, facts, now),
 };
@@ -79,9 +87,22 @@ const wordCollecting = ({ experiment, facts }: Subject): Words => {
   const metric = facts.metrics.find(({ needed }) => (needed?.treatments.length ?? 0) > 0);
   const next = facts.nextLook === undefined ? '' : `Next look ${formatClock(facts.nextLook)}.`;
   const detail = join(...wordLacks(facts), ...wordMinutes(facts), next);
+  if (metric && lacksOnlyDenominators(metric))
+    return wordPlainly(`No verdict yet: the denominators of ${metric.metricName} vary too much for a ratio.`, detail);
   if (!metric) return wordPlainly('No verdict yet: results begin 10 minutes after the start.', detail);
   const headline = `No verdict yet: ${wordProgress(metric, controlOf(experiment), entityLabelOf(facts))}.`;
   return { ...wordPlainly(headline, detail), numbers: progressNumbersOf(metric) };
+};
+
+const wordResults = (subject: Subject, moment: Occasion): Words =>
+  putHarmFirst(subject, wordComparisons(subject, moment));
+
+/** A treatment that harms a guardrail is stopped, whatever else is better. */
+const putHarmFirst = ({ facts }: Subject, words: Words): Words => {
+  const headline = wordHarm(facts);
+  return headline === ''
+    ? words
+    : { headline, detail: join(words.headline, words.detail), tone: 'negative', numbers: {} };
 };
 
 /** Puts the most important comparison first: a drifting one, then the clearest verdict, then the first goal. */
@@ -91,7 +112,7 @@ const wordComparisons = (subject: Subject, moment: Occasion): Words => {
   const detail = [
     ...others.map((one) => wordComparison(one, 'stopped')),
     ...wordLacks(subject.facts),
-    ...wordDecisions(subject),
+    ...wordDecisions(subject.facts),
   ];
   if (lead.facts.drift) {
     const where = `This is ${lead.metric.metricName} of ${lead.treatmentName}.`;
@@ -138,7 +159,7 @@ const wordStopped = (subject: Subject): Words => {
   const by = facts.stoppedBy === undefined ? '' : ` by ${facts.stoppedBy}`;
   const left = (analysisCompleteTime ?? endedTime) - endedTime;
   const early = left > 0 ? `, ${formatLength(left)} early` : '';
-  const shown = wordComparisons(subject, 'stopped');
+  const shown = wordResults(subject, 'stopped');
   return {
     headline: `Stopped${by} on ${formatDate(endedTime, now)}${early}. What was shown until then holds; there is no final p-value.`,
     detail: join(shown.headline, shown.detail),
@@ -153,9 +174,6 @@ const wordExpired = ({ startedTime = 0 }: Experiment, { lastVerdict }: SentenceF
       ? `Results are kept for 63 days; the last verdict was ${lastVerdict.words} on ${formatDate(lastVerdict.time, now)}.`
       : `Results are kept for 63 days; this experiment started on ${formatDate(startedTime, now)}.`,
   );
-
-const wordDecisions = ({ facts }: Subject): string[] =>
-  (facts.decisions ?? []).map(({ treatmentName, decision, reason }) => `${treatmentName}: ${decision}. ${reason}`);
 
 /** Returns the number of comparisons that share the alpha, including those without results yet. */
 const comparisonsIn = (experiment: Experiment, { metrics }: SentenceFacts): number => {

@@ -35,6 +35,8 @@ export function compareAtMargin(arms: LookSums, { desired, margin }: Tolerance):
   if (!varies(compareArms(control, treatment))) return undefined;
   const sign = desired === 'INCREASE' ? 1 : -1;
   const moved = compareArms(scaleValues(control, factorOf(control, sign, margin)), scaleValues(treatment, UNIT));
+  // At a margin of 1 the control is all zeros, and so may the treatment be.
+  if (!varies(moved)) return undefined;
   return {
     difference: (sign * moved.difference) / Number(UNIT),
     standardError: moved.standardError / Number(UNIT),

@@ -1,10 +1,11 @@
 /**
  * GetExperimentHealth: whether the results of an experiment can be trusted, and where it stands.
  */
-import { experimentAt } from '../../domain/lifecycle/experiment.ts';
-import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
+import { experimentAt, metricsOf } from '../../domain/lifecycle/experiment.ts';
+import { comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { sampleRatioLook } from '../../domain/results/health.ts';
 import { servedTreatments } from '../../domain/results/judge-treatments.ts';
+import { metricLook } from '../../domain/results/metric-look.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import type { LookState } from '../../domain/results/series.ts';
 import { earlierMoment } from '../../domain/results/smallest-effect.ts';
@@ -25,20 +26,24 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
   const drops = await store.drops.list(experiment.id);
   const plan = comparisonPlanOf(experiment);
   const states = await Promise.all(
-    experiment.metricGoals.map(({ metricDefinition }, metric) => {
+    metricsOf(experiment).map(({ metricDefinition }, metric) => {
       const series = metricSeriesOf(metricDefinition);
       return stateOf(context, experiment, {
         series: metric,
-        look: series.lookAt(comparisonLook(plan)),
+        look: series.lookAt(metricLook(experiment, metric, plan)),
         counts: series,
       });
     }),
   );
   const arrivals = { earlier: { time, state: earlier }, last };
-  const { metrics, ...health } = experimentHealthView({ experiment, arrivals, plan, states, now });
+  const { metrics, guardrails, ...health } = experimentHealthView({ experiment, arrivals, plan, states, now });
+  const goals = experiment.metricGoals.length;
   return {
     ...health,
     metrics: metrics.map((one, metric) => ({ ...one, ...drops(metric) })),
+    ...(guardrails.length > 0
+      ? { guardrails: guardrails.map((one, index) => ({ ...one, ...drops(goals + index) })) }
+      : {}),
     undelivered: await store.undelivered.count(project.name),
   };
 };

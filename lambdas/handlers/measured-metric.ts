@@ -2,7 +2,7 @@
  * Reads what a trial has measured: a metric in one arm, and how many entities arrived by each day.
  */
 import type { Input } from '../../contract/index.ts';
-import { controlOf, type Experiment, experimentAt, weightsOf } from '../../domain/lifecycle/experiment.ts';
+import { controlOf, type Experiment, experimentAt, metricsOf, weightsOf } from '../../domain/lifecycle/experiment.ts';
 import { controlGroupOf, type Launch, largestShare } from '../../domain/lifecycle/launch.ts';
 import { type MetricDefinition, windowOf } from '../../domain/lifecycle/metric.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
@@ -63,7 +63,7 @@ export const experimentMetric = async (
     startedTime: experiment.startedTime,
     endedTime: experiment.endedTime,
     member: 'baseline.experiment',
-    metrics: experiment.metricGoals.map(({ metricDefinition }) => metricDefinition),
+    metrics: metricsOf(experiment).map(({ metricDefinition }) => metricDefinition),
     metricName,
     arms: experiment.treatments.map((one) => one.name),
     arm: { member: 'treatmentName', name: treatmentName ?? controlOf(experiment) ?? '' },

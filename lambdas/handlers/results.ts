@@ -4,7 +4,7 @@
 import type { Input } from '../../contract/index.ts';
 import type { Fault } from '../../domain/fault.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
-import { experimentAt, hasEndedAsPlanned } from '../../domain/lifecycle/experiment.ts';
+import { experimentAt, hasEndedAsPlanned, metricsOf } from '../../domain/lifecycle/experiment.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import { presentTime } from '../../domain/present-time.ts';
 import {
@@ -15,13 +15,8 @@ import {
   sliceColumns,
   toNumbers,
 } from '../../domain/results/columns.ts';
-import {
-  comparisonLook,
-  comparisonPlanOf,
-  fillConstantPairs,
-  pointOf,
-  readiness,
-} from '../../domain/results/comparison.ts';
+import { comparisonPlanOf, fillConstantPairs, pointOf, readiness } from '../../domain/results/comparison.ts';
+import { metricLook } from '../../domain/results/metric-look.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { MIN_RUN_TIME, periodOf, pointTimes } from '../../domain/results/points.ts';
 import { type LookState, noLooks } from '../../domain/results/series.ts';
@@ -70,7 +65,7 @@ const requireMetric = (experiment: Experiment, input: ResultsInput, now: number)
   if (input.startTime !== undefined && input.endTime !== undefined && input.startTime > input.endTime)
     throw invalidMember('startTime', 'must not be after endTime');
   const [name = ''] = input.metricNames;
-  const metrics = experiment.metricGoals.map(({ metricDefinition }) => metricDefinition.name);
+  const metrics = metricsOf(experiment).map(({ metricDefinition }) => metricDefinition.name);
   const treatments = experiment.treatments.map((one) => one.name);
   const metric = metrics.indexOf(name);
   throwIfAny([
@@ -105,11 +100,11 @@ const seriesOf = async ({ store, now }: Context, { experiment, metric, input }: 
   const { startTime = startedTime, endTime = end } = input;
   const period = periodOf((input.period ?? 0) * 1000, Math.max(startTime, startedTime), Math.min(endTime, end));
   const plan = comparisonPlanOf(experiment);
-  const series = metricSeriesOf(experiment.metricGoals[metric]?.metricDefinition as MetricDefinition);
+  const series = metricSeriesOf(metricsOf(experiment)[metric]?.metricDefinition as MetricDefinition);
   const { early, last: counted } = await store.series.points({
     key: { trialId: experiment.id, series: metric },
     startedTime,
-    look: series.lookAt(comparisonLook(plan)),
+    look: series.lookAt(metricLook(experiment, metric, plan)),
     counts: series,
     times: requestedTimes(pointTimes(startedTime, end, period).slice(0, -1), startTime, endTime),
     endedTime: experiment.endedTime,

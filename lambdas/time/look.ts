@@ -3,7 +3,7 @@
  * is given once, however many processes look, because it is written in the transaction of its record.
  */
 
-import type { Experiment } from '../../domain/lifecycle/experiment.ts';
+import { type Experiment, metricsOf } from '../../domain/lifecycle/experiment.ts';
 import type { OperationalMetric } from '../../domain/operational-metric.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { LOOK_LENGTH, MIN_RUN_TIME } from '../../domain/results/points.ts';
@@ -39,11 +39,11 @@ const lookSafely = async (settling: Settling, projectId: string, experiment: Exp
 };
 
 const lookAt = async ({ store, now, count }: Settling, projectId: string, experiment: Experiment): Promise<number> => {
-  const { id, startedTime = now, metricGoals } = experiment;
+  const { id, startedTime = now } = experiment;
   if (now < startedTime + MIN_RUN_TIME) return 0;
   const before = await store.notices.get(id);
   const seen = await store.notices.newCounts(id, {
-    series: metricGoals.map(({ metricDefinition }) => metricSeriesOf(metricDefinition)),
+    series: metricsOf(experiment).map(({ metricDefinition }) => metricSeriesOf(metricDefinition)),
     before: before.notices.seen,
     now,
   });

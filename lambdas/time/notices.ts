@@ -1,11 +1,15 @@
 /** Finds new notices in the results of an experiment. */
 
-import { type Experiment, experimentAt } from '../../domain/lifecycle/experiment.ts';
-import { comparisonLook, comparisonPlanOf } from '../../domain/results/comparison.ts';
+import { type Experiment, experimentAt, metricsOf } from '../../domain/lifecycle/experiment.ts';
+import type { Guardrail } from '../../domain/lifecycle/metric.ts';
+import { comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
+import { judgeGuardrails } from '../../domain/results/judge-guardrails.ts';
 import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/judge-treatments.ts';
+import { guardrailAt, metricLook, toleranceOf } from '../../domain/results/metric-look.ts';
 import { type MetricSeries, metricSeriesOf } from '../../domain/results/metric-series.ts';
 import type { LookState } from '../../domain/results/series.ts';
+import type { GuardrailVerdict } from '../../domain/stats/guardrail.ts';
 import { anytimePValue } from '../../domain/stats/normal-mixture.ts';
 import type { Verdict } from '../../domain/stats/verdict.ts';
 import type { Notice, Notices } from '../store/results/notice.ts';
@@ -36,7 +40,7 @@ export const findNotices = async (
   context: LookContext,
 ): Promise<{ readonly found: NewNotice[]; readonly after: KnownNotices }> => {
   const { experiment, before } = context;
-  const judgements = experiment.metricGoals.map(({ metricDefinition }, metric) =>
+  const judgements = metricsOf(experiment).map(({ metricDefinition }, metric) =>
     judgeMetric(store, context, { metric, series: metricSeriesOf(metricDefinition), name: metricDefinition.name }),
   );
   const verdicts = (await Promise.all(judgements)).flat();
@@ -52,7 +56,7 @@ export const findNotices = async (
 
 interface NewVerdict {
   readonly subject: string;
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | GuardrailVerdict;
   readonly notice?: NewNotice;
 }
 
@@ -69,20 +73,38 @@ const judgeMetric = async (
   { metric, name: metricName, series }: JudgedMetric,
 ): Promise<NewVerdict[]> => {
   const { experiment, before } = context;
-  const look = series.lookAt(comparisonLook(comparisonPlanOf(experiment)));
+  const look = series.lookAt(metricLook(experiment, metric, comparisonPlanOf(experiment)));
   const state = series.compared(await readState(store, context, { series: metric, look, counts: series }));
-  return judgeTreatments(experiment, metric, state).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
+  const guardrail = guardrailAt(experiment, metric);
+  const unknown = guardrail ? 'Open' : 'Inconclusive';
+  const judged = guardrail ? judgedByGuardrail(experiment, guardrail, state) : judgedByGoal(experiment, metric, state);
+  return judged.map(({ treatmentName, ...after }) => {
     const subject = `verdict-${metric}-${treatmentName}`;
-    const previous = before.verdicts[subject] ?? 'Inconclusive';
+    const { verdict } = after;
+    const previous = before.verdicts[subject] ?? unknown;
     if (verdict === previous) return { subject, verdict };
-    const bounds = interval && !drift ? { lowerBound: interval.lower, upperBound: interval.upper } : {};
     const notice: NewNotice = {
       operation: 'ExperimentVerdictChanged',
       subject,
       before: { verdict: previous },
-      after: { metricName, treatmentName, verdict, pValue, drift, ...bounds },
+      after: { metricName, treatmentName, ...after },
     };
     return { subject, verdict, notice };
+  });
+};
+
+const judgedByGoal = (experiment: Experiment, metric: number, state: LookState) =>
+  judgeTreatments(experiment, metric, state).map(({ name: treatmentName, verdict, pValue, drift, interval }) => {
+    const bounds = interval && !drift ? { lowerBound: interval.lower, upperBound: interval.upper } : {};
+    return { treatmentName, verdict, pValue, drift, ...bounds };
+  });
+
+/** The p-value is that of the side that the verdict is on. */
+const judgedByGuardrail = (experiment: Experiment, guardrail: Guardrail, state: LookState) => {
+  const { margin } = toleranceOf(guardrail);
+  return judgeGuardrails(experiment, state).map(({ name: treatmentName, verdict, notWorsePValue, harmedPValue }) => {
+    const pValue = verdict === 'Harmed' ? harmedPValue : notWorsePValue;
+    return { treatmentName, verdict, pValue, guardrail: true, margin };
   });
 };
 

@@ -11,18 +11,23 @@ import type { SentenceFacts } from '../../../domain/results/sentence-facts.ts';
 import type { LookState } from '../../../domain/results/series.ts';
 import { entitiesByEnd } from '../../../domain/results/smallest-effect.ts';
 import { anytimePValue } from '../../../domain/stats/normal-mixture.ts';
+import { decisionsView } from './decisions.ts';
+import { guardrailReadings, guardrailView } from './guardrail-health.ts';
 import { addAdjustedPValues, type HealthReading, metricFacts, metricView } from './metric-health.ts';
 
 export const experimentHealthView = (reading: HealthReading) => {
   const { experiment, arrivals, now } = reading;
   const arrived = arrivedView(experiment, arrivals.last);
   const metrics = addAdjustedPValues(reading);
+  const guardrails = guardrailReadings(reading);
+  const decisions = decisionsView(metrics, guardrails, arrived.sampleRatioMismatch);
   const nextLook = experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(now) } : {};
   const facts: SentenceFacts = {
     arrivals: arrived.treatments.filter(({ expectedShare }) => expectedShare > 0),
     sampleRatioMismatch: arrived.sampleRatioMismatch,
     metrics: metrics.map(metricFacts),
     ...nextLook,
+    ...(guardrails.length > 0 ? { decisions } : {}),
   };
   const { state, ...said } = wordExperiment(experiment, facts, now);
   const shown = {
@@ -39,6 +44,8 @@ export const experimentHealthView = (reading: HealthReading) => {
     ...participationView(experiment),
     ...arrived,
     metrics: metrics.map((metric) => metricView(metric, shown)),
+    guardrails: guardrails.map((guardrail) => guardrailView(guardrail, shown)),
+    ...(experiment.startedTime === undefined || state === 'EXPIRED' ? {} : { decisions }),
     ...nextLook,
   };
 };

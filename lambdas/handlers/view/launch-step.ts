@@ -142,7 +142,7 @@ export const stepFactsOf = ({ step, groups, sampleRatioPValue, metrics }: StepRe
 
 const comparisonsOf = (monitor: Monitor, rows: readonly GroupRow[]): MonitorFacts[] => {
   const control = rows.find(({ isControl }) => isControl)?.compared ?? noSums;
-  const { name: metricName, aggregation, denominatorKey, unitLabel } = monitor.metricDefinition;
+  const { name: metricName, aggregation, denominatorKey, above, unitLabel } = monitor.metricDefinition;
   return rows.flatMap(({ groupName, compared, state }): MonitorFacts[] => {
     if (!state) return [];
     return [
@@ -151,7 +151,7 @@ const comparisonsOf = (monitor: Monitor, rows: readonly GroupRow[]): MonitorFact
         state,
         desiredChange: monitor.desiredChange,
         margin: toleranceOf(monitor).margin,
-        metric: { metricName, aggregation, isRatio: denominatorKey !== undefined },
+        metric: { metricName, aggregation, isRatio: denominatorKey !== undefined, above },
         unitLabel,
         entityLabel: 'entities',
         facts: { interval: intervalOf(control, compared) },

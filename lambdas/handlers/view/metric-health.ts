@@ -1,7 +1,7 @@
 /**
  * Shows a metric by treatment: the numbers always, and the verdict once there are results.
  */
-import type { Experiment } from '../../../domain/lifecycle/experiment.ts';
+import { type Experiment, metricsOf } from '../../../domain/lifecycle/experiment.ts';
 import { type MetricDefinition, windowOf } from '../../../domain/lifecycle/metric.ts';
 import { type ComparisonPlan, comparisonOf } from '../../../domain/results/comparison.ts';
 import { type ArmHealth, armHealth, entitiesIn } from '../../../domain/results/health.ts';
@@ -26,7 +26,7 @@ export interface HealthReading {
   readonly now: number;
 }
 
-interface MetricReading {
+export interface MetricReading {
   readonly metricName: string;
   readonly definition: MetricDefinition;
   /** In the compared form. */
@@ -59,9 +59,10 @@ export const addAdjustedPValues = (reading: HealthReading): MetricReading[] => {
   }));
 };
 
-const metricReading = (reading: HealthReading, metric: number): MetricReading => {
+/** Reads a metric by its index, a goal or a guardrail. */
+export const metricReading = (reading: HealthReading, metric: number): MetricReading => {
   const { experiment, now } = reading;
-  const definition = experiment.metricGoals[metric]?.metricDefinition as MetricDefinition;
+  const definition = metricsOf(experiment)[metric]?.metricDefinition as MetricDefinition;
   const counted = reading.states[metric] as LookState;
   const counts = { metric, counted, state: metricSeriesOf(definition).compared(counted) };
   const rows = treatmentReadings(reading, counts);
@@ -118,6 +119,8 @@ export const metricFacts = ({ metricName, definition, needed, rows }: MetricRead
   metricName,
   aggregation: definition.aggregation,
   windowHours: definition.windowHours,
+  isRatio: definition.denominatorKey !== undefined,
+  above: definition.above,
   needed,
   treatments: rows
     .filter(({ takesPart }) => takesPart)

@@ -2,7 +2,7 @@
  * The results of a metric as the API shows them: series over time, and the report at the end.
  */
 import type { Input, Output } from '../../../contract/index.ts';
-import { controlOf, type Experiment } from '../../../domain/lifecycle/experiment.ts';
+import { controlOf, type Experiment, metricsOf } from '../../../domain/lifecycle/experiment.ts';
 import { type ArmColumns, type Columns, toNumbers } from '../../../domain/results/columns.ts';
 import { comparisonOf, comparisonPlanOf } from '../../../domain/results/comparison.ts';
 import type { LookState } from '../../../domain/results/series.ts';
@@ -49,7 +49,7 @@ export const reportsView = (experiment: Experiment, input: ResultsInput, last: L
   const { metricNames, treatmentNames, reportNames = [] } = input;
   if (!reportNames.includes('BayesianInference') || experiment.endedTime === undefined) return [];
   const plan = comparisonPlanOf(experiment);
-  const goal = experiment.metricGoals.find(({ metricDefinition }) => metricDefinition.name === metricNames[0]);
+  const goal = metricsOf(experiment).find(({ metricDefinition }) => metricDefinition.name === metricNames[0]);
   return treatmentNames.flatMap((treatmentName) => {
     const comparison = comparisonOf(last, treatmentName, plan);
     if (!comparison) return [];

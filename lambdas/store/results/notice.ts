@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import type { SeriesCounts } from '../../../domain/results/metric-series.ts';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
+import type { GuardrailVerdict } from '../../../domain/stats/guardrail.ts';
 import type { Verdict } from '../../../domain/stats/verdict.ts';
 import type { HistoryOwner, HistoryRecord, RecordChanges } from '../resources/history.ts';
 import { type Item, put } from '../table/change.ts';
@@ -28,8 +29,8 @@ export interface SeenCounts {
 
 export interface Notices {
   readonly seen: SeenCounts;
-  /** By metric and treatment. A missing one has always been inconclusive. */
-  readonly verdicts: Readonly<Record<string, Verdict>>;
+  /** By metric and treatment. A missing one has always been inconclusive, or open for a guardrail. */
+  readonly verdicts: Readonly<Record<string, Verdict | GuardrailVerdict>>;
   readonly mismatch: boolean;
 }
 

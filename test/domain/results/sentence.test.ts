@@ -282,9 +282,27 @@ describe('the sentence on an experiment', () => {
 
   it('says what is decided where there are guardrails', () => {
     const decisions = [{ treatmentName: 'new', decision: 'STOP' as const, reason: 'It harms errors.' }];
-    expect(wordExperiment(running, facts([metric(better)], { decisions }), now).detail).toBe(
-      'new: STOP. It harms errors.',
-    );
+    expect(wordExperiment(running, facts([metric(better)], { decisions }), now)).toMatchObject({
+      headline: 'new: STOP. It harms errors.',
+      detail: expect.stringMatching(/^new is better: revenue per event is higher by .*often you look\.$/),
+      tone: 'negative',
+      numbers: {},
+    });
+    const going = [{ treatmentName: 'new', decision: 'CONTINUE' as const, reason: 'It is worse in price.' }];
+    expect(wordExperiment(running, facts([metric(better)], { decisions: going }), now)).toMatchObject({
+      headline: expect.stringMatching(/^new is better/),
+      detail: 'new: CONTINUE. It is worse in price.',
+      tone: 'positive',
+    });
+  });
+
+  it('says that a guardrail is harmed before there are other results, but after a mismatch', () => {
+    const decisions = [{ treatmentName: 'new', decision: 'STOP' as const, reason: 'It harms errors.' }];
+    const collecting = wordExperiment(running, facts([collected], { decisions }), now);
+    expect([collecting.state, collecting.headline]).toEqual(['COLLECTING', 'new: STOP. It harms errors.']);
+    const struck = wordExperiment(running, facts([collected], { decisions, sampleRatioMismatch: true }), now);
+    expect(struck.headline).toMatch(/^Do not use these results/);
+    expect(struck.detail).not.toMatch(/STOP/);
   });
 
   it('keeps of one whose sums are gone what was last said', () => {
