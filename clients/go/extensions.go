@@ -341,6 +341,39 @@ type GuardrailConfig struct {
 	Margin *float64 `json:"margin,omitempty"`
 }
 
+// GuardrailHealth: What a guardrail says of all treatments.
+type GuardrailHealth struct {
+	// The name of a metric.
+	MetricName string `json:"metricName"`
+
+	// Whether a higher or a lower value is better.
+	DesiredChange ChangeDirectionEnum `json:"desiredChange"`
+
+	// The tolerated change for the worse, as a share of the control's mean.
+	Margin float64 `json:"margin"`
+
+	// What is missing before GetExperimentResults has data; absent when nothing is.
+	Needed *NeededForResults `json:"needed,omitempty"`
+
+	// Events and values that were not counted, by cause.
+	Dropped DroppedEvents `json:"dropped"`
+
+	// Values of events that another launch or experiment counted, because the entity takes part there: no loss.
+	CountedElsewhere int64 `json:"countedElsewhere"`
+
+	// The numbers of each treatment.
+	Treatments []TreatmentGuardrailHealth `json:"treatments"`
+}
+
+// GuardrailVerdict: What a guardrail says of a treatment against the control.
+type GuardrailVerdict string
+
+const (
+	GuardrailVerdictNotWorse GuardrailVerdict = "NotWorse"
+	GuardrailVerdictHarmed   GuardrailVerdict = "Harmed"
+	GuardrailVerdictOpen     GuardrailVerdict = "Open"
+)
+
 // HistoryRecord: One change of one resource.
 type HistoryRecord struct {
 	// The stable id of the change.
@@ -727,6 +760,9 @@ type NeededByTreatment struct {
 
 	// How many entities more, of those that the mean is over.
 	Entities int64 `json:"entities"`
+
+	// True while the sum of the denominators of a ratio is not clearly above 0: the coefficient of variation of their mean is 0.1 or more.
+	SteadyDenominator *bool `json:"steadyDenominator,omitempty"`
 }
 
 // NeededForResults: What is missing before GetExperimentResults has data.
@@ -850,6 +886,15 @@ const (
 	SentenceToneWarning  SentenceTone = "warning"
 )
 
+// ShipDecision: Whether to ship a treatment.
+type ShipDecision string
+
+const (
+	ShipDecisionShip     ShipDecision = "SHIP"
+	ShipDecisionStop     ShipDecision = "STOP"
+	ShipDecisionContinue ShipDecision = "CONTINUE"
+)
+
 // StepGroup: How many entities a group was given in a step.
 type StepGroup struct {
 	// The name of a group of the launch.
@@ -926,6 +971,51 @@ type TreatmentConfig struct {
 
 	// The name of the variation that is served.
 	Variation string `json:"variation"`
+}
+
+// TreatmentDecision: Whether to ship a treatment, and why.
+type TreatmentDecision struct {
+	// The name of a treatment of the experiment.
+	TreatmentName string `json:"treatmentName"`
+
+	// SHIP where a success metric is better, none is worse and every guardrail is within its margin; STOP where a guardrail is harmed or the shares do not match; otherwise CONTINUE.
+	Decision ShipDecision `json:"decision"`
+
+	// A sentence that names the metric that decides.
+	Reason string `json:"reason"`
+}
+
+// TreatmentGuardrailHealth: What a guardrail says of a treatment.
+type TreatmentGuardrailHealth struct {
+	// The name of a treatment of the experiment.
+	TreatmentName string `json:"treatmentName"`
+
+	// Events counted.
+	Events int64 `json:"events"`
+
+	// Entities with an event.
+	Entities int64 `json:"entities"`
+
+	// The mean of the events' values, as the results show it.
+	PerEvent MetricEstimate `json:"perEvent"`
+
+	// The share of the assigned entities that have an event.
+	Share MetricEstimate `json:"share"`
+
+	// Events per assigned entity.
+	EventsPerEntity MetricEstimate `json:"eventsPerEntity"`
+
+	// The sum of values per assigned entity.
+	ValuePerEntity MetricEstimate `json:"valuePerEntity"`
+
+	// Whether the treatment stays within the margin or harms; absent for the control, and before the first look that has enough data.
+	Verdict *GuardrailVerdict `json:"verdict,omitempty"`
+
+	// The smallest anytime-valid p-value so far for being within the margin; `NotWorse` at 0.05.
+	NotWorsePValue *float64 `json:"notWorsePValue,omitempty"`
+
+	// The smallest anytime-valid p-value so far for being worse by more than the margin; `Harmed` at 0.05, divided by the number of guardrails and treatments.
+	HarmedPValue *float64 `json:"harmedPValue,omitempty"`
 }
 
 // TreatmentHealth: How many entities a treatment was given.
@@ -1116,6 +1206,12 @@ type GetExperimentHealthOutput struct {
 
 	// What each metric says, and what of its events was not counted.
 	Metrics []MetricHealth `json:"metrics"`
+
+	// What each guardrail says; absent where the experiment has none.
+	Guardrails []GuardrailHealth `json:"guardrails,omitempty"`
+
+	// Whether to ship each treatment that is served; absent before the start and after 63 days.
+	Decisions []TreatmentDecision `json:"decisions,omitempty"`
 
 	// Lines of the project's data delivery that their destination has not taken yet.
 	Undelivered int64 `json:"undelivered"`

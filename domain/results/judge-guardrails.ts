@@ -4,8 +4,8 @@ import { controlOf, type Experiment } from '../lifecycle/experiment.ts';
 import { type GuardrailVerdict, judgeGuardrail } from '../stats/guardrail.ts';
 import { anytimePValue } from '../stats/normal-mixture.ts';
 import { guardrailAlphas } from './decision.ts';
-import { servedTreatments } from './judge-treatments.ts';
 import { guardrailIn } from './guardrails.ts';
+import { servedTreatments } from './judge-treatments.ts';
 import type { LookState } from './series.ts';
 
 /** The conclusion on a treatment after all looks so far. */

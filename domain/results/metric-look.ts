@@ -11,7 +11,7 @@ import type { Look } from './series.ts';
 export const guardrailAt = ({ metricGoals, guardrails = [] }: Experiment, metric: number): Guardrail | undefined =>
   guardrails[metric - metricGoals.length];
 
-export const toleranceOf = ({ desiredChange = 'INCREASE', margin = DEFAULT_MARGIN }: Guardrail): Tolerance => ({
+export const guardrailTolerance = ({ desiredChange = 'INCREASE', margin = DEFAULT_MARGIN }: Guardrail): Tolerance => ({
   desired: desiredChange,
   margin,
 });
@@ -23,7 +23,7 @@ export const metricLook = (experiment: Experiment, metric: number, plan: Compari
   const { control, treatments, design } = plan;
   if (!guardrail || control === undefined) return comparisons;
   const others = treatments.filter((name) => name !== control);
-  const margin = guardrailLook({ control, others, tolerance: toleranceOf(guardrail), design });
+  const margin = guardrailLook({ control, others, tolerance: guardrailTolerance(guardrail), design });
   return {
     ...comparisons,
     next: (sums, before) => ({ ...margin.next(sums, before), ...comparisons.next(sums, before) }),

@@ -6,7 +6,7 @@ import { comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
 import { judgeGuardrails } from '../../domain/results/judge-guardrails.ts';
 import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/judge-treatments.ts';
-import { guardrailAt, metricLook, toleranceOf } from '../../domain/results/metric-look.ts';
+import { guardrailAt, guardrailTolerance, metricLook } from '../../domain/results/metric-look.ts';
 import { type MetricSeries, metricSeriesOf } from '../../domain/results/metric-series.ts';
 import type { LookState } from '../../domain/results/series.ts';
 import type { GuardrailVerdict } from '../../domain/stats/guardrail.ts';
@@ -101,7 +101,7 @@ const judgedByGoal = (experiment: Experiment, metric: number, state: LookState) 
 
 /** The p-value is that of the side that the verdict is on. */
 const judgedByGuardrail = (experiment: Experiment, guardrail: Guardrail, state: LookState) => {
-  const { margin } = toleranceOf(guardrail);
+  const { margin } = guardrailTolerance(guardrail);
   return judgeGuardrails(experiment, state).map(({ name: treatmentName, verdict, notWorsePValue, harmedPValue }) => {
     const pValue = verdict === 'Harmed' ? harmedPValue : notWorsePValue;
     return { treatmentName, verdict, pValue, guardrail: true, margin };

@@ -227,6 +227,27 @@ export interface GuardrailConfig {
   margin?: number | undefined;
 }
 
+/** What a guardrail says of all treatments. */
+export interface GuardrailHealth {
+  /** The name of a metric. */
+  metricName: string;
+  /** Whether a higher or a lower value is better. */
+  desiredChange: ChangeDirectionEnum;
+  /** The tolerated change for the worse, as a share of the control's mean. */
+  margin: number;
+  /** What is missing before GetExperimentResults has data; absent when nothing is. */
+  needed?: NeededForResults | undefined;
+  /** Events and values that were not counted, by cause. */
+  dropped: DroppedEvents;
+  /** Values of events that another launch or experiment counted, because the entity takes part there: no loss. */
+  countedElsewhere: number;
+  /** The numbers of each treatment. */
+  treatments: TreatmentGuardrailHealth[];
+}
+
+/** What a guardrail says of a treatment against the control. */
+export type GuardrailVerdict = 'NotWorse' | 'Harmed' | 'Open';
+
 /** One change of one resource. */
 export interface HistoryRecord {
   /** The stable id of the change. */
@@ -500,6 +521,8 @@ export interface NeededByTreatment {
   events: number;
   /** How many entities more, of those that the mean is over. */
   entities: number;
+  /** True while the sum of the denominators of a ratio is not clearly above 0: the coefficient of variation of their mean is 0.1 or more. */
+  steadyDenominator?: boolean | undefined;
 }
 
 /** What is missing before GetExperimentResults has data. */
@@ -601,6 +624,9 @@ export interface SegmentOverride {
 /** Positive and negative only with a verdict in a direction that was asked for; a warning before all trust. */
 export type SentenceTone = 'positive' | 'negative' | 'neutral' | 'warning';
 
+/** Whether to ship a treatment. */
+export type ShipDecision = 'SHIP' | 'STOP' | 'CONTINUE';
+
 /** How many entities a group was given in a step. */
 export interface StepGroup {
   /** The name of a group of the launch. */
@@ -661,6 +687,40 @@ export interface TreatmentConfig {
   feature: string;
   /** The name of the variation that is served. */
   variation: string;
+}
+
+/** Whether to ship a treatment, and why. */
+export interface TreatmentDecision {
+  /** The name of a treatment of the experiment. */
+  treatmentName: string;
+  /** SHIP where a success metric is better, none is worse and every guardrail is within its margin; STOP where a guardrail is harmed or the shares do not match; otherwise CONTINUE. */
+  decision: ShipDecision;
+  /** A sentence that names the metric that decides. */
+  reason: string;
+}
+
+/** What a guardrail says of a treatment. */
+export interface TreatmentGuardrailHealth {
+  /** The name of a treatment of the experiment. */
+  treatmentName: string;
+  /** Events counted. */
+  events: number;
+  /** Entities with an event. */
+  entities: number;
+  /** The mean of the events' values, as the results show it. */
+  perEvent: MetricEstimate;
+  /** The share of the assigned entities that have an event. */
+  share: MetricEstimate;
+  /** Events per assigned entity. */
+  eventsPerEntity: MetricEstimate;
+  /** The sum of values per assigned entity. */
+  valuePerEntity: MetricEstimate;
+  /** Whether the treatment stays within the margin or harms; absent for the control, and before the first look that has enough data. */
+  verdict?: GuardrailVerdict | undefined;
+  /** The smallest anytime-valid p-value so far for being within the margin; `NotWorse` at 0.05. */
+  notWorsePValue?: number | undefined;
+  /** The smallest anytime-valid p-value so far for being worse by more than the margin; `Harmed` at 0.05, divided by the number of guardrails and treatments. */
+  harmedPValue?: number | undefined;
 }
 
 /** How many entities a treatment was given. */
@@ -807,6 +867,10 @@ export interface GetExperimentHealthCommandOutput extends __MetadataBearer {
   sampleRatioMismatch: boolean;
   /** What each metric says, and what of its events was not counted. */
   metrics: MetricHealth[];
+  /** What each guardrail says; absent where the experiment has none. */
+  guardrails?: GuardrailHealth[] | undefined;
+  /** Whether to ship each treatment that is served; absent before the start and after 63 days. */
+  decisions?: TreatmentDecision[] | undefined;
   /** Lines of the project's data delivery that their destination has not taken yet. */
   undelivered: number;
   /** When the next look is due, absent once the experiment has ended. */

@@ -3,7 +3,7 @@
  */
 
 import { type JudgedGuardrail, judgeGuardrails } from '../../../domain/results/judge-guardrails.ts';
-import { toleranceOf } from '../../../domain/results/metric-look.ts';
+import { guardrailTolerance } from '../../../domain/results/metric-look.ts';
 import type { Tolerance } from '../../../domain/stats/margin.ts';
 import { type HealthReading, type MetricReading, metricReading } from './metric-health.ts';
 
@@ -19,7 +19,7 @@ export const guardrailReadings = (reading: HealthReading): GuardrailReading[] =>
     const metric = metricReading(reading, goals + index);
     return {
       ...metric,
-      tolerance: toleranceOf(guardrail),
+      tolerance: guardrailTolerance(guardrail),
       judgedGuardrails: judgeGuardrails(experiment, metric.state),
     };
   });
