@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 /** A context of about so many characters. */
 type Context = (length: number) => string;
-const LENGTH = 4000;
+const LENGTH = 2500;
 
 /**
  * Steps for each character of a context, and those for twice the context by those for the context: the largest measured,
