@@ -21,17 +21,21 @@ export interface MetricSeries extends SeriesCounts {
   readonly lookAt: <One extends Look>(look: One) => One;
   /** Returns the state in the compared form, in which each arm's metric is a mean. */
   readonly compared: (state: LookState) => LookState;
+  /** Returns the unique entities that numbers per entity are over. `uniques` are all that were assigned so far. */
+  readonly assignedIn: (state: LookState, uniques: ArmSums) => ArmSums;
 }
 
 export const metricSeriesOf = (definition: MetricDefinition): MetricSeries => {
   const { aggregation = 'VALUE_PER_EVENT' } = definition;
   const window = windowOf(definition);
-  const armsOf = armsAggregator(aggregation, window === undefined ? withoutNewcomers : newcomersOnly);
+  const choose = window === undefined ? withoutNewcomers : newcomersOnly;
+  const armsOf = armsAggregator(aggregation, choose);
+  // The numbers per entity of a window are over the entities whose window is over.
+  const countsAssigned = window !== undefined || aggregation !== 'VALUE_PER_EVENT';
   const compared = ({ sums, assigned, looks }: LookState): LookState => ({ sums: armsOf(sums, assigned), looks });
   return {
     window,
-    // The numbers per entity of a window are over the entities whose window is over.
-    countsAssigned: window !== undefined || aggregation !== 'VALUE_PER_EVENT',
+    countsAssigned,
     lookAt: (look) => {
       const { next, point } = look;
       return {
@@ -41,6 +45,7 @@ export const metricSeriesOf = (definition: MetricDefinition): MetricSeries => {
       };
     },
     compared,
+    assignedIn: ({ assigned = {} }, uniques) => (countsAssigned ? choose(assigned) : uniques),
   };
 };
 

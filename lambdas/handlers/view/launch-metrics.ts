@@ -2,9 +2,11 @@
  * Shows a launch by group: over all of it, within each step, and in a sentence.
  */
 import { type Launch, stepsServed } from '../../../domain/lifecycle/launch.ts';
+import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import { armHealth, entitiesIn } from '../../../domain/results/health.ts';
 import { wordLaunch } from '../../../domain/results/launch-sentence.ts';
-import { noLooks, sumsIn } from '../../../domain/results/series.ts';
+import { metricSeriesOf } from '../../../domain/results/metric-series.ts';
+import { type LookState, noLooks, sumsIn } from '../../../domain/results/series.ts';
 import type { StepPlan } from '../../../domain/results/within-step.ts';
 import { defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import type { LaunchStates } from '../../store/results/launch-states.ts';
@@ -26,7 +28,9 @@ export const launchMetricsView = (reading: LaunchMetricsReading) => {
   const { state, ...sentence } = wordLaunch(launch, facts, now);
   return {
     groups: plan.groups.map((groupName) => ({ groupName, entities: entitiesIn(states.uniques.sums, groupName) })),
-    metrics: launch.metricMonitors.map((_, metric) => metricView(reading, metric)),
+    metrics: launch.metricMonitors.map(({ metricDefinition }, metric) =>
+      metricView(reading, metricDefinition, states.monitors[metric] ?? noLooks),
+    ),
     state,
     sentence: { ...sentence, numbers: { ...sentence.numbers } },
     asOf: now,
@@ -36,11 +40,13 @@ export const launchMetricsView = (reading: LaunchMetricsReading) => {
 };
 
 /** A metric over all steps, without a comparison. */
-const metricView = ({ launch, plan, states }: LaunchMetricsReading, metric: number) => ({
-  metricName: launch.metricMonitors[metric]?.metricDefinition.name ?? '',
-  groups: plan.groups.map((groupName) => {
-    const state = states.monitors[metric] ?? noLooks;
-    const assigned = BigInt(entitiesIn(state.assigned ?? states.uniques.sums, groupName));
-    return { groupName, ...armHealth({ sums: sumsIn(state, groupName), assigned }, undefined, defaultDesign) };
-  }),
-});
+const metricView = ({ plan, states }: LaunchMetricsReading, definition: MetricDefinition, state: LookState) => {
+  const assigned = metricSeriesOf(definition).assignedIn(state, states.uniques.sums);
+  return {
+    metricName: definition.name,
+    groups: plan.groups.map((groupName) => {
+      const arm = { sums: sumsIn(state, groupName), assigned: BigInt(entitiesIn(assigned, groupName)) };
+      return { groupName, ...armHealth(arm, undefined, defaultDesign) };
+    }),
+  };
+};

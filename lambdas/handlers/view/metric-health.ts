@@ -64,14 +64,16 @@ export const metricReading = (reading: HealthReading, metric: number): MetricRea
   const { experiment, now } = reading;
   const definition = metricsOf(experiment)[metric]?.metricDefinition as MetricDefinition;
   const counted = reading.states[metric] as LookState;
-  const counts = { metric, counted, state: metricSeriesOf(definition).compared(counted) };
+  const series = metricSeriesOf(definition);
+  const assigned = series.assignedIn(counted, reading.arrivals.last.sums);
+  const counts = { metric, counted, state: series.compared(counted), assigned };
   const rows = treatmentReadings(reading, counts);
   const arms = rows.filter(({ takesPart }) => takesPart);
   return {
     metricName: definition.name,
     definition,
     state: counts.state,
-    assigned: counted.assigned ?? reading.arrivals.last.sums,
+    assigned,
     needed: missingDataOf(
       arms.map(({ treatmentName }) => ({ treatmentName, sums: sumsIn(counts.state, treatmentName) })),
       { elapsed: elapsedOf(experiment, now), window: windowOf(definition) },
@@ -86,14 +88,17 @@ interface MetricCounts {
   readonly counted: LookState;
   /** The same in the compared form. */
   readonly state: LookState;
+  readonly assigned: ArmSums;
 }
 
-const treatmentReadings = (reading: HealthReading, { metric, counted, state }: MetricCounts): TreatmentReading[] => {
-  const { experiment, arrivals, plan } = reading;
+const treatmentReadings = (
+  reading: HealthReading,
+  { metric, counted, state, assigned }: MetricCounts,
+): TreatmentReading[] => {
+  const { experiment, plan } = reading;
   const { control, treatments } = plan;
   const served = servedTreatments(experiment).treatments;
   const judged = judgeTreatments(experiment, metric, state).filter(({ name }) => served.includes(name));
-  const { assigned = arrivals.last.sums } = counted;
   const armOf = (name: string) => ({ sums: sumsIn(counted, name), assigned: BigInt(entitiesIn(assigned, name)) });
   return treatments.map((treatmentName) => {
     const found = judged.find(({ name }) => name === treatmentName);

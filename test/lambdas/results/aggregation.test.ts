@@ -9,7 +9,7 @@ import { seeded } from '../../support/fault-injection.ts';
 import { eventOf, openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { randomCases } from '../../support/random-cases.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { arms, given, type Members, metric } from '../resources.ts';
+import { arms, given, type Members, metric, step } from '../resources.ts';
 import { recordsOf } from '../stream/stream-records.ts';
 import { day, hour, minute, sumsOf } from './experiment-with-totals.ts';
 
@@ -66,12 +66,12 @@ const goal = (name: string, more: Members = {}) => ({
 });
 
 /** Evaluates entities 20 a call, and returns their treatments. */
-const evaluateAll = async (service: TestService, entities: readonly string[]): Promise<Map<string, string>> => {
+const evaluateAll = async (service: TestService, entities: readonly string[], arm = 'treatment') => {
   const found = new Map<string, string>();
   for (let start = 0; start < entities.length; start += 20) {
     const requests = entities.slice(start, start + 20).map((entityId) => ({ entityId, feature: 'search' }));
     const { results } = await service.ok('BatchEvaluateFeature', { project: 'shop', requests });
-    for (const { entityId, details } of results) found.set(entityId, JSON.parse(details).treatment);
+    for (const { entityId, details } of results) found.set(entityId, JSON.parse(details)[arm]);
   }
   return found;
 };
@@ -141,7 +141,8 @@ describe('a treatment that changes who has events, and not their values', () => 
       minutes: 0,
       treatments: ['old', 'new'].map((treatmentName) => ({ treatmentName, events: 100, entities: 20 })),
     });
-    expect(within.treatments[1]).toMatchObject({ events: 0, entities: 0, share: {} });
+    expect(within.treatments[1]).toMatchObject({ events: 0, entities: 0 });
+    expect([within.treatments[1].share, within.treatments[1].valuePerEntity]).toEqual([{}, {}]);
     expect(await resultsOf(service, 'within')).toEqual({ details: 'Not enough events to generate results' });
   });
 
@@ -168,6 +169,40 @@ describe('a treatment that changes who has events, and not their values', () => 
         name === 'perEvent' ? [name, 'Inconclusive', false] : [name, 'Better', true],
       );
     }
+  });
+});
+
+describe('a monitor of a launch with a window of an hour', () => {
+  it('is over the entities whose window is over, within a step over those that came in it', async () => {
+    const service = await openTestService(dynamodb);
+    await given(service).project();
+    await given(service).feature();
+    const steps = [0, 3].map((at) => step((startTime + at * hour) / 1000, { a: 100_000 }));
+    const metricMonitors = [metric('price', { aggregation: 'SHARE', windowHours: 1 })];
+    await given(service).launch('ramp', { metricMonitors, scheduledSplitsConfig: { steps } });
+    await given(service).startLaunch('ramp');
+    const buys = async (entity: string) =>
+      put(service, [valueEvent(entity, 1, service.clock.now)], `${entity} ${service.clock.now}`);
+    await evaluateAll(service, ['ann', 'bob', 'cy'], 'group');
+    await buys('ann');
+    service.clock.now = startTime + 3 * hour + minute;
+    await evaluateAll(service, ['ann', 'dan', 'eve', 'fay', 'gil'], 'group');
+    for (const entity of ['ann', 'dan', 'eve', 'fay']) await buys(entity);
+    await deliver(service);
+    const shownAt = async (now: number) => {
+      service.clock.now = now;
+      const { metrics } = await service.ok('GetLaunchMetrics', { project: 'shop', launch: 'ramp' });
+      const [{ events, entities, share }] = metrics[0].groups;
+      return { events, entities, share };
+    };
+    expect(await shownAt(startTime + hour)).toEqual({ events: 0, entities: 0, share: {} });
+    expect(await shownAt(startTime + hour + 5 * minute)).toMatchObject({ events: 1, share: { mean: 1 / 3 } });
+    expect(await shownAt(startTime + 4 * hour)).toMatchObject({ events: 1, share: { mean: 1 / 3 } });
+    expect(await shownAt(startTime + 4 * hour + 6 * minute)).toMatchObject({ events: 4, share: { mean: 4 / 7 } });
+    const { steps: shown } = await service.ok('GetLaunchMetrics', { project: 'shop', launch: 'ramp' });
+    // biome-ignore lint/suspicious/noExplicitAny: an answer of the wire
+    const shares = shown.map(({ metrics }: any) => metrics[0].groups[0].share.mean);
+    expect(shares).toEqual([1 / 3, 3 / 4]);
   });
 });
 

@@ -262,3 +262,41 @@ it('holds up nothing when one experiment cannot be looked at', async () => {
   expect(service.reports.map(({ message }) => message)).toEqual(['look failed']);
   expect(await lookAt(inMinutes(3))).toBe(1);
 });
+
+describe('given a goal of who has an event within an hour', () => {
+  /** The entities come in the third period. An hour later, their sums belong to it. */
+  const came = 2;
+  const windowEnds = came + 12;
+
+  const startWindowed = async (ends: number) => {
+    const windowed = { metricGoals: [metric('price', { aggregation: 'SHARE', windowHours: 1 })] };
+    await given(service).feature('other');
+    const treatments = ['a', 'b'].map((name) => ({ name, feature: 'other', variation: name === 'a' ? 'off' : 'on' }));
+    await given(service).experiment('windowed', { ...windowed, treatments });
+    await given(service).startExperiment('windowed', ends / 1000);
+    id = (await service.service.store.experiments.get('shop', 'windowed'))?.entity.id ?? '';
+    await count(came, 'uniques', { a: entities(1_000), b: entities(1_000) });
+    await count(windowEnds, 0, { a: sums(300, 0), b: sums(500, 0) });
+  };
+
+  it('looks when the window is over, although nothing was counted since', async () => {
+    await startWindowed(inMinutes(1_000));
+    expect(await lookAt(inMinutes(came + 3))).toBe(0);
+    expect(await lookAt(inMinutes(windowEnds))).toBe(0);
+    expect(await lookAt(inMinutes(windowEnds + 1))).toBe(1);
+    expect(await lookAt(inMinutes(windowEnds + 2))).toBe(0);
+    const [event] = await found();
+    expect(event?.detail).toMatchObject({ treatmentName: 'b', verdict: 'Better', lowerBound: expect.any(Number) });
+    expect(event?.detail.lowerBound).toBeLessThan(0.2);
+    expect(event?.detail.upperBound).toBeGreaterThan(0.2);
+  });
+
+  it('finds nothing in a window that ends after the experiment', async () => {
+    await startWindowed(inMinutes(windowEnds) + 1);
+    service.clock.now = inMinutes(windowEnds + 1);
+    expect(await lookAt(inMinutes(windowEnds + 1))).toBe(0);
+    expect(await lookAt(inMinutes(windowEnds + 300))).toBe(0);
+    const { metrics } = await service.ok('GetExperimentHealth', { project: 'shop', experiment: 'windowed' });
+    expect(metrics[0].treatments[1]).toMatchObject({ events: 0 });
+  });
+});
