@@ -8,19 +8,23 @@ import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
 import {
   Arn,
+  Count,
   Description,
   EntityId,
   FeatureName,
+  Flag,
   NextToken,
+  PlainText,
   ProjectRef,
   pageOf,
+  SegmentName,
   TagMap,
   Timestamp,
   VariationName,
 } from './primitives.ts';
 import { list, map, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
-import { choice, text } from './shape/scalars.ts';
+import { choice, double, text } from './shape/scalars.ts';
 import { VariableValue } from './variable-value.ts';
 
 const VariationConfig = structure('VariationConfig', { name: VariationName, value: VariableValue });
@@ -36,6 +40,8 @@ const EvaluationRulesList = list('EvaluationRulesList', EvaluationRule);
 const EntityOverrideMap = map('EntityOverrideMap', [EntityId, VariationName], { length: { min: 0, max: 2500 } });
 const FeatureStatus = choice('FeatureStatus', ['AVAILABLE', 'UPDATING']);
 const FeatureEvaluationStrategy = choice('FeatureEvaluationStrategy', ['ALL_RULES', 'DEFAULT_VARIATION']);
+
+const Share = double('Double');
 
 const Feature = structure('Feature', {
   arn: FeatureArn,
@@ -68,6 +74,24 @@ const FeatureSummary = structure('FeatureSummary', {
   tags: optional(TagMap),
 });
 export type FeatureSummary = z.output<typeof FeatureSummary>;
+
+const VariationShareChange = structure('VariationShareChange', {
+  variation: VariationName,
+  before: Share,
+  after: Share,
+});
+
+/** Entities without an override. */
+const AudienceChange = structure('AudienceChange', {
+  segments: list('SegmentNameList', SegmentName),
+  variations: list('VariationShareChangeList', VariationShareChange),
+});
+
+const ShipChanges = structure('ShipChanges', {
+  sentences: list('SentenceList', PlainText),
+  audiences: list('AudienceChangeList', AudienceChange),
+  overrides: map('OverrideCountMap', [VariationName, Count]),
+});
 
 const params = z.object({ project: ProjectRef, feature: FeatureName });
 const changeErrors = [
@@ -127,6 +151,18 @@ export const featureOperations = {
     }),
     errors: readErrors,
     page: { items: 'features' },
+  }),
+  ShipVariation: operation({
+    method: 'POST',
+    path: '/projects/{project}/features/{feature}/ship',
+    group: 'management',
+    summary:
+      'Makes a variation the default of its feature and stops what runs on the feature, or says what that would do.',
+    params,
+    body: z.object({ variation: VariationName, dryRun: optional(Flag), reason: optional(Description) }),
+    result: z.object({ feature: Feature, stopped: list('StoppedList', Arn), changes: ShipChanges }),
+    errors: [...readErrors, 'ConflictException'],
+    extension: true,
   }),
   UpdateFeature: operation({
     method: 'PATCH',

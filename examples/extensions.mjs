@@ -6,6 +6,7 @@ import {
   GetExperimentHealthCommand,
   GetLaunchMetricsCommand,
   paginateListHistory,
+  ShipVariationCommand,
 } from '@selfevident/evidently-client/extensions';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
@@ -53,7 +54,13 @@ const analysisCompleteTime = new Date(now + 14 * 86_400_000);
 await evidently.startExperiment({ project, experiment, analysisCompleteTime });
 const health = await evidently.send(new GetExperimentHealthCommand({ project, experiment }));
 console.log(health.sampleRatioMismatch, health.metrics[0].needed.minutes, health.nextLook > new Date(now));
-await evidently.stopExperiment({ project, experiment });
+
+// The new variation has won: it becomes the default, and the experiment stops. A dry run says for whom it changes what.
+const shipping = { project, feature, variation: 'new' };
+const { changes } = await evidently.send(new ShipVariationCommand({ ...shipping, dryRun: true }));
+console.log(changes.sentences[0]);
+const { stopped } = await evidently.send(new ShipVariationCommand({ ...shipping, reason: 'more clicks' }));
+console.log(stopped.map((arn) => arn.split('/').at(-1)).join());
 
 // Who changed what, and when?
 for await (const { history } of paginateListHistory({ client: evidently }, { project, maxResults: 5 }))

@@ -54,7 +54,11 @@ end = now + timedelta(days=14)
 evidently.start_experiment(project=project, experiment="clicks-test", analysisCompleteTime=end)
 health = evidently.get_experiment_health(project=project, experiment="clicks-test")
 print(health["sampleRatioMismatch"], health["metrics"][0]["needed"]["minutes"])
-evidently.stop_experiment(project=project, experiment="clicks-test")
+
+# The new variation has won: it becomes the default, and the experiment stops. A dry run says for whom it changes what.
+shipping = {"project": project, "feature": "search", "variation": "new"}
+print(evidently.ship_variation(**shipping, dryRun=True)["changes"]["sentences"][0])
+print(evidently.ship_variation(**shipping, reason="more clicks")["stopped"][0].split("/")[-1])
 
 # Who changed what, and when?
 for page in evidently.get_paginator("list_history").paginate(project=project, PaginationConfig={"PageSize": 4}):

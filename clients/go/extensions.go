@@ -8,6 +8,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/evidently"
 )
 
+// AudienceChange: What changes for entities without an override, by the segments that they are in.
+type AudienceChange struct {
+	// Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none.
+	Segments []string `json:"segments"`
+
+	// The shares of all variations.
+	Variations []VariationShareChange `json:"variations"`
+}
+
 // ChangeDirectionEnum: Whether a higher or a lower value of the metric is better.
 type ChangeDirectionEnum string
 
@@ -56,6 +65,15 @@ type DurationBaseline struct {
 
 	// Numbers that were measured elsewhere.
 	Given *GivenBaseline `json:"given,omitempty"`
+}
+
+// EvaluationRule: A running launch or experiment of the feature.
+type EvaluationRule struct {
+	// The name of the launch or experiment.
+	Name *string `json:"name,omitempty"`
+
+	// Whether the rule is a launch or an experiment.
+	Type string `json:"type"`
 }
 
 // Experiment: A comparison of variations by what entities do after they were served one.
@@ -271,6 +289,67 @@ type ExplanationSplit struct {
 	// The group or treatment that the bucket belongs to, absent when it belongs to none.
 	Arm *string `json:"arm,omitempty"`
 }
+
+// Feature: A feature of an application, with the variations that can be served.
+type Feature struct {
+	// The ARN of the feature.
+	Arn string `json:"arn"`
+
+	// The name of the feature.
+	Name string `json:"name"`
+
+	// The ARN of the project.
+	Project *string `json:"project,omitempty"`
+
+	// Whether the feature can be used.
+	Status FeatureStatus `json:"status"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// Whether launches and experiments decide, or everyone is served the default variation.
+	EvaluationStrategy FeatureEvaluationStrategy `json:"evaluationStrategy"`
+
+	// The type of the values of all variations.
+	ValueType VariationValueType `json:"valueType"`
+
+	// The variations of the feature, in the order in which they were given.
+	Variations []Variation `json:"variations"`
+
+	// The variation that is served when nothing else decides, the first when omitted.
+	DefaultVariation *string `json:"defaultVariation,omitempty"`
+
+	// The running launch and experiment of the feature.
+	EvaluationRules []EvaluationRule `json:"evaluationRules,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+
+	// Entities that are always served the variation named here, whatever launches and experiments say.
+	EntityOverrides map[string]string `json:"entityOverrides,omitempty"`
+}
+
+// FeatureEvaluationStrategy: Whether launches and experiments decide, or everyone is served the default variation.
+type FeatureEvaluationStrategy string
+
+const (
+	FeatureEvaluationStrategyAllRules         FeatureEvaluationStrategy = "ALL_RULES"
+	FeatureEvaluationStrategyDefaultVariation FeatureEvaluationStrategy = "DEFAULT_VARIATION"
+)
+
+// FeatureStatus: Whether the feature can be used.
+type FeatureStatus string
+
+const (
+	FeatureStatusAvailable FeatureStatus = "AVAILABLE"
+	FeatureStatusUpdating  FeatureStatus = "UPDATING"
+)
 
 // GivenBaseline: Numbers that were measured elsewhere.
 type GivenBaseline struct {
@@ -886,6 +965,18 @@ const (
 	SentenceToneWarning  SentenceTone = "warning"
 )
 
+// ShipChanges: What a shipping changes for whom.
+type ShipChanges struct {
+	// The changes in words.
+	Sentences []string `json:"sentences"`
+
+	// The changes for entities without an override.
+	Audiences []AudienceChange `json:"audiences"`
+
+	// How many entities keep another variation by their override, by variation.
+	Overrides map[string]int64 `json:"overrides"`
+}
+
 // ShipDecision: Whether to ship a treatment.
 type ShipDecision string
 
@@ -1087,6 +1178,37 @@ type VariableValue struct {
 	DoubleValue *float64 `json:"doubleValue,omitempty"`
 }
 
+// Variation: A name and the value that is served under it.
+type Variation struct {
+	// The name of a variation.
+	Name *string `json:"name,omitempty"`
+
+	// The value of a variation, of one of four types.
+	Value *VariableValue `json:"value,omitempty"`
+}
+
+// VariationShareChange: The share of entities that a variation is served to, before and after.
+type VariationShareChange struct {
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
+
+	// The share before, from 0 to 1.
+	Before float64 `json:"before"`
+
+	// The share after, from 0 to 1.
+	After float64 `json:"after"`
+}
+
+// VariationValueType: The type of the values of all variations.
+type VariationValueType string
+
+const (
+	VariationValueTypeString  VariationValueType = "STRING"
+	VariationValueTypeLong    VariationValueType = "LONG"
+	VariationValueTypeDouble  VariationValueType = "DOUBLE"
+	VariationValueTypeBoolean VariationValueType = "BOOLEAN"
+)
+
 // Verdict: What a metric says of a treatment against the control.
 type Verdict string
 
@@ -1096,6 +1218,48 @@ const (
 	VerdictBest         Verdict = "Best"
 	VerdictInconclusive Verdict = "Inconclusive"
 )
+
+// ShipVariationInput: the input of ShipVariation.
+type ShipVariationInput struct {
+	// The variation to ship.
+	Variation string `json:"variation"`
+
+	// Whether only to say what would change.
+	DryRun *bool `json:"dryRun,omitempty"`
+
+	// Why, for the `statusReason` of what is stopped; a sentence with the variation when omitted.
+	Reason *string `json:"reason,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// ShipVariationOutput: the output of ShipVariation.
+type ShipVariationOutput struct {
+	// The feature after the change, with a dry run as it would be.
+	Feature Feature `json:"feature"`
+
+	// The ARNs of the launch and the experiment that are stopped.
+	Stopped []string `json:"stopped"`
+
+	// What changes for whom.
+	Changes ShipChanges `json:"changes"`
+}
+
+// ShipVariation: Makes a variation the default of its feature and stops what runs on the feature, or says what that would do.
+func ShipVariation(ctx context.Context, client *evidently.Client, input *ShipVariationInput, options ...func(*evidently.Options)) (*ShipVariationOutput, error) {
+	output := &ShipVariationOutput{}
+	err := call(ctx, client, operation{
+		name:   "ShipVariation",
+		method: "POST",
+		path:   "/projects/{project}/features/{feature}/ship",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
 
 // ListHistoryInput: the input of ListHistory.
 type ListHistoryInput struct {

@@ -72,8 +72,16 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	})
 	check(err)
 	fmt.Println(health.SampleRatioMismatch, health.Metrics[0].Needed.Minutes, health.NextLook.After(now))
-	_, err = client.StopExperiment(ctx, &evidently.StopExperimentInput{Project: &project, Experiment: experiment})
+
+	// The new variation has won: it becomes the default, and the experiment stops. A dry run says what changes for whom.
+	shipping := selfevident.ShipVariationInput{Project: project, Feature: "search", Variation: "new"}
+	shipping.DryRun = aws.Bool(true)
+	planned, err := selfevident.ShipVariation(ctx, client, &shipping)
 	check(err)
+	shipping.DryRun = nil
+	shipped, err := selfevident.ShipVariation(ctx, client, &shipping)
+	check(err)
+	fmt.Println(len(shipped.Stopped), planned.Changes.Sentences[0])
 
 	// Who changed what, and when?
 	history, err := selfevident.ListHistory(ctx, client, &selfevident.ListHistoryInput{

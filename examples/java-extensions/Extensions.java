@@ -31,6 +31,7 @@ public class Extensions {
             launchMetrics(client, now);
             plan(client);
             experimentHealth(client, now);
+            ship(client);
             history(client);
         }
     }
@@ -86,7 +87,14 @@ public class Extensions {
         var health = client.getExperimentHealth(request -> request.project(PROJECT).experiment("clicks-test"));
         System.out.println(health.sampleRatioMismatch() + " " + health.metrics().get(0).needed().minutes() + " "
             + health.nextLook().isAfter(now));
-        client.stopExperiment(request -> request.project(PROJECT).experiment("clicks-test"));
+    }
+
+    /** The new variation has won: it becomes the default, and the experiment stops. A dry run says what would change. */
+    static void ship(EvidentlyClient client) {
+        var planned = client.shipVariation(request -> request
+            .project(PROJECT).feature("search").variation("new").dryRun(true));
+        var shipped = client.shipVariation(request -> request.project(PROJECT).feature("search").variation("new"));
+        System.out.println(shipped.stopped().size() + " " + planned.changes().sentences().get(0));
     }
 
     /** Who changed what, and when? The paginator goes from page to page. */

@@ -46,6 +46,7 @@ import {
   listSegments,
   testSegmentPattern,
 } from '../handlers/segment.ts';
+import { shipVariation } from '../handlers/ship.ts';
 import { listTagsForResource, tagResource, untagResource } from '../handlers/tag.ts';
 
 export const management: Served<'management'> = {
@@ -82,6 +83,7 @@ export const management: Served<'management'> = {
     ListSegmentReferences: listSegmentReferences,
     ListSegments: listSegments,
     ListTagsForResource: listTagsForResource,
+    ShipVariation: shipVariation,
     StartExperiment: startExperiment,
     StartLaunch: startLaunch,
     StopExperiment: stopExperiment,

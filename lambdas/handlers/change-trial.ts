@@ -51,8 +51,12 @@ export const launchRequest = (context: Context, requested: TrialReference): Tria
   trials: context.store.launches,
   quotas: { total: context.quotas.launches, running: context.quotas.runningLaunches },
   read: (project) => requireLaunch(context, project, requested.name),
-  historyView: (launch) => ({ ...launch, stepInForce: writtenStep(launch) }),
+  historyView: showLaunchInHistory,
 });
+
+/** The members of a launch in history: its own, and the step in force by what has been written. */
+export const showLaunchInHistory = <Shown extends Launch | undefined>(launch: Shown) =>
+  launch && { ...launch, stepInForce: writtenStep(launch) };
 
 export const experimentRequest = (
   context: Context,

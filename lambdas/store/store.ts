@@ -22,6 +22,7 @@ import { type RulesStore, rulesStore } from './resources/rules.ts';
 import { type RunningStore, runningStore } from './resources/running.ts';
 import { tokenSecret } from './resources/secret.ts';
 import { type SegmentStore, segmentStore } from './resources/segment.ts';
+import { type ShipmentStore, shipmentStore } from './resources/ship.ts';
 import { type TrialStore, trialStore } from './resources/trial.ts';
 import { experimentDescriptor, launchDescriptor } from './resources/trial-descriptor.ts';
 import { type LaunchStateStore, launchStateStore } from './results/launch-states.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly launches: TrialStore<Launch>;
   readonly experiments: TrialStore<Experiment>;
   readonly segments: SegmentStore;
+  readonly shipments: ShipmentStore;
   readonly history: HistoryStore;
   readonly due: DueStore;
   readonly notices: NoticeStore;
@@ -87,6 +89,7 @@ export const openStore = ({
     launches: trialStore(table, { descriptor: launchDescriptor, recordChanges }),
     experiments: trialStore(table, { descriptor: experimentDescriptor, recordChanges }),
     segments: segmentStore(table, recordChanges),
+    shipments: shipmentStore(table, recordChanges),
     history: historyStore(table, historyRetention),
     due: dueStore(table),
     notices: noticeStore(table, recordChanges),

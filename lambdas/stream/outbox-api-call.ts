@@ -12,10 +12,11 @@ interface Where {
   readonly resource: string;
 }
 
-/** Returns one event for a record with an actor, and none for a change by the service itself. */
+/** Returns one event for a record with an actor, and none for a change by the service itself, nor for a further change
+ * by the same call. */
 export const apiCall = (record: HistoryRecord, { deployment, resource }: Where): EventDetail[] => {
-  const { actor, operation, resourceType, request = {}, after } = record;
-  if (actor === undefined) return [];
+  const { actor, operation, resourceType, request = {}, after, effectOf } = record;
+  if (actor === undefined || effectOf !== undefined) return [];
   const detail = {
     eventVersion: '1.0',
     eventSource: 'selfevident',

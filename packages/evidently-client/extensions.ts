@@ -5,6 +5,14 @@
 import type { __MetadataBearer } from '@aws-sdk/client-evidently';
 import { extensionCommand, extensionPaginator } from './extension-command.ts';
 
+/** What changes for entities without an override, by the segments that they are in. */
+export interface AudienceChange {
+  /** Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none. */
+  segments: string[];
+  /** The shares of all variations. */
+  variations: VariationShareChange[];
+}
+
 /** Whether a higher or a lower value of the metric is better. */
 export type ChangeDirectionEnum = 'INCREASE' | 'DECREASE';
 
@@ -32,6 +40,14 @@ export interface DroppedEvents {
 
 /** Where the numbers before the change come from: exactly one of them. */
 export type DurationBaseline = { experiment: ExperimentBaseline } | { launch: LaunchBaseline } | { given: GivenBaseline };
+
+/** A running launch or experiment of the feature. */
+export interface EvaluationRule {
+  /** The name of the launch or experiment. */
+  name?: string | undefined;
+  /** Whether the rule is a launch or an experiment. */
+  type: string;
+}
 
 /** A comparison of variations by what entities do after they were served one. */
 export interface Experiment {
@@ -170,6 +186,44 @@ export interface ExplanationSplit {
   /** The group or treatment that the bucket belongs to, absent when it belongs to none. */
   arm?: string | undefined;
 }
+
+/** A feature of an application, with the variations that can be served. */
+export interface Feature {
+  /** The ARN of the feature. */
+  arn: string;
+  /** The name of the feature. */
+  name: string;
+  /** The ARN of the project. */
+  project?: string | undefined;
+  /** Whether the feature can be used. */
+  status: FeatureStatus;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Whether launches and experiments decide, or everyone is served the default variation. */
+  evaluationStrategy: FeatureEvaluationStrategy;
+  /** The type of the values of all variations. */
+  valueType: VariationValueType;
+  /** The variations of the feature, in the order in which they were given. */
+  variations: Variation[];
+  /** The variation that is served when nothing else decides, the first when omitted. */
+  defaultVariation?: string | undefined;
+  /** The running launch and experiment of the feature. */
+  evaluationRules?: EvaluationRule[] | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Entities that are always served the variation named here, whatever launches and experiments say. */
+  entityOverrides?: Record<string, string> | undefined;
+}
+
+/** Whether launches and experiments decide, or everyone is served the default variation. */
+export type FeatureEvaluationStrategy = 'ALL_RULES' | 'DEFAULT_VARIATION';
+
+/** Whether the feature can be used. */
+export type FeatureStatus = 'AVAILABLE' | 'UPDATING';
 
 /** Numbers that were measured elsewhere. */
 export interface GivenBaseline {
@@ -624,6 +678,16 @@ export interface SegmentOverride {
 /** Positive and negative only with a verdict in a direction that was asked for; a warning before all trust. */
 export type SentenceTone = 'positive' | 'negative' | 'neutral' | 'warning';
 
+/** What a shipping changes for whom. */
+export interface ShipChanges {
+  /** The changes in words. */
+  sentences: string[];
+  /** The changes for entities without an override. */
+  audiences: AudienceChange[];
+  /** How many entities keep another variation by their override, by variation. */
+  overrides: Record<string, number>;
+}
+
 /** Whether to ship a treatment. */
 export type ShipDecision = 'SHIP' | 'STOP' | 'CONTINUE';
 
@@ -766,8 +830,66 @@ export interface TreatmentMetricHealth {
 /** The value of a variation, of one of four types. */
 export type VariableValue = { boolValue: boolean } | { stringValue: string } | { longValue: number } | { doubleValue: number };
 
+/** A name and the value that is served under it. */
+export interface Variation {
+  /** The name of a variation. */
+  name?: string | undefined;
+  /** The value of a variation, of one of four types. */
+  value?: VariableValue | undefined;
+}
+
+/** The share of entities that a variation is served to, before and after. */
+export interface VariationShareChange {
+  /** The name of the variation that is served. */
+  variation: string;
+  /** The share before, from 0 to 1. */
+  before: number;
+  /** The share after, from 0 to 1. */
+  after: number;
+}
+
+/** The type of the values of all variations. */
+export type VariationValueType = 'STRING' | 'LONG' | 'DOUBLE' | 'BOOLEAN';
+
 /** What a metric says of a treatment against the control. */
 export type Verdict = 'Better' | 'Worse' | 'Best' | 'Inconclusive';
+
+export interface ShipVariationCommandInput {
+  /** The variation to ship. */
+  variation: string;
+  /** Whether only to say what would change. */
+  dryRun?: boolean | undefined;
+  /** Why, for the `statusReason` of what is stopped; a sentence with the variation when omitted. */
+  reason?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface ShipVariationCommandOutput extends __MetadataBearer {
+  /** The feature after the change, with a dry run as it would be. */
+  feature: Feature;
+  /** The ARNs of the launch and the experiment that are stopped. */
+  stopped: string[];
+  /** What changes for whom. */
+  changes: ShipChanges;
+}
+
+/** Makes a variation the default of its feature and stops what runs on the feature, or says what that would do. */
+export class ShipVariationCommand extends extensionCommand<ShipVariationCommandInput, ShipVariationCommandOutput>({
+  "name": "ShipVariation",
+  "method": "POST",
+  "path": "/projects/{project}/features/{feature}/ship",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "feature.createdTime",
+      "feature.lastUpdatedTime"
+    ]
+  }
+}) {}
 
 export interface ListHistoryCommandInput {
   /** How many items to return at most, 50 when omitted. */

@@ -22,7 +22,7 @@ interface Example {
 
 const MAVEN = ['mvn', '-q', '-B'];
 const RUN_JAVA = [...MAVEN, 'compile', 'exec:java'];
-const HISTORY = ['StopExperiment', 'StartExperiment', 'CreateExperiment'].map((operation) => `${operation} true true`);
+const HISTORY = ['ShipVariation', 'ShipVariation', 'StartExperiment'].map((operation) => `${operation} true true`);
 
 const examples: readonly Example[] = [
   {
@@ -41,6 +41,7 @@ const examples: readonly Example[] = [
       '404 launch',
       'true A difference of +0.01 ',
       'false 10 true',
+      '1 Everyone else is served new; before, ',
       ...HISTORY,
     ],
   },
@@ -55,6 +56,7 @@ const examples: readonly Example[] = [
       'new 0',
       'true A difference of +0.01 ',
       'false 10 true',
+      '1 Everyone else is served new; before, ',
       ...HISTORY,
       'true operation error Evidently: GetLaunchMetrics, ',
     ],

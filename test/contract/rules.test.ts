@@ -41,6 +41,7 @@ describe('every row of the table', () => {
 
   it('is an operation of the model or an extension', () => {
     expect(operationNames.filter(isExtension)).toEqual([
+      'ShipVariation',
       'ListHistory',
       'ExplainEvaluation',
       'GetExperimentHealth',

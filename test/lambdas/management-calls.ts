@@ -29,6 +29,7 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['ListFeatures', { ...shop, maxResults: 1 }],
   ['UpdateFeature', { ...shop, feature: 'search', addOrUpdateVariations: variations('third') }],
   ['DeleteFeature', { ...shop, feature: 'new' }],
+  ['ShipVariation', { ...shop, feature: 'shipped', variation: 'on' }],
   ['CreateSegment', segmentInput('new')],
   ['GetSegment', { segment: 'chrome' }],
   ['ListSegments', { maxResults: 1 }],
@@ -62,6 +63,12 @@ export const openShop = async (service: TestService, others: number) => {
   await make.feature();
   await make.segment('chrome');
   await make.experiment('first', { segment: 'chrome' });
+  const shipped = arms({ a: 'off', b: 'on' }, 'shipped');
+  await make.feature('shipped');
+  await make.launch('shipped', { groups: shipped });
+  await make.startLaunch('shipped');
+  await make.experiment('shipped', { treatments: shipped });
+  await make.startExperiment('shipped', hours(100));
   const names = Array.from({ length: others }, (_, index) => `other-${index}`);
   const other = async (name: string, index: number) => {
     await make.feature(name);

@@ -83,6 +83,7 @@ STEPS = [
     ("GetExperimentHealth", OF_EXPERIMENT, {"treatments.0.treatmentName": "a"}),
     ("StopExperiment", OF_EXPERIMENT, {}),
     ("ListHistory", OF_PROJECT, {"history.0.operation": "StopExperiment"}),
+    ("ShipVariation", {**OF_FEATURE, "variation": "b"}, {"stopped": [], "feature.defaultVariation": "b"}),
     ("DeleteExperiment", OF_EXPERIMENT, None),
     ("DeleteLaunch", OF_LAUNCH, None),
     ("DeleteFeature", OF_FEATURE, None),

@@ -68,7 +68,7 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
         { set: { entity: JSON.stringify(after), version: before.version + 1 } },
         { when: isVersion(before.version), otherwise: 'changed' },
       ),
-      ...rulesChanges(before.entity, after),
+      ...ownRulesChanges(before.entity, after),
       ...recordChanges(projectId, record),
     ]),
   delete: ({ entity, version }, { projectId, record }) =>
@@ -83,7 +83,8 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
 const featureItem = (feature: Feature, version: number) =>
   toItem(keys.feature(feature.project, feature.name), { entity: feature, version });
 
-const rulesChanges = (before: Feature, after: Feature): Change[] => {
+/** Writes the feature's own part of its rules where it differs from before. */
+export const ownRulesChanges = (before: Feature, after: Feature): Change[] => {
   const rules = JSON.stringify(ownRules(after));
   return rules === JSON.stringify(ownRules(before))
     ? []

@@ -19,6 +19,8 @@ export interface HistoryRecord {
   readonly time: number;
   /** The operation, or the event without one. */
   readonly operation: string;
+  /** The id of the record of the call, where the call changed several resources. The call is published with that one. */
+  readonly effectOf?: string | undefined;
   /** The ARN of the caller; absent when the service itself acted. */
   readonly actor?: string | undefined;
   readonly resourceType: ResourceType;

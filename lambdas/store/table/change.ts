@@ -14,6 +14,8 @@ export interface Change<Outcome extends string = never> {
   readonly key: Key;
   readonly write: (tableName: string) => TransactItem;
   readonly otherwise?: Outcome | ((found: Item | undefined) => Outcome);
+  /** Only of an update, for others of the same item. */
+  readonly update?: { readonly modification: Modification; readonly when?: Condition | undefined };
 }
 
 /** A condition, and the outcome of its failure. */
@@ -70,6 +72,7 @@ export const update = <Outcome extends string = never>(
       },
     };
   },
+  update: { modification, when: guard?.when },
   ...outcomeOf(guard),
 });
 

@@ -190,6 +190,7 @@ const swept = async () => {
 };
 
 const removed = async () => {
+  await ask('ShipVariation', { ...shop, feature: 'search', variation: 'on', dryRun: true });
   await ask('StopLaunch', { ...shop, launch: 'ramp' });
   await ask('DeleteLaunch', { ...shop, launch: 'ramp' });
   await ask('DeleteExperiment', { ...shop, experiment: 'trial' });

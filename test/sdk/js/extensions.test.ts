@@ -20,11 +20,15 @@ it('the example of JavaScript runs and prints what it says', async () => {
       AWS_ENDPOINT_URL_EVIDENTLY: service.endpoint,
     },
   });
-  const [explained, launch, plan, experiment, ...history] = stdout.trimEnd().split('\n');
+  const [explained, launch, plan, experiment, change, stopped, ...history] = stdout.trimEnd().split('\n');
   expect(explained).toBe('new ENTITY_OVERRIDE EVALUATION_STRATEGY LAUNCH GROUP_WEIGHTS');
   expect(plan).toMatch(/^A difference of \+0\.01 .* 7$/);
   expect([launch, experiment]).toEqual(['old: 0, new: 0', 'false 10 true']);
-  expect([history.length, history[0], history[7]]).toEqual([8, 'true StopExperiment', 'true CreateProject']);
+  expect([change, stopped]).toEqual([
+    'Everyone else is served new; before, 50 % had old and 50 % had new.',
+    'clicks-test',
+  ]);
+  expect([history.length, history[0], history[8]]).toEqual([9, 'true ShipVariation', 'true CreateProject']);
 }, 60_000);
 
 describe('a command of the extensions', () => {
