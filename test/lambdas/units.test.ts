@@ -12,9 +12,10 @@ import { openStore } from '../../lambdas/store/store.ts';
 import { settle } from '../../lambdas/time/settle.ts';
 import { type CapacityUnits, meteredClient } from '../support/capacity-units.ts';
 import type { TestDynamoDB } from '../support/dynamodb.ts';
-import { eventOf, openTestService, type TestService } from '../support/in-process.ts';
+import { eventOf, openTestService, startTime, type TestService } from '../support/in-process.ts';
 import { useDynamoDB } from '../support/use-service.ts';
 import { managementCalls, openShop } from './management-calls.ts';
+import { arms, given, hours, metric, step } from './resources.ts';
 
 const doc = 'docs/single-table.md';
 const row = (operation: string, { read, write }: CapacityUnits) => `| ${operation} | ${read} | ${write} |`;
@@ -83,4 +84,47 @@ itMetered(
     expect(await measuredBeside(100)).toEqual(shown());
   },
   30_000,
+);
+
+itMetered(
+  'of an entity in all six steps of a launch, an evaluation and an event cost one write unit each',
+  async () => {
+    const service = await openTestService(dynamodb);
+    const make = given(service);
+    await make.project();
+    await make.feature();
+    // The longest names: positions stand for them within steps.
+    const [one, other] = ['a', 'b'].map((letter) => letter.repeat(127)) as [string, string];
+    const weights = [0, 1, 2, 3, 4, 5].map((index) => ({ [index % 2 === 0 ? one : other]: 100_000 }));
+    await make.launch('ramp', {
+      groups: arms({ [one]: 'off', [other]: 'on' }),
+      metricMonitors: [metric('price')],
+      scheduledSplitsConfig: { steps: weights.map((groupWeights, index) => step(hours(index), groupWeights)) },
+    });
+    await make.startLaunch('ramp');
+    const units: CapacityUnits = { read: 0, write: 0 };
+    const store = openStore({
+      client: meteredClient(dynamodb, units),
+      tableName: service.tableName,
+      report: reportToStandardError,
+    });
+    const handle = dispatcher(allOperations, { ...service.service, store, settle: async () => {} });
+    const written = async (name: 'EvaluateFeature' | 'PutProjectEvents', input: object) => {
+      const before = units.write;
+      const { statusCode } = await handle(eventOf(name, { project: 'shop', ...input }));
+      expect(statusCode).toBe(200);
+      return units.write - before;
+    };
+    const costs: number[] = [];
+    for (let minute = 0; minute < 6 * 60; minute += 20) {
+      service.clock.now = startTime + minute * 60_000;
+      const data = JSON.stringify({ user: { id: 'u' }, details: { price: 123.456789 + minute } });
+      const events = [{ timestamp: service.clock.now / 1000, type: 'aws.evidently.custom', data }];
+      if (minute > 0) costs.push(await written('PutProjectEvents', { events }));
+      costs.push(await written('EvaluateFeature', { feature: 'search', entityId: 'u' }));
+      costs.push(await written('PutProjectEvents', { events }));
+    }
+    // An item of more than 1 KB would cost two.
+    expect(costs).toEqual(costs.map(() => 1));
+  },
 );

@@ -62,6 +62,24 @@ export const withoutElsewhere = (answer: unknown): unknown => {
   return { ...others, dropped: { ...dropped, noAssignment: dropped.noAssignment + countedElsewhere } };
 };
 
+/**
+ * Answers without the first step of a launch, which was in force at the upgrade: its step sums begin there, and those of a
+ * launch that this version started at its start. Later steps, and all sums over the launch, are the same.
+ */
+export const withoutStepOfUpgrade = (answers: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([path, answer]) => [
+      path,
+      path.endsWith('/launches/rollout/metrics') ? afterFirstStep(answer as LaunchMetrics) : answer,
+    ]),
+  );
+
+const afterFirstStep = ({ steps, ...metrics }: LaunchMetrics) => ({ ...metrics, steps: steps.slice(1) });
+
+interface LaunchMetrics {
+  readonly steps: readonly unknown[];
+}
+
 interface Dropped {
   readonly noAssignment: number;
 }

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAsChild } from '../support/as-child.ts';
-import { asShownNow, withoutElsewhere } from './as-shown-now.ts';
+import { asShownNow, withoutElsewhere, withoutStepOfUpgrade } from './as-shown-now.ts';
 import { differences } from './differences.ts';
 import { type Ask, asker, goOn, playScene, readScene } from './scene.ts';
 
@@ -51,7 +51,8 @@ for (const file of readdirSync(data).filter((each) => each.endsWith('.tar.gz')))
   });
   await withService(directory, async (ask) => {
     await goOn(ask);
-    const [anew, goneOn] = [playedAnew, await readScene(ask)].map(withoutElsewhere);
+    const shown = [playedAnew, await readScene(ask)].map(withoutStepOfUpgrade);
+    const [anew, goneOn] = shown.map(withoutElsewhere);
     compare(`${name} goes on as if it had been made by this version`, anew, goneOn);
   });
 }

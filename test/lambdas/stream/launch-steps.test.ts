@@ -2,6 +2,8 @@
  * Sums within the steps of a launch, beside a recount of its raw history: random ramps, entities that move between
  * groups, late and repeated calls, and evaluations in any order.
  */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Assignment, applyEvaluation, armAt } from '../../../domain/event/attribution.ts';
 import {
   addEvent,
@@ -12,11 +14,12 @@ import {
   noSums,
   type Sums,
 } from '../../../domain/stats/sums.ts';
+import { type EntityTrial, entityKeys, keys } from '../../../lambdas/store/table/schema.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { seeded } from '../../support/fault-injection.ts';
 import { eventOf, openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { arms, given, metric, step } from '../resources.ts';
+import { arms, given, metric, sameTable, step } from '../resources.ts';
 import { recordsOf } from './stream-records.ts';
 import { totalsOf } from './totals-in-table.ts';
 
@@ -183,3 +186,59 @@ it.each([1, 2])(
   },
   60_000,
 );
+
+it('goes on with a launch that an earlier version started, and counts its steps from then on', async () => {
+  const service = await openTestService(dynamodb);
+  const make = given(service);
+  await make.project();
+  await make.feature();
+  await make.launch('ramp', { metricMonitors: [metric('price')] });
+  await make.startLaunch('ramp');
+  const { store } = service.service;
+  const trialId = (await store.launches.get('shop', 'ramp'))?.entity.id ?? '';
+  const of = { feature: 'search', entityId: 'old' };
+  const { variation } = await service.ok('ExplainEvaluation', { project: 'shop', ...of });
+  const arm = variation === 'off' ? 'a' : 'b';
+  const entity = { project: 'shop', entityId: 'old', trialId };
+  await asOfEarlierVersion(service, { entity, arm });
+  const later = await openTestService(sameTable(dynamodb, service), { now: startTime + 10 * minute });
+  const putOne = (value: number) => {
+    const data = JSON.stringify({ user: { id: 'old' }, details: { price: value } });
+    const event = { timestamp: later.clock.now / 1000, type: 'aws.evidently.custom', data };
+    later.clock.now += minute;
+    return later.ok('PutProjectEvents', { project: 'shop', events: [event] });
+  };
+  await putOne(2);
+  await later.ok('EvaluateFeature', { project: 'shop', ...of });
+  await putOne(3);
+  await deliverAll(later, seeded(1));
+  const group = arm === 'a' ? 0 : 1;
+  const sumOf = (...values: readonly number[]) =>
+    entityDelta(
+      noEvents,
+      values.reduce((sums: EntitySums, value) => addEvent(sums, BigInt(value) * unit), noEvents),
+    );
+  const { sums, uniques } = await totalsOf(dynamodb, later.tableName, trialId);
+  expect(sums).toMatchObject({ [`0 ${arm}`]: sumOf(1, 2, 3), [`0 0+${group}`]: sumOf(2), [`0 0:${group}`]: sumOf(3) });
+  expect(uniques).toEqual({ [arm]: 1, [`0:${group}`]: 1 });
+});
+
+/** Stores what an earlier version did: an assignment, an event of value 1, and no steps anywhere. */
+const asOfEarlierVersion = async (
+  { tableName }: TestService,
+  { entity, arm }: { readonly entity: EntityTrial; readonly arm: string },
+): Promise<void> => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(dynamodb.config));
+  const runningKey = keys.running({ type: 'launch', project: 'shop', name: 'ramp' });
+  const { Item: running } = await client.send(new GetCommand({ TableName: tableName, Key: runningKey }));
+  const { steps, ...earlier } = JSON.parse(running?.entity);
+  expect(steps).toEqual([startTime]);
+  const at = { at: startTime };
+  const items = [
+    { ...running, entity: JSON.stringify(earlier) },
+    { ...entityKeys.assignment(entity), ...at, arm, since: startTime, until: startTime + 60 * minute },
+    { ...entityKeys.measurement(entity, 0), ...at, slot: 0, [`s:${arm}`]: 1, [`c:${arm}`]: 1 },
+  ];
+  for (const Item of items) await client.send(new PutCommand({ TableName: tableName, Item }));
+  client.destroy();
+};
