@@ -7,7 +7,11 @@ import type { ArmSums } from '../../../domain/results/series.ts';
 import { eligibleComparison } from '../../../domain/stats/eligibility.ts';
 import { anytimeInterval, defaultDesign } from '../../../domain/stats/normal-mixture.ts';
 import { noSums, type Sums } from '../../../domain/stats/sums.ts';
-import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
+import { allOperations } from '../../../lambdas/functions/all-operations.ts';
+import { dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { openStore } from '../../../lambdas/store/store.ts';
+import { meteredClient } from '../../support/capacity-units.ts';
+import { eventOf, openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { arms, given, hours, type Members, metric, step } from '../resources.ts';
 import { around, day, hour, minute } from './experiment-with-totals.ts';
@@ -119,6 +123,25 @@ describe('given a metric that rises from step to step, and no effect', () => {
     expect(await launch.metricsAt(3 * day)).toEqual(later);
   });
 });
+
+it('reads as much of a launch of a month as of one of three days', async () => {
+  const launch = await openLaunch();
+  const units = { read: 0, write: 0 };
+  const { tableName, service } = launch;
+  const store = openStore({ client: meteredClient(dynamodb, units), tableName, report: service.report });
+  const handle = dispatcher(allOperations, { ...service, store, settle: async () => {} });
+  const costAt = async (at: number) => {
+    await launch.metricsAt(at);
+    units.read = 0;
+    await handle(eventOf('GetLaunchMetrics', { project: 'shop', launch: 'ramp' }));
+    return units.read;
+  };
+  for (let days = 0; days < 3; days++) await launch.count(days * day, 2, { on: around(10) }, 0);
+  const early = await costAt(4 * day);
+  for (let days = 3; days < 30; days++) await launch.count(days * day, 2, { on: around(10) }, 0);
+  expect(await costAt(31 * day)).toBe(early);
+  expect(early).toBeLessThan(10);
+}, 20_000);
 
 it('finds what is lower within a step, and does not forget it', async () => {
   const launch = await openLaunch();
