@@ -60,7 +60,7 @@ const found = {
   status: 'RUNNING',
 } as const;
 
-/** What a look finds; test/lambdas/time/look.test.ts holds that it does. */
+/** What a look finds; look.test.ts and decisions.test.ts hold that it does. */
 const findings: readonly HistoryRecord[] = [
   {
     ...found,
@@ -75,6 +75,20 @@ const findings: readonly HistoryRecord[] = [
       drift: false,
       lowerBound: 0.0125,
       upperBound: 0.3875,
+    },
+  },
+  {
+    ...found,
+    id: `experiment-${found.time}-verdict-1-b`,
+    operation: 'ExperimentVerdictChanged',
+    before: { verdict: 'Open' },
+    after: {
+      metricName: 'seconds',
+      treatmentName: 'b',
+      verdict: 'Harmed',
+      pValue: 0.0021,
+      guardrail: true,
+      margin: 0.02,
     },
   },
   {
