@@ -39,6 +39,13 @@ const readObject = (node: Node, name: string): object => {
   }
 };
 
+/** Reads true or false, or JSON, or an object in cdk.json. `checkSettings` checks its members. */
+const readFlagOrObject = (node: Node, name: string): boolean | object | undefined => {
+  const value: unknown = node.tryGetContext(name);
+  if (value === undefined || typeof value === 'object') return value as object | undefined;
+  return /^(true|false)$/.test(String(value)) ? readFlag(node, name) : readObject(node, name);
+};
+
 /** The reader of each setting; a new setting is a new row. */
 const readers = {
   ephemeral: readFlag,
@@ -48,6 +55,7 @@ const readers = {
   formerArns: readList,
   historyRetention: readNumber,
   table: readTable,
+  templates: readFlagOrObject,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 
 /** @throws SettingsError for an unknown name, and for a value that cannot be read. */

@@ -5,6 +5,7 @@ export type {
   CustomDomain,
   ExistingTable,
   SelfevidentProps,
+  TemplateNames,
   Throttle,
   TrustedAccount,
   TrustedOrganization,

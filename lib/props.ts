@@ -64,6 +64,12 @@ export interface ExistingTable {
   readonly streamArn: string;
 }
 
+/** Tells the template providers of two deployments in one account and region apart. */
+export interface TemplateNames {
+  /** Letters, digits and hyphens, 35 at most. */
+  readonly name: string;
+}
+
 export interface SelfevidentProps {
   /**
    * Quotas that differ from Evidently's own.
@@ -172,6 +178,14 @@ export interface SelfevidentProps {
    * @default 'default'
    */
   readonly eventBusName?: string;
+
+  /**
+   * Whether templates of this account and region may have resources of Evidently's types: a function makes them for
+   * CloudFormation. Its name and its export are `Selfevident-TemplateProvider`, with `-NAME` behind it for a second
+   * deployment of the account. docs/infrastructure-code.md has the types.
+   * @default false
+   */
+  readonly templates?: boolean | TemplateNames;
 
   /**
    * Retention of the functions' logs.

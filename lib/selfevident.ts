@@ -4,6 +4,7 @@
 import { Names, RemovalPolicy } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
@@ -21,6 +22,7 @@ import { TransitionSchedule } from './schedule.ts';
 import { checkSettings } from './settings.ts';
 import { makeTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
+import { shareProvider } from './templates.ts';
 
 type Functions = ServiceFunctions['functions'];
 
@@ -35,6 +37,8 @@ export class Selfevident extends Construct {
   readonly eventBusName: string;
   /** The target of the DNS record of each name of a custom domain. */
   readonly domainTargets: Readonly<Record<string, string>>;
+  /** The function behind the custom resources of templates; undefined without the setting `templates`. */
+  readonly templateProvider: LambdaFunction | undefined;
   /** How long history is kept, in days. */
   readonly historyRetention: number;
 
@@ -53,7 +57,10 @@ export class Selfevident extends Construct {
     const metricNamespace = `Selfevident/${name}`;
 
     this.table = makeTable(this, props);
-    const { functions, fallback } = makeFunctions(this, props, { table: this.table, metricNamespace });
+    const parts = { table: this.table, metricNamespace };
+    const { functions, fallback, templateProvider } = makeFunctions(this, props, parts);
+    this.templateProvider = templateProvider;
+    if (templateProvider) shareProvider(this, templateProvider, props);
 
     this.api = new ServiceApi(this, 'Api', {
       ...props,
@@ -76,7 +83,7 @@ export class Selfevident extends Construct {
     new Observability(this, 'Observability', {
       api: this.api,
       table: this.table,
-      functions: { ...functions, fallback },
+      functions: { ...functions, fallback, ...(templateProvider ? { 'template-provider': templateProvider } : {}) },
       givenUp,
       manyRequests: manyRequests(props),
       metricNamespace,

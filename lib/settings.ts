@@ -98,6 +98,14 @@ const Settings = z.looseObject({
     .array(z.string().regex(/^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be like 123456789012/eu-west-1'))
     .max(20, 'must be 20 at most')
     .optional(),
+  templates: z
+    .union([
+      z.boolean(),
+      z.strictObject({
+        name: z.string().regex(/^[a-zA-Z0-9-]{1,35}$/, 'must be letters, digits and hyphens, 35 at most'),
+      }),
+    ])
+    .optional(),
   eventBusName: text(/^[\w./-]{1,256}$/, 'the name of an event bus').optional(),
   privateEndpoints: z
     .array(z.unknown())

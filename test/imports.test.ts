@@ -58,6 +58,16 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^aws-lambda$/,
     ],
   ],
+  [
+    'lambdas/cloudformation/',
+    [
+      /^contract\//,
+      /^domain\/(template\/.+|arn|fault|operational-metric)\.ts$/,
+      /^lambdas\/http\/dispatch\.ts$/,
+      /^@middy\//,
+      /^aws-lambda$/,
+    ],
+  ],
   ['lambdas/functions/', [/^lambdas\/handlers\//, /^contract\//, /^lambdas\/store\//]],
   ['lambdas/time/', [/^domain\//, evaluation, /^lambdas\/store\//, /^lambdas\/concurrency\.ts$/]],
   ['lambdas/stream/', [/^domain\//, evaluation, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
@@ -66,7 +76,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
     [
       /^domain\//,
       evaluation,
-      /^lambdas\/(functions|handlers|http|store|stream|time|concurrency\.ts$)/,
+      /^lambdas\/(cloudformation|functions|handlers|http|store|stream|time|concurrency\.ts$)/,
       /^aws-lambda$/,
       /^@aws-sdk\//,
     ],
@@ -145,8 +155,9 @@ describe('imports', () => {
     expect(imports.filter(({ from, to }) => operations.has(from) && operations.has(to))).toEqual([]);
   });
 
-  it('name middy in http alone', () => {
-    expect(imports.filter(({ from, to }) => to.startsWith('@middy/') && !from.startsWith('lambdas/http/'))).toEqual([]);
+  it('name middy where events come in, in http and cloudformation alone', () => {
+    const isEdge = (file: string) => /^lambdas\/(http|cloudformation)\//.test(file);
+    expect(imports.filter(({ from, to }) => to.startsWith('@middy/') && !isEdge(from))).toEqual([]);
   });
 
   it('keep the sentences of the documents out of the functions', () => {

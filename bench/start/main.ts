@@ -30,7 +30,7 @@ const dynamodb = await startDynamoDB();
 const aws = await startFakeAws();
 note('making 29 days of totals');
 const tableName = await openScene(dynamodb);
-const workloads = workloadsOver(await openStreams(dynamodb));
+const workloads = workloadsOver(await openStreams(dynamodb), aws.endpoint);
 
 const alone: Workload = {
   function: 'evaluation',

@@ -4,7 +4,7 @@
 import type { OperationName } from '../../contract/index.ts';
 import type { FunctionName } from '../../lib/functions/functions.ts';
 import { eventOf } from '../../test/support/in-process.ts';
-import { features, knownEntities, treatments } from './scene.ts';
+import { account, features, knownEntities, treatments } from './scene.ts';
 import { batchOf, largestBatchOf, type Streams } from './streams.ts';
 
 export interface Workload {
@@ -67,7 +67,25 @@ const reading = request('analysis', 'GetExperimentResults', () => results);
 
 const batches = { answer: { batchItemFailures: [] }, warmUp: 5, measured: 10 };
 
-export const workloadsOver = (streams: Streams): readonly Workload[] => [
+/** An event of CloudFormation for a feature whose description changes; the answer goes to an address. */
+const templateUpdate = (address: string) => (call: number, run: number) => ({
+  RequestType: 'Update',
+  ResponseURL: `${address}/answer`,
+  StackId: `arn:aws:cloudformation:us-east-1:${account}:stack/flags/1`,
+  RequestId: `${run}-${call}`,
+  LogicalResourceId: 'Flag',
+  ResourceType: 'Custom::EvidentlyFeature',
+  PhysicalResourceId: `arn:aws:evidently:us-east-1:${account}:project/shop/feature/${featureAt(call)}`,
+  ResourceProperties: {
+    Project: 'shop',
+    Name: featureAt(call),
+    Description: `text ${run} ${call}`,
+    Variations: ['off', 'on'].map((name) => ({ VariationName: name, StringValue: name })),
+  },
+});
+
+/** `address` takes whatever it is sent. */
+export const workloadsOver = (streams: Streams, address: string): readonly Workload[] => [
   request('evaluation', 'EvaluateFeature', evaluation),
   request('evaluation', 'BatchEvaluateFeature', batchEvaluation),
   request('ingestion', 'PutProjectEvents', (call) => ({ events: [customEvent(call)] })),
@@ -105,6 +123,14 @@ export const workloadsOver = (streams: Streams): readonly Workload[] => [
     event: (call, run) => largestBatchOf(streams.delivered, call, run),
   },
   { function: 'transitions', name: 'nothing due', answer: {}, warmUp: 10, measured: 30, event: () => ({}) },
+  {
+    function: 'template-provider',
+    name: 'update of a feature',
+    answer: {},
+    warmUp: 50,
+    measured: 100,
+    event: templateUpdate(address),
+  },
   {
     ...request('fallback', 'ListProjects', () => ({})),
     name: 'no operation',

@@ -2,6 +2,7 @@
  * The calls of a plan.
  */
 import type { OperationName } from '../../contract/index.ts';
+import { parsePath } from '../arn.ts';
 import type { Fault } from '../fault.ts';
 import type { Desired, Values } from './desired.ts';
 import { capitalized } from './template-type.ts';
@@ -38,6 +39,15 @@ export const callOn = (identity: Identity, verb: Verb, input: Values = {}): Plan
   operation: `${verb}${capitalized(identity.type)}` as OperationName,
   input: { ...labelsOf(identity), ...input },
 });
+
+/** The resource that an ARN names, for calls that take ARNs; undefined for other text. */
+export const identityIn = (arn: string): Identity | undefined => {
+  const resource = parsePath(arn.split(':').slice(5).join(':'));
+  if (!resource) return undefined;
+  const { type, project, name } = resource;
+  if (project === undefined) return { type, name: arn };
+  return { type, project: arn.slice(0, arn.indexOf(`/${type}/`)), name };
+};
 
 /** The call that creates the resource. */
 export const creationOf = ({ type, project, name, members, tags }: Desired): PlannedCall => ({

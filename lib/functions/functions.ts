@@ -71,6 +71,12 @@ export const functionRows = {
     timeout: 55,
     access: [...access.settle, readSums, ...access.writeNotices, ...redeliveryAccess],
   },
+  'template-provider': {
+    description: 'Makes, changes and deletes resources of CloudFormation templates.',
+    memory: 256,
+    timeout: 120,
+    access: access.configure,
+  },
   fallback: {
     description: 'Answers what no route knows.',
     memory: 128,

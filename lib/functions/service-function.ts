@@ -26,6 +26,8 @@ export interface ServiceFunctionProps {
   readonly encryptionKey: IKey | undefined;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
+  /** @default - a name that CloudFormation makes */
+  readonly functionName?: string | undefined;
 }
 
 export class ServiceFunction extends LambdaFunction {
@@ -42,6 +44,7 @@ export class ServiceFunction extends LambdaFunction {
     });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     super(scope, id, {
+      ...(props.functionName === undefined ? {} : { functionName: props.functionName }),
       description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

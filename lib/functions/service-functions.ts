@@ -6,15 +6,17 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { SelfevidentProps } from '../props.ts';
+import { templateProviderName } from '../templates.ts';
 import type { FunctionName } from './functions.ts';
 import { ServiceFunction } from './service-function.ts';
 
-/** One function answers what no route knows: alone, or as one of all operations. */
-type Fallback = 'fallback' | 'all-operations';
+/** One function answers what no route knows, alone or as one of all operations; one is there only if it is asked for. */
+type Others = 'fallback' | 'all-operations' | 'template-provider';
 
 export interface ServiceFunctions {
-  readonly functions: Readonly<Record<Exclude<FunctionName, Fallback>, ServiceFunction>>;
+  readonly functions: Readonly<Record<Exclude<FunctionName, Others>, ServiceFunction>>;
   readonly fallback: ServiceFunction;
+  readonly templateProvider: ServiceFunction | undefined;
 }
 
 export interface FunctionParts {
@@ -29,8 +31,9 @@ export const makeFunctions = (
   { table, metricNamespace }: FunctionParts,
 ): ServiceFunctions => {
   const folder = new Construct(scope, 'Functions');
-  const make = (name: FunctionName) =>
+  const make = (name: FunctionName, functionName?: string) =>
     new ServiceFunction(folder, name, {
+      functionName,
       table,
       quotas: settings.quotas ?? {},
       destinations: { buckets: [], logGroups: [], ...settings.destinations },
@@ -51,5 +54,11 @@ export const makeFunctions = (
     delivery: make('delivery'),
     transitions: make('transitions'),
   };
-  return { functions, fallback: make(settings.decodedPaths ? 'all-operations' : 'fallback') };
+  return {
+    functions,
+    fallback: make(settings.decodedPaths ? 'all-operations' : 'fallback'),
+    templateProvider: settings.templates
+      ? make('template-provider', templateProviderName(settings.templates))
+      : undefined,
+  };
 };

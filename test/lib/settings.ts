@@ -92,6 +92,11 @@ describe('settings', () => {
       { table: { streamArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/restored' } },
       "table.streamArn: must be the ARN of a table's stream, as arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL",
     ],
+    [
+      'the name of a template provider that Lambda would not take',
+      { templates: { name: 'a b' } },
+      'templates.name: must be letters, digits and hyphens, 35 at most',
+    ],
     ['the ARN of a bus', { eventBusName: 'arn:aws:x' }, 'eventBusName: must be the name of an event bus'],
     [
       'the concurrency of no function',
@@ -165,6 +170,12 @@ describe('settings on the command line', () => {
     expect(read({ ephemeral: true, quotas })).toMatchObject({ ephemeral: true, quotas });
   });
 
+  it('have templates, with a name for a second deployment or without', () => {
+    expect(read({ templates: 'true' }).templates).toBe(true);
+    expect(read({ templates: '{"name":"second"}' }).templates).toEqual({ name: 'second' });
+    expect(() => read({ templates: 'yes' })).toThrow('templates: must be JSON, not yes');
+  });
+
   it('list former accounts and regions with commas between them, or in cdk.json as a list', () => {
     const formerArns = ['123456789012/eu-west-1', '123456789012/us-east-1'];
     expect(read({ formerArns: formerArns.join() })).toMatchObject({ formerArns });
@@ -176,11 +187,11 @@ describe('settings on the command line', () => {
     [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
     [
       { ephmeral: 'true' },
-      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table',
+      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates',
     ],
     [
       { throttle: '{}' },
-      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table',
+      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates',
     ],
   ])('that are not known, or cannot be read, are refused: %j', (context, message) => {
     expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));

@@ -11,3 +11,4 @@ import './outputs.ts';
 import './api/api-policy.ts';
 import './functions/roles.ts';
 import './settings.ts';
+import './templates.ts';

@@ -33,6 +33,7 @@ export const everyOption: SelfevidentProps = {
   },
   eventBusName: 'changes',
   formerArns: ['999999999999/eu-west-1'],
+  templates: { name: 'second' },
 };
 
 export const optional = templateOf(everyOption);

@@ -31,6 +31,10 @@ describe('a role', () => {
     expect(actionsOf(name)).toEqual([...actions].sort());
   });
 
+  it('of the template provider has what management has', () => {
+    expect(actionsOf('TemplateProvider', optional)).toEqual(actionsOf('Management', optional));
+  });
+
   it('of everything has what the functions have whose operations it serves', () => {
     const parts = ['Management', 'Evaluation', 'Ingestion', 'Analysis'].flatMap((name) => actionsOf(name));
     expect(actionsOf('AllOperations', optional)).toEqual([...new Set(parts)].sort());
@@ -47,7 +51,9 @@ describe('a role', () => {
     const statements = Object.values(resources(template, 'AWS::IAM::Policy'))
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement as Properties[])
       .filter(({ Resource }) => /ServiceTable[0-9A-F]+","Arn"/.test(JSON.stringify(Resource)));
-    const rows = Object.entries(functionRows).filter(([name]) => name !== 'all-operations');
+    const rows = Object.entries(functionRows).filter(
+      ([name]) => !['all-operations', 'template-provider'].includes(name),
+    );
     const parts = rows.flatMap(([, { access }]) => access as readonly Access[]);
     const denials = parts.filter(({ otherKeys = [] }) => otherKeys.length > 0);
     expect(statements).toHaveLength(parts.length + denials.length);
