@@ -6,7 +6,7 @@ import type { ReportFailure } from '../../domain/operational-metric.ts';
 import type { Actual } from '../../domain/template/actual.ts';
 import { identityIn, type PlannedCall } from '../../domain/template/call.ts';
 import type { Desired } from '../../domain/template/desired.ts';
-import { isMarked, isOwnedBy, marksOf, type Owner } from '../../domain/template/ownership.ts';
+import { creationMark, isMadeBy, isMarked, isOwnedBy, marksOf, type Owner } from '../../domain/template/ownership.ts';
 import { planChange, planDeletion } from '../../domain/template/plan.ts';
 import type { Caller } from './call-operation.ts';
 import { type Patience, repeatAttempt } from './repeat-attempt.ts';
@@ -16,6 +16,8 @@ import { TemplateError, throwIfFaulty } from './template-error.ts';
 export interface Task {
   readonly caller: Caller;
   readonly owner: Owner;
+  /** The event, which may come again with the same id. */
+  readonly requestId: string;
   readonly patience: Patience;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
@@ -25,37 +27,37 @@ export interface Task {
 
 /** How far an event has come. */
 export interface Progress {
-  /** The ARN of the resource, once it exists and is the stack's own. */
-  arn?: string;
-  /** Whether this event made it. */
-  made?: boolean;
+  /** The ARN of what the event has made and not deleted, also in an attempt that was broken off. */
+  made?: string;
 }
 
 /**
  * Creates or updates the resource, and resolves to its ARN. `physicalId` is what CloudFormation knows the resource by,
- * undefined for a new one. What was made before a failure is deleted.
+ * undefined for a new one. What the event made before a failure is deleted.
  *
  * @throws TemplateError for what is wrong with the template. @throws CallError for what the API refuses.
  */
 export const converge = async (task: Task, desired: Desired, physicalId: string | undefined): Promise<string> => {
-  const owned = { ...desired, tags: { ...desired.tags, ...marksOf(task.owner) } };
   try {
-    return await repeatAttempt(task.patience, () => attempt(task, owned, physicalId));
+    return await repeatAttempt(task.patience, () => attempt(task, desired, physicalId));
   } catch (error) {
-    if (task.progress.made) await removeMade(task);
+    if (task.progress.made !== undefined) await removeMade(task, task.progress.made);
     throw error;
   }
 };
 
 const attempt = async (task: Task, desired: Desired, physicalId: string | undefined): Promise<string> => {
-  const actual = await task.caller.read(desired);
-  if (actual && !isOwn(task, actual, physicalId)) throw existsAlready(desired, task.owner);
-  if (actual) task.progress.arn = actual.arn;
-  const plan = planChange(desired, actual, task.clock() / 1000);
-  throwIfFaulty(plan.faults);
-  for (const call of plan.calls) await makeCall(task, call, desired);
-  if (plan.warnings.length > 0) task.report('a template differs', { resource: desired.name, warnings: plan.warnings });
-  return task.progress.arn ?? '';
+  const { caller, owner, requestId, progress, clock, report } = task;
+  const actual = await caller.read(desired);
+  if (actual && !isOwn(task, actual, physicalId)) throw existsAlready(desired, owner);
+  if (actual && isMadeBy(actual, requestId)) progress.made = actual.arn;
+  const marks = { ...marksOf(owner), ...(actual ? {} : creationMark(requestId)) };
+  const marked = { ...desired, tags: { ...desired.tags, ...marks } };
+  const { calls, warnings, faults } = planChange(marked, actual, clock() / 1000);
+  throwIfFaulty(faults);
+  for (const call of calls) await makeCall(task, call, desired);
+  if (warnings.length > 0) report('a template differs', { resource: desired.name, warnings });
+  return actual?.arn ?? progress.made ?? '';
 };
 
 const isOwn = ({ owner }: Task, actual: Actual, physicalId: string | undefined): boolean =>
@@ -64,8 +66,7 @@ const isOwn = ({ owner }: Task, actual: Actual, physicalId: string | undefined):
 const makeCall = async ({ caller, progress }: Task, call: PlannedCall, { type }: Desired): Promise<void> => {
   const answer = await caller.call(call);
   if (!call.operation.startsWith('Create')) return;
-  progress.arn = (answer[type] as Actual).arn;
-  progress.made = true;
+  progress.made = (answer[type] as Actual).arn;
 };
 
 const existsAlready = ({ type, name }: Desired, owner: Owner): TemplateError => {
@@ -77,13 +78,12 @@ const existsAlready = ({ type, name }: Desired, owner: Owner): TemplateError => 
 };
 
 /** The failure itself is what the author needs to know. */
-const removeMade = async (task: Task): Promise<void> => {
-  const { progress, report } = task;
+const removeMade = async (task: Task, arn: string): Promise<void> => {
   try {
-    await removeResource(task, progress.arn ?? '');
-    delete progress.arn;
+    await removeResource(task, arn);
+    delete task.progress.made;
   } catch (error) {
-    report('what was made could not be deleted', { arn: progress.arn, error });
+    task.report('what was made could not be deleted', { arn, error });
   }
 };
 

@@ -72,11 +72,12 @@ const reasonOf = (error: unknown): string =>
 
 const taskOf = (
   { handle, clock, report, pause }: ProviderOptions,
-  { StackId: stackId, LogicalResourceId: logicalId }: Event,
+  { StackId: stackId, LogicalResourceId: logicalId, RequestId: requestId }: Event,
   { timeLeft, progress }: Pick<Patience, 'timeLeft'> & Pick<Task, 'progress'>,
 ): Task => ({
   caller: callerFor(handle, stackId),
   owner: { stackId, logicalId },
+  requestId,
   patience: { pause, timeLeft },
   clock,
   report,
@@ -100,5 +101,5 @@ const perform = async (event: Event, task: Task): Promise<Answer> => {
  * CloudFormation deletes by this id what it could not create. An update keeps the id that it had, so that nothing is
  * deleted.
  */
-const idAfterFailure = ({ arn }: Progress, event: Event): string =>
-  event.RequestType === 'Create' ? (arn ?? `not-created:${event.LogicalResourceId}`) : event.PhysicalResourceId;
+const idAfterFailure = ({ made }: Progress, event: Event): string =>
+  event.RequestType === 'Create' ? (made ?? `not-created:${event.LogicalResourceId}`) : event.PhysicalResourceId;

@@ -87,7 +87,7 @@ const live = async ({ project, of, versions }: Life, kills: readonly Kill[] = []
     const known = physicalId;
     const event = async (to: Stack): Promise<Answer> => {
       if (!properties) return known === undefined ? {} : to.remove({ type: of, properties: {} }, known);
-      const resource = { type: of, properties };
+      const resource = { type: of, properties, requestId: `event-${index}` };
       return known === undefined ? to.create(resource) : to.update(resource, known);
     };
     const end = kills[index];

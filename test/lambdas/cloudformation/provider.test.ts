@@ -68,7 +68,7 @@ describe('a resource of a stack', () => {
     const answer = await stack.create(feature());
     expect(answer).toEqual({
       Status: 'SUCCESS',
-      RequestId: 'b1c2d3e4-0001-11f0-8000-0affe0000001',
+      RequestId: expect.stringMatching(/^[-0-9a-f]{36}$/),
       StackId: stack.id,
       LogicalResourceId: 'Flag',
       PhysicalResourceId: arn('feature/flag'),
@@ -79,12 +79,13 @@ describe('a resource of a stack', () => {
   });
 
   it('is marked by tags, beside those of the template', async () => {
-    await stack.create(feature({ Tags: [{ Key: 'team', Value: 'web' }] }));
+    await stack.create({ ...feature({ Tags: [{ Key: 'team', Value: 'web' }] }), requestId: 'one' });
     const { feature: found } = await service.ok('GetFeature', { project: shop, feature: 'flag' });
     expect(found.tags).toEqual({
       team: 'web',
       'selfevident:stack': 'flags/6c1ab1c0-0001-11f0-8000-0affe0000001',
       'selfevident:logical-id': 'Flag',
+      'selfevident:request': 'one',
     });
   });
 
@@ -171,6 +172,13 @@ describe('a failure', () => {
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created:Flag' });
     expect(answer.Reason).toMatch(/^RunningStatus\.AnalysisCompleteTime must be in the future/);
     expect(await statusOf('experiment/price')).toBe(404);
+  });
+
+  it('leaves alone what an earlier event made', async () => {
+    const { PhysicalResourceId: id = '' } = await stack.create(experiment(hours(24), { RunningStatus: undefined }));
+    const answer = await stack.create(experiment(hours(-1)));
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created:Flag' });
+    expect([id, await statusOf('experiment/price')]).toEqual([arn('experiment/price'), 200]);
   });
 
   it('of a replacement deletes the new and keeps the old', async () => {

@@ -1,6 +1,7 @@
 /**
  * A stack as CloudFormation has one: it sends the provider an event for each resource, and takes the answer.
  */
+import { randomUUID } from 'node:crypto';
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
 import type { ResourceType } from '../../../domain/arn.ts';
 import type { Answer } from '../../../lambdas/cloudformation/answer.ts';
@@ -14,6 +15,8 @@ export interface Resource {
   readonly type: ResourceType;
   readonly properties: Properties;
   readonly logicalId?: string;
+  /** That of its event; one of its own by default. */
+  readonly requestId?: string;
 }
 
 export interface Stack {
@@ -51,11 +54,11 @@ export const openStack = (service: TestService, name = 'flags', options: Options
     await handle(event as CloudFormationCustomResourceEvent, context as Context);
     return sent as Answer;
   };
-  const common = ({ type, logicalId = LOGICAL_ID, properties }: Resource) => ({
+  const common = ({ type, logicalId = LOGICAL_ID, requestId = randomUUID(), properties }: Resource) => ({
     ServiceToken: 'arn:aws:lambda:us-east-1:123456789012:function:Selfevident-TemplateProvider',
     ResponseURL: 'https://bucket.s3.amazonaws.com/answer',
     StackId: id,
-    RequestId: 'b1c2d3e4-0001-11f0-8000-0affe0000001',
+    RequestId: requestId,
     LogicalResourceId: logicalId,
     ResourceType: customType(type),
     ResourceProperties: { ServiceToken: 'arn:aws:lambda:us-east-1:123456789012:function:x', ...properties },
