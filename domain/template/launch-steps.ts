@@ -64,6 +64,10 @@ const notBegun = (desired: readonly TemplateStep[], actual: readonly TemplateSte
 const changed = (desired: readonly TemplateStep[], inForce: TemplateStep | undefined, now: number): TemplateStep[] => {
   const past = byTime(desired).filter(({ startTime }) => startTime <= now);
   const wanted = past.at(-1);
-  const starting = wanted && !haveSameShares(wanted, inForce) ? [{ ...wanted, startTime: now }] : [];
-  return [...starting, ...byTime(desired).filter(({ startTime }) => startTime > now)];
+  // Two steps cannot begin in the same millisecond.
+  const startTime = Math.max(now, (inForce?.startTime ?? 0) + MILLISECOND);
+  const starting = wanted && !haveSameShares(wanted, inForce) ? [{ ...wanted, startTime }] : [];
+  return [...starting, ...byTime(desired).filter((step) => step.startTime > startTime)];
 };
+
+const MILLISECOND = 0.001;

@@ -14,8 +14,7 @@ export const planTrial = (change: ResourceChange, now: number): Plan => {
   const { desired, actual } = change;
   if (hasEnded(actual.status)) return planEnded(change);
   const isRunning = actual.status === 'RUNNING';
-  const stops = isRunning && desired.run?.status === 'STOP';
-  const update = isRunning ? planRunning(change, stops ? undefined : now) : planUpdate(change);
+  const update = isRunning ? planRunning(change, now) : planUpdate(change);
   return joinPlans(update, { calls: planRun(desired, actual.status) }, { warnings: fixedEnd(change) });
 };
 
@@ -46,11 +45,10 @@ const takeSegment = (change: ResourceChange): { readonly removals: Values; reado
     ? { removals: { removeSegment: true }, rest: without(change, 'segment') }
     : { removals: {}, rest: change };
 
-/** Without `now` the steps stay as they are, since the launch is about to end. */
-const planRunning = (change: ResourceChange, now: number | undefined): Partial<Plan> => {
+/** Changes a launch that is about to end too, so that it ends as its template says and differs no more. */
+const planRunning = (change: ResourceChange, now: number): Partial<Plan> => {
   if (!('scheduledSplitsConfig' in change.members)) return planUpdate(change);
   const rest = without(change, 'scheduledSplitsConfig');
-  if (now === undefined) return planUpdate(rest);
   const actual = stepsIn(change.actual.scheduledSplitsDefinition);
   const { steps, warnings } = reachableSteps(stepsIn(change.members.scheduledSplitsConfig), actual, now);
   if (meansTheSame('steps', steps, actual)) return { ...planUpdate(rest), warnings };

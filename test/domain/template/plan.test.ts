@@ -262,8 +262,13 @@ describe('a launch in a template', () => {
   it('stops as the template says', async () => {
     await converge(service, 'launch', launch());
     const stop = { Status: 'STOP', DesiredState: 'CANCELLED', Reason: 'Too slow' };
-    expect(names((await converge(service, 'launch', launch({ ExecutionStatus: stop }))).calls)).toEqual(['StopLaunch']);
-    expect((await converge(service, 'launch', launch({ ExecutionStatus: stop }))).calls).toEqual([]);
+    const last = launch({ ExecutionStatus: stop, ScheduledSplitsConfig: [step(startTime, '0')] });
+    expect(names((await converge(service, 'launch', last)).calls)).toEqual(['UpdateLaunch', 'StopLaunch']);
+    expect((await converge(service, 'launch', last)).calls).toEqual([]);
+    expect(await stepsOf()).toEqual([
+      [0, 10_000],
+      [0.001, 0],
+    ]);
     const { launch: found } = await service.ok('GetLaunch', { project: shop, launch: 'spring' });
     expect(found).toMatchObject({ status: 'CANCELLED', statusReason: 'Too slow' });
   });
