@@ -82,7 +82,7 @@ const stepsOf = async (name = 'spring') => {
   const { launch: found } = await service.ok('GetLaunch', { project: shop, launch: name });
   return found.scheduledSplitsDefinition.steps.map(
     ({ startTime: time, groupWeights }: { startTime: number; groupWeights: { b: number } }) => [
-      time - startTime / 1000,
+      Math.round(time * 1000 - startTime) / 1000,
       groupWeights.b,
     ],
   );
