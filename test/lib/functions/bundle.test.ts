@@ -27,6 +27,8 @@ const measured: Readonly<Record<FunctionName, number>> = {
   delivery: 468_000,
   // A look at each experiment, and the same clients for what was not delivered.
   transitions: 455_000,
+  // What management has, and how templates are read and planned.
+  'template-provider': 387_500,
   // One answer, without a table.
   fallback: 6_400,
   // What management, evaluation, ingestion and analysis have, once.
