@@ -30,8 +30,7 @@ const LOGICAL_ID = 'Flag';
 /** Milliseconds of the function. */
 const TIME = 120_000;
 
-const customType = (type: ResourceType): string =>
-  `Custom::Evidently${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+const customType = (type: ResourceType): string => `Custom::Evidently${type.charAt(0).toUpperCase()}${type.slice(1)}`;
 
 type Options = Partial<ProviderOptions> & { readonly time?: number };
 
