@@ -16,6 +16,7 @@ import type { InputOf, OutputOf, Row } from './operation.ts';
 import { projectOperations } from './project.ts';
 import { resultsOperations } from './results.ts';
 import { segmentOperations } from './segment.ts';
+import { snapshotOperations } from './snapshot.ts';
 import { tagOperations } from './tag.ts';
 
 export type { Group } from './operation.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...healthOperations,
   ...durationOperations,
   ...ofrepOperations,
+  ...snapshotOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;

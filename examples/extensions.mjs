@@ -5,6 +5,7 @@ import {
   ExplainEvaluationCommand,
   GetExperimentHealthCommand,
   GetLaunchMetricsCommand,
+  GetProjectSnapshotCommand,
   paginateListHistory,
   ShipVariationCommand,
 } from '@selfevident/evidently-client/extensions';
@@ -35,6 +36,10 @@ await evidently.startLaunch({ project, launch });
 // Why is an entity served what it is served?
 const explained = await evidently.send(new ExplainEvaluationCommand({ project, feature, entityId: 'visitor-1' }));
 console.log(explained.variation, explained.checks.map(({ check }) => check).join(' '));
+
+// What does whoever evaluates by himself need?
+const { features } = await evidently.send(new GetProjectSnapshotCommand({ project }));
+console.log(Object.keys(features).join(', '));
 
 // What do the metrics of a launch say?
 const { groups } = await evidently.send(new GetLaunchMetricsCommand({ project, launch }));

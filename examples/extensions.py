@@ -31,6 +31,9 @@ arms = [{"name": name, "feature": "search", "variation": name} for name in ("old
 explained = evidently.explain_evaluation(project=project, feature="search", entityId="visitor-1")
 print(explained["variation"], *(check["check"] for check in explained["checks"]))
 
+# What does whoever evaluates by himself need?
+print(*evidently.get_project_snapshot(project=project)["features"])
+
 # What do the metrics of a launch say?
 steps = [{"startTime": now, "groupWeights": {"new": 100_000}}]
 evidently.create_launch(project=project, name="rollout", groups=arms, scheduledSplitsConfig={"steps": steps})

@@ -18,6 +18,7 @@ import { primitivesSentences } from '../sentences/primitives.ts';
 import { projectSentences } from '../sentences/project.ts';
 import { resultsSentences } from '../sentences/results.ts';
 import { segmentSentences } from '../sentences/segment.ts';
+import { snapshotSentences } from '../sentences/snapshot.ts';
 import { tagSentences } from '../sentences/tag.ts';
 import { variableValueSentences } from '../sentences/variable-value.ts';
 
@@ -46,6 +47,7 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   health: healthSentences,
   duration: durationSentences,
   ofrep: ofrepSentences,
+  snapshot: snapshotSentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

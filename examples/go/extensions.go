@@ -24,6 +24,11 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(*explained.Variation, len(explained.Checks), explained.Checks[0].Check)
 
+	// What does whoever evaluates by himself need?
+	snapshot, err := selfevident.GetProjectSnapshot(ctx, client, &selfevident.GetProjectSnapshotInput{Project: project})
+	check(err)
+	fmt.Println(len(snapshot.Features.(map[string]any)), "feature")
+
 	// What do the metrics of a launch say?
 	_, err = client.CreateLaunch(ctx, &evidently.CreateLaunchInput{
 		Project: &project, Name: aws.String("rollout"),

@@ -28,6 +28,7 @@ public class Extensions {
             Instant now = Instant.now().plus(timeAhead());
             createFeature(client);
             explain(client);
+            snapshot(client);
             launchMetrics(client, now);
             plan(client);
             experimentHealth(client, now);
@@ -49,6 +50,12 @@ public class Extensions {
             .project(PROJECT).feature("search").entityId("user-1").evaluationContext("{\"country\":\"de\"}"));
         System.out.println(explained.variation() + " "
             + explained.checks().stream().map(ExplanationCheck::checkAsString).toList());
+    }
+
+    /** What does whoever evaluates by himself need? */
+    static void snapshot(EvidentlyClient client) {
+        var snapshot = client.getProjectSnapshot(request -> request.project(PROJECT));
+        System.out.println(snapshot.features().asMap().keySet());
     }
 
     /** What do the metrics of a launch say? */

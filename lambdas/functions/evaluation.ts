@@ -4,19 +4,22 @@
 import { evaluationOperations } from '../../contract/evaluation.ts';
 import { explanationOperations } from '../../contract/explanation.ts';
 import { ofrepOperations } from '../../contract/ofrep.ts';
+import { snapshotOperations } from '../../contract/snapshot.ts';
 import { batchEvaluateFeature, evaluateFeature } from '../handlers/evaluation.ts';
 import { explainEvaluation } from '../handlers/explanation.ts';
 import type { Served } from '../handlers/handler.ts';
 import { evaluateFlag, evaluateFlags } from '../handlers/ofrep.ts';
+import { getProjectSnapshot } from '../handlers/snapshot.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 
 export const evaluation: Served<'evaluation', EvaluationStore> = {
-  rows: { ...evaluationOperations, ...explanationOperations, ...ofrepOperations },
+  rows: { ...evaluationOperations, ...explanationOperations, ...ofrepOperations, ...snapshotOperations },
   handlers: {
     BatchEvaluateFeature: batchEvaluateFeature,
     EvaluateFeature: evaluateFeature,
     EvaluateFlag: evaluateFlag,
     EvaluateFlags: evaluateFlags,
     ExplainEvaluation: explainEvaluation,
+    GetProjectSnapshot: getProjectSnapshot,
   },
 };

@@ -49,6 +49,7 @@ describe('every row of the table', () => {
       'EstimateDuration',
       'EvaluateFlag',
       'EvaluateFlags',
+      'GetProjectSnapshot',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });

@@ -5,6 +5,8 @@
  */
 
 import type { CompiledFeature, FeatureRules } from '@selfevident/evaluation';
+import type { Project } from '../../../domain/project.ts';
+import { fromItem } from '../table/entity.ts';
 import type { ItemTable } from '../table/item-table.ts';
 import { featureOfRulesKey, isProjectKey, isRulesKey, type Key, keys, lists, projectOfKey } from '../table/schema.ts';
 import type { CachedProjects } from './cached-projects.ts';
@@ -28,6 +30,8 @@ export interface ProjectRulesStore {
   readonly get: (project: string) => Promise<ProjectRules | 'projectMissing'>;
   /** The version of the rules, 0 before the first change. Reads half a unit, and a whole one where it must be newest. */
   readonly version: (project: string, read: { readonly consistent: boolean }) => Promise<number>;
+  /** The project, read consistently. */
+  readonly project: (project: string) => Promise<Project | undefined>;
   /** At most 1 MB of rules. */
   readonly page: (project: string, after?: string) => Promise<RulesPage>;
   /** Tells which keys this process changed, so that it serves the change at once. */
@@ -61,6 +65,7 @@ export const projectRulesStore = (table: ItemTable, { caching, projects }: Cache
   return {
     get: async (project) => (await cache.get(project)) ?? 'projectMissing',
     version,
+    project: async (project) => fromItem<Project>(await table.get(keys.project(project)))?.entity,
     page: (project, after) => readPage(table, project, after),
     forget: (changed) => {
       for (const key of changed.filter(isRulesKey)) cache.forget(projectOfKey(key));
@@ -93,7 +98,8 @@ const once = <Value>(make: () => Value): (() => Value) => {
 };
 
 const readPage = async (table: ItemTable, project: string, after?: string): Promise<RulesPage> => {
-  const { items, last } = await table.query(lists.rules(project), after);
+  const start = after === undefined ? undefined : keys.rules(project, after).SK;
+  const { items, last } = await table.query(lists.rules(project), start);
   const features = items.map((item) => [featureOfRulesKey(item as unknown as Key), rulesInItem(item)] as const);
-  return { features: Object.fromEntries(features), last };
+  return { features: Object.fromEntries(features), last: last && featureOfRulesKey({ PK: '', SK: last }) };
 };

@@ -8,7 +8,7 @@ import { type Item, put, remove, update } from '../table/change.ts';
 import { countersAreZero, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listPairs } from '../table/list.ts';
-import { raiseRulesVersion } from '../table/rules-version.ts';
+import { firstRulesVersion, raiseRulesVersion } from '../table/rules-version.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { HistoryRecord, RecordChanges } from './history.ts';
@@ -45,6 +45,7 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
         otherwise: 'exists',
       }),
       put({ ...keys.projectCounts(project.name), id: project.id, ...noProjectCounts }),
+      put(firstRulesVersion(project)),
       update(
         keys.accountCounts(),
         { add: { projectCount: 1 } },

@@ -3,8 +3,9 @@
  * rules (docs/adr/0053-a-version-of-a-projects-rules.md) learn from one small item whether theirs are still true.
  */
 
-import { type Change, update } from './change.ts';
-import { isRulesKey, keys, projectOfKey } from './schema.ts';
+import type { Project } from '../../../domain/project.ts';
+import { type Change, type Item, update } from './change.ts';
+import { isRulesKey, type Key, keys, projectOfKey } from './schema.ts';
 
 /** Adds to the changes of a transaction a raise for each project whose rules they change. */
 export const withRulesVersions = <Outcome extends string>(
@@ -18,6 +19,15 @@ export const withRulesVersions = <Outcome extends string>(
   );
   return projects.size === 0 ? changes : [...changes, ...[...projects].map(raiseRulesVersion)];
 };
+
+/**
+ * The first version of a new project: its time. A project of the same name that was deleted has made fewer changes than
+ * milliseconds have passed, so none of its versions comes again.
+ */
+export const firstRulesVersion = ({ name, createdTime }: Pick<Project, 'name' | 'createdTime'>): Item & Key => ({
+  ...keys.rulesVersion(name),
+  version: createdTime,
+});
 
 /** For changes beside the rules that their readers must learn of. */
 export const raiseRulesVersion = (project: string): Change =>

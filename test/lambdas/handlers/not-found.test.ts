@@ -17,6 +17,7 @@ const otherCalls: readonly (readonly [OperationName, Members])[] = [
   ['BatchEvaluateFeature', { ...shop, requests: [evaluation] }],
   ['EvaluateFlag', { ...shop, key: 'search' }],
   ['EvaluateFlags', shop],
+  ['GetProjectSnapshot', shop],
   ['ExplainEvaluation', { ...shop, ...evaluation }],
   ['PutProjectEvents', { ...shop, events: [{ timestamp: hours(0), type: 'aws.evidently.custom', data: '{}' }] }],
   ['GetExperimentResults', { ...experiment, metricNames: ['price'], treatmentNames: ['a'] }],

@@ -22,6 +22,7 @@ const calls: Readonly<Record<string, Members>> = {
   BatchEvaluateFeature: { ...shop, requests: [evaluation] },
   EvaluateFlag: { ...shop, key: 'search', context: { targetingKey: 'ann' } },
   EvaluateFlags: shop,
+  GetProjectSnapshot: shop,
   ExplainEvaluation: { ...shop, ...evaluation },
   PutProjectEvents: { ...shop, events: [event] },
   GetExperimentResults: { ...trial, metricNames: ['speed'], treatmentNames: ['a', 'b'] },

@@ -20,8 +20,9 @@ it('the example of JavaScript runs and prints what it says', async () => {
       AWS_ENDPOINT_URL_EVIDENTLY: service.endpoint,
     },
   });
-  const [explained, launch, plan, experiment, change, stopped, ...history] = stdout.trimEnd().split('\n');
+  const [explained, features, launch, plan, experiment, change, stopped, ...history] = stdout.trimEnd().split('\n');
   expect(explained).toBe('new ENTITY_OVERRIDE EVALUATION_STRATEGY LAUNCH GROUP_WEIGHTS');
+  expect(features).toBe('search');
   expect(plan).toMatch(/^A difference of \+0\.01 .* 7$/);
   expect([launch, experiment]).toEqual(['old: 0, new: 0', 'false 10 true']);
   expect([change, stopped]).toEqual([
