@@ -986,6 +986,18 @@ const (
 	ShipDecisionContinue ShipDecision = "CONTINUE"
 )
 
+// SnapshotDeployment: The place of the deployment, as its ARNs have it.
+type SnapshotDeployment struct {
+	// The partition, such as `aws`.
+	Partition string `json:"partition"`
+
+	// The region.
+	Region string `json:"region"`
+
+	// The account.
+	Account string `json:"account"`
+}
+
 // StepGroup: How many entities a group was given in a step.
 type StepGroup struct {
 	// The name of a group of the launch.
@@ -1545,6 +1557,63 @@ func EstimateDuration(ctx context.Context, client *evidently.Client, input *Esti
 		method: "POST",
 		path:   "/projects/{project}/durations",
 		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetProjectSnapshotInput: the input of GetProjectSnapshot.
+type GetProjectSnapshotInput struct {
+	// The token of the page before.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// GetProjectSnapshotOutput: the output of GetProjectSnapshot.
+type GetProjectSnapshotOutput struct {
+	// The version of this form of a snapshot: 1.
+	Format int64 `json:"format"`
+
+	// The name of the project.
+	Project string `json:"project"`
+
+	// The ARN of a resource.
+	ProjectArn string `json:"projectArn"`
+
+	// The creation id of the project. A later project of the same name has another.
+	ProjectId string `json:"projectId"`
+
+	// The version of the rules. Pages with different versions do not belong together: begin again.
+	Version int64 `json:"version"`
+
+	// The time of the service.
+	Now Time `json:"now"`
+
+	// Whether evaluation events of the project are delivered somewhere.
+	Delivers bool `json:"delivers"`
+
+	// The place of the deployment, as its ARNs have it.
+	Deployment SnapshotDeployment `json:"deployment"`
+
+	// Accounts and regions whose ARNs name the project too, such as `123456789012/eu-west-1`.
+	FormerArns []string `json:"formerArns"`
+
+	// The rules of each feature by its name, as the package `@selfevident/evaluation` compiles them.
+	Features any `json:"features"`
+
+	// Asks for the next page; absent on the last.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// GetProjectSnapshot: Returns the rules of all features, so that an application or an agent evaluates by itself.
+func GetProjectSnapshot(ctx context.Context, client *evidently.Client, input *GetProjectSnapshotInput, options ...func(*evidently.Options)) (*GetProjectSnapshotOutput, error) {
+	output := &GetProjectSnapshotOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetProjectSnapshot",
+		method: "GET",
+		path:   "/projects/{project}/snapshot",
+		query:  []string{"nextToken"},
 	}, input, output, options)
 	return output, err
 }

@@ -691,6 +691,16 @@ export interface ShipChanges {
 /** Whether to ship a treatment. */
 export type ShipDecision = 'SHIP' | 'STOP' | 'CONTINUE';
 
+/** The place of the deployment, as its ARNs have it. */
+export interface SnapshotDeployment {
+  /** The partition, such as `aws`. */
+  partition: string;
+  /** The region. */
+  region: string;
+  /** The account. */
+  account: string;
+}
+
 /** How many entities a group was given in a step. */
 export interface StepGroup {
   /** The name of a group of the launch. */
@@ -1131,6 +1141,54 @@ export class EstimateDurationCommand extends extensionCommand<EstimateDurationCo
   "times": {
     "input": [],
     "output": []
+  }
+}) {}
+
+export interface GetProjectSnapshotCommandInput {
+  /** The token of the page before. */
+  nextToken?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface GetProjectSnapshotCommandOutput extends __MetadataBearer {
+  /** The version of this form of a snapshot: 1. */
+  format: number;
+  /** The name of the project. */
+  project: string;
+  /** The ARN of a resource. */
+  projectArn: string;
+  /** The creation id of the project. A later project of the same name has another. */
+  projectId: string;
+  /** The version of the rules. Pages with different versions do not belong together: begin again. */
+  version: number;
+  /** The time of the service. */
+  now: Date;
+  /** Whether evaluation events of the project are delivered somewhere. */
+  delivers: boolean;
+  /** The place of the deployment, as its ARNs have it. */
+  deployment: SnapshotDeployment;
+  /** Accounts and regions whose ARNs name the project too, such as `123456789012/eu-west-1`. */
+  formerArns: string[];
+  /** The rules of each feature by its name, as the package `@selfevident/evaluation` compiles them. */
+  features: unknown;
+  /** Asks for the next page; absent on the last. */
+  nextToken?: string | undefined;
+}
+
+/** Returns the rules of all features, so that an application or an agent evaluates by itself. */
+export class GetProjectSnapshotCommand extends extensionCommand<GetProjectSnapshotCommandInput, GetProjectSnapshotCommandOutput>({
+  "name": "GetProjectSnapshot",
+  "method": "GET",
+  "path": "/projects/{project}/snapshot",
+  "query": [
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "now"
+    ]
   }
 }) {}
 
