@@ -60,10 +60,7 @@ const joined = (ranges: readonly BucketRange[]): Allocation => {
 
 /** The owner of a bucket. */
 export const ownerOf = (allocation: Allocation, bucket: number): number => {
-  for (let i = 0; i < allocation.length; i++) {
-    const range = allocation[i] as BucketRange;
-    if (bucket < range.end) return range.owner;
-  }
+  for (const range of allocation) if (bucket < range.end) return range.owner;
   return NOBODY;
 };
 

@@ -1,31 +1,25 @@
 /** From the rules of a feature to what evaluation reads: keys hashed, allocations worked out, outcomes made. */
 import { NameTree } from '../pattern/name-tree.ts';
-import { newPatternSet } from '../pattern/pattern-set.ts';
+import { newPatternSet, type PatternSet } from '../pattern/pattern-set.ts';
 import { reallocate, UNALLOCATED } from './allocation.ts';
 import { compileAudience } from './audience.ts';
 import type { CompiledExperiment } from './experiment.ts';
 import { splitKey } from './hash.ts';
 import type { CompiledLaunch } from './launch.ts';
-import { assignedOutcome, type Outcome, plainOutcome } from './outcome.ts';
-import type { EndedRules, ExperimentRules, FeatureRules, LaunchRules, Variation } from './rules.ts';
+import { type ArmServed, assignedOutcome, type Outcome, plainOutcome } from './outcome.ts';
+import type { Arm, ExperimentRules, FeatureRules, LaunchRules, Variation } from './rules.ts';
 import { compileSteps } from './schedule.ts';
 import { sharesOf } from './split.ts';
 
-export interface CompiledFeature {
-  /** What the segments ask for in a context. */
-  readonly names: NameTree;
+type EvaluatedAsWritten = Pick<FeatureRules, 'evaluationStrategy' | 'endedLaunch' | 'endedExperiment'>;
+
+export interface CompiledFeature extends EvaluatedAsWritten {
+  /** What all segments ask of a context, at once. */
+  readonly set: PatternSet;
   readonly overrides: ReadonlyMap<string, Outcome>;
-  readonly evaluationStrategy: FeatureRules['evaluationStrategy'];
   readonly launch: CompiledLaunch | undefined;
   readonly experiment: CompiledExperiment | undefined;
-  readonly ended: Ended;
   readonly byDefault: Outcome;
-}
-
-/** What of a feature has ended, for explanations. */
-export interface Ended {
-  readonly launch: EndedRules | undefined;
-  readonly experiment: EndedRules | undefined;
 }
 
 type Variations = ReadonlyMap<string, Variation>;
@@ -39,14 +33,13 @@ export const compileFeature = (rules: FeatureRules): CompiledFeature => {
   const variations = new Map(rules.variations.map((variation) => [variation.name, variation]));
   const byDefault = variations.get(rules.defaultVariation);
   if (!byDefault) throw new RangeError(`No variation ${rules.defaultVariation}`);
-  const names = new NameTree();
+  const set = newPatternSet(new NameTree());
   return {
-    names,
+    ...rules,
+    set,
     overrides: compileOverrides(rules.entityOverrides, variations),
-    evaluationStrategy: rules.evaluationStrategy,
-    launch: rules.launch && compileLaunch(rules.launch, variations, names),
-    experiment: rules.experiment && compileExperiment(rules.experiment, variations, names),
-    ended: { launch: rules.endedLaunch, experiment: rules.endedExperiment },
+    launch: rules.launch && compileLaunch(rules.launch, variations, set),
+    experiment: rules.experiment && compileExperiment(rules.experiment, variations, set),
     byDefault: plainOutcome(byDefault, 'DEFAULT'),
   };
 };
@@ -59,24 +52,25 @@ const compileOverrides = (overrides: FeatureRules['entityOverrides'], variations
     }),
   );
 
-const compileLaunch = (rules: LaunchRules, variations: Variations, names: NameTree): CompiledLaunch => ({
-  ...rules,
-  steps: compileSteps(rules, names),
-  outcomes: rules.groups.map(({ name: group, variation }) =>
-    assignedOutcome(variations.get(variation ?? ''), { type: 'launch', name: rules.name, id: rules.id, group }),
-  ),
-});
+const compileLaunch = (rules: LaunchRules, variations: Variations, set: PatternSet): CompiledLaunch => {
+  const { name, id, groups } = rules;
+  const served = (group: string): ArmServed => ({ type: 'launch', name, id, group });
+  return { ...rules, steps: compileSteps(rules, set), outcomes: outcomesOf(groups, variations, served) };
+};
 
-const compileExperiment = (rules: ExperimentRules, variations: Variations, names: NameTree): CompiledExperiment => {
-  const { name, id, salt, treatments } = rules;
-  const allocation = reallocate(UNALLOCATED, sharesOf(rules.treatmentWeights, treatments));
+const compileExperiment = (rules: ExperimentRules, variations: Variations, set: PatternSet): CompiledExperiment => {
+  const { name, id, salt, treatments: arms, segment } = rules;
+  const allocation = reallocate(UNALLOCATED, sharesOf(rules.treatmentWeights, arms));
+  const served = (treatment: string): ArmServed => ({ type: 'experiment', name, id, treatment });
   return {
     ...rules,
-    audience: rules.segment && compileAudience(rules.segment, newPatternSet(names)),
+    audience: segment && compileAudience(segment, set),
     enrolment: splitKey('enrolment', salt),
-    split: { key: splitKey('treatment', salt), allocation, arms: treatments },
-    outcomes: treatments.map(({ name: treatment, variation }) =>
-      assignedOutcome(variations.get(variation ?? ''), { type: 'experiment', name, id, treatment }),
-    ),
+    split: { key: splitKey('treatment', salt), allocation, arms },
+    outcomes: outcomesOf(arms, variations, served),
   };
 };
+
+/** By position of the arm. */
+const outcomesOf = (arms: readonly Arm[], variations: Variations, served: (arm: string) => ArmServed) =>
+  arms.map(({ name, variation }) => assignedOutcome(variations.get(variation ?? ''), served(name)));

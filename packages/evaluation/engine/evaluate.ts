@@ -22,46 +22,29 @@ export const evaluate = (
   now: number,
   trace?: EvaluationTrace<Subject>,
 ): Outcome => {
-  const { names } = feature;
-  const document = typeof context === 'string' ? readContext(names, context) : undefined;
-  const answer = fromOverride(feature, entityId, trace) ?? fromStrategy(feature, trace);
-  if (answer !== undefined) return answer;
-  if (feature.launch === undefined && feature.experiment === undefined) return fromDefault(feature, trace);
-  const subject: Subject = {
-    entityId,
-    context,
-    document,
-    names,
-    now,
-    trace,
-    low: 0,
-    high: 0,
-    hashed: false,
-  };
-  return (
-    fromLaunch(feature.launch, subject) ?? fromExperiment(feature.experiment, subject) ?? fromDefault(feature, trace)
-  );
-};
-
-const fromOverride = (
-  { overrides }: CompiledFeature,
-  entityId: string,
-  trace?: EvaluationTrace<Subject>,
-): Outcome | undefined => {
-  const outcome = overrides.size ? overrides.get(entityId) : undefined;
-  trace?.override(Boolean(outcome));
-  return outcome;
-};
-
-const fromStrategy = (
-  { evaluationStrategy, byDefault }: CompiledFeature,
-  trace?: EvaluationTrace<Subject>,
-): Outcome | undefined => {
+  const { set, overrides, evaluationStrategy, launch, experiment, byDefault } = feature;
+  const document = typeof context === 'string' ? readContext(set.names, context) : undefined;
+  const override = overrides.size > 0 ? overrides.get(entityId) : undefined;
+  trace?.override(override !== undefined);
+  if (override !== undefined) return override;
   trace?.strategy(evaluationStrategy);
-  return evaluationStrategy === 'DEFAULT_VARIATION' ? byDefault : undefined;
-};
-
-const fromDefault = ({ byDefault }: CompiledFeature, trace?: EvaluationTrace<Subject>): Outcome => {
+  if (evaluationStrategy === 'DEFAULT_VARIATION') return byDefault;
+  if (launch !== undefined || experiment !== undefined) {
+    const subject: Subject = {
+      set,
+      context,
+      document,
+      holding: undefined,
+      entityId,
+      now,
+      trace,
+      low: 0,
+      high: 0,
+      hashed: false,
+    };
+    const answer = fromLaunch(launch, subject) ?? fromExperiment(experiment, subject);
+    if (answer !== undefined) return answer;
+  }
   trace?.byDefault();
   return byDefault;
 };

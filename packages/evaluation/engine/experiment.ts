@@ -2,7 +2,7 @@
  * The check of an experiment: the segment, then the sampling rate, then the treatment weights. Enrolment and treatment have keys of their
  * own, so the rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
  */
-import { holdingOf, includes } from './audience.ts';
+import { includes } from './audience.ts';
 import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import { armOf } from './split.ts';
@@ -33,7 +33,7 @@ export const fromExperiment = (experiment: CompiledExperiment | undefined, subje
 };
 
 const isAsked = ({ audience }: CompiledExperiment, subject: Subject): boolean => {
-  const matched = includes(audience, subject, holdingOf(subject, audience?.pattern.set));
+  const matched = includes(audience, subject);
   if (audience) subject.trace?.audience(audience, subject, matched);
   return matched;
 };

@@ -21,7 +21,7 @@ export function explain(
   context: EvaluationContext | undefined,
   now: number,
 ): Explanation {
-  const trace = new Trace(feature.ended);
+  const trace = new Trace(feature);
   const outcome = evaluate(feature, entityId, context, now, trace);
   const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;
   return { outcome, checks: trace.checks, nextChange: turningPoints(feature, now).find(changes) ?? null };

@@ -1,10 +1,9 @@
 /** The check of a launch: whoever a split of the step in force puts in a group of this feature gets that group's variation. */
 import { NOBODY } from './allocation.ts';
-import { holdingOf, includes } from './audience.ts';
+import { includes } from './audience.ts';
 import type { Outcome } from './outcome.ts';
 import { type CompiledStep, stepInForce } from './schedule.ts';
 import { armOf } from './split.ts';
-import type { SplitRule } from './split-rule.ts';
 import type { Subject } from './subject.ts';
 
 export interface CompiledLaunch {
@@ -21,17 +20,11 @@ export const fromLaunch = (launch: CompiledLaunch | undefined, subject: Subject)
   const position = launch.startedTime <= subject.now ? stepInForce(launch.steps, subject.now) : -1;
   subject.trace?.launch(launch.name, position);
   if (position < 0) return undefined;
-  const { splitRules, set } = launch.steps[position] as CompiledStep;
-  const holding = holdingOf(subject, set);
-  for (const rule of splitRules) {
-    const group = groupFrom(rule, subject, holding);
+  for (const rule of (launch.steps[position] as CompiledStep).splitRules) {
+    const matched = includes(rule.audience, subject);
+    subject.trace?.splitRule(rule, subject, matched);
+    const group = matched ? armOf(rule.split, subject) : NOBODY;
     if (group !== NOBODY) return launch.outcomes[group];
   }
   return undefined;
-};
-
-const groupFrom = (rule: SplitRule, subject: Subject, holding: number): number => {
-  const matched = includes(rule.audience, subject, holding);
-  subject.trace?.splitRule(rule, subject, matched);
-  return matched ? armOf(rule.split, subject) : NOBODY;
 };

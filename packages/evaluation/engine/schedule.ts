@@ -3,8 +3,7 @@
  * step's own weights last. A split keeps its key from step to step, and its allocation follows from the one before, so
  * that what a step does depends on the steps up to it and on none after it.
  */
-import type { NameTree } from '../pattern/name-tree.ts';
-import { newPatternSet, type PatternSet } from '../pattern/pattern-set.ts';
+import type { PatternSet } from '../pattern/pattern-set.ts';
 import { type Allocation, reallocate, UNALLOCATED } from './allocation.ts';
 import { compileAudience } from './audience.ts';
 import { splitKey } from './hash.ts';
@@ -15,8 +14,6 @@ import type { Audience, SplitRule } from './split-rule.ts';
 export interface CompiledStep {
   readonly startTime: number;
   readonly splitRules: readonly SplitRule[];
-  /** Of the segments that are asked; undefined where none is. */
-  readonly set: PatternSet | undefined;
 }
 
 /** A split rule is compiled from these; `name` is the same for the same segment in every step. */
@@ -26,11 +23,11 @@ interface NamedWeights {
   readonly audience?: Audience;
 }
 
-export const compileSteps = (launch: LaunchRules, names: NameTree): readonly CompiledStep[] => {
+export const compileSteps = (launch: LaunchRules, set: PatternSet): readonly CompiledStep[] => {
   const allocations = new Map<string, Allocation>();
   const ordered = [...launch.steps].sort((a, b) => a.startTime - b.startTime);
   return ordered.map((step) => {
-    const rules = weightsOf(step, names);
+    const rules = weightsOf(step, set);
     const weights = new Map(rules.map(({ name, weights }) => [name, weights]));
     for (const name of new Set([...allocations.keys(), ...weights.keys()])) {
       const shares = sharesOf(weights.get(name) ?? {}, launch.groups);
@@ -44,14 +41,12 @@ export const compileSteps = (launch: LaunchRules, names: NameTree): readonly Com
         arms: launch.groups,
       },
     }));
-    return { startTime: step.startTime, splitRules, set: splitRules[0]?.audience?.pattern.set };
+    return { startTime: step.startTime, splitRules };
   });
 };
 
-const weightsOf = (step: StepRules, names: NameTree): readonly NamedWeights[] => {
+const weightsOf = (step: StepRules, set: PatternSet): readonly NamedWeights[] => {
   const seen = new Map<string, number>();
-  // The segments of a step are asked of the same context, all at once.
-  const set = newPatternSet(names);
   const overrides = [...step.segmentOverrides].sort((a, b) => a.evaluationOrder - b.evaluationOrder);
   const ofSegments = overrides.map(({ segment, pattern, weights }) => {
     const occurrence = seen.get(segment) ?? 0;

@@ -2,7 +2,7 @@
 import { explainMismatch } from '../pattern/explain.ts';
 import { NOBODY, shareOf } from './allocation.ts';
 import type { Check, EvaluationTrace, SegmentCheck, SplitCheck } from './check.ts';
-import type { Ended } from './compile.ts';
+import type { CompiledFeature } from './compile.ts';
 import { BUCKETS } from './hash.ts';
 import type { FeatureRules } from './rules.ts';
 import { armOf } from './split.ts';
@@ -11,10 +11,10 @@ import { bucketIn, type Subject } from './subject.ts';
 
 export class Trace implements EvaluationTrace<Subject> {
   readonly checks: Check[] = [];
-  private readonly ended: Ended;
+  private readonly feature: CompiledFeature;
 
-  constructor(ended: Ended) {
-    this.ended = ended;
+  constructor(feature: CompiledFeature) {
+    this.feature = feature;
   }
 
   override(matched: boolean): void {
@@ -23,7 +23,7 @@ export class Trace implements EvaluationTrace<Subject> {
 
   strategy(strategy: FeatureRules['evaluationStrategy']): void {
     this.checks.push({ check: 'EVALUATION_STRATEGY', strategy });
-    const { launch } = this.ended;
+    const { endedLaunch: launch } = this.feature;
     if (launch && strategy === 'ALL_RULES')
       this.checks.push({ check: 'LAUNCH', launch: launch.name, step: null, endedTime: launch.endedTime });
   }
@@ -59,7 +59,7 @@ export class Trace implements EvaluationTrace<Subject> {
   }
 
   byDefault(): void {
-    const { experiment } = this.ended;
+    const { endedExperiment: experiment } = this.feature;
     if (experiment) this.experiment(experiment.name, false, experiment.endedTime);
     this.checks.push({ check: 'DEFAULT' });
   }

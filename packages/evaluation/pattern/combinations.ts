@@ -1,6 +1,6 @@
 // What a pattern says: conditions on fields that all hold, and `$or`s of which one alternative each holds.
 
-import { type Test, testsOf } from './operators.ts';
+import { type Test, testsOf, type ValueList } from './operators.ts';
 import { type Json, parseJson } from './parse.ts';
 
 /** The allowed values of one field. */
@@ -9,7 +9,7 @@ export interface FieldCondition {
   readonly name: string;
   readonly list: Json;
   /** One of them has to pass. */
-  readonly tests: readonly Test[];
+  readonly tests: readonly (Test | ValueList)[];
   /** Whether the lack of any value will do. */
   readonly allowsAbsent: boolean;
   /** The pattern, or the alternative of an `$or`, that it stands in. */

@@ -7,7 +7,7 @@ import { addPattern, MAX_COMBINATIONS_PER_SET, newPatternSet, type PatternSet } 
 /** A compiled pattern. */
 export type CompiledPattern = PatternChunk & {
   readonly pattern: string;
-  /** Its combinations when its set has no room for them. */
+  /** Its combinations when its set has no room for them; its own bits are 0 then. */
   readonly chunks: readonly PatternChunk[];
 };
 
@@ -19,12 +19,16 @@ export interface PatternChunk {
 
 /**
  * Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. Patterns that are asked of the same
- * documents share a set.
+ * documents share a set, and are compiled once.
  */
 export const compilePattern = (pattern: string, set = newPatternSet(new NameTree())): CompiledPattern => {
+  const known = set.patterns.get(pattern);
+  if (known) return known;
   const combinations = combinationsOf(pattern);
   const bits = addPattern(set, combinations);
-  return { pattern, set, bits, chunks: bits ? [] : chunksOf(combinations, set.names) };
+  const compiled = { pattern, set, bits, chunks: bits ? [] : chunksOf(combinations, set.names) };
+  set.patterns.set(pattern, compiled);
+  return compiled;
 };
 
 /** Any number of combinations, in sets of their own. */

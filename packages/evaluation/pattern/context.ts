@@ -2,7 +2,7 @@
 
 import { DocumentNode } from './document.ts';
 import { NameTree } from './name-tree.ts';
-import { readObject } from './read-object.ts';
+import { textOf } from './read-object.ts';
 import { readText } from './read-text.ts';
 
 /** The attributes of an entity: a plain object, which means what JSON.stringify makes of it, or the text of a JSON object. */
@@ -11,8 +11,7 @@ export type EvaluationContext = string | object;
 /** @throws ContextError when it is no JSON object, nested 1,000 deep at most. */
 export const readContext = ({ root, size }: NameTree, context: EvaluationContext): DocumentNode => {
   const document = new DocumentNode(size);
-  if (typeof context === 'string') readText(context, root, document);
-  else readObject(context, root, document);
+  readText(typeof context === 'string' ? context : textOf(context), root, document);
   return document;
 };
 

@@ -1,10 +1,10 @@
 // What is asked of one field, by the bits of the combinations that ask it. One look at a value tells all that it passes for.
 
 import type { FieldCondition } from './combinations.ts';
-import type { DocumentNode } from './document.ts';
+import { type DocumentNode, remember } from './document.ts';
 import type { NameTree, PathNode } from './name-tree.ts';
-import type { Test } from './operators.ts';
-import { NumberText, type Scalar } from './scalar.ts';
+import { passes, type Test, type ValueList } from './operators.ts';
+import { comparable, type Scalar } from './scalar.ts';
 
 export interface Field {
   readonly name: string;
@@ -20,18 +20,10 @@ export interface Field {
   readonly listed: Map<Scalar, number>;
   /** Those that any other value passes for. */
   unlisted: number;
-  readonly lists: BitTest[];
+  readonly lists: { readonly list: ValueList; readonly bits: number }[];
   /** What else is asked of a value. */
-  readonly tests: BitTest[];
+  readonly tests: { readonly test: Test; readonly bits: number }[];
 }
-
-interface BitTest {
-  readonly test: Test;
-  readonly bits: number;
-}
-
-/** A value that no list names. */
-const UNLISTED = new NumberText('');
 
 export const newField = (names: NameTree, name: string): Field => {
   const path = names.add(name);
@@ -44,41 +36,44 @@ export const addCondition = (field: Field, { tests, allowsAbsent }: FieldConditi
   field.askedBy |= bits;
   if (allowsAbsent) field.allowsAbsent |= bits;
   for (const test of tests) {
-    const { values } = test;
-    (values ? lists : field.tests).push({ test, bits });
-    for (const value of values ?? []) listed.set(value, 0);
+    if (!('values' in test)) field.tests.push({ test, bits });
+    else {
+      lists.push({ list: test, bits });
+      if (test.isForOthers) field.unlisted |= bits;
+      for (const value of test.values) listed.set(value, 0);
+    }
   }
-  for (const value of listed.keys()) listed.set(value, passing(lists, value, 0));
-  field.unlisted = passing(lists, UNLISTED, 0);
+  for (const value of listed.keys())
+    listed.set(
+      value,
+      lists.reduce((sum, { list, bits }) => (list.values.includes(value) === list.isForOthers ? sum : sum | bits), 0),
+    );
 };
 
-/** The combinations that a document's value at the slot of a field passes for, or that its lack does. */
-export const passingCombinations = (field: Field, document: DocumentNode): number => {
-  const value = document.values[field.slot];
-  if (value === undefined) return field.allowsAbsent;
-  if (value instanceof Set) return passingAny(field, document, value);
-  return passing(field.tests, value, passingLists(field, value));
-};
-
-const passingLists = ({ listed, unlisted }: Field, value: Scalar): number =>
-  listed.size > 0 ? (listed.get(value) ?? unlisted) : unlisted;
-
-const passing = (tests: readonly BitTest[], value: Scalar, already: number): number => {
-  let bits = already;
-  for (const one of tests) if (one.bits & ~bits && one.test(value)) bits |= one.bits;
+/** The combinations that a value of a field passes for. */
+export const passingScalar = (field: Field, value: Scalar): number => {
+  const { tests, listed, unlisted } = field;
+  // Most fields list nothing.
+  let bits = (listed.size > 0 ? listed.get(value) : undefined) ?? unlisted;
+  if (tests.length === 0) return bits;
+  const number = comparable(value);
+  for (let i = 0; i < tests.length; i++) {
+    const one = tests[i] as Field['tests'][number];
+    if (passes(one.test, value, number)) bits |= one.bits;
+  }
   return bits;
 };
 
-/** Many values are tested once for all sets. */
-const passingAny = (field: Field, document: DocumentNode, values: ReadonlySet<Scalar>): number => {
-  const once = (about: object, find: () => number): number =>
-    document.known?.get(about) ?? document.remember(about, find());
-  let bits = once(field.listed, () => {
-    let sum = 0;
-    for (const value of values) sum |= passingLists(field, value);
-    return sum;
-  });
-  for (const { test, bits: more } of field.tests)
-    if (more & ~bits && once(test, () => +[...values].some(test))) bits |= more;
+/** The combinations that a document's value at the slot of a field passes for, or that its lack does. Many are asked once. */
+export const passingCombinations = (field: Field, document: DocumentNode): number => {
+  const value = document.values[field.slot];
+  if (value === undefined) return field.allowsAbsent;
+  if (!(value instanceof Set)) return passingScalar(field, value);
+  return document.known?.get(field) ?? remember(document, field, passingAny(field, value));
+};
+
+const passingAny = (field: Field, values: ReadonlySet<Scalar>): number => {
+  let bits = 0;
+  for (const value of values) bits |= passingScalar(field, value);
   return bits;
 };

@@ -3,23 +3,46 @@
 import type { CompiledPattern } from './compile.ts';
 import { type EvaluationContext, readContext } from './context.ts';
 import type { DocumentNode } from './document.ts';
-import { holdingCombinations } from './pattern-set.ts';
+import { holdingCombinations, type PatternSet } from './pattern-set.ts';
+import { holdingInObject } from './read-object.ts';
+
+/** A context, and what has been found out about it for the patterns of a set: nothing is found out twice. */
+export interface KnownContext {
+  readonly set: PatternSet;
+  readonly context: EvaluationContext | undefined;
+  /** The context as it was read along the names of the set. */
+  document: DocumentNode | undefined;
+  /** The combinations of the set that hold. */
+  holding: number | undefined;
+}
 
 /**
- * Whether a context matches a pattern. The work is linear in what the context has of the pattern's fields.
+ * Whether a context matches a pattern. The work is linear in the context.
  * @throws ContextError when the context is no JSON object, nested 1,000 deep at most.
  */
 export const matches = (pattern: CompiledPattern, context: EvaluationContext): boolean =>
-  matchesDocument(pattern, readContext(pattern.set.names, context));
+  matchesContext(pattern, { set: pattern.set, context, document: undefined, holding: undefined });
 
-/**
- * The same of a document that was read along the names of the pattern's set; `holding` are the combinations of the set that hold in
- * it, to be asked for once for all patterns of the set.
- */
-export const matchesDocument = (
-  { set, bits, chunks }: CompiledPattern,
-  document: DocumentNode,
-  holding = holdingCombinations(set, document),
-): boolean =>
-  (bits & holding) !== 0 ||
-  (chunks.length > 0 && chunks.some((chunk) => (chunk.bits & holdingCombinations(chunk.set, document)) !== 0));
+/** The same of a context that several patterns of a set are asked of. */
+export const matchesContext = (pattern: CompiledPattern, known: KnownContext): boolean =>
+  pattern.bits === 0
+    ? matchesDocument(pattern, documentOf(known))
+    : (pattern.bits & (known.holding ?? findHolding(known))) !== 0;
+
+/** The same of a document that was read along the names of the pattern's set. */
+export const matchesDocument = (pattern: CompiledPattern, document: DocumentNode): boolean =>
+  (pattern.bits === 0 ? pattern.chunks : [pattern]).some(
+    ({ set, bits }) => (bits & holdingCombinations(set, document)) !== 0,
+  );
+
+const findHolding = (known: KnownContext): number => {
+  const { set, context, document } = known;
+  const direct = typeof context === 'object' && !document ? holdingInObject(set, context) : undefined;
+  known.holding = direct ?? holdingCombinations(set, documentOf(known));
+  return known.holding;
+};
+
+const documentOf = (known: KnownContext): DocumentNode => {
+  known.document ??= readContext(known.set.names, known.context ?? {});
+  return known.document;
+};

@@ -1,78 +1,93 @@
-// What may stand in the list of a field, as tests of a value; check-pattern.ts has seen that what they are given is valid.
+// What may stand in the list of a field, as data, so that a field asks all of its tests in one loop; check-pattern.ts has seen that
+// what they are given is valid.
 
 import type { Json } from './parse.ts';
 import { comparable, NumberText, type Scalar } from './scalar.ts';
 
-/** Whether a value is what the pattern asks for. */
-export type Test = ((scalar: Scalar) => boolean) & {
-  /** The values that the answer is about, where it is the same for all others; never a NumberText. */
-  readonly values?: readonly Scalar[];
-};
-type Operator = (given: readonly Scalar[]) => Test;
+/** Passes for the values that are listed, or for all others. A NumberText is never listed. */
+export interface ValueList {
+  readonly values: readonly Scalar[];
+  readonly isForOthers: boolean;
+}
 
-const about = (values: readonly Scalar[], test: Test): Test => Object.assign(test, { values });
+/** Passes for a value of which one of these is true; all tests have all members, since so they are asked fastest. */
+export interface Test {
+  /** It is comparable from this to `to`; what is no comparable number is -1. */
+  readonly from: number;
+  readonly to: number;
+  /** It is a string with this beginning. */
+  readonly start: string | undefined;
+  readonly end: string | undefined;
+  /** It is a NumberText of this text. */
+  readonly written: string | undefined;
+}
 
-/** Numbers are listed by value; one that is out of range is none of them. */
+type Operator = (given: readonly Scalar[]) => readonly (ValueList | Test)[];
+
+const NEVER: Test = { from: 1, to: 0, start: undefined, end: undefined, written: undefined };
+
+const others = (values: readonly Scalar[]): [ValueList] => [{ values, isForOthers: true }];
+
+/** The next whole number, upwards or downwards by 1; those above 2^53 are 2 apart. */
+const beside = (number: number, by: number): number => (number + by === number ? number + 2 * by : number + by);
+
+/** Numbers are excluded by value: what lies between them passes, and so does what is no comparable number. */
 const anythingBut: Operator = (given) => {
-  if (typeof given[0] === 'string') return about(given, (scalar) => !given.includes(scalar));
-  const keyOf = (scalar: Scalar): Scalar => {
-    const value = comparable(scalar);
-    return value >= 0 ? value : scalar;
-  };
-  const listed = new Set(given.map(keyOf));
-  return (scalar) => !listed.has(keyOf(scalar));
+  if (typeof given[0] === 'string') return others(given);
+  let from = -1;
+  const ranges: Test[] = [];
+  for (const excluded of given.map(comparable).sort((a, b) => a - b)) {
+    ranges.push({ ...NEVER, from, to: beside(excluded, -1) });
+    from = beside(excluded, 1);
+  }
+  return [...ranges, { ...NEVER, from, to: Infinity }];
 };
 
-/** What is no number is below all bounds. */
 const numeric: Operator = (given) => {
-  const bound = (sign: string, otherwise: number): number => {
-    const at = given.indexOf(sign);
-    return at < 0 ? otherwise : comparable(given[at + 1]);
-  };
-  const above = bound('>', -1);
-  const from = bound('>=', bound('=', 0));
-  const below = bound('<', 2e16);
-  const to = bound('<=', bound('=', 2e16));
-  return (scalar) => {
-    const value = comparable(scalar);
-    return value > above && value >= from && value < below && value <= to;
-  };
+  let from = 0;
+  let to = Infinity;
+  for (let i = 0; i < given.length; i += 2) {
+    const sign = given[i] as string;
+    const bound = comparable(given[i + 1]);
+    if (sign[0] !== '<') from = sign === '>' ? beside(bound, 1) : bound;
+    if (sign[0] !== '>') to = sign === '<' ? beside(bound, -1) : bound;
+  }
+  return [{ ...NEVER, from, to }];
 };
 
-const prefix: Operator =
-  ([start]) =>
-  (scalar) =>
-    typeof scalar === 'string' && scalar.startsWith(start as string);
-
-const suffix: Operator =
-  ([end]) =>
-  (scalar) =>
-    typeof scalar === 'string' && scalar.endsWith(end as string);
-
-const exists: Operator = ([wanted]) => about([], () => wanted === true);
-
-export const operators = { 'anything-but': anythingBut, exists, numeric, prefix, suffix } satisfies Readonly<
-  Record<string, Operator>
->;
+export const operators = {
+  'anything-but': anythingBut,
+  exists: ([wanted]) => (wanted ? others([]) : []),
+  numeric,
+  prefix: ([start]) => [{ ...NEVER, start: start as string }],
+  suffix: ([end]) => [{ ...NEVER, end: end as string }],
+} satisfies Readonly<Record<string, Operator>>;
 
 export type OperatorName = keyof typeof operators;
 
-/** A number compares as written: by itself where JavaScript writes it so, else by its text. */
-const exact = (given: readonly Scalar[]): Test[] => {
-  const texts = given.flatMap((scalar) => (scalar instanceof NumberText ? scalar.text : []));
-  const byValue = about(given, (scalar) => given.includes(scalar));
-  return texts.length > 0
-    ? [byValue, (scalar) => scalar instanceof NumberText && texts.includes(scalar.text)]
-    : [byValue];
+/** What is asked by a list, of which one has to pass. A number compares as written. */
+export const testsOf = ({ items = [] }: Json): readonly (ValueList | Test)[] => {
+  const values = items.flatMap(({ scalar }) => (scalar === undefined ? [] : [scalar]));
+  return [
+    { values: values.filter((scalar) => !(scalar instanceof NumberText)), isForOthers: false },
+    ...values.flatMap((scalar) => (scalar instanceof NumberText ? { ...NEVER, written: scalar.text } : [])),
+    ...items.flatMap(({ members = [] }) =>
+      members.flatMap(({ name, value }) =>
+        operators[name as OperatorName]((value.items ?? [value]).map(({ scalar }) => scalar as Scalar)),
+      ),
+    ),
+  ];
 };
 
-/** The tests of a list, of which one has to pass. */
-export const testsOf = ({ items = [] }: Json): Test[] => {
-  const values = items.flatMap(({ scalar }) => (scalar === undefined ? [] : [scalar]));
-  const tests = items.flatMap(({ members = [] }) =>
-    members.map(({ name, value }) =>
-      operators[name as OperatorName]((value.items ?? [value]).map(({ scalar }) => scalar as Scalar)),
-    ),
-  );
-  return [...exact(values), ...tests];
+/** Whether a value passes, given its number as EventBridge compares it. */
+export const passes = ({ from, to, start, end, written }: Test, value: Scalar, number: number): boolean =>
+  (number >= from && number <= to) ||
+  (typeof value === 'string'
+    ? (start !== undefined && startsWith(value, start)) || (end !== undefined && value.endsWith(end))
+    : written !== undefined && value instanceof NumberText && value.text === written);
+
+/** Takes half the time of the platform's own for what prefixes are mostly. */
+const startsWith = (value: string, start: string): boolean => {
+  for (let i = 0; i < start.length; i++) if (value.charCodeAt(i) !== start.charCodeAt(i)) return false;
+  return true;
 };

@@ -2,8 +2,9 @@
 // document once, and tells of all combinations at once whether they may still hold. A set of combinations is a number, in which
 // the bit of each is its place in the pattern set.
 
-import { matchingCombinations } from './array-consistency.ts';
+import { holdInside } from './array-consistency.ts';
 import type { FieldCondition } from './combinations.ts';
+import type { CompiledPattern } from './compile.ts';
 import type { DocumentNode } from './document.ts';
 import { addCondition, type Field, newField, passingCombinations } from './field.ts';
 import type { NameTree } from './name-tree.ts';
@@ -12,6 +13,9 @@ import { type Place, placesOf } from './place.ts';
 /** As many as a number has bits that are cheap, but for one (array-consistency.ts). */
 export const MAX_COMBINATIONS_PER_SET = 30;
 
+/** A number has bits for the slots up to this one. */
+const MAX_DIRECT_SLOT = 31;
+
 export interface PatternSet {
   readonly names: NameTree;
   size: number;
@@ -19,9 +23,21 @@ export interface PatternSet {
   readonly fields: Field[];
   /** Made when the first array of objects is met. */
   places?: Place | undefined;
+  readonly fieldAt: (Field | undefined)[];
+  /** Whether a slot has one field, and all have a bit: then plain objects are asked directly (read-object.ts). */
+  isDirect: boolean;
+  /** Those that have been added, by their texts. */
+  readonly patterns: Map<string, CompiledPattern>;
 }
 
-export const newPatternSet = (names: NameTree): PatternSet => ({ names, size: 0, fields: [] });
+export const newPatternSet = (names: NameTree): PatternSet => ({
+  names,
+  size: 0,
+  fields: [],
+  fieldAt: [],
+  isDirect: true,
+  patterns: new Map(),
+});
 
 /** Adds the combinations of a pattern, and returns their bits, or 0 when there is no room for them. */
 export const addPattern = (set: PatternSet, combinations: readonly FieldCondition[][]): number => {
@@ -39,11 +55,14 @@ export const addPattern = (set: PatternSet, combinations: readonly FieldConditio
 };
 
 /** The field of that name; another one where these combinations ask something of it already. */
-const fieldFor = ({ fields, names }: PatternSet, name: string, bits: number): Field => {
+const fieldFor = (set: PatternSet, name: string, bits: number): Field => {
+  const { fields, fieldAt, names } = set;
   const known = fields.find((field) => field.name === name && !(field.askedBy & bits));
   if (known) return known;
   const field = newField(names, name);
   fields.push(field);
+  if (fieldAt[field.slot] || field.slot > MAX_DIRECT_SLOT) set.isDirect = false;
+  fieldAt[field.slot] = field;
   return field;
 };
 
@@ -51,7 +70,7 @@ const fieldFor = ({ fields, names }: PatternSet, name: string, bits: number): Fi
 export const holdingCombinations = (set: PatternSet, document: DocumentNode): number => {
   if (document.elements) {
     set.places ??= placesOf(set.fields);
-    return matchingCombinations(set.places, document);
+    return holdInside(set.places, [document], -1);
   }
   let holding = -1;
   for (const field of set.fields)

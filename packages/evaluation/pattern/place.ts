@@ -3,32 +3,29 @@
 import type { Field } from './field.ts';
 
 /** A place that names lead to. */
-export class Place {
+export interface Place {
   readonly slot: number;
   /** How many names lead here. */
   readonly depth: number;
-  readonly inner: Place[] = [];
+  readonly inner: Place[];
   /** The fields at this very place. */
-  readonly own: Field[] = [];
+  readonly own: Field[];
   /** These and all below, in the order of their names. */
-  readonly fields: Field[] = [];
+  readonly fields: Field[];
   /** The combinations that ask something of them. */
-  askedBy = 0;
-
-  constructor(slot: number, depth: number) {
-    this.slot = slot;
-    this.depth = depth;
-  }
+  askedBy: number;
 }
+
+const newPlace = (slot: number, depth: number): Place => ({ slot, depth, inner: [], own: [], fields: [], askedBy: 0 });
 
 /** The place that all others are in, for fields in the order of their names. */
 export const placesOf = (fields: readonly Field[]): Place => {
   const all = new Map<number, Place>();
-  const root = new Place(-1, 0);
+  const root = newPlace(-1, 0);
   for (const field of fields) {
     let outer = root;
     for (const { slot } of field.path) {
-      const place: Place = all.get(slot) ?? new Place(slot, outer.depth + 1);
+      const place = all.get(slot) ?? newPlace(slot, outer.depth + 1);
       if (!all.has(slot)) outer.inner.push(place);
       all.set(slot, place);
       place.fields.push(field);

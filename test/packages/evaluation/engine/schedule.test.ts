@@ -4,6 +4,7 @@ import { BUCKETS } from '../../../../packages/evaluation/engine/hash.ts';
 import type { LaunchRules, StepRules, Weights } from '../../../../packages/evaluation/engine/rules.ts';
 import { compileSteps } from '../../../../packages/evaluation/engine/schedule.ts';
 import { NameTree } from '../../../../packages/evaluation/pattern/name-tree.ts';
+import { newPatternSet } from '../../../../packages/evaluation/pattern/pattern-set.ts';
 import { countryOverride, launch, stepTime } from './features.ts';
 
 const GROUPS = ['A', 'B', 'C', 'D', 'E'];
@@ -36,7 +37,7 @@ const sequence: fc.Arbitrary<StepRules[]> = fc
 
 /** The allocation of each split of each step, by segment. */
 const allocationsOf = (rules: LaunchRules): Map<string, Allocation>[] =>
-  compileSteps(rules, new NameTree()).map(
+  compileSteps(rules, newPatternSet(new NameTree())).map(
     ({ splitRules }) => new Map(splitRules.map(({ audience, split }) => [audience?.name ?? OWN, split.allocation])),
   );
 
@@ -143,7 +144,7 @@ describe('the splits of a launch', () => {
   it('keep their keys from step to step and share them with no other split', () => {
     const segmentOverrides = [countryOverride('NO', 1, {}), countryOverride('SE', 2, {}), countryOverride('NO', 3, {})];
     const steps = [0, 1].map((position) => ({ startTime: stepTime(position), groupWeights: {}, segmentOverrides }));
-    const [first, second] = compileSteps(launch({ steps }), new NameTree()).map(({ splitRules }) =>
+    const [first, second] = compileSteps(launch({ steps }), newPatternSet(new NameTree())).map(({ splitRules }) =>
       splitRules.map(({ split }) => split.key),
     );
     expect(second).toEqual(first);

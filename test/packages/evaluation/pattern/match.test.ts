@@ -89,6 +89,12 @@ describe('operators', () => {
       field('1', '1.0', '20e-1'),
     ],
     [
+      'anything-but lets numbers pass that are out of range, and next to one that is listed',
+      '{"a":[{"anything-but":[-4999994000,4999999999]}]}',
+      field('6000000000', '4999999999.000002', '4999999998.999998'),
+      field('4999999999', '-4999994000.0'),
+    ],
+    [
       'anything-but passes when one element of an array does',
       '{"a":[{"anything-but":["x"]}]}',
       field('["x","y"]'),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { compilePattern } from '../../../../packages/evaluation/pattern/compile.ts';
 import { ContextError } from '../../../../packages/evaluation/pattern/context-error.ts';
-import { matches } from '../../../../packages/evaluation/pattern/match.ts';
+import { matches, matchesContext } from '../../../../packages/evaluation/pattern/match.ts';
+import { NameTree } from '../../../../packages/evaluation/pattern/name-tree.ts';
+import { newPatternSet } from '../../../../packages/evaluation/pattern/pattern-set.ts';
 import { random } from '../../../oracle/event-ruler/random.ts';
 import { randomPair } from '../../../oracle/event-ruler/random-pair.ts';
 import { randomCases } from '../../../support/random-cases.ts';
@@ -72,6 +74,13 @@ const pattern = fc
   .array(fc.tuple(path, fc.array(item, { minLength: 1, maxLength: 2 })), { minLength: 1, maxLength: 3 })
   .map((fields) => `{${fields.map(([field, items]) => `${JSON.stringify(field)}:[${items}]`)}}`);
 
+/** Of many names, a few at a time. */
+const anyName = fc.nat(50).map((i) => `n${i}`);
+const wide = fc
+  .tuple(anyName, anyName, item, item)
+  .map(([first, second, one, two]) => `{"${first}":[${one}],"$or":[{"${second}":[${two}]},{"a":[${one}]}]}`);
+const wideContext = fc.dictionary(anyName, fc.oneof(scalar, value), { minKeys: 5, maxKeys: 20 });
+
 describe('an object', () => {
   it('means what JSON.stringify makes of it', () => {
     fc.assert(
@@ -91,6 +100,28 @@ describe('an object', () => {
         expect(answer(text, object)).toBe(matches(compilePattern(text), JSON.stringify(object)));
       }),
       { seed: 8, numRuns: randomCases(600, 10_000) },
+    );
+  });
+
+  it.each([
+    ['few', 2, 4],
+    ['so many that not all have a bit, or not all names have one,', 30, 60],
+  ])('is asked by %s patterns at once as its text is by each alone', (_, minLength, maxLength) => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(pattern, wide), { minLength, maxLength }),
+        fc.oneof(context, wideContext),
+        (texts, object) => {
+          const set = newPatternSet(new NameTree());
+          const compiled = texts.map((text) => compilePattern(text, set));
+          const known = { set, context: object, document: undefined, holding: undefined };
+          const json = JSON.stringify(object);
+          expect(compiled.map((one) => matchesContext(one, known))).toEqual(
+            texts.map((text) => matches(compilePattern(text), json)),
+          );
+        },
+      ),
+      { seed: 10, numRuns: 300 },
     );
   });
 
