@@ -1,6 +1,6 @@
 /**
- * Time travel as a user has it: boto3 and the routes of a real local process, which is killed and started again half-way; and ten
- * thousand entities through the steps of a launch.
+ * Time travel as a user has it: boto3 and the routes of a real local process, which is killed and started again half-way; ten
+ * thousand entities through the steps of a launch; and an experiment in which one treatment is to be shipped and one to be stopped.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -60,6 +60,9 @@ try {
   const third = await start(join(scratch, 'shares'));
   await python(third, 'boto3_shares.py');
   await third.stop();
+  const fourth = await start(join(scratch, 'decisions'));
+  await python(fourth, 'boto3_decisions.py');
+  await fourth.stop();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
