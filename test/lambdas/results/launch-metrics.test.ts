@@ -155,6 +155,21 @@ it('finds what is lower within a step, and does not forget it', async () => {
   expect(later.metrics[0].groups[0].state).toBe('Lower');
 });
 
+it('compares a monitor of shares over the entities that were evaluated in the step', async () => {
+  const launch = await openLaunch({ metricMonitors: [metric('price', { aggregation: 'SHARE' })] });
+  await launch.count(minute, 0, { off: around(10, 2000), on: around(10, 300), 'off+': around(10, 500) }, 0);
+  await launch.count(minute, 0, { off: assigned(9000), on: assigned(1000) });
+  const { steps: shown, sentence } = await launch.metricsAt(hour);
+  const [on, off] = shown[0].metrics[0].groups;
+  expect(off).toMatchObject({ events: 2500, eventsNotCompared: 500, share: { mean: 2000 / 9000 } });
+  expect(on).toMatchObject({ share: { mean: 0.3, effect: 0.3 - 2000 / 9000 }, state: 'Higher' });
+  const { lowerBound, upperBound } = on.share;
+  expect(sentence.numbers).toEqual({ lower: lowerBound, upper: upperBound });
+  expect(sentence.headline).toMatch(
+    /on: the share of entities with price is higher by \d\.\d to \d+\.\d percentage points/,
+  );
+});
+
 it('tells the shares of a step that were not kept, which stops trust and not the launch', async () => {
   const launch = await openLaunch();
   await launch.count(minute, 0, { off: around(10, 300), on: around(10, 300) }, 0);

@@ -14,7 +14,7 @@ import { seeded } from '../../support/fault-injection.ts';
 import { openTestService, startTime, type TestService } from '../../support/in-process.ts';
 import { randomCases } from '../../support/random-cases.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
-import { arms, days, given, metric, sameTable } from '../resources.ts';
+import { arms, days, given, hours, metric, sameTable, step } from '../resources.ts';
 import { recordsOf } from './stream-records.ts';
 import { type Totals, totalsOf } from './totals-in-table.ts';
 
@@ -156,6 +156,33 @@ describe('a restored table', () => {
     const [waiting] = await after.service.store.parked.list(10);
     if (waiting) await countParked({ ...after.service, now: startTime }, waiting);
     expect(await totalsOf(dynamodb, restored, trialId)).toEqual(await owed(restored, trialId));
+  });
+
+  it('counts an entity once in each step of a launch that it was evaluated in before its moment', async () => {
+    const before = await openTestService(dynamodb);
+    const make = given(before);
+    await make.project();
+    await make.feature();
+    const steps = [0, 1, 2].map((hour) => step(hours(hour), { a: 100_000 }));
+    await make.launch('ramp', { scheduledSplitsConfig: { steps } });
+    await make.startLaunch('ramp');
+    const trialId = (await before.service.store.launches.get('shop', 'ramp'))?.entity.id ?? '';
+    const evaluateIn = async (hour: number) => {
+      before.clock.now = startTime + hour * 3_600_000;
+      await before.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId: 'visitor' });
+      return recordsOf(dynamodb, before.tableName);
+    };
+    await evaluateIn(0);
+    await evaluateIn(1);
+    const restored = await restoredFrom(before.tableName);
+    const records = await evaluateIn(2);
+    const after = await openTestService(sameTable(dynamodb, { ...before, tableName: restored }));
+    const recounting = { ...after.service, restored: restoredTable(client, restored) };
+    expect(await recount(recounting, { shard: 'shard', records })).toBe(2);
+    expect(await recount(recounting, { shard: 'shard', records })).toBe(0);
+    const { uniques } = await totalsOf(dynamodb, restored, trialId);
+    expect(uniques).toMatchObject({ a: 1, '0:0': 1, '1:0': 1 });
+    expect(uniques).not.toHaveProperty('2:0');
   });
 
   it('is not told of the changes of another, which wait in case the deployment is taken back', async () => {
