@@ -1,10 +1,13 @@
 /**
  * Quarters of days that are rolled up answer as if nothing were: any reading, at any time, is the plain one.
  */
-import type { PeriodSums } from '../../../domain/results/series.ts';
+import { aggregateArms } from '../../../domain/results/metric-series.ts';
+import type { ArmSums, PeriodSums } from '../../../domain/results/series.ts';
+import { noSums } from '../../../domain/stats/sums.ts';
 import { seeded } from '../../support/fault-injection.ts';
 import { someOf } from '../../support/random-cases.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
+import { metric } from '../resources.ts';
 import { day, hour, minute, openTrial, randomSums } from './experiment-with-totals.ts';
 import { referenceResults, rowsOf } from './reference-results.ts';
 
@@ -65,6 +68,57 @@ describe.each(someOf([1, 3, 4, 2, 5, 6, 7, 8], 3))('given the random history %i'
       const plain = { control: 'a', treatments, start, now, end: ends, period: length };
       const wanted = referenceResults(counted, plain).filter(([time]) => (time as number) >= from);
       expect(rows).toEqual(wanted);
+      points += rows.length;
+    }
+    expect(waiting).toEqual([]);
+    expect(points).toBeGreaterThan(100);
+  });
+});
+
+const perEntity = [
+  { aggregation: 'VALUE_PER_ENTITY', windowHours: 5 },
+  { aggregation: 'SHARE', windowHours: undefined },
+  { aggregation: 'EVENTS_PER_ENTITY', windowHours: 26 },
+] as const;
+
+describe.each(someOf(perEntity, 1))('given a goal of $aggregation and a window of $windowHours hours', (definition) => {
+  const { aggregation, windowHours = 0 } = definition;
+  const random = seeded(windowHours + 1);
+  const [start, window] = [midnight + 61_234, windowHours * hour];
+  const ends = start + 3 * day;
+  const entities = (count: number): ArmSums =>
+    Object.fromEntries(treatments.map((name) => [name, { ...noSums, K: BigInt(count), N: BigInt(count) }]));
+
+  it('answers every reading as a plain count of its sums and entities does', async () => {
+    const more = { metricGoals: [metric('price', { ...definition, ...(windowHours ? {} : { windowHours: null }) })] };
+    const trial = await openTrial(dynamodb, { treatments, now: start, ends: ends - start, more });
+    const waiting = [
+      ...deliveries(random, start + window, ends).map((one) => ({ ...one, series: 0 as const })),
+      ...deliveries(random, start, ends).map((one, index) => ({
+        ...one,
+        sums: entities(index === 0 ? 0 : 20),
+        series: 'uniques' as const,
+      })),
+    ].sort((one, other) => one.arrives - other.arrives);
+    await trial.count(0, entities(300), { metric: 'uniques' });
+    const counted: PeriodSums[] = [];
+    const addCompared = (period: number, sums: ArmSums, assigned: ArmSums) =>
+      counted.push({ period, sums: aggregateArms(sums, assigned, aggregation) });
+    addCompared(Math.floor(start / period) * period + window, {}, entities(300));
+    let points = 0;
+    for (let now = start + 30 * minute; now < ends + 3 * day; now += Math.floor(random() * 14 * hour)) {
+      for (let one = waiting[0]; one && one.arrives <= now; one = waiting[0]) {
+        waiting.shift();
+        await trial.count(one.period - start, one.sums, { ...one, metric: one.series });
+        if (one.series === 'uniques') addCompared(one.period + window, {}, one.sums);
+        else addCompared(one.period, one.sums, {});
+      }
+      trial.clock.now = now;
+      const until = Math.min(now, ends);
+      const over = counted.filter((one) => windowHours === 0 || one.period + period <= until);
+      const rows = rowsOf(await trial.answer({ treatmentNames: treatments, period: 3_600 }), treatments);
+      const plain = { control: 'a', treatments, start, now, end: ends, period: 3_600 };
+      expect(rows).toEqual(referenceResults(over, plain));
       points += rows.length;
     }
     expect(waiting).toEqual([]);
