@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { LaunchArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
-import { MetricMonitorConfigList, MetricMonitorList } from './metric.ts';
+import { GuardAction, MetricMonitorConfigList, MetricMonitorList } from './metric.ts';
 import { operation } from './operation.ts';
 import {
   Count,
@@ -14,6 +14,7 @@ import {
   GroupName,
   LaunchName,
   NextToken,
+  PlainText,
   ProjectRef,
   pageOf,
   RandomizationSalt,
@@ -24,8 +25,8 @@ import {
   VariationName,
 } from './primitives.ts';
 import { list, map, structure } from './shape/aggregates.ts';
-import { optional } from './shape/facts.ts';
-import { choice } from './shape/scalars.ts';
+import { extension, optional } from './shape/facts.ts';
+import { choice, text } from './shape/scalars.ts';
 
 const LaunchStatus = choice('LaunchStatus', ['CREATED', 'UPDATING', 'RUNNING', 'COMPLETED', 'CANCELLED']);
 const GroupToWeightMap = map('GroupToWeightMap', [GroupName, SplitWeight], { length: { max: 5 } });
@@ -66,6 +67,14 @@ const ScheduledSplit = structure('ScheduledSplit', {
   segmentOverrides: optional(SegmentOverridesList),
 });
 
+/** The ARN of a CloudWatch alarm, a metric alarm or a composite one. */
+const AlarmArn = text('AlarmArn', {
+  length: { min: 1, max: 1600 },
+  pattern: '^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:[\\s\\S]+$',
+});
+const LaunchAlarm = structure('LaunchAlarm', { alarmArn: AlarmArn, onAlarm: optional(GuardAction) });
+const LaunchAlarmList = list('LaunchAlarmList', LaunchAlarm, { length: { min: 0, max: 5 } });
+
 const Launch = structure('Launch', {
   arn: LaunchArn,
   name: LaunchName,
@@ -80,6 +89,9 @@ const Launch = structure('Launch', {
   ),
   groups: optional(list('LaunchGroupList', LaunchGroup)),
   metricMonitors: optional(MetricMonitorList),
+  alarms: extension(LaunchAlarmList),
+  heldSince: extension(Timestamp),
+  warnings: extension(list('LaunchWarningList', PlainText)),
   randomizationSalt: optional(RandomizationSalt),
   type: choice('LaunchType', ['aws.evidently.splits']),
   scheduledSplitsDefinition: optional(
@@ -118,6 +130,17 @@ const runOperations = {
     result: z.object({ endedTime: optional(Timestamp) }),
     errors: readErrors,
   }),
+  ContinueLaunch: operation({
+    method: 'POST',
+    path: '/projects/{project}/launches/{launch}/continue',
+    group: 'management',
+    summary: 'Continues a launch that is held: every later step moves by the time held.',
+    params,
+    body: z.object({ reason: optional(Description) }),
+    result: launch,
+    errors: [...readErrors, 'ConflictException'],
+    extension: true,
+  }),
 };
 
 export const launchOperations = {
@@ -132,6 +155,7 @@ export const launchOperations = {
       description: optional(Description),
       scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
       metricMonitors: optional(MetricMonitorConfigList),
+      alarms: extension(LaunchAlarmList),
       groups: LaunchGroupConfigList,
       randomizationSalt: optional(RandomizationSalt),
       tags: optional(TagMap),
@@ -178,6 +202,7 @@ export const launchOperations = {
       description: optional(Description),
       groups: optional(LaunchGroupConfigList),
       metricMonitors: optional(MetricMonitorConfigList),
+      alarms: extension(LaunchAlarmList),
       randomizationSalt: optional(RandomizationSalt),
       scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
     }),

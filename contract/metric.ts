@@ -63,11 +63,20 @@ const MetricGoalConfig = structure('MetricGoalConfig', {
   metricDefinition: MetricDefinitionConfig,
   desiredChange: optional(ChangeDirectionEnum),
 });
-const MetricMonitor = structure('MetricMonitor', { metricDefinition: MetricDefinition });
-const MetricMonitorConfig = structure('MetricMonitorConfig', { metricDefinition: MetricDefinitionConfig });
 
 /** A share of the control's mean: 0.02 is 2 %. */
 export const Margin = double('Margin', { range: { min: 0, max: 1 } });
+
+/** What a guard of a launch does when it finds harm. */
+export const GuardAction = choice('GuardAction', ['STOP', 'HOLD', 'TELL']);
+const guard = {
+  desiredChange: extension(ChangeDirectionEnum),
+  margin: extension(Margin),
+  onRegression: extension(GuardAction),
+};
+const MetricMonitor = structure('MetricMonitor', { metricDefinition: MetricDefinition, ...guard });
+const MetricMonitorConfig = structure('MetricMonitorConfig', { metricDefinition: MetricDefinitionConfig, ...guard });
+
 const tolerance = { desiredChange: extension(ChangeDirectionEnum), margin: extension(Margin) };
 const Guardrail = structure('Guardrail', { metricDefinition: MetricDefinition, ...tolerance });
 const GuardrailConfig = structure('GuardrailConfig', { metricDefinition: MetricDefinitionConfig, ...tolerance });

@@ -34,6 +34,8 @@ export type OperationalMetric =
    */
   | 'TransitionLag'
   | 'VerdictChanges'
+  /** Launches that a guard stopped or held. */
+  | 'GuardActions'
   | 'SampleRatioMismatches'
   /** Delivery records that no destination has taken yet. */
   | 'UndeliveredLines';

@@ -9,11 +9,11 @@ export type TimeForm = (milliseconds: number) => number | string;
 export const epochSeconds: TimeForm = (milliseconds) => milliseconds / 1000;
 export const isoText: TimeForm = (milliseconds) => new Date(milliseconds).toISOString();
 
-/** The creation id, and the number of steps whose beginning has been written. */
-const internal = new Set(['id', 'stepsBegun']);
+/** The creation id, the numbers of steps that had begun when it was written or continued, and what held it. */
+const internal = new Set(['id', 'stepsBegun', 'continuedAfter', 'heldBy']);
 
-/** The time that the client gave for a step. */
-const internalAtAnyDepth = new Set(['givenTime']);
+/** The time that the client gave for a step, and those that it was moved from. */
+const internalAtAnyDepth = new Set(['givenTime', 'earlierTimes']);
 
 const times = new Set([
   'startTime',
@@ -21,6 +21,7 @@ const times = new Set([
   'lastUpdatedTime',
   'startedTime',
   'endedTime',
+  'heldSince',
   'analysisCompleteTime',
 ]);
 

@@ -1,6 +1,7 @@
 // What this service answers beyond Evidently, by the client of the AWS SDK for JavaScript v3.
 import { Evidently } from '@aws-sdk/client-evidently';
 import {
+  ContinueLaunchCommand,
   EstimateDurationCommand,
   ExplainEvaluationCommand,
   GetExperimentHealthCommand,
@@ -44,6 +45,11 @@ console.log(Object.keys(features).join(', '));
 // What do the metrics of a launch say?
 const { groups } = await evidently.send(new GetLaunchMetricsCommand({ project, launch }));
 console.log(groups.map(({ groupName, entities }) => `${groupName}: ${entities}`).join(', '));
+
+// A launch that a guard has held goes on when it is continued. This one is not held.
+await evidently
+  .send(new ContinueLaunchCommand({ project, launch, reason: 'it was a false alarm' }))
+  .catch(({ name, message }) => console.log(name, message));
 await evidently.stopLaunch({ project, launch });
 
 // How long will an experiment take? From numbers by hand, or with `experiment` or `launch` from what one has measured.

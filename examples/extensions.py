@@ -50,6 +50,12 @@ plan = evidently.estimate_duration(
 )
 print(plan["sentence"], plan["plannedEnd"]["entities"])
 
+# A launch that a guard has held goes on when it is continued. This one is not held.
+try:
+    evidently.continue_launch(project=project, launch="rollout", reason="it was a false alarm")
+except evidently.exceptions.ConflictException as error:
+    print(error)
+
 # Can the results of an experiment be trusted, and what is the verdict?
 clicks = {"metricDefinition": {"name": "clicks", "entityIdKey": "visitor", "valueKey": "clicks"}}
 evidently.create_experiment(project=project, name="clicks-test", treatments=arms, metricGoals=[clicks])

@@ -16,6 +16,7 @@ import { manyRequests } from './api/throttles.ts';
 import { allowDelivery, allowEvents } from './destinations.ts';
 import { allowLogs } from './encryption.ts';
 import { makeFunctions, type ServiceFunctions } from './functions/service-functions.ts';
+import { allowAlarms, LaunchAlarms } from './launch-alarms.ts';
 import { Observability } from './observability/observability.ts';
 import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
@@ -79,6 +80,13 @@ export class Selfevident extends Construct {
       transitions: functions.transitions,
       encryptionKey: props.encryptionKey,
     });
+
+    new LaunchAlarms(this, 'LaunchAlarms', {
+      alarms: functions.alarms,
+      givenUp,
+      encryptionKey: props.encryptionKey,
+    });
+    for (const starter of [functions.management, ...(props.decodedPaths ? [fallback] : [])]) allowAlarms(starter);
 
     new Observability(this, 'Observability', {
       api: this.api,

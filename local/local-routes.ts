@@ -1,9 +1,11 @@
 /**
- * Routes that only the local service has, below `/_local/`: health, the clock, the drain and the events.
+ * Routes that only the local service has, below `/_local/`: health, the clock, the drain, the events and the alarms.
  */
 
+import type { AlarmState } from '../domain/alarm.ts';
 import { serialize } from '../lambdas/concurrency.ts';
 import { failureKind, StoreError } from '../lambdas/store/table/store-error.ts';
+import { requestedState } from './alarms.ts';
 import type { Journey } from './clock/advance.ts';
 import type { Clock, ClockMove } from './clock/clock.ts';
 import { clockNotice } from './clock/clock-notice.ts';
@@ -18,6 +20,8 @@ export interface LocalHooks {
   drain?(): Promise<void>;
   /** Resolves to the problem that keeps the service from serving, as a sentence; undefined when there is none. */
   health?(): Promise<string | undefined>;
+  /** Sets the state of an alarm, and resolves when the launches that it guards are guarded. */
+  setAlarm?(name: string, state: AlarmState): Promise<object>;
   /** Resolves to the events after the one with this id, the newest last; undefined when that one is not there. */
   events?(after?: string): Promise<readonly unknown[] | undefined>;
 }
@@ -42,9 +46,11 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
     },
   };
   return async ({ method, path, query, body }) => {
-    const route = routes[`${method} ${path}`];
+    const route = routes[`${method} ${path}`] ?? alarmRoute(hooks, method, path);
     if (!route)
-      return jsonReply(404, { message: `There is no ${method} ${path}; there are ${Object.keys(routes).join(', ')}.` });
+      return jsonReply(404, {
+        message: `There is no ${method} ${path}; there are ${[...Object.keys(routes), SET_ALARM].join(', ')}.`,
+      });
     try {
       return await route(body.toString('utf8'), query);
     } catch (error) {
@@ -52,6 +58,27 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
       return errorReply(503, 'ServiceUnavailableException', 'The store cannot be reached; try again.');
     }
   };
+};
+
+const SET_ALARM = 'POST /_local/alarms/{name}';
+
+const alarmRoute = ({ setAlarm }: LocalHooks, method: string, path: string) => {
+  const [, encoded] = /^\/_local\/alarms\/([^/]+)$/.exec(path) ?? [];
+  const name = encoded === undefined ? undefined : decoded(encoded);
+  if (method !== 'POST' || name === undefined || !setAlarm) return undefined;
+  return async (body: string): Promise<Reply> => {
+    const requested = requestedState(body);
+    if (typeof requested === 'string') return jsonReply(400, { message: requested });
+    return jsonReply(200, await setAlarm(name, requested.state));
+  };
+};
+
+const decoded = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const healthReply = (clock: Clock, problem: string | undefined): Reply => {

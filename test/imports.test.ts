@@ -97,7 +97,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   [
     'lib/',
     [
-      /^domain\/(history-retention|quotas|project|operational-metric)\.ts$/,
+      /^domain\/(alarm|history-retention|quotas|project|operational-metric)\.ts$/,
       /^contract\//,
       /^lambdas\/store\/table\/schema\.ts$/,
       /^(aws-cdk-lib|constructs|cdk-nag|esbuild|zod)/,

@@ -19,6 +19,9 @@ import { eventOf } from '../../test/support/in-process.ts';
 import { type Streams, streamsOf } from './streams.ts';
 
 export const account = '123456789012';
+/** It guards the launch, which is told of it. */
+export const alarmName = 'banner-errors';
+export const alarmArn = `arn:aws:cloudwatch:us-east-1:${account}:alarm:${alarmName}`;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 export const features = ['search', 'cart', 'price', 'menu', 'help'];
@@ -59,7 +62,13 @@ export const openStreams = async (dynamodb: TestDynamoDB): Promise<Streams> => {
 };
 
 const serviceOver = (dynamodb: TestDynamoDB['config'], tableName: string, clock: () => number): ServiceContext =>
-  openService({ deployment: { partition: 'aws', region: 'us-east-1', account }, tableName, dynamodb, clock });
+  openService({
+    deployment: { partition: 'aws', region: 'us-east-1', account },
+    tableName,
+    dynamodb,
+    clock,
+    describeAlarms: async (names) => Object.fromEntries(names.map((name) => [name, 'OK'])),
+  });
 
 /** `today` is called when the oldest experiment has been started. */
 const makeShop = async (service: ServiceContext, today: () => void): Promise<void> => {
@@ -120,7 +129,8 @@ const launchOn = async (call: Call, feature: string, now: number): Promise<void>
   const project = 'shop';
   await call('CreateFeature', { project, name: feature, variations: variations('off', 'on') });
   const steps = [step(now / 1000, { a: 50_000, b: 50_000 })];
-  const more = { groups: arms({ a: 'off', b: 'on' }, feature), scheduledSplitsConfig: { steps } };
+  const alarms = [{ alarmArn, onAlarm: 'TELL' }];
+  const more = { groups: arms({ a: 'off', b: 'on' }, feature), scheduledSplitsConfig: { steps }, alarms };
   await call('CreateLaunch', launchInput(feature, more));
   await call('StartLaunch', { project, launch: feature });
 };

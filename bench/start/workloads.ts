@@ -4,7 +4,7 @@
 import type { OperationName } from '../../contract/index.ts';
 import type { FunctionName } from '../../lib/functions/functions.ts';
 import { eventOf } from '../../test/support/in-process.ts';
-import { account, features, knownEntities, treatments } from './scene.ts';
+import { account, alarmArn, alarmName, features, knownEntities, treatments } from './scene.ts';
 import { batchOf, largestBatchOf, type Streams } from './streams.ts';
 
 export interface Workload {
@@ -67,6 +67,19 @@ const reading = request('analysis', 'GetExperimentResults', () => results);
 
 const batches = { answer: { batchItemFailures: [] }, warmUp: 5, measured: 10 };
 
+const alarm = (name: string, arn: string): Workload => ({
+  function: 'alarms',
+  name,
+  answer: {},
+  warmUp: 20,
+  measured: 50,
+  event: (call, run) => ({
+    id: `${run}-${call}`,
+    resources: [arn],
+    detail: { alarmName, state: { value: 'ALARM' } },
+  }),
+});
+
 /** An event of CloudFormation for a feature whose description changes; the answer goes to an address. */
 const templateUpdate = (address: string) => (call: number, run: number) => ({
   RequestType: 'Update',
@@ -123,6 +136,8 @@ export const workloadsOver = (streams: Streams, address: string): readonly Workl
     event: (call, run) => largestBatchOf(streams.delivered, call, run),
   },
   { function: 'transitions', name: 'nothing due', answer: {}, warmUp: 10, measured: 30, event: () => ({}) },
+  alarm('an alarm of no launch', `${alarmArn}-of-others`),
+  alarm('an alarm of a launch', alarmArn),
   {
     function: 'template-provider',
     name: 'update of a feature',

@@ -12,7 +12,12 @@ export const metricSentences = {
   MetricDefinitionConfig: 'How a metric is to take its values from events.',
   MetricGoal: 'A metric of the experiment.',
   MetricGoalConfig: 'A metric of the experiment.',
+  GuardAction:
+    'What a guard does: STOP ends the launch as CANCELLED, HOLD keeps the step in force, TELL only publishes an event.',
   MetricMonitor: 'A metric of the launch.',
+  'MetricMonitor.desiredChange': 'Which change is good. Only a monitor with it is judged.',
+  'MetricMonitor.margin': 'The loss that is tolerated, as a share of the mean of the control.',
+  'MetricMonitor.onRegression': 'What happens when a group is worse than the control by more than the margin.',
   MetricMonitorConfig: 'A metric of the launch.',
   Margin: "A tolerated change for the worse, as a share of the control's mean: 0.02 is 2 %.",
   Guardrail: 'A metric that no treatment may make worse by more than a margin.',
@@ -23,6 +28,10 @@ export const metricSentences = {
   'GuardrailConfig.margin': "The tolerated change for the worse, as a share of the control's mean: 0.02 when omitted.",
   GuardrailList: 'The guardrails of the experiment.',
   GuardrailConfigList: 'The guardrails of the experiment, up to five.',
+  'MetricMonitorConfig.desiredChange': 'Which change is good. Only a monitor with it is judged.',
+  'MetricMonitorConfig.margin': 'The loss that is tolerated, as a share of the mean of the control; 0 when omitted.',
+  'MetricMonitorConfig.onRegression':
+    'What happens when a group is worse than the control by more than the margin; TELL when omitted.',
   MetricGoalsList: 'The metrics of the experiment.',
   MetricGoalConfigList: 'The metrics of the experiment, up to three.',
   MetricMonitorList: 'The metrics of the launch.',

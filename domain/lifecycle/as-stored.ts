@@ -7,6 +7,7 @@
 import type { Weights } from '@selfevident/evaluation';
 import { canonical, same } from '../same.ts';
 import { DEFAULT_MARGIN } from '../stats/margin.ts';
+import type { LaunchAlarm } from './launch-guard.ts';
 import type { Guardrail, MetricDefinition } from './metric.ts';
 
 interface Described {
@@ -41,6 +42,13 @@ const metricMeaning = <Metric extends { readonly metricDefinition: MetricDefinit
   };
 };
 
+/** Returns the stored alarms if the input has the same in any order, or else the input. */
+export const alarmsAsStored = (
+  stored: readonly LaunchAlarm[] | undefined,
+  input: readonly LaunchAlarm[] | undefined,
+): readonly LaunchAlarm[] | undefined =>
+  haveSameMeaning(stored ?? [], input ?? [], (alarm) => alarm) ? stored : input;
+
 /** Removes the blanks between JSON tokens. Numbers keep their text, because 300 and 300.0 match differently. */
 export const withoutBlanks = (json: string): string => json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 
@@ -61,6 +69,7 @@ interface Override {
 interface Step {
   readonly startTime: number;
   readonly givenTime?: number;
+  readonly earlierTimes?: readonly number[];
   readonly groupWeights: Weights;
   readonly segmentOverrides: readonly Override[];
 }
@@ -83,6 +92,31 @@ export const stepAsStored = <Given extends Step>(
   const timed = { ...input, startTime: stored.startTime };
   return same(stepMeaning(stored, groups), stepMeaning(timed, groups)) ? stored : timed;
 };
+
+/**
+ * Returns the input with the stored times, if every step of it has a time that the stored step in its place has or had.
+ * A client that knows nothing of a hold sends the times from before it. Steps behind the stored ones stay as they are.
+ * Without a hold, the input is returned as it is.
+ */
+export const stepsInPlace = <Given extends Step>(
+  { steps: stored, heldSince }: { readonly steps: readonly Given[]; readonly heldSince?: number | undefined },
+  input: readonly Given[],
+): readonly Given[] => {
+  const wasHeld = heldSince !== undefined || stored.some(({ earlierTimes }) => earlierTimes !== undefined);
+  const pairs = input.map((step, index) => ({ step, place: stored[index] }));
+  if (!wasHeld || !pairs.every(({ step, place }) => !place || timesOf(place).includes(step.startTime))) return input;
+  return pairs.map(({ step, place }) => (place ? withTimesOf(place, step) : step));
+};
+
+const timesOf = ({ startTime, givenTime = startTime, earlierTimes = [] }: Step): number[] =>
+  [startTime, givenTime, ...earlierTimes].flatMap((time) => [time, cutToSecond(time)]);
+
+const withTimesOf = <Given extends Step>({ startTime, givenTime, earlierTimes }: Given, step: Given): Given => ({
+  ...step,
+  startTime,
+  ...(givenTime === undefined ? {} : { givenTime }),
+  ...(earlierTimes === undefined ? {} : { earlierTimes }),
+});
 
 const SECOND = 1_000;
 const cutToSecond = (time: number): number => Math.floor(time / SECOND) * SECOND;

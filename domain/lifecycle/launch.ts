@@ -5,8 +5,9 @@ import { CLOCK_TOLERANCE } from '../clock-tolerance.ts';
 import { type Fault, repetitionFaults } from '../fault.ts';
 import { presentTime } from '../present-time.ts';
 import { same } from '../same.ts';
-import { armsAsStored, metricsAsStored, stepAsStored } from './as-stored.ts';
-import { type MetricDefinition, repeatedMetricFaults } from './metric.ts';
+import { alarmsAsStored, armsAsStored, metricsAsStored, stepAsStored, stepsInPlace } from './as-stored.ts';
+import { guardFaults, type LaunchAlarm, type MetricMonitor } from './launch-guard.ts';
+import { repeatedMetricFaults } from './metric.ts';
 import { metricOptionFaults } from './metric-options.ts';
 import type { StopState, Trial } from './trial.ts';
 import { excessFaults, unknownNameFaults } from './weights.ts';
@@ -31,23 +32,34 @@ export interface Step {
   readonly startTime: number;
   /** The time by the client's clock, if that was a little behind. The client may send the step again with this time. */
   readonly givenTime?: number;
+  /** The times that ContinueLaunch has moved it from, the first one first. The client may send it with any of them. */
+  readonly earlierTimes?: readonly number[];
   readonly groupWeights: Weights;
   readonly segmentOverrides: readonly SegmentOverride[];
 }
 
 export interface Launch extends Trial {
   readonly groups: readonly LaunchGroup[];
-  readonly metricMonitors: readonly { readonly metricDefinition: MetricDefinition }[];
+  readonly metricMonitors: readonly MetricMonitor[];
+  /** Absent without any. */
+  readonly alarms?: readonly LaunchAlarm[] | undefined;
   /** In order of time. */
   readonly steps: readonly Step[];
   /** The number of steps whose beginning has been written. */
   readonly stepsBegun: number;
+  /** Since when a guard holds it in its step, or held it until its end, in milliseconds since the epoch. */
+  readonly heldSince?: number;
+  /** The id of the finding that last held it: the same one does not hold it again. */
+  readonly heldBy?: string;
+  /** The number of steps that had begun when it was last continued. */
+  readonly continuedAfter?: number;
 }
 
 const stepsPath = 'scheduledSplitsConfig.steps';
 
 /** Returns the faults that no launch may have, not even a draft. */
-export const launchFaults = ({ groups, steps, metricMonitors }: Launch): Fault[] => {
+export const launchFaults = (launch: Launch): Fault[] => {
+  const { groups, steps, metricMonitors } = launch;
   const names = groups.map(({ name }) => name);
   return [
     ...repetitionFaults(names, (name, index) => ({
@@ -58,6 +70,7 @@ export const launchFaults = ({ groups, steps, metricMonitors }: Launch): Fault[]
     ...steps.flatMap((step, index) => stepFaults(step, names, `${stepsPath}[${index}]`)),
     ...repeatedMetricFaults({ metricMonitors }),
     ...metricOptionFaults(metricMonitors, 'metricMonitors'),
+    ...guardFaults(launch),
   ];
 };
 
@@ -101,9 +114,12 @@ export const beginLaunch = (launch: Launch, now: number): Launch => ({
   stepsBegun: countBegunSteps(launch.steps, now),
 });
 
-/** Returns the launch after StopLaunch. */
+/**
+ * Returns the launch after StopLaunch. The reason for which it was held is no longer its reason. One that ends while it
+ * is held never began its later steps.
+ */
 export const endLaunch = (
-  launch: Launch,
+  { statusReason: _, ...launch }: Launch,
   stop: { state: StopState; reason?: string | undefined },
   now: number,
 ): Launch => ({
@@ -120,7 +136,11 @@ const countBegunSteps = (steps: readonly Step[], now: number): number =>
 
 /** Returns the time of the next transition of a running launch, or undefined when all steps have begun. */
 export const launchDueTime = (launch: Launch): number | undefined =>
-  launch.status === 'RUNNING' ? launch.steps[launch.stepsBegun]?.startTime : undefined;
+  launch.status === 'RUNNING' ? scheduledSteps(launch)[launch.stepsBegun]?.startTime : undefined;
+
+/** Returns the steps that begin by themselves: all, or those that had begun when the launch was held. */
+export const scheduledSteps = (launch: Launch): readonly Step[] =>
+  launch.heldSince === undefined ? launch.steps : launch.steps.slice(0, countFixedSteps(launch, launch.heldSince));
 
 /**
  * Returns the step in force by what has been written. There is none before the first step, or while the launch does not
@@ -137,11 +157,11 @@ export const beginNextStep = (launch: Launch): Launch => ({
 });
 
 /**
- * Returns the number of steps of a running launch that may not change. A written step stays fixed, even if another
- * process's clock was ahead.
+ * Returns the number of steps of a running launch that have begun and may not change. A written step stays fixed, even
+ * if another process's clock was ahead. No step begins while the launch is held.
  */
-const countFixedSteps = ({ steps, stepsBegun }: Launch, now: number): number =>
-  Math.max(stepsBegun, countBegunSteps(steps, now));
+export const countFixedSteps = ({ steps, stepsBegun, heldSince }: Launch, now: number): number =>
+  Math.max(stepsBegun, countBegunSteps(steps, heldSince ?? now));
 
 /** Sorts steps by time. */
 export const sortSteps = (steps: readonly Step[]): readonly Step[] =>
@@ -151,12 +171,15 @@ export const sortSteps = (steps: readonly Step[]): readonly Step[] =>
 export const launchAsStored = (before: Launch, after: Launch, now: number): Launch => {
   const begun = before.steps.slice(0, countFixedSteps(before, now));
   const groups = before.groups.map(({ name }) => name);
+  const waits = waitingTimes(before);
   return {
     ...after,
     groups: armsAsStored(before.groups, after.groups),
     metricMonitors: metricsAsStored(before.metricMonitors, after.metricMonitors),
+    alarms: alarmsAsStored(before.alarms, after.alarms),
     steps: sortSteps(
-      after.steps.map((step) => {
+      stepsInPlace(before, sortSteps(after.steps)).map((step) => {
+        if (waits.has(step.startTime)) return step;
         const starting = startNow(step, now);
         // A step that would begin now is the one that has begun at this very moment, if there is one.
         return stepAsStored(begun, step, groups) ?? stepAsStored(begun, starting, groups) ?? starting;
@@ -164,6 +187,10 @@ export const launchAsStored = (before: Launch, after: Launch, now: number): Laun
     ),
   };
 };
+
+/** Returns the times of the steps that wait for a held launch to continue. They may have passed. */
+const waitingTimes = (launch: Launch): ReadonlySet<number> =>
+  new Set(launch.steps.slice(scheduledSteps(launch).length).map(({ startTime }) => startTime));
 
 /**
  * Moves a step that is dated a little before `now` to `now`. The client's clock is behind, or the client cuts its
@@ -176,7 +203,7 @@ const startNow = (step: Step, now: number): Step =>
 
 /** Returns the frozen members that an update of a running launch would change. */
 export const launchConflicts = (before: Launch, after: Launch, now: number): string[] => {
-  const frozen = (['groups', 'randomizationSalt', 'metricMonitors'] as const).filter(
+  const frozen = (['groups', 'randomizationSalt', 'metricMonitors', 'alarms'] as const).filter(
     (member) => !same(before[member], after[member]),
   );
   const begun = countFixedSteps(before, now);
@@ -188,14 +215,20 @@ export const launchConflicts = (before: Launch, after: Launch, now: number): str
 export const newStepFaults = (before: Launch, after: Launch, now: number): Fault[] => {
   const begun = countFixedSteps(before, now);
   const message = `a step of a running launch cannot start more than 5 minutes in the past; ${presentTime(now)}`;
+  const waits = waitingTimes(before);
   const past = after.steps.flatMap(({ startTime }, index) =>
-    index >= begun && startTime < now ? [{ name: `${stepsPath}[${index}].startTime`, message }] : [],
+    index >= begun && startTime < now && !waits.has(startTime)
+      ? [{ name: `${stepsPath}[${index}].startTime`, message }]
+      : [],
   );
   return [...past, ...repeatedStepFaults(after.steps)];
 };
 
-/** Returns the times at which the steps begin, in epoch milliseconds, in order. Counts within steps follow them. */
-export const stepTimes = ({ steps }: Launch): number[] => steps.map(({ startTime }) => startTime);
+/**
+ * Returns the times at which the steps begin by themselves, in epoch milliseconds, in order. Counts within steps follow
+ * them.
+ */
+export const stepTimes = (launch: Launch): number[] => scheduledSteps(launch).map(({ startTime }) => startTime);
 
 /**
  * Returns the name of the control: the first group that serves the default variation of its feature, else the first

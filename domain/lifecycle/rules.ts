@@ -6,7 +6,7 @@
 import type { Arm, ExperimentRules, FeatureRules, LaunchRules } from '@selfevident/evaluation';
 import type { Feature } from '../feature.ts';
 import { type Experiment, weightsOf } from './experiment.ts';
-import type { Launch } from './launch.ts';
+import { type Launch, scheduledSteps } from './launch.ts';
 
 /** The rules of a feature without its launch and experiment. */
 export type OwnRules = Omit<FeatureRules, 'launch' | 'experiment'>;
@@ -28,7 +28,7 @@ export const launchRules = (launch: Launch, feature: string, patterns: Patterns)
   salt: launch.randomizationSalt,
   startedTime: launch.startedTime ?? 0,
   groups: armsOf(launch.groups, feature),
-  steps: launch.steps.map(({ startTime, groupWeights, segmentOverrides }) => ({
+  steps: scheduledSteps(launch).map(({ startTime, groupWeights, segmentOverrides }) => ({
     startTime,
     groupWeights,
     segmentOverrides: segmentOverrides.map((override) => ({ ...override, pattern: patterns[override.segment] ?? '' })),

@@ -31,14 +31,15 @@ const ALPHA = 0.05;
 
 /**
  * Returns the alphas of each monitor in each step. Harm stops a launch wherever it is found, so its alpha is divided by
- * the scheduled steps and by the monitors.
+ * the scheduled steps, the monitors, and the groups beside the control.
  */
 export const monitorAlphas = ({
   steps,
   metricMonitors,
-}: Pick<Launch, 'steps' | 'metricMonitors'>): GuardrailAlphas => ({
+  groups,
+}: Pick<Launch, 'steps' | 'metricMonitors' | 'groups'>): GuardrailAlphas => ({
   notWorse: ALPHA,
-  harmed: ALPHA / Math.max(1, steps.length * metricMonitors.length),
+  harmed: ALPHA / Math.max(1, steps.length * metricMonitors.length * (groups.length - 1)),
 });
 
 /** The compared sums of a group and of the control within a step, and the evidence after all looks. */

@@ -55,6 +55,13 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(plan.PlannedEnd.Days < plan.Anytime.Days, plan.Sentence)
 
+	// A launch that a guard has held goes on when it is continued. This one is not held.
+	_, err = selfevident.ContinueLaunch(ctx, client, &selfevident.ContinueLaunchInput{
+		Project: project, Launch: "rollout", Reason: aws.String("it was a false alarm"),
+	})
+	var notHeld *types.ConflictException
+	fmt.Println(errors.As(err, &notHeld), err)
+
 	// Can the results of an experiment be trusted, and what is the verdict?
 	_, err = client.CreateExperiment(ctx, &evidently.CreateExperimentInput{
 		Project: &project, Name: aws.String("clicks-test"),

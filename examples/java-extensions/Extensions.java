@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.evidently.EvidentlyClient;
+import software.amazon.awssdk.services.evidently.model.ConflictException;
 import software.amazon.awssdk.services.evidently.model.DurationBaseline;
 import software.amazon.awssdk.services.evidently.model.ExplanationCheck;
 import software.amazon.awssdk.services.evidently.model.MetricAggregation;
@@ -69,6 +70,13 @@ public class Extensions {
         try {
             client.getLaunchMetrics(request -> request.project(PROJECT).launch("no"));
         } catch (ResourceNotFoundException error) {
+            System.out.println(error.statusCode() + " " + error.resourceType());
+        }
+        // A launch that a guard has held goes on when it is continued. This one is not held.
+        try {
+            client.continueLaunch(request -> request
+                .project(PROJECT).launch("rollout").reason("it was a false alarm"));
+        } catch (ConflictException error) {
             System.out.println(error.statusCode() + " " + error.resourceType());
         }
     }

@@ -2,6 +2,7 @@
  * The composition root: makes the context of every entry. Only this file reads the clock and makes ids.
  */
 import { randomUUID } from 'node:crypto';
+import type { DescribeAlarms } from '../../domain/alarm.ts';
 import type { Deployment } from '../../domain/arn.ts';
 import type { Destinations } from '../../domain/project.ts';
 import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
@@ -17,6 +18,8 @@ export interface PartialServiceOptions {
   readonly destinations?: Destinations;
   /** Days for which history is kept. */
   readonly historyRetention?: number | undefined;
+  /** Asks CloudWatch for alarms; without it there are none. */
+  readonly describeAlarms?: DescribeAlarms;
   readonly clock?: () => number;
   /** Begins the observation of a request. */
   readonly observe?: NonNullable<ServiceContext['observe']>;
@@ -32,12 +35,13 @@ export const openPartialService = <Stores>(
   options: PartialServiceOptions,
 ): ServiceContext<Stores> => {
   const { deployment, tableName, historyRetention, quotas, destinations, observe } = options;
-  const { clock = Date.now, report = reportToStandardError } = options;
+  const { clock = Date.now, report = reportToStandardError, describeAlarms = async () => ({}) } = options;
   return {
     store: open({ tableName, report, historyRetention }),
     deployment,
     quotas: { ...defaultQuotas, ...quotas },
     destinations,
+    describeAlarms,
     clock,
     newId: randomUUID,
     report,

@@ -9,6 +9,7 @@ import { launchOperations } from '../../contract/launch.ts';
 import { projectOperations } from '../../contract/project.ts';
 import { segmentOperations } from '../../contract/segment.ts';
 import { tagOperations } from '../../contract/tag.ts';
+import { continueLaunch } from '../handlers/continue-launch.ts';
 import {
   createExperiment,
   deleteExperiment,
@@ -60,6 +61,7 @@ export const management: Served<'management'> = {
     ...historyOperations,
   },
   handlers: {
+    ContinueLaunch: continueLaunch,
     CreateExperiment: createExperiment,
     CreateFeature: createFeature,
     CreateLaunch: createLaunch,

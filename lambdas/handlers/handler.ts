@@ -2,6 +2,7 @@
  * Handlers: functions from the decoded input of an operation and a context to its result.
  */
 import type { Group, Input, OperationName, Output, operations } from '../../contract/index.ts';
+import type { DescribeAlarms } from '../../domain/alarm.ts';
 import type { Deployment } from '../../domain/arn.ts';
 import type { CountMetric, ReportFailure } from '../../domain/operational-metric.ts';
 import type { Destinations } from '../../domain/project.ts';
@@ -14,6 +15,8 @@ export interface Context<Stores = Store> {
   readonly quotas: Quotas;
   /** Destinations that projects may choose for data delivery; all when absent. */
   readonly destinations?: Destinations | undefined;
+  /** Asks CloudWatch for alarms. */
+  readonly describeAlarms: DescribeAlarms;
   /** Epoch milliseconds, the same for the whole request. */
   readonly now: number;
   /** The ARN of the caller. */

@@ -18,6 +18,7 @@ import {
   type Step,
   sortSteps,
 } from '../../domain/lifecycle/launch.ts';
+import { alarmsOf, withGuardDefaults } from '../../domain/lifecycle/launch-guard.ts';
 import { dropEmptyPatterns } from '../../domain/lifecycle/metric.ts';
 import { lifecycle } from '../../domain/lifecycle/state.ts';
 import { trialIdOf } from '../../domain/lifecycle/trial.ts';
@@ -27,6 +28,8 @@ import { conflict, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { featuresToStart, newFeatures, patternsOf } from './references.ts';
 import { nameIn, requireLaunch, requireProject } from './require.ts';
+import { askAlarms } from './require-alarms.ts';
+import { showLaunch } from './show-launch.ts';
 import { launchView } from './view/launch.ts';
 
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
@@ -42,17 +45,22 @@ export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
       lastUpdatedTime: context.now,
       groups: input.groups,
       metricMonitors: checkMetrics(input.metricMonitors ?? [], 'metricMonitors'),
+      ...(input.alarms?.length ? { alarms: alarmsOf(input.alarms) } : {}),
       randomizationSalt: input.randomizationSalt || input.name,
       steps: stepsOf(context, input.scheduledSplitsConfig),
       stepsBegun: 0,
       tags: checkTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
     };
     throwIfAny(launchFaults(requested));
-    const after = { ...requested, steps: sortSteps(requested.steps) };
+    const after = {
+      ...requested,
+      metricMonitors: requested.metricMonitors.map(withGuardDefaults),
+      steps: sortSteps(requested.steps),
+    };
     const features = await newFeatures(context, project, { after: launchFeatures(after) });
     return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
   });
-  return { launch: launchView(context.deployment, launch) };
+  return { launch: await showLaunch(context, launch) };
 };
 
 type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
@@ -70,7 +78,7 @@ const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
 
 export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, context) => {
   const { entity } = await requireProject(context, project);
-  return { launch: launchView(context.deployment, (await requireLaunch(context, entity.name, launch)).entity) };
+  return { launch: await showLaunch(context, (await requireLaunch(context, entity.name, launch)).entity) };
 };
 
 const DEFAULT_PAGE = 50;
@@ -90,7 +98,10 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
     const before = withShownTimes(entity);
     refuseEnded(context, before);
     const requested = applyUpdate(context, before, input);
-    const after = keepFrozenMembers(context, before, requested);
+    const after = keepFrozenMembers(context, before, {
+      ...requested,
+      metricMonitors: requested.metricMonitors.map(withGuardDefaults),
+    });
     checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
     throwIfAny(launchFaults(requested));
     if (before.status === 'RUNNING')
@@ -99,7 +110,7 @@ export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
     const named = { before: launchFeatures(before), after: launchFeatures(after) };
     return { after, patterns, features: await newFeatures(context, before.project, named) };
   });
-  return { launch: launchView(context.deployment, launch) };
+  return { launch: await showLaunch(context, launch) };
 };
 
 /** Clients send back begun steps with the times that answers show, also where an earlier version stored other times. */
@@ -113,6 +124,7 @@ const applyUpdate = (context: Context, before: Launch, input: Input<'UpdateLaunc
   description: input.description ?? before.description,
   groups: input.groups ?? before.groups,
   metricMonitors: input.metricMonitors ? dropEmptyPatterns(input.metricMonitors) : before.metricMonitors,
+  ...(input.alarms ? { alarms: input.alarms.length > 0 ? alarmsOf(input.alarms) : undefined } : {}),
   randomizationSalt: input.randomizationSalt || before.randomizationSalt,
   steps: input.scheduledSplitsConfig ? stepsOf(context, input.scheduledSplitsConfig) : before.steps,
   lastUpdatedTime: context.now,
@@ -146,18 +158,21 @@ export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: nam
         { type: 'launch', project: before.project, name },
         `Launch ${name} is ${before.status} and cannot be started`,
       );
+    const alarms = await askAlarms(context, before);
+    const features = await featuresToStart(context, {
+      member: 'groups',
+      arms: before.groups,
+      faults: [...launchStartFaults(before), ...alarms.faults],
+      starts: { type: 'launch', project: before.project, name },
+    });
+    alarms.refuseRaised();
     return {
       after: beginLaunch(before, context.now),
-      features: await featuresToStart(context, {
-        member: 'groups',
-        arms: before.groups,
-        faults: launchStartFaults(before),
-        starts: { type: 'launch', project: before.project, name },
-      }),
+      features,
       patterns: await patternsOf(context, launchSegments(before)),
     };
   });
-  return { launch: launchView(context.deployment, launch) };
+  return { launch: await showLaunch(context, launch) };
 };
 
 export const stopLaunch: Handler<'StopLaunch'> = async ({ project, launch: name, desiredState, reason }, context) => {

@@ -14,6 +14,7 @@ import { type UndeliveredStore, undeliveredStore } from './delivery/undelivered.
 import { cacheProjects } from './resources/cached-projects.ts';
 import { type DueStore, dueStore } from './resources/due.ts';
 import { type FeatureStore, featureStore } from './resources/feature.ts';
+import { type GuardStore, guardStore } from './resources/guard.ts';
 import { type HistoryStore, historyStore, historyWriter } from './resources/history.ts';
 import { type ProjectStore, projectStore } from './resources/project.ts';
 import { type ProjectRulesStore, projectRulesStore } from './resources/project-rules.ts';
@@ -40,6 +41,7 @@ export interface Store {
   readonly shipments: ShipmentStore;
   readonly history: HistoryStore;
   readonly due: DueStore;
+  readonly guards: GuardStore;
   readonly notices: NoticeStore;
   readonly rules: RulesStore;
   readonly projectRules: ProjectRulesStore;
@@ -92,6 +94,7 @@ export const openStore = ({
     shipments: shipmentStore(table, recordChanges),
     history: historyStore(table, historyRetention),
     due: dueStore(table),
+    guards: guardStore(table),
     notices: noticeStore(table, recordChanges),
     rules,
     projectRules,

@@ -16,6 +16,7 @@ export const lifecycleDetails = (record: HistoryRecord): EventDetail[] => {
   const details = [
     ...statusChange(record, before, after),
     ...(type === 'launch' ? launchTraffic(record, before, after) : rolloutTraffic(record, before, after)),
+    ...guardDetails(record, after),
     ...noticeDetails(record, before, after),
   ];
   return details.map((one) => ({ ...one, detail: { ...names, ...(formatTimes(one.detail, isoText) as Members) } }));
@@ -38,11 +39,16 @@ const launchTraffic = ({ status }: HistoryRecord, before: Members, after: Member
   const type = 'Launch Traffic Change';
   const [previousStep, step] = [before.stepInForce, after.stepInForce];
   const [previousSteps, steps] = [before.steps, after.steps];
+  const [heldBefore, heldSince] = [before.heldSince, after.heldSince];
   return [
     ...(step ? [{ part: 'step', type, detail: dropUndefined({ change: 'STEP_BEGAN', previousStep, step }) }] : []),
     ...(steps
       ? [{ part: 'steps', type, detail: dropUndefined({ change: 'STEPS_CHANGED', previousSteps, steps }) }]
       : []),
+    ...(heldSince === undefined ? [] : [{ part: 'held', type, detail: { change: 'HELD', heldSince } }]),
+    ...(heldBefore === undefined
+      ? []
+      : [{ part: 'continued', type, detail: { change: 'CONTINUED', heldSince: heldBefore } }]),
   ];
 };
 
@@ -55,6 +61,12 @@ const rolloutTraffic = ({ status }: HistoryRecord, before: Members, after: Membe
           detail: { previousSamplingRate: before.samplingRate, samplingRate: after.samplingRate },
         },
       ]
+    : [];
+
+/** What a guard of a launch found, and what it did. */
+const guardDetails = ({ resourceType }: HistoryRecord, { guard }: Members): EventDetail[] =>
+  resourceType === 'launch' && guard !== undefined
+    ? [{ part: 'guard', type: 'Launch Guard', detail: membersOf(guard) }]
     : [];
 
 const noticeTypes: Readonly<Record<Notice, string>> = {

@@ -43,6 +43,8 @@ const due = lists.due().PK;
 const account = keys.accountCounts().PK;
 const segments = keys.segment(any).PK;
 const references = lists.references(any).PK;
+const guarded = lists.guarded().PK;
+const alarms = lists.ofAlarm(any).PK;
 
 export const access = {
   /** History is written and read, never changed. */
@@ -52,8 +54,8 @@ export const access = {
     { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
-      DeleteItem: [projects, insideProject, segments, references, due],
-      PutItem: [projects, insideProject, segments, references, history, due, account],
+      DeleteItem: [projects, insideProject, segments, references, due, guarded, alarms],
+      PutItem: [projects, insideProject, segments, references, history, due, guarded, alarms, account],
       UpdateItem: [projects, insideProject, segments, account],
     }),
   ],
@@ -63,10 +65,27 @@ export const access = {
     { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
-      DeleteItem: [insideProject, due],
+      DeleteItem: [insideProject, due, guarded, alarms],
       PutItem: [insideProject, history, due],
       UpdateItem: [projects, insideProject],
     }),
+  ],
+  /** Launches are judged with the default variations of their features, and held with the patterns of their segments. */
+  judge: [
+    { actions: ['dynamodb:Query'], partitionKeys: [guarded] },
+    { actions: ['dynamodb:BatchGetItem'], partitionKeys: [insideProject, segments] },
+  ],
+  /** What a finding of a guard leads to: a launch that is stopped or held, with its rules, or told of. */
+  guard: [
+    { actions: ['dynamodb:Query'], partitionKeys: [alarms] },
+    { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject, totals] },
+    { actions: ['dynamodb:BatchGetItem'], partitionKeys: [segments] },
+    ...inTransactions({
+      ConditionCheckItem: [],
+      DeleteItem: [insideProject, due, guarded, alarms],
+      PutItem: [insideProject, history, totals, due],
+      UpdateItem: [projects, insideProject],
+    }).filter(({ partitionKeys }) => partitionKeys.length > 0),
   ],
   readRules: { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject] },
   readAllRules: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },

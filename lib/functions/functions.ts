@@ -69,7 +69,13 @@ export const functionRows = {
     description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
     memory: 512,
     timeout: 55,
-    access: [...access.settle, readSums, ...access.writeNotices, ...redeliveryAccess],
+    access: [...access.settle, ...access.judge, readSums, ...access.writeNotices, ...redeliveryAccess],
+  },
+  alarms: {
+    description: 'Stops and holds the launches that a CloudWatch alarm guards.',
+    memory: 128,
+    timeout: 28,
+    access: access.guard,
   },
   'template-provider': {
     description: 'Makes, changes and deletes resources of CloudFormation templates.',

@@ -53,6 +53,7 @@ export const makeFunctions = (
     aggregation: make('aggregation'),
     delivery: make('delivery'),
     transitions: make('transitions'),
+    alarms: make('alarms'),
   };
   return {
     functions,

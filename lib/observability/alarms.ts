@@ -70,7 +70,8 @@ const alarmRows = ({
       periods: 3,
     },
     TransitionsGivenUp: {
-      description: 'The transitions function could not even be started; the queue has the invocation.',
+      description:
+        'The transitions function could not even be started, or the alarms function could not guard launches; the queue has the invocation.',
       metric: givenUp.metricApproximateNumberOfMessagesVisible(maximum),
       threshold: 1,
     },

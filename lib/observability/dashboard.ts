@@ -48,7 +48,7 @@ export const widgetRows = ({ api, table, functions, metricNamespace }: Observabi
       ),
       graph(
         'Transitions, changed verdicts, sample ratio mismatches',
-        (['Transitions', 'VerdictChanges', 'SampleRatioMismatches'] as const).map((name) =>
+        (['Transitions', 'VerdictChanges', 'SampleRatioMismatches', 'GuardActions'] as const).map((name) =>
           metric(name, perFiveMinutes),
         ),
       ),

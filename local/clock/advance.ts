@@ -3,7 +3,7 @@
  */
 import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import type { Store } from '../../lambdas/store/store.ts';
-import type { Sweep } from '../../lambdas/time/sweep.ts';
+import { GUARD_LENGTH, type Sweep } from '../../lambdas/time/sweep.ts';
 import type { Clock, ClockMove } from './clock.ts';
 
 interface Advancing {
@@ -34,7 +34,11 @@ export const advance = async ({ clock, store, sweep, drain }: Advancing, journey
   const arrive = clock.prepare(journey);
   let time = clock.now();
   // Nothing is counted on the way, so the looks at what was counted before are enough.
-  const looks = looksOnTheWay.map((count) => (Math.floor(time / LOOK_LENGTH) + count) * LOOK_LENGTH);
+  const looks = [
+    // The guards of launches judge once a minute, before the next step begins.
+    (Math.floor(time / GUARD_LENGTH) + 1) * GUARD_LENGTH,
+    ...looksOnTheWay.map((count) => (Math.floor(time / LOOK_LENGTH) + count) * LOOK_LENGTH),
+  ];
   await drain();
   for (;;) {
     if (time < to) clock.move({ to: time });

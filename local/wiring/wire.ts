@@ -8,12 +8,14 @@ import { openService } from '../../lambdas/entry/service.ts';
 import { timeouts } from '../../lambdas/entry/timeouts.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import { openAlarms } from '../alarms.ts';
 import { readerFiles } from '../dynamodb/data-consistency.ts';
 import { createTable, tableName } from '../dynamodb/table.ts';
 import { healthOf } from '../health.ts';
 import type { Surroundings, Wire } from '../service.ts';
 import { announceDrops } from '../stream/announce-drops.ts';
 import { openEvents } from '../stream/events.ts';
+import { wireAlarms } from './wire-alarms.ts';
 import { wireDelivery } from './wire-delivery.ts';
 import { wirePruning } from './wire-pruning.ts';
 import { wireStream } from './wire-stream.ts';
@@ -35,6 +37,7 @@ export const wire: Wire = async (surroundings) => {
       await Promise.all([stream.drain(), delivery.drain()]);
     },
     advance: sweep.advance,
+    setAlarm: wireAlarms(wires),
     events: async (after) => {
       await stream.drain();
       return events.list(after);
@@ -56,7 +59,17 @@ const openWires = async (surroundings: Surroundings): Promise<Wires> => {
   const streams = new DynamoDBStreamsClient({ ...dynamodb, requestHandler: timeouts, maxAttempts: 1 });
   const streamArn = await createTable(client, tableName);
   const deployment = { partition: 'aws', region, account, formerArns };
-  const service = openService({ deployment, quotas, historyRetention, tableName, dynamodb, clock: now });
+  const alarms = openAlarms(join(directory, 'alarms.json'));
+  const options = { deployment, quotas, historyRetention, tableName, dynamodb, clock: now };
+  const service = openService({ ...options, describeAlarms: alarms.describe });
   const drops = announceDrops(service.store.drops, (line) => console.error(line));
-  return { client, streams, streamArn, directory, now, service: { ...service, store: { ...service.store, drops } } };
+  return {
+    client,
+    streams,
+    streamArn,
+    directory,
+    now,
+    alarms,
+    service: { ...service, store: { ...service.store, drops } },
+  };
 };

@@ -5,6 +5,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { ServiceContext } from '../../lambdas/http/dispatch.ts';
 import { StoreError } from '../../lambdas/store/table/store-error.ts';
+import type { LocalAlarms } from '../alarms.ts';
 
 export interface Wires {
   readonly client: DynamoDBClient;
@@ -14,6 +15,7 @@ export interface Wires {
   readonly directory: string;
   /** The service's time, epoch milliseconds. */
   readonly now: () => number;
+  readonly alarms: LocalAlarms;
   readonly service: ServiceContext;
 }
 

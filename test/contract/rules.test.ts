@@ -42,6 +42,7 @@ describe('every row of the table', () => {
   it('is an operation of the model or an extension', () => {
     expect(operationNames.filter(isExtension)).toEqual([
       'ShipVariation',
+      'ContinueLaunch',
       'ListHistory',
       'ExplainEvaluation',
       'GetExperimentHealth',

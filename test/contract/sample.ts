@@ -11,6 +11,7 @@ const texts = [
   ...['project/p', 'project/p/feature/f', 'project/p/launch/l', 'project/p/experiment/e', 'segment/s'].map(
     (p) => arn + p,
   ),
+  'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a',
   '01234567-89ab-cdef-0123-456789abcdef',
 ];
 

@@ -4,6 +4,7 @@
  */
 import { type Experiment, experimentDueTime, experimentFeatures } from '../../domain/lifecycle/experiment.ts';
 import { type Launch, launchDueTime, launchFeatures, launchSegments } from '../../domain/lifecycle/launch.ts';
+import { launchDescriptor } from '../../lambdas/store/resources/trial-descriptor.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: items of all shapes
 export type Item = Record<string, any>;
@@ -103,6 +104,16 @@ export const violations = (items: readonly Item[]): string[] => {
     );
   }
   expectSame('the number of due items', inList('DUE').length, trials.filter(({ due }) => due !== undefined).length);
+
+  const guardKeys = trials.flatMap(({ kind, entity }) =>
+    kind === 'LAUNCH' && entity.status === 'RUNNING' ? launchDescriptor.guards(entity as Launch) : [],
+  );
+  const texts = (all: readonly Item[]) => all.map(({ PK, SK }) => `${PK} ${SK}`).sort();
+  expectSame(
+    'what leads to guarded launches',
+    texts([...inList('GUARDED'), ...partitions('ALARM#')]),
+    texts(guardKeys),
+  );
 
   for (const { SK: name } of segments) {
     const referring = (kind: string) =>

@@ -2,6 +2,7 @@
  * Every management operation once, and the project that they are about.
  */
 import type { OperationName } from '../../contract/index.ts';
+import { guardLaunch } from '../../lambdas/time/guard-launch.ts';
 import type { TestService } from '../support/in-process.ts';
 import {
   account,
@@ -50,11 +51,18 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['ListTagsForResource', { resourceArn: `${account}:project/shop/experiment/new` }],
   ['UntagResource', { resourceArn: `${account}:project/shop/experiment/new`, tagKeys: ['team'] }],
   ['ListHistory', { ...shop, maxResults: 1 }],
+  ['ContinueLaunch', { ...shop, launch: 'held' }],
   ['StopLaunch', { ...shop, launch: 'new' }],
   ['DeleteLaunch', { ...shop, launch: 'new' }],
   ['StopExperiment', { ...shop, experiment: 'new' }],
   ['DeleteExperiment', { ...shop, experiment: 'new' }],
 ];
+
+const hold = async ({ service: { store, clock } }: TestService, name: string) => {
+  const projectId = (await store.projects.get('shop'))?.entity.id ?? '';
+  const finding = { subject: 'test', id: 'test', action: 'HOLD', reason: 'a test', detail: {} } as const;
+  await guardLaunch({ store, now: clock() }, { project: 'shop', name, projectId }, () => finding);
+};
 
 /** What {@link managementCalls} are about, beside so many others of each kind. */
 export const openShop = async (service: TestService, others: number) => {
@@ -63,6 +71,10 @@ export const openShop = async (service: TestService, others: number) => {
   await make.feature();
   await make.segment('chrome');
   await make.experiment('first', { segment: 'chrome' });
+  await make.feature('held');
+  await make.launch('held', { groups: arms({ a: 'off', b: 'on' }, 'held') });
+  await make.startLaunch('held');
+  await hold(service, 'held');
   const shipped = arms({ a: 'off', b: 'on' }, 'shipped');
   await make.feature('shipped');
   await make.launch('shipped', { groups: shipped });

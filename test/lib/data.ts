@@ -109,7 +109,7 @@ describe('the schedule', () => {
   });
 
   it('leaves a run that failed to the next, and one that waited for a minute too', () => {
-    const { FunctionName, ...config } = only(template, 'AWS::Lambda::EventInvokeConfig', '');
+    const { FunctionName, ...config } = only(template, 'AWS::Lambda::EventInvokeConfig', 'ServiceFunctionsTransitions');
     expect(FunctionName.Ref).toContain('FunctionsTransitions');
     expect(config).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
   });

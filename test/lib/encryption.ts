@@ -38,7 +38,16 @@ describe('an encryption key', () => {
   it('may be used by the functions that know the table, and by the scheduler for its queue', () => {
     const policies = Object.entries(resources(encrypted, 'AWS::IAM::Policy'));
     const using = policies.filter(([, { PolicyDocument }]) => JSON.stringify(PolicyDocument).includes('kms:Decrypt'));
-    const functions = ['Management', 'Evaluation', 'Ingestion', 'Analysis', 'Aggregation', 'Delivery', 'Transitions'];
+    const functions = [
+      'Management',
+      'Evaluation',
+      'Ingestion',
+      'Analysis',
+      'Aggregation',
+      'Delivery',
+      'Transitions',
+      'Alarms',
+    ];
     const roles = [...functions.map((name) => `ServiceFunctions${name}Role`), 'ServiceTransitionsRole'];
     expect(using.map(([id]) => id.replace(/DefaultPolicy.*/, '')).sort()).toEqual(roles.sort());
     for (const { Action, Resource } of statementsOf(encrypted))

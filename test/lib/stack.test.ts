@@ -5,6 +5,7 @@ import './api/api.ts';
 import './data.ts';
 import './encryption.ts';
 import './api/grants.ts';
+import './launch-alarms.ts';
 import './nag.ts';
 import './observability/observability.ts';
 import './outputs.ts';

@@ -3,6 +3,7 @@
  */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { allErrors, type OperationName, operations, rowOf } from '../../contract/index.ts';
+import type { DescribeAlarms } from '../../domain/alarm.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import { openService } from '../../lambdas/entry/service.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
@@ -45,6 +46,7 @@ export interface TestServiceOptions {
   readonly formerArns?: readonly string[];
   readonly historyRetention?: number;
   readonly now?: number;
+  readonly describeAlarms?: DescribeAlarms;
 }
 
 export const openTestService = async (
@@ -61,6 +63,7 @@ export const openTestService = async (
     clock: () => clock.now,
     report: (message, details) => reports.push({ message, details }),
     historyRetention: options.historyRetention,
+    ...(options.describeAlarms ? { describeAlarms: options.describeAlarms } : {}),
     ...(options.quotas ? { quotas: options.quotas } : {}),
   });
   const handle = dispatcher(allOperations, service);

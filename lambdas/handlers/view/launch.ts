@@ -19,6 +19,8 @@ export const launchView = (deployment: Deployment, launch: Launch): LaunchView =
   ...executionView(launch),
   groups: launch.groups.map(groupView),
   metricMonitors: [...launch.metricMonitors],
+  ...(launch.alarms ? { alarms: [...launch.alarms] } : {}),
+  ...(launch.heldSince === undefined ? {} : { heldSince: launch.heldSince }),
   randomizationSalt: launch.randomizationSalt,
   type: 'aws.evidently.splits',
   ...stepsView(deployment, launch),

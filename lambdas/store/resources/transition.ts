@@ -8,7 +8,7 @@ import type { Trial } from '../../../domain/lifecycle/trial.ts';
 import { type Change, check, put, remove, update } from '../table/change.ts';
 import { both, type Condition, hasRoom, hasValue, isNewEntity, isVersion, lacksAttribute } from '../table/condition.ts';
 import { firstVersion, type Stored, toItem } from '../table/entity.ts';
-import { type EntityKey, keys, timeToLive } from '../table/schema.ts';
+import { type EntityKey, type Key, keys, timeToLive } from '../table/schema.ts';
 import { formatRunningTrial, retentionEnd } from './running.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
@@ -40,6 +40,7 @@ export const transitionChanges = <Entity extends Trial>(transition: Transition<E
   ...segmentChanges(transition),
   ...runningChanges(transition),
   ...dueChanges(transition),
+  ...guardChanges(transition),
 ];
 
 const isRunning = (entity: Trial | undefined): boolean => entity?.status === 'RUNNING';
@@ -194,5 +195,21 @@ const dueChanges = <Entity extends Trial>({
   return [
     ...(old === undefined ? [] : [remove(keys.due(old, key))]),
     ...(now === undefined ? [] : [put({ ...keys.due(now, key), owner: projectId })]),
+  ];
+};
+
+/** Lists a running trial under what guards it. */
+const guardChanges = <Entity extends Trial>({
+  descriptor,
+  projectId,
+  before,
+  after,
+}: Transition<Entity>): TransitionChange[] => {
+  const keysOf = (entity: Entity | undefined) => (entity && isRunning(entity) ? descriptor.guards(entity) : []);
+  const [old, now] = [keysOf(before?.entity), keysOf(after)];
+  const lacks = (all: readonly Key[]) => (one: Key) => !all.some(({ PK, SK }) => PK === one.PK && SK === one.SK);
+  return [
+    ...old.filter(lacks(now)).map((key) => remove(key)),
+    ...now.filter(lacks(old)).map((key) => put({ ...key, owner: projectId })),
   ];
 };

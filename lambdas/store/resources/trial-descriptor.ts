@@ -13,9 +13,11 @@ import {
   launchSegments,
   stepTimes,
 } from '../../../domain/lifecycle/launch.ts';
+import { hasGuardedMonitor } from '../../../domain/lifecycle/launch-guard.ts';
 import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import { experimentRules, launchRules, type Patterns } from '../../../domain/lifecycle/rules.ts';
 import type { TrialType } from '../../../domain/lifecycle/trial.ts';
+import { type Key, keys } from '../table/schema.ts';
 
 export interface TrialDescriptor<Entity> {
   readonly type: TrialType;
@@ -42,6 +44,8 @@ export interface TrialDescriptor<Entity> {
   /** The names of its arms. */
   readonly arms: (entity: Entity) => string[];
   readonly metrics: (entity: Entity) => MetricDefinition[];
+  /** The keys of the items that lead to it from what guards it, while it runs. */
+  readonly guards: (entity: Entity) => readonly Key[];
 }
 
 export const launchDescriptor: TrialDescriptor<Launch> = {
@@ -59,6 +63,10 @@ export const launchDescriptor: TrialDescriptor<Launch> = {
   steps: stepTimes,
   arms: ({ groups }) => groups.map(({ name }) => name),
   metrics: ({ metricMonitors }) => metricMonitors.map(({ metricDefinition }) => metricDefinition),
+  guards: (launch) => [
+    ...(hasGuardedMonitor(launch) ? [keys.guarded(launch)] : []),
+    ...(launch.alarms ?? []).map(({ alarmArn }) => keys.ofAlarm(alarmArn, launch)),
+  ],
 };
 
 export const experimentDescriptor: TrialDescriptor<Experiment> = {
@@ -76,4 +84,5 @@ export const experimentDescriptor: TrialDescriptor<Experiment> = {
   steps: () => undefined,
   arms: ({ treatments }) => treatments.map(({ name }) => name),
   metrics: (experiment) => metricsOf(experiment).map(({ metricDefinition }) => metricDefinition),
+  guards: () => [],
 };

@@ -1,6 +1,6 @@
 /**
- * Keeps the notices on an experiment's results, so that each is given once. There is one item for each experiment,
- * written together with the records of its notices.
+ * Keeps the notices on the results of a trial, so that each is given once. There is one item for each trial, written
+ * together with the records of its notices.
  */
 
 import { createHash } from 'node:crypto';
@@ -32,6 +32,8 @@ export interface Notices {
   /** By metric and treatment. A missing one has always been inconclusive, or open for a guardrail. */
   readonly verdicts: Readonly<Record<string, Verdict | GuardrailVerdict>>;
   readonly mismatch: boolean;
+  /** What was told of a launch, by its subject: the id of the last finding. */
+  readonly told?: Readonly<Record<string, string>>;
 }
 
 /** Notices with the version of their item, which is undefined before the first write. */

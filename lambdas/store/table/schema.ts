@@ -57,6 +57,10 @@ export const lists = {
   rules: (project: string) => ({ PK: projectPartition(project), prefix: rulesPrefix }),
   running: (project: string) => ({ PK: projectPartition(project), prefix: 'RUNNING#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
+  /** The running launches whose metrics are judged. */
+  guarded: () => ({ PK: 'GUARDED', prefix: '' }),
+  /** The running launches that an alarm guards. */
+  ofAlarm: (alarmArn: string) => ({ PK: `ALARM#${alarmArn}`, prefix: '' }),
   totals: ({ trialId, series }: SeriesKey) => ({
     PK: `T#${trialId}`,
     prefix: series === 'uniques' ? 'UNIQUES#' : `SUMS#${series}#`,
@@ -100,6 +104,8 @@ export const keys = {
     PK: 'DUE',
     SK: `${sortableTime(time)}#${inKey(type)}#${project}#${name}`,
   }),
+  guarded: (launch: LaunchName): Key => ({ PK: lists.guarded().PK, SK: launchIn(launch) }),
+  ofAlarm: (alarmArn: string, launch: LaunchName): Key => ({ PK: lists.ofAlarm(alarmArn).PK, SK: launchIn(launch) }),
   reference: (segment: string, { type, project, name }: EntityKey): Key => ({
     PK: segmentPartition(segment),
     SK: `${inKey(type)}#${project}#${name}`,
@@ -108,6 +114,19 @@ export const keys = {
     PK: list.PK,
     SK: `${sortableTime(time)}#${id}`,
   }),
+};
+
+interface LaunchName {
+  readonly project: string;
+  readonly name: string;
+}
+
+const launchIn = ({ project, name }: LaunchName): string => `${project}#${name}`;
+
+/** Returns the launch in the sort key of what leads to it. */
+export const parseGuarded = (sortKey: string): LaunchName => {
+  const [project = '', name = ''] = sortKey.split('#');
+  return { project, name };
 };
 
 /** Returns the trial in the sort key of a reference. */

@@ -41,6 +41,13 @@ const guardrailMembers = {
   'guardrails[].desiredChange': nothing,
   'guardrails[].margin': nothing,
 };
+const monitorMembers = {
+  ...metricMembers('metricMonitors'),
+  'metricMonitors[].desiredChange': nothing,
+  'metricMonitors[].margin': 0,
+  'metricMonitors[].onRegression': 'TELL',
+};
+const alarms = [{ alarmArn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors', onAlarm: 'HOLD' }];
 const goalMembers = { ...metricMembers('metricGoals'), 'metricGoals[].desiredChange': nothing };
 
 /** What a test makes before it calls an operation that changes or reads it. */
@@ -51,6 +58,7 @@ export const existing = {
     description: 'launch',
     groups: treatments,
     metricMonitors: [metric('price')],
+    alarms,
     randomizationSalt: 'salt',
     scheduledSplitsConfig: { steps },
   },
@@ -136,14 +144,18 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
     request: {
       groups: treatments,
       scheduledSplitsConfig: { steps },
-      metricMonitors: [metric('price', { unitLabel: '$', eventPattern: '{"a":["b"]}' })],
+      metricMonitors: [
+        { ...metric('price', { unitLabel: '$', eventPattern: '{"a":["b"]}' }), desiredChange: 'DECREASE' },
+      ],
+      alarms,
     },
     members: {
       description: '',
       scheduledSplitsConfig: nothing,
       'scheduledSplitsConfig.steps[].segmentOverrides': [],
       metricMonitors: [],
-      ...metricMembers('metricMonitors'),
+      ...monitorMembers,
+      alarms: [],
       'groups[].description': nothing,
       randomizationSalt: 'new',
       tags: {},
@@ -152,7 +164,10 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
   UpdateLaunch: {
     request: {
       groups: treatments,
-      metricMonitors: [metric('other', { unitLabel: '$', eventPattern: '{"a":["b"]}' })],
+      metricMonitors: [
+        { ...metric('other', { unitLabel: '$', eventPattern: '{"a":["b"]}' }), desiredChange: 'DECREASE' },
+      ],
+      alarms,
       scheduledSplitsConfig: { steps: [step(days(1), equal)] },
     },
     members: {
@@ -160,7 +175,8 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       groups: existing.launch.groups,
       'groups[].description': nothing,
       metricMonitors: existing.launch.metricMonitors,
-      ...metricMembers('metricMonitors'),
+      ...monitorMembers,
+      alarms: existing.launch.alarms,
       randomizationSalt: existing.launch.randomizationSalt,
       scheduledSplitsConfig: existing.launch.scheduledSplitsConfig,
       'scheduledSplitsConfig.steps[].segmentOverrides': [],

@@ -6,6 +6,7 @@ import type { OperationName } from '../../../contract/index.ts';
 import type { HistoryRecord } from '../../../lambdas/store/resources/history.ts';
 import { eventsOf } from '../../../lambdas/stream/outbox.ts';
 import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
+import { guardByAlarm } from '../../../lambdas/time/guard-by-alarm.ts';
 import { settle } from '../../../lambdas/time/settle.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
 import { openTestService, startTime } from '../../support/in-process.ts';
@@ -17,7 +18,7 @@ const shop = { project: 'shop' };
 
 /** All events of the story, as they are published. */
 export const makeEveryEvent = async (dynamodb: TestDynamoDB): Promise<ServiceEvent[]> => {
-  const one = await openTestService(dynamodb);
+  const one = await openTestService(dynamodb, { describeAlarms: async () => ({ errors: 'OK' }) });
   const { store } = one.service;
   const create = given(one);
   const at = async (time: number, name: OperationName, input: Members) => {
@@ -42,6 +43,13 @@ export const makeEveryEvent = async (dynamodb: TestDynamoDB): Promise<ServiceEve
   await at(4 * day, 'StopExperiment', { experiment: 'other', desiredState: 'CANCELLED', reason: 'no use' });
   await settle({ store, now: startTime + 15 * day, report: one.service.report });
   await at(16 * day, 'DeleteLaunch', { launch: 'ramp' });
+  const at17 = { scheduledSplitsConfig: { steps: [step(days(17), { b: 10_000 }), step(days(18), { b: 50_000 })] } };
+  await create.launch('guarded', { ...at17, alarms: [{ alarmArn, onAlarm: 'HOLD' }] });
+  await at(17 * day, 'StartLaunch', { launch: 'guarded' });
+  const detail = { alarmName: 'errors', state: { value: 'ALARM' } };
+  const event = { id: 'c4c1c1c9', resources: [alarmArn], detail };
+  await guardByAlarm({ store, now: startTime + 17.5 * day }, event);
+  await at(17.75 * day, 'ContinueLaunch', { launch: 'guarded', reason: 'a false alarm' });
   const table = viewTable(dynamodb, one);
   const projectId = (await store.projects.get('shop'))?.entity.id ?? '';
   const events = [
@@ -52,6 +60,8 @@ export const makeEveryEvent = async (dynamodb: TestDynamoDB): Promise<ServiceEve
   return numbered(events);
 };
 
+const alarmArn = 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors';
+
 const found = {
   time: startTime + day / 2,
   resourceType: 'experiment',
@@ -60,8 +70,44 @@ const found = {
   status: 'RUNNING',
 } as const;
 
-/** What a look finds; look.test.ts and decisions.test.ts hold that it does. */
+/** What a look finds; look.test.ts, decisions.test.ts and guard-by-monitor.test.ts hold that it does. */
 const findings: readonly HistoryRecord[] = [
+  {
+    ...found,
+    resourceType: 'launch',
+    name: 'ramp',
+    id: 't-launch-monitor-0-0-1-TELL',
+    operation: 'LaunchGuardTold',
+    after: {
+      guard: {
+        action: 'TELL',
+        reason: 'monitor price: b is worse than a in step 1',
+        metricName: 'price',
+        groupName: 'b',
+        controlName: 'a',
+        step: 1,
+        startTime,
+        pValue: 0.0031,
+      },
+    },
+  },
+  {
+    ...found,
+    resourceType: 'launch',
+    name: 'ramp',
+    id: 't-launch-mismatch-0-TELL',
+    operation: 'LaunchGuardTold',
+    after: {
+      guard: {
+        action: 'TELL',
+        reason: 'step 1: its entities arrive in other shares than intended, so it is not judged',
+        sampleRatioMismatch: true,
+        step: 1,
+        startTime,
+        pValue: 0.0007,
+      },
+    },
+  },
   {
     ...found,
     id: `experiment-${found.time}-verdict-0-b`,

@@ -69,8 +69,11 @@ describe('the API', () => {
   });
 
   it('keeps the resource policy of every function far below the 20 KB that Lambda takes', () => {
-    const byFunction = Object.values(resources(template, 'AWS::Lambda::Permission')).map((permission) => {
-      expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
+    const ofGateway = Object.values(resources(template, 'AWS::Lambda::Permission')).filter(
+      ({ Principal }) => Principal === 'apigateway.amazonaws.com',
+    );
+    const byFunction = ofGateway.map((permission) => {
+      expect(permission.Action).toBe('lambda:InvokeFunction');
       return JSON.stringify(permission.FunctionName);
     });
     expect(byFunction).toHaveLength(new Set(byFunction).size);

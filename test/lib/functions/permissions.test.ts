@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { OperationName } from '../../../contract/index.ts';
 import { operationNames, operations } from '../../../contract/index.ts';
+import type { Sums } from '../../../domain/stats/sums.ts';
 import { openService } from '../../../lambdas/entry/service.ts';
 import { analysis } from '../../../lambdas/functions/analysis.ts';
 import { evaluation } from '../../../lambdas/functions/evaluation.ts';
@@ -12,6 +13,7 @@ import { keys } from '../../../lambdas/store/table/schema.ts';
 import { aggregate } from '../../../lambdas/stream/aggregate.ts';
 import { deliverer } from '../../../lambdas/stream/deliver.ts';
 import { redeliver } from '../../../lambdas/stream/redeliver.ts';
+import { guardByAlarm } from '../../../lambdas/time/guard-by-alarm.ts';
 import { sweeper } from '../../../lambdas/time/sweep.ts';
 import type { Access } from '../../../lib/functions/access.ts';
 import { type FunctionName, functionRows } from '../../../lib/functions/functions.ts';
@@ -31,10 +33,25 @@ import { eventOf, startTime } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { type Recorder, type Sent, startRecorder } from './dynamodb-recorder.ts';
 
-const names = ['management', 'evaluation', 'ingestion', 'analysis', 'aggregation', 'delivery', 'transitions'] as const;
+const names = [
+  'management',
+  'evaluation',
+  'ingestion',
+  'analysis',
+  'aggregation',
+  'delivery',
+  'transitions',
+  'alarms',
+] as const;
 type Name = (typeof names)[number];
 
 const day = 86_400_000;
+/** So many entities with one event each, of which some have the value 1. */
+const ones = (entities: number, count: number): Sums => {
+  const [all, unit] = [BigInt(entities), 10n ** 15n];
+  const sum = BigInt(count) * unit;
+  return { K: all, N: all, S: sum, SS: sum * unit, SC: sum, CC: all };
+};
 const shop = { project: 'shop' };
 const clock = { now: startTime };
 const dynamodb = useDynamoDB();
@@ -63,11 +80,14 @@ beforeAll(async () => {
       dynamodb: { ...dynamodb.config, endpoint: recorders[name].endpoint },
       clock: () => clock.now,
       report: () => {},
+      describeAlarms: async () => ({ errors: 'OK', fatal: 'OK' }),
     });
   }
   await configured();
   await served();
   await followed();
+  await guarded();
+  await judged();
   await swept();
   await removed();
 }, 60_000);
@@ -88,9 +108,15 @@ const configured = async () => {
   ];
   const halves = { a: 50_000, b: 50_000 };
   const steps = [hours(0), days(1), days(2)].map((time) => step(time, halves));
+  const metricMonitors = [{ ...metric('price'), desiredChange: 'INCREASE' }];
   await ask(
     'CreateLaunch',
-    launchInput('ramp', { groups, metricMonitors: [metric('price')], scheduledSplitsConfig: { steps } }),
+    launchInput('ramp', {
+      groups,
+      scheduledSplitsConfig: { steps },
+      metricMonitors,
+      alarms: [{ alarmArn: alarm('errors') }],
+    }),
   );
   await ask('CreateExperiment', experimentInput('trial', { metricGoals: [metric('price')], segment: 'vip' }));
   await ask('StartLaunch', { ...shop, launch: 'ramp' });
@@ -159,6 +185,68 @@ const served = async () => {
   await expect(plan({ launch: { name: 'ramp', metricName: 'price' } })).rejects.toThrow('a plan needs 20');
 };
 
+const alarm = (name: string) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;
+const alarmGoes = (name: string, value: string) =>
+  guardByAlarm(
+    { store: services.alarms.store, now: clock.now },
+    { id: `${name}-${value}`, resources: [alarm(name)], detail: { alarmName: name, state: { value } } },
+  );
+
+/** A launch that one alarm holds and another stops, with a step that has begun meanwhile. */
+const guarded = async () => {
+  await ask('CreateFeature', { ...shop, name: 'third', variations: variations('off', 'on') });
+  const groups = [{ name: 'a', variation: 'on', feature: 'third' }];
+  const segmentOverrides = [{ segment: 'vip', evaluationOrder: 1, weights: { a: 1 } }];
+  const begins = clock.now / 1000;
+  const steps = [0, 3_600, 7_200].map((later) => step(begins + later, { a: 1 }, { segmentOverrides }));
+  const alarms = [
+    { alarmArn: alarm('errors'), onAlarm: 'HOLD' },
+    { alarmArn: alarm('fatal'), onAlarm: 'STOP' },
+  ];
+  const metricMonitors = [{ ...metric('price'), desiredChange: 'INCREASE' }];
+  const more = { groups, scheduledSplitsConfig: { steps }, alarms, metricMonitors };
+  await ask('CreateLaunch', launchInput('watched', more));
+  await ask('StartLaunch', { ...shop, launch: 'watched' });
+  await alarmGoes('errors', 'ALARM');
+  await ask('ContinueLaunch', { ...shop, launch: 'watched' });
+  clock.now += 3_600_000;
+  await alarmGoes('fatal', 'INSUFFICIENT_DATA');
+  await alarmGoes('fatal', 'ALARM');
+  await ask('DeleteLaunch', { ...shop, launch: 'watched' });
+};
+
+/** Launches that the sweep holds and stops, because b is worse than a. */
+const judged = async () => {
+  const segmentOverrides = [{ segment: 'vip', evaluationOrder: 1, weights: { a: 1, b: 1 } }];
+  const steps = [step(clock.now / 1000, { a: 1, b: 1 }, { segmentOverrides })];
+  for (const onRegression of ['HOLD', 'STOP', 'TELL']) {
+    const feature = `judged-${onRegression}`;
+    await ask('CreateFeature', { ...shop, name: feature, variations: variations('off', 'on') });
+    const groups = [
+      { name: 'a', variation: 'off', feature },
+      { name: 'b', variation: 'on', feature },
+    ];
+    const metricMonitors = [{ ...metric('price'), desiredChange: 'INCREASE', onRegression }];
+    const alarms = [{ alarmArn: alarm('errors'), onAlarm: 'TELL' }];
+    await ask(
+      'CreateLaunch',
+      launchInput(feature, { groups, scheduledSplitsConfig: { steps }, metricMonitors, alarms }),
+    );
+    await ask('StartLaunch', { ...shop, launch: feature });
+    const trialId = (await services.management.store.launches.get('shop', feature))?.entity.id ?? '';
+    const deltas = { '0:0': ones(1_000, 500), '0:1': ones(1_000, 100) };
+    const place = { trialId, period: Math.floor(clock.now / 300_000) * 300_000, shard: 's', metric: 0 };
+    await services.aggregation.store.totals.add(place, [{ sequence: '1'.padStart(40, '0'), deltas }]);
+  }
+  const { store, report } = services.transitions;
+  await sweeper({ store, report })(clock.now);
+  for (const launch of ['judged-HOLD', 'judged-TELL']) await ask('StopLaunch', { ...shop, launch });
+  for (const launch of ['judged-HOLD', 'judged-STOP', 'judged-TELL']) {
+    await ask('DeleteLaunch', { ...shop, launch });
+    await ask('DeleteFeature', { ...shop, feature: launch });
+  }
+};
+
 const broken = {
   eventID: 'broken',
   eventName: 'MODIFY' as const,
@@ -201,6 +289,7 @@ const removed = async () => {
   await ask('DeleteExperiment', { ...shop, experiment: 'short' });
   await ask('DeleteFeature', { ...shop, feature: 'search' });
   await ask('DeleteFeature', { ...shop, feature: 'second' });
+  await ask('DeleteFeature', { ...shop, feature: 'third' });
   await ask('DeleteSegment', { segment: 'vip' });
   await ask('DeleteProject', shop);
 };

@@ -19,13 +19,14 @@ const following = [...stream, 's3:ListBucket', 's3:PutObject'];
 
 describe('a role', () => {
   it.each([
-    ['Management', [...table(...configure), ...logs]],
+    ['Management', [...table(...configure), 'cloudwatch:DescribeAlarms', ...logs]],
     ['Evaluation', [...table('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...logs]],
     ['Ingestion', [...table('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), ...logs]],
     ['Analysis', [...table('BatchGetItem', 'GetItem', 'PutItem', 'Query'), ...logs]],
     ['Aggregation', [...table('GetItem', 'PutItem'), ...following, ...logs]],
     ['Delivery', [...table('PutItem'), 'events:PutEvents', ...following, ...logs]],
     ['Transitions', [...table(...configure), ...logs]],
+    ['Alarms', [...table(...configure.filter((one) => one !== 'ConditionCheckItem')), 'sqs:SendMessage', ...logs]],
     ['Fallback', logs],
   ])('of %s has these actions and no others', (name, actions) => {
     expect(actionsOf(name)).toEqual([...actions].sort());
@@ -86,8 +87,10 @@ describe('a role', () => {
     const keys = (...leading: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading } });
     const known = { Null: { 'dynamodb:LeadingKeys': 'false' } };
     expect(of('Deny', 'DeleteItem')).toEqual([{ ...keys('H#*', 'ACCOUNT'), ...known }]);
-    expect(of('Deny', 'UpdateItem')).toEqual([{ ...keys('S#*', 'DUE', 'H#*'), ...known }]);
-    expect(of('Allow', 'DeleteItem')).toEqual([keys('PROJECTS', 'P#*', 'SEGMENTS', 'S#*', 'DUE', 'H#*', 'ACCOUNT')]);
+    expect(of('Deny', 'UpdateItem')).toEqual([{ ...keys('S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*'), ...known }]);
+    expect(of('Allow', 'DeleteItem')).toEqual([
+      keys('PROJECTS', 'P#*', 'SEGMENTS', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*', 'ACCOUNT'),
+    ]);
     expect(of('Deny', 'PutItem')).toEqual([]);
   });
 

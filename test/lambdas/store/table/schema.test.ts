@@ -17,6 +17,8 @@ const made: Record<keyof typeof keys, Key> = {
   byStatus: keys.byStatus({ ...entity, status: '{status}' }),
   running: keys.running(entity),
   due: keys.due(0, entity),
+  guarded: keys.guarded(entity),
+  ofAlarm: keys.ofAlarm('{arn}', entity),
   reference: keys.reference('{segment}', entity),
   history,
 };
