@@ -396,6 +396,15 @@ type GroupMetric struct {
 	ValuePerEntity MetricEstimate `json:"valuePerEntity"`
 }
 
+// GuardAction: What a guard does: STOP ends the launch as CANCELLED, HOLD keeps the step in force, TELL only publishes an event.
+type GuardAction string
+
+const (
+	GuardActionStop GuardAction = "STOP"
+	GuardActionHold GuardAction = "HOLD"
+	GuardActionTell GuardAction = "TELL"
+)
+
 // Guardrail: A metric that no treatment may make worse by more than a margin.
 type Guardrail struct {
 	// How a metric takes its values from events.
@@ -515,6 +524,15 @@ type Launch struct {
 	// The metrics of the launch.
 	MetricMonitors []MetricMonitor `json:"metricMonitors,omitempty"`
 
+	// The alarms that guard the launch, up to five.
+	Alarms []LaunchAlarm `json:"alarms,omitempty"`
+
+	// Since when the launch is held in its step, or was at its end; absent while it goes on by itself.
+	HeldSince *Time `json:"heldSince,omitempty"`
+
+	// What keeps a guard from judging, a sentence each; only in answers about one launch.
+	Warnings []string `json:"warnings,omitempty"`
+
 	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
 	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
 
@@ -526,6 +544,15 @@ type Launch struct {
 
 	// Tags: keys and values.
 	Tags map[string]string `json:"tags,omitempty"`
+}
+
+// LaunchAlarm: An alarm that guards the launch while it runs.
+type LaunchAlarm struct {
+	// The ARN of a CloudWatch alarm of the account and region of the deployment.
+	AlarmArn string `json:"alarmArn"`
+
+	// What happens when the alarm goes to ALARM; TELL when omitted.
+	OnAlarm *GuardAction `json:"onAlarm,omitempty"`
 }
 
 // LaunchBaseline: A metric that a running or ended launch of the project has measured.
@@ -808,12 +835,30 @@ type MetricHealth struct {
 type MetricMonitor struct {
 	// How a metric takes its values from events.
 	MetricDefinition MetricDefinition `json:"metricDefinition"`
+
+	// Which change is good. Only a monitor with it is judged.
+	DesiredChange *ChangeDirectionEnum `json:"desiredChange,omitempty"`
+
+	// The loss that is tolerated, as a share of the mean of the control.
+	Margin *float64 `json:"margin,omitempty"`
+
+	// What happens when a group is worse than the control by more than the margin.
+	OnRegression *GuardAction `json:"onRegression,omitempty"`
 }
 
 // MetricMonitorConfig: A metric of the launch.
 type MetricMonitorConfig struct {
 	// How a metric is to take its values from events.
 	MetricDefinition MetricDefinitionConfig `json:"metricDefinition"`
+
+	// Which change is good. Only a monitor with it is judged.
+	DesiredChange *ChangeDirectionEnum `json:"desiredChange,omitempty"`
+
+	// The loss that is tolerated, as a share of the mean of the control; 0 when omitted.
+	Margin *float64 `json:"margin,omitempty"`
+
+	// What happens when a group is worse than the control by more than the margin; TELL when omitted.
+	OnRegression *GuardAction `json:"onRegression,omitempty"`
 }
 
 // MonitorState: What a comparison says. NotWorse and Harmed by the desired change of the monitor and its margin; Higher and Lower without one; NoControl where the step gives the control no share.
@@ -1273,6 +1318,36 @@ func ShipVariation(ctx context.Context, client *evidently.Client, input *ShipVar
 	return output, err
 }
 
+// ContinueLaunchInput: the input of ContinueLaunch.
+type ContinueLaunchInput struct {
+	// Why it is continued, kept as its `statusReason`.
+	Reason *string `json:"reason,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// ContinueLaunchOutput: the output of ContinueLaunch.
+type ContinueLaunchOutput struct {
+	// A gradual rollout of variations to groups of entities.
+	Launch Launch `json:"launch"`
+}
+
+// ContinueLaunch: Continues a launch that is held: every later step moves by the time held.
+func ContinueLaunch(ctx context.Context, client *evidently.Client, input *ContinueLaunchInput, options ...func(*evidently.Options)) (*ContinueLaunchOutput, error) {
+	output := &ContinueLaunchOutput{}
+	err := call(ctx, client, operation{
+		name:   "ContinueLaunch",
+		method: "POST",
+		path:   "/projects/{project}/launches/{launch}/continue",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
 // ListHistoryInput: the input of ListHistory.
 type ListHistoryInput struct {
 	// How many items to return at most, 50 when omitted.
@@ -1632,6 +1707,9 @@ type CreateLaunchInput struct {
 	// The metrics of the launch, up to three.
 	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
 
+	// The alarms that guard the launch, up to five.
+	Alarms []LaunchAlarm `json:"alarms,omitempty"`
+
 	// The groups of the launch, up to five.
 	Groups []LaunchGroupConfig `json:"groups"`
 
@@ -1736,6 +1814,9 @@ type UpdateLaunchInput struct {
 
 	// The metrics of the launch, up to three.
 	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
+
+	// The alarms that guard the launch, up to five.
+	Alarms []LaunchAlarm `json:"alarms,omitempty"`
 
 	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
 	RandomizationSalt *string `json:"randomizationSalt,omitempty"`

@@ -261,6 +261,9 @@ export interface GroupMetric {
   valuePerEntity: MetricEstimate;
 }
 
+/** What a guard does: STOP ends the launch as CANCELLED, HOLD keeps the step in force, TELL only publishes an event. */
+export type GuardAction = 'STOP' | 'HOLD' | 'TELL';
+
 /** A metric that no treatment may make worse by more than a margin. */
 export interface Guardrail {
   /** How a metric takes its values from events. */
@@ -346,6 +349,12 @@ export interface Launch {
   groups?: LaunchGroup[] | undefined;
   /** The metrics of the launch. */
   metricMonitors?: MetricMonitor[] | undefined;
+  /** The alarms that guard the launch, up to five. */
+  alarms?: LaunchAlarm[] | undefined;
+  /** Since when the launch is held in its step, or was at its end; absent while it goes on by itself. */
+  heldSince?: Date | undefined;
+  /** What keeps a guard from judging, a sentence each; only in answers about one launch. */
+  warnings?: string[] | undefined;
   /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
   randomizationSalt?: string | undefined;
   /** The kind of the launch, of which there is one. */
@@ -354,6 +363,14 @@ export interface Launch {
   scheduledSplitsDefinition?: ScheduledSplitsLaunchDefinition | undefined;
   /** Tags: keys and values. */
   tags?: Record<string, string> | undefined;
+}
+
+/** An alarm that guards the launch while it runs. */
+export interface LaunchAlarm {
+  /** The ARN of a CloudWatch alarm of the account and region of the deployment. */
+  alarmArn: string;
+  /** What happens when the alarm goes to ALARM; TELL when omitted. */
+  onAlarm?: GuardAction | undefined;
 }
 
 /** A metric that a running or ended launch of the project has measured. */
@@ -556,12 +573,24 @@ export interface MetricHealth {
 export interface MetricMonitor {
   /** How a metric takes its values from events. */
   metricDefinition: MetricDefinition;
+  /** Which change is good. Only a monitor with it is judged. */
+  desiredChange?: ChangeDirectionEnum | undefined;
+  /** The loss that is tolerated, as a share of the mean of the control. */
+  margin?: number | undefined;
+  /** What happens when a group is worse than the control by more than the margin. */
+  onRegression?: GuardAction | undefined;
 }
 
 /** A metric of the launch. */
 export interface MetricMonitorConfig {
   /** How a metric is to take its values from events. */
   metricDefinition: MetricDefinitionConfig;
+  /** Which change is good. Only a monitor with it is judged. */
+  desiredChange?: ChangeDirectionEnum | undefined;
+  /** The loss that is tolerated, as a share of the mean of the control; 0 when omitted. */
+  margin?: number | undefined;
+  /** What happens when a group is worse than the control by more than the margin; TELL when omitted. */
+  onRegression?: GuardAction | undefined;
 }
 
 /** What a comparison says. NotWorse and Harmed by the desired change of the monitor and its margin; Higher and Lower without one; NoControl where the step gives the control no share. */
@@ -901,6 +930,39 @@ export class ShipVariationCommand extends extensionCommand<ShipVariationCommandI
   }
 }) {}
 
+export interface ContinueLaunchCommandInput {
+  /** Why it is continued, kept as its `statusReason`. */
+  reason?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface ContinueLaunchCommandOutput extends __MetadataBearer {
+  /** A gradual rollout of variations to groups of entities. */
+  launch: Launch;
+}
+
+/** Continues a launch that is held: every later step moves by the time held. */
+export class ContinueLaunchCommand extends extensionCommand<ContinueLaunchCommandInput, ContinueLaunchCommandOutput>({
+  "name": "ContinueLaunch",
+  "method": "POST",
+  "path": "/projects/{project}/launches/{launch}/continue",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "launch.createdTime",
+      "launch.lastUpdatedTime",
+      "launch.execution.startedTime",
+      "launch.execution.endedTime",
+      "launch.heldSince",
+      "launch.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
 export interface ListHistoryCommandInput {
   /** How many items to return at most, 50 when omitted. */
   maxResults?: number | undefined;
@@ -1201,6 +1263,8 @@ export interface CreateLaunchCommandInput {
   scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
   /** The metrics of the launch, up to three. */
   metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** The alarms that guard the launch, up to five. */
+  alarms?: LaunchAlarm[] | undefined;
   /** The groups of the launch, up to five. */
   groups: LaunchGroupConfig[];
   /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
@@ -1231,6 +1295,7 @@ export class CreateLaunchCommand extends extensionCommand<CreateLaunchCommandInp
       "launch.lastUpdatedTime",
       "launch.execution.startedTime",
       "launch.execution.endedTime",
+      "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
     ]
   }
@@ -1261,6 +1326,7 @@ export class GetLaunchCommand extends extensionCommand<GetLaunchCommandInput, Ge
       "launch.lastUpdatedTime",
       "launch.execution.startedTime",
       "launch.execution.endedTime",
+      "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
     ]
   }
@@ -1301,6 +1367,7 @@ export class ListLaunchesCommand extends extensionCommand<ListLaunchesCommandInp
       "launches.*.lastUpdatedTime",
       "launches.*.execution.startedTime",
       "launches.*.execution.endedTime",
+      "launches.*.heldSince",
       "launches.*.scheduledSplitsDefinition.steps.*.startTime"
     ]
   }
@@ -1316,6 +1383,8 @@ export interface UpdateLaunchCommandInput {
   groups?: LaunchGroupConfig[] | undefined;
   /** The metrics of the launch, up to three. */
   metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** The alarms that guard the launch, up to five. */
+  alarms?: LaunchAlarm[] | undefined;
   /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
   randomizationSalt?: string | undefined;
   /** The steps in which the launch goes on. */
@@ -1346,6 +1415,7 @@ export class UpdateLaunchCommand extends extensionCommand<UpdateLaunchCommandInp
       "launch.lastUpdatedTime",
       "launch.execution.startedTime",
       "launch.execution.endedTime",
+      "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
     ]
   }
@@ -1376,6 +1446,7 @@ export class StartLaunchCommand extends extensionCommand<StartLaunchCommandInput
       "launch.lastUpdatedTime",
       "launch.execution.startedTime",
       "launch.execution.endedTime",
+      "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
     ]
   }
