@@ -19,8 +19,9 @@ export type {
 } from './engine/rules.ts';
 export { isStatic } from './engine/static.ts';
 export { checkPattern } from './pattern/check-pattern.ts';
-export { type CompiledPattern, compilePattern } from './pattern/compile.ts';
+export { compilePattern } from './pattern/compile.ts';
 export { checkContext, type EvaluationContext } from './pattern/context.ts';
 export { ContextError } from './pattern/context-error.ts';
 export { matches } from './pattern/match.ts';
 export { PatternError } from './pattern/pattern-error.ts';
+export type { CompiledPattern } from './pattern/pattern-set.ts';

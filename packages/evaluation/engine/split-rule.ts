@@ -1,5 +1,5 @@
 /** A split and who it is for: what a launch and an experiment are compiled to. */
-import type { CompiledPattern } from '../pattern/compile.ts';
+import type { CompiledPattern } from '../pattern/pattern-set.ts';
 import type { Allocation } from './allocation.ts';
 import type { Digest } from './hash.ts';
 import type { Arm } from './rules.ts';

@@ -2,20 +2,13 @@
 
 import { combinationsOf, type FieldCondition } from './combinations.ts';
 import { NameTree } from './name-tree.ts';
-import { addPattern, MAX_COMBINATIONS_PER_SET, newPatternSet, type PatternSet } from './pattern-set.ts';
-
-/** A compiled pattern. */
-export type CompiledPattern = PatternChunk & {
-  readonly pattern: string;
-  /** Its combinations when its set has no room for them; its own bits are 0 then. */
-  readonly chunks: readonly PatternChunk[];
-};
-
-/** Combinations: their set, and their bits in it; 0 when there are none. */
-export interface PatternChunk {
-  readonly set: PatternSet;
-  readonly bits: number;
-}
+import {
+  addPattern,
+  type CompiledPattern,
+  MAX_COMBINATIONS_PER_SET,
+  newPatternSet,
+  type PatternChunk,
+} from './pattern-set.ts';
 
 /**
  * Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. Patterns that are asked of the same

@@ -2,11 +2,11 @@
 // anything.
 
 import { combinationsOf, type FieldCondition } from './combinations.ts';
-import { type CompiledPattern, chunksOf } from './compile.ts';
+import { chunksOf } from './compile.ts';
 import { type EvaluationContext, readContext } from './context.ts';
 import { matches } from './match.ts';
 import { NameTree } from './name-tree.ts';
-import { holdingCombinations } from './pattern-set.ts';
+import { type CompiledPattern, holdingCombinations } from './pattern-set.ts';
 
 /**
  * The condition of the pattern that failed, as `<field>: <list> expected`, or undefined when the context matches. Of

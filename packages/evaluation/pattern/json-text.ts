@@ -29,7 +29,7 @@ export interface JsonText {
 /** As deep as arrays and objects may nest, which is as deep as the JSON parser of AWS's matcher goes. */
 export const DEEPEST = 1000;
 
-export const TOO_DEEP = `arrays and objects nest over ${DEEPEST} deep`;
+const TOO_DEEP = `arrays and objects nest over ${DEEPEST} deep`;
 
 /** The code of the next character that is no space, which is where the reader is then. */
 export const nextCode = (json: JsonText): number => {

@@ -1,9 +1,8 @@
 // Whether a context matches a pattern.
 
-import type { CompiledPattern } from './compile.ts';
 import { type EvaluationContext, readContext } from './context.ts';
 import type { DocumentNode } from './document.ts';
-import { holdingCombinations, type PatternSet } from './pattern-set.ts';
+import { type CompiledPattern, holdingCombinations, type PatternSet } from './pattern-set.ts';
 import { holdingInObject } from './read-object.ts';
 
 /** A context, and what has been found out about it for the patterns of a set: nothing is found out twice. */

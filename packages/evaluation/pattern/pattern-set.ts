@@ -4,7 +4,6 @@
 
 import { holdInside } from './array-consistency.ts';
 import type { FieldCondition } from './combinations.ts';
-import type { CompiledPattern } from './compile.ts';
 import type { DocumentNode } from './document.ts';
 import { addCondition, type Field, newField, passingCombinations } from './field.ts';
 import type { NameTree } from './name-tree.ts';
@@ -28,6 +27,19 @@ export interface PatternSet {
   isDirect: boolean;
   /** Those that have been added, by their texts. */
   readonly patterns: Map<string, CompiledPattern>;
+}
+
+/** A compiled pattern. */
+export type CompiledPattern = PatternChunk & {
+  readonly pattern: string;
+  /** Its combinations when its set has no room for them; its own bits are 0 then. */
+  readonly chunks: readonly PatternChunk[];
+};
+
+/** Combinations: their set, and their bits in it; 0 when there are none. */
+export interface PatternChunk {
+  readonly set: PatternSet;
+  readonly bits: number;
 }
 
 export const newPatternSet = (names: NameTree): PatternSet => ({
