@@ -32,6 +32,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     upgrade: { does: 'data of earlier versions under this one', commands: [script('test/upgrade/run.ts')] },
     crashes: { does: 'kills and stops under load, with a ledger outside', commands: [script('test/crash/run.ts')] },
     deployed: { does: 'the stack on an emulator of AWS', commands: [script('test/deployed/run.ts')] },
+    templates: {
+      does: 'CloudFormation templates of every kind on an emulator of AWS',
+      commands: [script('test/deployed/templates/run.ts')],
+    },
     vectors: {
       does: "writes the vectors of segment patterns anew, from AWS's own matcher",
       commands: [FETCH_MATCHER, script('test/oracle/event-ruler/make-vectors.ts')],

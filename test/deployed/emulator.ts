@@ -3,13 +3,15 @@
  * at the end with all that it has started.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../local/dynamodb/free-port.ts';
 
 const version = '1.5.33';
+/** What MiniStack transforms templates of SAM with, if it is there. */
+const SAM_TRANSLATOR = 'aws-sam-translator==1.115.0';
 const environment = resolve('.tools', `ministack-${version}`);
 /** Our own Node, on which MiniStack runs the functions. */
 const node = dirname(process.execPath);
@@ -27,9 +29,15 @@ export const account = '000000000000';
 export const region = 'us-east-1';
 
 const install = (): void => {
-  if (existsSync(join(environment, 'bin', 'ministack'))) return;
+  // An environment that was made for other packages gets what it lacks.
+  const installed = join(environment, 'installed');
+  const packages = [`ministack==${version}`, SAM_TRANSLATOR];
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === packages.join(' ')) return;
   execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-  execFileSync(join(environment, 'bin', 'pip'), ['install', '--quiet', `ministack==${version}`], { stdio: 'inherit' });
+  execFileSync(join(environment, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', ...packages], {
+    stdio: 'inherit',
+  });
+  writeFileSync(installed, packages.join(' '));
 };
 
 export const startEmulator = async (): Promise<Emulator> => {

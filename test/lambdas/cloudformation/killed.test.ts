@@ -86,6 +86,7 @@ const live = async ({ project, of, versions }: Life, kills: readonly Kill[] = []
   for (const [index, properties] of versions.entries()) {
     const known = physicalId;
     const event = async (to: Stack): Promise<Answer> => {
+      service.clock.now += 1_000;
       if (!properties) return known === undefined ? {} : to.remove({ type: of, properties: {} }, known);
       const resource = { type: of, properties, requestId: `event-${index}` };
       return known === undefined ? to.create(resource) : to.update(resource, known);
