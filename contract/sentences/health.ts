@@ -29,7 +29,8 @@ export const healthSentences = {
   'TreatmentMetricHealth.events': 'Events counted.',
   'TreatmentMetricHealth.entities': 'Entities with an event.',
   'TreatmentMetricHealth.perEvent': "The mean of the events' values, as the results show it.",
-  'TreatmentMetricHealth.share': 'The share of the assigned entities that have an event.',
+  'TreatmentMetricHealth.share':
+    'The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over.',
   'TreatmentMetricHealth.eventsPerEntity': 'Events per assigned entity.',
   'TreatmentMetricHealth.valuePerEntity': 'The sum of values per assigned entity.',
   'TreatmentMetricHealth.pValue':
@@ -60,7 +61,8 @@ export const healthSentences = {
   'TreatmentGuardrailHealth.events': 'Events counted.',
   'TreatmentGuardrailHealth.entities': 'Entities with an event.',
   'TreatmentGuardrailHealth.perEvent': "The mean of the events' values, as the results show it.",
-  'TreatmentGuardrailHealth.share': 'The share of the assigned entities that have an event.',
+  'TreatmentGuardrailHealth.share':
+    'The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over.',
   'TreatmentGuardrailHealth.eventsPerEntity': 'Events per assigned entity.',
   'TreatmentGuardrailHealth.valuePerEntity': 'The sum of values per assigned entity.',
   'TreatmentGuardrailHealth.verdict':
@@ -88,7 +90,8 @@ export const healthSentences = {
   'GroupMetric.events': 'Events counted.',
   'GroupMetric.entities': 'Entities with an event.',
   'GroupMetric.perEvent': "The mean of the events' values.",
-  'GroupMetric.share': 'The share of the assigned entities that have an event.',
+  'GroupMetric.share':
+    'The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over.',
   'GroupMetric.eventsPerEntity': 'Events per assigned entity.',
   'GroupMetric.valuePerEntity': 'The sum of values per assigned entity.',
   LaunchMetric: 'What a metric says of all groups.',

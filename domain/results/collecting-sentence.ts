@@ -53,16 +53,21 @@ export const lacksOnlyDenominators = ({ needed }: MetricFacts): boolean =>
 const formatEntities = (count: number, facts: SentenceFacts): string =>
   count === 1 && facts.entityLabel === undefined ? '1 entity' : `${formatCount(count)} ${entityLabelOf(facts)}`;
 
-/** Words the time until results can begin: once for all metrics, and for each metric whose first window is not over. */
-export const wordMinutes = ({ metrics }: SentenceFacts): string[] => {
-  const minutesOf = ({ needed }: MetricFacts) => needed?.minutes ?? 0;
-  const windowed = metrics.filter((metric) => metric.windowHours !== undefined && minutesOf(metric) > 0);
-  const minutes = Math.max(0, ...metrics.filter((metric) => !windowed.includes(metric)).map(minutesOf));
-  return [
-    ...(minutes > 0 ? [`Results begin 10 minutes after the start, in ${formatCountOf(minutes, 'minute')}.`] : []),
-    ...windowed.map((metric) => wordWindow(metric, minutesOf(metric))),
-  ];
+/** Words the time until results can begin, for metrics without a window. */
+export const wordMinutes = ({ metrics }: SentenceFacts): string => {
+  const minutes = Math.max(0, ...metrics.filter((metric) => !hasWindow(metric)).map(minutesOf));
+  return minutes > 0 ? `Results begin 10 minutes after the start, in ${formatCountOf(minutes, 'minute')}.` : '';
 };
+
+/** Words the time until the first window is over, for each metric whose first window is not. */
+export const wordWindows = ({ metrics }: SentenceFacts): string[] =>
+  metrics.flatMap((metric) =>
+    hasWindow(metric) && minutesOf(metric) > 0 ? wordWindow(metric, minutesOf(metric)) : [],
+  );
+
+const hasWindow = ({ windowHours }: MetricFacts): boolean => windowHours !== undefined;
+
+const minutesOf = ({ needed }: MetricFacts): number => needed?.minutes ?? 0;
 
 const wordWindow = ({ metricName, windowHours = 0 }: MetricFacts, minutes: number): string => {
   const time = minutes < 120 ? formatCountOf(minutes, 'minute') : formatLength(minutes * 60_000);

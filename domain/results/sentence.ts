@@ -12,6 +12,7 @@ import {
   wordLacks,
   wordMinutes,
   wordProgress,
+  wordWindows,
 } from './collecting-sentence.ts';
 import { type Compared, DRIFT, isVerdict, type Occasion, wordComparison } from './comparison-sentence.ts';
 import { formatClock, formatDate, formatLength } from './date-text.ts';
@@ -86,7 +87,7 @@ const wordMismatch = ({ facts }: Subject, words: Words): Words => {
 const wordCollecting = ({ experiment, facts }: Subject): Words => {
   const metric = facts.metrics.find(({ needed }) => (needed?.treatments.length ?? 0) > 0);
   const next = facts.nextLook === undefined ? '' : `Next look ${formatClock(facts.nextLook)}.`;
-  const detail = join(...wordLacks(facts), ...wordMinutes(facts), next);
+  const detail = join(...wordLacks(facts), wordMinutes(facts), ...wordWindows(facts), next);
   if (metric && lacksOnlyDenominators(metric))
     return wordPlainly(`No verdict yet: the denominators of ${metric.metricName} vary too much for a ratio.`, detail);
   if (!metric) return wordPlainly('No verdict yet: results begin 10 minutes after the start.', detail);
@@ -112,6 +113,7 @@ const wordComparisons = (subject: Subject, moment: Occasion): Words => {
   const detail = [
     ...others.map((one) => wordComparison(one, 'stopped')),
     ...wordLacks(subject.facts),
+    ...(moment === 'running' ? wordWindows(subject.facts) : []),
     ...wordDecisions(subject.facts),
   ];
   if (lead.facts.drift) {

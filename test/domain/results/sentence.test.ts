@@ -107,6 +107,20 @@ describe('the sentence on an experiment', () => {
     expect(said.detail).toBe('Results begin 10 minutes after the start, in 1 minute.');
   });
 
+  it('says when the first window is over, while others have results too', () => {
+    const treatments = ['old', 'new'].map((treatmentName) => ({ treatmentName, events: 100, entities: 20 }));
+    const waiting = (minutes: number) =>
+      metric(undefined, { metricName: 'buys', windowHours: 24, needed: { minutes, treatments } });
+    const collecting = wordExperiment(running, facts([waiting(90)]), now);
+    expect(collecting.detail).toMatch(
+      /buys begins when the first 24 hours after an evaluation are over, in 90 minutes\.$/,
+    );
+    const { headline, detail } = wordExperiment(running, facts([metric(better), waiting(1_380)]), now);
+    expect(headline).toMatch(/^new is better/);
+    expect(detail).toMatch(/buys begins when the first 24 hours after an evaluation are over, in 23 hours\.$/);
+    expect(wordExperiment(final, facts([metric(better), waiting(1_380)]), planned).detail).not.toContain('begins');
+  });
+
   it('says where no difference is shown between what it may be, with a true minus', () => {
     expect(wordExperiment(running, facts([metric(found())]), now)).toEqual({
       state: 'RUNNING',
