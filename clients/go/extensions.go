@@ -386,7 +386,7 @@ type GroupMetric struct {
 	// The mean of the events' values.
 	PerEvent MetricEstimate `json:"perEvent"`
 
-	// The share of the assigned entities that have an event.
+	// The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over.
 	Share MetricEstimate `json:"share"`
 
 	// Events per assigned entity.
@@ -1147,7 +1147,7 @@ type TreatmentGuardrailHealth struct {
 	// The mean of the events' values, as the results show it.
 	PerEvent MetricEstimate `json:"perEvent"`
 
-	// The share of the assigned entities that have an event.
+	// The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over.
 	Share MetricEstimate `json:"share"`
 
 	// Events per assigned entity.
@@ -1192,7 +1192,7 @@ type TreatmentMetricHealth struct {
 	// The mean of the events' values, as the results show it.
 	PerEvent MetricEstimate `json:"perEvent"`
 
-	// The share of the assigned entities that have an event.
+	// The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over.
 	Share MetricEstimate `json:"share"`
 
 	// Events per assigned entity.

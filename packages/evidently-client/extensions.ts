@@ -253,7 +253,7 @@ export interface GroupMetric {
   entities: number;
   /** The mean of the events' values. */
   perEvent: MetricEstimate;
-  /** The share of the assigned entities that have an event. */
+  /** The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over. */
   share: MetricEstimate;
   /** Events per assigned entity. */
   eventsPerEntity: MetricEstimate;
@@ -812,7 +812,7 @@ export interface TreatmentGuardrailHealth {
   entities: number;
   /** The mean of the events' values, as the results show it. */
   perEvent: MetricEstimate;
-  /** The share of the assigned entities that have an event. */
+  /** The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over. */
   share: MetricEstimate;
   /** Events per assigned entity. */
   eventsPerEntity: MetricEstimate;
@@ -846,7 +846,7 @@ export interface TreatmentMetricHealth {
   entities: number;
   /** The mean of the events' values, as the results show it. */
   perEvent: MetricEstimate;
-  /** The share of the assigned entities that have an event. */
+  /** The share of the assigned entities that have an event; for a metric with `windowHours`, as all its numbers, of those whose window is over. */
   share: MetricEstimate;
   /** Events per assigned entity. */
   eventsPerEntity: MetricEstimate;
