@@ -1,5 +1,5 @@
 /**
- * Runs `selfevident health`: prints the state of an experiment in the words of the service.
+ * Runs `selfevident health`: prints the state of an experiment or a launch in the words of the service.
  */
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
@@ -34,8 +34,7 @@ interface Answer {
   readonly sentence?: { readonly headline: string; readonly detail: string };
 }
 
-const ask = async ({ url, region, project, experiment }: HealthOptions): Promise<Answer> => {
-  const path = `/projects/${encodeURIComponent(project)}/experiments/${encodeURIComponent(experiment)}/health`;
+const ask = async ({ url, region, path }: HealthOptions): Promise<Answer> => {
   const forward = forwarder({ url, region, credentials: credentialsFor(url, region, process.env) });
   const request = {
     id: randomUUID(),

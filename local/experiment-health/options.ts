@@ -6,8 +6,8 @@ import { type Environment, isThisMachine, regionOf, urlOf } from '../proxy/optio
 import { reasonOf, StartError } from '../start-error.ts';
 
 export interface HealthOptions {
-  readonly project: string;
-  readonly experiment: string;
+  /** The path of the request. */
+  readonly path: string;
   /** The address of the service or the deployment. Paths are appended to its path. */
   readonly url: URL;
   readonly region: string;
@@ -16,14 +16,16 @@ export interface HealthOptions {
 }
 
 const help = `Usage: selfevident health --project NAME --experiment NAME [options]
+       selfevident health --project NAME --launch NAME [options]
 
-Prints where an experiment stands, in a sentence, as GetExperimentHealth gives it.
+Prints where an experiment or a launch stands, in a sentence, as GetExperimentHealth and GetLaunchMetrics give it.
 
-  --project NAME     of the experiment; or the ARN of the project
+  --project NAME     of the experiment or the launch; or the ARN of the project
   --experiment NAME
+  --launch NAME
   --url ADDRESS      of the service or the deployment (default: AWS_ENDPOINT_URL_EVIDENTLY, or http://127.0.0.1:2773)
   --region NAME      to sign for (default: the one in the address, or AWS_REGION)
-  --json             print the whole answer of GetExperimentHealth
+  --json             print the whole answer
   -h, --help
 
 Requests are signed with the credentials of the environment. A service on this machine needs none.
@@ -32,6 +34,7 @@ Requests are signed with the credentials of the environment. A service on this m
 const definitions = {
   project: { type: 'string', default: '' },
   experiment: { type: 'string', default: '' },
+  launch: { type: 'string', default: '' },
   url: { type: 'string' },
   region: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -47,17 +50,21 @@ const DEFAULT_ADDRESS = 'http://127.0.0.1:2773';
  * @throws StartError for an option that is unknown, missing, or makes no sense.
  */
 export const healthOptionsOf = (argv: readonly string[], environment: Environment): HealthOptions | string => {
-  const { project, experiment, json, ...values } = parse(argv);
+  const { project, experiment, launch, json, ...values } = parse(argv);
   if (values.help) return help;
-  if (project === '' || experiment === '')
-    throw new StartError('selfevident health takes --project NAME and --experiment NAME.');
+  if (project === '' || (experiment === '') === (launch === ''))
+    throw new StartError('selfevident health takes --project NAME, and --experiment NAME or --launch NAME.');
+  const asked =
+    launch === ''
+      ? `experiments/${encodeURIComponent(experiment)}/health`
+      : `launches/${encodeURIComponent(launch)}/metrics`;
   const url = urlOf(values.url ?? (environment.AWS_ENDPOINT_URL_EVIDENTLY || DEFAULT_ADDRESS));
   const region = regionOf(
     url,
     values.region,
     isThisMachine(url) ? { AWS_REGION: 'us-east-1', ...environment } : environment,
   );
-  return { project, experiment, url, region, json };
+  return { path: `/projects/${encodeURIComponent(project)}/${asked}`, url, region, json };
 };
 
 const parse = (argv: readonly string[]) => {

@@ -3,7 +3,7 @@
  */
 import type { Body, Caller } from './call.ts';
 import type { Counted, Ledger } from './ledger.ts';
-import { arms, managers, project, type TrialType, trials } from './resources.ts';
+import { arms, managers, project } from './resources.ts';
 
 export interface Conclusion {
   readonly title: string;
@@ -36,15 +36,22 @@ const historyOf = async ({ insist }: Caller): Promise<Body[]> => {
 };
 
 const countFaults = async (caller: Caller, { counted }: Ledger): Promise<string[]> => {
-  const found = { experiment: await ofExperiment(caller), launch: await ofLaunch(caller) };
-  const types = Object.keys(trials) as TrialType[];
-  return types.flatMap((type) =>
-    arms.flatMap((arm) => {
-      const [expected, is] = [counted[type][arm], found[type][arm]].map((one) => JSON.stringify(one));
-      return expected === is ? [] : [`${type} ${arm}: ${expected} were acknowledged, there are ${is}`];
-    }),
-  );
+  const launch = await ofLaunch(caller);
+  return [
+    ...differences('experiment', counted.experiment, await ofExperiment(caller)),
+    ...differences('launch', counted.launch, launch.overall),
+    // The launch has one step, to which everything belongs.
+    ...differences('step of the launch', counted.launch, launch.step),
+  ];
 };
+
+type Counts = Readonly<Record<string, Counted>>;
+
+const differences = (title: string, counted: Counts, found: Counts): string[] =>
+  arms.flatMap((arm) => {
+    const [expected, is] = [counted[arm], found[arm]].map((one) => JSON.stringify(one));
+    return expected === is ? [] : [`${title} ${arm}: ${expected} were acknowledged, there are ${is}`];
+  });
 
 const ofExperiment = async ({ insist }: Caller): Promise<Record<string, Counted>> => {
   const { body } = await insist({ name: 'GetExperimentHealth', path: `${project}/experiments/trial/health` });
@@ -57,11 +64,15 @@ const ofExperiment = async ({ insist }: Caller): Promise<Record<string, Counted>
   );
 };
 
-const ofLaunch = async ({ insist }: Caller): Promise<Record<string, Counted>> => {
+const ofLaunch = async ({ insist }: Caller): Promise<{ readonly overall: Counts; readonly step: Counts }> => {
   const { body } = await insist({ name: 'GetLaunchMetrics', path: `${project}/launches/rollout/metrics` });
-  const entities = new Map(body.groups.map((one: Body) => [one.groupName, one.entities]));
+  return { overall: ofGroups(body), step: ofGroups(body.steps[0]) };
+};
+
+const ofGroups = ({ groups, metrics }: Body): Counts => {
+  const entities = new Map(groups.map((one: Body) => [one.groupName, one.entities]));
   return Object.fromEntries(
-    body.metrics[0].groups.map((one: Body) => [
+    metrics[0].groups.map((one: Body) => [
       one.groupName,
       { entities: entities.get(one.groupName), events: one.events, sum: sumOf(one) },
     ]),

@@ -183,9 +183,41 @@ it.each([1, 2])(
     expect(Object.keys(expected.sums).length).toBeGreaterThan(0);
     expect(counted).toEqual(expected.sums);
     expect(uniques).toEqual(expected.uniques);
+    await expectShown(service, { begins, ...expected });
   },
   60_000,
 );
+
+/** Expects that GetLaunchMetrics shows a recount: entities and events of each group in each step, and their sum. */
+const expectShown = async (service: TestService, { begins, sums, uniques }: Expected): Promise<void> => {
+  const { steps, metrics } = await service.ok('GetLaunchMetrics', { project: 'shop', launch: 'ramp' });
+  const begun = begins.filter((begin) => begin <= service.clock.now);
+  const numberOf = (monitor: number, arm: string) => Number((sums[`${monitor} ${arm}`] ?? noSums).N);
+  const stepsOf = (monitor: number, group: number) =>
+    begun.map((_, position) => numberOf(monitor, `${position}:${group}`) + numberOf(monitor, `${position}+${group}`));
+  expect(steps.map((one: ShownStep) => one.groups.map(({ entities }) => entities))).toEqual(
+    begun.map((_, position) => groups.map((__, group) => uniques[`${position}:${group}`] ?? 0)),
+  );
+  for (const monitor of monitors.keys())
+    for (const [group, name] of groups.entries()) {
+      const shown = steps.map((one: ShownStep) => one.metrics[monitor]?.groups[group]?.events);
+      expect(shown).toEqual(stepsOf(monitor, group));
+      const total = shown.reduce((sum: number, events: number) => sum + events, 0);
+      const all = numberOf(monitor, name);
+      expect([total, metrics[monitor].groups[group].events]).toEqual([all, all]);
+    }
+};
+
+interface Expected {
+  readonly begins: readonly number[];
+  readonly sums: Readonly<Record<string, Sums>>;
+  readonly uniques: Readonly<Record<string, number>>;
+}
+
+interface ShownStep {
+  readonly groups: readonly { readonly entities: number }[];
+  readonly metrics: readonly { readonly groups: readonly { readonly events: number }[] }[];
+}
 
 it('goes on with a launch that an earlier version started, and counts its steps from then on', async () => {
   const service = await openTestService(dynamodb);

@@ -79,13 +79,20 @@ describe('its options', () => {
     });
   });
 
+  it('name an experiment or a launch', () => {
+    expect(healthOptionsOf(asked, {})).toMatchObject({ path: '/projects/shop/experiments/trial/health' });
+    const launch = ['--project', 'arn:p', '--launch', 'ramp'];
+    expect(healthOptionsOf(launch, {})).toMatchObject({ path: '/projects/arn%3Ap/launches/ramp/metrics' });
+  });
+
   it('are explained', () => {
     expect(healthOptionsOf(['-h'], {})).toMatch(/^Usage: selfevident health --project NAME --experiment NAME/);
   });
 
   it.each([
-    [[], 'selfevident health takes --project NAME and --experiment NAME.'],
-    [['--project', 'shop'], 'selfevident health takes --project NAME and --experiment NAME.'],
+    [[], 'selfevident health takes --project NAME, and --experiment NAME or --launch NAME.'],
+    [['--project', 'shop'], 'selfevident health takes --project NAME, and --experiment NAME or --launch NAME.'],
+    [[...asked, '--launch', 'l'], 'selfevident health takes --project NAME, and --experiment NAME or --launch NAME.'],
     [[...asked, '--url', 'http://example.com'], "--url must be an https address, not 'http://example.com'."],
     [[...asked, '--url', 'https://example.com'], 'The address names no region; --region does.'],
     [[...asked, '--wrong'], "Unknown option '--wrong'; --help lists the options."],
