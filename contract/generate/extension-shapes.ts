@@ -10,7 +10,7 @@ import { usesIn } from './shapes.ts';
 export const extensionNames: readonly OperationName[] = clientOperations.filter(isExtension);
 
 /** The operations of the model with an extension among their members, which the SDKs leave out of what they send and read. */
-export const extendedNames: readonly OperationName[] = clientOperations.filter(
+const extendedNames: readonly OperationName[] = clientOperations.filter(
   (name) => !isExtension(name) && usesIn([name]).some((use) => use.isExtension),
 );
 
