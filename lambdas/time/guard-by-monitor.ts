@@ -7,7 +7,6 @@ import { controlGroupOf, countFixedSteps, type Launch, launchFeatures } from '..
 import { findingsIn, type LaunchFinding, type LaunchLooks } from '../../domain/results/launch-findings.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { toleranceOf } from '../../domain/results/monitor.ts';
-import { LOOK_LENGTH } from '../../domain/results/points.ts';
 import { noLooks } from '../../domain/results/series.ts';
 import { monitorLook, type StepPlan, stepPlanOf, stepRatioLook } from '../../domain/results/within-step.ts';
 import { cutReason } from '../../domain/status-reason.ts';
@@ -48,7 +47,7 @@ const guardOne = async (settling: Settling, guarded: GuardedLaunch, judged: Judg
   const before = judged.get(nameOf(guarded)) ?? nothingSeen;
   // The period that has not ended counts too: evidence may be looked at whenever it moves.
   const series = metricMonitors.map(({ metricDefinition }) => metricSeriesOf(metricDefinition));
-  const counts = { series, before, now: now + LOOK_LENGTH };
+  const counts = { series, before, now, withOpenPeriod: true };
   const seen = await store.notices.newCounts(id, counts);
   if (!seen) return;
   for (const finding of await findingsNow(settling, launch))

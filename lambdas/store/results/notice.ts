@@ -51,18 +51,23 @@ interface NoticeWrite {
   readonly now: number;
 }
 
+interface CountsRange {
+  /** Those of the metrics, in their order. */
+  readonly series: readonly SeriesCounts[];
+  readonly before: SeenCounts;
+  readonly now: number;
+  /** Takes the period under way too. A window that is not over stays out. */
+  readonly withOpenPeriod?: boolean;
+}
+
 export interface NoticeStore {
   readonly get: (experimentId: string) => Promise<StoredNotices>;
   /** Resolves to 'changed' when another process has recorded notices since. */
   readonly record: (experimentId: string, write: NoticeWrite) => Promise<'done' | 'changed'>;
   /**
-   * Resolves to the counts of ended periods, or to undefined when they are the same as before. `series` are those of
-   * the metrics, in their order.
+   * Resolves to the counts of ended periods, or to undefined when they are the same as before.
    */
-  readonly newCounts: (
-    experimentId: string,
-    range: { readonly series: readonly SeriesCounts[]; readonly before: SeenCounts; readonly now: number },
-  ) => Promise<SeenCounts | undefined>;
+  readonly newCounts: (experimentId: string, range: CountsRange) => Promise<SeenCounts | undefined>;
 }
 
 const noNotices: Notices = { seen: { since: 0, digest: '' }, verdicts: {}, mismatch: false };
@@ -90,20 +95,21 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
       ),
       ...records.flatMap((record) => recordChanges(owner, record)),
     ]),
-  newCounts: async (experimentId, { series, before, now }) => {
-    const read = countedSeries(series).map(async ({ series: one, delay }) => {
+  newCounts: async (experimentId, { series, before, now, withOpenPeriod = false }) => {
+    const openUntil = withOpenPeriod ? now + LOOK_LENGTH : now;
+    const read = countedSeries(series).map(async ({ series: one, delay, isWindowed }) => {
+      const until = isWindowed ? now : openUntil;
       const key = { trialId: experimentId, series: one };
       const { items } = await table.page({
         list: lists.totals(key),
         limit: MAX_ITEMS,
         after: seriesKeys.totalsBefore(key, before.since - delay).SK,
-        upTo: seriesKeys.totalsBefore(key, now - delay).SK,
+        upTo: seriesKeys.totalsBefore(key, Math.max(until, before.since) - delay).SK,
         consistent: false,
       });
-      return items.map((item) => totalMarkOf(item, delay));
+      return items.map((item) => totalMarkOf(item, delay)).filter(({ period }) => period + LOOK_LENGTH <= until);
     });
-    const totals = (await Promise.all(read)).flat();
-    const ended = totals.filter(({ period }) => period + LOOK_LENGTH <= now);
+    const ended = (await Promise.all(read)).flat();
     if (digestOf(ended) === before.digest) return undefined;
     const since = ended.reduce((newest, { period }) => Math.max(newest, period), before.since);
     return { since, digest: digestOf(ended.filter(({ period }) => period === since)) };
@@ -125,6 +131,7 @@ interface CountedSeries {
   readonly series: SeriesKey['series'];
   /** The time after which its counts matter, in milliseconds. */
   readonly delay: number;
+  readonly isWindowed: boolean;
 }
 
 /** Returns the series to read: the metrics, and the unique entities as they come and as each window ends. */
@@ -132,8 +139,9 @@ const countedSeries = (metrics: readonly SeriesCounts[]): CountedSeries[] => [
   ...[...new Set([0, ...metrics.map(({ window = 0 }) => window)])].map((delay) => ({
     series: 'uniques' as const,
     delay,
+    isWindowed: delay > 0,
   })),
-  ...metrics.map((_, metric) => ({ series: metric, delay: 0 })),
+  ...metrics.map(({ window }, metric) => ({ series: metric, delay: 0, isWindowed: window !== undefined })),
 ];
 
 const digestOf = (totals: readonly TotalMark[]): string =>

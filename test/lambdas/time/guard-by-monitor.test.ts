@@ -249,3 +249,25 @@ it('reports a launch that it cannot judge, and judges the others', async () => {
   ]);
   expect((await launches.get('shop', 'ramp'))?.entity.status).toBe('CANCELLED');
 });
+
+it('judges a monitor with a window when the window is over, although nothing was counted since', async () => {
+  const definition = metric('errors', { aggregation: 'SHARE', windowHours: 1 });
+  await launch({ ...definition, onRegression: 'STOP' });
+  at(minute);
+  const trialId = await launchId();
+  const { totals } = service.service.store;
+  const next = () => String(++sequence).padStart(40, '0');
+  const came = { ...noSums, K: 1_000n };
+  const newcomers = { '0*0': came, '0*1': came };
+  await totals.add({ trialId, period: startTime, shard: 's' }, [{ sequence: next(), deltas: newcomers }]);
+  const deltas = { '0:0': sums(100, 100), '0:1': sums(200, 200) };
+  const windowEnd = { trialId, period: startTime + 60 * minute, shard: 's', metric: 0 };
+  await totals.add(windowEnd, [{ sequence: next(), deltas }]);
+  for (const time of [2, 59, 61, 64]) await sweepAt(time * minute);
+  expect(await get()).toMatchObject({ status: 'RUNNING' });
+  await sweepAt(65 * minute);
+  expect(await get()).toMatchObject({
+    status: 'CANCELLED',
+    statusReason: 'monitor errors: b is worse than a in step 1',
+  });
+});
