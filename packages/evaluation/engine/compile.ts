@@ -11,12 +11,13 @@ import type { Arm, ExperimentRules, FeatureRules, LaunchRules, Variation } from 
 import { compileSteps } from './schedule.ts';
 import { sharesOf } from './split.ts';
 
-type EvaluatedAsWritten = Pick<FeatureRules, 'evaluationStrategy' | 'endedLaunch' | 'endedExperiment'>;
-
-export interface CompiledFeature extends EvaluatedAsWritten {
+/** All have the same members, since so they are read fastest. */
+export interface CompiledFeature {
+  readonly rules: FeatureRules;
   /** What all segments ask of a context, at once. */
   readonly set: PatternSet;
   readonly overrides: ReadonlyMap<string, Outcome>;
+  readonly strategy: FeatureRules['evaluationStrategy'];
   readonly launch: CompiledLaunch | undefined;
   readonly experiment: CompiledExperiment | undefined;
   readonly byDefault: Outcome;
@@ -35,9 +36,10 @@ export const compileFeature = (rules: FeatureRules): CompiledFeature => {
   if (!byDefault) throw new RangeError(`No variation ${rules.defaultVariation}`);
   const set = newPatternSet(new NameTree());
   return {
-    ...rules,
+    rules,
     set,
     overrides: compileOverrides(rules.entityOverrides, variations),
+    strategy: rules.evaluationStrategy,
     launch: rules.launch && compileLaunch(rules.launch, variations, set),
     experiment: rules.experiment && compileExperiment(rules.experiment, variations, set),
     byDefault: plainOutcome(byDefault, 'DEFAULT'),

@@ -22,13 +22,13 @@ export const evaluate = (
   now: number,
   trace?: EvaluationTrace<Subject>,
 ): Outcome => {
-  const { set, overrides, evaluationStrategy, launch, experiment, byDefault } = feature;
+  const { set, overrides, strategy, launch, experiment, byDefault } = feature;
   const document = typeof context === 'string' ? readContext(set.names, context) : undefined;
-  const override = overrides.size > 0 ? overrides.get(entityId) : undefined;
+  const override = overrides.size ? overrides.get(entityId) : undefined;
   trace?.override(override !== undefined);
   if (override !== undefined) return override;
-  trace?.strategy(evaluationStrategy);
-  if (evaluationStrategy === 'DEFAULT_VARIATION') return byDefault;
+  trace?.strategy(strategy);
+  if (strategy === 'DEFAULT_VARIATION') return byDefault;
   if (launch !== undefined || experiment !== undefined) {
     const subject: Subject = {
       set,

@@ -7,8 +7,8 @@ import type { CompiledFeature } from './compile.ts';
  * evaluated without an entity.
  */
 export const isStatic = (feature: CompiledFeature, now: number): boolean => {
-  const { overrides, evaluationStrategy, launch, experiment } = feature;
+  const { overrides, strategy, launch, experiment } = feature;
   if (overrides.size > 0) return false;
-  if (evaluationStrategy === 'DEFAULT_VARIATION') return true;
+  if (strategy === 'DEFAULT_VARIATION') return true;
   return launch === undefined && (experiment === undefined || experiment.endTime <= now);
 };

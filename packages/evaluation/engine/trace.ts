@@ -23,7 +23,7 @@ export class Trace implements EvaluationTrace<Subject> {
 
   strategy(strategy: FeatureRules['evaluationStrategy']): void {
     this.checks.push({ check: 'EVALUATION_STRATEGY', strategy });
-    const { endedLaunch: launch } = this.feature;
+    const { endedLaunch: launch } = this.feature.rules;
     if (launch && strategy === 'ALL_RULES')
       this.checks.push({ check: 'LAUNCH', launch: launch.name, step: null, endedTime: launch.endedTime });
   }
@@ -59,7 +59,7 @@ export class Trace implements EvaluationTrace<Subject> {
   }
 
   byDefault(): void {
-    const { endedExperiment: experiment } = this.feature;
+    const { endedExperiment: experiment } = this.feature.rules;
     if (experiment) this.experiment(experiment.name, false, experiment.endedTime);
     this.checks.push({ check: 'DEFAULT' });
   }

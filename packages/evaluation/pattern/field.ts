@@ -55,7 +55,7 @@ export const passingScalar = (field: Field, value: Scalar): number => {
   const { tests, listed, unlisted } = field;
   // Most fields list nothing.
   let bits = (listed.size > 0 ? listed.get(value) : undefined) ?? unlisted;
-  if (tests.length === 0) return bits;
+  if (!tests.length) return bits;
   const number = comparable(value);
   for (let i = 0; i < tests.length; i++) {
     const one = tests[i] as Field['tests'][number];

@@ -24,13 +24,13 @@ export const matches = (pattern: CompiledPattern, context: EvaluationContext): b
 
 /** The same of a context that several patterns of a set are asked of. */
 export const matchesContext = (pattern: CompiledPattern, known: KnownContext): boolean =>
-  pattern.bits === 0
-    ? matchesDocument(pattern, documentOf(known))
-    : (pattern.bits & (known.holding ?? findHolding(known))) !== 0;
+  pattern.bits
+    ? (pattern.bits & (known.holding ?? findHolding(known))) !== 0
+    : matchesDocument(pattern, documentOf(known));
 
 /** The same of a document that was read along the names of the pattern's set. */
 export const matchesDocument = (pattern: CompiledPattern, document: DocumentNode): boolean =>
-  (pattern.bits === 0 ? pattern.chunks : [pattern]).some(
+  (pattern.bits ? [pattern] : pattern.chunks).some(
     ({ set, bits }) => (bits & holdingCombinations(set, document)) !== 0,
   );
 

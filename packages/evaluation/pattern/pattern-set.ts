@@ -73,7 +73,7 @@ const fieldFor = (set: PatternSet, name: string, bits: number): Field => {
   if (known) return known;
   const field = newField(names, name);
   fields.push(field);
-  if (fieldAt[field.slot] || field.slot > MAX_DIRECT_SLOT) set.isDirect = false;
+  set.isDirect &&= !fieldAt[field.slot] && field.slot <= MAX_DIRECT_SLOT;
   fieldAt[field.slot] = field;
   return field;
 };
