@@ -226,9 +226,13 @@ export const newStepFaults = (before: Launch, after: Launch, now: number): Fault
 
 /**
  * Returns the times at which the steps begin by themselves, in epoch milliseconds, in order. Counts within steps follow
- * them.
+ * them. Of a launch that has ended these are the steps that began: one that was stopped while it was held has others
+ * whose time passed.
  */
-export const stepTimes = (launch: Launch): number[] => scheduledSteps(launch).map(({ startTime }) => startTime);
+export const stepTimes = (launch: Launch): number[] => {
+  const steps = launch.endedTime === undefined ? scheduledSteps(launch) : launch.steps.slice(0, launch.stepsBegun);
+  return steps.map(({ startTime }) => startTime);
+};
 
 /**
  * Returns the name of the control: the first group that serves the default variation of its feature, else the first
@@ -253,7 +257,10 @@ export const largestShare = ({ steps, stepsBegun }: Launch): number =>
       .map((weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0)),
   );
 
-/** Returns the positions of the steps that have been in force until `now`, in order. A step that another of the past overtook at the start has not. */
+/**
+ * Returns the positions of the steps that have been in force until `now`, in order. A step that another of the past
+ * overtook at the start has not.
+ */
 export const stepsServed = (launch: Launch, now: number): number[] => {
   const { startedTime = Number.POSITIVE_INFINITY, endedTime = now } = launch;
   const times = stepTimes(launch);

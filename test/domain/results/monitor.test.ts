@@ -40,11 +40,13 @@ describe('a monitor within a step', () => {
     expect(monitorStateOf(guarded, { control, group, look: look(1e-9, 1e-9) }, alphas)).toBe('Collecting');
   });
 
-  it('divides the alpha of harm by steps and monitors, and tolerates nothing without a margin', () => {
-    const launch = { steps: [{}, {}, {}], metricMonitors: [guarded, guarded] } as unknown as Parameters<
-      typeof monitorAlphas
-    >[0];
-    expect(monitorAlphas(launch)).toEqual({ notWorse: 0.05, harmed: 0.05 / 6 });
+  it('divides the alpha of harm by steps, monitors and groups, and tolerates nothing without a margin', () => {
+    const launch = {
+      steps: [{}, {}, {}],
+      metricMonitors: [guarded, guarded],
+      groups: [{}, {}, {}],
+    } as unknown as Parameters<typeof monitorAlphas>[0];
+    expect(monitorAlphas(launch)).toEqual({ notWorse: 0.05, harmed: 0.05 / 12 });
     expect(toleranceOf(guarded)).toEqual({ desired: 'DECREASE', margin: 0.1 });
     expect(toleranceOf({ metricDefinition })).toEqual({ desired: 'INCREASE', margin: 0 });
   });

@@ -155,6 +155,19 @@ it('finds what is lower within a step, and does not forget it', async () => {
   expect(later.metrics[0].groups[0].state).toBe('Lower');
 });
 
+it.each([
+  ['INCREASE', undefined, 'Harmed', 'on is worse than off: price per event is lower by', 'negative'],
+  ['DECREASE', undefined, 'NotWorse', 'on is better than off: price per event is lower by', 'positive'],
+  ['INCREASE', 0.3, 'NotWorse', 'on is not worse than off by more than 30 %: price per event is lower by', 'positive'],
+])('judges by a desired change of %s and a margin of %s', async (desiredChange, margin, state, claim, tone) => {
+  const monitor = { ...metric('price'), desiredChange, ...(margin === undefined ? {} : { margin }) };
+  const launch = await openLaunch({ metricMonitors: [monitor] });
+  await launch.count(minute, 0, { off: around(10, 3000), on: around(9, 3000) }, 0);
+  const { steps: shown, sentence } = await launch.metricsAt(hour);
+  expect(shown[0].metrics[0].groups[0].state).toBe(state);
+  expect([sentence.headline.startsWith(`Step 1 of 3: ${claim}`), sentence.tone]).toEqual([true, tone]);
+});
+
 it('compares a monitor of shares over the entities that were evaluated in the step', async () => {
   const launch = await openLaunch({ metricMonitors: [metric('price', { aggregation: 'SHARE' })] });
   await launch.count(minute, 0, { off: around(10, 2000), on: around(10, 300), 'off+': around(10, 500) }, 0);
