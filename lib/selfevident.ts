@@ -86,7 +86,8 @@ export class Selfevident extends Construct {
       givenUp,
       encryptionKey: props.encryptionKey,
     });
-    for (const starter of [functions.management, ...(props.decodedPaths ? [fallback] : [])]) allowAlarms(starter);
+    const starters = [functions.management, ...(props.decodedPaths ? [fallback] : []), templateProvider];
+    for (const starter of starters) if (starter) allowAlarms(starter);
 
     new Observability(this, 'Observability', {
       api: this.api,

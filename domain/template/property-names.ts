@@ -18,12 +18,12 @@ const renamed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Members that have no property of their own: their properties stand among those of the shape around them. */
 const inlined: Readonly<Record<string, string>> = {
   VariationConfig: 'value',
-  MetricGoalConfig: 'metricDefinition',
-  GuardrailConfig: 'metricDefinition',
-  MetricMonitorConfig: 'metricDefinition',
   ProjectDataDeliveryConfig: 'cloudWatchLogs',
   ScheduledSplitsLaunchConfig: 'steps',
 };
+
+/** Whatever has a metric has the properties of its definition. */
+const METRIC_DEFINITION = 'metricDefinition';
 
 /** Maps of the API that are lists of two properties in templates: the key's and the value's. */
 const entries: Readonly<Record<string, readonly [key: string, value: string]>> = {
@@ -37,7 +37,8 @@ const entries: Readonly<Record<string, readonly [key: string, value: string]>> =
 export const propertyOf = (shape: string, member: string): string => renamed[shape]?.[member] ?? capitalized(member);
 
 /** Whether the properties of a member stand among those of the shape around it. */
-export const isInlined = (shape: string, member: string): boolean => inlined[shape] === member;
+export const isInlined = (shape: string, member: string): boolean =>
+  inlined[shape] === member || member === METRIC_DEFINITION;
 
 /** The two properties of an entry; undefined for a map that is one in templates too. */
 export const entryProperties = (shape: string): readonly [key: string, value: string] | undefined => entries[shape];

@@ -22,6 +22,7 @@ export interface Task {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly report: ReportFailure;
+  readonly warn: ReportFailure;
   readonly progress: Progress;
 }
 
@@ -47,7 +48,7 @@ export const converge = async (task: Task, desired: Desired, physicalId: string 
 };
 
 const attempt = async (task: Task, desired: Desired, physicalId: string | undefined): Promise<string> => {
-  const { caller, owner, requestId, progress, clock, report } = task;
+  const { caller, owner, requestId, progress, clock, warn } = task;
   const actual = await caller.read(desired);
   if (actual && !isOwn(task, actual, physicalId)) throw existsAlready(desired, owner);
   if (actual && isMadeBy(actual, requestId)) progress.made = actual.arn;
@@ -56,7 +57,7 @@ const attempt = async (task: Task, desired: Desired, physicalId: string | undefi
   const { calls, warnings, faults } = planChange(marked, actual, clock() / 1000);
   throwIfFaulty(faults);
   for (const call of calls) await makeCall(task, call, desired);
-  if (warnings.length > 0) report('a template differs', { resource: desired.name, warnings });
+  if (warnings.length > 0) warn('a template differs', { resource: desired.name, warnings });
   return actual?.arn ?? progress.made ?? '';
 };
 
@@ -97,7 +98,7 @@ export const removeResource = async (task: Task, physicalId: string): Promise<vo
   await repeatAttempt(task.patience, async () => {
     const actual = await task.caller.read(identity);
     if (actual && isMarked(actual) && !isOwnedBy(actual, task.owner)) {
-      task.report('a resource of another stack is not deleted', { arn: actual.arn });
+      task.warn('a resource of another stack is not deleted', { arn: actual.arn });
       return;
     }
     for (const call of planDeletion(identity, actual)) await task.caller.call(call);

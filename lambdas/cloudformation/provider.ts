@@ -22,6 +22,8 @@ export interface ProviderOptions {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly report: ReportFailure;
+  /** Writes down what stays other than a template has it. */
+  readonly warn: ReportFailure;
   readonly pause: Patience['pause'];
   readonly send: (url: string, answer: Answer) => Promise<void>;
 }
@@ -71,7 +73,7 @@ const reasonOf = (error: unknown): string =>
   isExpected(error) ? (error as Error).message : 'The provider failed; its log has the reason';
 
 const taskOf = (
-  { handle, clock, report, pause }: ProviderOptions,
+  { handle, clock, report, warn, pause }: ProviderOptions,
   { StackId: stackId, LogicalResourceId: logicalId, RequestId: requestId }: Event,
   { timeLeft, progress }: Pick<Patience, 'timeLeft'> & Pick<Task, 'progress'>,
 ): Task => ({
@@ -81,6 +83,7 @@ const taskOf = (
   patience: { pause, timeLeft },
   clock,
   report,
+  warn,
   progress,
 });
 

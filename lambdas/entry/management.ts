@@ -1,8 +1,6 @@
 /** The management function. */
 import { management } from '../functions/management.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { describeAlarms } from './describe-alarms.ts';
-import { optionsFromEnvironment } from './environment.ts';
-import { openService } from './service.ts';
+import { managementService } from './management-service.ts';
 
-export const handler = dispatcher(management, openService({ ...optionsFromEnvironment(), describeAlarms }));
+export const handler = dispatcher(management, managementService);

@@ -7,6 +7,11 @@ export const reportToStandardError = (message: string, details: Readonly<Record<
   console.error(JSON.stringify({ level: 'ERROR', message, ...toReadable(details) }));
 };
 
+/** Writes a line like that of a failure for what is none, but not as somebody wished it. */
+export const warnOnStandardError = (message: string, details: Readonly<Record<string, unknown>>): void => {
+  console.error(JSON.stringify({ level: 'WARN', message, ...details }));
+};
+
 const toReadable = (details: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, value instanceof Error ? traceOf(value) : value]),

@@ -7,10 +7,10 @@ import { provider } from '../cloudformation/provider.ts';
 import { sendAnswer } from '../cloudformation/send-answer.ts';
 import { management } from '../functions/management.ts';
 import { dispatcher } from '../http/dispatch.ts';
-import { optionsFromEnvironment } from './environment.ts';
-import { openService } from './service.ts';
+import { managementService } from './management-service.ts';
+import { warnOnStandardError } from './report.ts';
 
-const service = openService(optionsFromEnvironment());
-const { clock, report } = service;
+const { clock, report } = managementService;
+const handle = dispatcher(management, managementService);
 
-export const handler = provider({ handle: dispatcher(management, service), clock, report, pause, send: sendAnswer });
+export const handler = provider({ handle, clock, report, warn: warnOnStandardError, pause, send: sendAnswer });

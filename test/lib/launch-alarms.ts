@@ -63,5 +63,7 @@ it('alarms are described to what starts launches, and to nobody else', () => {
       )
       .map(([id]) => id.replace(/Role.*/, ''));
   expect(asking(template)).toEqual(['ServiceFunctionsManagement']);
-  expect(asking(optional).sort()).toEqual(['ServiceFunctionsAllOperations', 'ServiceFunctionsManagement']);
+  expect(asking(optional).sort()).toEqual(
+    ['AllOperations', 'Management', 'TemplateProvider'].map((name) => `ServiceFunctions${name}`),
+  );
 });

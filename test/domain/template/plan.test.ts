@@ -301,6 +301,57 @@ describe('an experiment in a template', () => {
   });
 });
 
+describe('what the API has beyond Evidently', () => {
+  const metric = { EntityIdKey: 'user.id', ValueKey: 'price' };
+  const trials: readonly [ResourceType, (more?: Properties) => Properties, Properties][] = [
+    [
+      'experiment',
+      experiment,
+      {
+        MetricGoals: [
+          {
+            ...metric,
+            MetricName: 'spent',
+            Aggregation: 'VALUE_PER_ENTITY',
+            EntityCap: '100',
+            WindowHours: '24',
+            DesiredChange: 'INCREASE',
+          },
+        ],
+        Guardrails: [{ ...metric, MetricName: 'slow', DesiredChange: 'DECREASE', Margin: '0.05' }],
+      },
+    ],
+    [
+      'launch',
+      (more) => launch({ ExecutionStatus: { Status: 'STOP' }, ...more }),
+      {
+        MetricMonitors: [
+          { ...metric, MetricName: 'slow', DesiredChange: 'DECREASE', Margin: '0.05', OnRegression: 'HOLD' },
+        ],
+        Alarms: [{ AlarmArn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors', OnAlarm: 'STOP' }],
+      },
+    ],
+  ];
+
+  it.each(trials)('has properties too, and no call when it is as it should be: %s', async (type, properties, more) => {
+    const created = await converge(service, type, properties(more));
+    expect(names(created.calls)).toHaveLength(1);
+    expect((await converge(service, type, properties(more))).calls).toEqual([]);
+  });
+
+  it('changes nothing of an experiment that runs', async () => {
+    const [[, , more] = []] = trials;
+    await converge(service, 'experiment', running(more));
+    expect((await converge(service, 'experiment', running(more))).calls).toEqual([]);
+  });
+
+  it.each(trials)('is taken away with its property: %s', async (type, properties, more) => {
+    await converge(service, type, properties(more));
+    expect(names((await converge(service, type, properties())).calls)).toHaveLength(1);
+    expect((await converge(service, type, properties())).calls).toEqual([]);
+  });
+});
+
 describe('a deletion', () => {
   const identity = () => ({ type: 'launch', project: shop, name: 'spring' }) as const;
 

@@ -280,6 +280,23 @@ describe('a deletion', () => {
   });
 });
 
+describe('an update', () => {
+  it('succeeds without what can no longer be changed, and writes that down', async () => {
+    const { PhysicalResourceId: id = '' } = await stack.create(launch());
+    const warnings: unknown[] = [];
+    const warned = openStack(service, 'flags', { warn: (_, details) => warnings.push(details) });
+    const again = launch({
+      ScheduledSplitsConfig: [
+        { StartTime: '2026-01-05T11:00:00Z', GroupWeights: [{ GroupName: 'a', SplitWeight: '1000' }] },
+      ],
+    });
+    expect((await warned.update(again, id)).Status).toBe('SUCCESS');
+    expect(warnings).toMatchObject([
+      { resource: 'spring', warnings: [{ name: 'ScheduledSplitsConfig[0].StartTime' }] },
+    ]);
+  });
+});
+
 describe('a creation', () => {
   it('waits for the project that CloudFormation makes at the same time', async () => {
     const name = `office-${count}`;

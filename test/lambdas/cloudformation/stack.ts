@@ -43,6 +43,7 @@ export const openStack = (service: TestService, name = 'flags', options: Options
       handle: service.handle,
       clock: () => service.clock.now,
       report: (message, details) => service.service.report(message, details),
+      warn: () => {},
       pause: async () => {},
       send: async (_, answer) => {
         sent = answer;
