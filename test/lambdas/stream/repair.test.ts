@@ -4,6 +4,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { countFailed, countParked } from '../../../lambdas/stream/repair.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
+import { metric } from '../resources.ts';
 import { openTrial, type TrialUnderTest } from '../results/experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
@@ -98,5 +99,36 @@ describe('a parked record that still cannot be understood', () => {
     if (!parked) throw new Error('nothing is parked');
     await expect(countParked({ store, report, now: trial.clock.now }, parked)).rejects.toThrow('at is no number');
     expect(await store.parked.list(1)).toEqual([parked]);
+  });
+});
+
+describe('given a metric with a window of a day', () => {
+  const windowed = (trial: TrialUnderTest, nth: number, windowEnd: number): DynamoDBRecord => {
+    const { dynamodb: change, ...rest } = record(trial, nth, windowEnd - day);
+    const NewImage = { ...change?.NewImage, windowEnd: { N: String(windowEnd) } };
+    return { ...rest, dynamodb: { ...change, NewImage } };
+  };
+
+  it('counts at once what is late, and what is not in the period in which its window ends', async () => {
+    const trial = await openTrial(dynamodb, {
+      ends: 30 * day,
+      more: { metricGoals: [metric('price', { windowHours: 24 })] },
+    });
+    const { clock, service } = trial;
+    const start = clock.now;
+    const repairAt = async (time: number) => {
+      clock.now = start + time;
+      const repairing = { store: service.store, report: service.report, now: clock.now };
+      await countFailed(repairing, [windowed(trial, 1, start + day), windowed(trial, 2, start + 4 * day)]);
+    };
+    await repairAt(3 * day + 30 * minute);
+    clock.now += 5 * minute;
+    expect(await eventsOf(trial)).toBe(1);
+    await repairAt(4 * day);
+    expect(await eventsOf(trial)).toBe(1);
+    clock.now += 5 * minute;
+    expect(await eventsOf(trial)).toBe(2);
+    await repairAt(9 * day);
+    expect(await eventsOf(trial)).toBe(2);
   });
 });
