@@ -45,6 +45,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ['packages/evidently-client/', [/^@aws-sdk\/client-evidently$/]],
   ['domain/', [evaluation]],
   ['domain/template/', [/^domain\//, /^contract\//, /^zod/]],
+  ['domain/flags/', [/^domain\//, /^contract\//, /^zod/]],
   ['lambdas/store/', [/^domain\//, evaluation, /^@aws-sdk\//, /^@smithy\//]],
   ['lambdas/handlers/', [/^contract\//, /^domain\//, evaluation, /^lambdas\/store\//]],
   [
@@ -92,6 +93,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^aws-lambda$/,
       /^@aws-sdk\//,
       /^@smithy\//,
+      /^yaml$/,
     ],
   ],
   [
