@@ -31,9 +31,20 @@ const operator =
   async (argv) =>
     (await import('../local/operator/operate.ts')).operate(name, argv, load);
 
+const flags =
+  (name: 'export' | 'diff' | 'apply' | 'promote' | 'stale' | 'refs'): Command =>
+  async (argv) =>
+    (await import('../local/flags/main.ts')).runFlagsCommand(name, argv);
+
 const commands: Readonly<Record<string, Command>> = {
   proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
   health: async (argv) => (await import('../local/experiment-health/main.ts')).printHealth(argv),
+  export: flags('export'),
+  diff: flags('diff'),
+  apply: flags('apply'),
+  promote: flags('promote'),
+  stale: flags('stale'),
+  refs: flags('refs'),
   failed: operator('failed', () => import('../local/operator/failed.ts')),
   parked: operator('parked', () => import('../local/operator/parked.ts')),
   recount: operator('recount', () => import('../local/operator/recount.ts')),

@@ -5,7 +5,7 @@ import { endOnSignal, fail } from './ending.ts';
 import { greeting, warningOf } from './greeting.ts';
 import { hintOf } from './npm-options.ts';
 import { type LocalOptions, optionNames, optionsOf } from './options.ts';
-import { startService, type Wire } from './service.ts';
+import { type LocalService, startService, type Wire } from './service.ts';
 
 /** Runs until a signal ends it, or prints one line and exits with 1 when it cannot. */
 export const main = async (argv: readonly string[], wire: Wire): Promise<void> => {
@@ -29,8 +29,20 @@ const run = async (options: LocalOptions, wire: Wire): Promise<void> => {
     fail(failure);
   });
   endOnSignal(service);
+  if (options.seed !== undefined) await seed(options.seed, service, options);
   process.stdout.write(greeting(service, options));
   tell(warningOf(options));
+};
+
+/** A service that has only a part of its file is of no use. */
+const seed = async (path: string, service: LocalService, options: LocalOptions): Promise<void> => {
+  try {
+    const { seedService } = await import('./flags/seed.ts');
+    await seedService(path, service, options);
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
 };
 
 const tell = (line: string | undefined): void => {

@@ -30,12 +30,15 @@ export interface LocalOptions {
   readonly quotas: Partial<Quotas>;
   /** How long history is kept, in days. */
   readonly historyRetention: number;
+  /** The path of a file of flags that the service begins with. */
+  readonly seed: string | undefined;
   /** Whether requests that succeed are logged too. */
   readonly verbose: boolean;
 }
 
 export const help = `Usage: selfevident [options]
        selfevident proxy --url ADDRESS [options]
+       selfevident export | diff | apply | promote | stale | refs    (flags as a file; docs/flags-as-a-file.md)
        selfevident health --project NAME --experiment NAME [options]
        selfevident failed | parked | erase    (for the operator of a deployment; docs/observing.md)
        selfevident recount STREAM-ARN (for a table that was restored; docs/restoring.md)
@@ -54,6 +57,7 @@ export const help = `Usage: selfevident [options]
   --events                 print each event for EventBridge as a line of JSON
   --quota NAME=COUNT       a quota of another size (repeatable): ${Object.keys(defaultQuotas).join(', ')}
   --history-retention DAYS how long it is kept who changed what (default ${DEFAULT_HISTORY_RETENTION})
+  --seed FILE              begin with what a file of flags has, and start what runs in it (docs/flags-as-a-file.md)
   --verbose                print a line for each request, not only for those that fail
   -h, --help, --version
 
@@ -82,6 +86,7 @@ const definitions = {
   events: { type: 'boolean', default: false },
   quota: { type: 'string', multiple: true, default: [] as string[] },
   'history-retention': { type: 'string', default: String(DEFAULT_HISTORY_RETENTION) },
+  seed: { type: 'string' },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
@@ -115,6 +120,7 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     events: values.events,
     quotas: Object.fromEntries(values.quota.map(quotaOf)),
     historyRetention: retentionOf(values['history-retention']),
+    seed: values.seed,
     verbose: values.verbose,
   };
 };

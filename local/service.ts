@@ -43,6 +43,8 @@ export interface LocalService {
   readonly url: string;
   /** Undefined when the data is deleted with the service. */
   readonly dataDirectory: string | undefined;
+  /** The service's time, epoch milliseconds. */
+  readonly now: () => number;
   /** A sentence for clients; undefined while the clock is the system's. */
   readonly clockNotice: string | undefined;
   /** Settles when the service cannot go on. */
@@ -105,6 +107,7 @@ const start = async (
   directory.announce(url);
   return {
     url,
+    now,
     dataDirectory: directory.temporary ? undefined : directory.path,
     clockNotice: clockNotice(clock),
     failed: dynamodb.failed,

@@ -1,13 +1,9 @@
 /**
  * Runs `selfevident health`: prints the state of an experiment or a launch in the words of the service.
  */
-import { randomUUID } from 'node:crypto';
-import { text } from 'node:stream/consumers';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { findPlace } from '../client/place.ts';
+import { openClient } from '../client/service-client.ts';
 import { fail } from '../ending.ts';
-import type { Reply } from '../http/reply.ts';
-import { forwarder } from '../proxy/forward.ts';
-import { type Environment, isThisMachine } from '../proxy/options.ts';
 import { StartError } from '../start-error.ts';
 import { type HealthOptions, healthOptionsOf } from './options.ts';
 
@@ -34,38 +30,8 @@ interface Answer {
   readonly sentence?: { readonly headline: string; readonly detail: string };
 }
 
-const ask = async ({ url, region, path }: HealthOptions): Promise<Answer> => {
-  const forward = forwarder({ url, region, credentials: credentialsFor(url, region, process.env) });
-  const request = {
-    id: randomUUID(),
-    method: 'GET',
-    path,
-    query: '',
-    rawHeaders: [],
-    body: Buffer.alloc(0),
-    sourceIp: '',
-  };
-  const reply = await forward(request);
-  const answer = await parsed(reply, url);
-  if (reply.status === 200) return answer;
-  throw new StartError(String((answer as { message?: unknown }).message ?? `The answer is ${reply.status}.`));
-};
-
-/** A service on this machine accepts any credentials, and the search for missing credentials takes seconds. */
-const credentialsFor = (url: URL, region: string, environment: Environment) => {
-  const isTold = environment.AWS_ACCESS_KEY_ID !== undefined || environment.AWS_PROFILE !== undefined;
-  if (isThisMachine(url) && !isTold) return async () => ({ accessKeyId: 'any', secretAccessKey: 'any' });
-  return new DynamoDBClient({ region }).config.credentials;
-};
-
-const parsed = async ({ body, status }: Reply, { origin }: URL): Promise<Answer> => {
-  const received = typeof body === 'string' || Buffer.isBuffer(body) ? String(body) : await text(body);
-  try {
-    return JSON.parse(received);
-  } catch {
-    throw new StartError(`The answer of ${origin} is no JSON (${status}): is it the address of the service?`);
-  }
-};
+const ask = async ({ url, region, question }: HealthOptions): Promise<Answer> =>
+  openClient(await findPlace({ url: url.href, region }, process.env))(question.operation, question.input);
 
 /** A unit is any text of a user, and a terminal obeys control characters. */
 const printable = (line: string): string => line.replaceAll(/\p{Cc}/gu, ' ');

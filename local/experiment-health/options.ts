@@ -6,8 +6,10 @@ import { type Environment, isThisMachine, regionOf, urlOf } from '../proxy/optio
 import { reasonOf, StartError } from '../start-error.ts';
 
 export interface HealthOptions {
-  /** The path of the request. */
-  readonly path: string;
+  readonly question: {
+    readonly operation: 'GetExperimentHealth' | 'GetLaunchMetrics';
+    readonly input: Readonly<Record<string, string>>;
+  };
   /** The address of the service or the deployment. Paths are appended to its path. */
   readonly url: URL;
   readonly region: string;
@@ -54,17 +56,17 @@ export const healthOptionsOf = (argv: readonly string[], environment: Environmen
   if (values.help) return help;
   if (project === '' || (experiment === '') === (launch === ''))
     throw new StartError('selfevident health takes --project NAME, and --experiment NAME or --launch NAME.');
-  const asked =
+  const question =
     launch === ''
-      ? `experiments/${encodeURIComponent(experiment)}/health`
-      : `launches/${encodeURIComponent(launch)}/metrics`;
+      ? ({ operation: 'GetExperimentHealth', input: { project, experiment } } as const)
+      : ({ operation: 'GetLaunchMetrics', input: { project, launch } } as const);
   const url = urlOf(values.url ?? (environment.AWS_ENDPOINT_URL_EVIDENTLY || DEFAULT_ADDRESS));
   const region = regionOf(
     url,
     values.region,
     isThisMachine(url) ? { AWS_REGION: 'us-east-1', ...environment } : environment,
   );
-  return { path: `/projects/${encodeURIComponent(project)}/${asked}`, url, region, json };
+  return { question, url, region, json };
 };
 
 const parse = (argv: readonly string[]) => {

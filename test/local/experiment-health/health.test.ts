@@ -80,9 +80,13 @@ describe('its options', () => {
   });
 
   it('name an experiment or a launch', () => {
-    expect(healthOptionsOf(asked, {})).toMatchObject({ path: '/projects/shop/experiments/trial/health' });
+    expect(healthOptionsOf(asked, {})).toMatchObject({
+      question: { operation: 'GetExperimentHealth', input: { project: 'shop', experiment: 'trial' } },
+    });
     const launch = ['--project', 'arn:p', '--launch', 'ramp'];
-    expect(healthOptionsOf(launch, {})).toMatchObject({ path: '/projects/arn%3Ap/launches/ramp/metrics' });
+    expect(healthOptionsOf(launch, {})).toMatchObject({
+      question: { operation: 'GetLaunchMetrics', input: { project: 'arn:p', launch: 'ramp' } },
+    });
   });
 
   it('are explained', () => {
