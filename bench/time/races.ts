@@ -1,12 +1,14 @@
 /**
  * Pairs of operations started together, and how often each outcome is seen: `node bench/time/races.ts [repetitions]`.
- * The two come from processes of their own. Afterwards the whole table must be consistent.
+ * The two come from processes of their own. Afterwards the whole table must be consistent. Then a guard, a stop, a
+ * continuation, an update and the sweep, started together on launches of their own: fifty times as often.
  */
 import { settle } from '../../lambdas/time/settle.ts';
 import { violations } from '../../test/lambdas/invariants.ts';
 import { scan } from '../../test/lambdas/scan.ts';
-import { openTestService, type TestService } from '../../test/support/in-process.ts';
+import { openTestService, startTime, type TestService } from '../../test/support/in-process.ts';
 import { startEngine } from './engine.ts';
+import { knowsAllAlarms, raceOnce } from './guard-races.ts';
 import { type Pair, pairs } from './pairs.ts';
 
 const [repetitions = 200] = process.argv.slice(2).map(Number);
@@ -52,5 +54,39 @@ const race = async (pair: Pair): Promise<void> => {
 
 print(`${repetitions} repetitions\n\n| started together | outcome of each: what is left | times |\n|---|---|---|`);
 for (const pair of pairs) await race(pair);
+
+/** Launches that race at the same time, and those of one table. */
+const AT_ONCE = 8;
+const PER_TABLE = 250;
+
+const raceGuards = async (first: number): Promise<string[]> => {
+  const options = {
+    describeAlarms: knowsAllAlarms,
+    quotas: { features: 10_000, launches: 10_000, runningLaunches: 1_000 },
+  };
+  const left = await openTestService(dynamodb, options);
+  const right = await openTestService({ ...dynamodb, newTable: async () => left.tableName }, options);
+  left.clock.now = right.clock.now = startTime;
+  await left.ok('CreateProject', { name: 'shop' });
+  const problems: string[] = [];
+  for (let number = first; number < first + PER_TABLE; number += AT_ONCE)
+    problems.push(
+      ...(
+        await Promise.all(
+          Array.from({ length: Math.min(AT_ONCE, first + PER_TABLE - number) }, (_, index) =>
+            raceOnce({ left, right }, `n${number + index}`, number + index),
+          ),
+        )
+      ).flat(),
+    );
+  return [...problems, ...violations(await scan(dynamodb, left.tableName))];
+};
+
+const guardRaces = repetitions * 50;
+const problems: string[] = [];
+for (let first = 0; first < guardRaces; first += PER_TABLE) problems.push(...(await raceGuards(first)));
+print(`\n${guardRaces} races of a guard, a stop, a continuation, an update and the sweep: ${problems.length} problems`);
+for (const problem of problems) print(`  ${problem}`);
+process.exitCode = problems.length > 0 ? 1 : 0;
 await engine.stop();
-process.exit(0);
+process.exit();

@@ -12,6 +12,7 @@ import { answersCurl } from './curl.ts';
 import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
 import { type Deployed, open } from './deployed.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
+import { stopsByAlarm } from './guards.ts';
 import { remainingResources } from './remaining-resources.ts';
 import { goesOn, removesTable, restoredTable, restores } from './restored.ts';
 import { fillsExperiment, showsResults } from './results.ts';
@@ -59,6 +60,7 @@ const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   await step('browsers may ask', () => answersPreflight(deployed));
   await step('unknown paths are answered as the model has it', () => knowsNoOtherPath(deployed));
   await step('users are held to their policies', () => holdsUsersToPolicies(deployed));
+  await step('an alarm stops a launch', () => stopsByAlarm(deployed));
   await step('lines are delivered to S3', () => deliversToS3(deployed));
   await step('lines are delivered to CloudWatch Logs', () => deliversToLogs(deployed));
   await step('an experiment runs', () => runsExperiment(deployed));

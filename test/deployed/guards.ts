@@ -1,0 +1,81 @@
+/**
+ * A launch that an alarm guards: the emulator sends no event of an alarm, so it is put on the bus.
+ */
+import assert from 'node:assert/strict';
+import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import * as sdk from '@aws-sdk/client-evidently';
+import { CreateLaunchCommand } from '@selfevident/evidently-client/extensions';
+import type { Deployed } from './deployed.ts';
+import { account, region, rootCredentials } from './emulator.ts';
+import { eventually } from './eventually.ts';
+
+const project = 'guarded';
+const launch = 'watched';
+const AlarmName = 'checkout-errors';
+const alarmArn = `arn:aws:cloudwatch:${region}:${account}:alarm:${AlarmName}`;
+
+/** The launch starts while its alarm is quiet, refuses to start under one that is not, and is stopped by its event. */
+export const stopsByAlarm = async ({ client, endpoint }: Deployed): Promise<void> => {
+  const connection = { endpoint, region, credentials: rootCredentials };
+  const [cloudWatch, bus] = [new CloudWatchClient(connection), new EventBridgeClient(connection)];
+  await makeLaunch(client);
+  await assert.rejects(client.send(new sdk.StartLaunchCommand({ project, launch })), /there is no alarm/);
+  await cloudWatch.send(
+    new PutMetricAlarmCommand({
+      AlarmName,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 1,
+      MetricName: 'Errors',
+      Namespace: 'Checkout',
+      Period: 60,
+      Statistic: 'Sum',
+      Threshold: 1,
+    }),
+  );
+  const setState = (StateValue: 'OK' | 'ALARM') =>
+    cloudWatch.send(new SetAlarmStateCommand({ AlarmName, StateValue, StateReason: 'a test' }));
+  await setState('ALARM');
+  await assert.rejects(client.send(new sdk.StartLaunchCommand({ project, launch })), /is in ALARM/);
+  await setState('OK');
+  await client.send(new sdk.StartLaunchCommand({ project, launch }));
+  await putEvent(bus);
+  await eventually(60_000, async () => {
+    const answer = await client.send(new sdk.GetLaunchCommand({ project, launch }));
+    assert.equal(answer.launch?.status, 'CANCELLED');
+    assert.equal(answer.launch?.statusReason, `alarm ${AlarmName} is in ALARM`);
+  });
+};
+
+const makeLaunch = async (client: sdk.EvidentlyClient): Promise<void> => {
+  await client.send(new sdk.CreateProjectCommand({ name: project }));
+  const variations = ['old', 'new'].map((name) => ({ name, value: { stringValue: name } }));
+  await client.send(new sdk.CreateFeatureCommand({ project, name: 'checkout', variations }));
+  const steps = [{ startTime: new Date(), groupWeights: { new: 50_000 } }];
+  await client.send(
+    new CreateLaunchCommand({
+      project,
+      name: launch,
+      groups: [{ name: 'new', feature: 'checkout', variation: 'new' }],
+      scheduledSplitsConfig: { steps },
+      alarms: [{ alarmArn, onAlarm: 'STOP' }],
+    }),
+  );
+};
+
+/** What CloudWatch would say of the alarm. */
+const putEvent = async (bus: EventBridgeClient): Promise<void> => {
+  const { FailedEntryCount } = await bus.send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          Source: 'aws.cloudwatch',
+          DetailType: 'CloudWatch Alarm State Change',
+          Resources: [alarmArn],
+          Detail: JSON.stringify({ alarmName: AlarmName, state: { value: 'ALARM', reason: 'a test' } }),
+        },
+      ],
+    }),
+  );
+  assert.equal(FailedEntryCount, 0);
+};
