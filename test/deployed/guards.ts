@@ -2,8 +2,22 @@
  * A launch that an alarm guards: the emulator sends no event of an alarm, so it is put on the bus.
  */
 import assert from 'node:assert/strict';
-import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  CloudWatchClient,
+  DeleteAlarmsCommand,
+  PutMetricAlarmCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  DeleteRuleCommand,
+  EventBridgeClient,
+  ListRulesCommand,
+  ListTargetsByRuleCommand,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+  RemoveTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
 import * as sdk from '@aws-sdk/client-evidently';
 import { CreateLaunchCommand } from '@selfevident/evidently-client/extensions';
 import type { Deployed } from './deployed.ts';
@@ -13,6 +27,8 @@ import { eventually } from './eventually.ts';
 const project = 'guarded';
 const launch = 'watched';
 const AlarmName = 'checkout-errors';
+const Source = 'test.cloudwatch';
+const ruleName = 'alarms-of-the-test';
 const alarmArn = `arn:aws:cloudwatch:${region}:${account}:alarm:${AlarmName}`;
 
 /** The launch starts while its alarm is quiet, refuses to start under one that is not, and is stopped by its event. */
@@ -45,6 +61,8 @@ export const stopsByAlarm = async ({ client, endpoint }: Deployed): Promise<void
     assert.equal(answer.launch?.status, 'CANCELLED');
     assert.equal(answer.launch?.statusReason, `alarm ${AlarmName} is in ALARM`);
   });
+  await removeRule(bus);
+  await cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [AlarmName] }));
 };
 
 const makeLaunch = async (client: sdk.EvidentlyClient): Promise<void> => {
@@ -63,19 +81,27 @@ const makeLaunch = async (client: sdk.EvidentlyClient): Promise<void> => {
   );
 };
 
-/** What CloudWatch would say of the alarm. */
+/**
+ * What CloudWatch would say of the alarm. Nobody but AWS may put events of its sources on a bus, so a rule of the test
+ * takes one of another source to the target of the rule that was deployed.
+ */
 const putEvent = async (bus: EventBridgeClient): Promise<void> => {
-  const { FailedEntryCount } = await bus.send(
-    new PutEventsCommand({
-      Entries: [
-        {
-          Source: 'aws.cloudwatch',
-          DetailType: 'CloudWatch Alarm State Change',
-          Resources: [alarmArn],
-          Detail: JSON.stringify({ alarmName: AlarmName, state: { value: 'ALARM', reason: 'a test' } }),
-        },
-      ],
-    }),
-  );
+  const { Rules = [] } = await bus.send(new ListRulesCommand({}));
+  const deployed = Rules.find(({ EventPattern }) => EventPattern?.includes('aws.cloudwatch'));
+  assert.ok(deployed, 'no rule takes events of alarms');
+  const { Targets = [] } = await bus.send(new ListTargetsByRuleCommand({ Rule: deployed.Name }));
+  const EventPattern = deployed.EventPattern?.replace('aws.cloudwatch', Source);
+  await bus.send(new PutRuleCommand({ Name: ruleName, EventPattern }));
+  await bus.send(new PutTargetsCommand({ Rule: ruleName, Targets: [{ Id: 'alarms', Arn: Targets[0]?.Arn }] }));
+  const Detail = JSON.stringify({ alarmName: AlarmName, state: { value: 'ALARM', reason: 'a test' } });
+  const DetailType = 'CloudWatch Alarm State Change';
+  const entry = { Source, DetailType, Resources: [alarmArn], Detail };
+  const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
   assert.equal(FailedEntryCount, 0);
+};
+
+/** So that nothing is left behind by the deployment. */
+const removeRule = async (bus: EventBridgeClient): Promise<void> => {
+  await bus.send(new RemoveTargetsCommand({ Rule: ruleName, Ids: ['alarms'] }));
+  await bus.send(new DeleteRuleCommand({ Name: ruleName }));
 };

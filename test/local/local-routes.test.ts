@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAlarms } from '../../local/alarms.ts';
 import type { Journey } from '../../local/clock/advance.ts';
 import type { Clock } from '../../local/clock/clock.ts';
 import { type Served, send, serve } from '../support/gateway-over-http.ts';
@@ -166,5 +170,34 @@ describe('the other routes', () => {
     served = await serve();
     const answer = await send(served, '/_local/clock', { headers: { origin: 'https://evil.test' } });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('the alarms', () => {
+  it('are set by their names, whatever these hold', async () => {
+    const set: string[] = [];
+    const setAlarm = async (name: string, state: string) => {
+      set.push(`${name}: ${state}`);
+      return { state };
+    };
+    served = await serve({ hooks: { setAlarm } });
+    expect(await post('/_local/alarms/errors%2F5xx%20%231', '{"state":"ALARM"}')).toMatchObject({ status: 200 });
+    for (const body of ['{"state":"alarm"}', '{}', 'ALARM', 'null'])
+      expect(await post('/_local/alarms/errors', body)).toMatchObject({
+        status: 400,
+        body: expect.stringContaining('one of OK, ALARM, INSUFFICIENT_DATA'),
+      });
+    expect(await post('/_local/alarms/%ff', '{"state":"OK"}')).toMatchObject({ status: 404 });
+    expect(set).toEqual(['errors/5xx #1: ALARM']);
+  });
+
+  it('keep their states with the data', async () => {
+    served = await serve();
+    const file = join(mkdtempSync(join(tmpdir(), 'alarms-')), 'alarms.json');
+    const alarms = openAlarms(file);
+    expect(await alarms.describe(['errors'])).toEqual({});
+    alarms.set('errors', 'ALARM');
+    alarms.set('__proto__', 'OK');
+    expect(await openAlarms(file).describe(['errors', 'other', 'toString'])).toEqual({ errors: 'ALARM' });
   });
 });
