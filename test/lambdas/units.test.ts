@@ -131,26 +131,29 @@ itMetered(
   },
 );
 
-itMetered('a minute of guarded launches costs their items and newest totals, and more only where totals moved', async () => {
-  const one = await openTestService(dynamodb);
-  const units: CapacityUnits = { read: 0, write: 0 };
-  const client = meteredClient(dynamodb, units);
-  const store = openStore({ client, tableName: one.tableName, report: reportToStandardError });
-  const judged: JudgedCounts = new Map();
-  const minute = async () => {
-    Object.assign(units, { read: 0, write: 0 });
-    await guardByMonitors({ store, now: startTime + 60_000, report: reportToStandardError }, judged);
-    return { ...units };
-  };
-  await given(one).project();
-  await given(one).feature();
-  expect(await minute()).toEqual({ read: 0.5, write: 0 });
-  const metricMonitors = [{ ...metric('price'), desiredChange: 'INCREASE' }];
-  await given(one).launch('ramp', { metricMonitors });
-  await given(one).startLaunch('ramp');
-  const trialId = (await store.launches.get('shop', 'ramp'))?.entity.id ?? '';
-  const deltas = { '0:0': noSums, '0:1': noSums };
-  await store.totals.add({ trialId, period: startTime, shard: 's', metric: 0 }, [{ sequence: '1', deltas }]);
-  expect(await minute()).toEqual({ read: 5.5, write: 0 });
-  expect(await minute()).toEqual({ read: 2.5, write: 0 });
-});
+itMetered(
+  'a minute of guarded launches costs their items and newest totals, and more only where totals moved',
+  async () => {
+    const one = await openTestService(dynamodb);
+    const units: CapacityUnits = { read: 0, write: 0 };
+    const client = meteredClient(dynamodb, units);
+    const store = openStore({ client, tableName: one.tableName, report: reportToStandardError });
+    const judged: JudgedCounts = new Map();
+    const minute = async () => {
+      Object.assign(units, { read: 0, write: 0 });
+      await guardByMonitors({ store, now: startTime + 60_000, report: reportToStandardError }, judged);
+      return { ...units };
+    };
+    await given(one).project();
+    await given(one).feature();
+    expect(await minute()).toEqual({ read: 0.5, write: 0 });
+    const metricMonitors = [{ ...metric('price'), desiredChange: 'INCREASE' }];
+    await given(one).launch('ramp', { metricMonitors });
+    await given(one).startLaunch('ramp');
+    const trialId = (await store.launches.get('shop', 'ramp'))?.entity.id ?? '';
+    const deltas = { '0:0': noSums, '0:1': noSums };
+    await store.totals.add({ trialId, period: startTime, shard: 's', metric: 0 }, [{ sequence: '1', deltas }]);
+    expect(await minute()).toEqual({ read: 5.5, write: 0 });
+    expect(await minute()).toEqual({ read: 2.5, write: 0 });
+  },
+);
