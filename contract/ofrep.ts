@@ -12,7 +12,7 @@ import { choice, json } from './shape/scalars.ts';
 /** The context of an evaluation: `targetingKey` is the entity id. The handler judges it, with the protocol's errors. */
 const FlagContext = json('FlagContext');
 
-export const flagReasons = ['STATIC', 'DEFAULT', 'TARGETING_MATCH', 'SPLIT'] as const;
+const flagReasons = ['STATIC', 'DEFAULT', 'TARGETING_MATCH', 'SPLIT'] as const;
 
 const flagErrors = ['PARSE_ERROR', 'TARGETING_KEY_MISSING', 'INVALID_CONTEXT', 'GENERAL', 'FLAG_NOT_FOUND'] as const;
 export type FlagErrorCode = (typeof flagErrors)[number];

@@ -21,7 +21,7 @@ export const flagValue = (value: VariableValue): boolean | string | number | Raw
 };
 
 /** JSON text of a finite number, with a point or an exponent. */
-export const doubleText = (value: number): string => {
+const doubleText = (value: number): string => {
   const text = JSON.stringify(value);
   return /[.e]/.test(text) ? text : `${text}.0`;
 };

@@ -12,6 +12,7 @@ import {
   type Outcome,
 } from '@selfevident/evaluation';
 import type { EvaluatedFlag } from '../../contract/ofrep.ts';
+import { canExist } from '../../domain/arn.ts';
 import { type FlagContext, readFlagContext } from '../../domain/ofrep/context.ts';
 import { flagMetadata, flagReason } from '../../domain/ofrep/reason.ts';
 import { flagValue } from '../../domain/ofrep/value.ts';
@@ -28,7 +29,8 @@ export const evaluateFlag: Handler<'EvaluateFlag', EvaluationStore> = async (inp
   const project = projectNameIn(context, input.project);
   const asked = flagContextIn(context.text);
   const { key: feature } = input;
-  const rules = await context.store.rules.get(project, feature);
+  const exists = canExist({ type: 'feature', project, name: feature });
+  const rules = exists ? await context.store.rules.get(project, feature) : 'featureMissing';
   if (typeof rules === 'string') throw missingRules(context, { project, feature }, rules);
   const outcome = ask(rules, asked, context.now);
   if (outcome === undefined) throw withoutEntity(feature);

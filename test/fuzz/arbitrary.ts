@@ -54,7 +54,8 @@ const textOf = ({ traits, shape }: Facts): fc.Arbitrary<string> => {
   const { min = 0, max = 20 } = traits.length ?? {};
   const free = fc.string({ unit: 'binary', minLength: min, maxLength: Math.min(max, 20) });
   if (!traits.pattern || traits.pattern === '.*') return fc.oneof(oneOf(...texts.filter(fits)), free);
-  const others = oneOf(...[...names, ...arns, ...texts].filter(fits));
+  const known = [...names, ...arns, ...texts].filter(fits);
+  const others = known.length > 0 ? oneOf(...known) : fc.stringMatching(new RegExp(traits.pattern)).filter(fits);
   return fits(usual)
     ? fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: others })
     : others;

@@ -50,7 +50,7 @@ export const openFuzzTarget = async (): Promise<FuzzTarget> => {
     return {
       status: statusCode,
       error: headers['x-amzn-ErrorType'] as string | undefined,
-      body: JSON.parse(body),
+      body: bodyOf(body),
       writes: writes.count - before,
       reports: reports.join('\n'),
     };
@@ -65,6 +65,13 @@ export const openFuzzTarget = async (): Promise<FuzzTarget> => {
       dynamodb.stop();
     },
   };
+};
+
+/** The parsed body. An error of OFREP has its message and its reason by names of its own. */
+const bodyOf = (text: string): ObservedAnswer['body'] => {
+  const { errorCode, errorDetails, ...body } = text === '' ? {} : JSON.parse(text);
+  if (errorCode === undefined) return body;
+  return { ...body, message: errorDetails, reason: errorCode === 'PARSE_ERROR' ? 'cannotParse' : errorCode };
 };
 
 type RequestHandler = DynamoDBClient['config']['requestHandler'];

@@ -93,6 +93,8 @@ describe('an error', () => {
     const long = 'x'.repeat(513);
     const cases = [
       [404, 'FLAG_NOT_FOUND', await flag('nothing', { targetingKey: 'ann' })],
+      [404, 'FLAG_NOT_FOUND', await flag('y'.repeat(1_100))],
+      [404, 'FLAG_NOT_FOUND', await flag('no name')],
       [400, 'INVALID_CONTEXT', await flag('search', { targetingKey: 7 })],
       [400, 'INVALID_CONTEXT', await flag('search', { targetingKey: long })],
       [400, 'INVALID_CONTEXT', await flag('search', { targetingKey: '\ud800' })],
