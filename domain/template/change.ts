@@ -37,20 +37,20 @@ export const without = (change: ResourceChange, ...names: readonly string[]): Re
 export const faultsOfChange = ({ desired, members }: ResourceChange, message: string): Fault[] =>
   Object.keys(members).map((member) => ({ name: templatePath(desired.type, member), message }));
 
+type Updatable = { readonly members: Values } & Pick<Plan, 'faults' | 'warnings'>;
+
 /**
- * Divides a change into what an update can send and faults for the rest: members that no update takes, and members that
- * cannot be taken away.
+ * Divides a change into what an update can send, faults for members that no update takes, and warnings for members that
+ * no operation takes away. Those are no faults, since a rollback must be able to leave behind what it undoes.
  */
-export const updatable = (change: ResourceChange): { readonly members: Values } & Pick<Plan, 'faults'> => {
+export const updatable = (change: ResourceChange): Updatable => {
   const allowed = updateMembers(change.desired.type);
   const entries = Object.entries(change.members);
   const fixed = Object.fromEntries(entries.filter(([name]) => !allowed[name]));
   const removed = Object.fromEntries(entries.filter(([name, value]) => allowed[name] && value === undefined));
   return {
     members: Object.fromEntries(entries.filter(([name, value]) => allowed[name] && value !== undefined)),
-    faults: [
-      ...faultsOfChange({ ...change, members: fixed }, 'cannot change: give the resource a new name'),
-      ...faultsOfChange({ ...change, members: removed }, 'cannot be taken away: give the resource a new name'),
-    ],
+    faults: faultsOfChange({ ...change, members: fixed }, 'cannot change: give the resource a new name'),
+    warnings: faultsOfChange({ ...change, members: removed }, 'stays, because no operation takes it away'),
   };
 };

@@ -6,9 +6,9 @@ import { type ResourceChange, updatable, without } from './change.ts';
 import type { Values } from './desired.ts';
 
 export const planFeature = (change: ResourceChange): Partial<Plan> => {
-  const { members, faults } = updatable(without(change, 'variations'));
+  const { members, ...others } = updatable(without(change, 'variations'));
   const input = { ...members, ...variationsOf(change) };
-  return { faults, calls: Object.keys(input).length > 0 ? [callOn(change.desired, 'Update', input)] : [] };
+  return { ...others, calls: Object.keys(input).length > 0 ? [callOn(change.desired, 'Update', input)] : [] };
 };
 
 /** All variations are sent, also those that stay, so that an error has the indexes of the desired state. */

@@ -5,9 +5,9 @@ import { callOn, type Plan, type PlannedCall } from './call.ts';
 import { type ResourceChange, updatable, without } from './change.ts';
 
 export const planProject = (change: ResourceChange): Partial<Plan> => {
-  const { members, faults } = updatable(without(change, 'dataDelivery'));
+  const { members, ...others } = updatable(without(change, 'dataDelivery'));
   const update = Object.keys(members).length > 0 ? [callOn(change.desired, 'Update', members)] : [];
-  return { faults, calls: [...update, ...deliveryOf(change)] };
+  return { ...others, calls: [...update, ...deliveryOf(change)] };
 };
 
 /** Without a destination nothing is delivered any more. */

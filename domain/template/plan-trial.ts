@@ -34,9 +34,9 @@ export const planRun = (desired: Desired, status: string | undefined): PlannedCa
 
 const planUpdate = (change: ResourceChange): Partial<Plan> => {
   const { removals, rest } = takeSegment(change);
-  const { members, faults } = updatable(rest);
+  const { members, ...others } = updatable(rest);
   const input = { ...members, ...removals };
-  return { faults, calls: Object.keys(input).length > 0 ? [callOn(change.desired, 'Update', input)] : [] };
+  return { ...others, calls: Object.keys(input).length > 0 ? [callOn(change.desired, 'Update', input)] : [] };
 };
 
 /** The one member that another one takes away. */
@@ -51,9 +51,9 @@ const planRunning = (change: ResourceChange, now: number): Partial<Plan> => {
   const rest = without(change, 'scheduledSplitsConfig');
   const actual = stepsIn(change.actual.scheduledSplitsDefinition);
   const { steps, warnings } = reachableSteps(stepsIn(change.members.scheduledSplitsConfig), actual, now);
-  if (meansTheSame('steps', steps, actual)) return { ...planUpdate(rest), warnings };
+  if (meansTheSame('steps', steps, actual)) return joinPlans(planUpdate(rest), { warnings });
   const reachable = { ...change, members: { ...change.members, scheduledSplitsConfig: { steps } } };
-  return { ...planUpdate(reachable), warnings };
+  return joinPlans(planUpdate(reachable), { warnings });
 };
 
 const stepsIn = (config: unknown): readonly TemplateStep[] => Object(config).steps ?? [];

@@ -160,6 +160,14 @@ describe('a plan', () => {
     expect((await service.ok('GetProject', { project: shop })).project).not.toHaveProperty('dataDelivery');
   });
 
+  it('leaves what no operation takes away, with a warning', async () => {
+    const AppConfigResource = { ApplicationId: 'abc1234', EnvironmentId: 'def5678' };
+    await converge(service, 'project', { Name: shop, AppConfigResource });
+    const { calls, warnings } = await converge(service, 'project', { Name: shop });
+    expect(calls).toEqual([]);
+    expect(warnings).toEqual([{ name: 'AppConfigResource', message: 'stays, because no operation takes it away' }]);
+  });
+
   it('replaces, adds and removes tags', async () => {
     const tags = (tagged: Record<string, string>) => ({
       Name: shop,
