@@ -99,13 +99,18 @@ interface FileEntry {
 
 const readResource = ({ type, project, name, path, members }: FileEntry, faults: FileFault[]): FileResource => {
   const { name: _, ...schemas } = creationMembers(type);
-  const { running, ...own } = isTrialType(type) ? members : { running: undefined, ...members };
+  const { running = undefined, ...trial } = members;
+  const own = isTrialType(type) ? trial : members;
   const read = readFileMembers(own, schemas, { path, faults });
   addBroken(creationBody(type) as AnySchema, { ...read, name }, { path, faults });
   const { tags = {}, ...rest } = read;
   const owner = type === 'segment' || project === undefined ? {} : { project };
   const desired: Desired = { type, ...owner, name, members: rest, tags: tags as Desired['tags'] };
-  return { desired, path, running: readRunning(running, { path: [...path, 'running'], faults }) };
+  return {
+    desired,
+    path,
+    running: isTrialType(type) ? readRunning(running, { path: [...path, 'running'], faults }) : undefined,
+  };
 };
 
 interface Place {
@@ -113,18 +118,26 @@ interface Place {
   readonly faults: FileFault[];
 }
 
-/** Adds what the contract refuses, unless something is wrong there already. */
+/** Adds what the contract refuses, unless something is wrong there or below already. */
 const addBroken = (schema: AnySchema, value: Values, { path, faults }: Place): void => {
-  const known = new Set(faults.map((fault) => fault.path.join('\n')));
+  const known = faults.map((fault) => `${fault.path.join('\n')}\n`);
   for (const issue of z.safeParse(schema, value).error?.issues ?? []) {
     const at = [...path, ...issue.path] as FilePath;
-    if (!known.has(at.join('\n'))) faults.push({ path: at, message: inFiles(issue.message) });
+    if (!known.some((each) => each.startsWith(`${at.join('\n')}\n`)))
+      faults.push({ path: at, message: inFiles(issue.message, valueAt(value, issue.path)) });
   }
 };
 
-/** A file has times as text. */
-const inFiles = (message: string): string =>
-  message.replace(/a number of epoch seconds.*/, 'a time like 2030-01-31T12:00:00Z');
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((held, key) => Object(held)[key], value);
+
+/** A file has times as text, and a text without quotes may be a number. */
+const inFiles = (message: string, value: unknown): string => {
+  const isUnquoted = typeof value === 'number' || typeof value === 'boolean';
+  return message
+    .replace(/a number of epoch seconds.*/, 'a time like 2030-01-31T12:00:00Z')
+    .replace(/^must be a string$/, isUnquoted ? 'must be a string: write it in quotes' : '$&');
+};
 
 const readRunning = (running: unknown, place: Place): FileRun | undefined => {
   if (running === undefined || running === null) return undefined;

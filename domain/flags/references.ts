@@ -24,7 +24,7 @@ const evidentlyCalls = [
 /** `getBooleanValue('x', ...)`, `get_string_details("x", ...)`, `BooleanValue(ctx, "x", ...)`, `useFlag('x')`. */
 const openFeatureCalls = [
   new RegExp(
-    String.raw`\b(?:get|use)?_?(?:boolean|string|number|integer|int|float|double|object)_?(?:flag_?)?(?:value|details)(?:_?async)?(?:<[^>()]*>)?\(\s*(?:\w*ctx\w*\s*,\s*|context\.\w+\(\)\s*,\s*)?${QUOTED}`,
+    String.raw`\b(?:get|use)?_?(?:boolean|string|number|integer|int|float|double|object)_?(?:flag_?)?(?:value_?details|value|details)(?:_?async)?(?:<[^>()]*>)?\(\s*(?:\w*ctx\w*\s*,\s*|context\.\w+\(\)\s*,\s*)?${QUOTED}`,
     'gi',
   ),
   new RegExp(String.raw`\buse(?:Suspense)?Flag\(\s*${QUOTED}`, 'g'),

@@ -13,16 +13,16 @@ import {
   step,
   variations,
 } from '../../lambdas/resources.ts';
-import { startTime } from '../../support/in-process.ts';
-import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
+import { startTime, type TestService } from '../../support/in-process.ts';
+import { useDynamoDB, useFreshService, useSharedService } from '../../support/use-service.ts';
 import { applyDocument, callOf, exportProject, operationsOf, planDocument, throughYaml } from './in-process-project.ts';
 
-const service = useFreshService(useDynamoDB());
+const dynamodb = useDynamoDB();
 
 const LONG = 'n'.repeat(127);
 
 /** A project with all kinds of members. */
-const fill = async () => {
+const fill = async (service: TestService) => {
   const make = given(service);
   await make.project('shop', { description: 'yes', tags: { team: 'web' } });
   await make.segment('beta', { pattern: '{"plan":[{"prefix":"be"}]}', description: 'it\'s "q"' });
@@ -73,7 +73,8 @@ const comparable = ({ project: { name: _, ...project }, ...rest }: FlagsDocument
   JSON.parse(JSON.stringify({ project, ...rest }, (key, value) => (key === 'since' ? 'a time' : value)));
 
 describe('a project of every kind of member', () => {
-  beforeEach(fill);
+  const service = useSharedService(dynamodb);
+  beforeAll(() => fill(service));
 
   it('is exported alike after it was applied to another project, and applied without a call then', async () => {
     const document = await exportProject(service, 'shop');
@@ -90,7 +91,7 @@ describe('a project of every kind of member', () => {
     expect([Object.keys(segments), Object.keys(launches)]).toEqual([['beta'], ['draft', 'over']]);
   });
 
-  it('is applied to an empty service after any number of broken attempts, with the same end', async () => {
+  it('is applied to a project after any number of broken attempts, with the same end', async () => {
     const document = await exportProject(service, 'shop');
     const call = callOf(service);
     let left = 0;
@@ -101,17 +102,18 @@ describe('a project of every kind of member', () => {
     let attempts = 0;
     for (let done = false; !done; attempts++) {
       left = attempts % 3;
-      done = await applyDocument(service, document, { project: 'other', start: true, call: breaking }).then(
+      done = await applyDocument(service, document, { project: 'broken-off', start: true, call: breaking }).then(
         () => true,
         () => false,
       );
     }
     expect(attempts).toBeGreaterThan(5);
-    expect(comparable(await exportProject(service, 'other'))).toEqual(comparable(document));
+    expect(comparable(await exportProject(service, 'broken-off'))).toEqual(comparable(document));
   });
 });
 
 describe('a file', () => {
+  const service = useFreshService(dynamodb);
   const file = (more: object = {}) => ({
     version: 1,
     project: { name: 'shop' },

@@ -1,0 +1,60 @@
+/**
+ * Random projects, through a file and back.
+ */
+import fc from 'fast-check';
+import type { FlagsDocument } from '../../../domain/flags/flags-document.ts';
+import { parseYaml, writeYaml } from '../../../local/flags/yaml-text.ts';
+import { randomCases } from '../../support/random-cases.ts';
+import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
+import { applyDocument, exportProject, operationsOf, planDocument, throughYaml } from './in-process-project.ts';
+import { randomDocument } from './random-project.ts';
+
+const runs = randomCases(3, 300);
+jest.setTimeout(30_000 + runs * 2_000);
+
+const service = useSharedService(useDynamoDB());
+
+/** Without what is of its place. */
+const comparable = ({ project: { description }, ...rest }: FlagsDocument) =>
+  JSON.stringify({ description, ...rest }, (key, value) => (key === 'since' ? 'a time' : value));
+
+let count = 0;
+
+it('are exported alike wherever they were applied, and applied again without a call', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomDocument, async (document) => {
+      count += 1;
+      const [one, other] = [`one-${count}`, `other-${count}`];
+      await applyDocument(service, document, { project: one, start: true });
+      expect(operationsOf(await planDocument(service, document, { project: one, start: true }))).toEqual([]);
+      const exported = await exportProject(service, one);
+      await applyDocument(service, throughYaml(exported), { project: other, start: true });
+      expect(comparable(await exportProject(service, other))).toBe(comparable(exported));
+      const all = { start: true, stop: true, prune: true };
+      expect(operationsOf(await planDocument(service, exported, { project: other, ...all }))).toEqual([]);
+    }),
+    { numRuns: runs, seed: 20_260_105 },
+  );
+});
+
+it('are the same after they were YAML', () => {
+  const json = fc.object({
+    key: fc.string({ unit: 'binary' }),
+    values: [
+      fc.string({ unit: 'binary' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.maxSafeInteger(),
+      fc.constantFrom('yes', '007', '1_000', '0x1', '12:30:45', '=', '<<', '\u2028', '\u0085', '\ud800'),
+    ],
+  });
+  fc.assert(
+    fc.property(fc.oneof(json, randomDocument), (value) => {
+      const text = writeYaml(value);
+      expect(parseYaml(text)).toMatchObject({ faults: [] });
+      expect(parseYaml(text).value).toEqual(value);
+      expect(writeYaml(parseYaml(text).value)).toBe(text);
+    }),
+    { numRuns: randomCases(30, 5_000), seed: 20_260_105 },
+  );
+});
