@@ -4,6 +4,7 @@
 export type {
   CustomDomain,
   ExistingTable,
+  NotificationTargets,
   SelfevidentProps,
   TemplateNames,
   Throttle,

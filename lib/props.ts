@@ -5,6 +5,7 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { OperationName } from '../contract/index.ts';
 import type { Destinations } from '../domain/project.ts';
@@ -56,6 +57,20 @@ export interface TrustedOrganization {
    * @default - all accounts of the organization
    */
   readonly paths?: readonly string[];
+}
+
+/** Where people are told of verdicts, mismatches, guards and ends: at least one of them. */
+export interface NotificationTargets {
+  /**
+   * A topic, to which people subscribe by mail.
+   * @default - no mail
+   */
+  readonly topic?: ITopic;
+  /**
+   * A secret whose text is the address of a webhook that takes `{"text": "..."}`, such as one of Slack.
+   * @default - no webhook
+   */
+  readonly webhook?: ISecret;
 }
 
 /** An existing table, such as a restored one, named by its stream. */
@@ -186,6 +201,12 @@ export interface SelfevidentProps {
    * @default false
    */
   readonly templates?: boolean | TemplateNames;
+
+  /**
+   * Tells people of verdicts, mismatches, guards and ends. docs/notifications.md has a recipe for Slack.
+   * @default - the events are on the bus, and nobody is told
+   */
+  readonly notifications?: NotificationTargets;
 
   /**
    * Retention of the functions' logs.

@@ -17,6 +17,7 @@ import { allowDelivery, allowEvents } from './destinations.ts';
 import { allowLogs } from './encryption.ts';
 import { makeFunctions, type ServiceFunctions } from './functions/service-functions.ts';
 import { allowAlarms, LaunchAlarms } from './launch-alarms.ts';
+import { Notifications } from './notifications/notifications.ts';
 import { Observability } from './observability/observability.ts';
 import type { SelfevidentProps } from './props.ts';
 import { TransitionSchedule } from './schedule.ts';
@@ -88,12 +89,20 @@ export class Selfevident extends Construct {
     });
     const starters = [functions.management, ...(props.decodedPaths ? [fallback] : []), templateProvider];
     for (const starter of starters) if (starter) allowAlarms(starter);
+    const notifications =
+      props.notifications &&
+      new Notifications(this, 'Notifications', {
+        ...props.notifications,
+        eventBusName: this.eventBusName,
+        encryptionKey: props.encryptionKey,
+      });
 
     new Observability(this, 'Observability', {
       api: this.api,
       table: this.table,
       functions: { ...functions, fallback, ...(templateProvider ? { 'template-provider': templateProvider } : {}) },
       givenUp,
+      untold: notifications?.undelivered,
       manyRequests: manyRequests(props),
       metricNamespace,
       topic: props.alarmTopic,

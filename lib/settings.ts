@@ -107,6 +107,10 @@ const Settings = z.looseObject({
     ])
     .optional(),
   eventBusName: text(/^[\w./-]{1,256}$/, 'the name of an event bus').optional(),
+  notifications: z
+    .strictObject({ topic: z.unknown().optional(), webhook: z.unknown().optional() })
+    .refine(({ topic, webhook }) => topic !== undefined || webhook !== undefined, 'must have a topic or a webhook')
+    .optional(),
   privateEndpoints: z
     .array(z.unknown())
     .min(1, 'must be one at least: without any, nobody could call the API')

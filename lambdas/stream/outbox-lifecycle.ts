@@ -3,6 +3,7 @@
 import { formatTimes, isoText } from '../../domain/shown-state.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { Notice } from '../store/results/notice.ts';
+import { sentenceOf } from './outbox-sentence.ts';
 import type { EventDetail } from './service-event.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -19,7 +20,11 @@ export const lifecycleDetails = (record: HistoryRecord): EventDetail[] => {
     ...guardDetails(record, after),
     ...noticeDetails(record, before, after),
   ];
-  return details.map((one) => ({ ...one, detail: { ...names, ...(formatTimes(one.detail, isoText) as Members) } }));
+  return details.map((one) => {
+    const sentence = sentenceOf(record, one);
+    const detail = { ...names, ...(formatTimes(one.detail, isoText) as Members), ...(sentence ? { sentence } : {}) };
+    return { ...one, detail };
+  });
 };
 
 const membersOf = (value: unknown): Members => (value ?? {}) as Members;

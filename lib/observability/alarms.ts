@@ -28,6 +28,7 @@ const alarmRows = ({
   givenUp,
   manyRequests,
   metricNamespace,
+  untold,
 }: ObservabilityProps): Readonly<Record<string, AlarmRow>> => {
   const metric = metricsIn(metricNamespace);
   return {
@@ -75,6 +76,15 @@ const alarmRows = ({
       metric: givenUp.metricApproximateNumberOfMessagesVisible(maximum),
       threshold: 1,
     },
+    ...(untold
+      ? {
+          NotificationsUndelivered: {
+            description: 'Neither the topic nor the webhook took a notification for a day; the queue has the event.',
+            metric: untold.metricApproximateNumberOfMessagesVisible(maximum),
+            threshold: 1,
+          },
+        }
+      : {}),
     TransitionsLate: {
       description:
         'A launch step or the end of an experiment was written down, and announced, over 3 minutes late. Evaluation is exact all the same.',

@@ -16,6 +16,8 @@ export interface ObservabilityProps {
   >;
   /** Scheduled runs that could not be started. */
   readonly givenUp: IQueue;
+  /** Notifications that nobody took. */
+  readonly untold?: IQueue | undefined;
   /** Requests a second that call for an alarm. */
   readonly manyRequests: number;
   /** Namespace of the functions' metrics, which `lambdas/entry/observation.ts` writes. */

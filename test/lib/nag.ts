@@ -5,6 +5,8 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { InterfaceVpcEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { SelfevidentProps } from '../../lib/props.ts';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
@@ -46,6 +48,16 @@ describe('cdk-nag', () => {
     ['with every option', everyOption],
   ])('finds nothing in the stack %s that is not meant to be so, with a reason', (_, service) => {
     expect(findings((app) => new SelfevidentStack(app, 'Selfevident', { service }))).toEqual([]);
+  });
+
+  it('finds nothing in a stack that tells people', () => {
+    const tellers = (app: App) => {
+      const elsewhere = new Stack(newApp(), 'Elsewhere');
+      const topic = Topic.fromTopicArn(elsewhere, 'Topic', 'arn:aws:sns:eu-west-1:123456789012:told');
+      const webhook = Secret.fromSecretNameV2(elsewhere, 'Secret', 'slack');
+      return new SelfevidentStack(app, 'Selfevident', { service: { notifications: { topic, webhook } } });
+    };
+    expect(findings(tellers)).toEqual([]);
   });
 
   it('finds nothing in a stack that is reached by a name of its own, or from within a network alone', () => {

@@ -7,6 +7,7 @@ import './encryption.ts';
 import './api/grants.ts';
 import './launch-alarms.ts';
 import './nag.ts';
+import './notifications.ts';
 import './observability/observability.ts';
 import './outputs.ts';
 import './api/api-policy.ts';
