@@ -48,6 +48,15 @@ export class Arm {
   }
 }
 
+/** The sums of both. */
+export function together(one: Arm, other: Arm): Arm {
+  const sum = new Arm();
+  [sum.K, sum.N, sum.S] = [one.K + other.K, one.N + other.N, one.S + other.S];
+  [sum.SS, sum.SC, sum.CC] = [one.SS + other.SS, one.SC + other.SC, one.CC + other.CC];
+  sum.squares = one.squares + other.squares;
+  return sum;
+}
+
 /** What `compareArms` computes of exact sums. */
 export function compare(control: Arm, treatment: Arm): Comparison {
   const [a, b] = [estimate(control), estimate(treatment)];

@@ -1,6 +1,7 @@
 // Events whose level moves with the time of day, as real ones do.
-import { normal, type Random } from './random.ts';
+import type { Random } from './random.ts';
 import type { Events } from './scenarios.ts';
+import { normal } from './ziggurat.ts';
 
 /** The events of one new entity, where `level` multiplies what is expected of them. */
 export type LevelledDraw = (random: Random, level: number) => Events;

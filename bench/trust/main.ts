@@ -8,7 +8,7 @@ import { falseStops, foundHarm } from './ramps.ts';
 import { improvement, scenarios } from './scenarios.ts';
 import { shipsHarm } from './ship.ts';
 import { type Plan, type Rates, simulate } from './simulate.ts';
-import { tableLines } from './table.ts';
+import { type Table, tableLines } from './table.ts';
 
 const [, , size = '2000', tuned = `${defaultDesign.tunedFor}`, ...parts] = process.argv;
 const [simulations, tunedFor] = [Number(size), Number(tuned)];
@@ -49,15 +49,19 @@ const printMethods = () => {
   line(improvement.name, simulate(improvement, plan));
 };
 
+const printLines = (table: Table) => {
+  for (const line of tableLines(table, simulations)) print(line);
+};
+
 /** Each part of the trust in what is concluded, by its name. */
 const tables: Readonly<Record<string, () => void>> = {
   methods: printMethods,
-  ramps: () => tableLines(falseStops(simulations), simulations).forEach(print),
-  harm: () => tableLines(foundHarm(simulations), simulations).forEach(print),
-  margins: () => tableLines(notWorseAtMargin(simulations), simulations).forEach(print),
-  power: () => tableLines(predictedPower(simulations), simulations).forEach(print),
-  ship: () => tableLines(shipsHarm(simulations), simulations).forEach(print),
-  metrics: () => tableLines(otherMetrics(simulations), simulations).forEach(print),
+  ramps: () => printLines(falseStops(simulations)),
+  harm: () => printLines(foundHarm(simulations)),
+  margins: () => printLines(notWorseAtMargin(simulations)),
+  power: () => printLines(predictedPower(simulations)),
+  ship: () => printLines(shipsHarm(simulations)),
+  metrics: () => printLines(otherMetrics(simulations)),
 };
 
 const unknown = parts.filter((part) => !(part in tables));

@@ -5,15 +5,18 @@ import { Arm, compare } from './arm.ts';
 
 /** What `compareAtMargin` computes of exact sums; undefined while an arm is not eligible or nothing varies. */
 export function compareWithMargin(control: Arm, treatment: Arm, { desired, margin }: Tolerance): Effect | undefined {
-  if (!control.eligible || !treatment.eligible || !(compare(control, treatment).standardError > 0)) return undefined;
+  if (!control.eligible || !treatment.eligible) return undefined;
+  const plain = compare(control, treatment);
+  if (!(plain.standardError > 0)) return undefined;
   const sign = desired === 'INCREASE' ? 1 : -1;
-  const { difference, standardError, entities } = compare(
-    times(control, 1 - sign * margin * Math.sign(control.S)),
-    treatment,
-  );
+  const factor = 1 - sign * margin * Math.sign(control.S);
+  const { difference, standardError, entities } = factor === 1 ? plain : compare(times(control, factor), treatment);
   return { difference: sign * difference, standardError, entities };
 }
 
 function times(arm: Arm, factor: number): Arm {
-  return Object.assign(new Arm(), arm, { S: arm.S * factor, SS: arm.SS * factor * factor, SC: arm.SC * factor });
+  const result = new Arm();
+  [result.K, result.N, result.CC] = [arm.K, arm.N, arm.CC];
+  [result.S, result.SS, result.SC] = [arm.S * factor, arm.SS * factor * factor, arm.SC * factor];
+  return result;
 }

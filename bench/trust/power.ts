@@ -69,7 +69,7 @@ function predict({ deviation, share, lift, entities, apart, draw }: Case): numbe
 export const predictedPower = (simulations: number): Table => ({
   title: 'Power, predicted and simulated (goal: within 2 points).',
   columns: ['two-sided predicted', 'simulated', 'one-sided predicted', 'simulated', 'final predicted', 'simulated'],
-  rows: cases.map((one): Row => {
+  rows: cases.map((one) => (): Row => {
     const random = seededRandom(7);
     const counts = [0, 0, 0];
     for (let i = 0; i < simulations; i += 1)

@@ -65,7 +65,7 @@ export const shipsHarm = (simulations: number): Table => ({
   title: 'A treatment at the margin of one guardrail, its success metrics 20 % better (goal: SHIP in at most 5 %).',
   columns: ['SHIP', 'STOP', 'SHIP, no harm'],
   rows: [1, 3].flatMap((goals) =>
-    [1, 2, 5].map((guardrails) => {
+    [1, 2, 5].map((guardrails) => () => {
       const random = seededRandom(goals * 10 + guardrails);
       const gains = Array.from({ length: goals }, () => 0.2);
       const fine = Array.from({ length: guardrails - 1 }, () => 0.1);

@@ -8,7 +8,8 @@ export interface Row {
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
-  readonly rows: readonly Row[];
+  /** Each is simulated when it is asked for, so that a long table is printed row by row. */
+  readonly rows: readonly (() => Row)[];
 }
 
 const percent = (rate: number): string => (100 * rate).toFixed(1);
@@ -20,13 +21,14 @@ const rateText = (rate: number, simulations: number): string =>
   `${percent(rate)} ± ${percent(Math.sqrt((rate * (1 - rate)) / simulations))} %`;
 
 /** The lines of a table; every rate is of so many simulations. */
-export const tableLines = ({ title, columns, rows }: Table, simulations: number): string[] => [
-  `\n${title} ${simulations} a line.\n`,
-  line(['', ...columns]),
-  line(['---', ...columns.map(() => '---:')]),
-  ...rows.map(({ name, rates }) =>
-    line([name, ...rates.map((rate) => (typeof rate === 'string' ? rate : rateText(rate, simulations)))]),
-  ),
-];
+export function* tableLines({ title, columns, rows }: Table, simulations: number): Generator<string> {
+  yield `\n${title} ${simulations} a line.\n`;
+  yield line(['', ...columns]);
+  yield line(['---', ...columns.map(() => '---:')]);
+  for (const row of rows) {
+    const { name, rates } = row();
+    yield line([name, ...rates.map((rate) => (typeof rate === 'string' ? rate : rateText(rate, simulations)))]);
+  }
+}
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
