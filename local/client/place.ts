@@ -3,6 +3,7 @@
  * machine.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import { type Environment, isThisMachine, regionOf, urlOf } from '../proxy/options.ts';
 import { StartError } from '../start-error.ts';
@@ -61,6 +62,9 @@ const readProfile = async (name: string): Promise<ProfileFacts> => {
   return { address: services?.['evidently.endpoint_url'] ?? profile.endpoint_url, region: profile.region };
 };
 
+/** The SDK warns when a profile is named and the environment has keys as well. Naming one is an answer to that. */
+const quiet = { ...console, warn: () => undefined };
+
 interface Signing {
   readonly url: URL;
   readonly region: string;
@@ -71,5 +75,7 @@ interface Signing {
 const credentialsFor = ({ url, region, profile }: Signing, environment: Environment): Place['credentials'] => {
   const isTold = profile ?? environment.AWS_ACCESS_KEY_ID ?? environment.AWS_PROFILE;
   if (isThisMachine(url) && isTold === undefined) return async () => ({ accessKeyId: 'any', secretAccessKey: 'any' });
-  return new DynamoDBClient({ region, ...(profile === undefined ? {} : { profile }) }).config.credentials;
+  return profile === undefined
+    ? new DynamoDBClient({ region }).config.credentials
+    : defaultProvider({ profile, logger: quiet });
 };
