@@ -30,6 +30,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       commands: [script('test/random/run.ts')],
     },
     upgrade: { does: 'data of earlier versions under this one', commands: [script('test/upgrade/run.ts')] },
+    flags: {
+      does: 'a project from service to service as a file, by commands that are killed',
+      commands: [script('test/flags/run.ts')],
+    },
     crashes: { does: 'kills and stops under load, with a ledger outside', commands: [script('test/crash/run.ts')] },
     deployed: { does: 'the stack on an emulator of AWS', commands: [script('test/deployed/run.ts')] },
     templates: {

@@ -49,9 +49,13 @@ const sectionOf = (type: SectionType, resources: readonly Actual[]) =>
 /** The members of a resource as the document has them, tags among them. */
 export const writeResource = (type: ResourceType, actual: Actual): Values => {
   const { name: _, ...members } = creationMembers(type);
-  const written = writeMembers({ ...membersOf(type, actual), tags: ownTags(actual) }, members);
+  const written = writeMembers({ ...withoutNoSteps(membersOf(type, actual)), tags: ownTags(actual) }, members);
   return isTrialType(type) && actual.status === 'RUNNING' ? { ...written, running: writeRun(actual) } : written;
 };
+
+/** A draft without steps has none to write: a list of none is refused. */
+const withoutNoSteps = ({ scheduledSplitsConfig, ...members }: Values): Values =>
+  Object(scheduledSplitsConfig).steps?.length > 0 ? { ...members, scheduledSplitsConfig } : members;
 
 /** Without the tags of AWS, which no API takes, and without the marks of a stack, whose resource this is not elsewhere. */
 const ownTags = ({ tags = {} }: Actual): Values =>

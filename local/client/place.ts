@@ -63,7 +63,8 @@ const readProfile = async (name: string): Promise<ProfileFacts> => {
 };
 
 /** The SDK warns when a profile is named and the environment has keys as well. Naming one is an answer to that. */
-const quiet = { ...console, warn: () => undefined };
+const ignore = () => undefined;
+const quiet = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 interface Signing {
   readonly url: URL;

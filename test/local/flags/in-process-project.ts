@@ -13,7 +13,7 @@ import { readProjectState } from '../../../local/flags/read-state.ts';
 import { parseYaml, writeYaml } from '../../../local/flags/yaml-text.ts';
 import type { TestService } from '../../support/in-process.ts';
 
-export const silent: Progress = { step: () => undefined, end: () => undefined };
+const silent: Progress = { step: () => undefined, end: () => undefined };
 
 /** Calls as the client over HTTP makes them. */
 export const callOf =

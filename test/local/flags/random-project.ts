@@ -61,6 +61,9 @@ const weights = fc.integer({ min: 0, max: 100_000 }).map((share) => ({ arm0: sha
 const times = fc.uniqueArray(fc.integer({ min: -100_000, max: 100_000 }), { minLength: 1, maxLength: 6 });
 
 const launch = (feature: string, members: Values, segments: readonly string[]) =>
+  fc.oneof(fc.record({ groups: fc.constant(armsOf(feature, members)) }), launchWithSteps(feature, members, segments));
+
+const launchWithSteps = (feature: string, members: Values, segments: readonly string[]) =>
   fc.record(
     {
       description: text(160),
