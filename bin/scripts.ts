@@ -40,6 +40,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       does: 'CloudFormation templates of every kind on an emulator of AWS',
       commands: [script('test/deployed/templates/run.ts')],
     },
+    migrate: { does: 'migrated templates before cfn-lint', commands: [script('test/migrate/run.ts')] },
     vectors: {
       does: "writes the vectors of segment patterns anew, from AWS's own matcher",
       commands: [FETCH_MATCHER, script('test/oracle/event-ruler/make-vectors.ts')],

@@ -40,6 +40,7 @@ export const help = `Usage: selfevident [options]
        selfevident proxy --url ADDRESS [options]
        selfevident export | diff | apply | promote | stale | refs    (flags as a file; docs/flags-as-a-file.md)
        selfevident health --project NAME --experiment NAME [options]
+       selfevident migrate FILE...    (templates with resources of Evidently; docs/infrastructure-code.md)
        selfevident failed | parked | erase    (for the operator of a deployment; docs/observing.md)
        selfevident recount STREAM-ARN (for a table that was restored; docs/restoring.md)
 

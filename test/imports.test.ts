@@ -99,6 +99,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   [
     'lib/',
     [
+      /^domain\/template\/rewrite\.ts$/,
       /^domain\/(alarm|history-retention|quotas|project|operational-metric)\.ts$/,
       /^contract\//,
       /^lambdas\/store\/table\/schema\.ts$/,

@@ -41,7 +41,7 @@ export const updateMembers = (type: ResourceType): Members => updates[type];
 export const capitalized = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 /** The type of the custom resource, such as `Custom::EvidentlyFeature`. */
-const customTypeOf = (type: ResourceType): string => `Custom::Evidently${capitalized(type)}`;
+export const customTypeOf = (type: ResourceType): string => `Custom::Evidently${capitalized(type)}`;
 
 /** The type in `Custom::EvidentlyFeature` or `AWS::Evidently::Feature`; undefined for other text. */
 export const readTemplateType = (text: string): ResourceType | undefined =>
