@@ -13,14 +13,33 @@ export interface ChildService {
   readonly stop: () => Promise<void>;
 }
 
+interface Program {
+  readonly args: readonly string[];
+  /** What it prints when it is ready, with its address. */
+  readonly ready: RegExp;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts the service on a free port.
  *
  * @param checkout the folder whose version of the service is started. Rejects when it ends before it is ready.
  */
-export const startAsChild = async (options: readonly string[], checkout = '.'): Promise<ChildService> => {
-  const args = ['bin/local.ts', '--port', '0', ...options];
-  const child = spawn(process.execPath, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] });
+export const startAsChild = (options: readonly string[], checkout = '.'): Promise<ChildService> =>
+  start({ args: ['--port', '0', ...options], ready: /ready at (http\S+)\n/, cwd: checkout });
+
+/** Starts the signing proxy to a service, with the keys and the region of `env`, on a free port. */
+export const startProxy = (url: string, env: Readonly<Record<string, string>>): Promise<ChildService> =>
+  start({ args: ['proxy', '--url', url, '--port', '0'], ready: /signed for at (http\S+)\n/, env });
+
+const start = async ({ args, ready, cwd = '.', env = {} }: Program): Promise<ChildService> => {
+  const all = { ...process.env, ...env };
+  const child = spawn(process.execPath, ['bin/local.ts', ...args], {
+    cwd,
+    env: all,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const exited = once(child, 'exit').finally(() => process.off('exit', kill));
@@ -28,7 +47,7 @@ export const startAsChild = async (options: readonly string[], checkout = '.'): 
   const endpoint = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      const [, found] = /ready at (http\S+)\n/.exec(output) ?? [];
+      const [, found] = ready.exec(output) ?? [];
       if (found) resolve(found);
     });
     child.once('exit', (code) => reject(new Error(`the service ended with ${code} before it was ready: ${output}`)));
