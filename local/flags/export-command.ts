@@ -3,12 +3,11 @@
  */
 import { exportFlags } from '../../domain/flags/export-flags.ts';
 import type { FlagsDocument } from '../../domain/flags/flags-document.ts';
-import { findPlace, type PlaceOptions } from '../client/place.ts';
-import { openClient } from '../client/service-client.ts';
+import type { PlaceOptions } from '../client/place.ts';
 import { StartError } from '../start-error.ts';
 import type { CommandResult } from './main.ts';
+import { openFlagsService } from './open-service.ts';
 import type { FlagsOptions } from './options.ts';
-import { openProgress } from './progress.ts';
 import { readFolder } from './read-source.ts';
 import { readProjectState } from './read-state.ts';
 import { writeYaml } from './yaml-text.ts';
@@ -22,8 +21,8 @@ export const runExport = async (options: FlagsOptions): Promise<CommandResult> =
 /** @throws StartError for a project that does not exist. */
 export const exportProject = async (place: PlaceOptions, project: string | undefined): Promise<FlagsDocument> => {
   if (project === undefined) throw new StartError('--project is missing: the name of the project to read.');
-  const found = await findPlace(place, process.env);
-  const state = await readProjectState({ call: openClient(found), progress: openProgress() }, project);
-  if (!state.project) throw new StartError(`There is no project ${project} at ${found.url.origin}.`);
+  const service = await openFlagsService(place);
+  const state = await readProjectState(service, project);
+  if (!state.project) throw new StartError(`There is no project ${project} at ${service.origin}.`);
   return exportFlags({ ...state, project: state.project });
 };

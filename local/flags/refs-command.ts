@@ -2,10 +2,9 @@
  * `selfevident refs`: names of features in code, beside the features that there are.
  */
 import { isFlagsFile, namesAskedFor, namesMentioned } from '../../domain/flags/references.ts';
-import { findPlace } from '../client/place.ts';
-import { openClient } from '../client/service-client.ts';
 import { StartError } from '../start-error.ts';
 import type { CommandResult } from './main.ts';
+import { openFlagsService } from './open-service.ts';
 import type { FlagsOptions } from './options.ts';
 import { openProgress, type Progress } from './progress.ts';
 import { listCheckout, readCheckoutFile } from './read-checkout.ts';
@@ -27,9 +26,9 @@ const namesInFile = (path: string): string[] =>
 const namesInService = async (options: FlagsOptions): Promise<string[]> => {
   const { project } = options;
   if (project === undefined) throw new StartError('selfevident refs takes --project NAME, or --file FILE.');
-  const place = await findPlace(options, process.env);
-  const names = await readFeatureNames({ call: openClient(place), progress: openProgress() }, project);
-  if (!names) throw new StartError(`There is no project ${project} at ${place.url.origin}.`);
+  const service = await openFlagsService(options);
+  const names = await readFeatureNames(service, project);
+  if (!names) throw new StartError(`There is no project ${project} at ${service.origin}.`);
   return names;
 };
 
@@ -42,7 +41,7 @@ interface References {
 }
 
 /** @param names of all features. */
-export const findReferences = (folder: string, names: ReadonlySet<string>, progress: Progress): References => {
+const findReferences = (folder: string, names: ReadonlySet<string>, progress: Progress): References => {
   const paths = listCheckout(folder);
   const missing: References['missing'][number][] = [];
   const mentioned = new Set<string>();

@@ -2,7 +2,7 @@
  * `npm start -- --seed FILE`: the service begins with what a file has.
  */
 import { runAnew } from '../../domain/flags/run-anew.ts';
-import { openClient } from '../client/service-client.ts';
+import { type Call, CallError, openClient } from '../client/service-client.ts';
 import type { LocalOptions } from '../options.ts';
 import { planSource } from './apply-command.ts';
 import { carryOut } from './carry-out.ts';
@@ -24,9 +24,35 @@ export const seedService = async (
   const source = readSource(path);
   const [[accessKeyId, secretAccessKey] = ['any', 'any']] = [...credentials];
   const place = { url: new URL(url), region, credentials: async () => ({ accessKeyId, secretAccessKey }) };
-  const service = { call: openClient(place), progress: openProgress() };
-  const seconds = now() / 1000;
-  const seeded = { ...source, resources: runAnew(source.resources, seconds) };
-  const plan = await planSource(service, seeded, { prune: false, start: true, stop: false, now: seconds });
+  const service = { call: askOnlyForKnown(openClient(place)), progress: openProgress(), now: now() / 1000 };
+  const seeded = { ...source, resources: runAnew(source.resources, service.now) };
+  const plan = await planSource(service, seeded, { prune: false, start: true, stop: false });
   await carryOut(service, plan);
+};
+
+/** The lists that say whether a resource is there. */
+const LISTS = {
+  GetProject: { list: 'ListProjects', items: 'projects', label: 'project' },
+  GetSegment: { list: 'ListSegments', items: 'segments', label: 'segment' },
+} as const;
+
+/** Nothing is asked for that is not there: the service prints requests that fail, and nothing has failed here. */
+const askOnlyForKnown =
+  (call: Call): Call =>
+  async (operation, input = {}) => {
+    const known = operation === 'GetProject' || operation === 'GetSegment' ? LISTS[operation] : undefined;
+    if (known && !(await namesIn(call, known)).includes(String(input[known.label])))
+      throw new CallError(404, `There is no ${known.label} ${input[known.label]}.`);
+    return call(operation, input);
+  };
+
+const namesIn = async (call: Call, { list, items }: (typeof LISTS)[keyof typeof LISTS]): Promise<string[]> => {
+  const names: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await call(list, { nextToken });
+    names.push(...page[items].map(({ name }: { readonly name: string }) => name));
+    nextToken = page.nextToken ?? undefined;
+  } while (nextToken !== undefined);
+  return names;
 };

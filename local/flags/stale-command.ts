@@ -3,13 +3,11 @@
  */
 import { type ConstantFeature, constantFeatures, type HistoricChange } from '../../domain/flags/stale.ts';
 import { isoTime } from '../../domain/flags/write-members.ts';
-import { findPlace } from '../client/place.ts';
-import { type Call, openClient } from '../client/service-client.ts';
 import { requireMatch } from '../options.ts';
 import { StartError } from '../start-error.ts';
 import type { CommandResult } from './main.ts';
+import { type FlagsService, openFlagsService } from './open-service.ts';
 import type { FlagsOptions } from './options.ts';
-import { openProgress, type Progress } from './progress.ts';
 import { readProjectState } from './read-state.ts';
 
 const DAY = 86_400;
@@ -18,16 +16,15 @@ export const runStale = async (options: FlagsOptions): Promise<CommandResult> =>
   const { project, json } = options;
   if (project === undefined) throw new StartError('--project is missing: the name of the project to look at.');
   const days = Number(requireMatch(options.days, /^\d{1,4}$/, '--days must be a whole number'));
-  const place = await findPlace(options, process.env);
-  const service = { call: openClient(place), progress: openProgress() };
-  const found = await findStale(service, project, Date.now() / 1000 - days * DAY);
-  if (!found) throw new StartError(`There is no project ${project} at ${place.url.origin}.`);
+  const service = await openFlagsService(options);
+  const found = await findStale(service, project, service.now - days * DAY);
+  if (!found) throw new StartError(`There is no project ${project} at ${service.origin}.`);
   return { output: json ? jsonOf(found) : textOf(found, days), code: found.length > 0 ? 2 : 0 };
 };
 
 /** Resolves to undefined when there is no such project. `before` is epoch seconds. */
-export const findStale = async (
-  service: { readonly call: Call; readonly progress: Progress },
+const findStale = async (
+  service: FlagsService,
   project: string,
   before: number,
 ): Promise<readonly ConstantFeature[] | undefined> => {
@@ -38,7 +35,7 @@ export const findStale = async (
 
 /** The newest first, as far back as it matters. */
 const readHistory = async (
-  { call, progress }: { readonly call: Call; readonly progress: Progress },
+  { call, progress }: FlagsService,
   project: string,
   after: number,
 ): Promise<HistoricChange[]> => {

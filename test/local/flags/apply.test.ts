@@ -1,7 +1,9 @@
 /**
  * A file and a project of a service: what is exported, applied again, changed, started, stopped and deleted.
  */
+import { readFileSync } from 'node:fs';
 import type { FlagsDocument } from '../../../domain/flags/flags-document.ts';
+import { parseYaml, writeYaml } from '../../../local/flags/yaml-text.ts';
 import {
   arms,
   days,
@@ -254,5 +256,15 @@ describe('a file', () => {
       message: expect.stringMatching(/^CreateFeature of the feature mixed: /),
       advice: '2 of 3 resources are done. Mend the cause and run the command again: it goes on from here.',
     });
+  });
+});
+
+describe('the file in docs/flags-as-a-file.md', () => {
+  const service = useSharedService(dynamodb);
+
+  it('is what comes back when it was applied', async () => {
+    const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('docs/flags-as-a-file.md', 'utf8')) ?? [];
+    await applyDocument(service, parseYaml(text).value, { start: true });
+    expect(writeYaml(await exportProject(service, 'shop'))).toBe(text);
   });
 });
