@@ -17,9 +17,11 @@ export const differencesBetween = (before: unknown, after: unknown, member = '')
   const [left, right] = [byKey(before), byKey(after)];
   if (!left || !right) return [{ member, before, after }];
   const keys = [...new Set([...left.keys(), ...right.keys()])];
-  return keys.flatMap((key) =>
+  const found = keys.flatMap((key) =>
     differencesBetween(left.get(key), right.get(key), member === '' ? key : `${member}.${key}`),
   );
+  // The same items in another order.
+  return found.length > 0 ? found : [{ member, before: [...left.keys()], after: [...right.keys()] }];
 };
 
 /** The members of an object, the items of a list by their names; undefined for a scalar. */

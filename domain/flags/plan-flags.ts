@@ -59,7 +59,7 @@ const planResource = (resource: FileResource, { file, state, options }: Planning
     type,
     name,
     actions: actionsOf(calls),
-    differences: actual ? differencesOf(desired, actual) : [],
+    differences: actual ? differencesOf(desired, actual, calls) : [],
     calls,
     hints: [
       ...warnings.map(({ name: at, message }) => `${inFilePath(at).join('.')} ${message}`),
@@ -84,8 +84,9 @@ const keepPlace = (desired: Desired, actual: Actual | undefined): Desired => {
 };
 
 /** Only of members that mean something else, as files have them. */
-const differencesOf = (desired: Desired, actual: Actual): Difference[] => {
-  const changed = new Set([...Object.keys(changeOf(desired, actual).members), 'tags']);
+const differencesOf = (desired: Desired, actual: Actual, calls: Plan['calls']): Difference[] => {
+  const sent = calls.flatMap(({ input }) => Object.keys(input));
+  const changed = new Set([...Object.keys(changeOf(desired, actual).members), ...sent, 'tags']);
   const only = (members: object) => Object.fromEntries(Object.entries(members).filter(([name]) => changed.has(name)));
   return differencesBetween(only(writeResource(desired.type, actual)), only(writeDesired(desired)));
 };

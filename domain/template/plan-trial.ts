@@ -8,17 +8,30 @@ import { faultsOfChange, type ResourceChange, updatable, without } from './chang
 import type { Desired, Values } from './desired.ts';
 import { areOnlyRedated, reachableSteps, type TemplateStep } from './launch-steps.ts';
 import { meansTheSame } from './meaning.ts';
+import { arms } from './reference.ts';
 
 /** Plans the change of a trial, then its start or its stop. `now` is in epoch seconds. */
 export const planTrial = (change: ResourceChange, now: number): Plan => {
   const { desired, actual } = change;
   if (hasEnded(actual.status)) return planEnded(change);
   const isRunning = actual.status === 'RUNNING';
-  const update = isRunning ? planRunning(change, now) : planUpdate(change);
+  const update = isRunning ? planRunning(change, now) : planUpdate(inOrder(change));
   return joinPlans(update, { calls: planRun(desired, actual.status) }, { warnings: fixedEnd(change) });
 };
 
 const hasEnded = (status: string | undefined): boolean => status === 'COMPLETED' || status === 'CANCELLED';
+
+/** Before a start, the order of the arms matters: each owns its buckets in turn. */
+const inOrder = (change: ResourceChange): ResourceChange => {
+  const { desired, actual, members } = change;
+  const lists = arms(desired.type).filter((list) => namesIn(desired.members[list]) !== namesIn(actual[list]));
+  return {
+    ...change,
+    members: { ...members, ...Object.fromEntries(lists.map((list) => [list, desired.members[list]])) },
+  };
+};
+
+const namesIn = (list: unknown): string => (Array.isArray(list) ? list : []).map(({ name }) => name).join();
 
 /** The calls that start or stop a trial of a status. */
 export const planRun = (desired: Desired, status: string | undefined): PlannedCall[] => {

@@ -68,7 +68,7 @@ const construct = (): void => {
     ({ Type }) => Type === 'AWS::Lambda::Function',
   );
   const bundles = readdirSync(out).filter((name) => existsSync(join(out, name, 'index.js')));
-  if (functions.length !== 8 || bundles.length !== 8)
+  if (functions.length !== 9 || bundles.length !== 9)
     throw new Error(`${functions.length} functions, ${bundles.length} bundles`);
 };
 

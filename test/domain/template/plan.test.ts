@@ -100,7 +100,7 @@ describe('a plan', () => {
     }
   });
 
-  it('has no call for another order, other blanks, an ARN instead of a name, or what is omitted', async () => {
+  it('has no call for other blanks, an ARN instead of a name, or what is omitted', async () => {
     await converge(service, 'launch', whole('launch'));
     const { Groups, MetricMonitors, ScheduledSplitsConfig, ...rest } = whole('launch');
     const [one, other] = Groups as Properties[];
@@ -109,7 +109,7 @@ describe('a plan', () => {
     const [override] = only?.SegmentOverrides ?? [];
     const plan = await converge(service, 'launch', {
       ...rest,
-      Groups: [other, { ...one, Feature: `arn:aws:evidently:us-east-1:123456789012:project/${shop}/feature/search` }],
+      Groups: [{ ...one, Feature: `arn:aws:evidently:us-east-1:123456789012:project/${shop}/feature/search` }, other],
       MetricMonitors: [{ ...metric, EventPattern: '{ "details.price": [ {"exists": true} ] }' }],
       ScheduledSplitsConfig: [
         {
@@ -119,6 +119,15 @@ describe('a plan', () => {
       ],
     });
     expect(plan.calls).toEqual([]);
+  });
+
+  it('puts the arms of a draft in the order of the template, which decides who is in which; not of one that runs', async () => {
+    await converge(service, 'launch', launch({ ExecutionStatus: undefined }));
+    const Groups = (launch().Groups as Properties[]).toReversed();
+    const turned = await converge(service, 'launch', launch({ Groups, ExecutionStatus: undefined }));
+    expect(names(turned.calls)).toEqual(['UpdateLaunch']);
+    expect(names((await converge(service, 'launch', launch({ Groups }))).calls)).toEqual(['StartLaunch']);
+    expect((await converge(service, 'launch', launch())).calls).toEqual([]);
   });
 
   it('gives what a template no longer has its default', async () => {

@@ -196,6 +196,24 @@ describe('a file', () => {
     ]);
   });
 
+  it('puts the groups of a draft in its order, which decides who is in which', async () => {
+    await applyDocument(service, file(launches()));
+    const turned = file(launches({ groups: arms({ b: 'on', a: 'off' }) }));
+    const plan = await planDocument(service, turned);
+    expect(plan.flatMap(({ differences }) => differences)).toEqual([
+      { member: 'groups', before: ['a', 'b'], after: ['b', 'a'] },
+    ]);
+    expect(await applyDocument(service, turned)).toEqual(['UpdateLaunch']);
+    expect(
+      await applyDocument(
+        service,
+        { ...turned, ...launches({ groups: arms({ b: 'on', a: 'off' }), running: {} }) },
+        { start: true },
+      ),
+    ).toEqual(['StartLaunch']);
+    expect(await applyDocument(service, file(launches({ running: {} })))).toEqual([]);
+  });
+
   it('never prunes a trial that has ended', async () => {
     await applyDocument(service, file(launches({ running: {} })), { start: true });
     await service.ok('StopLaunch', { project: 'shop', launch: 'ramp' });
