@@ -38,7 +38,7 @@ export const shipChanges = (serving: Serving, variation: string, now: number): S
     return { sentences: [`Nothing changes: ${variation} is the default, and nothing runs.`], audiences, overrides };
   return {
     sentences: [
-      ...audiences.map((audience) => servedText(audience, variation)),
+      ...servedTexts(audiences, variation, Object.keys(overrides).length > 0),
       ...(launch ? launchTexts(feature, launch, now) : []),
       ...(experiment ? experimentTexts(feature, experiment, now) : []),
       ...overrideTexts(overrides),
@@ -65,8 +65,17 @@ const overridesBeside = ({ entityOverrides }: Feature, shipped: string): Record<
   );
 };
 
-const servedText = ({ segments, variations }: AudienceChange, shipped: string): string => {
-  const whom = segments.length === 0 ? 'Everyone else' : `Who is in ${formatList(segments)}`;
+/** Those in no segment are the first audience, and come last in words: everyone else. */
+const servedTexts = (audiences: readonly AudienceChange[], shipped: string, hasOverrides: boolean): string[] => {
+  const alone = hasOverrides ? 'Everyone without an override' : 'Everyone';
+  const [others, ...inSegments] = audiences;
+  return [
+    ...inSegments.map((one) => servedText(`Who is in ${formatList(one.segments)}`, one, shipped)),
+    ...(others ? [servedText(inSegments.length > 0 ? 'Everyone else' : alone, others, shipped)] : []),
+  ];
+};
+
+const servedText = (whom: string, { variations }: AudienceChange, shipped: string): string => {
   const before = variations.filter((one) => one.before > 0);
   return `${whom} is served ${shipped}; before, ${formatList(before.map(({ variation, before: share }) => `${formatPercent(share)} had ${variation}`))}.`;
 };

@@ -129,15 +129,15 @@ const readMetric = async (context: Context, source: Source): Promise<MeasuredMet
       time: time - startedTime,
       uniques: names.reduce((sum, name) => sum + entitiesIn(sums, name), 0),
     }));
-  // An entity counts when its window is over.
-  const evaluatedBy = (endedTime ?? context.now) - startedTime - (window ?? 0);
+  const elapsed = (endedTime ?? context.now) - startedTime;
   return {
     member,
     aggregation,
     delay: (windowHours ?? 0) / 24,
     sums: sumsOf(moments.at(-1)?.sums ?? {}, arm.name),
-    assigned: BigInt(Math.round(uniquesAt(countsOf([arm.name]), evaluatedBy))),
-    arrivals: arrivalsByDay(countsOf(arms), source.shareTakingPart || 1),
+    // An entity counts when its window is over.
+    assigned: BigInt(Math.round(uniquesAt(countsOf([arm.name]), elapsed - (window ?? 0)))),
+    arrivals: arrivalsByDay(countsOf(arms), { elapsed, shareTakingPart: source.shareTakingPart || 1 }),
   };
 };
 

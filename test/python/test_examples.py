@@ -78,7 +78,7 @@ class Extensions(unittest.TestCase):
         self.assertEqual(explained, "old ENTITY_OVERRIDE EVALUATION_STRATEGY DEFAULT")
         self.assertEqual((launch, health, stopped), ("{'old': 0, 'new': 0}", "False 10", "clicks-test"))
         self.assertTrue(plan.startswith("A difference of +0.01 (+10 % of the mean) is found"), plan)
-        self.assertEqual(change, "Everyone else is served new; before, 50 % had old and 50 % had new.")
+        self.assertEqual(change, "Everyone is served new; before, 50 % had old and 50 % had new.")
         self.assertEqual((len(history), history[0], history[-1]), (7, "ShipVariation", "CreateProject"))
 
 

@@ -15,14 +15,27 @@ describe('arrivals by day', () => {
       { time: 48 * hour, uniques: 118 },
       { time: 60 * hour, uniques: 120 },
     ];
-    expect(arrivalsByDay(counts, 0.5)).toEqual([180, 236]);
+    expect(arrivalsByDay(counts, { elapsed: 60 * hour, shareTakingPart: 0.5 })).toEqual([180, 236]);
   });
 
   it('are none before the end of the first day, and those of thirty days at most', () => {
-    expect(arrivalsByDay([], 1)).toEqual([]);
-    expect(arrivalsByDay([{ time: 23 * hour, uniques: 9 }], 1)).toEqual([]);
-    expect(arrivalsByDay([{ time: 48 * hour, uniques: 9 }], 1)).toEqual([4.5, 9]);
-    expect(arrivalsByDay([{ time: 9_000 * hour, uniques: 9_000 }], 1)).toHaveLength(30);
+    const byDay = (hours: number) =>
+      arrivalsByDay([{ time: hours * hour, uniques: 9 }], { elapsed: hours * hour, shareTakingPart: 1 });
+    expect(arrivalsByDay([], { elapsed: 48 * hour, shareTakingPart: 1 })).toEqual([]);
+    expect(byDay(23)).toEqual([]);
+    expect(byDay(48)).toEqual([4.5, 9]);
+    expect(byDay(9_000)).toHaveLength(30);
+  });
+
+  it('stay as they are on days on which nobody new arrives', () => {
+    const counts = [{ time: 6 * hour, uniques: 60 }];
+    expect(arrivalsByDay(counts, { elapsed: 75 * hour, shareTakingPart: 1 })).toEqual([60, 60, 60]);
+  });
+
+  it('have a last day that ends a moment early, as that of a client does', () => {
+    const counts = [{ time: 6 * hour, uniques: 60 }];
+    const byDay = (elapsed: number) => arrivalsByDay(counts, { elapsed, shareTakingPart: 1 });
+    expect([byDay(48 * hour - 300_000), byDay(48 * hour - 300_001)]).toEqual([[60, 60], [60]]);
   });
 });
 

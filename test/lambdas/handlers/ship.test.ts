@@ -49,7 +49,7 @@ it('says in a dry run what it then does, and writes nothing before', async () =>
   expect(planned.stopped).toEqual([launchArn, experimentArn]);
   expect(planned.feature).toMatchObject({ defaultVariation: 'on', evaluationRules: [] });
   expect(planned.changes.sentences).toEqual([
-    'Everyone else is served on; before, 60 % had off and 40 % had on.',
+    'Everyone is served on; before, 60 % had off and 40 % had on.',
     'The launch ramp is stopped; 1 step ahead will not begin.',
     'The experiment trial is stopped before its planned end, 12 Jan: its results stay, without a final p-value.',
   ]);
@@ -129,6 +129,7 @@ it('says which overrides and which strategy stay', async () => {
       ],
     },
   ]);
+  expect(changes.sentences[0]).toBe('Everyone without an override is served on; before, 100 % had off.');
   expect(changes.sentences.slice(-2)).toEqual([
     'What overrides serve stays: 2 overrides of off.',
     'The evaluation strategy stays DEFAULT_VARIATION: launches and experiments have no effect on this feature.',
@@ -167,6 +168,8 @@ it('says the shares that evaluations have, within segments and outside', async (
   const { changes } = await ship({ dryRun: true });
   const asked = changes.audiences.map(({ segments }: { segments: string[] }) => segments);
   expect(asked).toEqual([[], ['staff'], ['beta'], ['vip'], ['staff', 'vip'], ['beta', 'vip']]);
+  const whom = changes.sentences.slice(0, 6).map((sentence: string) => sentence.split(' is served ')[0]);
+  expect([whom[0], whom[3], whom[5]]).toEqual(['Who is in staff', 'Who is in staff and vip', 'Everyone else']);
   const entities = 20_000;
   for (const { segments, variations } of changes.audiences) {
     const context = JSON.stringify({ segment: segments });
