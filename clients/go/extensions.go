@@ -657,7 +657,7 @@ const (
 
 // LaunchStep: The groups of a launch within one of its steps.
 type LaunchStep struct {
-	// The position of the step, from 0.
+	// The number of the step; the first is 1.
 	Step int64 `json:"step"`
 
 	// When the step took effect.

@@ -166,7 +166,7 @@ export const healthSentences = {
   StepGroupList: 'The groups of the launch.',
   StepMetricList: 'The metrics of the launch.',
   LaunchStep: 'The groups of a launch within one of its steps.',
-  'LaunchStep.step': 'The position of the step, from 0.',
+  'LaunchStep.step': 'The number of the step; the first is 1.',
   'LaunchStep.startTime': 'When the step took effect.',
   'LaunchStep.groups': 'How many entities each group was given in the step.',
   'LaunchStep.sampleRatioPValue':

@@ -28,8 +28,9 @@ export const inBrackets: Cure = (value) =>
 /** For tags in the form of other AWS services. */
 export const byKeys: Cure = (value) => (Array.isArray(value) ? ' of keys and values, not a list' : '');
 
-/** For a name in the place of an ARN, or the other way round. */
+/** For a name in the place of an ARN, or the other way round, or an ARN of something else. */
 export const nameOrArn = (text: string, pattern: string): string => {
-  if (text.startsWith('arn:')) return ': a name expected, not an ARN';
-  return pattern.startsWith('arn:') && !text.includes(':') ? ': an ARN expected, not a name' : '';
+  const isOfArns = /^\^?arn:/.test(pattern);
+  if (text.startsWith('arn:')) return isOfArns ? ': an ARN of another form expected' : ': a name expected, not an ARN';
+  return isOfArns && !text.includes(':') ? ': an ARN expected, not a name' : '';
 };

@@ -445,7 +445,7 @@ export type LaunchStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'C
 
 /** The groups of a launch within one of its steps. */
 export interface LaunchStep {
-  /** The position of the step, from 0. */
+  /** The number of the step; the first is 1. */
   step: number;
   /** When the step took effect. */
   startTime: Date;

@@ -269,6 +269,7 @@ describe('a refusal names the cure', () => {
   const results = { metricNames: ['m'], treatmentNames: ['t'] };
   const feature = (value: unknown) => ({ ...shop, body: { name: 'f', variations: [{ name: 'a', value }] } });
   const arn = 'arn:aws:evidently:us-east-1:123456789012:project/shop/feature/f';
+  const alarmPattern = '^arn:[^:]*:cloudwatch:[^:]*:[^:]*:alarm:[\\s\\S]+$';
 
   it.each<[what: string, OperationName, Partial<Parts>, member: string, message: string]>([
     [
@@ -383,6 +384,20 @@ describe('a refusal names the cure', () => {
       { params: { resourceArn: 'shop' } },
       'resourceArn',
       'must match arn:[^:]*:[^:]*:[^:]*:[^:]*:.*: an ARN expected, not a name',
+    ],
+    [
+      'the name of an alarm',
+      'CreateLaunch',
+      launch({ alarms: [{ alarmArn: 'checkout-5xx' }] }),
+      'alarms[0].alarmArn',
+      `must match ${alarmPattern}: an ARN expected, not a name`,
+    ],
+    [
+      'the ARN of something else',
+      'CreateLaunch',
+      launch({ alarms: [{ alarmArn: arn }] }),
+      'alarms[0].alarmArn',
+      `must match ${alarmPattern}: an ARN of another form expected`,
     ],
   ])('for %s', (_, name, parts, member, message) => {
     expect(fieldsOf(name, parts)).toEqual([{ name: member, message }]);

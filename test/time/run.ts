@@ -1,6 +1,7 @@
 /**
  * Time travel as a user has it: boto3 and the routes of a real local process, which is killed and started again half-way; ten
- * thousand entities through the steps of a launch; and an experiment in which one treatment is to be shipped and one to be stopped.
+ * thousand entities through the steps of a launch; an experiment in which one treatment is to be shipped and one to be stopped; one
+ * from its plan to the winner that is shipped; and launches that guard themselves, across a kill.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -44,25 +45,31 @@ const eventLines = ({ output }: ChildService): number =>
     .split('\n')
     .filter((line) => line.startsWith('{"version":"0"')).length;
 
+/** Plays the first part of a script, kills the service, starts it again and plays the other part. */
+const acrossKill = async (directory: string, script: string, part: string): Promise<[ChildService, ChildService]> => {
+  const before = await start(join(scratch, directory));
+  await python(before, script, part);
+  before.child.kill('SIGKILL');
+  await once(before.child, 'exit');
+  const after = await start(join(scratch, directory));
+  await python(after, script, 'again');
+  await after.stop();
+  return [before, after];
+};
+
 const scratch = mkdtempSync(join(tmpdir(), 'selfevident-time-'));
 const notes = join(scratch, 'notes.json');
 try {
   await install();
-  const first = await start(join(scratch, 'data'));
-  await python(first, 'boto3_time_travel.py', 'travel');
+  const [first, second] = await acrossKill('data', 'boto3_time_travel.py', 'travel');
   if (eventLines(first) === 0) throw new Error('no event was printed');
-  first.child.kill('SIGKILL');
-  await once(first.child, 'exit');
-  const second = await start(join(scratch, 'data'));
-  await python(second, 'boto3_time_travel.py', 'again');
   process.stdout.write(`${eventLines(first)} and ${eventLines(second)} events printed\n`);
-  await second.stop();
-  const third = await start(join(scratch, 'shares'));
-  await python(third, 'boto3_shares.py');
-  await third.stop();
-  const fourth = await start(join(scratch, 'decisions'));
-  await python(fourth, 'boto3_decisions.py');
-  await fourth.stop();
+  for (const name of ['shares', 'decisions', 'plan_to_ship']) {
+    const service = await start(join(scratch, name));
+    await python(service, `boto3_${name}.py`);
+    await service.stop();
+  }
+  await acrossKill('guards', 'boto3_guards.py', 'guard');
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

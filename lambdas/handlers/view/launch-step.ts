@@ -35,6 +35,7 @@ interface LaunchReading {
 
 /** The numbers of one step. */
 export interface StepReading {
+  /** Its position; people count from 1. */
   readonly step: number;
   readonly startTime: number;
   readonly groups: readonly {
@@ -112,7 +113,7 @@ const rowsOf = ({ launch, plan, states }: LaunchReading, { monitor, metric, step
 };
 
 export const stepView = ({ step, startTime, groups, sampleRatioPValue, metrics }: StepReading) => ({
-  step,
+  step: step + 1,
   startTime,
   groups: [...groups],
   ...(sampleRatioPValue === undefined

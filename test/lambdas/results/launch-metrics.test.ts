@@ -80,8 +80,8 @@ describe('given a metric that rises from step to step, and no effect', () => {
 
   it('compares with the group of the default variation, and only within a step', () => {
     expect(shown.control).toBe('off');
-    const [, { step: position, startTime: begins, groups, metrics }] = shown.steps;
-    expect([shown.steps.length, position, begins]).toEqual([2, 1, hours(2)]);
+    const [, { step: number, startTime: begins, groups, metrics }] = shown.steps;
+    expect([shown.steps.length, number, begins]).toEqual([2, 2, hours(2)]);
     expect(groups).toEqual([
       { groupName: 'on', entities: 610, expectedShare: 0.5 },
       { groupName: 'off', entities: 600, expectedShare: 0.5 },
