@@ -25,10 +25,7 @@ it('the example of JavaScript runs and prints what it says', async () => {
   expect(features).toBe('search');
   expect(plan).toMatch(/^A difference of \+0\.01 .* 7$/);
   expect([launch, experiment]).toEqual(['old: 0, new: 0', 'false 10 true']);
-  expect([change, stopped]).toEqual([
-    'Everyone is served new; before, 50 % had old and 50 % had new.',
-    'clicks-test',
-  ]);
+  expect([change, stopped]).toEqual(['Everyone is served new; before, 50 % had old and 50 % had new.', 'clicks-test']);
   expect([history.length, history[0], history[8]]).toEqual([9, 'true ShipVariation', 'true CreateProject']);
 }, 60_000);
 
