@@ -63,6 +63,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       does: 'how often experiments and launches conclude what is false',
       commands: [script('bench/trust/main.ts')],
     },
+    pictures: { does: 'draws docs/pictures, from simulated launches', commands: [script('bench/pictures/main.ts')] },
     time: { does: 'a sweep over thousands of items', commands: [script('bench/time/main.ts')] },
     races: { does: 'operations started together', commands: [script('bench/time/races.ts')] },
     start: { does: 'cold starts, processor and memory', commands: [script('bench/start/main.ts')] },

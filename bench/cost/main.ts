@@ -3,12 +3,22 @@
 import { openShop } from '../../test/lambdas/management-calls.ts';
 import { recordsOf } from '../../test/lambdas/stream/stream-records.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
-import { measure } from './measure.ts';
+import { few, measure } from './measure.ts';
 import { billedMilliseconds, costOf, costOfRun, type Demand, othersFor, type Taken, total } from './model.ts';
 import { bytesOf, type Counting, costOfStorage, countingOf, daysOfMonth, shardsFor, storedGigabytes } from './month.ts';
 import { assumptions, prices, watched } from './prices.ts';
-import { openScene } from './scene.ts';
-import { counting, dataPlane, management, minute, openTrial } from './workloads.ts';
+import { openScene, type Scene } from './scene.ts';
+import {
+  counting,
+  dataPlane,
+  guarding,
+  launchPlane,
+  management,
+  minute,
+  openRamp,
+  openTrial,
+  planning,
+} from './workloads.ts';
 
 const dynamodb = await startDynamoDB();
 const shop = await openScene(dynamodb, (service) => openShop(service, 1));
@@ -21,9 +31,11 @@ const [run] = (await measure(shop, [ofSchedule])) as [Taken];
 const trial = await openScene(dynamodb, openTrial);
 const api = dataPlane(trial);
 const apiTaken = await measure(trial, Object.values(api));
-const records = (await recordsOf(dynamodb, trial.service.tableName)).filter(
-  ({ eventName, dynamodb: change }) => eventName !== 'REMOVE' && change?.Keys?.PK?.S?.startsWith('E#'),
-);
+const recordsIn = async ({ service }: Scene) =>
+  (await recordsOf(dynamodb, service.tableName)).filter(
+    ({ eventName, dynamodb: change }) => eventName !== 'REMOVE' && change?.Keys?.PK?.S?.startsWith('E#'),
+  );
+const records = await recordsIn(trial);
 const imagesOf = (prefix: string) =>
   records.flatMap(({ dynamodb: change }) => (change?.Keys?.SK?.S?.startsWith(prefix) ? [change.NewImage ?? {}] : []));
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -49,6 +61,15 @@ const perRecord = countings.map(({ size }, index) => costOfRun(batches[index] as
 /** Of the second team, whose records the operations are shown with. */
 const shown = perRecord[1] as number;
 
+const ramp = await openScene(dynamodb, openRamp);
+const launched = [...launchPlane(ramp), planning(ramp)];
+const launchedTaken = [
+  ...(await measure(ramp, launched.slice(0, -1))),
+  ...(await measure(ramp, launched.slice(-1), few)),
+];
+const ofGuard = guarding(ramp, await recordsIn(ramp));
+const guardTaken = await measure(ramp, ofGuard);
+
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const row = (...cells: readonly (string | number)[]) => print(`| ${cells.join(' | ')} |`);
 const head = (...cells: readonly string[]) => {
@@ -57,8 +78,8 @@ const head = (...cells: readonly string[]) => {
 };
 const dollars = (amount: number) => amount.toFixed(2);
 
-const asked = [...Object.values(api), ...managed].map(({ name }, index) => {
-  const taken = [...apiTaken, ...managedTaken][index] as Taken;
+const asked = [...Object.values(api), ...launched, ...managed].map(({ name }, index) => {
+  const taken = [...apiTaken, ...launchedTaken, ...managedTaken][index] as Taken;
   return { name, taken, cost: costOf(taken, shown) };
 });
 
@@ -67,6 +88,7 @@ head('read units', 'write units', 'processor, ms', 'waits', 'billed, ms', 'memor
 const runs = [
   ...ofStream.map(({ name }, index) => ({ name, taken: [windowEnd, ...batches][index] as Taken })),
   { name: ofSchedule.name, taken: run },
+  ...ofGuard.map(({ name }, index) => ({ name, taken: guardTaken[index] as Taken })),
 ];
 for (const { name, taken } of [...asked, ...runs])
   row(

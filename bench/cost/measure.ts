@@ -12,6 +12,8 @@ export interface Workload {
   readonly memory: number;
   /** Writes of one call that the counting follows. */
   readonly counted: number;
+  /** Makes what the call is about, and is not measured. */
+  readonly prepare?: () => Promise<unknown>;
   /** Makes one call; each is new to the service. */
   readonly run: () => Promise<unknown>;
 }
@@ -21,11 +23,24 @@ export const request = (scene: Scene, operation: OperationName, input: () => obj
   if (statusCode !== 200) throw new Error(`${operation}: ${statusCode} ${body}`);
 };
 
-const rounds = { warmUp: 50, measured: 50, timed: 5 };
+export interface Rounds {
+  readonly warmUp: number;
+  readonly measured: number;
+  readonly timed: number;
+}
+
+const usual: Rounds = { warmUp: 50, measured: 50, timed: 5 };
+/** For what takes a second of the processor. */
+export const few: Rounds = { warmUp: 3, measured: 10, timed: 2 };
 const delay = 50;
 
+const runPrepared = async ({ prepare, run }: Workload): Promise<unknown> => {
+  await prepare?.();
+  return run();
+};
+
 /** Workloads take turns, so that each leaves to the next what it needs. Of the processor it is the mean, since bills are sums. */
-export const measure = async (scene: Scene, workloads: readonly Workload[]): Promise<Taken[]> => {
+export const measure = async (scene: Scene, workloads: readonly Workload[], rounds = usual): Promise<Taken[]> => {
   let logged = 0;
   const { write } = process.stdout;
   process.stdout.write = (text: unknown) => {
@@ -34,9 +49,10 @@ export const measure = async (scene: Scene, workloads: readonly Workload[]): Pro
   };
   const sums = workloads.map(() => ({ read: 0, write: 0, processor: 0, logBytes: 0 }));
   try {
-    for (let round = 0; round < rounds.warmUp; round++) for (const { run } of workloads) await run();
+    for (let round = 0; round < rounds.warmUp; round++) for (const workload of workloads) await runPrepared(workload);
     for (let round = 0; round < rounds.measured; round++)
-      for (const [index, { run }] of workloads.entries()) {
+      for (const [index, { prepare, run }] of workloads.entries()) {
+        await prepare?.();
         Object.assign(scene.units, { read: 0, write: 0 });
         logged = 0;
         const before = process.cpuUsage();
@@ -48,7 +64,7 @@ export const measure = async (scene: Scene, workloads: readonly Workload[]): Pro
         sum.processor += (user + system) / 1_000;
         sum.logBytes += logged;
       }
-    const waits = await waitsOf(scene, workloads);
+    const waits = await waitsOf(scene, workloads, rounds);
     return workloads.map(({ memory, counted }, index) => {
       const { read, write, processor, logBytes } = sums[index] as (typeof sums)[number];
       const of = (sum: number) => sum / rounds.measured;
@@ -67,19 +83,20 @@ export const measure = async (scene: Scene, workloads: readonly Workload[]): Pro
 };
 
 /** How many answers of DynamoDB each waits for in a row: by how much longer it takes when every answer is held back. */
-const waitsOf = async (scene: Scene, workloads: readonly Workload[]): Promise<number[]> => {
-  const without = await timesOf(workloads);
+const waitsOf = async (scene: Scene, workloads: readonly Workload[], rounds: Rounds): Promise<number[]> => {
+  const without = await timesOf(workloads, rounds);
   scene.delay = delay;
-  const held = await timesOf(workloads);
+  const held = await timesOf(workloads, rounds);
   scene.delay = 0;
   return held.map((time, index) => Math.round((time - (without[index] ?? 0)) / delay));
 };
 
 /** Milliseconds: the shortest, which has the least of what else the machine does. */
-const timesOf = async (workloads: readonly Workload[]): Promise<number[]> => {
+const timesOf = async (workloads: readonly Workload[], rounds: Rounds): Promise<number[]> => {
   const times: number[][] = workloads.map(() => []);
   for (let round = 0; round < rounds.timed; round++)
-    for (const [index, { run }] of workloads.entries()) {
+    for (const [index, { prepare, run }] of workloads.entries()) {
+      await prepare?.();
       const before = performance.now();
       await run();
       times[index]?.push(performance.now() - before);

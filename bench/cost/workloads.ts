@@ -2,11 +2,11 @@
  * What is measured: the data plane in the forms in which it is called, what runs by itself, and every management operation.
  */
 import type { DynamoDBRecord } from 'aws-lambda';
-import { operations } from '../../contract/index.ts';
+import { type OperationName, operations } from '../../contract/index.ts';
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
 import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
-import { managementCalls } from '../../test/lambdas/management-calls.ts';
-import { days, given } from '../../test/lambdas/resources.ts';
+import { hold, managementCalls, runOnShipped } from '../../test/lambdas/management-calls.ts';
+import { days, given, step } from '../../test/lambdas/resources.ts';
 import { startTime, type TestService } from '../../test/support/in-process.ts';
 import { request, type Workload } from './measure.ts';
 import type { Scene } from './scene.ts';
@@ -21,6 +21,17 @@ export const openTrial = async (service: TestService): Promise<void> => {
   await make.feature();
   await make.experiment('trial', { metricGoals: [metric] });
   await make.startExperiment('trial', days(14));
+  for (const entityId of known) await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId });
+};
+
+/** A launch of six steps that guards itself, and the same entities in its first step. */
+export const openRamp = async (service: TestService): Promise<void> => {
+  const make = given(service);
+  await make.project();
+  await make.feature();
+  const steps = times(6, (index) => step(days(index), { a: 50_000, b: 50_000 }));
+  await make.launch('ramp', { metricMonitors: [metric], scheduledSplitsConfig: { steps } });
+  await make.startLaunch('ramp');
   for (const entityId of known) await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId });
 };
 
@@ -78,6 +89,46 @@ export interface Batches {
   readonly apart: number;
 }
 
+/** The calls that belong to a launch. */
+export const launchPlane = (scene: Scene): readonly Workload[] => {
+  const evaluate = request(scene, 'EvaluateFeature', () => ({ project, ...evaluationOf('search') }));
+  const report = request(scene, 'PutProjectEvents', () => ({ project, events: [event()] }));
+  return [
+    workload('EvaluateFeature in a launch', 'evaluation', evaluate, 1),
+    workload('PutProjectEvents, one event of a launch', 'ingestion', report, 1),
+    workload(
+      'GetLaunchMetrics',
+      'analysis',
+      request(scene, 'GetLaunchMetrics', () => ({ project, launch: 'ramp' })),
+    ),
+  ];
+};
+
+/** The plan of an experiment, which takes the processor longest. */
+export const planning = (scene: Scene): Workload => {
+  const plan = {
+    project,
+    aggregation: 'SHARE',
+    relativeEffect: 0.05,
+    baseline: { given: { mean: 0.1 } },
+    entitiesByDay: [9000, 17_000, 24_000],
+  };
+  return workload(
+    'EstimateDuration',
+    'analysis',
+    request(scene, 'EstimateDuration', () => plan),
+  );
+};
+
+/** In each minute a batch of a launch is counted, and its guard looks at it. */
+export const guarding = (scene: Scene, records: readonly DynamoDBRecord[]): readonly Workload[] => {
+  const batch = counting(scene, { records, size: 22, apart: 60_000 / 22 });
+  return [
+    { ...batch, name: `${batch.name} of a launch` },
+    { ...minute(scene), name: 'a minute with a guarded launch' },
+  ];
+};
+
 /** Batches of the counting, of records that are new to the totals, in any order: assignments and measurements in turn. */
 export const counting = ({ store }: Scene, { records, size, apart }: Batches): Workload => {
   const shardId = `shard-${size}`;
@@ -97,10 +148,33 @@ export const minute = ({ service, sweep }: Scene): Workload =>
     return sweep();
   });
 
-export const management = (scene: Scene): readonly Workload[] =>
-  managementCalls.map(([operation, input]) =>
-    workload(operation, operations[operation].group === 'analysis' ? 'analysis' : 'management', () => {
+/** What a call takes away is made anew before the next one. */
+const preparations = ({ service }: Scene): Readonly<Partial<Record<OperationName, () => Promise<unknown>>>> => {
+  let isShipped = false;
+  const runAgain = async () => {
+    await service.ok('UpdateFeature', { project, feature: 'shipped', defaultVariation: 'off' });
+    await service.ok('DeleteLaunch', { project, launch: 'shipped' });
+    await service.ok('DeleteExperiment', { project, experiment: 'shipped' });
+    await runOnShipped(service, 'shipped');
+  };
+  return {
+    ContinueLaunch: () => hold(service, 'held'),
+    ShipVariation: async () => {
+      if (isShipped) await runAgain();
+      isShipped = true;
+    },
+  };
+};
+
+export const management = (scene: Scene): readonly Workload[] => {
+  const prepared = preparations(scene);
+  return managementCalls.map(([operation, input]) => {
+    const of = operations[operation].group === 'analysis' ? 'analysis' : 'management';
+    const run = () => {
       scene.service.clock.now += 1;
       return request(scene, operation, () => input)();
-    }),
-  );
+    };
+    const { [operation]: prepare } = prepared;
+    return { ...workload(operation, of, run), ...(prepare ? { prepare } : {}) };
+  });
+};

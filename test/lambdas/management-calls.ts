@@ -17,7 +17,10 @@ import {
 } from './resources.ts';
 
 const shop = { project: 'shop' };
-/** Every management operation once, in an order in which each succeeds, and may be made again. */
+/**
+ * Every management operation once, in an order in which each succeeds. Each may be made again, ContinueLaunch of a
+ * launch that is held again, and ShipVariation for what runs again.
+ */
 export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['CreateProject', { name: 'new' }],
   ['GetProject', shop],
@@ -58,10 +61,23 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['DeleteExperiment', { ...shop, experiment: 'new' }],
 ];
 
-const hold = async ({ service: { store, clock } }: TestService, name: string) => {
+let holds = 0;
+/** Holds a launch of the shop, as a guard does. */
+export const hold = async ({ service: { store, clock } }: TestService, name: string) => {
   const projectId = (await store.projects.get('shop'))?.entity.id ?? '';
-  const finding = { subject: 'test', id: 'test', action: 'HOLD', reason: 'a test', detail: {} } as const;
+  holds += 1;
+  const finding = { subject: 'test', id: `test-${holds}`, action: 'HOLD', reason: 'a test', detail: {} } as const;
   await guardLaunch({ store, now: clock() }, { project: 'shop', name, projectId }, () => finding);
+};
+
+/** Starts a launch and an experiment on the feature whose variation is shipped. */
+export const runOnShipped = async (service: TestService, name: string) => {
+  const make = given(service);
+  const shipped = arms({ a: 'off', b: 'on' }, 'shipped');
+  await make.launch(name, { groups: shipped });
+  await make.startLaunch(name);
+  await make.experiment(name, { treatments: shipped });
+  await make.startExperiment(name, hours(100));
 };
 
 /** What {@link managementCalls} are about, beside so many others of each kind. */
@@ -75,12 +91,8 @@ export const openShop = async (service: TestService, others: number) => {
   await make.launch('held', { groups: arms({ a: 'off', b: 'on' }, 'held') });
   await make.startLaunch('held');
   await hold(service, 'held');
-  const shipped = arms({ a: 'off', b: 'on' }, 'shipped');
   await make.feature('shipped');
-  await make.launch('shipped', { groups: shipped });
-  await make.startLaunch('shipped');
-  await make.experiment('shipped', { treatments: shipped });
-  await make.startExperiment('shipped', hours(100));
+  await runOnShipped(service, 'shipped');
   const names = Array.from({ length: others }, (_, index) => `other-${index}`);
   const other = async (name: string, index: number) => {
     await make.feature(name);

@@ -2,7 +2,9 @@
  * A launch that its own metrics guard: what a regression within a step does to it, and what never stops it.
  */
 import { noSums, type Sums } from '../../../domain/stats/sums.ts';
+import { openStore } from '../../../lambdas/store/store.ts';
 import { sweeper } from '../../../lambdas/time/sweep.ts';
+import { meteredClient } from '../../support/capacity-units.ts';
 import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { type TableView, viewTable } from '../../time/table-view.ts';
@@ -270,4 +272,38 @@ it('judges a monitor with a window when the window is over, although nothing was
     status: 'CANCELLED',
     statusReason: 'monitor errors: b is worse than a in step 1',
   });
+});
+
+it('reads as much of a launch of a month as of one of three days, and writes nothing where nothing is found', async () => {
+  await launch({ onRegression: 'STOP' });
+  const units = { read: 0, write: 0 };
+  const { report } = service.service;
+  const store = openStore({ client: meteredClient(dynamodb, units), tableName: service.tableName, report });
+  const guard = sweeper({ store, report });
+  const minuteOf = async (time: number) => {
+    at(time);
+    Object.assign(units, { read: 0, write: 0 });
+    await guard(service.clock.now);
+    return { ...units };
+  };
+  const costAfter = async (days: number) => {
+    await minuteOf(days * day);
+    const idle = await minuteOf(days * day + minute);
+    at(days * day + 2 * minute);
+    await count({ step: 2, ...alike });
+    return { idle, moved: await minuteOf(days * day + 2 * minute) };
+  };
+  const countDays = async (from: number, to: number) => {
+    for (let days = from; days < to; days++) {
+      at(days * day);
+      await count({ step: Math.min(2, days), ...alike });
+    }
+  };
+  await countDays(0, 3);
+  const early = await costAfter(4);
+  await countDays(5, 30);
+  expect(await costAfter(31)).toEqual(early);
+  expect([early.idle.write, early.moved.write]).toEqual([0, 0]);
+  expect(early.idle.read).toBeLessThan(5);
+  expect(early.moved.read).toBeLessThan(8);
 });
