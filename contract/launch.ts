@@ -52,7 +52,9 @@ const SegmentOverride = structure('SegmentOverride', {
   weights: GroupToWeightMap,
 });
 const SegmentOverridesList = list('SegmentOverridesList', SegmentOverride, { length: { min: 0, max: 6 } });
-const steps = { length: { min: 1, max: 6 } };
+/** Those that have begun count too. */
+export const MAX_STEPS = 6;
+const steps = { length: { min: 1, max: MAX_STEPS } };
 const ScheduledSplitConfig = structure('ScheduledSplitConfig', {
   startTime: Timestamp,
   groupWeights: GroupToWeightMap,

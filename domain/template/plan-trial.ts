@@ -2,6 +2,7 @@
  * Plans for launches and experiments: what changes, and what starts or stops. A status never goes back, so a trial that
  * has ended keeps what it was.
  */
+import { MAX_STEPS } from '../../contract/launch.ts';
 import type { Fault } from '../fault.ts';
 import { callOn, joinPlans, type Plan, type PlannedCall } from './call.ts';
 import { faultsOfChange, type ResourceChange, updatable, without } from './change.ts';
@@ -65,9 +66,17 @@ const planRunning = (change: ResourceChange, now: number): Partial<Plan> => {
   const actual = stepsIn(change.actual.scheduledSplitsDefinition);
   const { steps, warnings } = reachableSteps(stepsIn(change.members.scheduledSplitsConfig), actual, now);
   if (meansTheSame('steps', steps, actual)) return joinPlans(planUpdate(rest), { warnings });
+  if (steps.length > MAX_STEPS) return { faults: [tooManySteps(steps.length)] };
   const reachable = { ...change, members: { ...change.members, scheduledSplitsConfig: { steps } } };
   return joinPlans(planUpdate(reachable), { warnings });
 };
+
+const tooManySteps = (count: number): Fault => ({
+  name: 'ScheduledSplitsConfig',
+  message:
+    `would come to ${count} steps with those that have begun, and a launch has at most ${MAX_STEPS} in all: ` +
+    'stop the launch, and go on with one of a new name and the same RandomizationSalt',
+});
 
 const stepsIn = (config: unknown): readonly TemplateStep[] => Object(config).steps ?? [];
 

@@ -8,7 +8,7 @@ import { identityIn, type PlannedCall } from '../../domain/template/call.ts';
 import type { Desired } from '../../domain/template/desired.ts';
 import { creationMark, isMadeBy, isMarked, isOwnedBy, marksOf, type Owner } from '../../domain/template/ownership.ts';
 import { planChange, planDeletion } from '../../domain/template/plan.ts';
-import type { Caller } from './call-operation.ts';
+import { CallError, type Caller } from './call-operation.ts';
 import { type Patience, repeatAttempt } from './repeat-attempt.ts';
 import { TemplateError, throwIfFaulty } from './template-error.ts';
 
@@ -42,10 +42,21 @@ export const converge = async (task: Task, desired: Desired, physicalId: string 
   try {
     return await repeatAttempt(task.patience, () => attempt(task, desired, physicalId));
   } catch (error) {
-    if (task.progress.made !== undefined) await removeMade(task, task.progress.made);
-    throw error;
+    const { made } = task.progress;
+    if (made !== undefined) await removeMade(task, made);
+    throw made !== undefined && physicalId !== undefined ? withAdvice(error) : error;
   }
 };
+
+/** What a replacement starts finds the resource that it replaces still running. */
+const withAdvice = (error: unknown): unknown => {
+  if (!(error instanceof CallError && error.status === 409 && error.operation.startsWith('Start'))) return error;
+  return new CallError(`${error.message}. ${RENAME_IN_TWO}`, error);
+};
+
+const RENAME_IN_TWO =
+  'What has a new name is started before the old one is deleted: stop the old one in one deployment (Status: STOP), ' +
+  'and give it the new name in the next';
 
 const attempt = async (task: Task, desired: Desired, physicalId: string | undefined): Promise<string> => {
   const { caller, owner, requestId, progress, clock, warn } = task;

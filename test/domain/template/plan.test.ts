@@ -237,6 +237,19 @@ describe('a launch in a template', () => {
     ]);
   });
 
+  it('refuses the seventh step before any call, with the way out', async () => {
+    const share = (SplitWeight: string) => launch({ ScheduledSplitsConfig: [step(startTime, SplitWeight)] });
+    for (const given of ['1', '2', '3', '4', '5', '6']) {
+      await converge(service, 'launch', share(given));
+      service.clock.now += HOUR;
+    }
+    await expect(converge(service, 'launch', share('7'))).rejects.toThrow(
+      'ScheduledSplitsConfig would come to 7 steps with those that have begun, and a launch has at most 6 in all: ' +
+        'stop the launch, and go on with one of a new name and the same RandomizationSalt',
+    );
+    expect((await converge(service, 'launch', share('6'))).calls).toEqual([]);
+  });
+
   it('adds, moves and drops steps to come', async () => {
     const later = (...more: readonly (readonly [hours: number, share: string])[]) =>
       launch({

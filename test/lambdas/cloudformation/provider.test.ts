@@ -189,6 +189,14 @@ describe('a failure', () => {
     expect([await statusOf('experiment/price'), await statusOf('experiment/other')]).toEqual([200, 404]);
   });
 
+  it('of a replacement that would run beside the old one says how to rename it', async () => {
+    const { PhysicalResourceId: id = '' } = await stack.create(experiment(hours(24)));
+    const answer = await stack.update(experiment(hours(24), { Name: 'other' }), id);
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: id });
+    expect(answer.Reason).toMatch(/\(StartExperiment: ConflictException\)\. What has a new name .*: stop the old one/);
+    expect([await statusOf('experiment/price'), await statusOf('experiment/other')]).toEqual([200, 404]);
+  });
+
   it('names the destination that the deployment does not have', async () => {
     const logs = { DataDelivery: { LogGroup: 'nowhere' } };
     const only = { ...service.service, destinations: { buckets: [], logGroups: ['evaluations'] } };
