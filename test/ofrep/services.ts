@@ -1,0 +1,63 @@
+/**
+ * The services that the scenarios ask: one with the project, one that wants signatures, one that was given no project
+ * for its root, and a proxy with faults before the first.
+ */
+import { EvaluateFeatureCommand, EvidentlyClient } from '@aws-sdk/client-evidently';
+import { startLocalService } from '../support/over-http.ts';
+import type { AskEvaluateFeature } from './compare.ts';
+import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+import { type Address, served } from './scenario.ts';
+import { makeWorld } from './world.ts';
+
+export interface Services {
+  readonly endpoint: string;
+  readonly proxy: FaultProxy;
+  /** The base address for a provider; `id` tells the scenarios behind the proxy apart. */
+  readonly addressOf: (address: Address, id: string) => string;
+  readonly askEvaluateFeature: AskEvaluateFeature;
+  readonly stop: () => Promise<void>;
+}
+
+export const startServices = async (): Promise<Services> => {
+  const [service, locked, noRoot] = await Promise.all([
+    startLocalService('--ofrep-project', 'shop'),
+    startLocalService('--credential', 'key:secret'),
+    startLocalService(),
+  ]);
+  const { endpoint } = service;
+  await makeWorld({ post: sender(endpoint, 'POST'), patch: sender(endpoint, 'PATCH') });
+  const proxy = await startFaultProxy(endpoint);
+  const fixed: Partial<Record<Address, string>> = {
+    project: `${endpoint}/projects/shop`,
+    slash: `${endpoint}/projects/shop/`,
+    arn: `${endpoint}/projects/${encodeURIComponent('arn:aws:evidently:us-east-1:000000000000:project/shop')}`,
+    root: endpoint,
+    rootSlash: `${endpoint}/`,
+    nowhere: `${endpoint}/projects/nowhere`,
+    noRoot: noRoot.endpoint,
+    locked: `${locked.endpoint}/projects/shop`,
+  };
+  return {
+    endpoint,
+    proxy,
+    addressOf: (address, id) => fixed[address] ?? `${proxy.endpoint}/${address}/${id}/projects/shop`,
+    askEvaluateFeature: askerOf(endpoint),
+    stop: async () => void (await Promise.all([service, locked, noRoot, proxy].map(({ stop }) => stop()))),
+  };
+};
+
+const sender = (endpoint: string, method: string) => async (path: string, body: object) => {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${endpoint}/${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+};
+
+const askerOf = (endpoint: string): AskEvaluateFeature => {
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+  const client = new EvidentlyClient({ endpoint, region: 'us-east-1', credentials, disableHostPrefix: true });
+  return async (feature, entityId) => {
+    const answer = await client.send(new EvaluateFeatureCommand({ project: 'shop', feature, entityId }));
+    const { variation = '', reason = '', details, value } = answer;
+    return served(value?.stringValue, variation, 'SPLIT', reason, JSON.parse(String(details ?? '{}')));
+  };
+};
