@@ -1,6 +1,7 @@
 /**
  * The exports for other CDK apps: `import { Selfevident } from 'selfevident'`.
  */
+export { evidentlyOnSelfevident, type MigrationOptions } from './evidently-on-selfevident.ts';
 export type {
   CustomDomain,
   ExistingTable,
@@ -11,5 +12,11 @@ export type {
   TrustedAccount,
   TrustedOrganization,
 } from './props.ts';
+export { Experiment, type ExperimentProps } from './resources/experiment.ts';
+export { Feature, type FeatureProps } from './resources/feature.ts';
+export { Launch, type LaunchProps } from './resources/launch.ts';
+export { Project, type ProjectProps } from './resources/project.ts';
+export type { ProviderOptions } from './resources/provider.ts';
+export { Segment, type SegmentProps } from './resources/segment.ts';
 export { Selfevident } from './selfevident.ts';
 export { SelfevidentStack, type SelfevidentStackProps } from './selfevident-stack.ts';

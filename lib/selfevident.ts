@@ -24,7 +24,7 @@ import { TransitionSchedule } from './schedule.ts';
 import { checkSettings } from './settings.ts';
 import { makeTable } from './table.ts';
 import { TableStream } from './table-stream.ts';
-import { shareProvider } from './templates.ts';
+import { shareProvider, templateProviderName } from './templates.ts';
 
 type Functions = ServiceFunctions['functions'];
 
@@ -41,6 +41,8 @@ export class Selfevident extends Construct {
   readonly domainTargets: Readonly<Record<string, string>>;
   /** The function behind the custom resources of templates; undefined without the setting `templates`. */
   readonly templateProvider: LambdaFunction | undefined;
+  /** The export that has the ARN of that function. */
+  readonly templateProviderName: string;
   /** How long history is kept, in days. */
   readonly historyRetention: number;
 
@@ -62,6 +64,7 @@ export class Selfevident extends Construct {
     const parts = { table: this.table, metricNamespace };
     const { functions, fallback, templateProvider } = makeFunctions(this, props, parts);
     this.templateProvider = templateProvider;
+    this.templateProviderName = templateProviderName(props.templates);
     if (templateProvider) shareProvider(this, templateProvider, props);
 
     this.api = new ServiceApi(this, 'Api', {

@@ -6,12 +6,13 @@ import { CfnOutput } from 'aws-cdk-lib';
 import { AccountPrincipal, OrganizationPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { DEFAULT_PROVIDER } from '../domain/template/rewrite.ts';
 import type { SelfevidentProps } from './props.ts';
 
 /** The name of the function, and of the export that has its ARN. */
 export const templateProviderName = (templates: SelfevidentProps['templates']): string => {
   const { name = '' } = Object(templates);
-  return ['Selfevident-TemplateProvider', name].filter(Boolean).join('-');
+  return [DEFAULT_PROVIDER, name].filter(Boolean).join('-');
 };
 
 /** Exports the ARN of the provider, and lets trusted accounts call it. */

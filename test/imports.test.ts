@@ -99,7 +99,8 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   [
     'lib/',
     [
-      /^domain\/template\/rewrite\.ts$/,
+      /^domain\/arn\.ts$/,
+      /^domain\/template\/(known-faults|reference|rewrite|template-type|write-shape)\.ts$/,
       /^domain\/(alarm|history-retention|quotas|project|operational-metric)\.ts$/,
       /^contract\//,
       /^lambdas\/store\/table\/schema\.ts$/,

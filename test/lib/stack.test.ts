@@ -4,12 +4,14 @@
 import './api/api.ts';
 import './data.ts';
 import './encryption.ts';
+import './evidently-on-selfevident.ts';
 import './api/grants.ts';
 import './launch-alarms.ts';
 import './nag.ts';
 import './notifications.ts';
 import './observability/observability.ts';
 import './outputs.ts';
+import './resources.ts';
 import './api/api-policy.ts';
 import './functions/roles.ts';
 import './settings.ts';

@@ -70,6 +70,10 @@ const construct = (): void => {
   const bundles = readdirSync(out).filter((name) => existsSync(join(out, name, 'index.js')));
   if (functions.length !== 9 || bundles.length !== 9)
     throw new Error(`${functions.length} functions, ${bundles.length} bundles`);
+  const shop = JSON.parse(readFileSync(join(out, 'Shop.template.json'), 'utf8')).Resources;
+  const types = Object.values(shop as Record<string, { Type: string }>).map(({ Type }) => Type);
+  for (const type of ['Project', 'Feature', 'Segment'])
+    if (!types.includes(`Custom::Evidently${type}`)) throw new Error(`no ${type} in ${types}`);
 };
 
 let passed = 0;

@@ -2,12 +2,12 @@
  * What the provider will refuse of a resource, as far as its template says it without functions.
  */
 import type { Desired } from '../desired.ts';
-import { readProperties } from '../desired.ts';
+import { readKnown, UNKNOWN } from '../known-faults.ts';
 import { readTemplateType } from '../template-type.ts';
 import type { FormerResource } from './find-resources.ts';
 import { type Finding, todo } from './finding.ts';
 import { entryOf, type Node, resolveAlias, valueAt } from './source.ts';
-import { UNKNOWN, unknownPaths, valueIn } from './template-value.ts';
+import { valueIn } from './template-value.ts';
 
 /** An experiment may run for 30 days. */
 const LONGEST_SECONDS = 30 * 86_400;
@@ -20,23 +20,12 @@ export const checkProperties = ({ entry, type, logicalId }: FormerResource, now:
   const values = node ? valueIn(node) : {};
   if (!node || values === UNKNOWN || typeof values !== 'object' || values === null || Array.isArray(values))
     return [todo(entry.key.start, `${logicalId} has no properties that can be read: it stays as it is`)];
-  const { desired, faults } = readProperties(read, values as Record<string, unknown>);
-  const unknown = unknownPaths(values);
-  const known = faults.filter(({ name, message }) => !message.includes(UNKNOWN) && !unknown.some(isOn(name)));
+  const { desired, faults } = readKnown(read, values as Record<string, unknown>);
   return [
-    ...known.map(({ name, message }) => todo(offsetOf(node, name), `${logicalId}: ${name} ${message}`)),
+    ...faults.map(({ name, message }) => todo(offsetOf(node, name), `${logicalId}: ${name} ${message}`)),
     ...endOf(desired, now).map((message) => todo(offsetOf(node, 'RunningStatus'), `${logicalId}: ${message}`)),
   ];
 };
-
-/** Whether a path is the same as another, above it, or below it. */
-const isOn =
-  (name: string) =>
-  (unknown: string): boolean =>
-    [name, unknown].some((one, index, both) => {
-      const other = both[1 - index] ?? '';
-      return one === other || other.startsWith(`${one}.`) || other.startsWith(`${one}[`) || other === '';
-    });
 
 const endOf = ({ type, run }: Desired, now: number): string[] => {
   const end = run?.status === 'START' ? run.analysisCompleteTime : undefined;

@@ -17,7 +17,10 @@ export const checkTerraform = (text: string): Finding[] => {
 const continues = (name: string, offset: number): Finding =>
   name === 'aws_evidently_experiment'
     ? todo(offset, `${name} never was a resource of hashicorp/aws: create the experiment with the API`)
-    : note(offset, `${name} goes on with endpoints { evidently = ADDRESS } in the provider block (docs/clients.md)`);
+    : note(
+        offset,
+        `${name} goes on with endpoints { evidently = ADDRESS } in the provider block (docs/infrastructure-code.md)`,
+      );
 
 const ends = (name: string, offset: number): Finding =>
   todo(

@@ -1,10 +1,8 @@
 /**
  * The properties of a resource as a provider would receive them, as far as a template says them itself.
  */
+import { UNKNOWN } from '../known-faults.ts';
 import { entriesOf, type Node, resolveAlias } from './source.ts';
-
-/** Stands for what only CloudFormation or Serverless know. */
-export const UNKNOWN = '(not known before the deployment)';
 
 /** Returns all scalars as text, and each function as `UNKNOWN`. */
 export const valueIn = (node: Node): unknown => {
@@ -25,11 +23,3 @@ const asText = ({ text, plain }: { readonly text: string; readonly plain: boolea
 
 const mergedEntries = (node: Node): readonly ReturnType<typeof entriesOf>[number][] =>
   entriesOf(node).flatMap((entry) => (entry.key.text === '<<' ? mergedEntries(entry.value) : [entry]));
-
-/** The paths of all that is not known: `Groups[0].Feature`. */
-export const unknownPaths = (value: unknown, path = ''): string[] => {
-  if (value === UNKNOWN) return [path];
-  if (Array.isArray(value)) return value.flatMap((item, index) => unknownPaths(item, `${path}[${index}]`));
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, held]) => unknownPaths(held, path === '' ? key : `${path}.${key}`));
-};
