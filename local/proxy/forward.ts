@@ -72,7 +72,11 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
     try {
       headers = await signedHeaders(request);
     } catch (error) {
-      return errorReply(403, 'UnrecognizedClientException', `The proxy has no AWS credentials: ${reasonOf(error)}`);
+      return errorReply(
+        403,
+        'UnrecognizedClientException',
+        `There are no AWS credentials to sign with: ${reasonOf(error)}`,
+      );
     }
     try {
       return await exchange(request, { ...headers, ...framingHeaders(request) });
@@ -80,7 +84,7 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
       return errorReply(
         503,
         'ServiceUnavailableException',
-        `The deployment at ${url.origin}, the address in --url, cannot be reached: ${reasonOf(error)}`,
+        `The service at ${url.origin} cannot be reached: ${reasonOf(error)}`,
       );
     }
   };

@@ -147,7 +147,7 @@ describe('a request through the proxy', () => {
     await open({ keys: () => Promise.reject(new Error('none found')) });
     expect(await through('/projects')).toMatchObject({
       status: 403,
-      body: '{"message":"The proxy has no AWS credentials: none found"}',
+      body: '{"message":"There are no AWS credentials to sign with: none found"}',
     });
     await proxy.close();
     await open();
@@ -155,9 +155,7 @@ describe('a request through the proxy', () => {
     const answer = await through('/projects');
     expect(answer).toMatchObject({ status: 503, headers: { 'x-amzn-errortype': 'ServiceUnavailableException' } });
     const { message } = JSON.parse(answer.body);
-    expect(message).toContain(
-      `The deployment at http://127.0.0.1:${deployment.port}, the address in --url, cannot be reached: `,
-    );
+    expect(message).toContain(`The service at http://127.0.0.1:${deployment.port} cannot be reached: `);
     expect(message).toMatch(/(ECONNREFUSED 127\.0\.0\.1:\d+|ECONNRESET|socket hang up)$/);
     deployment = await serve();
   });
