@@ -8,7 +8,10 @@ func relaunched(does string, more ...object) step {
 
 var launches = []scenario{
 	{"a draft: texts, salt and tags", []step{
-		{does: "plain", config: []block{shop(), aFeature(), aLaunch()}, plan: made},
+		{does: "plain", config: []block{shop(), aFeature(), aLaunch()}, plan: made,
+			holds: map[string]object{"project": {"launch_count": 1, "active_launch_count": 0}, "launch": {
+				"randomization_salt": "rollout", "status": "CREATED", "type": "aws.evidently.splits", "execution": list{},
+			}}},
 		relaunched("described", described("one")),
 		relaunched("not described"),
 		relaunched("a salt", object{"randomization_salt": "salt one"}),
@@ -47,7 +50,9 @@ var launches = []scenario{
 	}},
 	{"a launch that somebody starts keeps being planned as it is", []step{
 		{does: "draft", config: []block{shop(), aFeature(), aLaunch(ahead)}, plan: made},
-		{does: "started", outside: started, config: []block{shop(), aFeature(), aLaunch(ahead)}, plan: []string{}},
+		{does: "started", outside: started, config: []block{shop(), aFeature(), aLaunch(ahead)}, plan: []string{},
+			holds: map[string]object{"project": {"active_launch_count": 1}, "launch": {"status": "RUNNING"},
+				"feature": {"evaluation_rules": list{object{"name": "rollout", "type": "aws.evidently.splits"}}}}},
 		relaunched("described while it runs", ahead, described("runs")),
 		relaunched("a later step changes", described("runs"),
 			scheduled(weights(-1, object{"g1": 10000}), weights(5, object{"g1": 90000}))),

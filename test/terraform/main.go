@@ -57,6 +57,9 @@ func (s scenario) run(w *workspace) error {
 		if step.refused != "" || !slices.Equal(done, step.plan) {
 			return fmt.Errorf("%s: did %q instead of %q", step.does, done, step.plan)
 		}
+		if err := w.holds(step.holds); err != nil {
+			return fmt.Errorf("%s: %w", step.does, err)
+		}
 		if again, err := w.apply(step.config); err != nil || len(again) > 0 {
 			return fmt.Errorf("%s, applied again: %s %w", step.does, strings.Join(again, ", "), err)
 		}
@@ -66,4 +69,16 @@ func (s scenario) run(w *workspace) error {
 		err = fmt.Errorf("%d resources are left", len(w.instances))
 	}
 	return err
+}
+
+// holds tells which attribute of the state is another one than expected.
+func (w *workspace) holds(expected map[string]object) error {
+	for _, each := range w.instances {
+		for name, value := range expected[each.address] {
+			if !same(each.state[name], value) {
+				return fmt.Errorf("%s has %s %v instead of %v", each.address, name, each.state[name], value)
+			}
+		}
+	}
+	return nil
 }

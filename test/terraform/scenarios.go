@@ -13,6 +13,8 @@ type step struct {
 	config  []block
 	// What the apply does, in order.
 	plan []string
+	// Attributes that the state then has, by the address of the resource.
+	holds map[string]object
 	// In the error with which the apply ends.
 	refused string
 }

@@ -49,13 +49,17 @@ var segments = []scenario{
 	}},
 	{"a pattern is kept as it was written", []step{
 		{does: "several lines", config: []block{aSegment(object{"pattern": indented})},
-			plan: []string{"create segment"}},
+			plan: []string{"create segment"}, holds: map[string]object{"segment": {"pattern": indented}}},
 	}},
 }
 
 var features = []scenario{
 	{"a feature: every attribute changes and comes back", []step{
-		{does: "plain", config: []block{shop(), aFeature()}, plan: []string{"create project", "create feature"}},
+		{does: "plain", config: []block{shop(), aFeature()}, plan: []string{"create project", "create feature"},
+			holds: map[string]object{"project": {"feature_count": 1}, "feature": {
+				"default_variation": "one", "evaluation_strategy": "ALL_RULES", "value_type": "STRING",
+				"evaluation_rules": list{}, "status": "AVAILABLE",
+			}}},
 		changed("described", described("one")),
 		changed("another default", described("one"), object{"default_variation": "two"}),
 		// The default stays when the configuration does not say it any more.
