@@ -25,6 +25,7 @@ export interface Scenario {
 
 const gone: Step = { name: 'deleted', resources: {} };
 const rolledBack = 'UPDATE_ROLLBACK_COMPLETE';
+/** A time in so many days, as text. */
 const soon = (days: number): string => String(Math.floor(Date.now() / 1000) + days * 86_400);
 
 const flag = (parameters = {}): StackTemplate => ({ file: 'flag.yaml', parameters });
@@ -286,6 +287,8 @@ export const scenarios: readonly Scenario[] = [
 ];
 
 const on = { variations: [value('on', { boolValue: true })] };
+const migrated = (file: string): StackTemplate => ({ file: `../../migrate/templates/${file}`, migrated: true });
+const offAndOn = { variations: [value('off', { boolValue: false }), value('on', { boolValue: true })] };
 
 /** Templates that are created and deleted only. */
 export const once: readonly Scenario[] = [
@@ -312,6 +315,31 @@ export const once: readonly Scenario[] = [
         name: 'created',
         template: { file: 'sam.yaml' },
         resources: { 'project/sam-shop': {}, 'project/sam-shop/feature/search': on },
+      },
+      gone,
+    ],
+  },
+  {
+    stack: 'migrated-sam',
+    steps: [
+      {
+        name: 'created',
+        template: migrated('sam.yaml'),
+        resources: { 'project/sam-shop': {}, 'project/sam-shop/feature/search': offAndOn },
+      },
+      gone,
+    ],
+  },
+  {
+    stack: 'migrated-serverless',
+    steps: [
+      {
+        name: 'created',
+        template: migrated('serverless.yml'),
+        resources: {
+          'project/shop-test': { description: 'The shop' },
+          'project/shop-test/feature/search': offAndOn,
+        },
       },
       gone,
     ],

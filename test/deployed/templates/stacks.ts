@@ -5,23 +5,33 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { query } from '../aws.ts';
+import { migratedText } from './migrated.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** A file of this folder, and what it is told. */
-export interface StackTemplate {
+/** A file of this folder, or a text, and what it is told. */
+export type StackTemplate = (FileTemplate | { readonly text: string }) & { readonly parameters?: Parameters };
+
+interface FileTemplate {
   readonly file: string;
-  readonly parameters?: Parameters;
+  /** Whether `selfevident migrate` rewrites it first. */
+  readonly migrated?: true;
 }
 
-const formOf = (StackName: string, { file, parameters = {} }: StackTemplate): Record<string, string> => ({
+const textOf = (template: StackTemplate): string => {
+  if ('text' in template) return template.text;
+  const path = join(import.meta.dirname, template.file);
+  return template.migrated ? migratedText(path) : readFileSync(path, 'utf8');
+};
+
+const formOf = (StackName: string, template: StackTemplate): Record<string, string> => ({
   StackName,
-  TemplateBody: readFileSync(join(import.meta.dirname, file), 'utf8'),
+  TemplateBody: textOf(template),
   ...Object.fromEntries(
     ['CAPABILITY_IAM', 'CAPABILITY_AUTO_EXPAND'].map((name, index) => [`Capabilities.member.${index + 1}`, name]),
   ),
   ...Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, value], index) => [
+    Object.entries(template.parameters ?? {}).flatMap(([name, value], index) => [
       [`Parameters.member.${index + 1}.ParameterKey`, name],
       [`Parameters.member.${index + 1}.ParameterValue`, value],
     ]),
