@@ -67,6 +67,7 @@ What only this service has, beside the API:
   GET, POST /_local/clock  its time; {"advanceSeconds": 86400}, {"now": "2030-01-31T12:00:00Z"} or {"frozen": true} change it
   POST /_local/drain       answers when everything is counted
   GET /_local/events       the events that AWS would get on EventBridge, ?after=ID those behind one
+  POST /_local/alarms/NAME sets the state of a CloudWatch alarm: {"state": "OK"}, "ALARM" or "INSUFFICIENT_DATA"
 
 AWS_ENDPOINT_URL_DYNAMODB in the environment names another DynamoDB to use instead of the embedded one.
 `;

@@ -60,11 +60,14 @@ export const wordLaunch = (launch: Launch, facts: LaunchFacts, now: number): Lau
   const state = launchStateAt(launch, facts);
   const { step } = facts;
   if (state === 'DRAFT') return { state, ...plain('Not started: nobody takes part.') };
-  if (!step) return { state, ...wordWaiting(launch, now) };
+  if (!step) return { state, ...(isHeld(launch) ? wordHeld(launch, NOBODY, now) : wordWaiting(launch, now)) };
   const said = { step, control: facts.control, where: `Step ${step.step + 1} of ${launch.steps.length}` };
   const words = step.sampleRatioMismatch ? wordMismatch(said) : wordStep(said);
-  return { state, ...(state === 'STOPPED' ? wordStopped(launch, words, now) : words) };
+  if (state === 'STOPPED') return { state, ...wordStopped(launch, words, now) };
+  return { state, ...(isHeld(launch) ? wordHeld(launch, words, now) : words) };
 };
+
+const isHeld = ({ heldSince, endedTime }: Launch): boolean => heldSince !== undefined && endedTime === undefined;
 
 const launchStateAt = ({ startedTime, endedTime }: Launch, { step }: LaunchFacts): LaunchState => {
   if (startedTime === undefined) return 'DRAFT';
@@ -77,9 +80,12 @@ const isCompared = ({ state }: MonitorFacts): boolean => state !== 'NoControl' &
 
 const plain = (headline: string, detail = ''): Words => ({ headline, detail, tone: 'neutral', numbers: {} });
 
-const wordWaiting = ({ steps, endedTime }: Launch, now: number): Words => {
+const NOBODY = plain('Nobody takes part yet.');
+
+const wordWaiting = ({ steps, endedTime, statusReason }: Launch, now: number): Words => {
   const begins = steps[0]?.startTime;
-  if (endedTime !== undefined || begins === undefined) return plain('Stopped before its first step: nobody took part.');
+  if (endedTime !== undefined || begins === undefined)
+    return plain(`Stopped before its first step${wordReason(statusReason)}. Nobody took part.`);
   return plain(`Nobody takes part yet: the first step begins on ${formatDate(begins, now)} at ${formatClock(begins)}.`);
 };
 
@@ -162,11 +168,25 @@ const wordMismatch = (said: Said): Words => {
   };
 };
 
-const wordStopped = ({ endedTime = 0 }: Launch, words: Words, now: number): Words => ({
+/** A guard says in the reason what it has found. */
+const wordStopped = ({ endedTime = 0, statusReason }: Launch, words: Words, now: number): Words => ({
   ...words,
-  headline: `Stopped on ${formatDate(endedTime, now)}. What was shown until then holds.`,
+  headline: `Stopped on ${formatDate(endedTime, now)}${wordReason(statusReason)}. What was shown until then holds.`,
   detail: join(words.headline, words.detail),
 });
+
+/** The step in force is in the words. Before the first step nobody takes part. */
+const wordHeld = ({ heldSince = 0, statusReason }: Launch, words: Words, now: number): Words => {
+  const since = `${formatDate(heldSince, now)} at ${formatClock(heldSince)}`;
+  return {
+    ...words,
+    headline: `Held since ${since}${wordReason(statusReason)}. Later steps wait until it is continued.`,
+    detail: join(words.headline, words.detail),
+    tone: words.tone === 'negative' ? 'negative' : 'warning',
+  };
+};
+
+const wordReason = (reason = ''): string => (reason === '' ? '' : `: ${reason.replace(/\.$/, '')}`);
 
 const sentencesOf = (claims: readonly string[]): string =>
   [...new Set(claims)].map((claim) => `${claim.replace(/^(no difference|every value) /, capitalize)}.`).join(' ');

@@ -10,6 +10,7 @@ import { reportToStandardError } from '../../lambdas/entry/report.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
 import { openStore } from '../../lambdas/store/store.ts';
+import { guardByAlarm } from '../../lambdas/time/guard-by-alarm.ts';
 import { guardByMonitors, type JudgedCounts } from '../../lambdas/time/guard-by-monitor.ts';
 import { settle } from '../../lambdas/time/settle.ts';
 import { type CapacityUnits, meteredClient } from '../support/capacity-units.ts';
@@ -157,3 +158,41 @@ itMetered(
     expect(await minute()).toEqual({ read: 2.5, write: 0 });
   },
 );
+
+itMetered('an alarm costs one Query, and a telling or a stop for each launch that names it', async () => {
+  const named = 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors';
+  const one = await openTestService(dynamodb, { describeAlarms: async () => ({ errors: 'OK' as const }) });
+  const make = given(one);
+  await make.project();
+  const units: CapacityUnits = { read: 0, write: 0 };
+  const client = meteredClient(dynamodb, units);
+  const store = openStore({ client, tableName: one.tableName, report: reportToStandardError });
+  const told = async (value: 'OK' | 'INSUFFICIENT_DATA' | 'ALARM', alarm = named) => {
+    Object.assign(units, { read: 0, write: 0 });
+    const detail = { alarmName: 'errors', state: { value } };
+    await guardByAlarm({ store, now: one.clock.now }, { id: value, resources: [alarm], detail });
+    return { ...units };
+  };
+  for (const name of ['one', 'two']) {
+    await make.feature(name);
+    await make.launch(name, {
+      groups: arms({ a: 'off', b: 'on' }, name),
+      alarms: [{ alarmArn: named, onAlarm: 'STOP' }],
+    });
+    await make.startLaunch(name);
+  }
+  const costs = [
+    await told('OK'),
+    await told('ALARM', `${named}-of-others`),
+    await told('INSUFFICIENT_DATA'),
+    await told('ALARM'),
+    await told('ALARM'),
+  ];
+  expect(costs).toEqual([
+    { read: 0, write: 0 },
+    { read: 1, write: 0 },
+    { read: 5, write: 12 },
+    { read: 3, write: 44 },
+    { read: 1, write: 0 },
+  ]);
+});

@@ -107,4 +107,39 @@ describe('the sentence about a launch', () => {
       numbers: { entities0: 4210, entities1: 3846 },
     });
   });
+
+  const harmed = compared({ state: 'Harmed', desiredChange: 'INCREASE', facts: lower });
+  const facts = { control: 'old', step: { step: 1, arrivals: [], sampleRatioMismatch: false, comparisons: [harmed] } };
+  const inStep = `Step 2 of 2: new is worse than old: revenue per event is lower by 1.34 to 3.18. ${holds}`;
+  const statusReason = 'monitor revenue: new is worse than old in step 2';
+
+  it('begins with the reason of a launch that is held, and says since when', () => {
+    const since = 'Held since 3 Nov at 12:00 UTC';
+    const held = { ...launch, heldSince: now, statusReason };
+    expect(wordLaunch(held, facts, now)).toMatchObject({
+      state: 'RUNNING',
+      headline: `${since}: ${statusReason}. Later steps wait until it is continued.`,
+      detail: inStep,
+      tone: 'negative',
+    });
+    const { state, headline, detail, tone } = wordLaunch(held, { control: 'old' }, now);
+    expect([state, headline.startsWith(since), detail, tone]).toEqual([
+      'WAITING',
+      true,
+      'Nobody takes part yet.',
+      'warning',
+    ]);
+  });
+
+  it('says why a launch was stopped', () => {
+    const stopped = { ...launch, endedTime: now, heldSince: now, statusReason };
+    expect(wordLaunch(stopped, facts, now)).toMatchObject({
+      state: 'STOPPED',
+      headline: `Stopped on 3 Nov: ${statusReason}. What was shown until then holds.`,
+      detail: inStep,
+    });
+    expect(wordLaunch(stopped, { control: 'old' }, now).headline).toBe(
+      `Stopped before its first step: ${statusReason}. Nobody took part.`,
+    );
+  });
 });
