@@ -73,7 +73,10 @@ const metricRow = ([name, draw, lift]: (typeof metrics)[number], simulations: nu
     for (let i = 0; i < simulations; i += 1) found += Number(isFound(draw, { share, lift: effect }, random));
     return found / simulations;
   };
-  return { name: `${name} (+${Math.round(100 * lift)} %)`, rates: [rate(0.5, 0), rate(0.1, 0), rate(0.02, 0), rate(0.5, lift)] };
+  return {
+    name: `${name} (+${Math.round(100 * lift)} %)`,
+    rates: [rate(0.5, 0), rate(0.1, 0), rate(0.02, 0), rate(0.5, lift)],
+  };
 };
 
 export const otherMetrics = (simulations: number): Table => ({
