@@ -1,7 +1,8 @@
 /**
- * Runs `selfevident migrate`: rewrites templates for the template provider.
+ * Runs `selfevident migrate`: rewrites templates for the template provider, or compares them with a service.
  */
 import { fail } from '../ending.ts';
+import { compareFiles } from './compare-files.ts';
 import { migrateFiles } from './migrate-files.ts';
 import { migrateOptionsOf } from './options.ts';
 
@@ -13,7 +14,9 @@ export const migrate = async (argv: readonly string[]): Promise<void> => {
       process.stdout.write(options);
       return;
     }
-    const { output, report, code } = migrateFiles(options, Date.now() / 1000);
+    const { output, report, code } = options.diff
+      ? await compareFiles(options, process.env)
+      : migrateFiles(options, Date.now() / 1000);
     process.stdout.write(output);
     process.stderr.write(report);
     process.exitCode = code;

@@ -7,11 +7,11 @@ import { rewriteFiles } from './rewrite-files.ts';
 import { writeFiles } from './write-files.ts';
 
 export interface Migration {
-  /** For standard output: a template, or the report of a check. */
+  /** For standard output: a template, or the report of a check or a comparison. */
   readonly output: string;
   /** For standard error. */
   readonly report: string;
-  /** 2 when a check finds something left to do. */
+  /** 2 when a check finds something left to do, or a comparison something that differs. */
   readonly code: 0 | 2;
 }
 
