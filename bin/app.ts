@@ -1,7 +1,7 @@
 /**
  * The CDK app: one stack with the service. `--context` takes `ephemeral=true`, `decodedPaths=true`,
- * `quotas='{"projects":200}'`, `destinations='{"buckets":["events-of-mine"]}'` and `formerArns=123456789012/eu-west-1`;
- * lib/props.ts has all other settings.
+ * `quotas='{"projects":200}'`, `formerArns=123456789012/eu-west-1` and more: lib/context.ts has them, docs/deploying.md
+ * says what they mean, and lib/props.ts has all other settings.
  */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';

@@ -28,6 +28,10 @@ const readTable = (node: Node, name: string): ExistingTable | undefined => {
   return streamArn === undefined ? undefined : { streamArn: String(streamArn) };
 };
 
+/** As {@link readObject}; undefined when it is not set. */
+const readOptionalObject = (node: Node, name: string): object | undefined =>
+  node.tryGetContext(name) === undefined ? undefined : readObject(node, name);
+
 /** Reads JSON, or an object in cdk.json. `checkSettings` checks its members. */
 const readObject = (node: Node, name: string): object => {
   const value: unknown = node.tryGetContext(name) ?? {};
@@ -56,6 +60,7 @@ const readers = {
   historyRetention: readNumber,
   table: readTable,
   templates: readFlagOrObject,
+  notifications: readOptionalObject,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 
 /** @throws SettingsError for an unknown name, and for a value that cannot be read. */

@@ -62,15 +62,16 @@ export interface TrustedOrganization {
 /** Where people are told of verdicts, mismatches, guards and ends: at least one of them. */
 export interface NotificationTargets {
   /**
-   * A topic, to which people subscribe by mail.
+   * A topic, or the ARN of one of this account and region. People subscribe to it by mail.
    * @default - no mail
    */
-  readonly topic?: ITopic;
+  readonly topic?: ITopic | string;
   /**
-   * A secret whose text is the address of a webhook that takes `{"text": "..."}`, such as one of Slack.
+   * A secret, or its name or ARN. Its text is the address of a webhook that takes `{"text": "..."}`, such as one of
+   * Slack.
    * @default - no webhook
    */
-  readonly webhook?: ISecret;
+  readonly webhook?: ISecret | string;
 }
 
 /** An existing table, such as a restored one, named by its stream. */

@@ -59,6 +59,12 @@ const OfOrganization = z.strictObject({
 
 const streamPattern = "the ARN of a table's stream, as arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL";
 
+/** A text as on the command line, or a construct. */
+const textOrConstruct = (pattern: RegExp, description: string) =>
+  z.unknown().refine((value) => typeof value === 'object' || text(pattern, description).safeParse(value).success, {
+    error: `must be ${description}`,
+  });
+
 const Settings = z.looseObject({
   throttle: Throttle.optional(),
   operationThrottles: z
@@ -108,7 +114,16 @@ const Settings = z.looseObject({
     .optional(),
   eventBusName: text(/^[\w./-]{1,256}$/, 'the name of an event bus').optional(),
   notifications: z
-    .strictObject({ topic: z.unknown().optional(), webhook: z.unknown().optional() })
+    .strictObject({
+      topic: textOrConstruct(
+        /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/,
+        'the ARN of a topic, which is not FIFO',
+      ).optional(),
+      webhook: textOrConstruct(
+        /^(arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:)?[\w/+=.@-]{1,512}$/,
+        'the name or the ARN of a secret',
+      ).optional(),
+    })
     .refine(({ topic, webhook }) => topic !== undefined || webhook !== undefined, 'must have a topic or a webhook')
     .optional(),
   privateEndpoints: z

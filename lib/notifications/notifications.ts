@@ -19,7 +19,8 @@ import {
 import { ApiDestination as ApiDestinationTarget, SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
@@ -30,20 +31,15 @@ export interface NotificationsProps extends NotificationTargets {
   readonly encryptionKey: IKey | undefined;
 }
 
-/** What people are told of, with the member of the event that says it in a sentence. */
-const told: Readonly<Record<string, { readonly pattern: EventPattern; readonly sentence: string }>> = {
-  Findings: {
-    pattern: { detailType: ['Evidently Experiment Verdict Change', 'Evidently Sample Ratio Mismatch'] },
-    sentence: '$.detail.sentence',
-  },
+/** What people are told of. Each of these events has a sentence; a stop by a guard is told as an end. */
+const told: Readonly<Record<string, EventPattern>> = {
+  Findings: { detailType: ['Evidently Experiment Verdict Change', 'Evidently Sample Ratio Mismatch'] },
   Ends: {
-    pattern: {
-      detailType: ['Evidently Launch Status Change', 'Evidently Experiment Status Change'],
-      detail: { status: ['COMPLETED', 'CANCELLED'] },
-    },
-    sentence: '$.detail.sentence',
+    detailType: ['Evidently Launch Status Change', 'Evidently Experiment Status Change'],
+    detail: { status: ['COMPLETED', 'CANCELLED'] },
   },
-  Guards: { pattern: { detailType: ['Evidently Launch Guard'] }, sentence: '$.detail.reason' },
+  Guards: { detailType: ['Evidently Launch Guard'], detail: { action: ['HOLD', 'TELL'] } },
+  Continued: { detailType: ['Evidently Launch Traffic Change'], detail: { change: ['CONTINUED'] } },
 };
 
 export class Notifications extends Construct {
@@ -64,30 +60,37 @@ export class Notifications extends Construct {
     // EventBridge puts what it gives up into the queue, and must be allowed to encrypt it.
     encryptionKey?.grant(new ServicePrincipal('events.amazonaws.com'), 'kms:Decrypt', 'kms:GenerateDataKey');
     const eventBus = EventBus.fromEventBusName(this, 'Bus', eventBusName);
-    const webhook = props.webhook && this.#webhook(props.webhook);
-    for (const [name, { pattern, sentence }] of Object.entries(told))
-      new Rule(this, name, {
-        eventBus,
-        eventPattern: { source: ['selfevident'], ...pattern },
-        targets: this.#targets(sentence, props, webhook),
-      });
+    const targets = this.#targets(props);
+    for (const [name, pattern] of Object.entries(told))
+      new Rule(this, name, { eventBus, eventPattern: { source: ['selfevident'], ...pattern }, targets });
   }
 
-  #targets(sentence: string, { topic }: NotificationsProps, webhook: ApiDestination | undefined): IRuleTarget[] {
+  #targets({ topic, webhook }: NotificationTargets): IRuleTarget[] {
     const delivery = { deadLetterQueue: this.undelivered, maxEventAge: Duration.hours(24), retryAttempts: 185 };
-    const text = EventField.fromPath(sentence);
-    const link = EventField.fromPath('$.resources[0]');
+    const text = EventField.fromPath('$.detail.sentence');
+    const message = RuleTargetInput.fromText(`${text} (account ${EventField.account}, ${EventField.region})`);
     return [
-      ...(topic ? [new SnsTopic(topic, { ...delivery, message: RuleTargetInput.fromText(`${text} (${link})`) })] : []),
+      ...(topic ? [new SnsTopic(this.#topic(topic), { ...delivery, message })] : []),
       ...(webhook
         ? [
-            new ApiDestinationTarget(webhook as IApiDestination, {
+            new ApiDestinationTarget(this.#webhook(this.#secret(webhook)) as IApiDestination, {
               ...delivery,
               event: RuleTargetInput.fromObject({ text }),
             }),
           ]
         : []),
     ];
+  }
+
+  #topic(given: ITopic | string): ITopic {
+    return typeof given === 'string' ? Topic.fromTopicArn(this, 'Topic', given) : given;
+  }
+
+  #secret(given: ISecret | string): ISecret {
+    if (typeof given !== 'string') return given;
+    return given.startsWith('arn:')
+      ? Secret.fromSecretPartialArn(this, 'Address', given)
+      : Secret.fromSecretNameV2(this, 'Address', given);
   }
 
   /**

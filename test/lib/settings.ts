@@ -97,6 +97,21 @@ describe('settings', () => {
       { templates: { name: 'a b' } },
       'templates.name: must be letters, digits and hyphens, 35 at most',
     ],
+    [
+      'a topic by its name',
+      { notifications: { topic: 'people' } },
+      'notifications.topic: must be the ARN of a topic, which is not FIFO',
+    ],
+    [
+      'the address of a webhook where its secret is wanted',
+      { notifications: { webhook: 'https://hooks.example.com/T0?x' } },
+      'notifications.webhook: must be the name or the ARN of a secret',
+    ],
+    [
+      'somebody else to be told',
+      { notifications: { webhook: 'slack', mail: 'me@example.com' } },
+      'notifications: Unrecognized key: "mail"',
+    ],
     ['the ARN of a bus', { eventBusName: 'arn:aws:x' }, 'eventBusName: must be the name of an event bus'],
     [
       'the concurrency of no function',
@@ -187,11 +202,11 @@ describe('settings on the command line', () => {
     [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
     [
       { ephmeral: 'true' },
-      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates',
+      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates, notifications',
     ],
     [
       { throttle: '{}' },
-      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates',
+      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates, notifications',
     ],
   ])('that are not known, or cannot be read, are refused: %j', (context, message) => {
     expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));

@@ -18,7 +18,7 @@ const shop = { project: 'shop' };
 
 /** All events of the story, as they are published. */
 export const makeEveryEvent = async (dynamodb: TestDynamoDB): Promise<ServiceEvent[]> => {
-  const one = await openTestService(dynamodb, { describeAlarms: async () => ({ errors: 'OK' }) });
+  const one = await openTestService(dynamodb, { describeAlarms: async () => ({ errors: 'OK', crashes: 'OK' }) });
   const { store } = one.service;
   const create = given(one);
   const at = async (time: number, name: OperationName, input: Members) => {
@@ -44,12 +44,15 @@ export const makeEveryEvent = async (dynamodb: TestDynamoDB): Promise<ServiceEve
   await settle({ store, now: startTime + 15 * day, report: one.service.report });
   await at(16 * day, 'DeleteLaunch', { launch: 'ramp' });
   const at17 = { scheduledSplitsConfig: { steps: [step(days(17), { b: 10_000 }), step(days(18), { b: 50_000 })] } };
-  await create.launch('guarded', { ...at17, alarms: [{ alarmArn, onAlarm: 'HOLD' }] });
+  await create.launch('guarded', { ...at17, alarms });
   await at(17 * day, 'StartLaunch', { launch: 'guarded' });
-  const detail = { alarmName: 'errors', state: { value: 'ALARM' } };
-  const event = { id: 'c4c1c1c9', resources: [alarmArn], detail };
-  await guardByAlarm({ store, now: startTime + 17.5 * day }, event);
+  const raise = (alarmName: string, id: string, time: number) => {
+    const detail = { alarmName, state: { value: 'ALARM' } };
+    return guardByAlarm({ store, now: startTime + time }, { id, resources: [arnOfAlarm(alarmName)], detail });
+  };
+  await raise('errors', 'c4c1c1c9', 17.5 * day);
   await at(17.75 * day, 'ContinueLaunch', { launch: 'guarded', reason: 'a false alarm' });
+  await raise('crashes', 'd5d2d2d0', 17.9 * day);
   const table = viewTable(dynamodb, one);
   const projectId = (await store.projects.get('shop'))?.entity.id ?? '';
   const events = [
@@ -60,7 +63,12 @@ export const makeEveryEvent = async (dynamodb: TestDynamoDB): Promise<ServiceEve
   return numbered(events);
 };
 
-const alarmArn = 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors';
+const arnOfAlarm = (name: string): string => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;
+
+const alarms = [
+  { alarmArn: arnOfAlarm('errors'), onAlarm: 'HOLD' },
+  { alarmArn: arnOfAlarm('crashes'), onAlarm: 'STOP' },
+];
 
 const found = {
   time: startTime + day / 2,

@@ -3,6 +3,7 @@
  * service says.
  */
 import { readFileSync } from 'node:fs';
+import { eventsOf } from '../../../lambdas/stream/outbox.ts';
 import type { ServiceEvent } from '../../../lambdas/stream/service-event.ts';
 import { startDynamoDB } from '../../support/dynamodb.ts';
 import { makeEveryEvent } from './events-of-every-type.ts';
@@ -80,4 +81,22 @@ describe.each(titles.map((title, index) => [title, sections[index] as string] as
 it('gives every event an id of its own, and the same in the event and its detail', () => {
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
   for (const { id, time, detail } of events) expect(detail).toMatchObject({ eventID: id, eventTime: time });
+});
+
+it('puts no quotation mark and no backslash into a sentence, which stands in JSON as it is', () => {
+  const sentences = eventsOf(
+    {
+      id: 'id',
+      time: 0,
+      operation: 'StopLaunch',
+      resourceType: 'launch',
+      name: 'ramp',
+      project: 'shop',
+      status: 'CANCELLED',
+      before: { status: 'RUNNING' },
+      after: { status: 'CANCELLED', statusReason: 'the "new" one\t\\o/.' },
+    },
+    { partition: 'aws', region: 'us-east-1', account: '123456789012' },
+  ).map(({ detail }) => detail.sentence);
+  expect(sentences).toContain("The launch ramp of the project shop was cancelled: the 'new' one /o/.");
 });
