@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { readErrors } from './errors.ts';
-import { MetricAggregation, MetricName } from './metric.ts';
+import { MetricAggregation, MetricName, WindowHours } from './metric.ts';
 import { operation } from './operation.ts';
 import {
   Count,
@@ -40,6 +40,7 @@ const GivenBaseline = structure('GivenBaseline', {
   mean: Double,
   standardDeviation: optional(Double),
   shareCounting: optional(Double),
+  windowHours: optional(WindowHours),
 });
 
 const EntitiesByDay = list('EntitiesByDayList', Double, { length: { min: 1, max: 30 } });

@@ -21,7 +21,7 @@ export const MetricAggregation = choice('MetricAggregation', [
   'VALUE_PER_ENTITY',
 ]);
 /** Up to the longest experiment, 30 days. */
-const WindowHours = integer('WindowHours', { range: { min: 1, max: 720 } });
+export const WindowHours = integer('WindowHours', { range: { min: 1, max: 720 } });
 
 /** A bound or a threshold of values. No value reaches 1e15. */
 const MetricBound = double('MetricBound', { range: { min: -1e15, max: 1e15 } });

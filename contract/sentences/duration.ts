@@ -13,6 +13,8 @@ export const durationSentences = {
     'The standard deviation between entities. Needed except for the aggregation `SHARE`, whose mean says it.',
   'GivenBaseline.shareCounting':
     'The share of the entities that take part that count, above 0 and up to 1: of a mean per event, those with an event. 1 when omitted.',
+  'GivenBaseline.windowHours':
+    'The hours after its first evaluation in which the events of an entity will count, if the metric will have such a window. Entities count when theirs is over.',
   EntitiesByDayList:
     'The unique entities that have arrived by the end of the first day, the second, and so on. One number is the same of every day.',
   ArmWeightList: 'The shares of all treatments, the control first.',
@@ -58,6 +60,7 @@ export const durationSentences = {
   'EstimateDurationResponse.relativeEffect': 'The same as a share of the mean; absent where the mean is 0.',
   'EstimateDurationResponse.alpha': 'The level of each comparison: 0.05 divided by the goals and the treatments.',
   'EstimateDurationResponse.power': 'The probability with which the effect is to be found.',
-  'EstimateDurationResponse.entitiesByDay': 'All entities that arrive, by the end of each day that was measured.',
+  'EstimateDurationResponse.entitiesByDay':
+    'All entities that arrive, by the end of each day that was measured. Of a launch they follow from the shares of its steps; of an experiment from its present sampling rate, so that they are too few if it was raised while it ran, and too many if it was lowered: then give them yourself.',
   PlannedDayList: 'Days from the first to the thirtieth.',
 };

@@ -242,20 +242,15 @@ export const controlGroupOf = ({ groups }: Launch, defaults: Readonly<Record<str
   (groups.find(({ feature, variation }) => defaults[feature] === variation) ?? groups[0])?.name;
 
 /**
- * Returns the largest share that a begun step gave to all groups together, in thousandths of a percent. Entities of a
- * segment may have had more than others.
+ * Returns the share that each begun step gave to all groups together, in thousandths of a percent, and when it began.
+ * Entities of a segment may have had more than others: the largest share counts.
  */
-export const largestShare = ({ steps, stepsBegun }: Launch): number =>
-  Math.max(
-    0,
-    ...steps
-      .slice(0, stepsBegun)
-      .flatMap(({ groupWeights, segmentOverrides }) => [
-        groupWeights,
-        ...segmentOverrides.map(({ weights }) => weights),
-      ])
-      .map((weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0)),
-  );
+export const sharesBegun = ({ steps, stepsBegun }: Launch): { readonly startTime: number; readonly share: number }[] =>
+  steps.slice(0, stepsBegun).map(({ startTime, groupWeights, segmentOverrides }) => {
+    const splits = [groupWeights, ...segmentOverrides.map(({ weights }) => weights)];
+    const shares = splits.map((weights) => Object.values(weights).reduce((sum, weight) => sum + weight, 0));
+    return { startTime, share: Math.max(...shares) };
+  });
 
 /**
  * Returns the positions of the steps that have been in force until `now`, in order. A step that another of the past

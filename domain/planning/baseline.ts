@@ -29,6 +29,7 @@ export interface GivenNumbers {
   readonly mean: number;
   readonly standardDeviation?: number;
   readonly shareCounting?: number;
+  readonly windowHours?: number;
 }
 
 export const givenBaseline = (

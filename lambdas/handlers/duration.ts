@@ -62,7 +62,7 @@ const beforeChange = async (context: Context, project: string, question: Duratio
 
 const fromGiven = (given: GivenNumbers, question: DurationInput): BeforeChange => {
   const { aggregation = 'VALUE_PER_EVENT', entitiesByDay: arrivals = [] } = question;
-  return { aggregation, baseline: givenBaseline(given, aggregation), arrivals, delay: 0 };
+  return { aggregation, baseline: givenBaseline(given, aggregation), arrivals, delay: (given.windowHours ?? 0) / 24 };
 };
 
 const requireArrivals = ({ arrivals, member }: MeasuredMetric): Arrivals => {

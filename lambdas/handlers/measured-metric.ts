@@ -3,10 +3,10 @@
  */
 import type { Input } from '../../contract/index.ts';
 import { controlOf, type Experiment, experimentAt, metricsOf, weightsOf } from '../../domain/lifecycle/experiment.ts';
-import { controlGroupOf, type Launch, largestShare } from '../../domain/lifecycle/launch.ts';
+import { controlGroupOf, type Launch, sharesBegun } from '../../domain/lifecycle/launch.ts';
 import { type MetricDefinition, windowOf } from '../../domain/lifecycle/metric.ts';
 import { EVERYONE } from '../../domain/lifecycle/weights.ts';
-import { arrivalsByDay, uniquesAt } from '../../domain/planning/arrivals-by-day.ts';
+import { arrivalsByDay, type ShareFrom, uniquesAt } from '../../domain/planning/arrivals-by-day.ts';
 import type { MeasuredArm } from '../../domain/planning/baseline.ts';
 import { presentTime } from '../../domain/present-time.ts';
 import { entitiesIn } from '../../domain/results/health.ts';
@@ -41,8 +41,8 @@ interface Source {
   readonly metricName: string;
   readonly arms: readonly string[];
   readonly arm: { readonly member: string; readonly name: string };
-  /** The share of all arriving entities that took part, from 0 to 1. */
-  readonly shareTakingPart: number;
+  /** The shares of all arriving entities that took part. */
+  readonly shares: readonly ShareFrom[];
 }
 
 /**
@@ -67,7 +67,7 @@ export const experimentMetric = async (
     metricName,
     arms: experiment.treatments.map((one) => one.name),
     arm: { member: 'treatmentName', name: treatmentName ?? controlOf(experiment) ?? '' },
-    shareTakingPart: shareOf(experiment),
+    shares: [{ time: 0, share: shareOf(experiment) }],
   });
 };
 
@@ -99,7 +99,10 @@ export const launchMetric = async (
     metricName,
     arms: launch.groups.map((one) => one.name),
     arm: { member: 'groupName', name: groupName ?? (await controlIn(context, launch)) ?? '' },
-    shareTakingPart: largestShare(launch) / EVERYONE,
+    shares: sharesBegun(launch).map(({ startTime, share }) => ({
+      time: Math.max(0, startTime - (servedFrom ?? startTime)),
+      share: share / EVERYONE,
+    })),
   });
 };
 
@@ -137,7 +140,7 @@ const readMetric = async (context: Context, source: Source): Promise<MeasuredMet
     sums: sumsOf(moments.at(-1)?.sums ?? {}, arm.name),
     // An entity counts when its window is over.
     assigned: BigInt(Math.round(uniquesAt(countsOf([arm.name]), elapsed - (window ?? 0)))),
-    arrivals: arrivalsByDay(countsOf(arms), { elapsed, shareTakingPart: source.shareTakingPart || 1 }),
+    arrivals: arrivalsByDay(countsOf(arms), { elapsed, shares: source.shares }),
   };
 };
 

@@ -23,8 +23,9 @@ const NODES = 6;
 /**
  * Returns a function that gives the smallest drift which `entities` of both arms find, for entities from `least` (at
  * least 2) to `most`. `smallestDrift` solves an integral equation ten to twenty times for one number of entities. Here a
- * drift is chosen instead, and a single solution gives its entities. Six such pairs are interpolated in logarithms,
- * which differs from `smallestDrift` by less than 0.1 %.
+ * drift is chosen instead, and a single solution gives its entities. Six such pairs are interpolated in logarithms. That
+ * differs from `smallestDrift` by less than 0.02 % where `most` is up to 30 times `least`, and by up to 0.48 % where it
+ * is 2,500 times as many.
  *
  * Source of the interpolation: J.-P. Berrut and L. N. Trefethen, SIAM Review 46 (2004) 501-517.
  *

@@ -2,10 +2,10 @@
  * EstimateDuration, from what an experiment and a launch have counted, and from given numbers.
  */
 import { addArmSums } from '../../../domain/results/series.ts';
-import { noSums } from '../../../domain/stats/sums.ts';
+import { noSums, type Sums } from '../../../domain/stats/sums.ts';
 import { startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
-import { given, hours, launchInput, type Members, metric, step } from '../resources.ts';
+import { days, given, hours, launchInput, type Members, metric, step } from '../resources.ts';
 import { around, day, hour, openTrial, sumsOf, type TrialUnderTest } from './experiment-with-totals.ts';
 
 const dynamodb = useDynamoDB();
@@ -189,6 +189,35 @@ describe('given what cannot be planned from', () => {
   });
 });
 
+describe('given a launch that was ramped up', () => {
+  const service = useSharedService(dynamodb);
+  it('takes everyone who arrives, although those of later steps had fewer days to come', async () => {
+    const make = given(service);
+    await make.project('ramped');
+    await make.feature('search', { project: 'ramped' });
+    const steps = [step(hours(0), { a: 10_000, b: 10_000 }), step(days(1), { a: 50_000, b: 50_000 })];
+    const more = { project: 'ramped', metricMonitors: [metric('price')], scheduledSplitsConfig: { steps } };
+    await make.launch('ramp', more);
+    await service.ok('StartLaunch', { project: 'ramped', launch: 'ramp' });
+    const { store } = service.service;
+    const trialId = (await store.launches.get('ramped', 'ramp'))?.entity.id ?? '';
+    const count = (at: number, sequence: number, of: object, deltas: Record<string, Sums>) =>
+      store.totals.add({ trialId, period: startTime + at, shard: 'shard', ...of }, [
+        { sequence: String(sequence).padStart(40, '0'), deltas },
+      ]);
+    await count(0, 1, { metric: 0 }, { a: sumsOf([...Array(50)].map((_, n) => [n % 2])), b: noSums });
+    // A thousand a day, always new: 200 of them, and then all.
+    for (let hour6 = 0; hour6 < 12; hour6++)
+      await count(hour6 * 6 * hour, 2 + hour6, {}, uniques(hour6 < 4 ? 25n : 125n));
+    service.clock.now += 3 * day;
+    // As the sweep does each minute, this writes down that the second step has begun.
+    await service.ok('GetLaunch', { project: 'ramped', launch: 'ramp' });
+    const baseline = { launch: { name: 'ramp', metricName: 'price', groupName: 'a' } };
+    const { entitiesByDay } = await service.ok('EstimateDuration', { project: 'ramped', baseline, effect: 1 });
+    expect(entitiesByDay.map((entities: number) => Math.round(entities / 10) * 10)).toEqual([1_000, 2_000, 3_000]);
+  });
+});
+
 describe('given numbers from elsewhere', () => {
   const service = useSharedService(dynamodb);
   beforeAll(() => given(service).project());
@@ -239,6 +268,31 @@ describe('given numbers from elsewhere', () => {
     expect(plannedEnd).toBeUndefined();
     expect(days.at(-1)).toEqual({ day: 30, entities: 30 });
     expect(sentence).toContain('30 entities arrive in 30 days: too few for results');
+  });
+
+  it('waits for the windows of the last entities', async () => {
+    const [at, later] = [await plan({}), await plan({ baseline: { given: { mean: 0.1, windowHours: 48 } } })];
+    expect(later.plannedEnd).toEqual({ ...at.plannedEnd, days: at.plannedEnd.days + 2 });
+    expect(later.days[3]).toMatchObject({ day: 4, entities: 8_000, plannedEndEffect: at.days[1].plannedEndEffect });
+  });
+
+  it.each(['VALUE_PER_EVENT', 'EVENTS_PER_ENTITY', 'VALUE_PER_ENTITY'])('compares %s', async (aggregation) => {
+    const baseline = { given: { mean: 2, standardDeviation: 3 } };
+    const { mean, standardDeviation, shareCounting, plannedEnd } = await plan({ baseline, aggregation });
+    expect({ mean, standardDeviation, shareCounting }).toEqual({ mean: 2, standardDeviation: 3, shareCounting: 1 });
+    expect(plannedEnd.entities).toBeGreaterThan(1_000);
+  });
+
+  it.each([
+    ['aggregation', 'VALUE_PER_EVENT', { given: { mean: 2, standardDeviation: 3 } }],
+    ['weights', [50_000, 50_000]],
+    ['samplingRate', 100_000],
+    ['goals', 1],
+    ['effect', undefined],
+  ])('means by a %s that is left out %j', async (member, value, baseline: object = { given: { mean: 0.1 } }) => {
+    const leftOut = await plan({ baseline, [member]: undefined });
+    expect(await plan({ baseline, [member]: null })).toEqual(leftOut);
+    expect(await plan({ baseline, [member]: value })).toEqual(leftOut);
   });
 
   it.each([
