@@ -29,7 +29,7 @@ OF_EXPERIMENT = {**OF_PROJECT, "experiment": "e"}
 VARIATIONS = [{"name": name, "value": {"stringValue": name}} for name in ("a", "b")]
 PATTERN = '{"country":["NL"]}'
 
-# The operation, its arguments, and what the answer has. The ARN of the project is known after its creation.
+# The operation, its arguments, and what the answer has, or its error. The ARN of the project is known after its creation.
 STEPS = [
     ("CreateProject", {"name": PROJECT}, {"project.name": PROJECT}),
     ("GetProject", lambda arn: {"project": arn}, {"project.status": "AVAILABLE"}),
@@ -57,6 +57,8 @@ STEPS = [
     ("ListSegmentReferences", {"segment": SEGMENT, "type": "LAUNCH"}, {"referencedBy": []}),
     ("StartLaunch", OF_LAUNCH, {"launch.status": "RUNNING"}),
     ("GetLaunchMetrics", OF_LAUNCH, {"groups.0.groupName": "a"}),
+    ("ContinueLaunch", {**OF_LAUNCH, "reason": "checked"}, "ConflictException"),
+    ("GetProjectSnapshot", OF_PROJECT, {"project": PROJECT}),
     (
         "EstimateDuration",
         {
@@ -124,6 +126,11 @@ class Cli(unittest.TestCase):
     called = set()
 
     def run_step(self, operation, arguments, wanted):
+        if isinstance(wanted, str):
+            with self.assertRaisesRegex(AssertionError, wanted):
+                aws(operation, arguments)
+            self.called.add(operation)
+            return
         answer = aws(operation, arguments(self.arn) if callable(arguments) else arguments)
         if operation == "CreateProject":
             type(self).arn = answer["project"]["arn"]

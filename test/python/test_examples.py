@@ -74,8 +74,10 @@ class Extensions(unittest.TestCase):
         command = [sys.executable, "examples/extensions.py"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        explained, launch, plan, health, change, stopped, *history = done.stdout.splitlines()
+        explained, features, launch, plan, not_held, health, change, stopped, *history = done.stdout.splitlines()
         self.assertEqual(explained, "old ENTITY_OVERRIDE EVALUATION_STRATEGY DEFAULT")
+        self.assertEqual(features, "search")
+        self.assertIn("(ConflictException)", not_held)
         self.assertEqual((launch, health, stopped), ("{'old': 0, 'new': 0}", "False 10", "clicks-test"))
         self.assertTrue(plan.startswith("A difference of +0.01 (+10 % of the mean) is found"), plan)
         self.assertEqual(change, "Everyone is served new; before, 50 % had old and 50 % had new.")
