@@ -361,6 +361,9 @@ type GivenBaseline struct {
 
 	// The share of the entities that take part that count, above 0 and up to 1: of a mean per event, those with an event. 1 when omitted.
 	ShareCounting *float64 `json:"shareCounting,omitempty"`
+
+	// The hours after its first evaluation in which the events of an entity will count, if the metric will have such a window. Entities count when theirs is over.
+	WindowHours *int32 `json:"windowHours,omitempty"`
 }
 
 // GroupEntities: How many entities a group was given.
@@ -1620,7 +1623,7 @@ type EstimateDurationOutput struct {
 	// The probability with which the effect is to be found.
 	Power float64 `json:"power"`
 
-	// All entities that arrive, by the end of each day that was measured.
+	// All entities that arrive, by the end of each day that was measured. Of a launch they follow from the shares of its steps; of an experiment from its present sampling rate, so that they are too few if it was raised while it ran, and too many if it was lowered: then give them yourself.
 	EntitiesByDay []float64 `json:"entitiesByDay"`
 }
 

@@ -233,6 +233,8 @@ export interface GivenBaseline {
   standardDeviation?: number | undefined;
   /** The share of the entities that take part that count, above 0 and up to 1: of a mean per event, those with an event. 1 when omitted. */
   shareCounting?: number | undefined;
+  /** The hours after its first evaluation in which the events of an entity will count, if the metric will have such a window. Entities count when theirs is over. */
+  windowHours?: number | undefined;
 }
 
 /** How many entities a group was given. */
@@ -1190,7 +1192,7 @@ export interface EstimateDurationCommandOutput extends __MetadataBearer {
   alpha: number;
   /** The probability with which the effect is to be found. */
   power: number;
-  /** All entities that arrive, by the end of each day that was measured. */
+  /** All entities that arrive, by the end of each day that was measured. Of a launch they follow from the shares of its steps; of an experiment from its present sampling rate, so that they are too few if it was raised while it ran, and too many if it was lowered: then give them yourself. */
   entitiesByDay: number[];
 }
 
