@@ -16,9 +16,14 @@ import {
 } from 'yaml';
 import type { FilePath } from '../../domain/flags/read-members.ts';
 
-/** Characters that editors and other readers of YAML keep as they are. */
+/** Whether editors and other readers of YAML keep a text as it is. A sole `=` is a type of its own in YAML 1.1. */
 const isOrdinary = (text: string): boolean =>
-  /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Emoji} \n]*$/u.test(text) && !/^\s|\s$/.test(text);
+  /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Emoji} \n]*$/u.test(text) && !/^\s|\s$|^=$/.test(text);
+
+/** Line breaks for some readers, and nothing to be seen for people. They are no ordinary ones, so they stand in quotes. */
+const hidden = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+
+const escapeHidden = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Texts that readers of YAML 1.1 would take for something else, such as `yes`, stand in quotes. */
 export const writeYaml = (value: unknown): string => {
@@ -28,7 +33,7 @@ export const writeYaml = (value: unknown): string => {
       if (typeof scalar.value === 'string' && !isOrdinary(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0 }).replaceAll(hidden, escapeHidden);
 };
 
 export interface TextFault {
