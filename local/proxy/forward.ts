@@ -27,6 +27,7 @@ interface Credentials {
 const forwarded = [
   'accept',
   'content-type',
+  'if-none-match',
   'user-agent',
   'x-amz-user-agent',
   'amz-sdk-invocation-id',

@@ -7,6 +7,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { OperationName } from '../../contract/index.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import { countWrites } from '../support/count-writes.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
 import { eventOf, openTestService, startTime, type TestService } from '../support/in-process.ts';
 
@@ -36,8 +37,7 @@ export const served = Object.keys(allOperations.handlers) as OperationName[];
 export const openFuzzTarget = async (): Promise<FuzzTarget> => {
   const dynamodb = await startDynamoDB();
   const scanner = new DynamoDBClient(dynamodb.config);
-  const writes = { count: 0 };
-  const config = { ...dynamodb.config, requestHandler: counting(scanner.config.requestHandler, writes) };
+  const { config, writes, stop } = countWrites(dynamodb.config);
   const opened = await openTestService({ ...dynamodb, config });
   const reports: string[] = [];
   const report = (message: string, details: Readonly<Record<string, unknown>>) =>
@@ -62,6 +62,7 @@ export const openFuzzTarget = async (): Promise<FuzzTarget> => {
     contents: () => contents(scanner, opened.tableName),
     stop: () => {
       scanner.destroy();
+      stop();
       dynamodb.stop();
     },
   };
@@ -73,18 +74,6 @@ const bodyOf = (text: string): ObservedAnswer['body'] => {
   if (errorCode === undefined) return body;
   return { ...body, message: errorDetails, reason: errorCode === 'PARSE_ERROR' ? 'cannotParse' : errorCode };
 };
-
-type RequestHandler = DynamoDBClient['config']['requestHandler'];
-const isWrite = /\.(PutItem|UpdateItem|DeleteItem|TransactWriteItems|BatchWriteItem)$/;
-
-const counting = (handler: RequestHandler, writes: { count: number }) => ({
-  handle: async (...call: Parameters<RequestHandler['handle']>) => {
-    const answer = await handler.handle(...call);
-    const isAccepted = answer.response.statusCode === 200;
-    if (isAccepted && isWrite.test(call[0].headers['x-amz-target'] ?? '')) writes.count += 1;
-    return answer;
-  },
-});
 
 const contents = async (client: DynamoDBClient, TableName: string) => {
   const items: Record<string, unknown>[] = [];

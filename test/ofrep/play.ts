@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Details, differences, wantsOf } from './compare.ts';
 import { drive } from './drivers.ts';
-import { defaults, onPages, type Provider, type Question, type Scenario } from './scenario.ts';
+import { defaults, type Provider, type Question, type Scenario } from './scenario.ts';
 import type { Services } from './services.ts';
 
 export interface Played {
@@ -35,7 +35,7 @@ export const play = async (
         const details = seen.get(scenario.name) ?? [];
         const problems = [
           ...(await problemsOf(scenario, provider, details, services)),
-          ...statusProblems(scenario, provider, services.proxy.statuses(`/watched/${provider}-${index}/`)),
+          ...statusProblems(scenario, provider, services.proxy.statuses(`/${scenario.address}/${provider}-${index}/`)),
         ];
         return { provider, scenario, problems };
       }),
@@ -67,6 +67,6 @@ const problemsOf = async (
 };
 
 const statusProblems = ({ statuses }: Scenario, provider: Provider, seen: readonly number[]): readonly string[] =>
-  statuses === undefined || !onPages.includes(provider) || isDeepStrictEqual(statuses, seen)
+  statuses === undefined || !statuses.of.includes(provider) || isDeepStrictEqual(statuses.are, seen)
     ? []
-    : [`answered with ${seen}, not ${statuses}`];
+    : [`answered with ${seen}, not ${statuses.are}`];

@@ -1,39 +1,59 @@
 /**
- * The stock OFREP providers, unmodified, against the local service: every scenario of the table by each of them. Names
- * of providers as arguments leave the others out.
+ * The stock OFREP providers, unmodified, against the local service: every scenario of the table by each of them. Then
+ * what is answered is held to the schemas of OFREP, what evaluations write is counted, and the examples of
+ * docs/client-side.md are run. Names as arguments leave the others out: of providers, `schemas`, `writes`, `examples`.
  */
+import { schemaProblems } from './check-schemas.ts';
+import { writeProblems } from './check-writes.ts';
 import { installDrivers } from './drivers.ts';
-import { type Played, play } from './play.ts';
-import { providers } from './scenario.ts';
+import { exampleProblems } from './examples.ts';
+import { play } from './play.ts';
+import { type Provider, providers } from './scenario.ts';
 import { allScenarios } from './scenarios/all.ts';
-import { startServices } from './services.ts';
+import { type Services, startServices } from './services.ts';
 
-const asked = process.argv.slice(2);
-const wanted = providers.filter((provider) => asked.length === 0 || asked.includes(provider));
+interface Tally {
+  readonly passed: number;
+  readonly problems: readonly string[];
+}
+
+const playAll = async (provider: Provider, services: Services): Promise<Tally> => {
+  const played = await play(provider, allScenarios, services);
+  const different = played.filter(({ problems }) => problems.length > 0);
+  const deviating = allScenarios.filter(({ deviations = [] }) =>
+    deviations.some((each) => each.providers.includes(provider)),
+  );
+  console.warn(
+    `${provider.padEnd(10)}${played.length} scenarios, ${different.length} differences, ${deviating.length} with a listed deviation`,
+  );
+  return {
+    passed: played.length - different.length,
+    problems: different.map(({ scenario, problems }) => `${provider}: ${scenario.name}: ${problems.join('\n  ')}`),
+  };
+};
+
+const oneCheck = async (check: () => Promise<readonly string[]>): Promise<Tally> => {
+  const problems = await check();
+  return { passed: problems.length === 0 ? 1 : 0, problems };
+};
 
 await installDrivers();
 const services = await startServices();
-const report = ({ provider, scenario, problems }: Played): void => {
-  for (const problem of problems) console.error(`${provider}: ${scenario.name}: ${problem}`);
-};
-let passed = 0;
-let failed = 0;
+const checks: readonly (readonly [name: string, check: () => Promise<Tally>])[] = [
+  ...providers.map((provider) => [provider, () => playAll(provider, services)] as const),
+  ['schemas', () => oneCheck(() => schemaProblems(allScenarios, services))],
+  ['writes', () => oneCheck(writeProblems)],
+  ['examples', () => oneCheck(exampleProblems)],
+];
+const asked = process.argv.slice(2);
+const tallies: Tally[] = [];
 try {
-  for (const provider of wanted) {
-    const played = await play(provider, allScenarios, services);
-    played.forEach(report);
-    const bad = played.filter(({ problems }) => problems.length > 0).length;
-    const listed = allScenarios.filter(({ deviations = [] }) =>
-      deviations.some((each) => each.providers.includes(provider)),
-    );
-    console.warn(
-      `${provider.padEnd(10)} ${played.length} scenarios, ${bad} differences, ${listed.length} listed deviations`,
-    );
-    passed += played.length - bad;
-    failed += bad;
-  }
+  for (const [name, check] of checks) if (asked.length === 0 || asked.includes(name)) tallies.push(await check());
 } finally {
   await services.stop();
 }
-console.warn(`ofrep: ${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const problems = tallies.flatMap((tally) => tally.problems);
+for (const problem of problems) console.error(problem);
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+console.warn(`ofrep: ${passed} passed, ${problems.length} failed`);
+process.exitCode = problems.length === 0 ? 0 : 1;

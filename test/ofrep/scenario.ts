@@ -19,7 +19,7 @@ export const defaults: Readonly<Record<FlagType, unknown>> = {
 };
 
 /**
- * Where the provider asks. `throttled`, `gatewayThrottled`, `unavailable` and `failed` lie behind a proxy that answers so
+ * Where the provider asks. `locked` wants signatures, and `signed` is the signing proxy before it. `throttled`, `gatewayThrottled`, `unavailable` and `failed` lie behind a proxy that answers so
  * for a second, or once; `watched` behind the same proxy, which notes the statuses.
  */
 export type Address =
@@ -31,6 +31,7 @@ export type Address =
   | 'nowhere'
   | 'noRoot'
   | 'locked'
+  | 'signed'
   | 'throttled'
   | 'gatewayThrottled'
   | 'unavailable'
@@ -72,8 +73,8 @@ export interface Scenario {
   readonly address: Address;
   readonly questions: readonly Question[];
   readonly deviations?: readonly Deviation[];
-  /** What the providers for pages were answered, in order: for `watched`. */
-  readonly statuses?: readonly number[];
+  /** What some providers were answered, in order: for addresses behind the proxy. */
+  readonly statuses?: { readonly of: readonly Provider[]; readonly are: readonly number[] };
 }
 
 /** A value that a feature serves to everybody alike. */

@@ -1,9 +1,11 @@
 /**
- * The services that the scenarios ask: one with the project, one that wants signatures, one that was given no project
- * for its root, and a proxy with faults before the first.
+ * The services that the scenarios ask: one with the project; one that wants signatures, behind the signing proxy too; one
+ * that was given no project for its root; and a proxy with faults before the first.
  */
 import { EvaluateFeatureCommand, EvidentlyClient } from '@aws-sdk/client-evidently';
-import { startLocalService } from '../support/over-http.ts';
+import { listen } from '../../local/http/http-server.ts';
+import { forwarder } from '../../local/proxy/forward.ts';
+import { type RunningService, startLocalService } from '../support/over-http.ts';
 import type { AskEvaluateFeature } from './compare.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { type Address, served } from './scenario.ts';
@@ -18,14 +20,18 @@ export interface Services {
   readonly stop: () => Promise<void>;
 }
 
+const KEY = { accessKeyId: 'key', secretAccessKey: 'secret' };
+
 export const startServices = async (): Promise<Services> => {
   const [service, locked, noRoot] = await Promise.all([
     startLocalService('--ofrep-project', 'shop'),
-    startLocalService('--credential', 'key:secret'),
+    startLocalService('--credential', `${KEY.accessKeyId}:${KEY.secretAccessKey}`),
     startLocalService(),
   ]);
   const { endpoint } = service;
   await makeWorld({ post: sender(endpoint, 'POST'), patch: sender(endpoint, 'PATCH') });
+  const signing = await startSigningProxy(locked.endpoint);
+  await makeWorld({ post: sender(signing.endpoint, 'POST'), patch: sender(signing.endpoint, 'PATCH') });
   const proxy = await startFaultProxy(endpoint);
   const fixed: Partial<Record<Address, string>> = {
     project: `${endpoint}/projects/shop`,
@@ -36,14 +42,22 @@ export const startServices = async (): Promise<Services> => {
     nowhere: `${endpoint}/projects/nowhere`,
     noRoot: noRoot.endpoint,
     locked: `${locked.endpoint}/projects/shop`,
+    signed: `${signing.endpoint}/projects/shop`,
   };
   return {
     endpoint,
     proxy,
     addressOf: (address, id) => fixed[address] ?? `${proxy.endpoint}/${address}/${id}/projects/shop`,
     askEvaluateFeature: askerOf(endpoint),
-    stop: async () => void (await Promise.all([service, locked, noRoot, proxy].map(({ stop }) => stop()))),
+    stop: async () => void (await Promise.all([service, locked, noRoot, signing, proxy].map(({ stop }) => stop()))),
   };
+};
+
+/** What `selfevident proxy` is, with a key that the service knows. */
+const startSigningProxy = async (service: string): Promise<RunningService> => {
+  const forward = forwarder({ url: new URL(service), region: 'us-east-1', credentials: async () => KEY });
+  const { port, close } = await listen({ port: 0, hosts: ['127.0.0.1'], origins: [], fixedHosts: true }, forward);
+  return { endpoint: `http://127.0.0.1:${port}`, stop: close };
 };
 
 const sender = (endpoint: string, method: string) => async (path: string, body: object) => {
@@ -53,8 +67,7 @@ const sender = (endpoint: string, method: string) => async (path: string, body: 
 };
 
 const askerOf = (endpoint: string): AskEvaluateFeature => {
-  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
-  const client = new EvidentlyClient({ endpoint, region: 'us-east-1', credentials, disableHostPrefix: true });
+  const client = new EvidentlyClient({ endpoint, region: 'us-east-1', credentials: KEY, disableHostPrefix: true });
   return async (feature, entityId) => {
     const answer = await client.send(new EvaluateFeatureCommand({ project: 'shop', feature, entityId }));
     const { variation = '', reason = '', details, value } = answer;

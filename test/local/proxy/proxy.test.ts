@@ -62,7 +62,7 @@ describe('a request through the proxy', () => {
     expect(deployment.events[0]).toMatchObject({ httpMethod: 'POST', path: '/prod/projects', body });
   });
 
-  it('loses the signature and the cookies that it came with, and keeps what counts retries', async () => {
+  it('loses the signature and the cookies that it came with, and keeps what counts retries, and the tag', async () => {
     await open();
     const headers = {
       authorization:
@@ -71,10 +71,11 @@ describe('a request through the proxy', () => {
       'x-amz-security-token': 'another',
       cookie: 'a=b',
       'amz-sdk-invocation-id': 'invocation',
+      'if-none-match': '"tag"',
     };
     expect((await through('/projects', { headers })).status).toBe(409);
     const arrived = deployment.events[0]?.headers ?? {};
-    expect(arrived).toMatchObject({ 'amz-sdk-invocation-id': 'invocation' });
+    expect(arrived).toMatchObject({ 'amz-sdk-invocation-id': 'invocation', 'if-none-match': '"tag"' });
     expect(Object.keys(arrived)).not.toEqual(expect.arrayContaining(['cookie']));
     expect(arrived['x-amz-security-token']).toBeUndefined();
   });

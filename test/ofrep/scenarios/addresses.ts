@@ -1,5 +1,5 @@
 /** Where providers ask, and what changes in between. */
-import { always, ann, type Context, question, refused, type Scenario, scenario, served } from '../scenario.ts';
+import { always, ann, type Context, onPages, question, refused, type Scenario, scenario, served } from '../scenario.ts';
 import { launched } from './reasons.ts';
 
 const word = question('word', 'string', always('hello'));
@@ -21,6 +21,7 @@ const aimed = (arm: string, more: Context) =>
 export const addresses: readonly Scenario[] = [
   scenario('below the project, with a slash at the end', word, { address: 'slash' }),
   scenario('below the ARN of the project', word, { address: 'arn' }),
+  scenario('through the signing proxy, at a service that wants signatures', word, { address: 'signed' }),
   scenario('at the root', word, { address: 'root' }),
   scenario('at the root, with a slash at the end', word, { address: 'rootSlash' }),
   scenario('at the root, where no project was named', question('word', 'string', notFound), { address: 'noRoot' }),
@@ -45,6 +46,6 @@ export const addresses: readonly Scenario[] = [
       aimed('new', { tier: 'gold', city: 'Bern' }),
       overridden('old', { targetingKey: 'bob' }),
     ],
-    { address: 'watched', statuses: [200, 304, 200, 304, 200] },
+    { address: 'watched', statuses: { of: onPages, are: [200, 304, 200, 304, 200] } },
   ),
 ];

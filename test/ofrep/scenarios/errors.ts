@@ -4,6 +4,7 @@ import {
   type Deviation,
   defaults,
   onPages,
+  providers,
   type Question,
   question,
   refused,
@@ -25,6 +26,9 @@ const word = (want = hello, wait?: number): Question => ({
 
 /** Longer than what an answer with 429 asks for, which is a second. */
 const PAUSE = 1_200;
+
+/** Nothing is asked in between. */
+const paused = { of: providers, are: [429, 200] };
 
 /** Pages that could not get their flags know none. */
 const noFlags = (count: number): Deviation => ({
@@ -56,10 +60,12 @@ export const errors: readonly Scenario[] = [
   scenario('429 of the service, and a second later', [word(general), word(general), word(hello, PAUSE)], {
     address: 'throttled',
     deviations: [noFlags(2)],
+    statuses: paused,
   }),
   scenario('429 of the gateway, and a second later', [word(general), word(general), word(hello, PAUSE)], {
     address: 'gatewayThrottled',
     deviations: [noFlags(2)],
+    statuses: paused,
   }),
   scenario('503, and then the answer', [word(general), word()], { address: 'unavailable', deviations: [noFlags(1)] }),
   scenario('500, and then the answer', [word(general), word()], { address: 'failed', deviations: [noFlags(1)] }),
