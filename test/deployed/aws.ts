@@ -16,13 +16,21 @@ export const query = async (endpoint: string, service: string, form: Record<stri
 };
 
 /** A call of the JSON protocol, such as that of logs. */
-export const json = async (endpoint: string, service: string, target: string): Promise<Record<string, unknown>> => {
+export const json = async (
+  endpoint: string,
+  service: string,
+  target: string,
+  asked: object = {},
+): Promise<Record<string, unknown>> => {
   const headers = {
     authorization: authorization(service),
     'x-amz-target': target,
     'content-type': 'application/x-amz-json-1.0',
   };
-  return (await (await fetch(endpoint, { method: 'POST', headers, body: '{}' })).json()) as Record<string, unknown>;
+  return (await (await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(asked) })).json()) as Record<
+    string,
+    unknown
+  >;
 };
 
 /** A GET of a REST protocol, such as Lambda's or S3's, or a PUT with what is to be changed; resolves to the text. */

@@ -13,6 +13,7 @@ import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
 import { type Deployed, open } from './deployed.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 import { stopsByAlarm } from './guards.ts';
+import { subscribes, tellsPeople, topic } from './notifications.ts';
 import { remainingResources } from './remaining-resources.ts';
 import { goesOn, removesTable, restoredTable, restores } from './restored.ts';
 import { fillsExperiment, showsResults } from './results.ts';
@@ -26,7 +27,11 @@ import {
 } from './stream-and-transitions.ts';
 
 /** MiniStack decodes paths before it routes them. */
-const asUsersHaveIt: Context = { decodedPaths: 'true', destinations: JSON.stringify(destinations) };
+const asUsersHaveIt: Context = {
+  decodedPaths: 'true',
+  destinations: JSON.stringify(destinations),
+  notifications: JSON.stringify({ topic }),
+};
 const changed: Context = { ...asUsersHaveIt, ephemeral: 'true', quotas: '{"features":1}' };
 
 const step = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
@@ -54,6 +59,7 @@ const suite = async ({ url }: Deployed, { env }: Emulator, ...args: string[]): P
 const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   const { endpoint } = emulator;
   await step('cdk bootstrap', () => bootstrap(emulator));
+  await step('somebody subscribes to a topic', () => subscribes(endpoint));
   const url = await step('cdk deploy', () => deploy(emulator, asUsersHaveIt));
   const deployed = await open(endpoint, recorder.through(url));
   await step('unsigned requests are refused', () => refusesUnsigned(deployed));
@@ -74,6 +80,7 @@ const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   );
   await step('the suites of boto3 and the CLI', () => suite(deployed, emulator, 'test/python/run.ts'));
   await step('results are those of the 300 events', () => showsResults(deployed, sent));
+  await step('people are told of a guard, an end and a verdict', () => tellsPeople(endpoint));
   const before = await snapshot(deployed);
   const restored = await step('the table is restored, and recounted', () => restores(deployed, emulator.env));
   const table = { table: restored.streamArn };
