@@ -131,7 +131,7 @@ export const guarding = (scene: Scene, records: readonly DynamoDBRecord[]): read
 
 /** Batches of the counting, of records that are new to the totals, in any order: assignments and measurements in turn. */
 export const counting = ({ store }: Scene, { records, size, apart }: Batches): Workload => {
-  const shardId = `shard-${size}`;
+  const shardId = `shard-${size}-${apart}`;
   let place = 0;
   const next = (): DynamoDBRecord => {
     const record = records[(place * 7_919) % records.length] as DynamoDBRecord;
