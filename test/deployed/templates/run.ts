@@ -7,7 +7,8 @@ import assert from 'node:assert/strict';
 import { bootstrap, type Context, deploy } from '../cdk.ts';
 import { type Deployed, open } from '../deployed.ts';
 import { startEmulator } from '../emulator.ts';
-import { once, type Scenario, type Step, scenarios } from './scenarios.ts';
+import { templatesOfApp } from './cdk-app.ts';
+import { once, type Scenario, type Step, scenarios, soon } from './scenarios.ts';
 import { change, outputsOf, reasonsOf } from './stacks.ts';
 import { type State, stateOf } from './state.ts';
 
@@ -83,6 +84,21 @@ const shares = async (deployed: Deployed): Promise<void> => {
   await take(deployed, 'exporting', { name: 'deleted', resources: {} });
 };
 
+/** A CDK app of two stacks, moved by the aspect; the second refers to the first, and its times are made anew. */
+const movesApp = async (deployed: Deployed): Promise<void> => {
+  const shop = 'project/cdk-shop';
+  const { flags, tests } = templatesOfApp(soon(10));
+  const first = { [shop]: {}, [`${shop}/feature/search`]: {}, 'segment/cdk-testers': {} };
+  const runs = { status: 'RUNNING' };
+  const both = { ...first, [`${shop}/launch/spring`]: runs, [`${shop}/experiment/prices`]: runs };
+  await take(deployed, 'cdk-flags', { name: 'created', template: flags, resources: first });
+  await take(deployed, 'cdk-tests', { name: 'created', template: tests, resources: both });
+  const again = { name: 'again', template: templatesOfApp(soon(11)).tests, resources: both, unwritten: true } as const;
+  await take(deployed, 'cdk-tests', again);
+  await take(deployed, 'cdk-tests', { name: 'deleted', resources: first });
+  await take(deployed, 'cdk-flags', { name: 'deleted', resources: {} });
+};
+
 const showsOutputs = async ({ endpoint }: Deployed): Promise<void> => {
   await change(endpoint, 'CreateStack', ['outputs', { file: 'flag.yaml' }]);
   const project = 'arn:aws:evidently:us-east-1:000000000000:project/flag-shop';
@@ -101,6 +117,7 @@ try {
   const deployed = await open(emulator.endpoint, url);
   await step('Ref, GetAtt and Sub are ARNs and names', () => showsOutputs(deployed));
   for (const scenario of [...scenarios, ...once]) await live(deployed, scenario);
+  await step('a CDK app of two stacks', () => movesApp(deployed));
   await step('a project of one stack with a flag of another', () => shares(deployed));
 } catch (error) {
   console.error(error);

@@ -26,7 +26,7 @@ export interface Scenario {
 const gone: Step = { name: 'deleted', resources: {} };
 const rolledBack = 'UPDATE_ROLLBACK_COMPLETE';
 /** A time in so many days, as text. */
-const soon = (days: number): string => String(Math.floor(Date.now() / 1000) + days * 86_400);
+export const soon = (days: number): string => String(Math.floor(Date.now() / 1000) + days * 86_400);
 
 const flag = (parameters = {}): StackTemplate => ({ file: 'flag.yaml', parameters });
 const search = { description: 'The search', defaultVariation: 'on', entityOverrides: { anna: 'off' } };
