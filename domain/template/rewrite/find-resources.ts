@@ -1,7 +1,7 @@
 /**
  * The resources of a template: those at its top, below `resources` of a Serverless file, and in loops.
  */
-import { isFormerType, newLogicalId, newTypeFor } from '../rewrite.ts';
+import { newLogicalId, newTypeFor } from '../rewrite.ts';
 import { expand, type Loop, loopOf } from './expand-loop.ts';
 import {
   type Entry,
@@ -55,8 +55,6 @@ export const typeOf = ({ value }: Entry): ScalarNode | undefined => {
   const type = resolveAlias(entryOf(value, 'Type')?.value);
   return type?.kind === 'scalar' ? type : undefined;
 };
-
-export const isFormer = (entry: Entry): boolean => isFormerType(typeOf(entry)?.text ?? '');
 
 /** The resource to rewrite; undefined for one of another type, or of a type that never was. */
 export const formerOf = ({ entry, siblings }: PlacedResource, suffix: string): FormerResource | undefined => {
