@@ -99,6 +99,7 @@ describe('the API', () => {
     });
     const sum = methods.map((method) => throttleOf(throttles(template), method)[0]);
     expect(sum.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.7);
+    // One for each path, and paths become more. A browser asks once a day for each, so few requests are expected.
     const anonymous = methods.filter(({ HttpMethod }) => HttpMethod === 'OPTIONS');
     const unsigned = anonymous.map((method) => throttleOf(throttles(template), method)[0]);
     expect(unsigned.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.15);
