@@ -5,13 +5,15 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 
 export interface CountedWrites {
   readonly config: DynamoDBClientConfig;
-  /** Requests that wrote, a transaction or a batch being one. */
+  /** Requests that wrote, a transaction or a batch being one. Counts of drops are left out: no call waits for them. */
   readonly writes: { count: number };
   readonly stop: () => void;
 }
 
 type RequestHandler = DynamoDBClient['config']['requestHandler'];
 const isWrite = /\.(PutItem|UpdateItem|DeleteItem|TransactWriteItems|BatchWriteItem)$/;
+
+const isCountOfDrops = (body: unknown): boolean => String(body).includes('"DROPPED#');
 
 export const countWrites = (config: DynamoDBClientConfig): CountedWrites => {
   const client = new DynamoDBClient(config);
@@ -24,7 +26,8 @@ const counting = (handler: RequestHandler, writes: { count: number }) => ({
   handle: async (...call: Parameters<RequestHandler['handle']>) => {
     const answer = await handler.handle(...call);
     const isAccepted = answer.response.statusCode === 200;
-    if (isAccepted && isWrite.test(call[0].headers['x-amz-target'] ?? '')) writes.count += 1;
+    const { headers, body } = call[0];
+    if (isAccepted && isWrite.test(headers['x-amz-target'] ?? '') && !isCountOfDrops(body)) writes.count += 1;
     return answer;
   },
 });
