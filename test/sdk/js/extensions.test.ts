@@ -20,9 +20,12 @@ it('the example of JavaScript runs and prints what it says', async () => {
       AWS_ENDPOINT_URL_EVIDENTLY: service.endpoint,
     },
   });
-  const [explained, features, launch, plan, experiment, change, stopped, ...history] = stdout.trimEnd().split('\n');
+  const [explained, features, launch, held, plan, experiment, change, stopped, ...history] = stdout
+    .trimEnd()
+    .split('\n');
   expect(explained).toBe('new ENTITY_OVERRIDE EVALUATION_STRATEGY LAUNCH GROUP_WEIGHTS');
   expect(features).toBe('search');
+  expect(held).toBe('ConflictException Launch rollout is RUNNING and not held');
   expect(plan).toMatch(/^A difference of \+0\.01 .* 7$/);
   expect([launch, experiment]).toEqual(['old: 0, new: 0', 'false 10 true']);
   expect([change, stopped]).toEqual(['Everyone is served new; before, 50 % had old and 50 % had new.', 'clicks-test']);
