@@ -3,7 +3,7 @@
 import type { ShipDecision } from './decision.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 
-/** Words that harm was found, which comes before everything but a mismatch of the shares. Empty without harm. */
+/** Words that harm was found, which comes before everything but a mismatch of the shares and a drift. Empty without harm. */
 export const wordHarm = ({ decisions = [], sampleRatioMismatch }: SentenceFacts): string =>
   sampleRatioMismatch ? '' : decisions.filter(isStop).map(wordDecision).join(' ');
 

@@ -95,8 +95,12 @@ const wordCollecting = ({ experiment, facts }: Subject): Words => {
   return { ...wordPlainly(headline, detail), numbers: progressNumbersOf(metric) };
 };
 
-const wordResults = (subject: Subject, moment: Occasion): Words =>
-  putHarmFirst(subject, wordComparisons(subject, moment));
+/** A drift comes before harm, which may be one of its effects, and then stands in the detail. */
+const wordResults = (subject: Subject, moment: Occasion): Words => {
+  const words = wordComparisons(subject, moment);
+  if (!subject.compared.some(({ facts }) => facts.drift)) return putHarmFirst(subject, words);
+  return { ...words, detail: join(wordHarm(subject.facts), words.detail) };
+};
 
 /** A treatment that harms a guardrail is stopped, whatever else is better. */
 const putHarmFirst = ({ facts }: Subject, words: Words): Words => {

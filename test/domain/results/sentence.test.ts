@@ -319,6 +319,14 @@ describe('the sentence on an experiment', () => {
     expect(struck.detail).not.toMatch(/STOP/);
   });
 
+  it('says that a guardrail is harmed after a drift, which may be why', () => {
+    const decisions = [{ treatmentName: 'new', decision: 'STOP' as const, reason: 'It harms errors.' }];
+    const drifting = metric({ ...better, drift: true, interval: { lower: 2, upper: 1 } });
+    const words = wordExperiment(running, facts([drifting], { decisions }), now);
+    expect(words.headline).toMatch(/^The difference changed while it ran/);
+    expect(words.detail).toMatch(/^new: STOP\. It harms errors\. This is revenue of new/);
+  });
+
   it('keeps of one whose sums are gone what was last said', () => {
     const lastVerdict = { words: 'Better for new', time: Date.UTC(2026, 10, 12) };
     expect(wordExperiment(final, facts([], { lastVerdict }), started + 64 * DAY)).toMatchObject({
