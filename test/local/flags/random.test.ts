@@ -10,10 +10,11 @@ import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { applyDocument, exportProject, operationsOf, planDocument, throughYaml } from './in-process-project.ts';
 import { randomDocument } from './random-project.ts';
 
-const runs = randomCases(3, 300);
+const runs = randomCases(3, 40);
 jest.setTimeout(30_000 + runs * 2_000);
 
-const service = useSharedService(useDynamoDB());
+const quotas = { projects: 10_000, segments: 10_000, runningLaunches: 1_000, runningExperiments: 1_000 };
+const service = useSharedService(useDynamoDB(), { quotas });
 
 /** Without what is of its place. */
 const comparable = ({ project: { description }, ...rest }: FlagsDocument) =>
