@@ -1,5 +1,6 @@
 /** Words an event in one sentence, for mail and chat. */
 
+import { wordVerdict } from '../../domain/results/verdict-text.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { EventDetail } from './service-event.ts';
 
@@ -26,7 +27,7 @@ const textOf = (record: Record, { type, detail }: EventDetail): string | undefin
     case 'Experiment Status Change':
       return `The ${subject} ${statusText(record, detail)}.`;
     case 'Experiment Verdict Change':
-      return `The ${subject}: by ${detail.metricName}, ${detail.treatmentName} ${verdictText(detail.verdict)} (before: ${detail.previousVerdict}).`;
+      return `The ${subject}: by ${detail.metricName}, ${detail.treatmentName} ${wordVerdict(String(detail.verdict))} (before: ${detail.previousVerdict}).`;
     case 'Sample Ratio Mismatch':
       return `The ${subject}: entities arrive at the treatments in other shares than they should, so its results cannot be trusted.`;
     default:
@@ -60,15 +61,3 @@ const withReason = (what: string, reason: unknown): string =>
   reason === undefined ? what : `${what}: ${withoutStop(reason)}`;
 
 const withoutStop = (text: unknown): string => String(text).replace(/\.$/, '');
-
-const verdictTexts: Readonly<{ [verdict: string]: string }> = {
-  Better: 'is better than the control',
-  Worse: 'is worse than the control',
-  Best: 'is the best',
-  Inconclusive: 'is no longer told apart from the control',
-  NotWorse: 'is not worse than its guardrail allows',
-  Harmed: 'is worse than its guardrail allows',
-  Open: 'is no longer told apart from what its guardrail allows',
-};
-
-const verdictText = (verdict: unknown): string => verdictTexts[String(verdict)] ?? `is ${verdict}`;

@@ -18,6 +18,7 @@ import { remainingResources } from './remaining-resources.ts';
 import { goesOn, removesTable, restoredTable, restores } from './restored.ts';
 import { fillsExperiment, showsResults } from './results.ts';
 import { obeysNewQuota, snapshot } from './snapshot.ts';
+import { step } from './step.ts';
 import {
   countsFailed,
   countsStream,
@@ -33,20 +34,6 @@ const asUsersHaveIt: Context = {
   notifications: JSON.stringify({ topic }),
 };
 const changed: Context = { ...asUsersHaveIt, ephemeral: 'true', quotas: '{"features":1}' };
-
-const step = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
-  const start = performance.now();
-  const tell = (mark: string) =>
-    process.stdout.write(`${mark} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n`);
-  try {
-    const result = await run();
-    tell('ok  ');
-    return result;
-  } catch (error) {
-    tell('FAIL');
-    throw error;
-  }
-};
 
 /** A suite of its own process, pointed at the deployment. */
 const suite = async ({ url }: Deployed, { env }: Emulator, ...args: string[]): Promise<void> => {

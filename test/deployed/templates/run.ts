@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { bootstrap, type Context, deploy } from '../cdk.ts';
 import { type Deployed, open } from '../deployed.ts';
 import { startEmulator } from '../emulator.ts';
+import { step } from '../step.ts';
 import { templatesOfApp } from './cdk-app.ts';
 import { once, type Scenario, type Step, scenarios, soon } from './scenarios.ts';
 import { change, outputsOf, reasonsOf } from './stacks.ts';
@@ -14,20 +15,6 @@ import { type State, stateOf } from './state.ts';
 
 const destinations = JSON.stringify({ buckets: ['events-of-mine'], logGroups: ['/evidently/events'] });
 const settings: Context = { decodedPaths: 'true', ephemeral: 'true', templates: 'true', destinations };
-
-const step = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
-  const start = performance.now();
-  const tell = (mark: string) =>
-    process.stdout.write(`${mark} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n`);
-  try {
-    const result = await run();
-    tell('ok  ');
-    return result;
-  } catch (error) {
-    tell('FAIL');
-    throw error;
-  }
-};
 
 const timesOf = (state: State) =>
   Object.entries(state).map(([name, { lastUpdatedTime }]) => [name, String(lastUpdatedTime)]);
