@@ -45,6 +45,7 @@ const commands: Readonly<Record<string, Command>> = {
   promote: flags('promote'),
   stale: flags('stale'),
   refs: flags('refs'),
+  codegen: async (argv) => (await import('../local/codegen/main.ts')).codegen(argv),
   migrate: async (argv) => (await import('../local/migrate/main.ts')).migrate(argv),
   failed: operator('failed', () => import('../local/operator/failed.ts')),
   parked: operator('parked', () => import('../local/operator/parked.ts')),

@@ -11,6 +11,7 @@ import { featureOperations } from './feature.ts';
 import { healthOperations } from './health.ts';
 import { historyOperations } from './history.ts';
 import { launchOperations } from './launch.ts';
+import { manifestOperations } from './manifest.ts';
 import { ofrepOperations } from './ofrep.ts';
 import type { InputOf, OutputOf, Row } from './operation.ts';
 import { projectOperations } from './project.ts';
@@ -37,6 +38,7 @@ export const operations = {
   ...durationOperations,
   ...ofrepOperations,
   ...snapshotOperations,
+  ...manifestOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;

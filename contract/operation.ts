@@ -31,7 +31,9 @@ export interface Row {
    */
   readonly conditional?: true;
   /** Another protocol than the service model's: its errors have another form, and the SDKs' clients lack it. */
-  readonly protocol?: 'ofrep';
+  readonly protocol?: 'ofrep' | 'manifest';
+  /** Headers of every answer that is no error, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type Labels<Path> = Path extends `${string}{${infer Label}}${infer Rest}` ? Label | Labels<Rest> : never;

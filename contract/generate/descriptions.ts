@@ -12,6 +12,7 @@ import { featureSentences } from '../sentences/feature.ts';
 import { healthSentences } from '../sentences/health.ts';
 import { historySentences } from '../sentences/history.ts';
 import { launchSentences } from '../sentences/launch.ts';
+import { manifestSentences } from '../sentences/manifest.ts';
 import { metricSentences } from '../sentences/metric.ts';
 import { ofrepSentences } from '../sentences/ofrep.ts';
 import { primitivesSentences } from '../sentences/primitives.ts';
@@ -48,6 +49,7 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   duration: durationSentences,
   ofrep: ofrepSentences,
   snapshot: snapshotSentences,
+  manifest: manifestSentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

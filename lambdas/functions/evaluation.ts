@@ -3,23 +3,33 @@
  */
 import { evaluationOperations } from '../../contract/evaluation.ts';
 import { explanationOperations } from '../../contract/explanation.ts';
+import { manifestOperations } from '../../contract/manifest.ts';
 import { ofrepOperations } from '../../contract/ofrep.ts';
 import { snapshotOperations } from '../../contract/snapshot.ts';
 import { batchEvaluateFeature, evaluateFeature } from '../handlers/evaluation.ts';
 import { explainEvaluation } from '../handlers/explanation.ts';
 import type { Served } from '../handlers/handler.ts';
+import { getManifest, getManifestFile } from '../handlers/manifest.ts';
 import { evaluateFlag, evaluateFlags } from '../handlers/ofrep.ts';
 import { getProjectSnapshot } from '../handlers/snapshot.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 
 export const evaluation: Served<'evaluation', EvaluationStore> = {
-  rows: { ...evaluationOperations, ...explanationOperations, ...ofrepOperations, ...snapshotOperations },
+  rows: {
+    ...evaluationOperations,
+    ...explanationOperations,
+    ...ofrepOperations,
+    ...snapshotOperations,
+    ...manifestOperations,
+  },
   handlers: {
     BatchEvaluateFeature: batchEvaluateFeature,
     EvaluateFeature: evaluateFeature,
     EvaluateFlag: evaluateFlag,
     EvaluateFlags: evaluateFlags,
     ExplainEvaluation: explainEvaluation,
+    GetManifest: getManifest,
+    GetManifestFile: getManifestFile,
     GetProjectSnapshot: getProjectSnapshot,
   },
 };

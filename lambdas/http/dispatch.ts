@@ -103,7 +103,7 @@ const answerOf = (row: Row, output: Members): APIGatewayProxyResult => {
   if (row.conditional && output.notModified) return { statusCode: 304, headers: etag, body: '' };
   return {
     statusCode: 200,
-    headers: { 'content-type': 'application/json', ...etag },
+    headers: { 'content-type': 'application/json', ...etag, ...row.headers },
     body: JSON.stringify(encode(row, output as never)),
   };
 };

@@ -9,6 +9,7 @@ import type { ReportFailure } from '../../domain/operational-metric.ts';
 import { flagErrorCode } from '../handlers/flag-error.ts';
 import { StoreError } from '../store/table/store-error.ts';
 import type { Call } from './observation.ts';
+import type { MatchedRoute } from './route.ts';
 
 export const errorResponse = (report: ReportFailure): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
   onError: (request) => {
@@ -21,10 +22,19 @@ export const errorResponse = (report: ReportFailure): MiddlewareObj<APIGatewayPr
 const responseOf = (error: ServiceError, call: Partial<Call> | undefined): APIGatewayProxyResult => ({
   statusCode: error.status,
   headers: { 'content-type': 'application/json', 'x-amzn-ErrorType': error.name, ...pauseOf(error) },
-  body: JSON.stringify(
-    call?.matched?.row.protocol === 'ofrep' ? flagErrorBody(error, call.matched.params.key) : error.body,
-  ),
+  body: JSON.stringify(bodyOf(error, call?.matched)),
 });
+
+const bodyOf = (error: ServiceError, matched: MatchedRoute | undefined): unknown => {
+  switch (matched?.row.protocol) {
+    case 'ofrep':
+      return flagErrorBody(error, matched.params.key);
+    case 'manifest':
+      return { error: { message: error.message, status: error.status } };
+    default:
+      return error.body;
+  }
+};
 
 /** The providers wait for as many seconds as the answer says, or for minutes. */
 const pauseOf = ({ status }: ServiceError) => (status === 429 ? { 'retry-after': '1' } : {});

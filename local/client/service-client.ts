@@ -43,7 +43,10 @@ export const openClient = (place: Place): Call => {
       const { status, body } = await attempt(operation, input);
       if (status === 200) return body;
       if (tried >= attemptsFor(operation, status))
-        throw new CallError(status, String(body?.message ?? body?.Message ?? `The answer is ${status}.`));
+        throw new CallError(
+          status,
+          String(body?.message ?? body?.Message ?? body?.error?.message ?? `The answer is ${status}.`),
+        );
       await setTimeout(FIRST_PAUSE * 2 ** (tried - 1) * (0.5 + Math.random() / 2));
     }
   };

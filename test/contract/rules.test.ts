@@ -51,6 +51,8 @@ describe('every row of the table', () => {
       'EvaluateFlag',
       'EvaluateFlags',
       'GetProjectSnapshot',
+      'GetManifest',
+      'GetManifestFile',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });

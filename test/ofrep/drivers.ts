@@ -11,7 +11,7 @@ import type { Provider } from './scenario.ts';
 
 const FOLDER = 'test/ofrep';
 export const PYTHON = '.tools/ofrep-python';
-const PACKAGES = ['openfeature-provider-ofrep==0.3.0', 'openfeature-sdk==0.10.0'];
+const PACKAGES = ['openfeature-provider-ofrep==0.3.0', 'openfeature-sdk==0.10.0', 'mypy==2.4.1'];
 const MAVEN = ['mvn', '-q', '-B', '-f', `${FOLDER}/java/pom.xml`, 'compile', 'exec:java'];
 
 /** Java from the sources in a folder; without a class of its own, `Driver`. */

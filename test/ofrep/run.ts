@@ -1,9 +1,11 @@
 /**
  * The stock OFREP providers, unmodified, against the local service: every scenario of the table by each of them. Then
  * what is answered is held to the schemas of OFREP, what evaluations write is counted, and the examples of
- * docs/client-side.md are run. Names as arguments leave the others out: of providers, `schemas`, `writes`, `examples`.
+ * docs/client-side.md are run. Names as arguments leave the others out: of providers, `schemas`, `writes`, `types`,
+ * `examples`.
  */
 import { schemaProblems } from './check-schemas.ts';
+import { typeProblems } from './check-types.ts';
 import { writeProblems } from './check-writes.ts';
 import { installDrivers } from './drivers.ts';
 import { exampleProblems } from './examples.ts';
@@ -43,6 +45,7 @@ const checks: readonly (readonly [name: string, check: () => Promise<Tally>])[] 
   ...providers.map((provider) => [provider, () => playAll(provider, services)] as const),
   ['schemas', () => oneCheck(() => schemaProblems(allScenarios, services))],
   ['writes', () => oneCheck(writeProblems)],
+  ['types', () => oneCheck(typeProblems)],
   ['examples', () => oneCheck(exampleProblems)],
 ];
 const asked = process.argv.slice(2);

@@ -90,7 +90,7 @@ const callerOf =
 
 /** The control plane's errors about a resource have its type and ARN (or what was sent for one); the data plane's neither. */
 const namesItsResource = (name: OperationName, { error = '', body }: Pick<Answer, 'error' | 'body'>): boolean => {
-  if (!aboutResources.includes(error) || rowOf(name).protocol === 'ofrep') return true;
+  if (!aboutResources.includes(error) || rowOf(name).protocol !== undefined) return true;
   const { group } = operations[name];
   const { message, resourceId, resourceType } = body;
   return group === 'evaluation' || group === 'ingestion'

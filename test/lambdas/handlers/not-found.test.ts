@@ -18,6 +18,8 @@ const otherCalls: readonly (readonly [OperationName, Members])[] = [
   ['EvaluateFlag', { ...shop, key: 'search' }],
   ['EvaluateFlags', shop],
   ['GetProjectSnapshot', shop],
+  ['GetManifest', shop],
+  ['GetManifestFile', shop],
   ['ExplainEvaluation', { ...shop, ...evaluation }],
   ['PutProjectEvents', { ...shop, events: [{ timestamp: hours(0), type: 'aws.evidently.custom', data: '{}' }] }],
   ['GetExperimentResults', { ...experiment, metricNames: ['price'], treatmentNames: ['a'] }],
@@ -45,7 +47,9 @@ const missedBy = (name: OperationName, { project, segment }: Members): readonly 
 
 it.each(calls)('%s', async (name, input) => {
   const { status, body: answered } = await service.call(name, input);
-  const body = rowOf(name).protocol === 'ofrep' ? { message: answered.errorDetails } : answered;
+  const { protocol } = rowOf(name);
+  const message = protocol === 'ofrep' ? answered.errorDetails : answered.error?.message;
+  const body = protocol === undefined ? answered : { message };
   const [title, arn] = missedBy(name, input);
   const { group } = operations[name];
   const expected =

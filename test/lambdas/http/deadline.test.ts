@@ -23,6 +23,8 @@ const calls: Readonly<Record<string, Members>> = {
   EvaluateFlag: { ...shop, key: 'search', context: { targetingKey: 'ann' } },
   EvaluateFlags: shop,
   GetProjectSnapshot: shop,
+  GetManifest: shop,
+  GetManifestFile: shop,
   ExplainEvaluation: { ...shop, ...evaluation },
   PutProjectEvents: { ...shop, events: [event] },
   GetExperimentResults: { ...trial, metricNames: ['speed'], treatmentNames: ['a', 'b'] },

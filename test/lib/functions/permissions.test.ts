@@ -174,6 +174,8 @@ const served = async () => {
   await ask('EvaluateFlag', { ...shop, key: 'search', context: { targetingKey: 'e1' } });
   await ask('EvaluateFlags', { ...shop, context: { targetingKey: 'e1' } });
   await ask('GetProjectSnapshot', shop);
+  await ask('GetManifest', shop);
+  await ask('GetManifestFile', shop);
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
   await ask('GetLaunchMetrics', { ...shop, launch: 'ramp' });
