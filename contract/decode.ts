@@ -64,12 +64,20 @@ const readQuery = (schema: z.ZodMiniObject | undefined, query: Parts['query']): 
   return { value, broken: [...repeated, ...broken] };
 };
 
-/** Text that is no integer stays text, and the schema refuses it. */
+/** Text that is no number stays text, and the schema refuses it. */
 const wireValue = (member: AnySchema, values: readonly string[]): unknown => {
   const { type } = factsOf(member);
   if (type === 'list') return values;
   const [text = ''] = values;
-  return type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
+  if (type === 'timestamp') return secondsOf(text);
+  return (type === 'integer' || type === 'long') && /^-?\d+$/.test(text) ? Number(text) : text;
+};
+
+/** A time in a query is epoch seconds, or a date and time as boto3 and the AWS CLI write it there. */
+const secondsOf = (text: string): unknown => {
+  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  const time = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? text : time / 1000;
 };
 
 /** The name of a member in messages, such as `groups[1].variation`. */

@@ -1,8 +1,8 @@
 /**
- * Extension: the audit trail of a project.
+ * Extension: the audit trail of a project, and of what is in no project.
  */
 import * as z from 'zod/mini';
-import { readErrors } from './errors.ts';
+import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
 import { Arn, NextToken, PlainText, ProjectRef, pageOf, Timestamp } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
@@ -22,19 +22,35 @@ const HistoryRecord = structure('HistoryRecord', {
 });
 export type HistoryRecord = z.output<typeof HistoryRecord>;
 
+const range = {
+  ...pageOf('MaxHistoryRecords', 100),
+  resource: optional(text('HistoryResource', { length: { min: 1, max: 2048 } })),
+  from: optional(Timestamp),
+  to: optional(Timestamp),
+};
+const result = z.object({ history: list('HistoryRecordList', HistoryRecord), nextToken: optional(NextToken) });
+
 export const historyOperations = {
   ListHistory: operation({
     method: 'GET',
     path: '/projects/{project}/history',
     group: 'management',
-    summary: 'Lists the changes to a project and what is in it, the newest first.',
+    summary: 'Lists the changes to a project and what is in it, the newest first; also those of a deleted project.',
     params: z.object({ project: ProjectRef }),
-    query: z.object({
-      ...pageOf('MaxHistoryRecords', 100),
-      resource: optional(text('HistoryResource', { length: { min: 1, max: 2048 } })),
-    }),
-    result: z.object({ history: list('HistoryRecordList', HistoryRecord), nextToken: optional(NextToken) }),
+    query: z.object(range),
+    result,
     errors: readErrors,
+    page: { items: 'history' },
+    extension: true,
+  }),
+  ListAccountHistory: operation({
+    method: 'GET',
+    path: '/history',
+    group: 'management',
+    summary: 'Lists the changes to segments, and which projects were created and deleted, the newest first.',
+    query: z.object(range),
+    result,
+    errors: [...basicErrors, 'ThrottlingException'],
     page: { items: 'history' },
     extension: true,
   }),

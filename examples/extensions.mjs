@@ -7,6 +7,7 @@ import {
   GetExperimentHealthCommand,
   GetLaunchMetricsCommand,
   GetProjectSnapshotCommand,
+  paginateListAccountHistory,
   paginateListHistory,
   ShipVariationCommand,
 } from '@selfevident/evidently-client/extensions';
@@ -76,3 +77,7 @@ console.log(stopped.map((arn) => arn.split('/').at(-1)).join());
 // Who changed what, and when?
 for await (const { history } of paginateListHistory({ client: evidently }, { project, maxResults: 5 }))
   for (const { time, operation } of history) console.log(time instanceof Date, operation);
+// Segments and the projects themselves have a history of their own. Both take the times between which to look.
+const today = { from: new Date(now - 86_400_000), resource: `project/${project}` };
+for await (const { history } of paginateListAccountHistory({ client: evidently }, today))
+  for (const { operation, resource } of history) console.log(operation, resource.endsWith(project));

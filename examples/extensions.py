@@ -73,3 +73,7 @@ print(evidently.ship_variation(**shipping, reason="more clicks")["stopped"][0].s
 for page in evidently.get_paginator("list_history").paginate(project=project, PaginationConfig={"PageSize": 4}):
     for record in page["history"]:
         print(record["operation"])
+
+# Segments and the projects themselves have a history of their own. Both take the times between which to look.
+made = evidently.list_account_history(resource=f"project/{project}", **{"from": now - timedelta(days=1)})
+print([record["operation"] for record in made["history"]])

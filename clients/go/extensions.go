@@ -1362,6 +1362,12 @@ type ListHistoryInput struct {
 	// Only changes of this resource: its ARN, or its type and name such as `feature/search`.
 	Resource *string `json:"resource,omitempty"`
 
+	// Only changes at this time or later.
+	From *Time `json:"from,omitempty"`
+
+	// Only changes before this time.
+	To *Time `json:"to,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 }
@@ -1375,14 +1381,53 @@ type ListHistoryOutput struct {
 	NextToken *string `json:"nextToken,omitempty"`
 }
 
-// ListHistory: Lists the changes to a project and what is in it, the newest first.
+// ListHistory: Lists the changes to a project and what is in it, the newest first; also those of a deleted project.
 func ListHistory(ctx context.Context, client *evidently.Client, input *ListHistoryInput, options ...func(*evidently.Options)) (*ListHistoryOutput, error) {
 	output := &ListHistoryOutput{}
 	err := call(ctx, client, operation{
 		name:   "ListHistory",
 		method: "GET",
 		path:   "/projects/{project}/history",
-		query:  []string{"maxResults", "nextToken", "resource"},
+		query:  []string{"maxResults", "nextToken", "resource", "from", "to"},
+	}, input, output, options)
+	return output, err
+}
+
+// ListAccountHistoryInput: the input of ListAccountHistory.
+type ListAccountHistoryInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// Only changes of this segment or project: its ARN, or its type and name such as `segment/visitors`.
+	Resource *string `json:"resource,omitempty"`
+
+	// Only changes at this time or later.
+	From *Time `json:"from,omitempty"`
+
+	// Only changes before this time.
+	To *Time `json:"to,omitempty"`
+}
+
+// ListAccountHistoryOutput: the output of ListAccountHistory.
+type ListAccountHistoryOutput struct {
+	// The changes of this page, the newest first.
+	History []HistoryRecord `json:"history"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListAccountHistory: Lists the changes to segments, and which projects were created and deleted, the newest first.
+func ListAccountHistory(ctx context.Context, client *evidently.Client, input *ListAccountHistoryInput, options ...func(*evidently.Options)) (*ListAccountHistoryOutput, error) {
+	output := &ListAccountHistoryOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListAccountHistory",
+		method: "GET",
+		path:   "/history",
+		query:  []string{"maxResults", "nextToken", "resource", "from", "to"},
 	}, input, output, options)
 	return output, err
 }

@@ -10,5 +10,9 @@ export const historySentences = {
   'HistoryRecord.before': 'The resource before the change, absent when it was created.',
   'HistoryRecord.after': 'The resource after the change, absent when it was deleted.',
   HistoryResource: 'Only changes of this resource: its ARN, or its type and name such as `feature/search`.',
+  'ListAccountHistoryRequest.resource':
+    'Only changes of this segment or project: its ARN, or its type and name such as `segment/visitors`.',
+  from: 'Only changes at this time or later.',
+  to: 'Only changes before this time.',
   HistoryRecordList: 'The changes of this page, the newest first.',
 };

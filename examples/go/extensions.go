@@ -104,6 +104,13 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 		fmt.Println(record.Operation, record.Time.Before(now.Add(time.Minute)), record.After != nil)
 	}
 
+	// Segments and the projects themselves have a history of their own. Both take the times between which to look.
+	made, err := selfevident.ListAccountHistory(ctx, client, &selfevident.ListAccountHistoryInput{
+		Resource: aws.String("project/" + project), From: &selfevident.Time{Time: now.AddDate(0, 0, -1)},
+	})
+	check(err)
+	fmt.Println(len(made.History), made.History[0].Operation)
+
 	// Errors are those of the SDK.
 	_, err = selfevident.GetLaunchMetrics(ctx, client, &selfevident.GetLaunchMetricsInput{Project: project, Launch: "no"})
 	var missing *types.ResourceNotFoundException

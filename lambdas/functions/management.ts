@@ -21,7 +21,7 @@ import {
 } from '../handlers/experiment.ts';
 import { createFeature, deleteFeature, getFeature, listFeatures, updateFeature } from '../handlers/feature.ts';
 import type { Served } from '../handlers/handler.ts';
-import { listHistory } from '../handlers/history.ts';
+import { listAccountHistory, listHistory } from '../handlers/history.ts';
 import {
   createLaunch,
   deleteLaunch,
@@ -77,6 +77,7 @@ export const management: Served<'management'> = {
     GetLaunch: getLaunch,
     GetProject: getProject,
     GetSegment: getSegment,
+    ListAccountHistory: listAccountHistory,
     ListExperiments: listExperiments,
     ListFeatures: listFeatures,
     ListHistory: listHistory,

@@ -972,6 +972,10 @@ export interface ListHistoryCommandInput {
   nextToken?: string | undefined;
   /** Only changes of this resource: its ARN, or its type and name such as `feature/search`. */
   resource?: string | undefined;
+  /** Only changes at this time or later. */
+  from?: Date | undefined;
+  /** Only changes before this time. */
+  to?: Date | undefined;
   /** The name or the ARN of the project. */
   project: string;
 }
@@ -983,7 +987,7 @@ export interface ListHistoryCommandOutput extends __MetadataBearer {
   nextToken?: string | undefined;
 }
 
-/** Lists the changes to a project and what is in it, the newest first. */
+/** Lists the changes to a project and what is in it, the newest first; also those of a deleted project. */
 export class ListHistoryCommand extends extensionCommand<ListHistoryCommandInput, ListHistoryCommandOutput>({
   "name": "ListHistory",
   "method": "GET",
@@ -991,10 +995,15 @@ export class ListHistoryCommand extends extensionCommand<ListHistoryCommandInput
   "query": [
     "maxResults",
     "nextToken",
-    "resource"
+    "resource",
+    "from",
+    "to"
   ],
   "times": {
-    "input": [],
+    "input": [
+      "from",
+      "to"
+    ],
     "output": [
       "history.*.time"
     ]
@@ -1003,6 +1012,52 @@ export class ListHistoryCommand extends extensionCommand<ListHistoryCommandInput
 
 /** The pages of ListHistory. */
 export const paginateListHistory = extensionPaginator(ListHistoryCommand);
+
+export interface ListAccountHistoryCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** Only changes of this segment or project: its ARN, or its type and name such as `segment/visitors`. */
+  resource?: string | undefined;
+  /** Only changes at this time or later. */
+  from?: Date | undefined;
+  /** Only changes before this time. */
+  to?: Date | undefined;
+}
+
+export interface ListAccountHistoryCommandOutput extends __MetadataBearer {
+  /** The changes of this page, the newest first. */
+  history: HistoryRecord[];
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the changes to segments, and which projects were created and deleted, the newest first. */
+export class ListAccountHistoryCommand extends extensionCommand<ListAccountHistoryCommandInput, ListAccountHistoryCommandOutput>({
+  "name": "ListAccountHistory",
+  "method": "GET",
+  "path": "/history",
+  "query": [
+    "maxResults",
+    "nextToken",
+    "resource",
+    "from",
+    "to"
+  ],
+  "times": {
+    "input": [
+      "from",
+      "to"
+    ],
+    "output": [
+      "history.*.time"
+    ]
+  }
+}) {}
+
+/** The pages of ListAccountHistory. */
+export const paginateListAccountHistory = extensionPaginator(ListAccountHistoryCommand);
 
 export interface ExplainEvaluationCommandInput {
   /** Who or what is served a variation, such as a user id, a device or a session. */

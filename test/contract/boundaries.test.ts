@@ -111,11 +111,15 @@ describe('times', () => {
     }
   };
 
+  /** A query has texts; 1e999 is how an infinite number is written. */
+  const asSent = ({ part }: Place, time: number) =>
+    part === 'query' ? [`${time}`.replace('Infinity', '1e999')] : time;
+
   it('are refused outside the years 1 to 9999 in every request, in words that name the unit', () => {
     expect(times.length).toBeGreaterThan(5);
     for (const { name, place } of times.filter((time) => !lenientTimes.includes(time)))
       for (const time of badTimes)
-        expect(messageOf(name, withValue(sampleParts(name), place, time))).toContain(
+        expect(messageOf(name, withValue(sampleParts(name), place, asSent(place, time)))).toContain(
           `${nameOf(place)} must be in the years 1 to 9999: epoch seconds expected`,
         );
   });

@@ -44,6 +44,7 @@ describe('every row of the table', () => {
       'ShipVariation',
       'ContinueLaunch',
       'ListHistory',
+      'ListAccountHistory',
       'ExplainEvaluation',
       'GetExperimentHealth',
       'GetLaunchMetrics',

@@ -124,15 +124,15 @@ export const violations = (items: readonly Item[]): string[] => {
     expectSame(`${name} references`, inList(`S#${name}`).length, referring('LAUNCH') + referring('EXPERIMENT'));
   }
 
-  for (const record of partitions('H#').filter(({ outbox }) => outbox)) {
-    const { resourceType, name } = JSON.parse(record.entity);
-    expectSame(`a copy of history`, at(`${record.PK}#${resourceType}/${name}`, record.SK)?.entity, record.entity);
-  }
-  expectSame(
-    'the copies of history',
-    partitions('H#').filter(({ outbox }) => !outbox).length,
-    partitions('H#').filter(({ outbox }) => outbox).length,
-  );
+  const records = partitions('H#').filter(({ outbox }) => outbox);
+  const copies = records.flatMap(({ PK, SK, entity }) => {
+    const { resourceType, name, operation } = JSON.parse(entity);
+    const ofProject = operation === 'CreateProject' || operation === 'DeleteProject';
+    const places = [PK, ...(ofProject ? ['H#segments'] : [])].map((owner) => `${owner}#${resourceType}/${name}`);
+    return [...places, ...(ofProject ? ['H#segments'] : [])].map((place) => ({ place, SK, entity }));
+  });
+  for (const { place, SK, entity } of copies) expectSame('a copy of history', at(place, SK)?.entity, entity);
+  expectSame('the copies of history', partitions('H#').filter(({ outbox }) => !outbox).length, copies.length);
   return found;
 };
 

@@ -54,6 +54,7 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['ListTagsForResource', { resourceArn: `${account}:project/shop/experiment/new` }],
   ['UntagResource', { resourceArn: `${account}:project/shop/experiment/new`, tagKeys: ['team'] }],
   ['ListHistory', { ...shop, maxResults: 1 }],
+  ['ListAccountHistory', { maxResults: 1 }],
   ['ContinueLaunch', { ...shop, launch: 'held' }],
   ['StopLaunch', { ...shop, launch: 'new' }],
   ['DeleteLaunch', { ...shop, launch: 'new' }],

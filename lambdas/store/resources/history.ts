@@ -9,7 +9,7 @@ import type { Status } from '../../../domain/lifecycle/trial.ts';
 import { type Change, type Item, put } from '../table/change.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
-import { keys, lists, timeToLive } from '../table/schema.ts';
+import { keys, lists, sortableTime, timeToLive } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 export interface HistoryRecord {
@@ -36,10 +36,11 @@ export interface HistoryRecord {
   readonly request?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The owner of a history: the creation id of a project, or `segments`. */
+/** The owner of a history: the creation id of a project, or {@link accountHistory}. */
 export type HistoryOwner = string;
 
-export const segmentsHistory: HistoryOwner = 'segments';
+/** The history of what is in no project: segments, and projects that are made or deleted. Once it had segments alone. */
+export const accountHistory: HistoryOwner = 'segments';
 
 type HistoryResource = Pick<HistoryRecord, 'resourceType' | 'name'>;
 
@@ -49,22 +50,21 @@ const resourceOf = ({ resourceType, name }: HistoryResource) => `${resourceType}
 export const historyPartition = (owner: HistoryOwner, record: HistoryResource): string =>
   lists.history(owner, resourceOf(record)).PK;
 
-/** Writes a record for its project and for its resource. */
-export type RecordChanges = (owner: HistoryOwner, record: HistoryRecord) => Change[];
+/**
+ * Writes a record for its owner and for its resource. A copy for another owner is neither published nor has the request.
+ */
+export type RecordChanges = (owner: HistoryOwner, record: HistoryRecord, kind?: 'copy') => Change[];
 
 const DAY = 86_400_000;
 
 export const historyWriter = (retentionDays: number): RecordChanges => {
-  return (owner, { request, ...record }) => {
+  return (owner, { request, ...record }, kind) => {
     const expires = { [timeToLive]: historyExpires(record.time, retentionDays) };
     const entity = JSON.stringify(record);
     const whole = keys.history(lists.history(owner), record.time, record.id);
     const ofResource = keys.history(lists.history(owner, resourceOf(record)), record.time, record.id);
-    const requestMember = request ? { request: JSON.stringify(request) } : {};
-    return [
-      put({ ...whole, ...expires, outbox: 1, entity, ...requestMember }),
-      put({ ...ofResource, ...expires, entity }),
-    ];
+    const published = kind === 'copy' ? {} : { outbox: 1, ...(request ? { request: JSON.stringify(request) } : {}) };
+    return [put({ ...whole, ...expires, entity, ...published }), put({ ...ofResource, ...expires, entity })];
   };
 };
 
@@ -72,24 +72,36 @@ export const historyWriter = (retentionDays: number): RecordChanges => {
 export const historyExpires = (time: number, retentionDays: number): number =>
   Math.ceil((time + retentionDays * DAY) / 1000);
 
+export interface HistoryRange {
+  readonly owner: HistoryOwner;
+  readonly resource?: HistoryResource | undefined;
+  readonly now: number;
+  /** The first time, in milliseconds since the epoch. */
+  readonly from?: number | undefined;
+  /** The time before which all records are, in milliseconds since the epoch; after `from`. */
+  readonly to?: number | undefined;
+}
+
 export interface HistoryStore {
   /** Newest first. */
-  readonly list: (
-    range: { readonly owner: HistoryOwner; readonly resource?: HistoryResource | undefined; readonly now: number },
-    page: ListPage,
-  ) => Promise<Listed<HistoryRecord>>;
+  readonly list: (range: HistoryRange, page: ListPage) => Promise<Listed<HistoryRecord>>;
 }
+
+/** A time sorts before every key that begins with it. No record is from before the epoch. */
+const keyOfTime = (time: number | undefined): string | undefined =>
+  time === undefined ? undefined : sortableTime(Math.max(time, 0));
 
 /**
  * Records past their retention are hidden, even if DynamoDB has not deleted them yet, or an earlier version wrote them
  * without expiry.
  */
 export const historyStore = (table: Table, retentionDays: number): HistoryStore => ({
-  list: async ({ owner, resource, now }, page) => {
+  list: async ({ owner, resource, now, from, to }, page) => {
     const list = lists.history(owner, resource ? resourceOf(resource) : undefined);
+    const range = { from: keyOfTime(from), upTo: keyOfTime(to) };
     const isKept = ({ time }: HistoryRecord) => historyExpires(time, retentionDays) > now / 1000;
     const read = (item: Item) => (hasEntity(item) ? entityOf<HistoryRecord>(item) : undefined);
-    const { entities, ...more } = await listItems(table, list, { page, read, newestFirst: true });
+    const { entities, ...more } = await listItems(table, list, { page, read, newestFirst: true, ...range });
     const kept = entities.filter(isKept);
     return kept.length < entities.length ? { entities: kept } : { entities, ...more };
   },

@@ -11,7 +11,7 @@ import { type Listed, type ListPage, listPairs } from '../table/list.ts';
 import { firstRulesVersion, raiseRulesVersion } from '../table/rules-version.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
-import type { HistoryRecord, RecordChanges } from './history.ts';
+import { accountHistory, type HistoryRecord, type RecordChanges } from './history.ts';
 
 export interface StoredProject extends Stored<Project> {
   readonly counts: ProjectCounts;
@@ -52,6 +52,7 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
         { when: hasRoomOrIsNew('projectCount', quota), otherwise: 'quotaExceeded' },
       ),
       ...recordChanges(project.id, record),
+      ...recordChanges(accountHistory, record, 'copy'),
     ]),
   replace: ({ version }, after, record) =>
     table.commit<'changed'>([
@@ -72,6 +73,7 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
       remove(keys.project(project.name), { when: isVersion(version), otherwise: 'changed' }),
       update(keys.accountCounts(), { add: { projectCount: -1 } }),
       ...recordChanges(project.id, record),
+      ...recordChanges(accountHistory, record, 'copy'),
     ]),
 });
 

@@ -8,7 +8,7 @@ import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/e
 import { type Listed, type ListPage, listItems, listPairs } from '../table/list.ts';
 import { type EntityKey, keys, lists, parseReferrer } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
-import { type HistoryRecord, type RecordChanges, segmentsHistory } from './history.ts';
+import { accountHistory, type HistoryRecord, type RecordChanges } from './history.ts';
 
 export interface StoredSegment extends Stored<Segment> {
   readonly counts: SegmentCounts;
@@ -61,7 +61,7 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
         { add: { segmentCount: 1 } },
         { when: hasRoomOrIsNew('segmentCount', quota), otherwise: 'quotaExceeded' },
       ),
-      ...recordChanges(segmentsHistory, record),
+      ...recordChanges(accountHistory, record),
     ]),
   replace: ({ version }, after, record) =>
     table.commit<'changed'>([
@@ -69,7 +69,7 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
         when: isVersion(version),
         otherwise: 'changed',
       }),
-      ...recordChanges(segmentsHistory, record),
+      ...recordChanges(accountHistory, record),
     ]),
   delete: ({ entity: { name }, version }, record) =>
     table.commit<'changed'>([
@@ -79,7 +79,7 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
       }),
       remove(keys.segment(name), { when: isVersion(version), otherwise: 'changed' }),
       update(keys.accountCounts(), { add: { segmentCount: -1 } }),
-      ...recordChanges(segmentsHistory, record),
+      ...recordChanges(accountHistory, record),
     ]),
 });
 

@@ -5,7 +5,7 @@
 
 import type { Item } from './change.ts';
 import { hasEntity } from './entity.ts';
-import type { Table } from './table.ts';
+import type { PageQuery, Table } from './table.ts';
 
 export interface ListPage {
   readonly limit: number;
@@ -24,17 +24,18 @@ interface List {
   readonly prefix: string;
 }
 
+interface ItemPage<Entity> extends Pick<PageQuery, 'newestFirst' | 'from' | 'upTo'> {
+  readonly page: ListPage;
+  readonly read: (item: Item) => Entity | undefined;
+}
+
 /** Reads a page of single items. An item that `read` does not understand is left out, and shortens the page. */
 export const listItems = async <Entity>(
   table: Table,
   list: List,
-  {
-    page,
-    read,
-    newestFirst = false,
-  }: { page: ListPage; read: (item: Item) => Entity | undefined; newestFirst?: boolean },
+  { page, read, ...order }: ItemPage<Entity>,
 ): Promise<Listed<Entity>> => {
-  const { items, more } = await table.page({ list, limit: page.limit, after: page.after, newestFirst });
+  const { items, more } = await table.page({ list, limit: page.limit, after: page.after, ...order });
   return { entities: items.flatMap((item) => read(item) ?? []), ...(more ? { last: items.at(-1)?.SK as string } : {}) };
 };
 

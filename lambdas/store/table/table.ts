@@ -32,8 +32,10 @@ export interface PageQuery {
   readonly newestFirst?: boolean;
   /** The default is a strongly consistent read. */
   readonly consistent?: boolean;
-  /** The last sort key (inclusive) of the page. */
-  readonly upTo?: string;
+  /** The first sort key (inclusive) of the list, for a list without prefix. */
+  readonly from?: string | undefined;
+  /** The last sort key (inclusive) of the list. */
+  readonly upTo?: string | undefined;
   /** The attributes to read. All by default. */
   readonly attributes?: readonly string[];
 }
@@ -112,16 +114,25 @@ const queryPage = async (client: DynamoDBDocumentClient, tableName: string, quer
   return { items: items.slice(0, query.limit), more: items.length > query.limit };
 };
 
-const queryOf = ({ list, newestFirst = false, consistent = true, upTo, attributes }: PageQuery) => {
-  const range = upTo === undefined ? 'begins_with(SK, :range)' : 'SK <= :range';
-  const whole = upTo === undefined && list.prefix === '';
+const queryOf = ({ newestFirst = false, consistent = true, attributes, ...query }: PageQuery) => {
+  const { condition, values } = rangeOf(query);
   return {
-    KeyConditionExpression: whole ? 'PK = :PK' : `PK = :PK AND ${range}`,
-    ExpressionAttributeValues: { ':PK': list.PK, ...(whole ? {} : { ':range': upTo ?? list.prefix }) },
+    KeyConditionExpression: `PK = :PK${condition}`,
+    ExpressionAttributeValues: { ':PK': query.list.PK, ...values },
     ScanIndexForward: !newestFirst,
     ConsistentRead: consistent,
     ProjectionExpression: attributes?.join(', '),
   };
+};
+
+const rangeOf = ({ list: { prefix }, from, upTo }: Pick<PageQuery, 'list' | 'from' | 'upTo'>) => {
+  if (from !== undefined && upTo !== undefined)
+    return { condition: ' AND SK BETWEEN :from AND :upTo', values: { ':from': from, ':upTo': upTo } };
+  if (from !== undefined) return { condition: ' AND SK >= :from', values: { ':from': from } };
+  if (upTo !== undefined) return { condition: ' AND SK <= :upTo', values: { ':upTo': upTo } };
+  return prefix === ''
+    ? { condition: '', values: {} }
+    : { condition: ' AND begins_with(SK, :prefix)', values: { ':prefix': prefix } };
 };
 
 const commands = {

@@ -171,3 +171,117 @@ it('has one record of each operation that changes something', async () => {
   }
   expect(await operationsOf()).toEqual([...calls.map(([operation]) => operation).toReversed(), ...before]);
 });
+
+describe('between two times', () => {
+  const within = async (more: Members, project = 'times') =>
+    (await service.ok('ListHistory', { project, ...more })).history.map(({ operation }: HistoryRecord) => operation);
+  let made = 0;
+  beforeAll(async () => {
+    service.clock.now += 10_000;
+    made = service.clock.now / 1000;
+    await given(service).project('times');
+    service.clock.now += 1_000;
+    await service.ok('UpdateProject', { project: 'times', description: 'one' });
+    service.clock.now += 1_000;
+    await service.ok('TagResource', { resourceArn: `${account}:project/times`, tags: { a: 'b' } });
+  });
+
+  it('has the first, and not the last', async () => {
+    expect(await within({ from: made + 1 })).toEqual(['TagResource', 'UpdateProject']);
+    expect(await within({ to: made + 1 })).toEqual(['CreateProject']);
+    expect(await within({ from: made + 1, to: made + 2 })).toEqual(['UpdateProject']);
+    expect(await within({ from: made + 1, to: made + 2, resource: 'project/times' })).toEqual(['UpdateProject']);
+    expect(await within({ from: made + 2.001 })).toEqual([]);
+    expect(await within({ from: -60_000_000_000, to: 0 })).toEqual([]);
+  });
+
+  it('in pages', async () => {
+    const first = await service.ok('ListHistory', { project: 'times', from: made, to: made + 2, maxResults: 1 });
+    expect(first.history).toMatchObject([{ operation: 'UpdateProject' }]);
+    expect(await within({ from: made, to: made + 2, nextToken: first.nextToken })).toEqual(['CreateProject']);
+  });
+
+  it('as boto3 and the CLI write them in a query', async () => {
+    const from = new Date((made + 1) * 1000).toISOString().replace(/\.\d+/, '');
+    expect(await within({ from })).toEqual(await within({ from: made + 1 }));
+    expect(await within({ from: from.replace('Z', '+00:00') })).toEqual(await within({ from: made + 1 }));
+  });
+
+  it.each([
+    [{ from: 5, to: 5 }, 'to'],
+    [{ from: 'noon' }, 'from'],
+    [{ to: '2026-01-01' }, 'to'],
+  ])('refuses %j', async (range, member) => {
+    const { error, body } = await service.call('ListHistory', { project: 'times', ...range });
+    expect([error, body.fieldList[0].name]).toEqual(['ValidationException', member]);
+  });
+});
+
+describe('of what is in no project', () => {
+  const accountHistory = async (more: Members = {}): Promise<HistoryRecord[]> =>
+    (await service.ok('ListAccountHistory', { maxResults: 100, ...more })).history;
+  const shown = (records: readonly HistoryRecord[]) => records.map(({ operation, resource }) => [operation, resource]);
+  const [gone, visitors] = [`${account}:project/gone`, `${account}:segment/visitors`];
+  let made = 0;
+  beforeAll(async () => {
+    service.clock.now += 10_000;
+    made = service.clock.now / 1000;
+    const calls = [
+      ['CreateProject', { name: 'gone' }],
+      ['CreateSegment', { name: 'visitors', pattern: '{"a":[1]}' }],
+      ['CreateFeature', { project: 'gone', name: 'f', variations: [{ name: 'v', value: { boolValue: true } }] }],
+      ['DeleteFeature', { project: 'gone', feature: 'f' }],
+      ['TagResource', { resourceArn: visitors, tags: { a: 'b' } }],
+      ['UpdateProject', { project: 'gone', description: 'soon' }],
+      ['DeleteSegment', { segment: 'visitors' }],
+      ['DeleteProject', { project: 'gone' }],
+    ] as const;
+    for (const [operation, input] of calls) {
+      await service.ok(operation, input);
+      service.clock.now += 1_000;
+    }
+  });
+
+  it('are segments, and projects that are made or deleted', async () => {
+    expect(shown(await accountHistory({ from: made }))).toEqual([
+      ['DeleteProject', gone],
+      ['DeleteSegment', visitors],
+      ['TagResource', visitors],
+      ['CreateSegment', visitors],
+      ['CreateProject', gone],
+    ]);
+    expect(shown(await accountHistory({ resource: 'segment/visitors', to: made + 2 }))).toEqual([
+      ['CreateSegment', visitors],
+    ]);
+    expect(shown(await accountHistory({ resource: gone }))).toEqual([
+      ['DeleteProject', gone],
+      ['CreateProject', gone],
+    ]);
+    expect((await accountHistory({ resource: 'segment/visitors' }))[0]).toMatchObject({
+      before: { name: 'visitors', tags: { a: 'b' } },
+    });
+  });
+
+  it('leads to the history of a deleted project, until another has its name', async () => {
+    const { history } = await service.ok('ListHistory', { project: 'gone' });
+    expect(history.map(({ operation }: HistoryRecord) => operation)).toEqual([
+      'DeleteProject',
+      'UpdateProject',
+      'DeleteFeature',
+      'CreateFeature',
+      'CreateProject',
+    ]);
+    expect((await service.ok('ListHistory', { project: 'gone', resource: 'feature/f' })).history).toHaveLength(2);
+    await given(service).project('gone');
+    expect((await service.ok('ListHistory', { project: 'gone' })).history).toHaveLength(1);
+    expect((await service.call('ListHistory', { project: 'never' })).error).toBe('ResourceNotFoundException');
+  });
+
+  it.each(['feature/search', `${account}:project/shop/launch/l`, 'nothing', 'segment/'])(
+    'refuses %s as a resource',
+    async (resource) => {
+      const { error, body } = await service.call('ListAccountHistory', { resource });
+      expect([error, body.fieldList[0].name]).toEqual(['ValidationException', 'resource']);
+    },
+  );
+});

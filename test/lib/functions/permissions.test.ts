@@ -126,6 +126,7 @@ const configured = async () => {
     await ask(list, { ...shop, maxResults: 1 });
   await ask('ListSegmentReferences', { segment: 'vip', type: 'EXPERIMENT' });
   await ask('ListHistory', { ...shop, maxResults: 1 });
+  await ask('ListAccountHistory', { maxResults: 1 });
   await leaveStray();
   await ask('GetProject', shop);
   await changed();
