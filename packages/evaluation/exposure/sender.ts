@@ -1,0 +1,246 @@
+/**
+ * When exposures are sent: at 50, a second after the first, before events that count by them, and at the end. One call
+ * is under way at a time, since the order of an entity's exposures matters.
+ *
+ *   const sender = new ExposureSender({ buffer, send, clock, after, newId, random: Math.random, report });
+ *   if (!sender.record(exposure)) { await sender.settle(); sender.record(exposure); }   // or sender.drop()
+ *   await sender.settle(eventTime);      // before custom events: throws what the service answered
+ *   await sender.flush();                // all, at the end; never throws
+ */
+import { retryPause } from './backoff.ts';
+import type { Collecting, ExposureBuffer } from './coalesce.ts';
+import { type Exposure, type ExposureEvent, eventOf } from './exposure.ts';
+import { lateness } from './late.ts';
+import { ReturnsToArms } from './returns.ts';
+
+/** The events of one call. Each further try has the same id and the same events, so that the service recognises it. */
+export interface ExposureCall {
+  readonly id: string;
+  readonly events: readonly ExposureEvent[];
+}
+
+export interface SenderOptions {
+  readonly buffer: ExposureBuffer;
+  /** Resolves to the number of refused events once the service has answered; rejects when another try may help. */
+  readonly send: (call: ExposureCall) => Promise<number>;
+  /** The service's time, in milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Runs something after some milliseconds, without keeping the process alive. Returns how to cancel it. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** False where timers do not run, as between the invocations of a Lambda function. */
+  readonly inBackground?: boolean;
+  readonly newId: () => string;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** When the exposure's trial ended, in milliseconds; undefined for one that runs or is not known. */
+  readonly endedTime?: (exposure: Exposure) => number | undefined;
+  /** Is told what went wrong, once for each kind in a row. */
+  readonly report: (message: string, facts: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface Flushed {
+  readonly sent: number;
+  readonly pending: number;
+}
+
+interface Batch extends ExposureCall {
+  /** How many exposures of the buffer it settles. */
+  readonly count: number;
+}
+
+/** The most events of a call. */
+const MAX_EVENTS = 50;
+/** The most characters of a call's data, unless a single event has more. */
+const MAX_CHARACTERS = 1_000_000;
+/** Milliseconds after the first exposure. */
+const PAUSE = 1000;
+/** Milliseconds between the tries of an end, and until it gives up. */
+const END_PAUSE = 200;
+const END_LIMIT = 2000;
+
+export class ExposureSender {
+  /** Exposures that found no room, or were lost with their project. */
+  dropped = 0;
+  /** Exposures that counted nowhere, since they were sent too late. */
+  late = 0;
+  /** Exposures that the service refused. */
+  refused = 0;
+  private readonly options: SenderOptions;
+  private batch: Batch | undefined;
+  private underWay: Promise<void> | undefined;
+  private wake: { readonly cancel: () => void; readonly isSoon: boolean } | undefined;
+  private failures = 0;
+
+  constructor(options: SenderOptions) {
+    this.options = options;
+  }
+
+  /** Takes an evaluation; false when there is no room for it before something has been sent. */
+  record(exposure: Exposure): boolean {
+    const { buffer, clock } = this.options;
+    if ((buffer.dueTime ?? Number.POSITIVE_INFINITY) <= exposure.time) buffer.collect(clock());
+    const taken = buffer.record(exposure);
+    this.plan();
+    return taken;
+  }
+
+  /** Counts an exposure that there was no room for. */
+  drop(): void {
+    if (this.dropped++ === 0) this.options.report('exposures are dropped: too many wait to be sent', {});
+  }
+
+  get pending(): number {
+    return this.options.buffer.pending;
+  }
+
+  /**
+   * Resolves when the service has every exposure that an event at `time` (milliseconds) counts by.
+   * @throws what `send` threw.
+   */
+  async settle(time?: number): Promise<void> {
+    const { buffer, clock } = this.options;
+    const now = clock();
+    await this.drainAfter(() => buffer.collectFor(time ?? now, now));
+  }
+
+  /** Sends everything, or for a process that is about to freeze (`idle`) what should not be left behind. Tries once. */
+  async flush(which: Collecting = 'all'): Promise<Flushed> {
+    const { buffer, clock } = this.options;
+    const before = buffer.position.settled;
+    try {
+      await this.drainAfter(() => buffer.collect(clock(), which));
+    } catch {
+      // The failure has been told, and what is left is in the answer.
+    }
+    this.plan();
+    return { sent: buffer.position.settled - before, pending: buffer.pending };
+  }
+
+  /** Sends everything before the process ends, and tries again for `limit` milliseconds. */
+  async finish(limit: number = END_LIMIT): Promise<Flushed> {
+    const { buffer, after } = this.options;
+    const before = buffer.position.settled;
+    let over = false;
+    let cancel = () => {};
+    const limited = new Promise<void>((resolve) => {
+      cancel = after(limit, () => {
+        over = true;
+        resolve();
+      });
+    });
+    const sendAll = async (): Promise<void> => {
+      while (!over && (await this.flush()).pending > 0) await new Promise<void>((next) => after(END_PAUSE, next));
+    };
+    await Promise.race([sendAll(), limited]);
+    cancel();
+    this.close();
+    return { sent: buffer.position.settled - before, pending: buffer.pending };
+  }
+
+  /** Forgets everything that waits, since its project is gone. */
+  forget(): void {
+    this.batch = undefined;
+    const lost = this.options.buffer.clear();
+    this.dropped += lost;
+    if (lost > 0) this.options.report('exposures are dropped: their project is gone', { dropped: lost });
+  }
+
+  /** Ends the timer. */
+  close(): void {
+    this.wake?.cancel();
+    this.wake = undefined;
+  }
+
+  /** Sends what `collect` queues, which says whether that was all. */
+  private async drainAfter(collect: () => boolean): Promise<void> {
+    let isAll = false;
+    while (!isAll) {
+      isAll = collect();
+      await this.drain();
+    }
+  }
+
+  /** Sends what is queued now, and not what is queued meanwhile: else it would never end under load. */
+  private async drain(): Promise<void> {
+    const { buffer } = this.options;
+    const target = buffer.position.queued;
+    while (buffer.position.settled < target) await this.sendNext();
+  }
+
+  private sendNext(): Promise<void> {
+    this.underWay ??= this.call().finally(() => {
+      this.underWay = undefined;
+      this.plan();
+    });
+    return this.underWay;
+  }
+
+  private async call(): Promise<void> {
+    this.batch ??= this.nextBatch();
+    const { batch } = this;
+    try {
+      if (batch.events.length > 0) this.countRefused(await this.options.send({ id: batch.id, events: batch.events }));
+    } catch (error) {
+      if (this.failures++ === 0) this.options.report('exposures could not be sent, and are sent again', { error });
+      throw error;
+    }
+    this.failures = 0;
+    if (this.batch === batch) this.options.buffer.settled(batch.count);
+    this.batch = undefined;
+  }
+
+  private nextBatch(): Batch {
+    const { buffer, clock, newId, endedTime } = this.options;
+    const now = clock();
+    const events: ExposureEvent[] = [];
+    const returns = new ReturnsToArms();
+    let [count, characters] = [0, 0];
+    for (const exposure of buffer.next(MAX_EVENTS)) {
+      const late = lateness(exposure, now, endedTime?.(exposure));
+      const event = eventOf(exposure);
+      characters += event.data.length;
+      if ((events.length > 0 && characters > MAX_CHARACTERS) || !returns.allow(exposure)) break;
+      count++;
+      if (late !== 'none' && this.late++ === 0)
+        this.options.report('exposures come too late to count', { feature: exposure.feature });
+      if (late !== 'refused') events.push(event);
+    }
+    return { id: newId(), events, count };
+  }
+
+  private countRefused(refused: number): void {
+    if (refused > 0 && this.refused === 0) this.options.report('the service refused exposures', { refused });
+    this.refused += refused;
+  }
+
+  /** Sees to it that what is queued is sent in a second at the latest, and what waits when it is due. */
+  private plan(): void {
+    const { buffer, after, inBackground = true } = this.options;
+    if (!inBackground || this.underWay) return;
+    if (buffer.queued >= MAX_EVENTS && this.failures === 0) {
+      this.run();
+      return;
+    }
+    const isSoon = buffer.queued > 0;
+    if (this.wake && (this.wake.isSoon || !isSoon)) return;
+    const pause = this.pause();
+    if (pause === undefined) return;
+    this.close();
+    this.wake = { isSoon, cancel: after(pause, () => this.run()) };
+  }
+
+  private pause(): number | undefined {
+    const { buffer, clock, random } = this.options;
+    if (buffer.queued > 0) return this.failures > 0 ? retryPause(this.failures - 1, random) : PAUSE;
+    return buffer.dueTime === undefined ? undefined : Math.max(PAUSE, buffer.dueTime - clock());
+  }
+
+  private run(): void {
+    const { buffer, clock } = this.options;
+    this.close();
+    buffer.collect(clock());
+    this.drain()
+      .catch(() => undefined)
+      .finally(() => this.plan());
+  }
+}
