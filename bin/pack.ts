@@ -51,5 +51,6 @@ const construct = await build({
 const inputs = [local, construct].flatMap(({ metafile }) => inputsOf(metafile));
 const folders = packageFolders([...inputs, ...functions.flatMap((bundled) => bundled.inputs)]);
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(folders));
+execFileSync(process.execPath, [join(root, 'console', 'build', 'build.ts')], { stdio: 'inherit' });
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

@@ -30,6 +30,7 @@ export const greeting = (
   return `\
 Selfevident is ready at ${url}
 
+  Console      ${url}/console/
   boto3, CLI   ${shellOf(platform).set(variables)}
   JavaScript   new Evidently({ endpoint: '${url}', disableHostPrefix: true, region: '${region}', credentials: ${identity} })
   Credentials  ${credentials.size > 0 ? [...credentials.keys()].join(', ') : 'any'}

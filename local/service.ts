@@ -4,8 +4,10 @@
  */
 import { join } from 'node:path';
 import type { Handle } from '../lambdas/http/dispatch.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { openClock } from './clock/clock.ts';
 import { clockNotice } from './clock/clock-notice.ts';
+import { type ConsoleConfig, consoleRoutes } from './console/console.ts';
 import { openDataDirectory } from './dynamodb/data-directory.ts';
 import { type Dynamodb, openDynamodb } from './dynamodb/dynamodb.ts';
 import { gateway } from './gateway/gateway.ts';
@@ -97,6 +99,7 @@ const start = async (
     now,
     project: options.ofrepProject,
     local,
+    consoleFiles: consoleRoutes(consoleConfig(options)),
     region,
     account,
     credentials,
@@ -113,6 +116,14 @@ const start = async (
     failed: dynamodb.failed,
   };
 };
+
+const consoleConfig = ({ region, credentials }: LocalOptions): ConsoleConfig => ({
+  api: '',
+  region,
+  version: manifest.version,
+  signing: credentials.size > 0 ? 'key' : 'none',
+  local: true,
+});
 
 /** Clients cannot call an address that stands for all; they call this one instead. */
 const reachable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };

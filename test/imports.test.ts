@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const root = process.cwd();
-const folders = ['bin', 'contract', 'domain', 'lambdas', 'lib', 'local', 'packages'];
+const folders = ['bin', 'console', 'contract', 'domain', 'lambdas', 'lib', 'local', 'packages'];
 
 interface Import {
   readonly from: string;
@@ -16,7 +16,7 @@ interface Import {
 
 const sources = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('node_modules'))
     .map((file) => join(folder, file)),
 );
 
@@ -82,6 +82,19 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^@aws-sdk\//,
     ],
   ],
+  [
+    'console/',
+    [
+      evaluation,
+      /^contract\/(errors|index)\.ts$/,
+      /^@tanstack\//,
+      /^@cloudscape-design\//,
+      /^(react|react-dom|aws4fetch)(\/|$)/,
+      /^virtual:operations$/,
+      /^(vite$|@vitejs\/)/,
+    ],
+  ],
+  ['console/build/', [/^contract\//, /^vite$/]],
   [
     'local/',
     [
@@ -157,6 +170,17 @@ describe('imports', () => {
     const operations = new Set(served.map(({ to }) => to).filter(isOperation));
     expect(operations.size).toBeGreaterThan(10);
     expect(imports.filter(({ from, to }) => operations.has(from) && operations.has(to))).toEqual([]);
+  });
+
+  it('give the console the types of the contract and nothing else of it', () => {
+    const code = imports.filter(
+      ({ from, to, typeOnly }) => layerOf(from) === 'console/' && to.startsWith('contract/') && !typeOnly,
+    );
+    expect(code).toEqual([]);
+  });
+
+  it('lead nobody into the console', () => {
+    expect(imports.filter(({ from, to }) => to.startsWith('console/') && !from.startsWith('console/'))).toEqual([]);
   });
 
   it('name middy where events come in, in http and cloudformation alone', () => {

@@ -202,12 +202,11 @@ describe('closing', () => {
 });
 
 describe('the root', () => {
-  it('shows a browser what this is', async () => {
+  it('leads a browser to the console', async () => {
     served = await serve({ credentials: { KEY: 'secret' } });
     const answer = await send(served, '/', { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(answer.body).toContain('This is the Amazon CloudWatch Evidently API on your machine');
+    expect(answer.status).toBe(302);
+    expect(answer.headers.location).toBe('/console/');
     expect(served.events).toEqual([]);
   });
 

@@ -1,0 +1,78 @@
+/**
+ * Calls an operation of the contract: the only place that sends requests to the API.
+ */
+import { operations } from 'virtual:operations';
+import type { Input, OperationName, Output } from '../../contract/index.ts';
+import { noteServerTime } from './clock.ts';
+import { config } from './config.ts';
+import { Failure } from './failure.ts';
+import { readAnswer } from './read-answer.ts';
+import { signed } from './sign.ts';
+import { scaleTimes } from './times.ts';
+import type { UnsignedRequest } from './unsigned-request.ts';
+
+/** Milliseconds. The gateway answers after 29 seconds at the latest. */
+const TIMEOUT = 30_000;
+
+interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** @throws Failure for everything that is no answer of the operation. An abort by the caller stays an abort. */
+export const call = async <N extends OperationName>(
+  operation: N,
+  input: Input<N>,
+  { signal }: CallOptions = {},
+): Promise<Output<N>> => {
+  const row = operations[operation];
+  if (!row) throw new Failure({ kind: 'unreadable', operation, message: `${operation} is not in this console` });
+  const request = await signed(requestOf(operation, input as Record<string, unknown>), operation);
+  const answer = await send(request, operation, signal);
+  noteServerTime(answer.headers.get('date'));
+  const body = await readAnswer(answer, operation);
+  return scaleTimes(body, row.received, 1000) as Output<N>;
+};
+
+const requestOf = (operation: OperationName, input: Record<string, unknown>): UnsignedRequest => {
+  const row = operations[operation] as (typeof operations)[string];
+  const rest = { ...input };
+  const path = row.path.replace(/\{(\w+)\}/g, (_, label: string) => {
+    const value = rest[label];
+    delete rest[label];
+    return encodeURIComponent(String(value));
+  });
+  const query = new URLSearchParams();
+  for (const name of row.query) {
+    for (const value of [rest[name] ?? []].flat()) query.append(name, String(value));
+    delete rest[name];
+  }
+  const search = query.size > 0 ? `?${query}` : '';
+  const url = `${config().api || location.origin}${path}${search}`;
+  if (row.method === 'GET' || row.method === 'DELETE') return { url, method: row.method, headers: {} };
+  return {
+    url,
+    method: row.method,
+    headers: { 'content-type': 'application/json', 'amz-sdk-invocation-id': newId() },
+    body: JSON.stringify(scaleTimes(rest, row.sent, 0.001)),
+  };
+};
+
+/** `randomUUID` is not there on a page that is no secure context. */
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const send = async (
+  request: UnsignedRequest,
+  operation: string,
+  signal: AbortSignal | undefined,
+): Promise<Response> => {
+  const timeout = AbortSignal.timeout(TIMEOUT);
+  const { url, ...init } = request;
+  try {
+    return await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    if (timeout.aborted) throw new Failure({ kind: 'timeout', operation, message: `no answer in ${TIMEOUT / 1000} s` });
+    throw new Failure({ kind: 'unreachable', operation, message: String(error) });
+  }
+};

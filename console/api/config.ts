@@ -1,0 +1,30 @@
+/**
+ * Where the service is and how it wants to be called: `config.json` beside the page, from whoever serves it.
+ */
+
+export interface Config {
+  /** The address of the API without a slash at its end; empty for that of the page. */
+  readonly api: string;
+  readonly region: string;
+  /** The version of the service that serves the page. */
+  readonly version: string;
+  /** Who signs: nobody has to, a key that the person types, or a session of Cognito. */
+  readonly signing: 'none' | 'key' | 'cognito';
+  /** Whether the service is `npm start`, whose clock can be moved. */
+  readonly local: boolean;
+}
+
+let current: Config | undefined;
+
+export const loadConfig = async (): Promise<Config> => {
+  const answer = await fetch(`${import.meta.env.BASE_URL}config.json`, { cache: 'no-store' });
+  if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
+  current = (await answer.json()) as Config;
+  return current;
+};
+
+/** @throws Error before it is loaded. */
+export const config = (): Config => {
+  if (!current) throw new Error('config.json is not loaded');
+  return current;
+};

@@ -1,0 +1,26 @@
+/**
+ * The start of the console: where the service is, then the screen that the address names.
+ */
+import './shell/shell.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { loadConfig } from './api/config.ts';
+import { queryClient } from './api/query-client.ts';
+import { router } from './router.ts';
+import { words } from './words/en.ts';
+
+const root = createRoot(document.getElementById('root') as HTMLElement);
+try {
+  await loadConfig();
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+} catch {
+  root.render(<p role="alert">{words.shell.loadFailed}</p>);
+}

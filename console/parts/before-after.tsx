@@ -1,0 +1,39 @@
+/**
+ * What a change makes of what: a row for each thing that changes.
+ */
+import { words } from '../words/en.ts';
+import { Name } from './name.tsx';
+
+export interface Change {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export const BeforeAfter = ({ changes }: { readonly changes: readonly Change[] }) => {
+  if (changes.length === 0) return <p>{words.confirm.nothing}</p>;
+  return (
+    <table className="before-after" aria-label={words.confirm.changes}>
+      <thead>
+        <tr>
+          <th scope="col">{words.confirm.what}</th>
+          <th scope="col">{words.confirm.before}</th>
+          <th scope="col">{words.confirm.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ what, before, after }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td>
+              <Name>{before}</Name>
+            </td>
+            <td>
+              <Name>{after}</Name>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,84 @@
+/**
+ * Asks before a change: what it makes of what, who is affected, and the one button that does it.
+ */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { words } from '../words/en.ts';
+import { BeforeAfter, type Change } from './before-after.tsx';
+import { FailureNotice } from './states/failure-notice.tsx';
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  /** The word on the button that does it. */
+  readonly action: string;
+  readonly changes?: readonly Change[];
+  readonly children?: ReactNode;
+  /** For what cannot be undone: the focus begins on Cancel. */
+  readonly dangerous?: boolean;
+  /** A name to type, for deletes only. */
+  readonly typed?: string;
+  /** Whether a reason is asked for. */
+  readonly reason?: boolean;
+  readonly pending: boolean;
+  readonly error: unknown;
+  readonly onConfirm: (reason: string | undefined) => void;
+  readonly onClose: () => void;
+}
+
+/** Is open as long as it is rendered. Focus returns to where it was when it closes. */
+export const ConfirmDialog = (props: ConfirmDialogProps) => {
+  const { title, action, changes, children, dangerous = false, typed, reason = false, pending, error } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const confirm = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const [given, setGiven] = useState('');
+  const [why, setWhy] = useState('');
+  useEffect(() => {
+    const from = document.activeElement;
+    dialog.current?.showModal();
+    (dangerous ? cancel : confirm).current?.focus();
+    return () => {
+      if (from instanceof HTMLElement) from.focus();
+    };
+  }, [dangerous]);
+  return (
+    <dialog ref={dialog} className="confirm" aria-labelledby={id} onClose={props.onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onConfirm(why.trim() === '' ? undefined : why.trim());
+        }}
+      >
+        <h2 id={id}>{title}</h2>
+        {changes && <BeforeAfter changes={changes} />}
+        {children}
+        {reason && (
+          <label>
+            {words.confirm.reason}
+            <input maxLength={160} value={why} onChange={(event) => setWhy(event.target.value)} />
+          </label>
+        )}
+        {typed !== undefined && (
+          <label>
+            {words.confirm.typeName(typed)}
+            <input value={given} autoComplete="off" onChange={(event) => setGiven(event.target.value)} />
+          </label>
+        )}
+        {error !== null && error !== undefined && <FailureNotice error={error} />}
+        <div className="confirm-buttons">
+          <button ref={cancel} type="button" className="plain-button" onClick={props.onClose}>
+            {words.confirm.cancel}
+          </button>
+          <button
+            ref={confirm}
+            type="submit"
+            className={dangerous ? 'main-button danger' : 'main-button'}
+            disabled={pending || (typed !== undefined && given !== typed)}
+          >
+            {action}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+};

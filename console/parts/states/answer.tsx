@@ -1,0 +1,49 @@
+/**
+ * What a query has: nothing yet, an answer, an error, or an answer that could not be renewed. Each has its own words.
+ */
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { serviceTimeOf } from '../../api/clock.ts';
+import { words } from '../../words/en.ts';
+import { timeOfDay } from '../../words/moments.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+type Query<Data> = Pick<
+  UseQueryResult<Data>,
+  'data' | 'error' | 'failureReason' | 'failureCount' | 'dataUpdatedAt' | 'isFetching' | 'refetch'
+>;
+
+interface AnswerProps<Data> {
+  readonly query: Query<Data>;
+  /** Lines of the skeleton: about the height of what will come. */
+  readonly lines?: number;
+  /** Whether to say when the answer was given. */
+  readonly dated?: boolean;
+  /** Instead of the words for a resource that is not there. */
+  readonly missing?: ReactNode;
+  readonly children: (data: Data) => ReactNode;
+}
+
+export const Answer = <Data,>({ query, lines = 6, dated = false, missing, children }: AnswerProps<Data>) => {
+  const { data, error, failureReason, failureCount, dataUpdatedAt, isFetching } = query;
+  const retry = () => void query.refetch();
+  const problem = error ?? failureReason;
+  if (data === undefined) {
+    if (!problem) return <Skeleton lines={lines} />;
+    return <FailureNotice error={problem} retry={retry} tries={error ? 0 : failureCount} missing={missing} />;
+  }
+  const time = timeOfDay(serviceTimeOf(dataUpdatedAt));
+  return (
+    <>
+      {problem && <FailureNotice error={problem} retry={retry} tries={error ? 0 : failureCount} since={time} />}
+      {children(data)}
+      {dated && (
+        <p className="as-of quiet">
+          {words.states.asOf(time)}
+          <span role="status">{isFetching ? ` · ${words.states.refreshing}` : ''}</span>
+        </p>
+      )}
+    </>
+  );
+};

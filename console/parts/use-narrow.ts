@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from 'react';
+
+const query = matchMedia('(max-width: 640px)');
+
+const subscribe = (listener: () => void) => {
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+};
+
+/** Whether the page is too narrow for a table. */
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query.matches);

@@ -1,0 +1,27 @@
+/**
+ * The addresses of all screens. Each noun has its own file in `routes/`; what is in a screen's state is in its address.
+ */
+import { createRouter } from '@tanstack/react-router';
+import { featureRoutes } from './routes/features.ts';
+import { projectsRoutes } from './routes/projects.ts';
+import { projectRoute, rootRoute } from './routes/root.ts';
+import { NoPage } from './shell/no-page.tsx';
+import { RouteError } from './shell/route-error.tsx';
+
+const routeTree = rootRoute.addChildren([...projectsRoutes, projectRoute.addChildren([...featureRoutes])]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/console',
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NoPage,
+  defaultErrorComponent: RouteError,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,57 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { FeatureSummary } from '../../api/queries/features.ts';
+import { CardTable } from '../../parts/card-table.tsx';
+import { Paging, rowsOf } from '../../parts/paging.tsx';
+import { EmptyByFilter } from '../../parts/states/empty-by-filter.tsx';
+import { words } from '../../words/en.ts';
+import { featureColumns } from './feature-columns.tsx';
+import { filterFeatures, sortFeatures } from './order-features.ts';
+
+const route = getRouteApi('/p/$project/features');
+
+interface FeatureTableProps {
+  readonly features: readonly FeatureSummary[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
+export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
+  const { filter = '', sort = 'name', page = 1 } = route.useSearch();
+  const { project } = route.useParams();
+  const navigate = route.useNavigate();
+  const found = sortFeatures(filterFeatures(features, filter), sort);
+  const show = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
+  return (
+    <>
+      <div className="tools">
+        <input
+          type="search"
+          className="field"
+          aria-label={words.features.filter}
+          placeholder={words.features.filter}
+          value={filter}
+          onChange={(event) => show({ filter: event.target.value || undefined, page: undefined })}
+        />
+        <span role="status" className="quiet">
+          {complete ? words.features.count(found.length) : words.states.searchedPartly(features.length)}
+        </span>
+      </div>
+      <CardTable
+        label={words.features.title}
+        items={rowsOf(found, page)}
+        keyOf={({ name }) => name}
+        columns={featureColumns(project)}
+        sort={sort}
+        onSort={(chosen) => show({ sort: chosen })}
+        empty={
+          <EmptyByFilter
+            filter={filter}
+            searched={complete ? undefined : features.length}
+            clear={() => show({ filter: undefined })}
+          />
+        }
+      />
+      <Paging page={page} rows={found.length} onPage={(chosen) => show({ page: chosen })} />
+    </>
+  );
+};

@@ -1,0 +1,27 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useAllFeatures } from '../../api/use-all-features.ts';
+import { Page } from '../../parts/page.tsx';
+import { Answer } from '../../parts/states/answer.tsx';
+import { words } from '../../words/en.ts';
+import { FeatureTable } from './feature-table.tsx';
+import { FeaturesFirstUse } from './features-first-use.tsx';
+
+const route = getRouteApi('/p/$project/features');
+
+export const Features = () => {
+  const { project } = route.useParams();
+  const { query, features, complete } = useAllFeatures(project);
+  return (
+    <Page title={words.features.title}>
+      <Answer query={query} lines={12} dated>
+        {() =>
+          complete && features.length === 0 ? (
+            <FeaturesFirstUse project={project} />
+          ) : (
+            <FeatureTable features={features} complete={complete} />
+          )
+        }
+      </Answer>
+    </Page>
+  );
+};

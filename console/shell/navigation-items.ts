@@ -1,0 +1,6 @@
+/**
+ * The screens of a project, in the order of the navigation. A new screen of a noun is a line here.
+ */
+import { words } from '../words/en.ts';
+
+export const navigationItems = [{ to: '/p/$project/features', label: words.features.title }] as const;

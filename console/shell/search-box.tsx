@@ -1,0 +1,85 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useState } from 'react';
+import { useAllFeatures } from '../api/use-all-features.ts';
+import { Name } from '../parts/name.tsx';
+import { words } from '../words/en.ts';
+import { navigationItems } from './navigation-items.ts';
+import { type Target, targetsFor } from './search-targets.ts';
+
+const OPTION = 'search-option';
+
+/** The field and what it finds: a combobox with its list always open. */
+export const SearchBox = ({ project, close }: { readonly project: string; readonly close: () => void }) => {
+  const navigate = useNavigate();
+  const { features, complete } = useAllFeatures(project);
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const names = features.map(({ name }) => name);
+  const targets = targetsFor(text, names, navigationItems);
+  const go = (target: Target | undefined) => {
+    if (!target) return;
+    close();
+    const params = { project, feature: target.name };
+    void (target.to === undefined
+      ? navigate({ to: '/p/$project/features/$feature', params })
+      : navigate({ to: target.to, params: { project } }));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') go(targets[chosen]);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || targets.length === 0) return;
+    event.preventDefault();
+    setChosen((chosen + step + targets.length) % targets.length);
+  };
+  return (
+    <>
+      <input
+        role="combobox"
+        aria-expanded={targets.length > 0}
+        aria-controls="search-list"
+        aria-autocomplete="list"
+        aria-activedescendant={targets.length > 0 ? `${OPTION}-${chosen}` : undefined}
+        aria-label={words.shell.searchLabel}
+        placeholder={words.shell.searchHint}
+        value={text}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setText(event.target.value);
+          setChosen(0);
+        }}
+      />
+      <div id="search-list" role="listbox" aria-label={words.shell.searchLabel}>
+        {targets.map((target, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option
+          <div
+            key={`${target.kind}/${target.name}`}
+            id={`${OPTION}-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            onClick={() => go(target)}
+          >
+            <Name>{target.name}</Name>
+            <span className="quiet">{target.kind}</span>
+          </div>
+        ))}
+      </div>
+      <p role="status" className="quiet">
+        {statusOf({ text, count: names.length, found: targets.length, complete })}
+      </p>
+    </>
+  );
+};
+
+interface Status {
+  readonly text: string;
+  readonly count: number;
+  readonly found: number;
+  readonly complete: boolean;
+}
+
+/** Nothing found in a part of the list is not "nothing". */
+const statusOf = ({ text, count, found, complete }: Status): string => {
+  if (!complete) return words.shell.searchPartly(count);
+  return found === 0 ? words.shell.searchNothing(text) : '';
+};

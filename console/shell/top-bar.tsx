@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router';
+import { words } from '../words/en.ts';
+import { ProjectSwitcher } from './project-switcher.tsx';
+import { Search } from './search.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+import { useProject } from './use-project.ts';
+
+export const TopBar = ({ menuOpen, onMenu }: { readonly menuOpen: boolean; readonly onMenu: () => void }) => {
+  const project = useProject();
+  return (
+    <header className="topbar">
+      {project !== undefined && (
+        <button type="button" className="bar-button menu-button" aria-expanded={menuOpen} onClick={onMenu}>
+          {words.shell.menu}
+        </button>
+      )}
+      <Link to="/" search={{ all: true }} className="brand">
+        <span className="brand-mark" aria-hidden="true" />
+        <span className="brand-name">{words.shell.product}</span>
+      </Link>
+      {project !== undefined && <ProjectSwitcher project={project} />}
+      <div className="bar-space" />
+      {project !== undefined && <Search project={project} />}
+      <ThemeSwitch />
+    </header>
+  );
+};

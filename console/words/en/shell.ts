@@ -1,0 +1,47 @@
+/**
+ * The words around every screen.
+ */
+export const shell = {
+  product: 'Selfevident',
+  skip: 'Skip to the content',
+  menu: 'Menu',
+  navigation: 'Screens',
+  project: 'Project',
+  allProjects: 'All projects',
+  search: 'Search',
+  searchLabel: 'Search features and screens',
+  searchHint: 'A name of a feature, or of a screen',
+  searchNothing: (text: string) => `Nothing here is called “${text}”.`,
+  searchPartly: (count: number) => `Searched ${count} features so far; more are loading.`,
+  why: 'Why?',
+  theme: { light: 'Light', dark: 'Dark', change: (next: string) => `Change to ${next}` },
+  loadFailed: 'The console cannot reach the service that it came from. Reload this page when it runs.',
+  otherVersion: (version: string) => `The service is now ${version}. Reload for the console of that version.`,
+  reload: 'Reload',
+  newScreen: (title: string) => `${title} is shown`,
+} as const;
+
+export const clock = {
+  label: 'Local time',
+  real: 'same as this machine',
+  ahead: (distance: string) => `${distance} ahead`,
+  behind: (distance: string) => `${distance} behind`,
+  hour: '+1 hour',
+  day: '+1 day',
+  freeze: 'Freeze',
+  go: 'Let it run',
+  frozen: 'frozen',
+  moving: 'Moving…',
+  failed: 'The clock did not move.',
+} as const;
+
+export const signIn = {
+  title: 'This service wants signed calls',
+  text: 'Enter one of the keys that it was started with. It stays in the memory of this tab and goes with it.',
+  key: 'Access key ID',
+  secret: 'Secret access key',
+  enter: 'Use this key',
+  insecure:
+    'This page has no secure context (https, or an address of this machine), so the browser cannot sign. Open it through 127.0.0.1 or https.',
+  forget: 'Forget the key',
+} as const;

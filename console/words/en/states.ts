@@ -1,0 +1,46 @@
+/**
+ * The words for what may be instead of content, or beside it.
+ */
+export const states = {
+  loading: 'Loading',
+  refreshing: 'Asking again',
+  asOf: (time: string) => `as of ${time}`,
+  tryAgain: 'Try again',
+  retrying: (count: number) => `Asked ${count} times; asking again by itself.`,
+  stale: (since: string) => `These are the numbers of ${since}: asking again failed.`,
+  details: 'Details',
+  requestId: 'Request',
+  copy: 'Copy',
+  copied: 'Copied',
+  notFound: 'Not there',
+  notFoundText: 'Nothing is called that here. It may have been deleted.',
+  deletedBy: 'It was deleted by',
+  noPage: 'There is no such page',
+  noPageText: 'The address may be mistyped, or from another version.',
+  back: 'Back to the projects',
+  forbidden: (operation: string) => `${operation} is not allowed for you.`,
+  emptyByFilter: (filter: string) => `No name contains “${filter}”.`,
+  clearFilter: 'Clear the filter',
+  searchedPartly: (count: number) => `Searched ${count} so far; more are loading.`,
+  broken: 'This part of the page failed',
+} as const;
+
+export const confirm = {
+  cancel: 'Cancel',
+  before: 'Now',
+  after: 'Then',
+  what: 'What',
+  changes: 'What changes',
+  nothing: 'Nothing changes.',
+  typeName: (name: string) => `Type ${name} to confirm`,
+  reason: 'Reason (optional; it stays in the history)',
+} as const;
+
+export const someone = 'someone on this machine';
+
+export const paging = {
+  label: 'Pages',
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  previous: 'Previous',
+  next: 'Next',
+} as const;
