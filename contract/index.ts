@@ -19,6 +19,7 @@ import { resultsOperations } from './results.ts';
 import { segmentOperations } from './segment.ts';
 import { snapshotOperations } from './snapshot.ts';
 import { tagOperations } from './tag.ts';
+import { usageOperations } from './usage.ts';
 
 export type { Group } from './operation.ts';
 
@@ -39,6 +40,7 @@ export const operations = {
   ...ofrepOperations,
   ...snapshotOperations,
   ...manifestOperations,
+  ...usageOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;

@@ -9,6 +9,7 @@ import {
   GetProjectSnapshotCommand,
   paginateListAccountHistory,
   paginateListHistory,
+  ReportUsageCommand,
   ShipVariationCommand,
 } from '@selfevident/evidently-client/extensions';
 
@@ -42,6 +43,10 @@ console.log(explained.variation, explained.checks.map(({ check }) => check).join
 // What does whoever evaluates by himself need?
 const { features } = await evidently.send(new GetProjectSnapshotCommand({ project }));
 console.log(Object.keys(features).join(', '));
+
+// An application that evaluates by itself reports how often it did.
+const usage = [{ feature, counts: { old: 940, new: 60 }, lastEvaluated: new Date(now) }];
+console.log((await evidently.send(new ReportUsageCommand({ project, usage }))).uncounted.length);
 
 // What do the metrics of a launch say?
 const { groups } = await evidently.send(new GetLaunchMetricsCommand({ project, launch }));

@@ -34,6 +34,10 @@ print(explained["variation"], *(check["check"] for check in explained["checks"])
 # What does whoever evaluates by himself need?
 print(*evidently.get_project_snapshot(project=project)["features"])
 
+# An application that evaluates by itself reports how often it did.
+usage = [{"feature": "search", "counts": {"old": 940, "new": 60}}]
+print(evidently.report_usage(project=project, usage=usage)["uncounted"])
+
 # What do the metrics of a launch say?
 steps = [{"startTime": now, "groupWeights": {"new": 100_000}}]
 evidently.create_launch(project=project, name="rollout", groups=arms, scheduledSplitsConfig={"steps": steps})

@@ -21,6 +21,7 @@ import { resultsSentences } from '../sentences/results.ts';
 import { segmentSentences } from '../sentences/segment.ts';
 import { snapshotSentences } from '../sentences/snapshot.ts';
 import { tagSentences } from '../sentences/tag.ts';
+import { usageSentences } from '../sentences/usage.ts';
 import { variableValueSentences } from '../sentences/variable-value.ts';
 
 type Sentences = Readonly<Record<string, string>>;
@@ -50,6 +51,7 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   ofrep: ofrepSentences,
   snapshot: snapshotSentences,
   manifest: manifestSentences,
+  usage: usageSentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

@@ -29,6 +29,14 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(len(snapshot.Features.(map[string]any)), "feature")
 
+	// An application that evaluates by itself reports how often it did.
+	reported, err := selfevident.ReportUsage(ctx, client, &selfevident.ReportUsageInput{
+		Project: project,
+		Usage: []selfevident.ReportedUsage{{Feature: "search", Counts: map[string]int64{"old": 940, "new": 60}}},
+	})
+	check(err)
+	fmt.Println(len(reported.Uncounted), "uncounted")
+
 	// What do the metrics of a launch say?
 	_, err = client.CreateLaunch(ctx, &evidently.CreateLaunchInput{
 		Project: &project, Name: aws.String("rollout"),

@@ -30,6 +30,7 @@ public class Extensions {
             createFeature(client);
             explain(client);
             snapshot(client);
+            usage(client);
             launchMetrics(client, now);
             plan(client);
             experimentHealth(client, now);
@@ -57,6 +58,13 @@ public class Extensions {
     static void snapshot(EvidentlyClient client) {
         var snapshot = client.getProjectSnapshot(request -> request.project(PROJECT));
         System.out.println(snapshot.features().asMap().keySet());
+    }
+
+    /** An application that evaluates by itself reports how often it did. */
+    static void usage(EvidentlyClient client) {
+        var reported = client.reportUsage(request -> request.project(PROJECT)
+            .usage(usage -> usage.feature("search").counts(Map.of("old", 940L, "new", 60L))));
+        System.out.println(reported.uncounted().size() + " uncounted");
     }
 
     /** What do the metrics of a launch say? */

@@ -8,6 +8,7 @@ import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Rules } from '../store/resources/rules.ts';
 import { askRules, missingRules } from './ask-rules.ts';
 import { assignServed, stepGroupOf } from './assign-served.ts';
+import { countServed } from './count-served.ts';
 import { missing } from './errors.ts';
 import type { Handler } from './handler.ts';
 import { projectNameIn } from './require.ts';
@@ -23,6 +24,7 @@ export const evaluateFeature: Handler<'EvaluateFeature', EvaluationStore> = asyn
   );
   if (outcome === undefined) throw missingRules(context, { project, feature }, rules);
   context.count(evaluationMetrics[outcome.reason]);
+  countServed(context, project, [{ feature, variation: outcome.variation.name }]);
   const stepGroup = stepGroupOf(rules, outcome, context.now);
   await assignServed(context, project, [{ feature, entityId, attributes: text, outcome, stepGroup }]);
   return outcomeView(outcome);
@@ -52,10 +54,12 @@ export const batchEvaluateFeature: Handler<'BatchEvaluateFeature', EvaluationSto
     const evaluated = { feature, entityId, attributes, outcome, stepGroup };
     return { result: { ...names, ...outcomeView(outcome) }, evaluated };
   });
-  await assignServed(
+  const served = results.flatMap(({ evaluated }) => evaluated ?? []);
+  countServed(
     context,
     project,
-    results.flatMap(({ evaluated }) => evaluated ?? []),
+    served.map(({ feature, outcome }) => ({ feature, variation: outcome.variation.name })),
   );
+  await assignServed(context, project, served);
   return { results: results.map(({ result }) => result) };
 };

@@ -20,6 +20,7 @@ import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import { missingRules } from './ask-rules.ts';
 import { assignServed, stepGroupOf } from './assign-served.ts';
+import { countAllAtOnce, countServed } from './count-served.ts';
 import { missing } from './errors.ts';
 import { FlagError, withoutEntity } from './flag-error.ts';
 import type { Handler } from './handler.ts';
@@ -35,6 +36,7 @@ export const evaluateFlag: Handler<'EvaluateFlag', EvaluationStore> = async (inp
   const outcome = ask(rules, asked, context.now);
   if (outcome === undefined) throw withoutEntity(feature);
   context.count(evaluationMetrics[outcome.reason]);
+  countServed(context, project, [{ feature, variation: outcome.variation.name }]);
   const { entityId, attributes } = asked;
   const stepGroup = stepGroupOf(rules, outcome, context.now);
   if (entityId !== undefined)
@@ -51,9 +53,13 @@ export const evaluateFlags: Handler<'EvaluateFlags', EvaluationStore> = async (i
   const flags = [...new Set(names)]
     .sort()
     .map((name) => flagOf(name, rules.features.get(name)?.(), asked, context.now));
+  if (asked.flags) countServed(context, project, flags.flatMap(servedIn));
+  else countAllAtOnce(context, project);
   const etag = `"${createHash('sha256').update(JSON.stringify(flags)).digest('base64url')}"`;
   return etag === context.ifNoneMatch ? { etag, notModified: true } : { etag, flags };
 };
+
+const servedIn = ({ key: feature, variant: variation }: EvaluatedFlag) => (variation ? [{ feature, variation }] : []);
 
 /** @throws FlagError INVALID_CONTEXT that says what is wrong. */
 const flagContextIn = (body: string): FlagContext => {

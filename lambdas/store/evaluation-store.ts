@@ -1,6 +1,7 @@
 /** The parts of the store for evaluations. The function that serves them loads nothing else. */
 
 import { assignmentWriter } from './counting/assignment.ts';
+import { countUsage, type UsageCounter } from './counting/usage.ts';
 import { deliveryRecordStore } from './delivery/delivery-record.ts';
 import { cacheProjects } from './resources/cached-projects.ts';
 import { projectRulesStore } from './resources/project-rules.ts';
@@ -12,6 +13,7 @@ import { type ItemClient, openItemTable } from './table/item-table.ts';
 
 export interface EvaluationStore extends Pick<Store, 'rules' | 'projectRules' | 'deliveryRecords' | 'tokenSecret'> {
   readonly assignments: Pick<Store['assignments'], 'assign'>;
+  readonly usage: UsageCounter;
 }
 
 interface EvaluationStoreOptions extends Pick<StoreOptions, 'tableName' | 'report'> {
@@ -26,6 +28,7 @@ export const openEvaluationStore = ({ client, tableName, report }: EvaluationSto
     rules: rulesStore(table, { caching, projects }),
     projectRules: projectRulesStore(table, { caching, projects }),
     assignments: assignmentWriter(table),
+    usage: countUsage(table, { projects, report }),
     deliveryRecords: deliveryRecordStore(table, projects),
     tokenSecret: tokenSecret(table),
   };

@@ -9,6 +9,7 @@ import { type DropStore, dropStore } from './counting/drop.ts';
 import { type MeasurementStore, measurementStore } from './counting/measurement.ts';
 import { type ParkedStore, parkedStore } from './counting/parked.ts';
 import { type TotalStore, totalStore } from './counting/total.ts';
+import { countUsage, type UsageCounter } from './counting/usage.ts';
 import { type DeliveryRecordStore, deliveryRecordStore } from './delivery/delivery-record.ts';
 import { type UndeliveredStore, undeliveredStore } from './delivery/undelivered.ts';
 import { cacheProjects } from './resources/cached-projects.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly assignments: AssignmentStore;
   readonly measurements: MeasurementStore;
   readonly drops: DropStore;
+  readonly usage: UsageCounter;
   readonly totals: TotalStore;
   readonly series: SeriesStore;
   readonly launchStates: LaunchStateStore;
@@ -102,6 +104,7 @@ export const openStore = ({
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
     drops: dropStore(table, report),
+    usage: countUsage(table, { projects, report }),
     totals: totalStore(table),
     series,
     launchStates: launchStateStore(series),

@@ -6,11 +6,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { ReportFailure } from '../../domain/operational-metric.ts';
+import { openRecentSet } from '../store/counting/recent-set.ts';
 import type { DeliveryRecord, DeliveryTarget } from '../store/delivery/delivery-record.ts';
 import type { Store } from '../store/store.ts';
 import { projectOfDeliveryRecord } from '../store/table/schema.ts';
 import { type Destination, type Shipment, sendWithin } from './destination.ts';
-import { openRecentSet } from './recent-set.ts';
 
 export interface Delivery {
   readonly store: Pick<Store, 'undelivered'>;

@@ -35,7 +35,7 @@ export const invokePatterns = {
   },
   putEvents: {
     allProjects: { allow: ['POST/events/projects/*'] },
-    oneProject: ['POST/events/projects/PROJECT'],
+    oneProject: ['POST/events/projects/PROJECT', 'POST/events/projects/PROJECT/usage'],
   },
   read: {
     allProjects: {

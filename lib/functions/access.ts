@@ -20,6 +20,7 @@ const history = lists.history(any).PK;
 const entity = 'E#*';
 const totals = lists.drops(any).PK;
 const lines = 'D#*';
+const usage = ['U#*', lists.used(any).PK];
 const undelivered = lists.undelivered().PK;
 const undeliveredLines = deliveryKeys.undeliveredLines({ project: any, time: 0, id: any }).PK;
 
@@ -96,6 +97,7 @@ export const access = {
   readAssignments: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [entity] },
   writeEntities: { actions: ['dynamodb:UpdateItem'], partitionKeys: [entity] },
   writeDeliveryRecords: { actions: ['dynamodb:PutItem'], partitionKeys: [lines] },
+  countUsage: { actions: ['dynamodb:UpdateItem'], partitionKeys: usage },
   countDrops: { actions: ['dynamodb:UpdateItem'], partitionKeys: [totals] },
   count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], partitionKeys: [totals] },
   /** Readers of sums roll up the final ones first, which writes. */

@@ -16,7 +16,7 @@ export interface FunctionRow {
 const { readRules, readDestinations, readRunning, readAssignments, readProjects, readTrials, readSums } = access;
 const { writeEntities, writeDeliveryRecords, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
 
-const evaluationAccess = [readRules, access.readAllRules, writeEntities, writeDeliveryRecords];
+const evaluationAccess = [readRules, access.readAllRules, writeEntities, writeDeliveryRecords, access.countUsage];
 const ingestionAccess = [
   readDestinations,
   readRunning,

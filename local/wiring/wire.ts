@@ -34,7 +34,7 @@ export const wire: Wire = async (surroundings) => {
     handle: dispatcher(allOperations, service),
     health: () => healthOf(client, tableName),
     drain: async () => {
-      await Promise.all([stream.drain(), delivery.drain()]);
+      await Promise.all([stream.drain(), delivery.drain(), service.store.usage.flush()]);
     },
     advance: sweep.advance,
     setAlarm: wireAlarms(wires),
@@ -44,7 +44,7 @@ export const wire: Wire = async (surroundings) => {
     },
     close: async () => {
       await Promise.all([stream, delivery, sweep, pruning].map(({ stop }) => stop()));
-      await service.store.drops.flush();
+      await Promise.all([service.store.drops.flush(), service.store.usage.flush()]);
       streams.destroy();
       client.destroy();
     },

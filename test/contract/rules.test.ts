@@ -54,6 +54,7 @@ describe('every row of the table', () => {
       'GetProjectSnapshot',
       'GetManifest',
       'GetManifestFile',
+      'ReportUsage',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });
@@ -66,6 +67,7 @@ describe('every row of the table', () => {
       'PutProjectEvents',
       'EvaluateFlag',
       'EvaluateFlags',
+      'ReportUsage',
     ]);
     expect(new Set(dataplane.map((name) => rowOf(name).group))).toEqual(new Set(['evaluation', 'ingestion']));
   });

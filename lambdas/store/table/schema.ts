@@ -69,6 +69,10 @@ export const lists = {
   points: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `POINTS#${series}#` }),
   drops: (trialId: string) => ({ PK: `T#${trialId}`, prefix: 'DROPPED#' }),
   parked: () => ({ PK: 'PARKED', prefix: '' }),
+  /** The evaluations of a feature by hour, under the creation id of its project. */
+  usage: (projectId: string, feature: string) => ({ PK: `U#${projectId}#${feature}`, prefix: '' }),
+  /** The features of a project that have been evaluated, under the creation id of the project. */
+  used: (projectId: string) => ({ PK: `USAGE#${projectId}`, prefix: '' }),
   /** Chunks of undelivered records, each project's oldest first. */
   undelivered: (project?: string) => ({ PK: 'UNDELIVERED', prefix: project === undefined ? '' : `${project}#` }),
 } as const;
@@ -212,6 +216,22 @@ export const totalKeys = {
   findings: (experimentId: string): Key => ({ PK: `T#${experimentId}`, SK: 'FINDINGS' }),
   parked: (eventId: string): Key => ({ PK: 'PARKED', SK: eventId }),
 };
+
+export const usageKeys = {
+  /** The evaluations of a feature in the hour that begins at `start`, by variation. */
+  hour: ({ projectId, feature }: UsedFeature, start: number): Key => ({
+    PK: lists.usage(projectId, feature).PK,
+    SK: sortableTime(start),
+  }),
+  /** The last evaluation of a feature, and its latest hours. */
+  feature: ({ projectId, feature }: UsedFeature): Key => ({ PK: lists.used(projectId).PK, SK: feature }),
+};
+
+/** A feature by the creation id of its project. */
+export interface UsedFeature {
+  readonly projectId: string;
+  readonly feature: string;
+}
 
 /**
  * The number of item collections for one project's delivery records. Each takes 1,000 writes a second. Nobody reads

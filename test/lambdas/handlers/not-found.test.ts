@@ -20,6 +20,7 @@ const otherCalls: readonly (readonly [OperationName, Members])[] = [
   ['GetProjectSnapshot', shop],
   ['GetManifest', shop],
   ['GetManifestFile', shop],
+  ['ReportUsage', { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] }],
   ['ExplainEvaluation', { ...shop, ...evaluation }],
   ['PutProjectEvents', { ...shop, events: [{ timestamp: hours(0), type: 'aws.evidently.custom', data: '{}' }] }],
   ['GetExperimentResults', { ...experiment, metricNames: ['price'], treatmentNames: ['a'] }],

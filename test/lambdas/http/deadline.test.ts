@@ -25,6 +25,7 @@ const calls: Readonly<Record<string, Members>> = {
   GetProjectSnapshot: shop,
   GetManifest: shop,
   GetManifestFile: shop,
+  ReportUsage: { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] },
   ExplainEvaluation: { ...shop, ...evaluation },
   PutProjectEvents: { ...shop, events: [event] },
   GetExperimentResults: { ...trial, metricNames: ['speed'], treatmentNames: ['a', 'b'] },

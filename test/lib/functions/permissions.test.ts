@@ -177,6 +177,7 @@ const served = async () => {
   await ask('GetProjectSnapshot', shop);
   await ask('GetManifest', shop);
   await ask('GetManifestFile', shop);
+  await ask('ReportUsage', { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] });
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
   await ask('GetLaunchMetrics', { ...shop, launch: 'ramp' });

@@ -20,11 +20,11 @@ it('the example of JavaScript runs and prints what it says', async () => {
       AWS_ENDPOINT_URL_EVIDENTLY: service.endpoint,
     },
   });
-  const [explained, features, launch, held, plan, experiment, change, stopped, ...history] = stdout
+  const [explained, features, uncounted, launch, held, plan, experiment, change, stopped, ...history] = stdout
     .trimEnd()
     .split('\n');
   expect(explained).toBe('new ENTITY_OVERRIDE EVALUATION_STRATEGY LAUNCH GROUP_WEIGHTS');
-  expect(features).toBe('search');
+  expect([features, uncounted]).toEqual(['search', '0']);
   expect(held).toBe('ConflictException Launch rollout is RUNNING and not held');
   expect(plan).toMatch(/^A difference of \+0\.01 .* 7$/);
   expect([launch, experiment]).toEqual(['old: 0, new: 0', 'false 10 true']);
