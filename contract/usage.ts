@@ -33,7 +33,6 @@ export const usageOperations = {
     body: z.object({ usage: list('ReportedUsageList', ReportedUsage, { length: { min: 1, max: 100 } }) }),
     result: z.object({ uncounted: list('UncountedUsageList', UncountedUsage) }),
     errors: readErrors,
-    endpoint: 'dataplane',
     extension: true,
   }),
 };

@@ -955,6 +955,18 @@ type RelativeEffect struct {
 	Upper float64 `json:"upper"`
 }
 
+// ReportedUsage: The evaluations of one feature since the last report of this process.
+type ReportedUsage struct {
+	// The name of the feature.
+	Feature string `json:"feature"`
+
+	// The evaluations since the last report, such as `{"old": 940, "new": 60}`. Numbers are added to those before.
+	Counts map[string]int64 `json:"counts"`
+
+	// The time of the last of them, the time of the call when omitted. The call counts for the hour of this time.
+	LastEvaluated *Time `json:"lastEvaluated,omitempty"`
+}
+
 // ScheduledSplit: One step: from its time on, these weights are in force.
 type ScheduledSplit struct {
 	// When the step takes effect.
@@ -1221,6 +1233,15 @@ type TreatmentMetricHealth struct {
 
 	// The smallest difference in the mean that is compared, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end.
 	SmallestEffect *float64 `json:"smallestEffect,omitempty"`
+}
+
+// UncountedUsage: A feature and a variation of the report that are not counted.
+type UncountedUsage struct {
+	// The name of the feature.
+	Feature string `json:"feature"`
+
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
 }
 
 // VariableValue: The value of a variation, of one of four types.
@@ -1737,6 +1758,33 @@ func GetProjectSnapshot(ctx context.Context, client *evidently.Client, input *Ge
 		method: "GET",
 		path:   "/projects/{project}/snapshot",
 		query:  []string{"nextToken"},
+	}, input, output, options)
+	return output, err
+}
+
+// ReportUsageInput: the input of ReportUsage.
+type ReportUsageInput struct {
+	// One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it.
+	Usage []ReportedUsage `json:"usage"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ReportUsageOutput: the output of ReportUsage.
+type ReportUsageOutput struct {
+	// What the project does not have, or what is more than 14 days old; empty when everything is counted.
+	Uncounted []UncountedUsage `json:"uncounted"`
+}
+
+// ReportUsage: Takes the numbers of evaluations that an application made by itself, by feature and variation.
+func ReportUsage(ctx context.Context, client *evidently.Client, input *ReportUsageInput, options ...func(*evidently.Options)) (*ReportUsageOutput, error) {
+	output := &ReportUsageOutput{}
+	err := call(ctx, client, operation{
+		name:   "ReportUsage",
+		method: "POST",
+		path:   "/events/projects/{project}/usage",
+		query:  []string{},
 	}, input, output, options)
 	return output, err
 }

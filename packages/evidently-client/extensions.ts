@@ -664,6 +664,16 @@ export interface RelativeEffect {
   upper: number;
 }
 
+/** The evaluations of one feature since the last report of this process. */
+export interface ReportedUsage {
+  /** The name of the feature. */
+  feature: string;
+  /** The evaluations since the last report, such as `{"old": 940, "new": 60}`. Numbers are added to those before. */
+  counts: Record<string, number>;
+  /** The time of the last of them, the time of the call when omitted. The call counts for the hour of this time. */
+  lastEvaluated?: Date | undefined;
+}
+
 /** One step: from its time on, these weights are in force. */
 export interface ScheduledSplit {
   /** When the step takes effect. */
@@ -866,6 +876,14 @@ export interface TreatmentMetricHealth {
   drift?: boolean | undefined;
   /** The smallest difference in the mean that is compared, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end. */
   smallestEffect?: number | undefined;
+}
+
+/** A feature and a variation of the report that are not counted. */
+export interface UncountedUsage {
+  /** The name of the feature. */
+  feature: string;
+  /** The name of the variation that is served. */
+  variation: string;
 }
 
 /** The value of a variation, of one of four types. */
@@ -1308,6 +1326,32 @@ export class GetProjectSnapshotCommand extends extensionCommand<GetProjectSnapsh
     "output": [
       "now"
     ]
+  }
+}) {}
+
+export interface ReportUsageCommandInput {
+  /** One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it. */
+  usage: ReportedUsage[];
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ReportUsageCommandOutput extends __MetadataBearer {
+  /** What the project does not have, or what is more than 14 days old; empty when everything is counted. */
+  uncounted: UncountedUsage[];
+}
+
+/** Takes the numbers of evaluations that an application made by itself, by feature and variation. */
+export class ReportUsageCommand extends extensionCommand<ReportUsageCommandInput, ReportUsageCommandOutput>({
+  "name": "ReportUsage",
+  "method": "POST",
+  "path": "/events/projects/{project}/usage",
+  "query": [],
+  "times": {
+    "input": [
+      "usage.*.lastEvaluated"
+    ],
+    "output": []
   }
 }) {}
 

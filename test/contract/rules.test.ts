@@ -67,7 +67,6 @@ describe('every row of the table', () => {
       'PutProjectEvents',
       'EvaluateFlag',
       'EvaluateFlags',
-      'ReportUsage',
     ]);
     expect(new Set(dataplane.map((name) => rowOf(name).group))).toEqual(new Set(['evaluation', 'ingestion']));
   });

@@ -20,7 +20,7 @@ const grantors: Record<GrantName, Grantor> = {
 const names = Object.keys(grantors) as GrantName[];
 
 const evaluate: readonly OperationName[] = ['EvaluateFeature', 'BatchEvaluateFeature', 'EvaluateFlag', 'EvaluateFlags'];
-const putEvents: readonly OperationName[] = ['PutProjectEvents'];
+const putEvents: readonly OperationName[] = ['PutProjectEvents', 'ReportUsage'];
 const changesNothing = (name: OperationName): boolean =>
   rowOf(name).method === 'GET' ||
   rowOf(name).group === 'analysis' ||

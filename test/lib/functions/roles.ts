@@ -104,6 +104,7 @@ describe('a role', () => {
       ['dynamodb:Query', ['P#*']],
       ['dynamodb:UpdateItem', ['E#*']],
       ['dynamodb:PutItem', ['D#*']],
+      ['dynamodb:UpdateItem', ['U#*', 'USAGE#*']],
     ]);
   });
 });
