@@ -27,7 +27,13 @@ import { list, map, structure } from './shape/aggregates.ts';
 import { extension, optional } from './shape/facts.ts';
 import { boolean, choice, share } from './shape/scalars.ts';
 
-const ExperimentStatus = choice('ExperimentStatus', ['CREATED', 'UPDATING', 'RUNNING', 'COMPLETED', 'CANCELLED']);
+export const ExperimentStatus = choice('ExperimentStatus', [
+  'CREATED',
+  'UPDATING',
+  'RUNNING',
+  'COMPLETED',
+  'CANCELLED',
+]);
 
 const TreatmentConfig = structure('TreatmentConfig', {
   name: TreatmentName,

@@ -58,6 +58,8 @@ const TreatmentHealth = structure('TreatmentHealth', {
   expectedShare: Double,
 });
 
+export const TreatmentHealthList = list('TreatmentHealthList', TreatmentHealth);
+
 const TreatmentMetricHealth = structure('TreatmentMetricHealth', {
   treatmentName: TreatmentName,
   events: Count,
@@ -122,6 +124,8 @@ const TreatmentDecision = structure('TreatmentDecision', {
   reason: PlainText,
 });
 
+export const TreatmentDecisionList = list('TreatmentDecisionList', TreatmentDecision);
+
 const GroupMetric = structure('GroupMetric', {
   groupName: GroupName,
   events: Count,
@@ -144,8 +148,17 @@ const sentence = {
   tone: choice('SentenceTone', ['positive', 'negative', 'neutral', 'warning']),
   numbers: map('SentenceNumbers', [PlainText, Double]),
 };
-const ExperimentSentence = structure('ExperimentSentence', sentence);
+export const ExperimentSentence = structure('ExperimentSentence', sentence);
 const LaunchSentence = structure('LaunchSentence', sentence);
+
+export const ExperimentState = choice('ExperimentState', [
+  'DRAFT',
+  'COLLECTING',
+  'RUNNING',
+  'FINAL',
+  'STOPPED',
+  'EXPIRED',
+]);
 
 /** What a monitor says of a group within a step. The differences are to the control in the same step. */
 const StepGroupMetric = structure('StepGroupMetric', {
@@ -182,15 +195,15 @@ export const healthOperations = {
     summary: 'Tells whether the results of an experiment can be trusted, and the verdict of each metric.',
     params: z.object({ project: ProjectRef, experiment: ExperimentName }),
     result: z.object({
-      treatments: list('TreatmentHealthList', TreatmentHealth),
+      treatments: TreatmentHealthList,
       sampleRatioPValue: Double,
       sampleRatioMismatch: Flag,
       metrics: list('MetricHealthList', MetricHealth),
       guardrails: optional(list('GuardrailHealthList', GuardrailHealth)),
-      decisions: optional(list('TreatmentDecisionList', TreatmentDecision)),
+      decisions: optional(TreatmentDecisionList),
       undelivered: Count,
       nextLook: optional(Timestamp),
-      state: optional(choice('ExperimentState', ['DRAFT', 'COLLECTING', 'RUNNING', 'FINAL', 'STOPPED', 'EXPIRED'])),
+      state: optional(ExperimentState),
       sentence: optional(ExperimentSentence),
       asOf: optional(Timestamp),
       startedTime: optional(Timestamp),

@@ -2,6 +2,7 @@
  * The table of operations: the whole public API, from which the rest is derived.
  */
 import { durationOperations } from './duration.ts';
+import { enrolmentOperations } from './enrolment.ts';
 import type { ErrorName } from './errors.ts';
 import { evaluationOperations } from './evaluation.ts';
 import { eventOperations } from './event.ts';
@@ -12,12 +13,14 @@ import { healthOperations } from './health.ts';
 import { historyOperations } from './history.ts';
 import { launchOperations } from './launch.ts';
 import { manifestOperations } from './manifest.ts';
+import { metricTestOperations } from './metric-test.ts';
 import { ofrepOperations } from './ofrep.ts';
 import type { InputOf, OutputOf, Row } from './operation.ts';
 import { projectOperations } from './project.ts';
 import { resultsOperations } from './results.ts';
 import { segmentOperations } from './segment.ts';
 import { snapshotOperations } from './snapshot.ts';
+import { summaryOperations } from './summary.ts';
 import { tagOperations } from './tag.ts';
 import { usageOperations } from './usage.ts';
 
@@ -37,6 +40,9 @@ export const operations = {
   ...explanationOperations,
   ...healthOperations,
   ...durationOperations,
+  ...summaryOperations,
+  ...enrolmentOperations,
+  ...metricTestOperations,
   ...ofrepOperations,
   ...snapshotOperations,
   ...manifestOperations,

@@ -46,7 +46,7 @@ const MetricDefinition = structure('MetricDefinition', {
   unitLabel: optional(MetricUnitLabel),
   ...extensions,
 });
-const MetricDefinitionConfig = structure('MetricDefinitionConfig', {
+export const MetricDefinitionConfig = structure('MetricDefinitionConfig', {
   name: MetricName,
   entityIdKey: JsonPath,
   valueKey: JsonPath,

@@ -4,13 +4,17 @@ import {
   ContinueLaunchCommand,
   EstimateDurationCommand,
   ExplainEvaluationCommand,
+  GetExperimentEnrolmentsCommand,
   GetExperimentHealthCommand,
+  GetLaunchEnrolmentsCommand,
   GetLaunchMetricsCommand,
   GetProjectSnapshotCommand,
   paginateListAccountHistory,
+  paginateListExperimentSummaries,
   paginateListHistory,
   ReportUsageCommand,
   ShipVariationCommand,
+  TestMetricCommand,
 } from '@selfevident/evidently-client/extensions';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
@@ -52,11 +56,20 @@ console.log((await evidently.send(new ReportUsageCommand({ project, usage }))).u
 const { groups } = await evidently.send(new GetLaunchMetricsCommand({ project, launch }));
 console.log(groups.map(({ groupName, entities }) => `${groupName}: ${entities}`).join(', '));
 
+// How many entities came to each group, and when?
+const enrolled = await evidently.send(new GetLaunchEnrolmentsCommand({ project, launch }));
+console.log(enrolled.timestamps.length, enrolled.groups.map(({ groupName }) => groupName).join(', '));
+
 // A launch that a guard has held goes on when it is continued. This one is not held.
 await evidently
   .send(new ContinueLaunchCommand({ project, launch, reason: 'it was a false alarm' }))
   .catch(({ name, message }) => console.log(name, message));
 await evidently.stopLaunch({ project, launch });
+
+// What would a metric take from an event?
+const data = JSON.stringify({ visitor: 'visitor-1', clicks: 3 });
+const tested = await evidently.send(new TestMetricCommand({ project, metricDefinition, data, entityId: 'visitor-1' }));
+console.log(tested.matched, tested.id, tested.value);
 
 // How long will an experiment take? From numbers by hand, or with `experiment` or `launch` from what one has measured.
 const baseline = { given: { mean: 0.1 } };
@@ -71,6 +84,12 @@ const analysisCompleteTime = new Date(now + 14 * 86_400_000);
 await evidently.startExperiment({ project, experiment, analysisCompleteTime });
 const health = await evidently.send(new GetExperimentHealthCommand({ project, experiment }));
 console.log(health.sampleRatioMismatch, health.metrics[0].needed.minutes, health.nextLook > new Date(now));
+
+// Where do all experiments stand, and how many entities came to each treatment?
+for await (const { experimentSummaries } of paginateListExperimentSummaries({ client: evidently }, { project }))
+  for (const { name, state, sentence: where } of experimentSummaries) console.log(name, state, where.headline);
+const { treatments } = await evidently.send(new GetExperimentEnrolmentsCommand({ project, experiment, period: 3600 }));
+console.log(treatments.map(({ treatmentName, expectedShare }) => `${treatmentName} ${expectedShare}`).join(', '));
 
 // The new variation has won: it becomes the default, and the experiment stops. A dry run says for whom it changes what.
 const shipping = { project, feature, variation: 'new' };

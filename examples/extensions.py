@@ -44,6 +44,18 @@ evidently.create_launch(project=project, name="rollout", groups=arms, scheduledS
 metrics = evidently.get_launch_metrics(project=project, launch="rollout")
 print({group["groupName"]: group["entities"] for group in metrics["groups"]})
 
+# How many entities came to each group, and when?
+enrolled = evidently.get_launch_enrolments(project=project, launch="rollout")
+print({group["groupName"]: group["entities"] for group in enrolled["groups"]})
+
+# What would a metric take from an event?
+tested = evidently.test_metric(
+    project=project,
+    metricDefinition={"name": "clicks", "entityIdKey": "visitor", "valueKey": "clicks"},
+    data=json.dumps({"visitor": "visitor-1", "clicks": 3}),
+)
+print(tested["matched"], tested["id"], tested["value"])
+
 # How long will an experiment take? From numbers by hand, or with "experiment" or "launch" from what one has measured.
 plan = evidently.estimate_duration(
     project=project,
@@ -67,6 +79,13 @@ end = now + timedelta(days=14)
 evidently.start_experiment(project=project, experiment="clicks-test", analysisCompleteTime=end)
 health = evidently.get_experiment_health(project=project, experiment="clicks-test")
 print(health["sampleRatioMismatch"], health["metrics"][0]["needed"]["minutes"])
+
+# Where do all experiments stand, and how many entities came to each treatment?
+for page in evidently.get_paginator("list_experiment_summaries").paginate(project=project):
+    for summary in page["experimentSummaries"]:
+        print(summary["name"], summary["state"], summary["sentence"]["headline"])
+treatments = evidently.get_experiment_enrolments(project=project, experiment="clicks-test", period=3600)["treatments"]
+print({one["treatmentName"]: one["expectedShare"] for one in treatments})
 
 # The new variation has won: it becomes the default, and the experiment stops. A dry run says for whom it changes what.
 shipping = {"project": project, "feature": "search", "variation": "new"}

@@ -8,6 +8,24 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/evidently"
 )
 
+// ArmVerdict: What a goal or a guardrail says of a treatment.
+type ArmVerdict struct {
+	// The name of a metric.
+	MetricName string `json:"metricName"`
+
+	// The name of a treatment of the experiment.
+	TreatmentName string `json:"treatmentName"`
+
+	// Whether the metric is a guardrail; otherwise it is a goal.
+	Guardrail bool `json:"guardrail"`
+
+	// The verdict, as GetExperimentHealth has it; absent while there is too little data.
+	Verdict *string `json:"verdict,omitempty"`
+
+	// The verdict in words, to be read behind the treatment's name.
+	Text string `json:"text"`
+}
+
 // AudienceChange: What changes for entities without an override, by the segments that they are in.
 type AudienceChange struct {
 	// Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none.
@@ -201,6 +219,57 @@ const (
 	ExperimentStatusCancelled ExperimentStatus = "CANCELLED"
 )
 
+// ExperimentSummary: Where an experiment stood at its last look.
+type ExperimentSummary struct {
+	// The name of the experiment.
+	Name string `json:"name"`
+
+	// Where the experiment is in its life.
+	Status ExperimentStatus `json:"status"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The features whose variations its treatments serve.
+	Features []string `json:"features"`
+
+	// Where it stands, as GetExperimentHealth says it.
+	State ExperimentState `json:"state"`
+
+	// Where it stands, in words.
+	Sentence ExperimentSentence `json:"sentence"`
+
+	// When it was started, absent before.
+	StartedTime *Time `json:"startedTime,omitempty"`
+
+	// Its planned end, absent before the start.
+	AnalysisCompleteTime *Time `json:"analysisCompleteTime,omitempty"`
+
+	// When it ended, absent before.
+	EndedTime *Time `json:"endedTime,omitempty"`
+
+	// How much of the planned time it has run, from 0 to 1, absent before the start.
+	Progress *float64 `json:"progress,omitempty"`
+
+	// How many entities each treatment with a weight was given by the last look.
+	Treatments []TreatmentHealth `json:"treatments"`
+
+	// Whether entities arrive in other shares than they should, which makes all results doubtful.
+	SampleRatioMismatch bool `json:"sampleRatioMismatch"`
+
+	// What each goal and each guardrail says of each treatment but the control.
+	Verdicts []ArmVerdict `json:"verdicts"`
+
+	// Whether to ship each treatment.
+	Decisions []TreatmentDecision `json:"decisions"`
+
+	// The moment of the last look that had something new to count; absent before the first look.
+	AsOf *Time `json:"asOf,omitempty"`
+
+	// When the next look is due, absent unless it runs.
+	NextLook *Time `json:"nextLook,omitempty"`
+}
+
 // ExperimentType: The kind of the experiment, of which there is one.
 type ExperimentType string
 
@@ -364,6 +433,18 @@ type GivenBaseline struct {
 
 	// The hours after its first evaluation in which the events of an entity will count, if the metric will have such a window. Entities count when theirs is over.
 	WindowHours *int32 `json:"windowHours,omitempty"`
+}
+
+// GroupEnrolment: The entities of a group over time.
+type GroupEnrolment struct {
+	// The name of a group of the launch.
+	GroupName string `json:"groupName"`
+
+	// The unique entities that were assigned the group, up to each of `timestamps`.
+	Entities []int64 `json:"entities"`
+
+	// The share that the step in force before each of `timestamps` gives the group; absent where segments have weights of their own, or groups serve several features.
+	ExpectedShares []float64 `json:"expectedShares,omitempty"`
 }
 
 // GroupEntities: How many entities a group was given.
@@ -864,6 +945,55 @@ type MetricMonitorConfig struct {
 	OnRegression *GuardAction `json:"onRegression,omitempty"`
 }
 
+// MetricTestCause: Why a metric takes nothing from an event, or not for the entity that was asked for.
+type MetricTestCause string
+
+const (
+	MetricTestCauseNoMatch         MetricTestCause = "noMatch"
+	MetricTestCauseNoEntityId      MetricTestCause = "noEntityId"
+	MetricTestCauseInvalidEntityId MetricTestCause = "invalidEntityId"
+	MetricTestCauseNoValue         MetricTestCause = "noValue"
+	MetricTestCauseInvalidValue    MetricTestCause = "invalidValue"
+	MetricTestCauseRefused         MetricTestCause = "refused"
+	MetricTestCauseOtherEntity     MetricTestCause = "otherEntity"
+)
+
+// MetricTestDrop: Why a value of an entity does not count.
+type MetricTestDrop string
+
+const (
+	MetricTestDropNoAssignment      MetricTestDrop = "noAssignment"
+	MetricTestDropOutsideAssignment MetricTestDrop = "outsideAssignment"
+	MetricTestDropOutsideRun        MetricTestDrop = "outsideRun"
+	MetricTestDropOutsideWindow     MetricTestDrop = "outsideWindow"
+)
+
+// MetricTestTrial: What a running launch or experiment would do with a value of the entity that is dated now.
+type MetricTestTrial struct {
+	// Whether it is a launch or an experiment.
+	Type MetricTestTrialType `json:"type"`
+
+	// The name of the launch or experiment.
+	Name string `json:"name"`
+
+	// The group or treatment for which the value would count; absent if it would not.
+	Arm *string `json:"arm,omitempty"`
+
+	// Why it would not count, as GetExperimentHealth counts it; absent if it would.
+	Dropped *MetricTestDrop `json:"dropped,omitempty"`
+
+	// The same in words.
+	Reason string `json:"reason"`
+}
+
+// MetricTestTrialType: A launch or an experiment.
+type MetricTestTrialType string
+
+const (
+	MetricTestTrialTypeLaunch     MetricTestTrialType = "LAUNCH"
+	MetricTestTrialTypeExperiment MetricTestTrialType = "EXPERIMENT"
+)
+
 // MonitorState: What a comparison says. NotWorse and Harmed by the desired change of the monitor and its margin; Higher and Lower without one; NoControl where the step gives the control no share.
 type MonitorState string
 
@@ -1146,6 +1276,21 @@ type TreatmentDecision struct {
 
 	// A sentence that names the metric that decides.
 	Reason string `json:"reason"`
+}
+
+// TreatmentEnrolment: The entities of a treatment over time.
+type TreatmentEnrolment struct {
+	// The name of a treatment of the experiment.
+	TreatmentName string `json:"treatmentName"`
+
+	// The unique entities that were assigned the treatment, up to each of `timestamps`.
+	Entities []int64 `json:"entities"`
+
+	// Their share of the entities of all treatments, up to each of `timestamps`.
+	Shares []float64 `json:"shares"`
+
+	// The share of those who take part that the treatment should have, from 0 to 1.
+	ExpectedShare float64 `json:"expectedShare"`
 }
 
 // TreatmentGuardrailHealth: What a guardrail says of a treatment.
@@ -1700,6 +1845,165 @@ func EstimateDuration(ctx context.Context, client *evidently.Client, input *Esti
 		name:   "EstimateDuration",
 		method: "POST",
 		path:   "/projects/{project}/durations",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ListExperimentSummariesInput: the input of ListExperimentSummaries.
+type ListExperimentSummariesInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// The status of the experiments, any when omitted.
+	Status *ExperimentStatus `json:"status,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ListExperimentSummariesOutput: the output of ListExperimentSummaries.
+type ListExperimentSummariesOutput struct {
+	// The experiments of the page.
+	ExperimentSummaries []ExperimentSummary `json:"experimentSummaries"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListExperimentSummaries: Lists the experiments of a project with their verdicts, as of the last look at each.
+func ListExperimentSummaries(ctx context.Context, client *evidently.Client, input *ListExperimentSummariesInput, options ...func(*evidently.Options)) (*ListExperimentSummariesOutput, error) {
+	output := &ListExperimentSummariesOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListExperimentSummaries",
+		method: "GET",
+		path:   "/projects/{project}/experiment-summaries",
+		query:  []string{"maxResults", "nextToken", "status"},
+	}, input, output, options)
+	return output, err
+}
+
+// GetExperimentEnrolmentsInput: the input of GetExperimentEnrolments.
+type GetExperimentEnrolmentsInput struct {
+	// The distance of two moments in seconds; 0 chooses one.
+	Period *int64 `json:"period,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// GetExperimentEnrolmentsOutput: the output of GetExperimentEnrolments.
+type GetExperimentEnrolmentsOutput struct {
+	// The ends of the periods, and the moment of the answer or the end. Of what is more than a day past, only the ends of quarters of a day are kept.
+	Timestamps []Time `json:"timestamps"`
+
+	// The moment of the answer, up to which everything counted is in it.
+	AsOf Time `json:"asOf"`
+
+	// The entities of each treatment.
+	Treatments []TreatmentEnrolment `json:"treatments"`
+}
+
+// GetExperimentEnrolments: Returns the unique entities of each treatment over time, with the shares that they should have.
+func GetExperimentEnrolments(ctx context.Context, client *evidently.Client, input *GetExperimentEnrolmentsInput, options ...func(*evidently.Options)) (*GetExperimentEnrolmentsOutput, error) {
+	output := &GetExperimentEnrolmentsOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetExperimentEnrolments",
+		method: "GET",
+		path:   "/projects/{project}/experiments/{experiment}/enrolments",
+		query:  []string{"period"},
+	}, input, output, options)
+	return output, err
+}
+
+// GetLaunchEnrolmentsInput: the input of GetLaunchEnrolments.
+type GetLaunchEnrolmentsInput struct {
+	// The distance of two moments in seconds; 0 chooses one.
+	Period *int64 `json:"period,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// GetLaunchEnrolmentsOutput: the output of GetLaunchEnrolments.
+type GetLaunchEnrolmentsOutput struct {
+	// The ends of the periods, and the moment of the answer or the end. Of what is more than a day past, only the ends of quarters of a day are kept.
+	Timestamps []Time `json:"timestamps"`
+
+	// The moment of the answer, up to which everything counted is in it.
+	AsOf Time `json:"asOf"`
+
+	// The entities of each group.
+	Groups []GroupEnrolment `json:"groups"`
+}
+
+// GetLaunchEnrolments: Returns the unique entities of each group over time, with the shares of the step in force.
+func GetLaunchEnrolments(ctx context.Context, client *evidently.Client, input *GetLaunchEnrolmentsInput, options ...func(*evidently.Options)) (*GetLaunchEnrolmentsOutput, error) {
+	output := &GetLaunchEnrolmentsOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetLaunchEnrolments",
+		method: "GET",
+		path:   "/projects/{project}/launches/{launch}/enrolments",
+		query:  []string{"period"},
+	}, input, output, options)
+	return output, err
+}
+
+// TestMetricInput: the input of TestMetric.
+type TestMetricInput struct {
+	// The metric, as CreateExperiment and CreateLaunch take it.
+	MetricDefinition MetricDefinitionConfig `json:"metricDefinition"`
+
+	// The data of an event, as PutProjectEvents takes it: the text of a JSON object.
+	Data string `json:"data"`
+
+	// An entity that the event should be of. The answer says for what its value would count now.
+	EntityId *string `json:"entityId,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// TestMetricOutput: the output of TestMetric.
+type TestMetricOutput struct {
+	// Whether the metric takes a value from the event.
+	Matched bool `json:"matched"`
+
+	// The entity that the value is of; absent without a value.
+	Id *string `json:"id,omitempty"`
+
+	// The value as it counts, within the bounds of the metric; absent without one.
+	Value *float64 `json:"value,omitempty"`
+
+	// The denominator of the value; absent for a metric without `denominatorKey`.
+	Denominator *float64 `json:"denominator,omitempty"`
+
+	// The first cause why nothing is taken; `refused` where PutProjectEvents refuses the event, `otherEntity` where the event is of another entity than `entityId`.
+	Cause *MetricTestCause `json:"cause,omitempty"`
+
+	// What is taken, or why nothing is, in words.
+	Reason string `json:"reason"`
+
+	// For what a value of `entityId` would count, by running launch and experiment; absent without `entityId`.
+	Trials []MetricTestTrial `json:"trials,omitempty"`
+}
+
+// TestMetric: Tells what a metric takes from an event, or why it takes nothing. Nothing is counted.
+func TestMetric(ctx context.Context, client *evidently.Client, input *TestMetricInput, options ...func(*evidently.Options)) (*TestMetricOutput, error) {
+	output := &TestMetricOutput{}
+	err := call(ctx, client, operation{
+		name:   "TestMetric",
+		method: "POST",
+		path:   "/projects/{project}/metric-tests",
 		query:  []string{},
 	}, input, output, options)
 	return output, err

@@ -4,6 +4,7 @@
  */
 import { arnSentences } from '../sentences/arn.ts';
 import { durationSentences } from '../sentences/duration.ts';
+import { enrolmentSentences } from '../sentences/enrolment.ts';
 import { evaluationSentences } from '../sentences/evaluation.ts';
 import { eventSentences } from '../sentences/event.ts';
 import { experimentSentences } from '../sentences/experiment.ts';
@@ -14,12 +15,14 @@ import { historySentences } from '../sentences/history.ts';
 import { launchSentences } from '../sentences/launch.ts';
 import { manifestSentences } from '../sentences/manifest.ts';
 import { metricSentences } from '../sentences/metric.ts';
+import { metricTestSentences } from '../sentences/metric-test.ts';
 import { ofrepSentences } from '../sentences/ofrep.ts';
 import { primitivesSentences } from '../sentences/primitives.ts';
 import { projectSentences } from '../sentences/project.ts';
 import { resultsSentences } from '../sentences/results.ts';
 import { segmentSentences } from '../sentences/segment.ts';
 import { snapshotSentences } from '../sentences/snapshot.ts';
+import { summarySentences } from '../sentences/summary.ts';
 import { tagSentences } from '../sentences/tag.ts';
 import { usageSentences } from '../sentences/usage.ts';
 import { variableValueSentences } from '../sentences/variable-value.ts';
@@ -48,6 +51,9 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   explanation: explanationSentences,
   health: healthSentences,
   duration: durationSentences,
+  summary: summarySentences,
+  enrolment: enrolmentSentences,
+  'metric-test': metricTestSentences,
   ofrep: ofrepSentences,
   snapshot: snapshotSentences,
   manifest: manifestSentences,

@@ -101,7 +101,7 @@ const windowIn = ({ trial, metricIndex }: MetricValue): number | undefined =>
   windowOf(trial.metrics[metricIndex] ?? {});
 
 /** Returns the arms that a value counts for, or the cause why it does not count. */
-const attribute = (
+export const attribute = (
   value: MetricValue,
   assignment: Assignment | undefined,
   now: number,

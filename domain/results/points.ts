@@ -6,6 +6,9 @@ export const LOOK_LENGTH = 300_000;
 /** Results begin this long after the start, in milliseconds. */
 export const MIN_RUN_TIME = 10 * 60_000;
 
+/** Returns the end of the period under way, at which the next look is taken. Times are in milliseconds since the epoch. */
+export const nextLookAfter = (now: number): number => (Math.floor(now / LOOK_LENGTH) + 1) * LOOK_LENGTH;
+
 const MAX_POINTS = 500;
 const automaticPeriods = [300_000, 3_600_000, 86_400_000];
 

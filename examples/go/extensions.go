@@ -54,6 +54,21 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(metrics.Groups[0].GroupName, metrics.Groups[0].Entities)
 
+	// How many entities came to each group, and when?
+	ofLaunch, err := selfevident.GetLaunchEnrolments(ctx, client, &selfevident.GetLaunchEnrolmentsInput{
+		Project: project, Launch: "rollout",
+	})
+	check(err)
+	fmt.Println(len(ofLaunch.Timestamps), ofLaunch.Groups[0].GroupName)
+
+	// What would a metric take from an event?
+	tested, err := selfevident.TestMetric(ctx, client, &selfevident.TestMetricInput{
+		Project: project, Data: `{"user":"user-1","clicks":3}`,
+		MetricDefinition: selfevident.MetricDefinitionConfig{Name: "clicks", EntityIdKey: "user", ValueKey: "clicks"},
+	})
+	check(err)
+	fmt.Println(tested.Matched, *tested.Id, *tested.Value)
+
 	// How long will an experiment take? From numbers by hand, or from what an experiment or a launch has measured.
 	aggregation, tenPercent := selfevident.MetricAggregationShare, 0.1
 	plan, err := selfevident.EstimateDuration(ctx, client, &selfevident.EstimateDurationInput{
@@ -92,6 +107,20 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	})
 	check(err)
 	fmt.Println(health.SampleRatioMismatch, health.Metrics[0].Needed.Minutes, health.NextLook.After(now))
+
+	// Where do all experiments stand, and how many entities came to each treatment?
+	summaries, err := selfevident.ListExperimentSummaries(ctx, client, &selfevident.ListExperimentSummariesInput{
+		Project: project,
+	})
+	check(err)
+	for _, one := range summaries.ExperimentSummaries {
+		fmt.Println(one.Name, one.State, one.Sentence.Headline)
+	}
+	ofExperiment, err := selfevident.GetExperimentEnrolments(ctx, client, &selfevident.GetExperimentEnrolmentsInput{
+		Project: project, Experiment: "clicks-test",
+	})
+	check(err)
+	fmt.Println(ofExperiment.Treatments[0].TreatmentName, ofExperiment.Treatments[0].ExpectedShare)
 
 	// The new variation has won: it becomes the default, and the experiment stops. A dry run says what changes for whom.
 	shipping := selfevident.ShipVariationInput{Project: project, Feature: "search", Variation: "new"}

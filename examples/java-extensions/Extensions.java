@@ -32,8 +32,10 @@ public class Extensions {
             snapshot(client);
             usage(client);
             launchMetrics(client, now);
+            testMetric(client);
             plan(client);
             experimentHealth(client, now);
+            summaries(client);
             ship(client);
             history(client, now);
         }
@@ -80,6 +82,8 @@ public class Extensions {
         } catch (ResourceNotFoundException error) {
             System.out.println(error.statusCode() + " " + error.resourceType());
         }
+        var enrolled = client.getLaunchEnrolments(request -> request.project(PROJECT).launch("rollout"));
+        enrolled.groups().forEach(group -> System.out.println(group.groupName() + " " + group.entities()));
         // A launch that a guard has held goes on when it is continued. This one is not held.
         try {
             client.continueLaunch(request -> request
@@ -87,6 +91,23 @@ public class Extensions {
         } catch (ConflictException error) {
             System.out.println(error.statusCode() + " " + error.resourceType());
         }
+    }
+
+    /** What would a metric take from an event? */
+    static void testMetric(EvidentlyClient client) {
+        var tested = client.testMetric(request -> request.project(PROJECT)
+            .metricDefinition(metric -> metric.name("clicks").entityIdKey("user").valueKey("clicks"))
+            .data("{\"user\":\"user-1\",\"clicks\":3}"));
+        System.out.println(tested.matched() + " " + tested.id() + " " + tested.value());
+    }
+
+    /** Where do all experiments stand, and how many entities came to each treatment? */
+    static void summaries(EvidentlyClient client) {
+        client.listExperimentSummariesPaginator(request -> request.project(PROJECT)).experimentSummaries().forEach(
+            one -> System.out.println(one.name() + " " + one.stateAsString() + " " + one.sentence().headline()));
+        var enrolled = client.getExperimentEnrolments(request -> request
+            .project(PROJECT).experiment("clicks-test").period(3600L));
+        enrolled.treatments().forEach(one -> System.out.println(one.treatmentName() + " " + one.expectedShare()));
     }
 
     /** How long will an experiment take? From numbers by hand, or from what an experiment or a launch has measured. */

@@ -8,6 +8,7 @@ import { historyOperations } from '../../contract/history.ts';
 import { launchOperations } from '../../contract/launch.ts';
 import { projectOperations } from '../../contract/project.ts';
 import { segmentOperations } from '../../contract/segment.ts';
+import { summaryOperations } from '../../contract/summary.ts';
 import { tagOperations } from '../../contract/tag.ts';
 import { continueLaunch } from '../handlers/continue-launch.ts';
 import {
@@ -48,6 +49,7 @@ import {
   testSegmentPattern,
 } from '../handlers/segment.ts';
 import { shipVariation } from '../handlers/ship.ts';
+import { listExperimentSummaries } from '../handlers/summary.ts';
 import { listTagsForResource, tagResource, untagResource } from '../handlers/tag.ts';
 
 export const management: Served<'management'> = {
@@ -59,6 +61,7 @@ export const management: Served<'management'> = {
     ...segmentOperations,
     ...tagOperations,
     ...historyOperations,
+    ...summaryOperations,
   },
   handlers: {
     ContinueLaunch: continueLaunch,
@@ -78,6 +81,7 @@ export const management: Served<'management'> = {
     GetProject: getProject,
     GetSegment: getSegment,
     ListAccountHistory: listAccountHistory,
+    ListExperimentSummaries: listExperimentSummaries,
     ListExperiments: listExperiments,
     ListFeatures: listFeatures,
     ListHistory: listHistory,

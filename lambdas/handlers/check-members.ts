@@ -42,10 +42,15 @@ export const compileMember = (text: string, member: string): CompiledPattern => 
 export const checkMetrics = <Metric extends { readonly metricDefinition: MetricDefinition }>(
   requested: readonly Metric[],
   member: string,
-): readonly Metric[] => {
-  const metrics = dropEmptyPatterns(requested);
-  for (const [index, { metricDefinition }] of metrics.entries())
-    if (metricDefinition.eventPattern !== undefined)
-      compileMember(metricDefinition.eventPattern, `${member}[${index}].metricDefinition.eventPattern`);
-  return metrics;
+): readonly Metric[] => requested.map((metric, index) => checkMetric(metric, `${member}[${index}].metricDefinition`));
+
+/** The same for one metric, whose definition the request has at `member`. */
+export const checkMetric = <Metric extends { readonly metricDefinition: MetricDefinition }>(
+  requested: Metric,
+  member: string,
+): Metric => {
+  const [metric = requested] = dropEmptyPatterns([requested]);
+  const { eventPattern } = metric.metricDefinition;
+  if (eventPattern !== undefined) compileMember(eventPattern, `${member}.eventPattern`);
+  return metric;
 };

@@ -1,14 +1,16 @@
 /**
  * GetExperimentHealth: whether the results of an experiment can be trusted, and where it stands.
  */
-import { experimentAt, metricsOf } from '../../domain/lifecycle/experiment.ts';
+import { type Experiment, experimentAt, metricsOf } from '../../domain/lifecycle/experiment.ts';
 import { comparisonPlanOf } from '../../domain/results/comparison.ts';
+import { stateAt } from '../../domain/results/experiment-state.ts';
 import { sampleRatioLook } from '../../domain/results/health.ts';
 import { servedTreatments } from '../../domain/results/judge-treatments.ts';
 import { metricLook } from '../../domain/results/metric-look.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import type { LookState } from '../../domain/results/series.ts';
 import { earlierMoment } from '../../domain/results/smallest-effect.ts';
+import { lastVerdictIn } from '../../domain/results/summary.ts';
 import type { SeriesReading } from '../store/results/series.ts';
 import type { Context, Handler } from './handler.ts';
 import { requireExperiment, requireProject } from './require.ts';
@@ -36,7 +38,8 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
     }),
   );
   const arrivals = { earlier: { time, state: earlier }, last };
-  const { metrics, guardrails, ...health } = experimentHealthView({ experiment, arrivals, plan, states, now });
+  const known = await knownOf(context, experiment);
+  const { metrics, guardrails, ...health } = experimentHealthView({ experiment, arrivals, plan, states, now }, known);
   const goals = experiment.metricGoals.length;
   return {
     ...health,
@@ -46,6 +49,13 @@ export const getExperimentHealth: Handler<'GetExperimentHealth'> = async (input,
       : {}),
     undelivered: await store.undelivered.count(project.name),
   };
+};
+
+/** What the last look has kept tells the verdict of an experiment whose sums have expired. */
+const knownOf = async ({ store, now }: Context, experiment: Experiment) => {
+  if (stateAt(experiment, false, now) !== 'EXPIRED') return {};
+  const { kept } = (await store.notices.get(experiment.id)).notices;
+  return kept ? { lastVerdict: lastVerdictIn(experiment, kept) } : {};
 };
 
 interface RunTimes {

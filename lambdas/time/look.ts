@@ -8,7 +8,7 @@ import type { OperationalMetric } from '../../domain/operational-metric.ts';
 import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import { LOOK_LENGTH, MIN_RUN_TIME } from '../../domain/results/points.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
-import type { Notice } from '../store/results/notice.ts';
+import type { Notice, Notices } from '../store/results/notice.ts';
 import { experimentsToLookAt } from './experiments-to-look-at.ts';
 import { findNotices, type NewNotice } from './notices.ts';
 import type { Settling } from './settle.ts';
@@ -19,7 +19,7 @@ const noticeMetrics = {
 } as const satisfies Readonly<Record<Notice, OperationalMetric>>;
 
 /**
- * Looks at all experiments that run or ended lately and have new counts. Resolves to the number of notices that this
+ * Looks at all experiments that run or ended lately and have new counts, or an end that no look has seen. Resolves to the number of notices that this
  * call recorded. A failing experiment is reported and holds up nothing.
  */
 export const look = async (settling: Settling): Promise<number> => {
@@ -47,14 +47,14 @@ const lookAt = async ({ store, now, count }: Settling, projectId: string, experi
     before: before.notices.seen,
     now,
   });
-  if (!seen) return 0;
+  if (!seen && isSummedUp(experiment, before.notices)) return 0;
   // The end of the period, so that every process records the same time.
   const time = Math.floor(now / LOOK_LENGTH) * LOOK_LENGTH;
   const { found, after } = await findNotices(store, { experiment, before: before.notices, now: time });
   const records = found.map((one) => recordOf(experiment, time, one));
   const outcome = await store.notices.record(id, {
     before,
-    after: { ...after, seen },
+    after: { ...after, seen: seen ?? before.notices.seen },
     historyOwner: projectId,
     records,
     now,
@@ -63,6 +63,10 @@ const lookAt = async ({ store, now, count }: Settling, projectId: string, experi
   for (const { operation } of found) count?.(noticeMetrics[operation]);
   return found.length;
 };
+
+/** An end changes what the same counts say. Earlier versions have kept no facts. */
+const isSummedUp = ({ endedTime }: Experiment, { kept }: Notices): boolean =>
+  kept !== undefined && (endedTime === undefined || endedTime <= kept.time);
 
 const recordOf = ({ id, project, name, status }: Experiment, time: number, found: NewNotice): HistoryRecord => ({
   id: `${id}-${time}-${found.subject}`,

@@ -1,13 +1,14 @@
 /** Finds new notices in the results of an experiment. */
 
 import { type Experiment, experimentAt, metricsOf } from '../../domain/lifecycle/experiment.ts';
-import type { Guardrail } from '../../domain/lifecycle/metric.ts';
+import type { Guardrail, MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import { comparisonPlanOf } from '../../domain/results/comparison.ts';
 import { entitiesIn, sampleRatio, sampleRatioLook } from '../../domain/results/health.ts';
 import { judgeGuardrails } from '../../domain/results/judge-guardrails.ts';
 import { judgeTreatments, MISMATCH_THRESHOLD, servedTreatments } from '../../domain/results/judge-treatments.ts';
+import { keepFacts } from '../../domain/results/kept-facts.ts';
 import { guardrailAt, guardrailTolerance, metricLook } from '../../domain/results/metric-look.ts';
-import { type MetricSeries, metricSeriesOf } from '../../domain/results/metric-series.ts';
+import { metricSeriesOf } from '../../domain/results/metric-series.ts';
 import type { LookState } from '../../domain/results/series.ts';
 import type { GuardrailVerdict } from '../../domain/stats/guardrail.ts';
 import { anytimePValue } from '../../domain/stats/normal-mixture.ts';
@@ -33,23 +34,35 @@ interface LookContext {
   readonly now: number;
 }
 
-type KnownNotices = Pick<Notices, 'verdicts' | 'mismatch'>;
+type KnownNotices = Pick<Notices, 'verdicts' | 'mismatch' | 'kept'>;
 
 export const findNotices = async (
   store: Store,
   context: LookContext,
 ): Promise<{ readonly found: NewNotice[]; readonly after: KnownNotices }> => {
-  const { experiment, before } = context;
-  const judgements = metricsOf(experiment).map(({ metricDefinition }, metric) =>
-    judgeMetric(store, context, { metric, series: metricSeriesOf(metricDefinition), name: metricDefinition.name }),
+  const { experiment, before, now } = context;
+  const plan = comparisonPlanOf(experiment);
+  const { treatments, shares } = servedTreatments(experiment);
+  const [last, states] = await Promise.all([
+    readState(store, context, { series: 'uniques', look: sampleRatioLook(treatments, shares) }),
+    Promise.all(
+      metricsOf(experiment).map(({ metricDefinition }, metric) => {
+        const series = metricSeriesOf(metricDefinition);
+        const look = series.lookAt(metricLook(experiment, metric, plan));
+        return readState(store, context, { series: metric, look, counts: series });
+      }),
+    ),
+  ]);
+  const verdicts = metricsOf(experiment).flatMap((_, metric) =>
+    judgeMetric(context, { metric, state: states[metric] as LookState }),
   );
-  const verdicts = (await Promise.all(judgements)).flat();
-  const mismatch = before.mismatch ? [] : await findMismatch(store, context);
+  const mismatch = before.mismatch ? [] : findMismatch(context, last);
   return {
     found: [...verdicts.flatMap(({ notice }) => notice ?? []), ...mismatch],
     after: {
       verdicts: Object.fromEntries(verdicts.map(({ subject, verdict }) => [subject, verdict])),
       mismatch: before.mismatch || mismatch.length > 0,
+      kept: keepFacts({ experiment, arrivals: { last }, plan, states, now }),
     },
   };
 };
@@ -63,18 +76,15 @@ interface NewVerdict {
 interface JudgedMetric {
   /** The index of the metric. */
   readonly metric: number;
-  readonly name: string;
-  readonly series: MetricSeries;
+  /** As counted. */
+  readonly state: LookState;
 }
 
-const judgeMetric = async (
-  store: Store,
-  context: LookContext,
-  { metric, name: metricName, series }: JudgedMetric,
-): Promise<NewVerdict[]> => {
+const judgeMetric = (context: LookContext, { metric, state: counted }: JudgedMetric): NewVerdict[] => {
   const { experiment, before } = context;
-  const look = series.lookAt(metricLook(experiment, metric, comparisonPlanOf(experiment)));
-  const state = series.compared(await readState(store, context, { series: metric, look, counts: series }));
+  const definition = metricsOf(experiment)[metric]?.metricDefinition as MetricDefinition;
+  const { name: metricName } = definition;
+  const state = metricSeriesOf(definition).compared(counted);
   const guardrail = guardrailAt(experiment, metric);
   const unknown = guardrail ? 'Open' : 'Inconclusive';
   const judged = guardrail ? judgedByGuardrail(experiment, guardrail, state) : judgedByGoal(experiment, metric, state);
@@ -108,10 +118,8 @@ const judgedByGuardrail = (experiment: Experiment, guardrail: Guardrail, state: 
   });
 };
 
-const findMismatch = async (store: Store, context: LookContext): Promise<NewNotice[]> => {
-  const { treatments, shares } = servedTreatments(context.experiment);
-  const look = sampleRatioLook(treatments, shares);
-  const { looks, sums } = await readState(store, context, { series: 'uniques', look });
+const findMismatch = ({ experiment }: LookContext, { looks, sums }: LookState): NewNotice[] => {
+  const { treatments, shares } = servedTreatments(experiment);
   const pValue = anytimePValue(looks[sampleRatio]?.logE ?? 0);
   if (pValue >= MISMATCH_THRESHOLD) return [];
   const arrived = treatments.map((treatmentName, index) => ({
@@ -127,8 +135,8 @@ const readState = (
   { experiment, now }: LookContext,
   { series, ...read }: Pick<SeriesReading, 'look' | 'counts'> & Pick<SeriesKey, 'series'>,
 ): Promise<LookState> => {
-  const { id, startedTime = 0 } = experiment;
-  // A window that ends after the experiment never counts.
-  const endedTime = read.counts?.window === undefined ? undefined : experimentAt(experiment, now).endedTime;
+  const { id, startedTime = 0, endedTime: ended } = experimentAt(experiment, now);
+  // The sums at the end are those of the health. An end in the period under way belongs to the next look.
+  const endedTime = ended !== undefined && ended <= now ? ended : undefined;
   return store.series.state({ key: { trialId: id, series }, startedTime, ...read, endedTime, now });
 };

@@ -44,9 +44,16 @@ export const invokePatterns = {
         'POST/projects/*/durations',
         'POST/projects/*/experiments/*/results',
         'POST/projects/*/explanations/*',
+        'POST/projects/*/metric-tests',
         'POST/test-segment-pattern',
       ],
-      deny: [below('explanations'), 'POST/projects/*/evaluations/durations', 'POST/projects/*/flags/durations'],
+      deny: [
+        below('explanations'),
+        ...['durations', 'metric-tests'].flatMap((name) => [
+          `POST/projects/*/evaluations/${name}`,
+          `POST/projects/*/flags/${name}`,
+        ]),
+      ],
     },
     oneProject: [
       'GET/projects/PROJECT',
@@ -54,10 +61,11 @@ export const invokePatterns = {
       'POST/projects/PROJECT/durations',
       'POST/projects/PROJECT/experiments/*/results',
       'POST/projects/PROJECT/explanations/*',
+      'POST/projects/PROJECT/metric-tests',
     ],
   },
   manage: {
-    // Also covers evaluations of a feature that is called durations, features, launches or experiments; its manager may
+    // Also covers evaluations of a feature that is called durations, metric-tests, features, launches or experiments; its manager may
     // change it anyway.
     allProjects: {
       allow: [
@@ -73,6 +81,7 @@ export const invokePatterns = {
         'POST/projects/*/features/*/ship',
         'POST/projects/*/launches',
         'POST/projects/*/launches/*',
+        'POST/projects/*/metric-tests',
         'POST/segments',
         'POST/tags/*',
         'POST/test-segment-pattern',
@@ -90,6 +99,7 @@ export const invokePatterns = {
       'POST/projects/PROJECT/explanations/*',
       'POST/projects/PROJECT/features*',
       'POST/projects/PROJECT/launches*',
+      'POST/projects/PROJECT/metric-tests',
     ],
   },
 } as const satisfies Record<string, Grants>;

@@ -52,7 +52,7 @@ export const access = {
   configure: [
     { actions: ['dynamodb:Query'], partitionKeys: [projects, insideProject, segments, references, history, due] },
     { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject, account, due] },
-    { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments] },
+    { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments, totals] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
       DeleteItem: [projects, insideProject, segments, references, due, guarded, alarms],
@@ -102,6 +102,8 @@ export const access = {
   count: { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], partitionKeys: [totals] },
   /** Readers of sums roll up the final ones first, which writes. */
   readSums: { actions: ['dynamodb:PutItem', 'dynamodb:Query'], partitionKeys: [totals] },
+  /** What the last look has found. */
+  readNotices: { actions: ['dynamodb:GetItem'], partitionKeys: [totals] },
   /** Earlier notices are read first. A notice and its record of history are one transaction. */
   writeNotices: [
     { actions: ['dynamodb:GetItem'], partitionKeys: [totals] },

@@ -25,7 +25,15 @@ const ingestionAccess = [
   writeDeliveryRecords,
   countDrops,
 ];
-const analysisAccess = [readProjects, readTrials, readSums, listUndelivered];
+const analysisAccess = [
+  readProjects,
+  readTrials,
+  readSums,
+  access.readNotices,
+  readRunning,
+  readAssignments,
+  listUndelivered,
+];
 const redeliveryAccess = [listUndelivered, readUndelivered, removeUndelivered];
 
 export const functionRows = {

@@ -5,6 +5,20 @@
 import type { __MetadataBearer } from '@aws-sdk/client-evidently';
 import { extensionCommand, extensionPaginator } from './extension-command.ts';
 
+/** What a goal or a guardrail says of a treatment. */
+export interface ArmVerdict {
+  /** The name of a metric. */
+  metricName: string;
+  /** The name of a treatment of the experiment. */
+  treatmentName: string;
+  /** Whether the metric is a guardrail; otherwise it is a goal. */
+  guardrail: boolean;
+  /** The verdict, as GetExperimentHealth has it; absent while there is too little data. */
+  verdict?: string | undefined;
+  /** The verdict in words, to be read behind the treatment's name. */
+  text: string;
+}
+
 /** What changes for entities without an override, by the segments that they are in. */
 export interface AudienceChange {
   /** Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none. */
@@ -133,6 +147,42 @@ export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'ST
 /** Where the experiment is in its life. */
 export type ExperimentStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
 
+/** Where an experiment stood at its last look. */
+export interface ExperimentSummary {
+  /** The name of the experiment. */
+  name: string;
+  /** Where the experiment is in its life. */
+  status: ExperimentStatus;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The features whose variations its treatments serve. */
+  features: string[];
+  /** Where it stands, as GetExperimentHealth says it. */
+  state: ExperimentState;
+  /** Where it stands, in words. */
+  sentence: ExperimentSentence;
+  /** When it was started, absent before. */
+  startedTime?: Date | undefined;
+  /** Its planned end, absent before the start. */
+  analysisCompleteTime?: Date | undefined;
+  /** When it ended, absent before. */
+  endedTime?: Date | undefined;
+  /** How much of the planned time it has run, from 0 to 1, absent before the start. */
+  progress?: number | undefined;
+  /** How many entities each treatment with a weight was given by the last look. */
+  treatments: TreatmentHealth[];
+  /** Whether entities arrive in other shares than they should, which makes all results doubtful. */
+  sampleRatioMismatch: boolean;
+  /** What each goal and each guardrail says of each treatment but the control. */
+  verdicts: ArmVerdict[];
+  /** Whether to ship each treatment. */
+  decisions: TreatmentDecision[];
+  /** The moment of the last look that had something new to count; absent before the first look. */
+  asOf?: Date | undefined;
+  /** When the next look is due, absent unless it runs. */
+  nextLook?: Date | undefined;
+}
+
 /** The kind of the experiment, of which there is one. */
 export type ExperimentType = 'aws.evidently.onlineab';
 
@@ -235,6 +285,16 @@ export interface GivenBaseline {
   shareCounting?: number | undefined;
   /** The hours after its first evaluation in which the events of an entity will count, if the metric will have such a window. Entities count when theirs is over. */
   windowHours?: number | undefined;
+}
+
+/** The entities of a group over time. */
+export interface GroupEnrolment {
+  /** The name of a group of the launch. */
+  groupName: string;
+  /** The unique entities that were assigned the group, up to each of `timestamps`. */
+  entities: number[];
+  /** The share that the step in force before each of `timestamps` gives the group; absent where segments have weights of their own, or groups serve several features. */
+  expectedShares?: number[] | undefined;
 }
 
 /** How many entities a group was given. */
@@ -595,6 +655,29 @@ export interface MetricMonitorConfig {
   onRegression?: GuardAction | undefined;
 }
 
+/** Why a metric takes nothing from an event, or not for the entity that was asked for. */
+export type MetricTestCause = 'noMatch' | 'noEntityId' | 'invalidEntityId' | 'noValue' | 'invalidValue' | 'refused' | 'otherEntity';
+
+/** Why a value of an entity does not count. */
+export type MetricTestDrop = 'noAssignment' | 'outsideAssignment' | 'outsideRun' | 'outsideWindow';
+
+/** What a running launch or experiment would do with a value of the entity that is dated now. */
+export interface MetricTestTrial {
+  /** Whether it is a launch or an experiment. */
+  type: MetricTestTrialType;
+  /** The name of the launch or experiment. */
+  name: string;
+  /** The group or treatment for which the value would count; absent if it would not. */
+  arm?: string | undefined;
+  /** Why it would not count, as GetExperimentHealth counts it; absent if it would. */
+  dropped?: MetricTestDrop | undefined;
+  /** The same in words. */
+  reason: string;
+}
+
+/** A launch or an experiment. */
+export type MetricTestTrialType = 'LAUNCH' | 'EXPERIMENT';
+
 /** What a comparison says. NotWorse and Harmed by the desired change of the monitor and its margin; Higher and Lower without one; NoControl where the step gives the control no share. */
 export type MonitorState = 'NoControl' | 'Collecting' | 'Open' | 'NotWorse' | 'Harmed' | 'Higher' | 'Lower';
 
@@ -812,6 +895,18 @@ export interface TreatmentDecision {
   decision: ShipDecision;
   /** A sentence that names the metric that decides. */
   reason: string;
+}
+
+/** The entities of a treatment over time. */
+export interface TreatmentEnrolment {
+  /** The name of a treatment of the experiment. */
+  treatmentName: string;
+  /** The unique entities that were assigned the treatment, up to each of `timestamps`. */
+  entities: number[];
+  /** Their share of the entities of all treatments, up to each of `timestamps`. */
+  shares: number[];
+  /** The share of those who take part that the treatment should have, from 0 to 1. */
+  expectedShare: number;
 }
 
 /** What a guardrail says of a treatment. */
@@ -1274,6 +1369,159 @@ export class EstimateDurationCommand extends extensionCommand<EstimateDurationCo
   "name": "EstimateDuration",
   "method": "POST",
   "path": "/projects/{project}/durations",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface ListExperimentSummariesCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** The status of the experiments, any when omitted. */
+  status?: ExperimentStatus | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ListExperimentSummariesCommandOutput extends __MetadataBearer {
+  /** The experiments of the page. */
+  experimentSummaries: ExperimentSummary[];
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the experiments of a project with their verdicts, as of the last look at each. */
+export class ListExperimentSummariesCommand extends extensionCommand<ListExperimentSummariesCommandInput, ListExperimentSummariesCommandOutput>({
+  "name": "ListExperimentSummaries",
+  "method": "GET",
+  "path": "/projects/{project}/experiment-summaries",
+  "query": [
+    "maxResults",
+    "nextToken",
+    "status"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "experimentSummaries.*.startedTime",
+      "experimentSummaries.*.analysisCompleteTime",
+      "experimentSummaries.*.endedTime",
+      "experimentSummaries.*.asOf",
+      "experimentSummaries.*.nextLook"
+    ]
+  }
+}) {}
+
+/** The pages of ListExperimentSummaries. */
+export const paginateListExperimentSummaries = extensionPaginator(ListExperimentSummariesCommand);
+
+export interface GetExperimentEnrolmentsCommandInput {
+  /** The distance of two moments in seconds; 0 chooses one. */
+  period?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface GetExperimentEnrolmentsCommandOutput extends __MetadataBearer {
+  /** The ends of the periods, and the moment of the answer or the end. Of what is more than a day past, only the ends of quarters of a day are kept. */
+  timestamps: Date[];
+  /** The moment of the answer, up to which everything counted is in it. */
+  asOf: Date;
+  /** The entities of each treatment. */
+  treatments: TreatmentEnrolment[];
+}
+
+/** Returns the unique entities of each treatment over time, with the shares that they should have. */
+export class GetExperimentEnrolmentsCommand extends extensionCommand<GetExperimentEnrolmentsCommandInput, GetExperimentEnrolmentsCommandOutput>({
+  "name": "GetExperimentEnrolments",
+  "method": "GET",
+  "path": "/projects/{project}/experiments/{experiment}/enrolments",
+  "query": [
+    "period"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "timestamps.*",
+      "asOf"
+    ]
+  }
+}) {}
+
+export interface GetLaunchEnrolmentsCommandInput {
+  /** The distance of two moments in seconds; 0 chooses one. */
+  period?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface GetLaunchEnrolmentsCommandOutput extends __MetadataBearer {
+  /** The ends of the periods, and the moment of the answer or the end. Of what is more than a day past, only the ends of quarters of a day are kept. */
+  timestamps: Date[];
+  /** The moment of the answer, up to which everything counted is in it. */
+  asOf: Date;
+  /** The entities of each group. */
+  groups: GroupEnrolment[];
+}
+
+/** Returns the unique entities of each group over time, with the shares of the step in force. */
+export class GetLaunchEnrolmentsCommand extends extensionCommand<GetLaunchEnrolmentsCommandInput, GetLaunchEnrolmentsCommandOutput>({
+  "name": "GetLaunchEnrolments",
+  "method": "GET",
+  "path": "/projects/{project}/launches/{launch}/enrolments",
+  "query": [
+    "period"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "timestamps.*",
+      "asOf"
+    ]
+  }
+}) {}
+
+export interface TestMetricCommandInput {
+  /** The metric, as CreateExperiment and CreateLaunch take it. */
+  metricDefinition: MetricDefinitionConfig;
+  /** The data of an event, as PutProjectEvents takes it: the text of a JSON object. */
+  data: string;
+  /** An entity that the event should be of. The answer says for what its value would count now. */
+  entityId?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface TestMetricCommandOutput extends __MetadataBearer {
+  /** Whether the metric takes a value from the event. */
+  matched: boolean;
+  /** The entity that the value is of; absent without a value. */
+  id?: string | undefined;
+  /** The value as it counts, within the bounds of the metric; absent without one. */
+  value?: number | undefined;
+  /** The denominator of the value; absent for a metric without `denominatorKey`. */
+  denominator?: number | undefined;
+  /** The first cause why nothing is taken; `refused` where PutProjectEvents refuses the event, `otherEntity` where the event is of another entity than `entityId`. */
+  cause?: MetricTestCause | undefined;
+  /** What is taken, or why nothing is, in words. */
+  reason: string;
+  /** For what a value of `entityId` would count, by running launch and experiment; absent without `entityId`. */
+  trials?: MetricTestTrial[] | undefined;
+}
+
+/** Tells what a metric takes from an event, or why it takes nothing. Nothing is counted. */
+export class TestMetricCommand extends extensionCommand<TestMetricCommandInput, TestMetricCommandOutput>({
+  "name": "TestMetric",
+  "method": "POST",
+  "path": "/projects/{project}/metric-tests",
   "query": [],
   "times": {
     "input": [],

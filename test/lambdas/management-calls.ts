@@ -48,6 +48,7 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['CreateExperiment', experimentInput('new', { segment: 'chrome' })],
   ['GetExperiment', { ...shop, experiment: 'new' }],
   ['ListExperiments', { ...shop, maxResults: 1 }],
+  ['ListExperimentSummaries', { ...shop, maxResults: 1 }],
   ['UpdateExperiment', { ...shop, experiment: 'new', samplingRate: 50_000 }],
   ['StartExperiment', { ...shop, experiment: 'new', analysisCompleteTime: hours(5) }],
   ['TagResource', { resourceArn: `${account}:project/shop/experiment/new`, tags: { team: 'blue' } }],

@@ -3,33 +3,19 @@
  */
 import { controlOf, type Experiment, hasEndedAsPlanned, weightsOf } from '../../../domain/lifecycle/experiment.ts';
 import { EVERYONE } from '../../../domain/lifecycle/weights.ts';
-import { entitiesIn, sampleRatio } from '../../../domain/results/health.ts';
-import { MISMATCH_THRESHOLD, servedTreatments } from '../../../domain/results/judge-treatments.ts';
-import { LOOK_LENGTH } from '../../../domain/results/points.ts';
+import { readFacts } from '../../../domain/results/experiment-facts.ts';
+import { nextLookAfter } from '../../../domain/results/points.ts';
 import { wordExperiment } from '../../../domain/results/sentence.ts';
 import type { SentenceFacts } from '../../../domain/results/sentence-facts.ts';
-import type { LookState } from '../../../domain/results/series.ts';
 import { entitiesByEnd } from '../../../domain/results/smallest-effect.ts';
-import { anytimePValue } from '../../../domain/stats/normal-mixture.ts';
-import { decisionsView } from './decisions.ts';
-import { guardrailReadings, guardrailView } from './guardrail-health.ts';
-import { addAdjustedPValues, type HealthReading, metricFacts, metricView } from './metric-health.ts';
+import { guardrailView } from './guardrail-health.ts';
+import { type HealthReading, metricView } from './metric-health.ts';
 
-export const experimentHealthView = (reading: HealthReading) => {
-  const { experiment, arrivals, now } = reading;
-  const arrived = arrivedView(experiment, arrivals.last);
-  const metrics = addAdjustedPValues(reading);
-  const guardrails = guardrailReadings(reading);
-  const decisions = decisionsView(metrics, guardrails, arrived.sampleRatioMismatch);
+export const experimentHealthView = (reading: HealthReading, known: Pick<SentenceFacts, 'lastVerdict'> = {}) => {
+  const { experiment, now } = reading;
+  const { arrived, metrics, guardrails, decisions, facts } = readFacts(reading);
   const nextLook = experiment.status === 'RUNNING' ? { nextLook: nextLookAfter(now) } : {};
-  const facts: SentenceFacts = {
-    arrivals: arrived.treatments.filter(({ expectedShare }) => expectedShare > 0),
-    sampleRatioMismatch: arrived.sampleRatioMismatch,
-    metrics: metrics.map(metricFacts),
-    ...nextLook,
-    ...(guardrails.length > 0 ? { decisions } : {}),
-  };
-  const { state, ...said } = wordExperiment(experiment, facts, now);
+  const { state, ...said } = wordExperiment(experiment, { ...facts, ...nextLook, ...known }, now);
   const shown = {
     hasVerdicts: state !== 'EXPIRED',
     isFinal: hasEndedAsPlanned(experiment),
@@ -59,24 +45,8 @@ const endOf = ({ experiment, arrivals, now }: HealthReading, comparisons: number
   comparisons,
 });
 
-const nextLookAfter = (now: number): number => (Math.floor(now / LOOK_LENGTH) + 1) * LOOK_LENGTH;
-
-/** Entities by treatment, and the test of their shares against the weights. */
-const arrivedView = (experiment: Experiment, { sums, looks }: LookState) => {
-  const { treatments, shares, nobody } = servedTreatments(experiment);
-  const pValue = anytimePValue(looks[sampleRatio]?.logE ?? 0);
-  return {
-    treatments: [...treatments, ...nobody].map((treatmentName, index) => ({
-      treatmentName,
-      entities: entitiesIn(sums, treatmentName),
-      expectedShare: shares[index] ?? 0,
-    })),
-    sampleRatioPValue: pValue,
-    sampleRatioMismatch: pValue < MISMATCH_THRESHOLD,
-  };
-};
-
-const timesView = ({ startedTime, analysisCompleteTime, endedTime }: Experiment, now: number) =>
+/** The times of the run, and how much of it is over. */
+export const timesView = ({ startedTime, analysisCompleteTime, endedTime }: Experiment, now: number) =>
   startedTime === undefined
     ? {}
     : {

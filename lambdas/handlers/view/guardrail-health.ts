@@ -1,29 +1,8 @@
 /**
  * Shows a guardrail by treatment: the numbers always, and the verdict once a look had enough data of the treatment.
  */
-
-import { type JudgedGuardrail, judgeGuardrails } from '../../../domain/results/judge-guardrails.ts';
-import { guardrailTolerance } from '../../../domain/results/metric-look.ts';
-import type { Tolerance } from '../../../domain/stats/margin.ts';
-import { type HealthReading, type MetricReading, metricReading } from './metric-health.ts';
-
-export interface GuardrailReading extends MetricReading {
-  readonly tolerance: Tolerance;
-  readonly judgedGuardrails: readonly JudgedGuardrail[];
-}
-
-export const guardrailReadings = (reading: HealthReading): GuardrailReading[] => {
-  const { experiment } = reading;
-  const goals = experiment.metricGoals.length;
-  return (experiment.guardrails ?? []).map((guardrail, index) => {
-    const metric = metricReading(reading, goals + index);
-    return {
-      ...metric,
-      tolerance: guardrailTolerance(guardrail),
-      judgedGuardrails: judgeGuardrails(experiment, metric.state),
-    };
-  });
-};
+import type { GuardrailReading } from '../../../domain/results/guardrail-reading.ts';
+import type { JudgedGuardrail } from '../../../domain/results/judge-guardrails.ts';
 
 /** Harm of one treatment is told, whatever the others lack. */
 export const guardrailView = (

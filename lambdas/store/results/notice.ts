@@ -4,6 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { KeptFacts } from '../../../domain/results/kept-facts.ts';
 import type { SeriesCounts } from '../../../domain/results/metric-series.ts';
 import { LOOK_LENGTH } from '../../../domain/results/points.ts';
 import type { GuardrailVerdict } from '../../../domain/stats/guardrail.ts';
@@ -12,8 +13,16 @@ import type { HistoryOwner, HistoryRecord, RecordChanges } from '../resources/hi
 import { type Item, put } from '../table/change.ts';
 import { isNew, isVersion } from '../table/condition.ts';
 import { entityOf } from '../table/entity.ts';
-import { TOTAL_RETENTION } from '../table/retention.ts';
-import { lists, type SeriesKey, seriesKeys, timeToLive, totalKeys, totalPeriodOf } from '../table/schema.ts';
+import { NOTICE_RETENTION } from '../table/retention.ts';
+import {
+  lists,
+  type SeriesKey,
+  seriesKeys,
+  timeToLive,
+  totalKeys,
+  totalPeriodOf,
+  trialOfTotal,
+} from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
 /** The event, under its name in history. */
@@ -32,6 +41,8 @@ export interface Notices {
   /** By metric and treatment. A missing one has always been inconclusive, or open for a guardrail. */
   readonly verdicts: Readonly<Record<string, Verdict | GuardrailVerdict>>;
   readonly mismatch: boolean;
+  /** What the last look at an experiment has found. Absent in items of earlier versions. */
+  readonly kept?: KeptFacts | undefined;
   /** What was told of a launch, by its subject: the id of the last finding. */
   readonly told?: Readonly<Record<string, string>>;
 }
@@ -62,6 +73,8 @@ interface CountsRange {
 
 export interface NoticeStore {
   readonly get: (experimentId: string) => Promise<StoredNotices>;
+  /** Those of at most 100 trials, by creation id. */
+  readonly getAll: (experimentIds: readonly string[]) => Promise<ReadonlyMap<string, Notices>>;
   /** Resolves to 'changed' when another process has recorded notices since. */
   readonly record: (experimentId: string, write: NoticeWrite) => Promise<'done' | 'changed'>;
   /**
@@ -82,6 +95,10 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
       ? { notices: entityOf<Notices>(item), version: item.version as number }
       : { notices: noNotices, version: undefined };
   },
+  getAll: async (experimentIds) => {
+    const items = await table.getAll(experimentIds.map(totalKeys.findings), { consistent: false });
+    return new Map(items.map((item) => [trialOfTotal(item), entityOf<Notices>(item)]));
+  },
   record: (experimentId, { before: { version }, after, historyOwner: owner, records, now }) =>
     table.commit<'changed'>([
       put(
@@ -89,7 +106,7 @@ export const noticeStore = (table: Table, recordChanges: RecordChanges): NoticeS
           ...totalKeys.findings(experimentId),
           version: (version ?? 0) + 1,
           entity: JSON.stringify(after),
-          [timeToLive]: Math.ceil((now + TOTAL_RETENTION) / 1000),
+          [timeToLive]: Math.ceil((now + NOTICE_RETENTION) / 1000),
         },
         { when: version === undefined ? isNew : isVersion(version), otherwise: 'changed' },
       ),

@@ -9,7 +9,7 @@
 
 import { type Columns, columnsOf, joinColumns } from '../../../domain/results/columns.ts';
 import type { SeriesCounts } from '../../../domain/results/metric-series.ts';
-import { LOOK_LENGTH } from '../../../domain/results/points.ts';
+import { LOOK_LENGTH, pointTimes } from '../../../domain/results/points.ts';
 import {
   type ArmSums,
   type Look,
@@ -83,6 +83,11 @@ export interface SeriesStore {
    * rolled up, because that takes the looks.
    */
   readonly sums: (reading: SumsReading, quarters: 'all' | 'newest') => Promise<SumsMoment[]>;
+  /**
+   * The sums at the ends of periods since the start, in milliseconds, and at the end, or now. Of what is rolled up there
+   * are the ends of quarters only.
+   */
+  readonly sumsOver: (reading: SumsReading, period: number) => Promise<SumsMoment[]>;
   /** The points before the end, or before now, and the state then. */
   readonly points: (reading: PointsReading) => Promise<{ readonly early: Columns; readonly last: LookState }>;
 }
@@ -98,18 +103,20 @@ export const seriesStore = (table: Table): SeriesStore => ({
     const [earlier] = statesAt(tail.periods, [time], { from: tail.from, look: reading.look });
     return { earlier: earlier?.state ?? tail.from, last: lastState(reading, tail) };
   },
-  sums: async (reading, quarters) => {
-    const { key, now, endedTime = now } = reading;
+  sums: (reading, quarters) => {
     const page = quarters === 'all' ? { limit: MAX_QUARTERS } : { newestFirst: true, limit: 1 };
-    const states = readStates(table, key, page);
-    const [final, { start, from, periods }] = await Promise.all([states, readUnrolled(table, reading, states)]);
-    const late = statesAt(periods, endsOfQuarters(start, endedTime), { from, look: noLook });
-    return [
-      ...final.map((quarter) => ({ time: endOfQuarter(quarter), sums: quarter.state.sums })),
-      ...late.map(({ time, state }) => ({ time, sums: state.sums })),
-    ]
-      .filter(({ time }) => time < endedTime)
-      .concat({ time: endedTime, sums: stateAtEnd(periods, { from, look: noLook }).sums });
+    return readMoments(table, reading, { states: readStates(table, reading.key, page), period: QUARTER });
+  },
+  sumsOver: async (reading, period) => {
+    const states = readStates(table, reading.key, { limit: MAX_QUARTERS });
+    const { startedTime, endedTime = reading.now } = reading;
+    const moments = await readMoments(table, reading, { states, period: Math.min(period, QUARTER) });
+    const wanted = pointTimes(startedTime, endedTime, period);
+    // A period that is longer than a quarter ends with the last moment in it.
+    return moments.filter(({ time }, index) => {
+      const next = moments[index + 1]?.time ?? Number.POSITIVE_INFINITY;
+      return period <= QUARTER || wanted.some((one) => time <= one && one < next);
+    });
   },
   points: async (reading) => {
     const { key, look, times } = reading;
@@ -127,6 +134,30 @@ export const seriesStore = (table: Table): SeriesStore => ({
     return { early: joinColumns([final, latePoints]), last: lastState(reading, tailAfter(tail, late)) };
   },
 });
+
+interface MomentsQuery {
+  readonly states: Promise<QuarterState[]>;
+  /** The distance of the moments that are not rolled up, in milliseconds. */
+  readonly period: number;
+}
+
+/** Reads the sums at the ends of the given quarters, at the ends of periods after them, and at the end, or now. */
+const readMoments = async (
+  table: Table,
+  reading: SumsReading,
+  { states, period }: MomentsQuery,
+): Promise<SumsMoment[]> => {
+  const { now, endedTime = now } = reading;
+  const [final, { start, from, periods }] = await Promise.all([states, readUnrolled(table, reading, states)]);
+  const times = pointTimes(start, endedTime, period).slice(0, -1);
+  const late = statesAt(periods, times, { from, look: noLook });
+  return [
+    ...final.map((quarter) => ({ time: endOfQuarter(quarter), sums: quarter.state.sums })),
+    ...late.map(({ time, state }) => ({ time, sums: state.sums })),
+  ]
+    .filter(({ time }) => time < endedTime)
+    .concat({ time: endedTime, sums: stateAtEnd(periods, { from, look: noLook }).sums });
+};
 
 /** The counts since the last quarter that is rolled up. */
 interface Tail {
@@ -199,10 +230,6 @@ const readTotals = async (table: Table, key: SeriesKey, { from, to }: PeriodRang
 };
 
 const noLook: Look = { next: (_, before) => before };
-
-/** Returns the ends of the quarters from `start` on that end before `until`. */
-const endsOfQuarters = (start: number, until: number): number[] =>
-  Array.from({ length: Math.max(0, Math.ceil((until - start) / QUARTER) - 1) }, (_, n) => start + (n + 1) * QUARTER);
 
 /** Returns the rest of a tail after the last of these moments. */
 const tailAfter = (tail: Tail, moments: readonly Moment[]): Tail => {

@@ -15,3 +15,6 @@ export const USAGE_RETENTION = { hour: 90 * DAY, last: 400 * DAY } as const;
 
 /** Retention of totals, from their period. It is longer than the results of an experiment are available. */
 export const TOTAL_RETENTION = 90 * DAY;
+
+/** Retention of what the last look has found, from that look: as long as history is kept by default. */
+export const NOTICE_RETENTION = 400 * DAY;

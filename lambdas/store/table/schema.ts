@@ -285,6 +285,9 @@ export const countKeyOf = ({ PK, SK }: Key): { readonly trialId: string; readonl
   return kind === 'M' && trialId && metric !== undefined ? { trialId, metric: Number(metric) } : undefined;
 };
 
+/** Returns the creation id of the trial in the key of what is counted for it. */
+export const trialOfTotal = ({ PK }: { readonly PK?: unknown }): string => String(PK).slice('T#'.length);
+
 /** The series of a metric, by its index, or that of the assigned unique entities. */
 export interface SeriesKey {
   readonly trialId: string;

@@ -4,7 +4,7 @@
 import { allErrors, type OperationName, operations, rowOf } from '../../../contract/index.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 import { managementCalls } from '../management-calls.ts';
-import { account, hours, type Members } from '../resources.ts';
+import { account, hours, type Members, metric } from '../resources.ts';
 
 const dynamodb = useDynamoDB();
 const service = useSharedService(dynamodb);
@@ -26,6 +26,9 @@ const otherCalls: readonly (readonly [OperationName, Members])[] = [
   ['GetExperimentResults', { ...experiment, metricNames: ['price'], treatmentNames: ['a'] }],
   ['GetExperimentHealth', experiment],
   ['GetLaunchMetrics', { ...shop, launch: 'l' }],
+  ['GetExperimentEnrolments', experiment],
+  ['GetLaunchEnrolments', { ...shop, launch: 'l' }],
+  ['TestMetric', { ...shop, metricDefinition: metric('price').metricDefinition, data: '{}' }],
   ['EstimateDuration', { ...shop, baseline: { experiment: { name: 'e', metricName: 'price' } }, effect: 1 }],
 ];
 /** Those that need nothing to be there. */

@@ -10,7 +10,7 @@ import { StoreError } from '../../../lambdas/store/table/store-error.ts';
 import { functionRows } from '../../../lib/functions/functions.ts';
 import { eventOf, startTime } from '../../support/in-process.ts';
 import { managementCalls } from '../management-calls.ts';
-import type { Members } from '../resources.ts';
+import { type Members, metric } from '../resources.ts';
 
 const shop = { project: 'shop' };
 const evaluation = { feature: 'search', entityId: 'anna' };
@@ -31,6 +31,9 @@ const calls: Readonly<Record<string, Members>> = {
   GetExperimentResults: { ...trial, metricNames: ['speed'], treatmentNames: ['a', 'b'] },
   GetExperimentHealth: trial,
   GetLaunchMetrics: { ...shop, launch: 'new' },
+  GetExperimentEnrolments: trial,
+  GetLaunchEnrolments: { ...shop, launch: 'new' },
+  TestMetric: { ...shop, metricDefinition: metric('speed').metricDefinition, data: '{}' },
   EstimateDuration: { ...shop, baseline: { experiment: { name: 'trial', metricName: 'speed' } }, effect: 1 },
 };
 

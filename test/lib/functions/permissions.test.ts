@@ -181,6 +181,11 @@ const served = async () => {
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
   await ask('GetLaunchMetrics', { ...shop, launch: 'ramp' });
+  await ask('ListExperimentSummaries', shop);
+  await ask('GetExperimentEnrolments', { ...shop, experiment: 'trial' });
+  await ask('GetLaunchEnrolments', { ...shop, launch: 'ramp' });
+  const { metricDefinition } = metric('price');
+  await ask('TestMetric', { ...shop, metricDefinition, data: data('e1'), entityId: 'e1' });
   const plan = (baseline: Members) =>
     ask('EstimateDuration', { ...shop, baseline, effect: 1, entitiesByDay: [10_000] });
   await plan({ given: { mean: 1, standardDeviation: 1 } });
@@ -280,6 +285,8 @@ const swept = async () => {
   clock.now = startTime + 6 * day;
   await sweep(clock.now);
   await ask('GetExperimentResults', { ...looks, period: 300, endTime: days(1) });
+  clock.now = startTime + 64 * day;
+  await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
 };
 
 const removed = async () => {

@@ -1,12 +1,11 @@
-/**
- * Decides on each treatment, from the readings of all metrics.
- */
-import { decide, type ShipDecision } from '../../../domain/results/decision.ts';
-import type { GuardrailReading } from './guardrail-health.ts';
-import type { MetricReading } from './metric-health.ts';
+/** Decides on each treatment, from the readings of all metrics. */
+
+import { decide, type ShipDecision } from './decision.ts';
+import type { GuardrailReading } from './guardrail-reading.ts';
+import type { MetricReading } from './metric-reading.ts';
 
 /** A goal without results yet has no verdict, but counts among the comparisons. */
-export const decisionsView = (
+export const decideAll = (
   goals: readonly MetricReading[],
   guardrails: readonly GuardrailReading[],
   isMismatch: boolean,
