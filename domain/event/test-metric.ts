@@ -27,7 +27,7 @@ interface NothingTaken {
 const UNITS = 1e15;
 
 /** Reads `data`, the text of an event's JSON object; undefined for any other text. The pattern must be valid. */
-export const testMetric = (definition: MetricDefinition, data: string): TestedMetric | undefined => {
+export const takeFromEvent = (definition: MetricDefinition, data: string): TestedMetric | undefined => {
   const event = parseEventData(data);
   if (!event) return undefined;
   const found = compileMetric(definition)(event);

@@ -13,7 +13,7 @@ import type { LookState } from './series.ts';
 
 export interface FactsReading {
   /** Entities by treatment, those that serve nobody last, and the test of their shares against the weights. */
-  readonly arrived: Arrived;
+  readonly arrived: ArrivedShares;
   /** The goals. */
   readonly metrics: readonly MetricReading[];
   readonly guardrails: readonly GuardrailReading[];
@@ -21,7 +21,7 @@ export interface FactsReading {
   readonly facts: SentenceFacts;
 }
 
-export interface Arrived {
+export interface ArrivedShares {
   readonly treatments: SentenceFacts['arrivals'];
   readonly sampleRatioPValue: number;
   readonly sampleRatioMismatch: boolean;
@@ -41,7 +41,7 @@ export const readFacts = (reading: ExperimentReading): FactsReading => {
   return { arrived, metrics, guardrails, decisions, facts };
 };
 
-const arrivedIn = (experiment: Experiment, { sums, looks }: LookState): Arrived => {
+const arrivedIn = (experiment: Experiment, { sums, looks }: LookState): ArrivedShares => {
   const { treatments, shares, nobody } = servedTreatments(experiment);
   const pValue = anytimePValue(looks[sampleRatio]?.logE ?? 0);
   return {

@@ -4,7 +4,7 @@
 import { entityBounds } from '../../domain/event/bounded-value.ts';
 import { attribute, type RunningTrial } from '../../domain/event/measurement.ts';
 import { compileMetric } from '../../domain/event/read-value.ts';
-import { testMetric as readTested, wordValueDrop } from '../../domain/event/test-metric.ts';
+import { takeFromEvent, wordValueDrop } from '../../domain/event/test-metric.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
 import { metricOptionFaults } from '../../domain/lifecycle/metric-options.ts';
 import { checkMetric } from './check-members.ts';
@@ -15,7 +15,7 @@ import { requireProject } from './require.ts';
 export const testMetric: Handler<'TestMetric'> = async ({ project, metricDefinition, data, entityId }, context) => {
   const { entity } = await requireProject(context, project);
   const definition = checkDefinition(metricDefinition);
-  const tested = readTested(definition, data);
+  const tested = takeFromEvent(definition, data);
   if (!tested) throw invalidMember('data', 'must be the text of a JSON object, nested 1,000 deep at most');
   if (entityId === undefined) return tested;
   const trials = await trialsOf(context, { project: entity.name, entityId, definition });

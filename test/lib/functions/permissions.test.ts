@@ -287,6 +287,7 @@ const swept = async () => {
   await ask('GetExperimentResults', { ...looks, period: 300, endTime: days(1) });
   clock.now = startTime + 64 * day;
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
+  clock.now = startTime + 6 * day;
 };
 
 const removed = async () => {
