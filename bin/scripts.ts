@@ -20,6 +20,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     clients: { does: 'the clients for Java and Go', commands: [script('test/clients/run.ts')] },
     terraform: { does: "what Terraform's provider sends, replayed", commands: [script('test/terraform/run.ts')] },
     ofrep: { does: 'the stock OFREP providers against the local service', commands: [script('test/ofrep/run.ts')] },
+    console: { does: 'the console in a real browser', commands: [script('test/console/run.ts')] },
     time: { does: 'time travel with boto3, across a kill', commands: [script('test/time/run.ts')] },
     package: { does: 'the npm package, installed into an empty folder', commands: [script('test/package/run.ts')] },
     'dynamodb-local': { does: "the store on AWS's own engine", commands: [script('test/dynamodb-local/run.ts')] },

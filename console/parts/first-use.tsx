@@ -3,6 +3,7 @@
  * appears here.
  */
 import type { ReactNode } from 'react';
+import { words } from '../words/en.ts';
 import { Code } from './code.tsx';
 
 interface FirstUseProps {
@@ -16,7 +17,7 @@ export const FirstUse = ({ title, text, code, action }: FirstUseProps) => (
   <section className="first-use panel" aria-label={title}>
     <h2>{title}</h2>
     <p>{text}</p>
-    <Code text={code} label={title} />
+    <Code text={code} label={words.states.code} />
     <div>{action}</div>
   </section>
 );

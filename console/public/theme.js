@@ -7,5 +7,5 @@
     // A browser that keeps nothing follows the system.
   }
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.classList.toggle('awsui-dark-mode', dark);
+  document.body.classList.toggle('awsui-dark-mode', dark);
 })();

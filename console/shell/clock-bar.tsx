@@ -19,14 +19,17 @@ export const ClockBar = () => {
       await refreshAll();
     },
   });
-  if (!data) return <div className="clock-bar" />;
+  if (!data) return <section className="clock-bar" aria-label={clock.title} />;
   const buttons = [
     [clock.hour, { advanceSeconds: 3_600 }],
     [clock.day, { advanceSeconds: 86_400 }],
     [data.frozen ? clock.go : clock.freeze, { frozen: !data.frozen }],
   ] as const;
   return (
-    <div className={data.offsetSeconds === 0 && !data.frozen ? 'clock-bar' : 'clock-bar moved'}>
+    <section
+      className={data.offsetSeconds === 0 && !data.frozen ? 'clock-bar' : 'clock-bar moved'}
+      aria-label={clock.title}
+    >
       <span>
         {clock.label} <time dateTime={new Date(data.now).toISOString()}>{moment(data.now, data.now)}</time>
         <span className="quiet">
@@ -48,7 +51,7 @@ export const ClockBar = () => {
         ))}
       </span>
       <span role="status">{move.isPending ? clock.moving : move.isError ? clock.failed : ''}</span>
-    </div>
+    </section>
   );
 };
 

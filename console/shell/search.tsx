@@ -22,7 +22,13 @@ export const Search = ({ project }: { readonly project: string }) => {
   }, [open]);
   return (
     <>
-      <button type="button" className="bar-button" aria-keyshortcuts="Control+K /" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="bar-button"
+        aria-label={words.shell.search}
+        aria-keyshortcuts="Control+K /"
+        onClick={() => setOpen(true)}
+      >
         <span className="glass" aria-hidden="true" />
         <span className="bar-word">{words.shell.search}</span>
         <kbd className="bar-word">Ctrl K</kbd>

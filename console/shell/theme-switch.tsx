@@ -4,14 +4,14 @@ import { words } from '../words/en.ts';
 const KEY = 'selfevident.theme';
 const DARK = 'awsui-dark-mode';
 
-const isDark = (): boolean => document.documentElement.classList.contains(DARK);
+const isDark = (): boolean => document.body.classList.contains(DARK);
 
 /** Begins with what `theme.js` has set, and remembers a choice where the browser keeps anything. */
 export const ThemeSwitch = () => {
   const [dark, setDark] = useState(isDark);
   const next = dark ? words.shell.theme.light : words.shell.theme.dark;
   const change = () => {
-    document.documentElement.classList.toggle(DARK, !dark);
+    document.body.classList.toggle(DARK, !dark);
     try {
       localStorage.setItem(KEY, dark ? 'light' : 'dark');
     } catch {

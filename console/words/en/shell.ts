@@ -22,6 +22,7 @@ export const shell = {
 } as const;
 
 export const clock = {
+  title: 'Local clock',
   label: 'Local time',
   real: 'same as this machine',
   ahead: (distance: string) => `${distance} ahead`,

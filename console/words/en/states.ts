@@ -10,6 +10,7 @@ export const states = {
   stale: (since: string) => `These are the numbers of ${since}: asking again failed.`,
   details: 'Details',
   requestId: 'Request',
+  code: 'Code to copy',
   copy: 'Copy',
   copied: 'Copied',
   notFound: 'Not there',

@@ -1,0 +1,46 @@
+/**
+ * The rules of accessibility, on a page as it stands: in light, in dark, on a narrow page, and from right to left.
+ */
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { NARROW, WIDE } from './world.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** @throws AssertionError with the rules that are broken, and where. */
+export const assertAccessible = async (page: Page, state = ''): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  assert.deepEqual(found, [], state);
+};
+
+/** @throws AssertionError also where the page is wider than the window. */
+export const assertAccessibleEverywhere = async (page: Page): Promise<void> => {
+  await assertAccessible(page, 'light');
+  await setDark(page, true);
+  await assertAccessible(page, 'dark');
+  await setDark(page, false);
+  await setDirection(page, 'rtl');
+  await assertAccessible(page, 'from right to left');
+  await assertFits(page);
+  await setDirection(page, 'ltr');
+  await page.setViewportSize(NARROW);
+  await assertAccessible(page, '360 px');
+  await assertFits(page);
+  await page.setViewportSize(WIDE);
+};
+
+export const setDark = (page: Page, dark: boolean): Promise<void> =>
+  page.evaluate((on) => void document.body.classList.toggle('awsui-dark-mode', on), dark);
+
+const setDirection = (page: Page, direction: string): Promise<void> =>
+  page.evaluate((chosen) => {
+    document.documentElement.dir = chosen;
+  }, direction);
+
+/** Nothing makes the page wider than its window. */
+export const assertFits = async (page: Page): Promise<void> => {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(beyond <= 0, `the page is ${beyond} px wider than its window`);
+};
