@@ -36,7 +36,7 @@ const imports: Import[] = sources.flatMap((from) =>
 );
 
 /** The package that holds the engine: nothing of its insides. */
-const evaluation = /^@selfevident\/evaluation(\/(document|exposure))?$/;
+const evaluation = /^@selfevident\/evaluation(\/(document|exposure|snapshot))?$/;
 
 /** A folder, and what it may import beside itself and Node. */
 const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [

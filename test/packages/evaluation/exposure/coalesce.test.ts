@@ -5,8 +5,8 @@ import {
   ExposureSender,
 } from '../../../../packages/evaluation/exposure.ts';
 import { randomCases } from '../../../support/random-cases.ts';
+import { VirtualTime } from '../../../support/virtual-time.ts';
 import { Assignments, assignedBy, assignedByEvent } from './assignments.ts';
-import { VirtualTime } from './virtual-time.ts';
 
 const MINUTE = 60_000;
 

@@ -5,7 +5,7 @@ import {
   ExposureSender,
   UsageCounts,
 } from '../../../../packages/evaluation/exposure.ts';
-import { settled, VirtualTime } from './virtual-time.ts';
+import { settled, VirtualTime } from '../../../support/virtual-time.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,0 +1,135 @@
+/** Fetches a project's snapshot: whole, of one version, or not at all. */
+import { FORMAT, type SnapshotDocument } from './snapshot.ts';
+
+export interface ServiceRequest {
+  readonly method: 'GET' | 'POST';
+  /** With its query, below the service's address. */
+  readonly path: string;
+  /** Names are in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface ServiceAnswer {
+  readonly status: number;
+  /** Names are in lower case. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: string;
+}
+
+/**
+ * Asks the service, and signs for it. Rejects when there is no answer in time, which is the call's to say: 5 s or so.
+ */
+export type ServiceCall = (request: ServiceRequest) => Promise<ServiceAnswer>;
+
+/** The service's time in an answer. */
+interface Timed {
+  /** Milliseconds since the epoch, by the service's clock, and how far the true time may be above it. */
+  readonly time: number | undefined;
+  readonly precision: number;
+  /** By the local clock. */
+  readonly sent: number;
+  readonly received: number;
+}
+
+export type Fetched =
+  | ({ readonly type: 'same' } & Timed)
+  | ({ readonly type: 'new'; readonly document: SnapshotDocument; readonly etag: string | undefined } & Timed)
+  | { readonly type: 'missing' }
+  | { readonly type: 'denied'; readonly answer: ServiceAnswer }
+  | { readonly type: 'unknownFormat'; readonly format: unknown };
+
+/** An answer that is neither a snapshot nor says that there is none. */
+export class AnswerError extends Error {
+  readonly answer: ServiceAnswer;
+
+  constructor(answer: ServiceAnswer) {
+    super(`The service answered ${answer.status}: ${answer.body.slice(0, 200)}`);
+    this.answer = answer;
+  }
+}
+
+interface Asking {
+  readonly project: string;
+  /** Of what is known; undefined for the whole snapshot, whatever is known. */
+  readonly etag: string | undefined;
+  readonly call: ServiceCall;
+  /** The local time, in milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** The header `Date` is of the gateway, whose clock is another one. Milliseconds. */
+const DATE_SLACK = 500;
+
+/** How often a snapshot is begun again whose version rose between its pages. */
+const TRIES = 3;
+
+/** @throws AnswerError, and what `call` throws. */
+export const fetchSnapshot = async (asking: Asking): Promise<Fetched> => {
+  for (let tried = 1; ; tried++) {
+    const first = await fetchPage(asking, undefined);
+    if (first.type !== 'new') return first;
+    const document = await fetchRest(asking, first.document);
+    if (document !== 'changed') return { ...first, document };
+    if (tried === TRIES) throw new Error(`The rules of ${asking.project} changed while they were read.`);
+  }
+};
+
+const fetchRest = async (asking: Asking, first: SnapshotDocument): Promise<SnapshotDocument | 'changed'> => {
+  let { nextToken, ...document } = first;
+  while (nextToken !== undefined) {
+    const page = await fetchPage(asking, nextToken);
+    if (page.type !== 'new' || page.document.version !== first.version) return 'changed';
+    document = { ...document, features: { ...document.features, ...page.document.features } };
+    nextToken = page.document.nextToken;
+  }
+  return document;
+};
+
+const fetchPage = async ({ project, etag, call, clock }: Asking, nextToken: string | undefined): Promise<Fetched> => {
+  const query = nextToken === undefined ? '' : `?nextToken=${encodeURIComponent(nextToken)}`;
+  const isConditional = etag !== undefined && nextToken === undefined;
+  const headers: Record<string, string> = isConditional ? { 'if-none-match': etag } : {};
+  const sent = clock();
+  const answer = await call({
+    method: 'GET',
+    path: `/projects/${encodeURIComponent(project)}/snapshot${query}`,
+    headers,
+  });
+  const received = clock();
+  if (answer.status === 304)
+    return { type: 'same', time: dateOf(answer), precision: 1_000 + 2 * DATE_SLACK, sent, received };
+  if (answer.status === 404 && isOfService(answer)) return { type: 'missing' };
+  if (answer.status === 401 || answer.status === 403) return { type: 'denied', answer };
+  if (answer.status !== 200) throw new AnswerError(answer);
+  const document = documentIn(answer);
+  if (document.format !== FORMAT) return { type: 'unknownFormat', format: document.format };
+  const time = Math.round(document.now * 1_000);
+  return { type: 'new', document, etag: headerIn(answer, 'etag'), time, precision: 1, sent, received };
+};
+
+/** @throws AnswerError for an answer that is no snapshot, such as a page of a proxy. */
+const documentIn = (answer: ServiceAnswer): SnapshotDocument => {
+  let document: Partial<SnapshotDocument> | undefined;
+  try {
+    document = JSON.parse(answer.body);
+  } catch {
+    throw new AnswerError(answer);
+  }
+  if (typeof document?.format !== 'number') throw new AnswerError(answer);
+  return document as SnapshotDocument;
+};
+
+/** A 404 of something in between does not say that the project is gone. */
+const isOfService = (answer: ServiceAnswer): boolean =>
+  String(headerIn(answer, 'x-amzn-errortype') ?? answer.body).includes('ResourceNotFoundException');
+
+const dateOf = (answer: ServiceAnswer): number | undefined => {
+  const time = Date.parse(headerIn(answer, 'date') ?? '');
+  return Number.isNaN(time) ? undefined : time - DATE_SLACK;
+};
+
+const headerIn = ({ headers }: ServiceAnswer, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+};
