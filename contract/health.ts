@@ -70,6 +70,9 @@ const TreatmentMetricHealth = structure('TreatmentMetricHealth', {
   finalPValue: optional(Double),
   adjustedPValue: optional(Double),
   verdict: optional(choice('Verdict', ['Better', 'Worse', 'Best', 'Inconclusive'])),
+  verdictText: optional(PlainText),
+  lowerBound: optional(Double),
+  upperBound: optional(Double),
   drift: optional(Flag),
   smallestEffect: optional(Double),
 });
@@ -103,6 +106,7 @@ const TreatmentGuardrailHealth = structure('TreatmentGuardrailHealth', {
   perEvent: MetricEstimate,
   ...perEntity,
   verdict: optional(choice('GuardrailVerdict', ['NotWorse', 'Harmed', 'Open'])),
+  verdictText: optional(PlainText),
   notWorsePValue: optional(Double),
   harmedPValue: optional(Double),
 });

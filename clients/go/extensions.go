@@ -1319,6 +1319,9 @@ type TreatmentGuardrailHealth struct {
 	// Whether the treatment stays within the margin or harms; absent for the control, and before the first look that has enough data.
 	Verdict *GuardrailVerdict `json:"verdict,omitempty"`
 
+	// The verdict in words, to be read behind the treatment's name; there for every treatment but the control that is served.
+	VerdictText *string `json:"verdictText,omitempty"`
+
 	// The smallest anytime-valid p-value so far for being within the margin; `NotWorse` at 0.05.
 	NotWorsePValue *float64 `json:"notWorsePValue,omitempty"`
 
@@ -1372,6 +1375,15 @@ type TreatmentMetricHealth struct {
 
 	// What the metric says of the treatment against the control; absent before there are results.
 	Verdict *Verdict `json:"verdict,omitempty"`
+
+	// The verdict in words, to be read behind the treatment's name; there for every treatment but the control that is served.
+	VerdictText *string `json:"verdictText,omitempty"`
+
+	// The lower end of what the intervals of all looks have in common; absent before there are results, and where the looks contradict each other.
+	LowerBound *float64 `json:"lowerBound,omitempty"`
+
+	// The upper end of what the intervals of all looks have in common; absent before there are results, and where the looks contradict each other.
+	UpperBound *float64 `json:"upperBound,omitempty"`
 
 	// Whether the looks contradict each other: the difference has changed over time.
 	Drift *bool `json:"drift,omitempty"`

@@ -39,6 +39,12 @@ export const healthSentences = {
   'TreatmentMetricHealth.adjustedPValue': "The p-value after Holm's adjustment for all metrics and treatments.",
   'TreatmentMetricHealth.verdict':
     'What the metric says of the treatment against the control; absent before there are results.',
+  'TreatmentMetricHealth.verdictText':
+    "The verdict in words, to be read behind the treatment's name; there for every treatment but the control that is served.",
+  'TreatmentMetricHealth.lowerBound':
+    'The lower end of what the intervals of all looks have in common; absent before there are results, and where the looks contradict each other.',
+  'TreatmentMetricHealth.upperBound':
+    'The upper end of what the intervals of all looks have in common; absent before there are results, and where the looks contradict each other.',
   'TreatmentMetricHealth.drift': 'Whether the looks contradict each other: the difference has changed over time.',
   'TreatmentMetricHealth.smallestEffect':
     'The smallest difference in the mean that is compared, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end.',
@@ -67,6 +73,8 @@ export const healthSentences = {
   'TreatmentGuardrailHealth.valuePerEntity': 'The sum of values per assigned entity.',
   'TreatmentGuardrailHealth.verdict':
     'Whether the treatment stays within the margin or harms; absent for the control, and before the first look that has enough data.',
+  'TreatmentGuardrailHealth.verdictText':
+    "The verdict in words, to be read behind the treatment's name; there for every treatment but the control that is served.",
   'TreatmentGuardrailHealth.notWorsePValue':
     'The smallest anytime-valid p-value so far for being within the margin; `NotWorse` at 0.05.',
   'TreatmentGuardrailHealth.harmedPValue':

@@ -927,6 +927,8 @@ export interface TreatmentGuardrailHealth {
   valuePerEntity: MetricEstimate;
   /** Whether the treatment stays within the margin or harms; absent for the control, and before the first look that has enough data. */
   verdict?: GuardrailVerdict | undefined;
+  /** The verdict in words, to be read behind the treatment's name; there for every treatment but the control that is served. */
+  verdictText?: string | undefined;
   /** The smallest anytime-valid p-value so far for being within the margin; `NotWorse` at 0.05. */
   notWorsePValue?: number | undefined;
   /** The smallest anytime-valid p-value so far for being worse by more than the margin; `Harmed` at 0.05, divided by the number of guardrails and treatments. */
@@ -967,6 +969,12 @@ export interface TreatmentMetricHealth {
   adjustedPValue?: number | undefined;
   /** What the metric says of the treatment against the control; absent before there are results. */
   verdict?: Verdict | undefined;
+  /** The verdict in words, to be read behind the treatment's name; there for every treatment but the control that is served. */
+  verdictText?: string | undefined;
+  /** The lower end of what the intervals of all looks have in common; absent before there are results, and where the looks contradict each other. */
+  lowerBound?: number | undefined;
+  /** The upper end of what the intervals of all looks have in common; absent before there are results, and where the looks contradict each other. */
+  upperBound?: number | undefined;
   /** Whether the looks contradict each other: the difference has changed over time. */
   drift?: boolean | undefined;
   /** The smallest difference in the mean that is compared, of either sign, that will be found by the planned end with a probability of 80 %, among all metrics and treatments; absent before there are results, and after the end. */

@@ -29,7 +29,9 @@ export const experimentHealthView = (reading: HealthReading, known: Pick<Sentenc
     ...timesView(experiment, now),
     ...participationView(experiment),
     ...arrived,
-    metrics: metrics.map((metric) => metricView(metric, shown)),
+    metrics: metrics.map((metric, goal) =>
+      metricView(metric, { ...shown, hasDirection: experiment.metricGoals[goal]?.desiredChange !== undefined }),
+    ),
     guardrails: guardrails.map((guardrail) => guardrailView(guardrail, shown)),
     ...(experiment.startedTime === undefined || state === 'EXPIRED' ? {} : { decisions }),
     ...nextLook,

@@ -3,6 +3,7 @@
  */
 import type { GuardrailReading } from '../../../domain/results/guardrail-reading.ts';
 import type { JudgedGuardrail } from '../../../domain/results/judge-guardrails.ts';
+import { wordStanding } from '../../../domain/results/verdict-text.ts';
 
 /** Harm of one treatment is told, whatever the others lack. */
 export const guardrailView = (
@@ -15,7 +16,14 @@ export const guardrailView = (
   ...(needed ? { needed } : {}),
   treatments: rows.map(({ treatmentName, numbers }) => {
     const judged = judgedGuardrails.find(({ name }) => name === treatmentName);
-    return { treatmentName, ...numbers, ...(hasVerdicts && judged && judged.looks > 0 ? verdictView(judged) : {}) };
+    const isKnown = judged !== undefined && judged.looks > 0;
+    const text = { verdictText: wordStanding({ verdict: isKnown ? judged.verdict : undefined, hasDirection: true }) };
+    return {
+      treatmentName,
+      ...numbers,
+      ...(hasVerdicts && judged ? text : {}),
+      ...(hasVerdicts && isKnown ? verdictView(judged) : {}),
+    };
   }),
 });
 

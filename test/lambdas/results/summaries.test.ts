@@ -31,7 +31,11 @@ it('says what the health says at the moment of the look', async () => {
   await trial.count(10 * minute, { a: ones(1_000, 0), b: ones(1_000, 0) }, { metric: 'uniques' });
   await lookAt(trial, start + 20 * minute);
   const summary = await summaryOf(trial);
-  const { state, sentence, sampleRatioMismatch, decisions, progress, nextLook, treatments } = await health(trial);
+  const { state, sentence, sampleRatioMismatch, decisions, progress, nextLook, treatments, metrics } =
+    await health(trial);
+  const [, shown] = metrics[0].treatments;
+  expect(shown.verdictText).toBe(summary.verdicts[0].text);
+  expect({ lower: shown.lowerBound, upper: shown.upperBound }).toEqual(sentence.numbers);
   expect(summary).toMatchObject({ state, sentence, sampleRatioMismatch, decisions, progress, nextLook, treatments });
   expect(summary).toMatchObject({
     name: 'trial',
