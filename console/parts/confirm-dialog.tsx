@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { words } from '../words/en.ts';
 import { BeforeAfter, type Change } from './before-after.tsx';
 import { FailureNotice } from './states/failure-notice.tsx';
+import { TextField } from './text-field.tsx';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -12,7 +13,7 @@ interface ConfirmDialogProps {
   readonly action: string;
   readonly changes?: readonly Change[];
   readonly children?: ReactNode;
-  /** For what cannot be undone: the focus begins on Cancel. */
+  /** For what cannot be undone: the focus begins on Cancel, else on the first field or on the button. */
   readonly dangerous?: boolean;
   /** A name to type, for deletes only. */
   readonly typed?: string;
@@ -35,8 +36,9 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const [why, setWhy] = useState('');
   useEffect(() => {
     const from = document.activeElement;
-    dialog.current?.showModal();
-    (dangerous ? cancel : confirm).current?.focus();
+    if (!dialog.current?.open) dialog.current?.showModal();
+    const first = dialog.current?.querySelector<HTMLElement>('input, select, textarea') ?? confirm.current;
+    (dangerous ? cancel.current : first)?.focus();
     return () => {
       if (from instanceof HTMLElement) from.focus();
     };
@@ -52,17 +54,9 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
         <h2 id={id}>{title}</h2>
         {changes && <BeforeAfter changes={changes} />}
         {children}
-        {reason && (
-          <label>
-            {words.confirm.reason}
-            <input maxLength={160} value={why} onChange={(event) => setWhy(event.target.value)} />
-          </label>
-        )}
+        {reason && <TextField label={words.confirm.reason} maxLength={160} value={why} onValue={setWhy} />}
         {typed !== undefined && (
-          <label>
-            {words.confirm.typeName(typed)}
-            <input value={given} autoComplete="off" onChange={(event) => setGiven(event.target.value)} />
-          </label>
+          <TextField label={words.confirm.typeName(typed)} autoComplete="off" value={given} onValue={setGiven} />
         )}
         {error !== null && error !== undefined && <FailureNotice error={error} />}
         <div className="confirm-buttons">

@@ -22,16 +22,12 @@ export const Search = ({ project }: { readonly project: string }) => {
   }, [open]);
   return (
     <>
-      <button
-        type="button"
-        className="bar-button"
-        aria-label={words.shell.search}
-        aria-keyshortcuts="Control+K /"
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className="bar-button" aria-keyshortcuts="Control+K /" onClick={() => setOpen(true)}>
         <span className="glass" aria-hidden="true" />
         <span className="bar-word">{words.shell.search}</span>
-        <kbd className="bar-word">Ctrl K</kbd>
+        <span className="bar-word key" aria-hidden="true">
+          Ctrl K
+        </span>
       </button>
       <dialog ref={dialog} className="search" aria-label={words.shell.searchLabel} onClose={() => setOpen(false)}>
         {open && <SearchBox project={project} close={() => dialog.current?.close()} />}

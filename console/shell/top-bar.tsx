@@ -14,7 +14,7 @@ export const TopBar = ({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
           {words.shell.menu}
         </button>
       )}
-      <Link to="/" search={{ all: true }} className="brand" aria-label={words.shell.product}>
+      <Link to="/" search={{ all: true }} className="brand">
         <span className="brand-mark" aria-hidden="true" />
         <span className="brand-name">{words.shell.product}</span>
       </Link>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/use-change.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { NAME_PATTERN, TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
 
 export const CreateProject = ({ onClose }: { readonly onClose: () => void }) => {
@@ -21,21 +22,16 @@ export const CreateProject = ({ onClose }: { readonly onClose: () => void }) => 
       onConfirm={() => create.mutate({ name, ...(description ? { description } : {}) })}
       onClose={onClose}
     >
-      <label>
-        {words.projects.name}
-        <input
-          required
-          maxLength={127}
-          pattern="[\-a-zA-Z0-9._]+"
-          title={words.projects.nameHint}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
-      <label>
-        {words.projects.description}
-        <input maxLength={160} value={description} onChange={(event) => setDescription(event.target.value)} />
-      </label>
+      <TextField
+        label={words.projects.name}
+        hint={words.projects.nameHint}
+        required
+        maxLength={127}
+        pattern={NAME_PATTERN}
+        value={name}
+        onValue={setName}
+      />
+      <TextField label={words.projects.description} maxLength={160} value={description} onValue={setDescription} />
     </ConfirmDialog>
   );
 };
