@@ -96,6 +96,23 @@ const options = {
   guardrails: extension(GuardrailConfigList),
 };
 
+/** The members of CreateExperiment, which a preview takes too. */
+export const experimentCreation = {
+  name: ExperimentName,
+  treatments: TreatmentConfigList,
+  metricGoals: MetricGoalConfigList,
+  tags: optional(TagMap),
+  ...options,
+};
+
+/** The members of UpdateExperiment beside the experiment itself. */
+export const experimentUpdate = {
+  treatments: optional(TreatmentConfigList),
+  metricGoals: optional(MetricGoalConfigList),
+  removeSegment: optional(boolean('PrimitiveBoolean', { default: false })),
+  ...options,
+};
+
 const runOperations = {
   StartExperiment: operation({
     method: 'POST',
@@ -129,13 +146,7 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Creates an experiment, which takes in nobody before it is started.',
     params: project,
-    body: z.object({
-      name: ExperimentName,
-      treatments: TreatmentConfigList,
-      metricGoals: MetricGoalConfigList,
-      tags: optional(TagMap),
-      ...options,
-    }),
+    body: z.object(experimentCreation),
     result: experiment,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException', 'ServiceQuotaExceededException'],
   }),
@@ -180,12 +191,7 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Changes an experiment that has not ended; while it runs, not its split.',
     params,
-    body: z.object({
-      treatments: optional(TreatmentConfigList),
-      metricGoals: optional(MetricGoalConfigList),
-      removeSegment: optional(boolean('PrimitiveBoolean', { default: false })),
-      ...options,
-    }),
+    body: z.object(experimentUpdate),
     result: experiment,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException'],
   }),

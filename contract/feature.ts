@@ -37,6 +37,9 @@ const EvaluationRule = structure('EvaluationRule', {
   type: text('RuleType', { length: { min: 0, max: 1024 } }),
 });
 const EvaluationRulesList = list('EvaluationRulesList', EvaluationRule);
+/** The number of overrides of each variation. */
+export const OverrideCountMap = map('OverrideCountMap', [VariationName, Count]);
+export const SegmentNameList = list('SegmentNameList', SegmentName);
 const EntityOverrideMap = map('EntityOverrideMap', [EntityId, VariationName], { length: { min: 0, max: 2500 } });
 const FeatureStatus = choice('FeatureStatus', ['AVAILABLE', 'UPDATING']);
 const FeatureEvaluationStrategy = choice('FeatureEvaluationStrategy', ['ALL_RULES', 'DEFAULT_VARIATION']);
@@ -83,14 +86,14 @@ const VariationShareChange = structure('VariationShareChange', {
 
 /** Entities without an override. */
 const AudienceChange = structure('AudienceChange', {
-  segments: list('SegmentNameList', SegmentName),
+  segments: SegmentNameList,
   variations: list('VariationShareChangeList', VariationShareChange),
 });
 
 const ShipChanges = structure('ShipChanges', {
   sentences: list('SentenceList', PlainText),
   audiences: list('AudienceChangeList', AudienceChange),
-  overrides: map('OverrideCountMap', [VariationName, Count]),
+  overrides: OverrideCountMap,
 });
 
 const params = z.object({ project: ProjectRef, feature: FeatureName });

@@ -3,6 +3,7 @@
  */
 import { durationOperations } from './duration.ts';
 import { enrolmentOperations } from './enrolment.ts';
+import { entityOperations } from './entity.ts';
 import type { ErrorName } from './errors.ts';
 import { evaluationOperations } from './evaluation.ts';
 import { eventOperations } from './event.ts';
@@ -23,6 +24,7 @@ import { snapshotOperations } from './snapshot.ts';
 import { summaryOperations } from './summary.ts';
 import { tagOperations } from './tag.ts';
 import { usageOperations } from './usage.ts';
+import { trafficOperations } from './traffic.ts';
 
 export type { Group } from './operation.ts';
 
@@ -47,6 +49,8 @@ export const operations = {
   ...snapshotOperations,
   ...manifestOperations,
   ...usageOperations,
+  ...trafficOperations,
+  ...entityOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;

@@ -105,6 +105,28 @@ const Launch = structure('Launch', {
 });
 export type Launch = z.output<typeof Launch>;
 
+/** The members of CreateLaunch, which a preview takes too. */
+export const launchCreation = {
+  name: LaunchName,
+  description: optional(Description),
+  scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
+  metricMonitors: optional(MetricMonitorConfigList),
+  alarms: extension(LaunchAlarmList),
+  groups: LaunchGroupConfigList,
+  randomizationSalt: optional(RandomizationSalt),
+  tags: optional(TagMap),
+};
+
+/** The members of UpdateLaunch beside the launch itself. */
+export const launchUpdate = {
+  description: optional(Description),
+  groups: optional(LaunchGroupConfigList),
+  metricMonitors: optional(MetricMonitorConfigList),
+  alarms: extension(LaunchAlarmList),
+  randomizationSalt: optional(RandomizationSalt),
+  scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
+};
+
 const project = z.object({ project: ProjectRef });
 const params = z.object({ project: ProjectRef, launch: LaunchName });
 const launch = z.object({ launch: Launch });
@@ -152,16 +174,7 @@ export const launchOperations = {
     group: 'management',
     summary: 'Creates a launch, which takes in nobody before it is started.',
     params: project,
-    body: z.object({
-      name: LaunchName,
-      description: optional(Description),
-      scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
-      metricMonitors: optional(MetricMonitorConfigList),
-      alarms: extension(LaunchAlarmList),
-      groups: LaunchGroupConfigList,
-      randomizationSalt: optional(RandomizationSalt),
-      tags: optional(TagMap),
-    }),
+    body: z.object(launchCreation),
     result: launch,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException', 'ServiceQuotaExceededException'],
   }),
@@ -200,14 +213,7 @@ export const launchOperations = {
     group: 'management',
     summary: 'Changes a launch that has not ended; while it runs, only what has not begun.',
     params,
-    body: z.object({
-      description: optional(Description),
-      groups: optional(LaunchGroupConfigList),
-      metricMonitors: optional(MetricMonitorConfigList),
-      alarms: extension(LaunchAlarmList),
-      randomizationSalt: optional(RandomizationSalt),
-      scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
-    }),
+    body: z.object(launchUpdate),
     result: launch,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException'],
   }),

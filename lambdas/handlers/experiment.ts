@@ -28,29 +28,43 @@ import { experimentView } from './view/experiment.ts';
 export const createExperiment: Handler<'CreateExperiment'> = async (input, context) => {
   const { project: reference, name } = input;
   const request = experimentRequest(context, { project: reference, name, operation: 'CreateExperiment' });
-  const experiment = await changeTrial(context, asCreation(request), async ({ project }) => {
-    const after: Experiment = {
-      id: trialIdOf(context.newId()),
-      project,
-      name,
-      description: input.description ?? '',
-      status: 'CREATED',
-      createdTime: context.now,
-      lastUpdatedTime: context.now,
-      treatments: input.treatments,
-      metricGoals: checkMetrics(input.metricGoals, 'metricGoals'),
-      randomizationSalt: input.randomizationSalt || name,
-      samplingRate: input.samplingRate ?? EVERYONE,
-      ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
-      ...onlineAbOf(input.onlineAbConfig),
-      ...guardrailsOf(checkMetrics(input.guardrails ?? [], 'guardrails')),
-      tags: checkTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
-    };
-    throwIfAny(experimentFaults(after));
-    const features = await newFeatures(context, project, { after: experimentFeatures(after) });
-    return { after, features, patterns: await patternsOf(context, experimentSegments(after)) };
-  });
+  const experiment = await changeTrial(context, asCreation(request), ({ project }) =>
+    newExperiment(context, project, input),
+  );
   return { experiment: experimentView(context.deployment, experiment) };
+};
+
+/**
+ * Decides what CreateExperiment makes: the experiment, and what it depends on.
+ *
+ * @throws ServiceError for each reason to refuse it but that it exists, and quotas.
+ */
+export const newExperiment = async (
+  context: Context,
+  project: string,
+  input: Omit<Input<'CreateExperiment'>, 'project'>,
+) => {
+  const { name } = input;
+  const after: Experiment = {
+    id: trialIdOf(context.newId()),
+    project,
+    name,
+    description: input.description ?? '',
+    status: 'CREATED',
+    createdTime: context.now,
+    lastUpdatedTime: context.now,
+    treatments: input.treatments,
+    metricGoals: checkMetrics(input.metricGoals, 'metricGoals'),
+    randomizationSalt: input.randomizationSalt || name,
+    samplingRate: input.samplingRate ?? EVERYONE,
+    ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
+    ...onlineAbOf(input.onlineAbConfig),
+    ...guardrailsOf(checkMetrics(input.guardrails ?? [], 'guardrails')),
+    tags: checkTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
+  };
+  throwIfAny(experimentFaults(after));
+  const features = await newFeatures(context, project, { after: experimentFeatures(after) });
+  return { after, features, patterns: await patternsOf(context, experimentSegments(after)) };
 };
 
 type OnlineAb = Pick<Experiment, 'controlTreatmentName' | 'treatmentWeights'>;
@@ -88,20 +102,31 @@ export const listExperiments: Handler<'ListExperiments'> = async (
 export const updateExperiment: Handler<'UpdateExperiment'> = async (input, context) => {
   const { project, experiment: name } = input;
   const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
-  const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
-    refuseEnded(context, before);
-    const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
-    checkMetrics(input.metricGoals ?? [], 'metricGoals');
-    checkMetrics(input.guardrails ?? [], 'guardrails');
-    throwIfAny(experimentFaults(after));
-    const patterns = await patternsOf(context, experimentSegments(after));
-    const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
-    return { after, patterns, features: await newFeatures(context, before.project, named) };
-  });
+  const experiment = await changeTrial(context, request, ({ before }) =>
+    updatedExperiment(context, before.entity, input),
+  );
   return { experiment: experimentView(context.deployment, experiment) };
 };
 
-const applyUpdate = (context: Context, before: Experiment, input: Input<'UpdateExperiment'>): Experiment => {
+type ExperimentMembers = Omit<Input<'UpdateExperiment'>, 'project' | 'experiment'>;
+
+/**
+ * Decides what UpdateExperiment makes of an experiment.
+ *
+ * @throws ServiceError for each reason to refuse it.
+ */
+export const updatedExperiment = async (context: Context, before: Experiment, input: ExperimentMembers) => {
+  refuseEnded(context, before);
+  const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
+  checkMetrics(input.metricGoals ?? [], 'metricGoals');
+  checkMetrics(input.guardrails ?? [], 'guardrails');
+  throwIfAny(experimentFaults(after));
+  const patterns = await patternsOf(context, experimentSegments(after));
+  const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
+  return { after, patterns, features: await newFeatures(context, before.project, named) };
+};
+
+const applyUpdate = (context: Context, before: Experiment, input: ExperimentMembers): Experiment => {
   const { segment, guardrails = [], ...rest } = before;
   if (input.segment !== undefined && input.removeSegment)
     throw invalidMember('removeSegment', 'cannot be true when a segment is given');

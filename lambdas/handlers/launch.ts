@@ -34,33 +34,40 @@ import { launchView } from './view/launch.ts';
 
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });
-  const launch = await changeTrial(context, asCreation(request), async ({ project }) => {
-    const requested: Launch = {
-      id: trialIdOf(context.newId()),
-      project,
-      name: input.name,
-      description: input.description ?? '',
-      status: 'CREATED',
-      createdTime: context.now,
-      lastUpdatedTime: context.now,
-      groups: input.groups,
-      metricMonitors: checkMetrics(input.metricMonitors ?? [], 'metricMonitors'),
-      ...(input.alarms?.length ? { alarms: alarmsOf(input.alarms) } : {}),
-      randomizationSalt: input.randomizationSalt || input.name,
-      steps: stepsOf(context, input.scheduledSplitsConfig),
-      stepsBegun: 0,
-      tags: checkTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
-    };
-    throwIfAny(launchFaults(requested));
-    const after = {
-      ...requested,
-      metricMonitors: requested.metricMonitors.map(withGuardDefaults),
-      steps: sortSteps(requested.steps),
-    };
-    const features = await newFeatures(context, project, { after: launchFeatures(after) });
-    return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
-  });
+  const launch = await changeTrial(context, asCreation(request), ({ project }) => newLaunch(context, project, input));
   return { launch: await showLaunch(context, launch) };
+};
+
+/**
+ * Decides what CreateLaunch makes: the launch, and what it depends on.
+ *
+ * @throws ServiceError for each reason to refuse it but that it exists, and quotas.
+ */
+export const newLaunch = async (context: Context, project: string, input: Omit<Input<'CreateLaunch'>, 'project'>) => {
+  const requested: Launch = {
+    id: trialIdOf(context.newId()),
+    project,
+    name: input.name,
+    description: input.description ?? '',
+    status: 'CREATED',
+    createdTime: context.now,
+    lastUpdatedTime: context.now,
+    groups: input.groups,
+    metricMonitors: checkMetrics(input.metricMonitors ?? [], 'metricMonitors'),
+    ...(input.alarms?.length ? { alarms: alarmsOf(input.alarms) } : {}),
+    randomizationSalt: input.randomizationSalt || input.name,
+    steps: stepsOf(context, input.scheduledSplitsConfig),
+    stepsBegun: 0,
+    tags: checkTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
+  };
+  throwIfAny(launchFaults(requested));
+  const after = {
+    ...requested,
+    metricMonitors: requested.metricMonitors.map(withGuardDefaults),
+    steps: sortSteps(requested.steps),
+  };
+  const features = await newFeatures(context, project, { after: launchFeatures(after) });
+  return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
 };
 
 type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
@@ -94,23 +101,32 @@ export const listLaunches: Handler<'ListLaunches'> = async (
 
 export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
-  const launch = await changeTrial(context, request, async ({ before: { entity } }) => {
-    const before = withShownTimes(entity);
-    refuseEnded(context, before);
-    const requested = applyUpdate(context, before, input);
-    const after = keepFrozenMembers(context, before, {
-      ...requested,
-      metricMonitors: requested.metricMonitors.map(withGuardDefaults),
-    });
-    checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
-    throwIfAny(launchFaults(requested));
-    if (before.status === 'RUNNING')
-      throwIfAny([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
-    const patterns = await patternsOf(context, launchSegments(after));
-    const named = { before: launchFeatures(before), after: launchFeatures(after) };
-    return { after, patterns, features: await newFeatures(context, before.project, named) };
-  });
+  const launch = await changeTrial(context, request, ({ before }) => updatedLaunch(context, before.entity, input));
   return { launch: await showLaunch(context, launch) };
+};
+
+type LaunchMembers = Omit<Input<'UpdateLaunch'>, 'project' | 'launch'>;
+
+/**
+ * Decides what UpdateLaunch makes of a launch.
+ *
+ * @throws ServiceError for each reason to refuse it.
+ */
+export const updatedLaunch = async (context: Context, entity: Launch, input: LaunchMembers) => {
+  const before = withShownTimes(entity);
+  refuseEnded(context, before);
+  const requested = applyUpdate(context, before, input);
+  const after = keepFrozenMembers(context, before, {
+    ...requested,
+    metricMonitors: requested.metricMonitors.map(withGuardDefaults),
+  });
+  checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
+  throwIfAny(launchFaults(requested));
+  if (before.status === 'RUNNING')
+    throwIfAny([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
+  const patterns = await patternsOf(context, launchSegments(after));
+  const named = { before: launchFeatures(before), after: launchFeatures(after) };
+  return { after, patterns, features: await newFeatures(context, before.project, named) };
 };
 
 /** Clients send back begun steps with the times that answers show, also where an earlier version stored other times. */
@@ -119,7 +135,7 @@ const withShownTimes = (launch: Launch): Launch => ({
   steps: launch.steps.map((step) => ({ ...step, startTime: shownTime(step.startTime) })),
 });
 
-const applyUpdate = (context: Context, before: Launch, input: Input<'UpdateLaunch'>): Launch => ({
+const applyUpdate = (context: Context, before: Launch, input: LaunchMembers): Launch => ({
   ...before,
   description: input.description ?? before.description,
   groups: input.groups ?? before.groups,

@@ -14,6 +14,7 @@ import { type DeliveryRecordStore, deliveryRecordStore } from './delivery/delive
 import { type UndeliveredStore, undeliveredStore } from './delivery/undelivered.ts';
 import { cacheProjects } from './resources/cached-projects.ts';
 import { type DueStore, dueStore } from './resources/due.ts';
+import { type EntityStore, entityStore } from './resources/entity.ts';
 import { type FeatureStore, featureStore } from './resources/feature.ts';
 import { type GuardStore, guardStore } from './resources/guard.ts';
 import { type HistoryStore, historyStore, historyWriter } from './resources/history.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly running: RunningStore;
   readonly assignments: AssignmentStore;
   readonly measurements: MeasurementStore;
+  readonly entities: EntityStore;
   readonly drops: DropStore;
   readonly usage: UsageCounter;
   readonly totals: TotalStore;
@@ -103,6 +105,7 @@ export const openStore = ({
     running,
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
+    entities: entityStore(table, recordChanges),
     drops: dropStore(table, report),
     usage: countUsage(table, { projects, report }),
     totals: totalStore(table),

@@ -50,7 +50,11 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
   create: (feature, quota, { projectId, record }) =>
     table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
       put(featureItem(feature, firstVersion()), { when: isNewEntity, otherwise: 'exists' }),
-      put({ ...keys.rules(feature.project, feature.name), feature: JSON.stringify(ownRules(feature)) }),
+      put({
+        ...keys.rules(feature.project, feature.name),
+        feature: JSON.stringify(ownRules(feature)),
+        changedTime: feature.createdTime,
+      }),
       update(
         keys.projectCounts(feature.project),
         { add: { featureCount: 1 } },
@@ -88,7 +92,7 @@ export const ownRulesChanges = (before: Feature, after: Feature): Change[] => {
   const rules = JSON.stringify(ownRules(after));
   return rules === JSON.stringify(ownRules(before))
     ? []
-    : [update(keys.rules(after.project, after.name), { set: { feature: rules } })];
+    : [update(keys.rules(after.project, after.name), { set: { feature: rules, changedTime: after.lastUpdatedTime } })];
 };
 
 const storedFeature = (item: Item | undefined): StoredFeature | undefined => {

@@ -136,9 +136,11 @@ const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): Tra
     const part = partOf(after, feature);
     if (part === partOf(before?.entity, feature)) return [];
     const key = keys.rules(entity.project, feature);
-    if (part !== undefined) return [update(key, { set: { [descriptor.type]: part }, remove: [descriptor.ended] })];
+    const changedTime = entity.endedTime ?? entity.lastUpdatedTime;
+    if (part !== undefined)
+      return [update(key, { set: { [descriptor.type]: part, changedTime }, remove: [descriptor.ended] })];
     const ended = JSON.stringify({ name: entity.name, endedTime: entity.endedTime });
-    return [update(key, { set: { [descriptor.ended]: ended }, remove: [descriptor.type] })];
+    return [update(key, { set: { [descriptor.ended]: ended, changedTime }, remove: [descriptor.type] })];
   });
 };
 
