@@ -41,6 +41,7 @@ export const trafficSentences = {
   LaunchUpdate: 'A change of a launch, as UpdateLaunch takes it.',
   ExperimentCreation: 'An experiment to be created, as CreateExperiment takes it.',
   ExperimentUpdate: 'A change of an experiment, as UpdateExperiment takes it.',
+  'ExperimentUpdate.removeSegment': 'Whether the experiment is to have no segment any more.',
   'GetFeatureTrafficRequest.at':
     'The moment, now when left out: any since the rules of the feature are as they are, or a later one of their schedule.',
   'GetFeatureTrafficResponse.time': 'The moment that is told of.',

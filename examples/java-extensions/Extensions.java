@@ -33,6 +33,7 @@ public class Extensions {
             usage(client);
             launchMetrics(client, now);
             testMetric(client);
+            traffic(client);
             plan(client);
             experimentHealth(client, now);
             summaries(client);
@@ -108,6 +109,18 @@ public class Extensions {
         var enrolled = client.getExperimentEnrolments(request -> request
             .project(PROJECT).experiment("clicks-test").period(3600L));
         enrolled.treatments().forEach(one -> System.out.println(one.treatmentName() + " " + one.expectedShare()));
+    }
+
+    /** Which share of everybody is served what, and who would move if the launch were started? */
+    static void traffic(EvidentlyClient client) {
+        var traffic = client.getFeatureTraffic(request -> request.project(PROJECT).feature("search"));
+        var preview = client.previewTraffic(request -> request.project(PROJECT).feature("search")
+            .updateLaunch(update -> update.launch("rollout")));
+        System.out.println(traffic.audiences().get(0).variations().get(0).share() + " "
+            + preview.moments().get(0).moves().get(0).moved());
+        // What was an entity served, and what was counted for it?
+        var known = client.getEntity(request -> request.project(PROJECT).entityId("user-1"));
+        System.out.println(known.trials().size() + " running trials know the entity");
     }
 
     /** How long will an experiment take? From numbers by hand, or from what an experiment or a launch has measured. */

@@ -31,11 +31,19 @@ export const getEntity: Handler<'GetEntity'> = async ({ project: reference, enti
 
 type TrialView = Output<'GetEntity'>['trials'][number];
 
-const trialView = ({ type, name, metrics }: StoredRunningTrial, { assignment, sums }: EntityOfTrial): TrialView => ({
+/** Sums within a step of a launch have other names than arms; they are part of those of the arms. */
+const trialView = (
+  { type, name, metrics, arms }: StoredRunningTrial,
+  { assignment, sums }: EntityOfTrial,
+): TrialView => ({
   type: type === 'launch' ? 'LAUNCH' : 'EXPERIMENT',
   name,
   ...(assignment ? armTimes(assignment) : {}),
-  values: sums.map(({ metric, ...values }) => ({ metric: metrics[metric]?.name ?? '', ...values })),
+  values: arms.flatMap((arm) =>
+    sums
+      .filter((one) => one.arm === arm)
+      .map(({ metric, ...values }) => ({ metric: metrics[metric]?.name ?? '', ...values })),
+  ),
 });
 
 const armTimes = ({ arm, since, until, ...before }: Assignment): Pick<TrialView, 'current' | 'previous'> => {
