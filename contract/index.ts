@@ -23,8 +23,8 @@ import { segmentOperations } from './segment.ts';
 import { snapshotOperations } from './snapshot.ts';
 import { summaryOperations } from './summary.ts';
 import { tagOperations } from './tag.ts';
-import { usageOperations } from './usage.ts';
 import { trafficOperations } from './traffic.ts';
+import { usageOperations } from './usage.ts';
 
 export type { Group } from './operation.ts';
 

@@ -25,8 +25,8 @@ import { segmentSentences } from '../sentences/segment.ts';
 import { snapshotSentences } from '../sentences/snapshot.ts';
 import { summarySentences } from '../sentences/summary.ts';
 import { tagSentences } from '../sentences/tag.ts';
-import { usageSentences } from '../sentences/usage.ts';
 import { trafficSentences } from '../sentences/traffic.ts';
+import { usageSentences } from '../sentences/usage.ts';
 import { variableValueSentences } from '../sentences/variable-value.ts';
 
 type Sentences = Readonly<Record<string, string>>;
