@@ -8,6 +8,30 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/evidently"
 )
 
+// ArmShare: The share of an audience that a check serves one arm.
+type ArmShare struct {
+	// The group or treatment; absent for the default variation.
+	Arm *string `json:"arm,omitempty"`
+
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
+
+	// The share of the whole audience, of 100,000.
+	Share int64 `json:"share"`
+}
+
+// ArmTime: An arm that the entity was served, and the time in which its events count for it.
+type ArmTime struct {
+	// The group or treatment.
+	Arm string `json:"arm"`
+
+	// The first evaluation that served it.
+	Since Time `json:"since"`
+
+	// Until when events count for it: an hour after the last evaluation.
+	Until Time `json:"until"`
+}
+
 // ArmVerdict: What a goal or a guardrail says of a treatment.
 type ArmVerdict struct {
 	// The name of a metric.
@@ -33,6 +57,30 @@ type AudienceChange struct {
 
 	// The shares of all variations.
 	Variations []VariationShareChange `json:"variations"`
+}
+
+// AudienceMoves: Who of an audience is served another variation from a moment on.
+type AudienceMoves struct {
+	// Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none.
+	Segments []string `json:"segments"`
+
+	// The share that is served another variation than before, of 100,000.
+	Moved int64 `json:"moved"`
+
+	// From which variation to which.
+	Moves []VariationMove `json:"moves"`
+}
+
+// AudienceTraffic: What entities without an override are served, by the segments that they are in.
+type AudienceTraffic struct {
+	// Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none.
+	Segments []string `json:"segments"`
+
+	// The checks in the order in which they are asked; their shares add up to 100,000.
+	Rungs []TrafficRung `json:"rungs"`
+
+	// The shares of the variations in all; they add up to 100,000.
+	Variations []VariationShare `json:"variations"`
 }
 
 // ChangeDirectionEnum: Whether a higher or a lower value of the metric is better.
@@ -83,6 +131,50 @@ type DurationBaseline struct {
 
 	// Numbers that were measured elsewhere.
 	Given *GivenBaseline `json:"given,omitempty"`
+}
+
+// EntityTrial: What a running launch or experiment knows of the entity.
+type EntityTrial struct {
+	// Whether it is a launch or an experiment.
+	Type EntityTrialType `json:"type"`
+
+	// The launch or the experiment.
+	Name string `json:"name"`
+
+	// The arm that it was served last; absent where it was not served.
+	Current *ArmTime `json:"current,omitempty"`
+
+	// The arm before that, if there was one.
+	Previous *ArmTime `json:"previous,omitempty"`
+
+	// What was counted for it.
+	Values []EntityValue `json:"values"`
+}
+
+// EntityTrialType: Whether it is a launch or an experiment.
+type EntityTrialType string
+
+const (
+	EntityTrialTypeLaunch     EntityTrialType = "LAUNCH"
+	EntityTrialTypeExperiment EntityTrialType = "EXPERIMENT"
+)
+
+// EntityValue: What a metric counted for the entity while it was in one arm.
+type EntityValue struct {
+	// The name of the metric.
+	Metric string `json:"metric"`
+
+	// The group or treatment.
+	Arm string `json:"arm"`
+
+	// The number of events.
+	Events int64 `json:"events"`
+
+	// The sum of their values.
+	Sum float64 `json:"sum"`
+
+	// For a ratio: the sum of the denominators.
+	Denominators *float64 `json:"denominators,omitempty"`
 }
 
 // EvaluationRule: A running launch or experiment of the feature.
@@ -164,6 +256,39 @@ type ExperimentBaseline struct {
 
 	// The treatment whose numbers are taken, its control when omitted.
 	TreatmentName *string `json:"treatmentName,omitempty"`
+}
+
+// ExperimentCreation: An experiment to be created, as CreateExperiment takes it.
+type ExperimentCreation struct {
+	// The name of the experiment.
+	Name string `json:"name"`
+
+	// The treatments of the experiment, up to five.
+	Treatments []TreatmentConfig `json:"treatments"`
+
+	// The metrics of the experiment, up to three.
+	MetricGoals []MetricGoalConfig `json:"metricGoals"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// A share of 100,000, which is everyone: thousandths of a percent.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The control and the weights of the treatments.
+	OnlineAbConfig *OnlineAbConfig `json:"onlineAbConfig,omitempty"`
+
+	// The name or the ARN of the segment.
+	Segment *string `json:"segment,omitempty"`
+
+	// The guardrails of the experiment, up to five.
+	Guardrails []GuardrailConfig `json:"guardrails,omitempty"`
 }
 
 // ExperimentExecution: When the experiment ran.
@@ -276,6 +401,39 @@ type ExperimentType string
 const (
 	ExperimentTypeAwsEvidentlyOnlineab ExperimentType = "aws.evidently.onlineab"
 )
+
+// ExperimentUpdate: A change of an experiment, as UpdateExperiment takes it.
+type ExperimentUpdate struct {
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+
+	// The treatments of the experiment, up to five.
+	Treatments []TreatmentConfig `json:"treatments,omitempty"`
+
+	// The metrics of the experiment, up to three.
+	MetricGoals []MetricGoalConfig `json:"metricGoals,omitempty"`
+
+	// Whether the experiment is to have no segment any more.
+	RemoveSegment *bool `json:"removeSegment,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// A share of 100,000, which is everyone: thousandths of a percent.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The control and the weights of the treatments.
+	OnlineAbConfig *OnlineAbConfig `json:"onlineAbConfig,omitempty"`
+
+	// The name or the ARN of the segment.
+	Segment *string `json:"segment,omitempty"`
+
+	// The guardrails of the experiment, up to five.
+	Guardrails []GuardrailConfig `json:"guardrails,omitempty"`
+}
 
 // ExplanationCheck: One question that the evaluation asked, and its answer.
 type ExplanationCheck struct {
@@ -651,6 +809,33 @@ type LaunchBaseline struct {
 	GroupName *string `json:"groupName,omitempty"`
 }
 
+// LaunchCreation: A launch to be created, as CreateLaunch takes it.
+type LaunchCreation struct {
+	// The name of the launch.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The steps in which the launch goes on.
+	ScheduledSplitsConfig *ScheduledSplitsLaunchConfig `json:"scheduledSplitsConfig,omitempty"`
+
+	// The metrics of the launch, up to three.
+	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
+
+	// The alarms that guard the launch, up to five.
+	Alarms []LaunchAlarm `json:"alarms,omitempty"`
+
+	// The groups of the launch, up to five.
+	Groups []LaunchGroupConfig `json:"groups"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+}
+
 // LaunchExecution: When the launch ran.
 type LaunchExecution struct {
 	// When it started.
@@ -766,6 +951,30 @@ type LaunchType string
 const (
 	LaunchTypeAwsEvidentlySplits LaunchType = "aws.evidently.splits"
 )
+
+// LaunchUpdate: A change of a launch, as UpdateLaunch takes it.
+type LaunchUpdate struct {
+	// The name of the launch.
+	Launch string `json:"launch"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The groups of the launch, up to five.
+	Groups []LaunchGroupConfig `json:"groups,omitempty"`
+
+	// The metrics of the launch, up to three.
+	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
+
+	// The alarms that guard the launch, up to five.
+	Alarms []LaunchAlarm `json:"alarms,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// The steps in which the launch goes on.
+	ScheduledSplitsConfig *ScheduledSplitsLaunchConfig `json:"scheduledSplitsConfig,omitempty"`
+}
 
 // MetricAggregation: Which mean is compared: of the values of events, or over all assigned entities, those without an event as zeros: the share with an event, the number of events, or the sum of values.
 type MetricAggregation string
@@ -1239,6 +1448,45 @@ type StepMetric struct {
 	Groups []StepGroupMetric `json:"groups"`
 }
 
+// TrafficCheckName: The check that serves.
+type TrafficCheckName string
+
+const (
+	TrafficCheckNameLaunch     TrafficCheckName = "LAUNCH"
+	TrafficCheckNameExperiment TrafficCheckName = "EXPERIMENT"
+	TrafficCheckNameDefault    TrafficCheckName = "DEFAULT"
+)
+
+// TrafficMoment: What is served from a moment on, and who moves then.
+type TrafficMoment struct {
+	// The moment.
+	Time Time `json:"time"`
+
+	// What is served from then on.
+	Audiences []AudienceTraffic `json:"audiences"`
+
+	// Who is served another variation than right before; at the first moment, than now.
+	Moves []AudienceMoves `json:"moves"`
+}
+
+// TrafficRung: What one check of an evaluation serves of an audience.
+type TrafficRung struct {
+	// The check that serves.
+	Check TrafficCheckName `json:"check"`
+
+	// The launch or the experiment.
+	Name *string `json:"name,omitempty"`
+
+	// The position of the step in force, absent before the first.
+	Step *int64 `json:"step,omitempty"`
+
+	// The share of the whole audience that this check serves, of 100,000.
+	Share int64 `json:"share"`
+
+	// What it serves of that.
+	Arms []ArmShare `json:"arms"`
+}
+
 // Treatment: A group of the experiment and the variation that it is served.
 type Treatment struct {
 	// The name of a treatment of the experiment.
@@ -1423,6 +1671,27 @@ type Variation struct {
 
 	// The value of a variation, of one of four types.
 	Value *VariableValue `json:"value,omitempty"`
+}
+
+// VariationMove: The share of an audience that is served another variation than before.
+type VariationMove struct {
+	// The variation before.
+	From string `json:"from"`
+
+	// The variation after.
+	To string `json:"to"`
+
+	// The share of the whole audience, of 100,000.
+	Share int64 `json:"share"`
+}
+
+// VariationShare: The share of an audience that is served a variation.
+type VariationShare struct {
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
+
+	// The share, of 100,000.
+	Share int64 `json:"share"`
 }
 
 // VariationShareChange: The share of entities that a variation is served to, before and after.
@@ -1618,6 +1887,9 @@ type ExplainEvaluationInput struct {
 	// JSON text: an object of attributes that segments match against.
 	EvaluationContext *string `json:"evaluationContext,omitempty"`
 
+	// The moment of the evaluation, now when left out: any since the rules of the feature are as they are, or a later one of their schedule.
+	At *Time `json:"at,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 
@@ -1647,6 +1919,12 @@ type ExplainEvaluationOutput struct {
 
 	// When the schedule may next change the answer.
 	NextChange *Time `json:"nextChange,omitempty"`
+
+	// The moment of the evaluation.
+	Time Time `json:"time"`
+
+	// Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them.
+	RulesSince *Time `json:"rulesSince,omitempty"`
 }
 
 // ExplainEvaluation: Explains step by step which variation an entity is served, without assigning it.
@@ -2100,6 +2378,135 @@ func ReportUsage(ctx context.Context, client *evidently.Client, input *ReportUsa
 		name:   "ReportUsage",
 		method: "POST",
 		path:   "/events/projects/{project}/usage",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetFeatureTrafficInput: the input of GetFeatureTraffic.
+type GetFeatureTrafficInput struct {
+	// The moment, now when left out: any since the rules of the feature are as they are, or a later one of their schedule.
+	At *Time `json:"at,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// GetFeatureTrafficOutput: the output of GetFeatureTraffic.
+type GetFeatureTrafficOutput struct {
+	// The moment that is told of.
+	Time Time `json:"time"`
+
+	// Numbers of overrides by variation.
+	Overrides map[string]int64 `json:"overrides"`
+
+	// Entities by the segments that they are in; first those in none.
+	Audiences []AudienceTraffic `json:"audiences"`
+
+	// When the schedule next changes the shares.
+	NextChange *Time `json:"nextChange,omitempty"`
+
+	// Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them.
+	RulesSince *Time `json:"rulesSince,omitempty"`
+}
+
+// GetFeatureTraffic: Returns the shares of all entities that launch, experiment and default serve at a moment, by segment.
+func GetFeatureTraffic(ctx context.Context, client *evidently.Client, input *GetFeatureTrafficInput, options ...func(*evidently.Options)) (*GetFeatureTrafficOutput, error) {
+	output := &GetFeatureTrafficOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetFeatureTraffic",
+		method: "GET",
+		path:   "/projects/{project}/features/{feature}/traffic",
+		query:  []string{"at"},
+	}, input, output, options)
+	return output, err
+}
+
+// PreviewTrafficInput: the input of PreviewTraffic.
+type PreviewTrafficInput struct {
+	// A launch that does not exist yet, as if it started now.
+	CreateLaunch *LaunchCreation `json:"createLaunch,omitempty"`
+
+	// A change of a launch; one that has not started is shown as if it started now.
+	UpdateLaunch *LaunchUpdate `json:"updateLaunch,omitempty"`
+
+	// An experiment that does not exist yet, as if it started now.
+	CreateExperiment *ExperimentCreation `json:"createExperiment,omitempty"`
+
+	// A change of an experiment; one that has not started is shown as if it started now.
+	UpdateExperiment *ExperimentUpdate `json:"updateExperiment,omitempty"`
+
+	// The end of an experiment that has not started; without one the preview knows no end.
+	AnalysisCompleteTime *Time `json:"analysisCompleteTime,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// PreviewTrafficOutput: the output of PreviewTraffic.
+type PreviewTrafficOutput struct {
+	// The time of the service.
+	Time Time `json:"time"`
+
+	// Numbers of overrides by variation.
+	Overrides map[string]int64 `json:"overrides"`
+
+	// What is served now.
+	Audiences []AudienceTraffic `json:"audiences"`
+
+	// What would be served, at each moment.
+	Moments []TrafficMoment `json:"moments"`
+
+	// What would keep it from starting, a sentence each.
+	Warnings []string `json:"warnings"`
+}
+
+// PreviewTraffic: Says what a launch or an experiment would serve at each moment, and who moves, without making it.
+func PreviewTraffic(ctx context.Context, client *evidently.Client, input *PreviewTrafficInput, options ...func(*evidently.Options)) (*PreviewTrafficOutput, error) {
+	output := &PreviewTrafficOutput{}
+	err := call(ctx, client, operation{
+		name:   "PreviewTraffic",
+		method: "POST",
+		path:   "/projects/{project}/features/{feature}/traffic",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetEntityInput: the input of GetEntity.
+type GetEntityInput struct {
+	// The entity.
+	EntityId string `json:"entityId"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// GetEntityOutput: the output of GetEntity.
+type GetEntityOutput struct {
+	// Who or what is served a variation, such as a user id, a device or a session.
+	EntityId string `json:"entityId"`
+
+	// The time of the service.
+	Time Time `json:"time"`
+
+	// What is known of the entity.
+	Trials []EntityTrial `json:"trials"`
+}
+
+// GetEntity: Returns what one entity was served by each running trial, and what was counted for it; the history records that it was asked.
+func GetEntity(ctx context.Context, client *evidently.Client, input *GetEntityInput, options ...func(*evidently.Options)) (*GetEntityOutput, error) {
+	output := &GetEntityOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetEntity",
+		method: "POST",
+		path:   "/projects/{project}/entities",
 		query:  []string{},
 	}, input, output, options)
 	return output, err

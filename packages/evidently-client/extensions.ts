@@ -5,6 +5,26 @@
 import type { __MetadataBearer } from '@aws-sdk/client-evidently';
 import { extensionCommand, extensionPaginator } from './extension-command.ts';
 
+/** The share of an audience that a check serves one arm. */
+export interface ArmShare {
+  /** The group or treatment; absent for the default variation. */
+  arm?: string | undefined;
+  /** The name of the variation that is served. */
+  variation: string;
+  /** The share of the whole audience, of 100,000. */
+  share: number;
+}
+
+/** An arm that the entity was served, and the time in which its events count for it. */
+export interface ArmTime {
+  /** The group or treatment. */
+  arm: string;
+  /** The first evaluation that served it. */
+  since: Date;
+  /** Until when events count for it: an hour after the last evaluation. */
+  until: Date;
+}
+
 /** What a goal or a guardrail says of a treatment. */
 export interface ArmVerdict {
   /** The name of a metric. */
@@ -25,6 +45,26 @@ export interface AudienceChange {
   segments: string[];
   /** The shares of all variations. */
   variations: VariationShareChange[];
+}
+
+/** Who of an audience is served another variation from a moment on. */
+export interface AudienceMoves {
+  /** Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none. */
+  segments: string[];
+  /** The share that is served another variation than before, of 100,000. */
+  moved: number;
+  /** From which variation to which. */
+  moves: VariationMove[];
+}
+
+/** What entities without an override are served, by the segments that they are in. */
+export interface AudienceTraffic {
+  /** Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none. */
+  segments: string[];
+  /** The checks in the order in which they are asked; their shares add up to 100,000. */
+  rungs: TrafficRung[];
+  /** The shares of the variations in all; they add up to 100,000. */
+  variations: VariationShare[];
 }
 
 /** Whether a higher or a lower value of the metric is better. */
@@ -54,6 +94,37 @@ export interface DroppedEvents {
 
 /** Where the numbers before the change come from: exactly one of them. */
 export type DurationBaseline = { experiment: ExperimentBaseline } | { launch: LaunchBaseline } | { given: GivenBaseline };
+
+/** What a running launch or experiment knows of the entity. */
+export interface EntityTrial {
+  /** Whether it is a launch or an experiment. */
+  type: EntityTrialType;
+  /** The launch or the experiment. */
+  name: string;
+  /** The arm that it was served last; absent where it was not served. */
+  current?: ArmTime | undefined;
+  /** The arm before that, if there was one. */
+  previous?: ArmTime | undefined;
+  /** What was counted for it. */
+  values: EntityValue[];
+}
+
+/** Whether it is a launch or an experiment. */
+export type EntityTrialType = 'LAUNCH' | 'EXPERIMENT';
+
+/** What a metric counted for the entity while it was in one arm. */
+export interface EntityValue {
+  /** The name of the metric. */
+  metric: string;
+  /** The group or treatment. */
+  arm: string;
+  /** The number of events. */
+  events: number;
+  /** The sum of their values. */
+  sum: number;
+  /** For a ratio: the sum of the denominators. */
+  denominators?: number | undefined;
+}
 
 /** A running launch or experiment of the feature. */
 export interface EvaluationRule {
@@ -113,6 +184,30 @@ export interface ExperimentBaseline {
   metricName: string;
   /** The treatment whose numbers are taken, its control when omitted. */
   treatmentName?: string | undefined;
+}
+
+/** An experiment to be created, as CreateExperiment takes it. */
+export interface ExperimentCreation {
+  /** The name of the experiment. */
+  name: string;
+  /** The treatments of the experiment, up to five. */
+  treatments: TreatmentConfig[];
+  /** The metrics of the experiment, up to three. */
+  metricGoals: MetricGoalConfig[];
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** A share of 100,000, which is everyone: thousandths of a percent. */
+  samplingRate?: number | undefined;
+  /** The control and the weights of the treatments. */
+  onlineAbConfig?: OnlineAbConfig | undefined;
+  /** The name or the ARN of the segment. */
+  segment?: string | undefined;
+  /** The guardrails of the experiment, up to five. */
+  guardrails?: GuardrailConfig[] | undefined;
 }
 
 /** When the experiment ran. */
@@ -185,6 +280,30 @@ export interface ExperimentSummary {
 
 /** The kind of the experiment, of which there is one. */
 export type ExperimentType = 'aws.evidently.onlineab';
+
+/** A change of an experiment, as UpdateExperiment takes it. */
+export interface ExperimentUpdate {
+  /** The name of the experiment. */
+  experiment: string;
+  /** The treatments of the experiment, up to five. */
+  treatments?: TreatmentConfig[] | undefined;
+  /** The metrics of the experiment, up to three. */
+  metricGoals?: MetricGoalConfig[] | undefined;
+  /** Whether the experiment is to have no segment any more. */
+  removeSegment?: boolean | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** A share of 100,000, which is everyone: thousandths of a percent. */
+  samplingRate?: number | undefined;
+  /** The control and the weights of the treatments. */
+  onlineAbConfig?: OnlineAbConfig | undefined;
+  /** The name or the ARN of the segment. */
+  segment?: string | undefined;
+  /** The guardrails of the experiment, up to five. */
+  guardrails?: GuardrailConfig[] | undefined;
+}
 
 /** One question that the evaluation asked, and its answer. */
 export interface ExplanationCheck {
@@ -445,6 +564,26 @@ export interface LaunchBaseline {
   groupName?: string | undefined;
 }
 
+/** A launch to be created, as CreateLaunch takes it. */
+export interface LaunchCreation {
+  /** The name of the launch. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The steps in which the launch goes on. */
+  scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+  /** The metrics of the launch, up to three. */
+  metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** The alarms that guard the launch, up to five. */
+  alarms?: LaunchAlarm[] | undefined;
+  /** The groups of the launch, up to five. */
+  groups: LaunchGroupConfig[];
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
 /** When the launch ran. */
 export interface LaunchExecution {
   /** When it started. */
@@ -523,6 +662,24 @@ export interface LaunchStep {
 
 /** The kind of the launch, of which there is one. */
 export type LaunchType = 'aws.evidently.splits';
+
+/** A change of a launch, as UpdateLaunch takes it. */
+export interface LaunchUpdate {
+  /** The name of the launch. */
+  launch: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The groups of the launch, up to five. */
+  groups?: LaunchGroupConfig[] | undefined;
+  /** The metrics of the launch, up to three. */
+  metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** The alarms that guard the launch, up to five. */
+  alarms?: LaunchAlarm[] | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** The steps in which the launch goes on. */
+  scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+}
 
 /** Which mean is compared: of the values of events, or over all assigned entities, those without an event as zeros: the share with an event, the number of events, or the sum of values. */
 export type MetricAggregation = 'VALUE_PER_EVENT' | 'SHARE' | 'EVENTS_PER_ENTITY' | 'VALUE_PER_ENTITY';
@@ -865,6 +1022,33 @@ export interface StepMetric {
   groups: StepGroupMetric[];
 }
 
+/** The check that serves. */
+export type TrafficCheckName = 'LAUNCH' | 'EXPERIMENT' | 'DEFAULT';
+
+/** What is served from a moment on, and who moves then. */
+export interface TrafficMoment {
+  /** The moment. */
+  time: Date;
+  /** What is served from then on. */
+  audiences: AudienceTraffic[];
+  /** Who is served another variation than right before; at the first moment, than now. */
+  moves: AudienceMoves[];
+}
+
+/** What one check of an evaluation serves of an audience. */
+export interface TrafficRung {
+  /** The check that serves. */
+  check: TrafficCheckName;
+  /** The launch or the experiment. */
+  name?: string | undefined;
+  /** The position of the step in force, absent before the first. */
+  step?: number | undefined;
+  /** The share of the whole audience that this check serves, of 100,000. */
+  share: number;
+  /** What it serves of that. */
+  arms: ArmShare[];
+}
+
 /** A group of the experiment and the variation that it is served. */
 export interface Treatment {
   /** The name of a treatment of the experiment. */
@@ -998,6 +1182,24 @@ export interface Variation {
   name?: string | undefined;
   /** The value of a variation, of one of four types. */
   value?: VariableValue | undefined;
+}
+
+/** The share of an audience that is served another variation than before. */
+export interface VariationMove {
+  /** The variation before. */
+  from: string;
+  /** The variation after. */
+  to: string;
+  /** The share of the whole audience, of 100,000. */
+  share: number;
+}
+
+/** The share of an audience that is served a variation. */
+export interface VariationShare {
+  /** The name of the variation that is served. */
+  variation: string;
+  /** The share, of 100,000. */
+  share: number;
 }
 
 /** The share of entities that a variation is served to, before and after. */
@@ -1185,6 +1387,8 @@ export interface ExplainEvaluationCommandInput {
   entityId: string;
   /** JSON text: an object of attributes that segments match against. */
   evaluationContext?: string | undefined;
+  /** The moment of the evaluation, now when left out: any since the rules of the feature are as they are, or a later one of their schedule. */
+  at?: Date | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the feature. */
@@ -1206,6 +1410,10 @@ export interface ExplainEvaluationCommandOutput extends __MetadataBearer {
   checks: ExplanationCheck[];
   /** When the schedule may next change the answer. */
   nextChange?: Date | undefined;
+  /** The moment of the evaluation. */
+  time: Date;
+  /** Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them. */
+  rulesSince?: Date | undefined;
 }
 
 /** Explains step by step which variation an entity is served, without assigning it. */
@@ -1215,10 +1423,14 @@ export class ExplainEvaluationCommand extends extensionCommand<ExplainEvaluation
   "path": "/projects/{project}/explanations/{feature}",
   "query": [],
   "times": {
-    "input": [],
+    "input": [
+      "at"
+    ],
     "output": [
       "checks.*.endedTime",
-      "nextChange"
+      "nextChange",
+      "time",
+      "rulesSince"
     ]
   }
 }) {}
@@ -1608,6 +1820,131 @@ export class ReportUsageCommand extends extensionCommand<ReportUsageCommandInput
       "usage.*.lastEvaluated"
     ],
     "output": []
+  }
+}) {}
+
+export interface GetFeatureTrafficCommandInput {
+  /** The moment, now when left out: any since the rules of the feature are as they are, or a later one of their schedule. */
+  at?: Date | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface GetFeatureTrafficCommandOutput extends __MetadataBearer {
+  /** The moment that is told of. */
+  time: Date;
+  /** Numbers of overrides by variation. */
+  overrides: Record<string, number>;
+  /** Entities by the segments that they are in; first those in none. */
+  audiences: AudienceTraffic[];
+  /** When the schedule next changes the shares. */
+  nextChange?: Date | undefined;
+  /** Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them. */
+  rulesSince?: Date | undefined;
+}
+
+/** Returns the shares of all entities that launch, experiment and default serve at a moment, by segment. */
+export class GetFeatureTrafficCommand extends extensionCommand<GetFeatureTrafficCommandInput, GetFeatureTrafficCommandOutput>({
+  "name": "GetFeatureTraffic",
+  "method": "GET",
+  "path": "/projects/{project}/features/{feature}/traffic",
+  "query": [
+    "at"
+  ],
+  "times": {
+    "input": [
+      "at"
+    ],
+    "output": [
+      "time",
+      "nextChange",
+      "rulesSince"
+    ]
+  }
+}) {}
+
+export interface PreviewTrafficCommandInput {
+  /** A launch that does not exist yet, as if it started now. */
+  createLaunch?: LaunchCreation | undefined;
+  /** A change of a launch; one that has not started is shown as if it started now. */
+  updateLaunch?: LaunchUpdate | undefined;
+  /** An experiment that does not exist yet, as if it started now. */
+  createExperiment?: ExperimentCreation | undefined;
+  /** A change of an experiment; one that has not started is shown as if it started now. */
+  updateExperiment?: ExperimentUpdate | undefined;
+  /** The end of an experiment that has not started; without one the preview knows no end. */
+  analysisCompleteTime?: Date | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface PreviewTrafficCommandOutput extends __MetadataBearer {
+  /** The time of the service. */
+  time: Date;
+  /** Numbers of overrides by variation. */
+  overrides: Record<string, number>;
+  /** What is served now. */
+  audiences: AudienceTraffic[];
+  /** What would be served, at each moment. */
+  moments: TrafficMoment[];
+  /** What would keep it from starting, a sentence each. */
+  warnings: string[];
+}
+
+/** Says what a launch or an experiment would serve at each moment, and who moves, without making it. */
+export class PreviewTrafficCommand extends extensionCommand<PreviewTrafficCommandInput, PreviewTrafficCommandOutput>({
+  "name": "PreviewTraffic",
+  "method": "POST",
+  "path": "/projects/{project}/features/{feature}/traffic",
+  "query": [],
+  "times": {
+    "input": [
+      "createLaunch.scheduledSplitsConfig.steps.*.startTime",
+      "updateLaunch.scheduledSplitsConfig.steps.*.startTime",
+      "analysisCompleteTime"
+    ],
+    "output": [
+      "time",
+      "moments.*.time"
+    ]
+  }
+}) {}
+
+export interface GetEntityCommandInput {
+  /** The entity. */
+  entityId: string;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface GetEntityCommandOutput extends __MetadataBearer {
+  /** Who or what is served a variation, such as a user id, a device or a session. */
+  entityId: string;
+  /** The time of the service. */
+  time: Date;
+  /** What is known of the entity. */
+  trials: EntityTrial[];
+}
+
+/** Returns what one entity was served by each running trial, and what was counted for it; the history records that it was asked. */
+export class GetEntityCommand extends extensionCommand<GetEntityCommandInput, GetEntityCommandOutput>({
+  "name": "GetEntity",
+  "method": "POST",
+  "path": "/projects/{project}/entities",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "time",
+      "trials.*.current.since",
+      "trials.*.current.until",
+      "trials.*.previous.since",
+      "trials.*.previous.until"
+    ]
   }
 }) {}
 
