@@ -38,6 +38,7 @@ const flags =
 
 const commands: Readonly<Record<string, Command>> = {
   proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
+  console: async (argv) => (await import('../local/console/main.ts')).showConsole(argv),
   health: async (argv) => (await import('../local/experiment-health/main.ts')).printHealth(argv),
   export: flags('export'),
   diff: flags('diff'),
