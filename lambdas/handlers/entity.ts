@@ -5,7 +5,6 @@ import type { Output } from '../../contract/index.ts';
 import type { Assignment } from '../../domain/event/attribution.ts';
 import type { EntityOfTrial } from '../store/resources/entity.ts';
 import type { StoredRunningTrial } from '../store/resources/running.ts';
-import { entityDigest } from '../store/table/schema.ts';
 import type { Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
 import { requireProject } from './require.ts';
@@ -19,9 +18,8 @@ export const getEntity: Handler<'GetEntity'> = async ({ project: reference, enti
   const { request: _, ...record } = historyRecordOf(context, {
     operation: 'GetEntity',
     resource: { type: 'project', name: project.name },
-    after: { entityDigest: entityDigest(entityId) },
   });
-  await context.store.entities.recordReading(project.id, record);
+  await context.store.entities.recordReading(project.id, record, entityId);
   const trials = running.flatMap((trial) => {
     const known = found.get(trial.id);
     return known ? [trialView(trial, known)] : [];

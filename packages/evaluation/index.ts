@@ -21,7 +21,7 @@ export { isStatic } from './engine/static.ts';
 export {
   type AudienceMoves,
   type AudienceTraffic,
-  type Moment,
+  type MomentOfRules,
   type Move,
   movesBetween,
   type TrafficShare,

@@ -4,7 +4,7 @@
 import {
   type AudienceMoves,
   type CompiledFeature,
-  type Moment,
+  type MomentOfRules,
   type TrafficShare,
   trafficAt,
 } from '@selfevident/evaluation';
@@ -15,7 +15,7 @@ type AudienceView = Traffic['audiences'][number];
 type Rung = AudienceView['rungs'][number];
 
 /** What is served at a moment, beside the overrides. */
-export const trafficView = (moment: Moment): Pick<Traffic, 'time' | 'audiences'> => ({
+export const trafficView = (moment: MomentOfRules): Pick<Traffic, 'time' | 'audiences'> => ({
   time: moment.time,
   audiences: trafficAt(moment).map(({ segments, shares }) => ({
     segments,
@@ -31,7 +31,7 @@ export const overrideCounts = ({ overrides }: CompiledFeature): Record<string, n
 };
 
 /** A check that serves nobody now is shown too, while its launch or experiment is there. */
-const rungsOf = ({ feature, time }: Moment, shares: readonly TrafficShare[]): Rung[] => {
+const rungsOf = ({ feature, time }: MomentOfRules, shares: readonly TrafficShare[]): Rung[] => {
   const { launch, experiment, rules } = feature;
   const isAsked = rules.evaluationStrategy === 'ALL_RULES';
   const began = launch?.startedTime !== undefined && launch.startedTime <= time;

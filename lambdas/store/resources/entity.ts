@@ -4,7 +4,7 @@ import type { Assignment } from '../../../domain/event/attribution.ts';
 import { hasTrialMark } from '../../../domain/lifecycle/trial.ts';
 import { countAttribute, denominatorAttribute, sumAttribute } from '../counting/measurement.ts';
 import type { Item } from '../table/change.ts';
-import { countKeyOf, entityPartition, entityPartitionById, type Key, lists } from '../table/schema.ts';
+import { countKeyOf, entityDigest, entityPartition, entityPartitionById, type Key, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { HistoryRecord, RecordChanges } from './history.ts';
 
@@ -33,8 +33,8 @@ export interface EntityStore {
     entity: { readonly project: string; readonly entityId: string },
     trialIds: readonly string[],
   ) => Promise<ReadonlyMap<string, EntityOfTrial>>;
-  /** Records in history that somebody asked. */
-  readonly recordReading: (projectId: string, record: HistoryRecord) => Promise<void>;
+  /** Records in history that somebody asked, with the digest of the id. */
+  readonly recordReading: (projectId: string, record: HistoryRecord, entityId: string) => Promise<void>;
 }
 
 /** One page of the table. An item has a few hundred bytes, and lives as long as the entity's assignment. */
@@ -49,8 +49,8 @@ export const entityStore = (table: Table, recordChanges: RecordChanges): EntityS
     );
     return byTrial(pages.flatMap(({ items }) => items));
   },
-  recordReading: async (projectId, record) => {
-    await table.commit(recordChanges(projectId, record));
+  recordReading: async (projectId, record, entityId) => {
+    await table.commit(recordChanges(projectId, { ...record, after: { entityDigest: entityDigest(entityId) } }));
   },
 });
 

@@ -22,7 +22,7 @@ export type Decision = Question | { readonly outcome: Outcome };
 export type Segments = readonly string[];
 
 /** What is decided for entities in `segments` at `now`, in milliseconds since the epoch. */
-export const decide = (feature: CompiledFeature, segments: Segments, now: number): Decision => {
+export const firstDecision = (feature: CompiledFeature, segments: Segments, now: number): Decision => {
   if (feature.strategy === 'DEFAULT_VARIATION') return { outcome: feature.byDefault };
   const splits = stepAt(feature, now)?.splitRules.filter(({ audience }) => isIn(audience, segments)) ?? [];
   const afterLaunch = () => askExperiment(feature, segments, now);

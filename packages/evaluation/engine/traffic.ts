@@ -7,7 +7,7 @@
  */
 import { type Allocation, NOBODY } from './allocation.ts';
 import type { CompiledFeature } from './compile.ts';
-import { audiencesOf, type Decision, decide, type Question, type Segments } from './decision.ts';
+import { audiencesOf, type Decision, firstDecision, type Question, type Segments } from './decision.ts';
 import { BUCKETS } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -38,7 +38,7 @@ export interface AudienceMoves {
 }
 
 /** The rules in force at a moment, in milliseconds since the epoch. */
-export interface Moment {
+export interface MomentOfRules {
   readonly feature: CompiledFeature;
   readonly time: number;
 }
@@ -47,21 +47,21 @@ export interface Moment {
  * The shares of each audience that the rules tell apart at a moment. A share of one split is exactly the number of its
  * buckets. A product of several is rounded so that all add up to 100,000, and what anybody is served is never 0.
  */
-export const trafficAt = ({ feature, time }: Moment): AudienceTraffic[] =>
+export const trafficAt = ({ feature, time }: MomentOfRules): AudienceTraffic[] =>
   audiencesOf(feature, time).map((segments) => {
     const leaves = new Leaves();
-    walk([decide(feature, segments, time)], leaves);
+    walk([firstDecision(feature, segments, time)], leaves);
     return { segments, shares: leaves.rounded().map(({ outcomes: [outcome], share }) => ({ outcome, share })) };
   });
 
 /** What changes from one moment to another, for each audience that the rules of either tell apart. */
-export const movesBetween = (before: Moment, after: Moment): AudienceMoves[] => {
+export const movesBetween = (before: MomentOfRules, after: MomentOfRules): AudienceMoves[] => {
   const both = [...audiencesOf(before.feature, before.time), ...audiencesOf(after.feature, after.time)];
   const audiences = new Map(both.map((segments) => [JSON.stringify(segments.toSorted()), segments]));
   return [...audiences.values()].map((segments) => {
     const leaves = new Leaves();
     walk(
-      [before, after].map(({ feature, time }) => decide(feature, segments, time)),
+      [before, after].map(({ feature, time }) => firstDecision(feature, segments, time)),
       leaves,
     );
     const moves = leaves

@@ -6,7 +6,7 @@ import { compileFeature } from '../../../../packages/evaluation/engine/compile.t
 import { evaluate } from '../../../../packages/evaluation/engine/evaluate.ts';
 import { BUCKETS } from '../../../../packages/evaluation/engine/hash.ts';
 import type { FeatureRules, LaunchRules, Weights } from '../../../../packages/evaluation/engine/rules.ts';
-import { type Moment, movesBetween, trafficAt } from '../../../../packages/evaluation/engine/traffic.ts';
+import { type MomentOfRules, movesBetween, trafficAt } from '../../../../packages/evaluation/engine/traffic.ts';
 import { randomCases } from '../../../support/random-cases.ts';
 import { experiment, feature, launch, START, stepTime } from './features.ts';
 
@@ -86,12 +86,12 @@ describe('the shares of traffic', () => {
   });
 });
 
-const at = (rules: Partial<FeatureRules>, position: number): Moment => ({
+const at = (rules: Partial<FeatureRules>, position: number): MomentOfRules => ({
   feature: compileFeature(feature(rules)),
   time: stepTime(position),
 });
 
-const movesOf = (before: Moment, after: Moment) =>
+const movesOf = (before: MomentOfRules, after: MomentOfRules) =>
   movesBetween(before, after).map(({ segments, moves }) => [
     segments.join(' '),
     Object.fromEntries(moves.map((move) => [`${armOf(move.before)} > ${armOf(move.after)}`, move.share])),
@@ -166,7 +166,7 @@ const ids = Array.from({ length: ENTITIES }, (_, index) => `entity-${index}`);
 const within = (share: number): number =>
   5 * Math.sqrt((share * (BUCKETS - share)) / ENTITIES) + 3 * (BUCKETS / ENTITIES);
 
-const frequencies = (segments: readonly string[], moments: readonly Moment[]): Map<string, number> => {
+const frequencies = (segments: readonly string[], moments: readonly MomentOfRules[]): Map<string, number> => {
   const context = Object.fromEntries(segments.map((name) => [name, 'yes']));
   const counts = new Map<string, number>();
   for (const id of ids) {
