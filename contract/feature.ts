@@ -17,13 +17,14 @@ import {
   PlainText,
   ProjectRef,
   pageOf,
+  ResourceVersion,
   SegmentName,
   TagMap,
   Timestamp,
   VariationName,
 } from './primitives.ts';
 import { list, map, structure } from './shape/aggregates.ts';
-import { optional } from './shape/facts.ts';
+import { extension, optional } from './shape/facts.ts';
 import { choice, double, text } from './shape/scalars.ts';
 import { VariableValue } from './variable-value.ts';
 
@@ -53,6 +54,7 @@ const Feature = structure('Feature', {
   status: FeatureStatus,
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   description: optional(Description),
   evaluationStrategy: FeatureEvaluationStrategy,
   valueType: choice('VariationValueType', ['STRING', 'LONG', 'DOUBLE', 'BOOLEAN']),
@@ -71,6 +73,7 @@ const FeatureSummary = structure('FeatureSummary', {
   status: FeatureStatus,
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   evaluationStrategy: FeatureEvaluationStrategy,
   evaluationRules: optional(EvaluationRulesList),
   defaultVariation: optional(VariationName),
@@ -129,6 +132,7 @@ export const featureOperations = {
     group: 'management',
     summary: 'Deletes a feature on which no launch or experiment runs.',
     params,
+    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],
   }),
@@ -162,7 +166,12 @@ export const featureOperations = {
     summary:
       'Makes a variation the default of its feature and stops what runs on the feature, or says what that would do.',
     params,
-    body: z.object({ variation: VariationName, dryRun: optional(Flag), reason: optional(Description) }),
+    body: z.object({
+      variation: VariationName,
+      dryRun: optional(Flag),
+      reason: optional(Description),
+      expectedVersion: extension(ResourceVersion),
+    }),
     result: z.object({ feature: Feature, stopped: list('StoppedList', Arn), changes: ShipChanges }),
     errors: [...readErrors, 'ConflictException'],
     extension: true,
@@ -180,6 +189,7 @@ export const featureOperations = {
       removeVariations: optional(list('VariationNameList', VariationName, { length: { max: 5 } })),
       defaultVariation: optional(VariationName),
       entityOverrides: optional(EntityOverrideMap),
+      expectedVersion: extension(ResourceVersion),
     }),
     result: z.object({ feature: Feature }),
     errors: changeErrors,

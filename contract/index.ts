@@ -80,14 +80,17 @@ const anyOperation: readonly ErrorName[] = [
 ];
 
 /**
- * Every error that an operation may answer: its own in the model, those of all operations, and 404 when its path names
- * a resource.
+ * Every error that an operation may answer: its own in the model, those of all operations, 404 when its path names a
+ * resource, and 409 when it takes the version that the caller expects.
  */
 export const allErrors = (name: OperationName): readonly ErrorName[] => {
-  const { errors, params } = rowOf(name);
-  return [
-    ...new Set<ErrorName>([...errors, ...anyOperation, ...(params ? ['ResourceNotFoundException' as const] : [])]),
+  const { errors, params, query, body } = rowOf(name);
+  const expects = 'expectedVersion' in { ...query?.shape, ...body?.shape };
+  const more: ErrorName[] = [
+    ...(params ? ['ResourceNotFoundException' as const] : []),
+    ...(expects ? ['ConflictException' as const] : []),
   ];
+  return [...new Set<ErrorName>([...errors, ...anyOperation, ...more])];
 };
 
 /** The input of an operation's handler. */

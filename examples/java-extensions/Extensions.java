@@ -156,13 +156,13 @@ public class Extensions {
 
     /** Who changed what, and when? The paginator goes from page to page. */
     static void history(EvidentlyClient client, Instant now) {
-        client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
-            System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
-                + record.after().isMap()));
         // Segments and the projects themselves have a history of their own. Both take the times between which to look.
         var made = client.listAccountHistory(request -> request
             .resource("project/" + PROJECT).from(now.minus(Duration.ofDays(1)))).history();
         System.out.println(made.size() + " " + made.get(0).operation());
+        client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
+            System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
+                + record.after().isMap()));
     }
 
     /** How far the service's clock is ahead: a local one can be moved, a deployment has no such route. */

@@ -85,7 +85,7 @@ const guardrailsOf = (guardrails: readonly Guardrail[]): Pick<Experiment, 'guard
 export const getExperiment: Handler<'GetExperiment'> = async ({ project, experiment }, context) => {
   const { entity } = await requireProject(context, project);
   const found = await requireExperiment(context, entity.name, experiment);
-  return { experiment: experimentView(context.deployment, found.entity) };
+  return { experiment: experimentView(context.deployment, found) };
 };
 
 const DEFAULT_PAGE = 50;
@@ -100,8 +100,8 @@ export const listExperiments: Handler<'ListExperiments'> = async (
 };
 
 export const updateExperiment: Handler<'UpdateExperiment'> = async (input, context) => {
-  const { project, experiment: name } = input;
-  const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
+  const { project, experiment: name, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment', expectedVersion });
   const experiment = await changeTrial(context, request, ({ before }) =>
     updatedExperiment(context, before.entity, input),
   );
@@ -169,8 +169,8 @@ const keepFrozenMembers = ({ deployment }: Context, before: Experiment, requeste
 };
 
 export const startExperiment: Handler<'StartExperiment'> = async (input, context) => {
-  const { project, experiment: name, analysisCompleteTime } = input;
-  const request = experimentRequest(context, { project, name, operation: 'StartExperiment' });
+  const { project, experiment: name, analysisCompleteTime, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'StartExperiment', expectedVersion });
   const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.experiment.start[before.status] !== 'done')
       throw conflict(
@@ -189,12 +189,12 @@ export const startExperiment: Handler<'StartExperiment'> = async (input, context
       patterns: await patternsOf(context, experimentSegments(before)),
     };
   });
-  return { startedTime: experiment.startedTime };
+  return { startedTime: experiment.entity.startedTime };
 };
 
 export const stopExperiment: Handler<'StopExperiment'> = async (input, context) => {
-  const { project, experiment: name, desiredState, reason } = input;
-  const request = experimentRequest(context, { project, name, operation: 'StopExperiment' });
+  const { project, experiment: name, desiredState, reason, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'StopExperiment', expectedVersion });
   const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.experiment.stop[before.status] !== 'done')
       throw conflict(
@@ -204,11 +204,12 @@ export const stopExperiment: Handler<'StopExperiment'> = async (input, context) 
       );
     return { after: endExperiment(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
   });
-  return { endedTime: experiment.endedTime };
+  return { endedTime: experiment.entity.endedTime };
 };
 
-export const deleteExperiment: Handler<'DeleteExperiment'> = async ({ project, experiment: name }, context) => {
-  const request = experimentRequest(context, { project, name, operation: 'DeleteExperiment' });
+export const deleteExperiment: Handler<'DeleteExperiment'> = async (input, context) => {
+  const { project, experiment: name, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'DeleteExperiment', expectedVersion });
   await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.experiment.delete[before.status] !== 'done')
       throw conflict(

@@ -85,7 +85,7 @@ const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
 
 export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, context) => {
   const { entity } = await requireProject(context, project);
-  return { launch: await showLaunch(context, (await requireLaunch(context, entity.name, launch)).entity) };
+  return { launch: await showLaunch(context, await requireLaunch(context, entity.name, launch)) };
 };
 
 const DEFAULT_PAGE = 50;
@@ -100,7 +100,8 @@ export const listLaunches: Handler<'ListLaunches'> = async (
 };
 
 export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
-  const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
+  const { project, launch: name, expectedVersion } = input;
+  const request = launchRequest(context, { project, name, operation: 'UpdateLaunch', expectedVersion });
   const launch = await changeTrial(context, request, ({ before }) => updatedLaunch(context, before.entity, input));
   return { launch: await showLaunch(context, launch) };
 };
@@ -165,8 +166,8 @@ const keepFrozenMembers = ({ deployment, now }: Context, before: Launch, request
   );
 };
 
-export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: name }, context) => {
-  const request = launchRequest(context, { project, name, operation: 'StartLaunch' });
+export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: name, expectedVersion }, context) => {
+  const request = launchRequest(context, { project, name, operation: 'StartLaunch', expectedVersion });
   const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.launch.start[before.status] !== 'done')
       throw conflict(
@@ -191,8 +192,9 @@ export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: nam
   return { launch: await showLaunch(context, launch) };
 };
 
-export const stopLaunch: Handler<'StopLaunch'> = async ({ project, launch: name, desiredState, reason }, context) => {
-  const request = launchRequest(context, { project, name, operation: 'StopLaunch' });
+export const stopLaunch: Handler<'StopLaunch'> = async (input, context) => {
+  const { project, launch: name, desiredState, reason, expectedVersion } = input;
+  const request = launchRequest(context, { project, name, operation: 'StopLaunch', expectedVersion });
   const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     // The service model has no ConflictException for this operation.
     if (lifecycle.launch.stop[before.status] !== 'done')
@@ -201,11 +203,11 @@ export const stopLaunch: Handler<'StopLaunch'> = async ({ project, launch: name,
       });
     return { after: endLaunch(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
   });
-  return { endedTime: launch.endedTime };
+  return { endedTime: launch.entity.endedTime };
 };
 
-export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name }, context) => {
-  const request = launchRequest(context, { project, name, operation: 'DeleteLaunch' });
+export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name, expectedVersion }, context) => {
+  const request = launchRequest(context, { project, name, operation: 'DeleteLaunch', expectedVersion });
   await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.launch.delete[before.status] !== 'done')
       throw conflict(

@@ -31,6 +31,7 @@ import { experimentDescriptor, launchDescriptor } from './resources/trial-descri
 import { type LaunchStateStore, launchStateStore } from './results/launch-states.ts';
 import { type NoticeStore, noticeStore } from './results/notice.ts';
 import { type SeriesStore, seriesStore } from './results/series.ts';
+import { firstVersion } from './table/entity.ts';
 import type { Key } from './table/schema.ts';
 import { openTable, type Table, type TableOptions } from './table/table.ts';
 
@@ -59,6 +60,8 @@ export interface Store {
   readonly parked: ParkedStore;
   readonly deliveryRecords: DeliveryRecordStore;
   readonly undelivered: UndeliveredStore;
+  /** A version for a new resource. */
+  readonly firstVersion: () => number;
   /** The key of 32 bytes that seals page tokens. */
   readonly tokenSecret: () => Promise<Buffer>;
 }
@@ -114,6 +117,7 @@ export const openStore = ({
     parked: parkedStore(table),
     deliveryRecords: deliveryRecordStore(table, projects),
     undelivered: undeliveredStore(table),
+    firstVersion,
     tokenSecret: tokenSecret(table),
   };
 };

@@ -23,6 +23,7 @@ interface Example {
 const MAVEN = ['mvn', '-q', '-B'];
 const RUN_JAVA = [...MAVEN, 'compile', 'exec:java'];
 const HISTORY = ['ShipVariation', 'ShipVariation', 'StartExperiment'].map((operation) => `${operation} true true`);
+const MADE = '1 CreateProject';
 
 const examples: readonly Example[] = [
   {
@@ -46,6 +47,7 @@ const examples: readonly Example[] = [
       'true A difference of +0.01 ',
       'false 10 true',
       '1 Everyone is served new; before, ',
+      MADE,
       ...HISTORY,
     ],
   },
@@ -66,6 +68,7 @@ const examples: readonly Example[] = [
       'false 10 true',
       '1 Everyone is served new; before, ',
       ...HISTORY,
+      MADE,
       'true operation error Evidently: GetLaunchMetrics, ',
     ],
   },

@@ -91,6 +91,7 @@ class Extensions(unittest.TestCase):
             "ShipVariation",
             "GetEntity",
             "CreateProject",
+            "['CreateProject']",
         ):
             self.assertTrue(any(line.startswith(wanted) for line in lines), (wanted, done.stdout))
 

@@ -38,6 +38,7 @@ it('the example of JavaScript runs and prints what it says', async () => {
     /^true ShipVariation$/,
     /^true GetEntity$/,
     /^true CreateProject$/,
+    /^CreateProject true$/,
   ];
   let from = 0;
   for (const line of wanted) {
