@@ -70,6 +70,18 @@ export interface AudienceTraffic {
 /** Whether a higher or a lower value of the metric is better. */
 export type ChangeDirectionEnum = 'INCREASE' | 'DECREASE';
 
+/** The CloudWatch Logs group to which evaluation events are delivered. */
+export interface CloudWatchLogsDestination {
+  /** The name of a CloudWatch Logs group. */
+  logGroup?: string | undefined;
+}
+
+/** The CloudWatch Logs group to which evaluation events are to be delivered. */
+export interface CloudWatchLogsDestinationConfig {
+  /** The name of a CloudWatch Logs group. */
+  logGroup?: string | undefined;
+}
+
 /** Events and values that were not counted, by cause; approximate. */
 export interface DroppedEvents {
   /** Values of entities that were never assigned. */
@@ -152,6 +164,8 @@ export interface Experiment {
   createdTime: Date;
   /** When it was last changed. */
   lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
   /** When the experiment stops by itself. */
   schedule?: ExperimentSchedule | undefined;
   /** When the experiment ran. */
@@ -241,6 +255,9 @@ export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'ST
 
 /** Where the experiment is in its life. */
 export type ExperimentStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
+
+/** How the experiment ends, completed when omitted. */
+export type ExperimentStopDesiredState = 'COMPLETED' | 'CANCELLED';
 
 /** Where an experiment stood at its last look. */
 export interface ExperimentSummary {
@@ -370,6 +387,8 @@ export interface Feature {
   createdTime: Date;
   /** When it was last changed. */
   lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
   /** Free text for people. */
   description?: string | undefined;
   /** Whether launches and experiments decide, or everyone is served the default variation. */
@@ -393,6 +412,32 @@ export type FeatureEvaluationStrategy = 'ALL_RULES' | 'DEFAULT_VARIATION';
 
 /** Whether the feature can be used. */
 export type FeatureStatus = 'AVAILABLE' | 'UPDATING';
+
+/** A feature without its variations. */
+export interface FeatureSummary {
+  /** The ARN of a resource. */
+  arn: string;
+  /** The name of the feature. */
+  name: string;
+  /** The name or the ARN of the project. */
+  project?: string | undefined;
+  /** Whether the feature can be used. */
+  status: FeatureStatus;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** Whether launches and experiments decide, or everyone is served the default variation. */
+  evaluationStrategy: FeatureEvaluationStrategy;
+  /** The running launch and experiment of the feature. */
+  evaluationRules?: EvaluationRule[] | undefined;
+  /** The variation that is served when nothing else decides, the first when omitted. */
+  defaultVariation?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
 
 /** Numbers that were measured elsewhere. */
 export interface GivenBaseline {
@@ -524,6 +569,8 @@ export interface Launch {
   createdTime: Date;
   /** When it was last changed. */
   lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
   /** When the launch ran. */
   execution?: LaunchExecution | undefined;
   /** The groups of the launch. */
@@ -659,6 +706,9 @@ export interface LaunchStep {
   /** What each metric says of each group within the step. */
   metrics: StepMetric[];
 }
+
+/** How the launch ends, completed when omitted. */
+export type LaunchStopDesiredState = 'COMPLETED' | 'CANCELLED';
 
 /** The kind of the launch, of which there is one. */
 export type LaunchType = 'aws.evidently.splits';
@@ -894,6 +944,107 @@ export interface PlannedDuration {
   days: number;
 }
 
+/** A container of features, launches and experiments. */
+export interface Project {
+  /** The ARN of the project. */
+  arn: string;
+  /** The name of the project. */
+  name: string;
+  /** Whether the project can be used. */
+  status: ProjectStatus;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** How many features there are. */
+  featureCount?: number | undefined;
+  /** How many launches there are. */
+  launchCount?: number | undefined;
+  /** How many launches are running. */
+  activeLaunchCount?: number | undefined;
+  /** How many experiments there are. */
+  experimentCount?: number | undefined;
+  /** How many experiments are running. */
+  activeExperimentCount?: number | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Where evaluation events are stored. */
+  dataDelivery?: ProjectDataDelivery | undefined;
+  /** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+  appConfigResource?: ProjectAppConfigResource | undefined;
+}
+
+/** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+export interface ProjectAppConfigResource {
+  /** An id that AWS AppConfig gave. */
+  applicationId: string;
+  /** An id that AWS AppConfig gave. */
+  environmentId: string;
+  /** An id that AWS AppConfig gave. */
+  configurationProfileId: string;
+}
+
+/** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+export interface ProjectAppConfigResourceConfig {
+  /** An id that AWS AppConfig gave. */
+  applicationId?: string | undefined;
+  /** An id that AWS AppConfig gave. */
+  environmentId?: string | undefined;
+}
+
+/** Where evaluation events are stored. */
+export interface ProjectDataDelivery {
+  /** The S3 bucket to which evaluation events are delivered. */
+  s3Destination?: S3Destination | undefined;
+  /** The CloudWatch Logs group to which evaluation events are delivered. */
+  cloudWatchLogs?: CloudWatchLogsDestination | undefined;
+}
+
+/** Where evaluation events are to be stored: S3 or CloudWatch Logs, not both. */
+export interface ProjectDataDeliveryConfig {
+  /** The S3 bucket to which evaluation events are to be delivered. */
+  s3Destination?: S3DestinationConfig | undefined;
+  /** The CloudWatch Logs group to which evaluation events are to be delivered. */
+  cloudWatchLogs?: CloudWatchLogsDestinationConfig | undefined;
+}
+
+/** Whether the project can be used. */
+export type ProjectStatus = 'AVAILABLE' | 'UPDATING';
+
+/** A project without its settings. */
+export interface ProjectSummary {
+  /** The ARN of the project. */
+  arn: string;
+  /** The name of the project. */
+  name: string;
+  /** Whether the project can be used. */
+  status: ProjectStatus;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** How many features there are. */
+  featureCount?: number | undefined;
+  /** How many launches there are. */
+  launchCount?: number | undefined;
+  /** How many launches are running. */
+  activeLaunchCount?: number | undefined;
+  /** How many experiments there are. */
+  experimentCount?: number | undefined;
+  /** How many experiments are running. */
+  activeExperimentCount?: number | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
 /** A difference as a share of the control: 0.05 is 5 % more. */
 export interface RelativeEffect {
   /** The difference as a share of the control. */
@@ -912,6 +1063,22 @@ export interface ReportedUsage {
   counts: Record<string, number>;
   /** The time of the last of them, the time of the call when omitted. The call counts for the hour of this time. */
   lastEvaluated?: Date | undefined;
+}
+
+/** The S3 bucket to which evaluation events are delivered. */
+export interface S3Destination {
+  /** The name of an S3 bucket. */
+  bucket?: string | undefined;
+  /** What the keys of the S3 objects begin with. */
+  prefix?: string | undefined;
+}
+
+/** The S3 bucket to which evaluation events are to be delivered. */
+export interface S3DestinationConfig {
+  /** The name of an S3 bucket. */
+  bucket?: string | undefined;
+  /** What the keys of the S3 objects begin with. */
+  prefix?: string | undefined;
 }
 
 /** One step: from its time on, these weights are in force. */
@@ -944,6 +1111,30 @@ export interface ScheduledSplitsLaunchConfig {
 export interface ScheduledSplitsLaunchDefinition {
   /** The steps in order of time. */
   steps?: ScheduledSplit[] | undefined;
+}
+
+/** A part of the audience, chosen by what its evaluation context says. */
+export interface Segment {
+  /** The ARN of the segment. */
+  arn: string;
+  /** The name of the segment. */
+  name: string;
+  /** JSON text: the pattern that an evaluation context has to match. */
+  pattern: string;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** How many experiments use the segment. */
+  experimentCount?: number | undefined;
+  /** How many launches use the segment. */
+  launchCount?: number | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
 }
 
 /** Other weights for the entities of one segment. */
@@ -1184,6 +1375,14 @@ export interface Variation {
   value?: VariableValue | undefined;
 }
 
+/** A name and the value that is to be served under it. */
+export interface VariationConfig {
+  /** The name of a variation. */
+  name: string;
+  /** The value of a variation, of one of four types. */
+  value: VariableValue;
+}
+
 /** The share of an audience that is served another variation than before. */
 export interface VariationMove {
   /** The variation before. */
@@ -1225,6 +1424,8 @@ export interface ShipVariationCommandInput {
   dryRun?: boolean | undefined;
   /** Why, for the `statusReason` of what is stopped; a sentence with the variation when omitted. */
   reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the feature. */
@@ -1232,7 +1433,7 @@ export interface ShipVariationCommandInput {
 }
 
 export interface ShipVariationCommandOutput extends __MetadataBearer {
-  /** The feature after the change, with a dry run as it would be. */
+  /** The feature after the change; with a dry run as it would be, but for its version, which is the present one. */
   feature: Feature;
   /** The ARNs of the launch and the experiment that are stopped. */
   stopped: string[];
@@ -1258,6 +1459,8 @@ export class ShipVariationCommand extends extensionCommand<ShipVariationCommandI
 export interface ContinueLaunchCommandInput {
   /** Why it is continued, kept as its `statusReason`. */
   reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the launch. */
@@ -1948,6 +2151,355 @@ export class GetEntityCommand extends extensionCommand<GetEntityCommandInput, Ge
   }
 }) {}
 
+export interface CreateProjectCommandInput {
+  /** The name of the project. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Where evaluation events are to be stored: S3 or CloudWatch Logs, not both. */
+  dataDelivery?: ProjectDataDeliveryConfig | undefined;
+  /** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+  appConfigResource?: ProjectAppConfigResourceConfig | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
+export interface CreateProjectCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Creates a project, the container of features, launches and experiments. */
+export class CreateProjectCommand extends extensionCommand<CreateProjectCommandInput, CreateProjectCommandOutput>({
+  "name": "CreateProject",
+  "method": "POST",
+  "path": "/projects",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface DeleteProjectCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface DeleteProjectCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a project without features, launches and experiments. */
+export class DeleteProjectCommand extends extensionCommand<DeleteProjectCommandInput, DeleteProjectCommandOutput>({
+  "name": "DeleteProject",
+  "method": "DELETE",
+  "path": "/projects/{project}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface GetProjectCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface GetProjectCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Returns one project. */
+export class GetProjectCommand extends extensionCommand<GetProjectCommandInput, GetProjectCommandOutput>({
+  "name": "GetProject",
+  "method": "GET",
+  "path": "/projects/{project}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface ListProjectsCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+export interface ListProjectsCommandOutput extends __MetadataBearer {
+  /** The projects of this page. */
+  projects?: ProjectSummary[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the projects. */
+export class ListProjectsCommand extends extensionCommand<ListProjectsCommandInput, ListProjectsCommandOutput>({
+  "name": "ListProjects",
+  "method": "GET",
+  "path": "/projects",
+  "query": [
+    "maxResults",
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "projects.*.createdTime",
+      "projects.*.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListProjects. */
+export const paginateListProjects = extensionPaginator(ListProjectsCommand);
+
+export interface UpdateProjectCommandInput {
+  /** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+  appConfigResource?: ProjectAppConfigResourceConfig | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface UpdateProjectCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Changes the description or the AppConfig resources of a project. */
+export class UpdateProjectCommand extends extensionCommand<UpdateProjectCommandInput, UpdateProjectCommandOutput>({
+  "name": "UpdateProject",
+  "method": "PATCH",
+  "path": "/projects/{project}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface UpdateProjectDataDeliveryCommandInput {
+  /** The S3 bucket to which evaluation events are to be delivered. */
+  s3Destination?: S3DestinationConfig | undefined;
+  /** The CloudWatch Logs group to which evaluation events are to be delivered. */
+  cloudWatchLogs?: CloudWatchLogsDestinationConfig | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface UpdateProjectDataDeliveryCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Sets where the evaluation events of a project are stored, or turns their storage off. */
+export class UpdateProjectDataDeliveryCommand extends extensionCommand<UpdateProjectDataDeliveryCommandInput, UpdateProjectDataDeliveryCommandOutput>({
+  "name": "UpdateProjectDataDelivery",
+  "method": "PATCH",
+  "path": "/projects/{project}/data-delivery",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface CreateFeatureCommandInput {
+  /** The name of the feature. */
+  name: string;
+  /** Whether launches and experiments decide, or everyone is served the default variation. */
+  evaluationStrategy?: FeatureEvaluationStrategy | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Variations, up to five, all of one type. */
+  variations: VariationConfig[];
+  /** The variation that is served when nothing else decides, the first when omitted. */
+  defaultVariation?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Entities that are always served the variation named here, whatever launches and experiments say. */
+  entityOverrides?: Record<string, string> | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface CreateFeatureCommandOutput extends __MetadataBearer {
+  /** A feature of an application, with the variations that can be served. */
+  feature?: Feature | undefined;
+}
+
+/** Creates a feature with its variations. */
+export class CreateFeatureCommand extends extensionCommand<CreateFeatureCommandInput, CreateFeatureCommandOutput>({
+  "name": "CreateFeature",
+  "method": "POST",
+  "path": "/projects/{project}/features",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "feature.createdTime",
+      "feature.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface DeleteFeatureCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface DeleteFeatureCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a feature on which no launch or experiment runs. */
+export class DeleteFeatureCommand extends extensionCommand<DeleteFeatureCommandInput, DeleteFeatureCommandOutput>({
+  "name": "DeleteFeature",
+  "method": "DELETE",
+  "path": "/projects/{project}/features/{feature}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface GetFeatureCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface GetFeatureCommandOutput extends __MetadataBearer {
+  /** A feature of an application, with the variations that can be served. */
+  feature: Feature;
+}
+
+/** Returns one feature. */
+export class GetFeatureCommand extends extensionCommand<GetFeatureCommandInput, GetFeatureCommandOutput>({
+  "name": "GetFeature",
+  "method": "GET",
+  "path": "/projects/{project}/features/{feature}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "feature.createdTime",
+      "feature.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface ListFeaturesCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ListFeaturesCommandOutput extends __MetadataBearer {
+  /** The features of this page. */
+  features?: FeatureSummary[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the features of a project. */
+export class ListFeaturesCommand extends extensionCommand<ListFeaturesCommandInput, ListFeaturesCommandOutput>({
+  "name": "ListFeatures",
+  "method": "GET",
+  "path": "/projects/{project}/features",
+  "query": [
+    "maxResults",
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "features.*.createdTime",
+      "features.*.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListFeatures. */
+export const paginateListFeatures = extensionPaginator(ListFeaturesCommand);
+
+export interface UpdateFeatureCommandInput {
+  /** Whether launches and experiments decide, or everyone is served the default variation. */
+  evaluationStrategy?: FeatureEvaluationStrategy | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Variations, up to five, all of one type. */
+  addOrUpdateVariations?: VariationConfig[] | undefined;
+  /** The names of variations to remove. */
+  removeVariations?: string[] | undefined;
+  /** The variation that is served when nothing else decides, the first when omitted. */
+  defaultVariation?: string | undefined;
+  /** Entities that are always served the variation named here, whatever launches and experiments say. */
+  entityOverrides?: Record<string, string> | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface UpdateFeatureCommandOutput extends __MetadataBearer {
+  /** A feature of an application, with the variations that can be served. */
+  feature: Feature;
+}
+
+/** Changes the variations, the overrides, the strategy or the description of a feature. */
+export class UpdateFeatureCommand extends extensionCommand<UpdateFeatureCommandInput, UpdateFeatureCommandOutput>({
+  "name": "UpdateFeature",
+  "method": "PATCH",
+  "path": "/projects/{project}/features/{feature}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "feature.createdTime",
+      "feature.lastUpdatedTime"
+    ]
+  }
+}) {}
+
 export interface CreateLaunchCommandInput {
   /** The name of the launch. */
   name: string;
@@ -1992,6 +2544,32 @@ export class CreateLaunchCommand extends extensionCommand<CreateLaunchCommandInp
       "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
     ]
+  }
+}) {}
+
+export interface DeleteLaunchCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface DeleteLaunchCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a launch that is not running, with everything collected for it. */
+export class DeleteLaunchCommand extends extensionCommand<DeleteLaunchCommandInput, DeleteLaunchCommandOutput>({
+  "name": "DeleteLaunch",
+  "method": "DELETE",
+  "path": "/projects/{project}/launches/{launch}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
   }
 }) {}
 
@@ -2083,6 +2661,8 @@ export interface UpdateLaunchCommandInput {
   randomizationSalt?: string | undefined;
   /** The steps in which the launch goes on. */
   scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the launch. */
@@ -2116,6 +2696,8 @@ export class UpdateLaunchCommand extends extensionCommand<UpdateLaunchCommandInp
 }) {}
 
 export interface StartLaunchCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the launch. */
@@ -2142,6 +2724,38 @@ export class StartLaunchCommand extends extensionCommand<StartLaunchCommandInput
       "launch.execution.endedTime",
       "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
+export interface StopLaunchCommandInput {
+  /** How the launch ends, completed when omitted. */
+  desiredState?: LaunchStopDesiredState | undefined;
+  /** Why it is stopped, kept as its `statusReason`. */
+  reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface StopLaunchCommandOutput extends __MetadataBearer {
+  /** When it ended. */
+  endedTime?: Date | undefined;
+}
+
+/** Stops a running launch as completed or cancelled. */
+export class StopLaunchCommand extends extensionCommand<StopLaunchCommandInput, StopLaunchCommandOutput>({
+  "name": "StopLaunch",
+  "method": "POST",
+  "path": "/projects/{project}/launches/{launch}/cancel",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "endedTime"
     ]
   }
 }) {}
@@ -2191,6 +2805,32 @@ export class CreateExperimentCommand extends extensionCommand<CreateExperimentCo
       "experiment.execution.startedTime",
       "experiment.execution.endedTime"
     ]
+  }
+}) {}
+
+export interface DeleteExperimentCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface DeleteExperimentCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes an experiment that is not running, with everything collected for it. */
+export class DeleteExperimentCommand extends extensionCommand<DeleteExperimentCommandInput, DeleteExperimentCommandOutput>({
+  "name": "DeleteExperiment",
+  "method": "DELETE",
+  "path": "/projects/{project}/experiments/{experiment}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
   }
 }) {}
 
@@ -2286,6 +2926,8 @@ export interface UpdateExperimentCommandInput {
   segment?: string | undefined;
   /** The guardrails of the experiment, up to five; an empty list takes all away, and they stay as they were when omitted. */
   guardrails?: GuardrailConfig[] | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the experiment. */
@@ -2314,3 +2956,182 @@ export class UpdateExperimentCommand extends extensionCommand<UpdateExperimentCo
     ]
   }
 }) {}
+
+export interface StartExperimentCommandInput {
+  /** When the experiment stops by itself, at most 30 days after its start. */
+  analysisCompleteTime: Date;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface StartExperimentCommandOutput extends __MetadataBearer {
+  /** When it started. */
+  startedTime?: Date | undefined;
+}
+
+/** Starts an experiment, which stops by itself at the time given. */
+export class StartExperimentCommand extends extensionCommand<StartExperimentCommandInput, StartExperimentCommandOutput>({
+  "name": "StartExperiment",
+  "method": "POST",
+  "path": "/projects/{project}/experiments/{experiment}/start",
+  "query": [],
+  "times": {
+    "input": [
+      "analysisCompleteTime"
+    ],
+    "output": [
+      "startedTime"
+    ]
+  }
+}) {}
+
+export interface StopExperimentCommandInput {
+  /** How the experiment ends, completed when omitted. */
+  desiredState?: ExperimentStopDesiredState | undefined;
+  /** Why it is stopped, kept as its `statusReason`. */
+  reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface StopExperimentCommandOutput extends __MetadataBearer {
+  /** When it ended. */
+  endedTime?: Date | undefined;
+}
+
+/** Stops a running experiment as completed or cancelled. */
+export class StopExperimentCommand extends extensionCommand<StopExperimentCommandInput, StopExperimentCommandOutput>({
+  "name": "StopExperiment",
+  "method": "POST",
+  "path": "/projects/{project}/experiments/{experiment}/cancel",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "endedTime"
+    ]
+  }
+}) {}
+
+export interface CreateSegmentCommandInput {
+  /** The name of the segment. */
+  name: string;
+  /** JSON text: the pattern that an evaluation context has to match. */
+  pattern: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
+export interface CreateSegmentCommandOutput extends __MetadataBearer {
+  /** A part of the audience, chosen by what its evaluation context says. */
+  segment: Segment;
+}
+
+/** Creates a segment, which launches and experiments of any project can use. */
+export class CreateSegmentCommand extends extensionCommand<CreateSegmentCommandInput, CreateSegmentCommandOutput>({
+  "name": "CreateSegment",
+  "method": "POST",
+  "path": "/segments",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "segment.createdTime",
+      "segment.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface DeleteSegmentCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the segment. */
+  segment: string;
+}
+
+export interface DeleteSegmentCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a segment that no launch or experiment refers to. */
+export class DeleteSegmentCommand extends extensionCommand<DeleteSegmentCommandInput, DeleteSegmentCommandOutput>({
+  "name": "DeleteSegment",
+  "method": "DELETE",
+  "path": "/segments/{segment}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface GetSegmentCommandInput {
+  /** The name or the ARN of the segment. */
+  segment: string;
+}
+
+export interface GetSegmentCommandOutput extends __MetadataBearer {
+  /** A part of the audience, chosen by what its evaluation context says. */
+  segment: Segment;
+}
+
+/** Returns one segment. */
+export class GetSegmentCommand extends extensionCommand<GetSegmentCommandInput, GetSegmentCommandOutput>({
+  "name": "GetSegment",
+  "method": "GET",
+  "path": "/segments/{segment}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "segment.createdTime",
+      "segment.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface ListSegmentsCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+export interface ListSegmentsCommandOutput extends __MetadataBearer {
+  /** The segments of this page. */
+  segments?: Segment[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the segments. */
+export class ListSegmentsCommand extends extensionCommand<ListSegmentsCommandInput, ListSegmentsCommandOutput>({
+  "name": "ListSegments",
+  "method": "GET",
+  "path": "/segments",
+  "query": [
+    "maxResults",
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "segments.*.createdTime",
+      "segments.*.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListSegments. */
+export const paginateListSegments = extensionPaginator(ListSegmentsCommand);
