@@ -81,6 +81,8 @@ export const trafficOperations = {
       updateLaunch: optional(structure('LaunchUpdate', { launch: LaunchName, ...launchUpdate })),
       createExperiment: optional(structure('ExperimentCreation', experimentCreation)),
       updateExperiment: optional(structure('ExperimentUpdate', { experiment: ExperimentName, ...experimentUpdate })),
+      stopLaunch: optional(structure('LaunchStop', { launch: LaunchName })),
+      stopExperiment: optional(structure('ExperimentStop', { experiment: ExperimentName })),
       analysisCompleteTime: optional(Timestamp),
     }),
     result: z.object({

@@ -42,6 +42,8 @@ export const trafficSentences = {
   ExperimentCreation: 'An experiment to be created, as CreateExperiment takes it.',
   ExperimentUpdate: 'A change of an experiment, as UpdateExperiment takes it.',
   'ExperimentUpdate.removeSegment': 'Whether the experiment is to have no segment any more.',
+  LaunchStop: 'A running launch to be stopped.',
+  ExperimentStop: 'A running experiment to be stopped.',
   'GetFeatureTrafficRequest.at':
     'The moment, now when left out: any since the rules of the feature are as they are, or a later one of their schedule.',
   'GetFeatureTrafficResponse.time': 'The moment that is told of.',
@@ -54,6 +56,8 @@ export const trafficSentences = {
   'PreviewTrafficRequest.createExperiment': 'An experiment that does not exist yet, as if it started now.',
   'PreviewTrafficRequest.updateExperiment':
     'A change of an experiment; one that has not started is shown as if it started now.',
+  'PreviewTrafficRequest.stopLaunch': 'A running launch, as if it were stopped now.',
+  'PreviewTrafficRequest.stopExperiment': 'A running experiment, as if it were stopped now.',
   'PreviewTrafficRequest.analysisCompleteTime':
     'The end of an experiment that has not started; without one the preview knows no end.',
   'PreviewTrafficResponse.time': 'The time of the service.',

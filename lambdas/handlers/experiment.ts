@@ -192,16 +192,21 @@ export const startExperiment: Handler<'StartExperiment'> = async (input, context
   return { startedTime: experiment.entity.startedTime };
 };
 
+/** @throws ServiceError ConflictException for an experiment that does not run. */
+export const refuseToStopExperiment = ({ deployment }: Context, { project, name, status }: Experiment): void => {
+  if (lifecycle.experiment.stop[status] !== 'done')
+    throw conflict(
+      deployment,
+      { type: 'experiment', project, name },
+      `Experiment ${name} is ${status} and cannot be stopped`,
+    );
+};
+
 export const stopExperiment: Handler<'StopExperiment'> = async (input, context) => {
   const { project, experiment: name, desiredState, reason, expectedVersion } = input;
   const request = experimentRequest(context, { project, name, operation: 'StopExperiment', expectedVersion });
   const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
-    if (lifecycle.experiment.stop[before.status] !== 'done')
-      throw conflict(
-        context.deployment,
-        { type: 'experiment', project: before.project, name },
-        `Experiment ${name} is ${before.status} and cannot be stopped`,
-      );
+    refuseToStopExperiment(context, before);
     return { after: endExperiment(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
   });
   return { endedTime: experiment.entity.endedTime };

@@ -192,15 +192,19 @@ export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: nam
   return { launch: await showLaunch(context, launch) };
 };
 
+/** @throws ServiceError for a launch that does not run. The service model has no ConflictException for StopLaunch. */
+export const refuseToStopLaunch = ({ status }: Launch): void => {
+  if (lifecycle.launch.stop[status] !== 'done')
+    throw new ServiceError('ValidationException', 'Launch cannot be cancelled from current status', {
+      reason: 'other',
+    });
+};
+
 export const stopLaunch: Handler<'StopLaunch'> = async (input, context) => {
   const { project, launch: name, desiredState, reason, expectedVersion } = input;
   const request = launchRequest(context, { project, name, operation: 'StopLaunch', expectedVersion });
   const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
-    // The service model has no ConflictException for this operation.
-    if (lifecycle.launch.stop[before.status] !== 'done')
-      throw new ServiceError('ValidationException', 'Launch cannot be cancelled from current status', {
-        reason: 'other',
-      });
+    refuseToStopLaunch(before);
     return { after: endLaunch(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
   });
   return { endedTime: launch.entity.endedTime };

@@ -8,15 +8,15 @@ import { beginExperiment, type Experiment, experimentStartFaults } from '../../d
 import { beginLaunch, type Launch, launchStartFaults } from '../../domain/lifecycle/launch.ts';
 import { experimentRules, launchRules, type Patterns } from '../../domain/lifecycle/rules.ts';
 import { alreadyExists, invalidMember } from './errors.ts';
-import { newExperiment, updatedExperiment } from './experiment.ts';
+import { newExperiment, refuseToStopExperiment, updatedExperiment } from './experiment.ts';
 import type { Context } from './handler.ts';
-import { newLaunch, updatedLaunch } from './launch.ts';
+import { newLaunch, refuseToStopLaunch, updatedLaunch } from './launch.ts';
 import { featuresToStart } from './references.ts';
 import { requireExperiment, requireLaunch } from './require.ts';
 
 export interface Proposal {
-  /** The parts of the rules that it replaces. */
-  readonly rules: Pick<FeatureRules, 'launch' | 'experiment'>;
+  /** Returns the rules of the feature as it would make them. */
+  readonly applyTo: (rules: FeatureRules) => FeatureRules;
   /** What would keep it from starting. */
   readonly warnings: readonly string[];
 }
@@ -28,7 +28,14 @@ interface Place {
   readonly feature: string;
 }
 
-const members = ['createLaunch', 'updateLaunch', 'createExperiment', 'updateExperiment'] as const;
+const members = [
+  'createLaunch',
+  'updateLaunch',
+  'stopLaunch',
+  'createExperiment',
+  'updateExperiment',
+  'stopExperiment',
+] as const;
 
 /** @throws ServiceError that of the operation itself, or ValidationException unless one is proposed. */
 export const readProposal = async (context: Context, place: Place, input: Proposed): Promise<Proposal> => {
@@ -36,6 +43,7 @@ export const readProposal = async (context: Context, place: Place, input: Propos
   if (given.length !== 1)
     throw invalidMember(given[1] ?? members[0], `must be alone: give one of ${members.join(', ')}`);
   const { createLaunch, updateLaunch, createExperiment, updateExperiment, analysisCompleteTime } = input;
+  if (input.stopLaunch ?? input.stopExperiment) return readStop(context, place, input);
   if (createLaunch) {
     await refuseExisting(context, { type: 'launch', project: place.project, name: createLaunch.name });
     return ofLaunch(context, place, await newLaunch(context, place.project, createLaunch));
@@ -48,6 +56,17 @@ export const readProposal = async (context: Context, place: Place, input: Propos
     ? await proposeExperiment(context, place.project, createExperiment)
     : await changeExperiment(context, place.project, updateExperiment as NonNullable<typeof updateExperiment>);
   return ofExperiment(context, place, { ...decision, analysisCompleteTime });
+};
+
+/** What a feature is served without what is stopped. */
+const readStop = async (context: Context, { project }: Place, input: Proposed): Promise<Proposal> => {
+  if (input.stopLaunch) {
+    refuseToStopLaunch((await requireLaunch(context, project, input.stopLaunch.launch)).entity);
+    return { applyTo: ({ launch: _, ...rules }) => rules, warnings: [] };
+  }
+  const { experiment: name = '' } = input.stopExperiment ?? {};
+  refuseToStopExperiment(context, (await requireExperiment(context, project, name)).entity);
+  return { applyTo: ({ experiment: _, ...rules }) => rules, warnings: [] };
 };
 
 const proposeExperiment = async (
@@ -99,7 +118,7 @@ const ofLaunch = async (
     starts: { type: 'launch' as const, project, name },
   };
   return {
-    rules: { launch: launchRules(launch, feature, patterns) },
+    applyTo: (rules) => ({ ...rules, launch: launchRules(launch, feature, patterns) }),
     warnings: status === 'RUNNING' ? [] : await warningsOf(() => featuresToStart(context, start)),
   };
 };
@@ -121,7 +140,7 @@ const ofExperiment = async (
     starts: { type: 'experiment' as const, project, name },
   };
   return {
-    rules: { experiment: experimentRules(experiment, feature, patterns) },
+    applyTo: (rules) => ({ ...rules, experiment: experimentRules(experiment, feature, patterns) }),
     warnings: status === 'RUNNING' ? [] : await warningsOf(() => featuresToStart(context, start)),
   };
 };

@@ -28,8 +28,8 @@ export const previewTraffic: Handler<'PreviewTraffic'> = async (input, context) 
   const { entity: project } = await requireProject(context, input.project);
   const { feature: before } = await requireRules(context, project.name, input.feature);
   const place = { project: project.name, feature: input.feature };
-  const { rules, warnings } = await readProposal(context, place, input);
-  const after = compileFeature({ ...before.rules, ...rules });
+  const { applyTo, warnings } = await readProposal(context, place, input);
+  const after = compileFeature(applyTo(before.rules));
   return {
     ...trafficView({ feature: before, time: context.now }),
     overrides: overrideCounts(before),

@@ -239,6 +239,30 @@ describe('a preview', () => {
     expect(movesOf(changed)[0]?.[1]).toEqual({ off: 50_000, on: 50_000 });
   });
 
+  it('says what is served once what runs is stopped, and refuses what does not run', async () => {
+    await start();
+    expect(movesOf(await preview({ stopLaunch: { launch: 'ramp' } }))[0]).toEqual([
+      hours(0),
+      { off: 75_000, on: 25_000 },
+      15_000,
+      [{ from: 'on', to: 'off', share: 15_000 }],
+    ]);
+    expect(movesOf(await preview({ stopExperiment: { experiment: 'trial' } }))[0]?.[1]).toEqual({
+      on: 20_000,
+      off: 80_000,
+    });
+    await make.launch('draft');
+    await make.experiment('idle');
+    const refusal = async (operation: 'StopLaunch' | 'StopExperiment', stop: Members, member: string) => {
+      const planned = await service.call('PreviewTraffic', { ...search, [member]: stop });
+      const stopped = await service.call(operation, { project: 'shop', ...stop });
+      expect([planned.status, planned.body]).toEqual([stopped.status, stopped.body]);
+      expect(stopped.status).not.toBe(200);
+    };
+    await refusal('StopLaunch', { launch: 'draft' }, 'stopLaunch');
+    await refusal('StopExperiment', { experiment: 'idle' }, 'stopExperiment');
+  });
+
   it('has the errors of the operation itself', async () => {
     await make.launch('ramp');
     for (const input of [
@@ -278,7 +302,9 @@ describe('a preview', () => {
   it('is of one proposal', async () => {
     const launch = proposal(launchInput('ramp'));
     const none = await service.call('PreviewTraffic', search);
-    expect(none.body.message).toContain('createLaunch must be alone: give one of createLaunch, updateLaunch');
+    expect(none.body.message).toContain(
+      'createLaunch must be alone: give one of createLaunch, updateLaunch, stopLaunch',
+    );
     const two = await service.call('PreviewTraffic', {
       ...search,
       createLaunch: launch,
