@@ -359,6 +359,12 @@ const (
 	ExperimentStatusCancelled ExperimentStatus = "CANCELLED"
 )
 
+// ExperimentStop: A running experiment to be stopped.
+type ExperimentStop struct {
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
 // ExperimentStopDesiredState: How the experiment ends, completed when omitted.
 type ExperimentStopDesiredState string
 
@@ -1008,6 +1014,12 @@ type LaunchStep struct {
 
 	// What each metric says of each group within the step.
 	Metrics []StepMetric `json:"metrics"`
+}
+
+// LaunchStop: A running launch to be stopped.
+type LaunchStop struct {
+	// The name of the launch.
+	Launch string `json:"launch"`
 }
 
 // LaunchStopDesiredState: How the launch ends, completed when omitted.
@@ -2714,6 +2726,12 @@ type PreviewTrafficInput struct {
 
 	// A change of an experiment; one that has not started is shown as if it started now.
 	UpdateExperiment *ExperimentUpdate `json:"updateExperiment,omitempty"`
+
+	// A running launch, as if it were stopped now.
+	StopLaunch *LaunchStop `json:"stopLaunch,omitempty"`
+
+	// A running experiment, as if it were stopped now.
+	StopExperiment *ExperimentStop `json:"stopExperiment,omitempty"`
 
 	// The end of an experiment that has not started; without one the preview knows no end.
 	AnalysisCompleteTime *Time `json:"analysisCompleteTime,omitempty"`

@@ -256,6 +256,12 @@ export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'ST
 /** Where the experiment is in its life. */
 export type ExperimentStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
 
+/** A running experiment to be stopped. */
+export interface ExperimentStop {
+  /** The name of the experiment. */
+  experiment: string;
+}
+
 /** How the experiment ends, completed when omitted. */
 export type ExperimentStopDesiredState = 'COMPLETED' | 'CANCELLED';
 
@@ -705,6 +711,12 @@ export interface LaunchStep {
   sampleRatioMismatch?: boolean | undefined;
   /** What each metric says of each group within the step. */
   metrics: StepMetric[];
+}
+
+/** A running launch to be stopped. */
+export interface LaunchStop {
+  /** The name of the launch. */
+  launch: string;
 }
 
 /** How the launch ends, completed when omitted. */
@@ -2077,6 +2089,10 @@ export interface PreviewTrafficCommandInput {
   createExperiment?: ExperimentCreation | undefined;
   /** A change of an experiment; one that has not started is shown as if it started now. */
   updateExperiment?: ExperimentUpdate | undefined;
+  /** A running launch, as if it were stopped now. */
+  stopLaunch?: LaunchStop | undefined;
+  /** A running experiment, as if it were stopped now. */
+  stopExperiment?: ExperimentStop | undefined;
   /** The end of an experiment that has not started; without one the preview knows no end. */
   analysisCompleteTime?: Date | undefined;
   /** The name or the ARN of the project. */
