@@ -16,7 +16,6 @@ import {
   ProjectRef,
   pageOf,
   RandomizationSalt,
-  ResourceVersion,
   SegmentRef,
   SplitWeight,
   TagMap,
@@ -64,7 +63,6 @@ const Experiment = structure('Experiment', {
   description: optional(Description),
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
-  version: extension(ResourceVersion),
   schedule: optional(structure('ExperimentSchedule', { analysisCompleteTime: optional(Timestamp) })),
   execution: optional(
     structure('ExperimentExecution', { startedTime: optional(Timestamp), endedTime: optional(Timestamp) }),
@@ -98,23 +96,6 @@ const options = {
   guardrails: extension(GuardrailConfigList),
 };
 
-/** The members of CreateExperiment, which a preview takes too. */
-export const experimentCreation = {
-  name: ExperimentName,
-  treatments: TreatmentConfigList,
-  metricGoals: MetricGoalConfigList,
-  tags: optional(TagMap),
-  ...options,
-};
-
-/** The members of UpdateExperiment beside the experiment itself. */
-export const experimentUpdate = {
-  treatments: optional(TreatmentConfigList),
-  metricGoals: optional(MetricGoalConfigList),
-  removeSegment: optional(boolean('PrimitiveBoolean', { default: false })),
-  ...options,
-};
-
 const runOperations = {
   StartExperiment: operation({
     method: 'POST',
@@ -122,7 +103,7 @@ const runOperations = {
     group: 'management',
     summary: 'Starts an experiment, which stops by itself at the time given.',
     params,
-    body: z.object({ analysisCompleteTime: Timestamp, expectedVersion: extension(ResourceVersion) }),
+    body: z.object({ analysisCompleteTime: Timestamp }),
     result: z.object({ startedTime: optional(Timestamp) }),
     errors: [...readErrors, 'ConflictException', 'ServiceQuotaExceededException'],
   }),
@@ -135,7 +116,6 @@ const runOperations = {
     body: z.object({
       desiredState: optional(choice('ExperimentStopDesiredState', ['COMPLETED', 'CANCELLED'])),
       reason: optional(Description),
-      expectedVersion: extension(ResourceVersion),
     }),
     result: z.object({ endedTime: optional(Timestamp) }),
     errors: [...readErrors, 'ConflictException', 'ServiceQuotaExceededException'],
@@ -149,7 +129,13 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Creates an experiment, which takes in nobody before it is started.',
     params: project,
-    body: z.object(experimentCreation),
+    body: z.object({
+      name: ExperimentName,
+      treatments: TreatmentConfigList,
+      metricGoals: MetricGoalConfigList,
+      tags: optional(TagMap),
+      ...options,
+    }),
     result: experiment,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException', 'ServiceQuotaExceededException'],
   }),
@@ -159,7 +145,6 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Deletes an experiment that is not running, with everything collected for it.',
     params,
-    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [
       ...basicErrors,
@@ -195,7 +180,12 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Changes an experiment that has not ended; while it runs, not its split.',
     params,
-    body: z.object({ ...experimentUpdate, expectedVersion: extension(ResourceVersion) }),
+    body: z.object({
+      treatments: optional(TreatmentConfigList),
+      metricGoals: optional(MetricGoalConfigList),
+      removeSegment: optional(boolean('PrimitiveBoolean', { default: false })),
+      ...options,
+    }),
     result: experiment,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException'],
   }),

@@ -17,14 +17,13 @@ import {
   PlainText,
   ProjectRef,
   pageOf,
-  ResourceVersion,
   SegmentName,
   TagMap,
   Timestamp,
   VariationName,
 } from './primitives.ts';
 import { list, map, structure } from './shape/aggregates.ts';
-import { extension, optional } from './shape/facts.ts';
+import { optional } from './shape/facts.ts';
 import { choice, double, text } from './shape/scalars.ts';
 import { VariableValue } from './variable-value.ts';
 
@@ -38,9 +37,6 @@ const EvaluationRule = structure('EvaluationRule', {
   type: text('RuleType', { length: { min: 0, max: 1024 } }),
 });
 const EvaluationRulesList = list('EvaluationRulesList', EvaluationRule);
-/** The number of overrides of each variation. */
-export const OverrideCountMap = map('OverrideCountMap', [VariationName, Count]);
-export const SegmentNameList = list('SegmentNameList', SegmentName);
 const EntityOverrideMap = map('EntityOverrideMap', [EntityId, VariationName], { length: { min: 0, max: 2500 } });
 const FeatureStatus = choice('FeatureStatus', ['AVAILABLE', 'UPDATING']);
 const FeatureEvaluationStrategy = choice('FeatureEvaluationStrategy', ['ALL_RULES', 'DEFAULT_VARIATION']);
@@ -54,7 +50,6 @@ const Feature = structure('Feature', {
   status: FeatureStatus,
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
-  version: extension(ResourceVersion),
   description: optional(Description),
   evaluationStrategy: FeatureEvaluationStrategy,
   valueType: choice('VariationValueType', ['STRING', 'LONG', 'DOUBLE', 'BOOLEAN']),
@@ -73,7 +68,6 @@ const FeatureSummary = structure('FeatureSummary', {
   status: FeatureStatus,
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
-  version: extension(ResourceVersion),
   evaluationStrategy: FeatureEvaluationStrategy,
   evaluationRules: optional(EvaluationRulesList),
   defaultVariation: optional(VariationName),
@@ -89,14 +83,14 @@ const VariationShareChange = structure('VariationShareChange', {
 
 /** Entities without an override. */
 const AudienceChange = structure('AudienceChange', {
-  segments: SegmentNameList,
+  segments: list('SegmentNameList', SegmentName),
   variations: list('VariationShareChangeList', VariationShareChange),
 });
 
 const ShipChanges = structure('ShipChanges', {
   sentences: list('SentenceList', PlainText),
   audiences: list('AudienceChangeList', AudienceChange),
-  overrides: OverrideCountMap,
+  overrides: map('OverrideCountMap', [VariationName, Count]),
 });
 
 const params = z.object({ project: ProjectRef, feature: FeatureName });
@@ -132,7 +126,6 @@ export const featureOperations = {
     group: 'management',
     summary: 'Deletes a feature on which no launch or experiment runs.',
     params,
-    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],
   }),
@@ -166,12 +159,7 @@ export const featureOperations = {
     summary:
       'Makes a variation the default of its feature and stops what runs on the feature, or says what that would do.',
     params,
-    body: z.object({
-      variation: VariationName,
-      dryRun: optional(Flag),
-      reason: optional(Description),
-      expectedVersion: extension(ResourceVersion),
-    }),
+    body: z.object({ variation: VariationName, dryRun: optional(Flag), reason: optional(Description) }),
     result: z.object({ feature: Feature, stopped: list('StoppedList', Arn), changes: ShipChanges }),
     errors: [...readErrors, 'ConflictException'],
     extension: true,
@@ -189,7 +177,6 @@ export const featureOperations = {
       removeVariations: optional(list('VariationNameList', VariationName, { length: { max: 5 } })),
       defaultVariation: optional(VariationName),
       entityOverrides: optional(EntityOverrideMap),
-      expectedVersion: extension(ResourceVersion),
     }),
     result: z.object({ feature: Feature }),
     errors: changeErrors,

@@ -35,7 +35,7 @@ export const call = async <N extends OperationName>(
 
 const requestOf = (operation: OperationName, input: Record<string, unknown>): UnsignedRequest => {
   const row = operations[operation] as (typeof operations)[string];
-  const rest = { ...(scaleTimes(input, row.sent, 0.001) as Record<string, unknown>) };
+  const rest = { ...input };
   const path = row.path.replace(/\{(\w+)\}/g, (_, label: string) => {
     const value = rest[label];
     delete rest[label];
@@ -53,7 +53,7 @@ const requestOf = (operation: OperationName, input: Record<string, unknown>): Un
     url,
     method: row.method,
     headers: { 'content-type': 'application/json', 'amz-sdk-invocation-id': newId() },
-    body: JSON.stringify(rest),
+    body: JSON.stringify(scaleTimes(rest, row.sent, 0.001)),
   };
 };
 

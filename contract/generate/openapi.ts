@@ -1,7 +1,7 @@
 /**
  * The OpenAPI 3.1 document of the service, from the table.
  */
-import { type ErrorName, errorMembers, errors, validationReasons } from '../errors.ts';
+import { type ErrorName, errors, validationReasons } from '../errors.ts';
 import { allErrors, type OperationName, operationNames, rowOf } from '../index.ts';
 import { isOptional, type Members } from '../shape/facts.ts';
 import { componentOf, type Json, memberOf, objectOf } from './openapi-schema.ts';
@@ -115,12 +115,11 @@ const errorResponse = (name: ErrorName): Json => ({
 });
 
 const text = { type: 'string' };
-const memberSchemas = {
+const errorMembers = {
   resourceId: text,
   resourceType: text,
   serviceCode: text,
   quotaCode: text,
-  currentVersion: { type: 'integer', format: 'int64' },
   reason: { type: 'string', enum: validationReasons },
   fieldList: {
     type: 'array',
@@ -131,7 +130,7 @@ const memberSchemas = {
 const errorComponents = (): Json =>
   Object.fromEntries(
     errorNames.map((name) => {
-      const members = errorMembers(name).map((member) => [member, memberSchemas[member]] as const);
+      const members = errors[name].members.map((member) => [member, errorMembers[member]] as const);
       return [name, { type: 'object', properties: { message: text, ...Object.fromEntries(members) } }];
     }),
   );

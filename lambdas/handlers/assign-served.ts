@@ -8,19 +8,10 @@ import type { StepGroup } from '../../domain/event/launch-step.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Rules } from '../store/resources/rules.ts';
 import { fitsInDeliveryRecord, idsOf, writeDeliveryRecords } from './delivery-records.ts';
+import type { Evaluated } from './evaluated.ts';
 import type { Context as AnyContext } from './handler.ts';
 
 type Context = AnyContext<EvaluationStore>;
-
-/** An evaluation that was answered. */
-export interface Evaluated {
-  readonly feature: string;
-  readonly entityId: string;
-  /** The evaluation context as the client sent it. */
-  readonly attributes: string | undefined;
-  readonly outcome: Outcome;
-  readonly stepGroup: StepGroup | undefined;
-}
 
 /** The group of a launch and its step in force. Undefined for an outcome that is not of a launch. */
 export const stepGroupOf = (rules: Rules, outcome: Outcome, now: number): StepGroup | undefined => {
@@ -32,6 +23,7 @@ export const stepGroupOf = (rules: Rules, outcome: Outcome, now: number): StepGr
 
 /** Writes delivery records and assignments. Failures are reported, and do not change the answer. */
 export const assignServed = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
+  if (context.takeServed) return context.takeServed(project, all, context.now);
   const enrolled = all.filter(({ outcome }) => outcome.assignment);
   await Promise.all([
     writeEvaluationRecords(context, project, all),

@@ -8,6 +8,7 @@ import type { CountMetric, ReportFailure } from '../../domain/operational-metric
 import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import type { Store } from '../store/store.ts';
+import type { Evaluated } from './evaluated.ts';
 
 export interface Context<Stores = Store> {
   readonly store: Stores;
@@ -31,6 +32,8 @@ export interface Context<Stores = Store> {
   readonly report: ReportFailure;
   /** Adds to a metric. */
   readonly count: CountMetric;
+  /** Takes what was served instead of the store: an agent tells the service of it. */
+  readonly takeServed?: (project: string, all: readonly Evaluated[], now: number) => Promise<void>;
   /** Eight bytes that are the same for each try of a call. */
   readonly digest: () => Uint8Array;
   /** A new creation id or record id. */

@@ -15,14 +15,15 @@ export const errorResponse = (report: ReportFailure): MiddlewareObj<APIGatewayPr
   onError: (request) => {
     const error = serviceErrorOf(request.error);
     if (error.status >= 500) report('request failed', { error: request.error });
-    request.response = responseOf(error, request.context as unknown as Partial<Call> | undefined);
+    request.response = errorAnswer(error, (request.context as unknown as Partial<Call> | undefined)?.matched);
   },
 });
 
-const responseOf = (error: ServiceError, call: Partial<Call> | undefined): APIGatewayProxyResult => ({
+/** The answer that an error is on a route, in the form of its protocol. */
+export const errorAnswer = (error: ServiceError, matched: MatchedRoute | undefined): APIGatewayProxyResult => ({
   statusCode: error.status,
   headers: { 'content-type': 'application/json', 'x-amzn-ErrorType': error.name, ...pauseOf(error) },
-  body: JSON.stringify(bodyOf(error, call?.matched)),
+  body: JSON.stringify(bodyOf(error, matched)),
 });
 
 const bodyOf = (error: ServiceError, matched: MatchedRoute | undefined): unknown => {

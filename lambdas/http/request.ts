@@ -35,7 +35,8 @@ const paramsOf = ({ requestContext }: APIGatewayProxyEvent, { row, params }: Mat
 };
 
 const withoutProject =
-  'Nothing names a project here: end the base address in /projects/NAME, or start the local service with --ofrep-project NAME.';
+  'Nothing names a project here: end the base address in /projects/NAME, start the local service with --ofrep-project NAME, ' +
+  'or the agent with one --project NAME.';
 
 /**
  * Reads the event.

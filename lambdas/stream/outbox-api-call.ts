@@ -22,8 +22,7 @@ export const apiCall = (record: HistoryRecord, { deployment, resource }: Where):
     eventSource: 'selfevident',
     eventName: operation,
     eventType: 'AwsApiCall',
-    // Only a reading of what is stored of a person is recorded.
-    readOnly: operation.startsWith('Get'),
+    readOnly: false,
     awsRegion: deployment.region,
     recipientAccountId: deployment.account,
     userIdentity: identityOf(actor),

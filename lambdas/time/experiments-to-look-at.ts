@@ -34,9 +34,7 @@ const readRunning = async (
   { entity, counts }: StoredProject,
 ): Promise<readonly Experiment[]> => {
   if (counts.activeExperimentCount === 0) return [];
-  const running = { project: entity.name, status: 'RUNNING' };
-  const { entities } = await experiments.list(running, { limit: 10 * PAGE_SIZE });
-  return entities.map((stored) => stored.entity);
+  return (await experiments.list({ project: entity.name, status: 'RUNNING' }, { limit: 10 * PAGE_SIZE })).entities;
 };
 
 /** Nothing counts for experiments whose running items have expired. */

@@ -58,7 +58,8 @@ class ProxyEvent implements APIGatewayProxyEvent {
 }
 
 /** Providers append their path to a base address, which may end in a slash. */
-const forgivenPath = (path: string): string => (path.includes('//ofrep/') ? path.replace('//ofrep/', '/ofrep/') : path);
+export const forgivenPath = (path: string): string =>
+  path.includes('//ofrep/') ? path.replace('//ofrep/', '/ofrep/') : path;
 
 /** The last value of each name, from names and values in turn. */
 const lastValues = (list: readonly string[]): Dictionary<string> => {

@@ -106,7 +106,7 @@ const framingHeaders = ({ body }: ReceivedRequest): http.OutgoingHttpHeaders =>
 const replyOf = (answer: http.IncomingMessage): Reply => {
   const { statusCode = 502, headers } = answer;
   const named = headers.connection?.toLowerCase().split(/\s*,\s*/) ?? [];
-  const dropped = new Set<string>([...connectionHeaders, ...named, 'date']);
+  const dropped = new Set<string>([...connectionHeaders, ...named]);
   dropped.delete('content-length');
   const kept = Object.entries(headers).filter(([name]) => !dropped.has(name));
   return { status: statusCode, headers: Object.fromEntries(kept) as Reply['headers'], body: answer };

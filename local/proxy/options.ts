@@ -18,7 +18,7 @@ export interface ProxyOptions {
   readonly verbose: boolean;
 }
 
-const proxyHelp = `Usage: selfevident proxy --url ADDRESS [options]
+const help = `Usage: selfevident proxy --url ADDRESS [options]
 
 Listens on this machine only, and sends what comes in to the deployment, signed with the credentials of the environment.
 
@@ -30,18 +30,10 @@ Listens on this machine only, and sends what comes in to the deployment, signed 
   -h, --help
 `;
 
-/** What differs between the commands that sign: their help, and the port that they listen on unless told otherwise. */
-interface SigningCommand {
-  readonly help: string;
-  readonly port: string;
-}
-
-const proxyCommand: SigningCommand = { help: proxyHelp, port: '2774' };
-
 const definitions = {
   url: { type: 'string' },
   region: { type: 'string' },
-  port: { type: 'string' },
+  port: { type: 'string', default: '2774' },
   origin: { type: 'string', multiple: true, default: [] as string[] },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -53,18 +45,14 @@ const definitions = {
  * @returns the options, or a text to print instead of starting.
  * @throws StartError for an option that is unknown, missing, or makes no sense.
  */
-export const proxyOptionsOf = (
-  argv: readonly string[],
-  environment: Environment,
-  { help, port }: SigningCommand = proxyCommand,
-): ProxyOptions | string => {
+export const proxyOptionsOf = (argv: readonly string[], environment: Environment): ProxyOptions | string => {
   const values = parse(argv);
   if (values.help) return help;
   const url = urlOf(values.url);
   return {
     url,
     region: regionOf(url, values.region, environment),
-    port: portOf(values.port ?? port),
+    port: portOf(values.port),
     origins: values.origin.map(originOf),
     verbose: values.verbose,
   };

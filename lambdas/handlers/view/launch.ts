@@ -4,11 +4,10 @@
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
 import type { Launch, LaunchGroup } from '../../../domain/lifecycle/launch.ts';
-import type { Stored } from '../../store/table/entity.ts';
 
 type LaunchView = NonNullable<Output<'GetLaunch'>['launch']>;
 
-export const launchView = (deployment: Deployment, { entity: launch, version }: Stored<Launch>): LaunchView => ({
+export const launchView = (deployment: Deployment, launch: Launch): LaunchView => ({
   arn: arnOf(deployment, { type: 'launch', project: launch.project, name: launch.name }),
   name: launch.name,
   project: arnOf(deployment, { type: 'project', name: launch.project }),
@@ -17,7 +16,6 @@ export const launchView = (deployment: Deployment, { entity: launch, version }: 
   description: launch.description,
   createdTime: launch.createdTime,
   lastUpdatedTime: launch.lastUpdatedTime,
-  version,
   ...executionView(launch),
   groups: launch.groups.map(groupView),
   metricMonitors: [...launch.metricMonitors],

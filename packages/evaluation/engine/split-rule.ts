@@ -12,8 +12,9 @@ export interface Split {
 }
 
 /** The segment that a segment override or an experiment asks for. */
-export interface Audience extends CompiledPattern {
+export interface Audience {
   readonly name: string;
+  readonly pattern: CompiledPattern;
 }
 
 /** A split of those in an audience; without an audience, of everybody. */

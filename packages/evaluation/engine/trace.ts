@@ -65,10 +65,9 @@ export class Trace implements EvaluationTrace<Subject> {
   }
 }
 
-function describeSegment(audience: Audience, subject: Subject, matched: boolean): SegmentCheck {
-  const { name } = audience;
+function describeSegment({ name, pattern }: Audience, subject: Subject, matched: boolean): SegmentCheck {
   if (matched) return { segment: name, matched };
-  const mismatch = explainMismatch(audience, subject.context ?? {});
+  const mismatch = explainMismatch(pattern, subject.context ?? {});
   return { segment: name, matched, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 

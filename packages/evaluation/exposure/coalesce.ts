@@ -156,6 +156,11 @@ export class ExposureBuffer {
     return this.queue.length + this.waiting.size;
   }
 
+  /** The evaluations that the service needs and has not got: those to send next, and the latest ones behind them. */
+  unreported(): readonly Exposure[] {
+    return [...this.queue, ...[...this.waiting].map((pair) => ({ ...pair.exposure, time: pair.latest }))];
+  }
+
   /** The service's time, in milliseconds, at which a latest evaluation is due; undefined when none waits. */
   get dueTime(): number | undefined {
     return this.waiting.values().next().value?.due;

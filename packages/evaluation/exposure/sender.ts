@@ -29,6 +29,10 @@ export interface SenderOptions {
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** False where timers do not run, as between the invocations of a Lambda function. */
   readonly inBackground?: boolean;
+  /** How many exposures are sent together, 50 by default and at most. */
+  readonly batchSize?: number;
+  /** Milliseconds for which exposures are collected after the first, 1,000 by default. */
+  readonly collectFor?: number;
   readonly newId: () => string;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -91,6 +95,10 @@ export class ExposureSender {
 
   get pending(): number {
     return this.options.buffer.pending;
+  }
+
+  private get batchSize(): number {
+    return Math.min(this.options.batchSize ?? MAX_EVENTS, MAX_EVENTS);
   }
 
   /**
@@ -195,7 +203,7 @@ export class ExposureSender {
     const events: ExposureEvent[] = [];
     const returns = new ReturnsToArms();
     let [count, characters] = [0, 0];
-    for (const exposure of buffer.next(MAX_EVENTS)) {
+    for (const exposure of buffer.next(this.batchSize)) {
       const late = lateness(exposure, now, endedTime?.(exposure));
       const event = eventOf(exposure);
       characters += event.data.length;
@@ -217,7 +225,7 @@ export class ExposureSender {
   private plan(): void {
     const { buffer, after, inBackground = true } = this.options;
     if (!inBackground || this.underWay) return;
-    if (buffer.queued >= MAX_EVENTS && this.failures === 0) {
+    if (buffer.queued >= this.batchSize && this.failures === 0) {
       this.run();
       return;
     }
@@ -230,8 +238,8 @@ export class ExposureSender {
   }
 
   private pause(): number | undefined {
-    const { buffer, clock, random } = this.options;
-    if (buffer.queued > 0) return this.failures > 0 ? retryPause(this.failures - 1, random) : PAUSE;
+    const { buffer, clock, random, collectFor = PAUSE } = this.options;
+    if (buffer.queued > 0) return this.failures > 0 ? retryPause(this.failures - 1, random) : collectFor;
     return buffer.dueTime === undefined ? undefined : Math.max(PAUSE, buffer.dueTime - clock());
   }
 

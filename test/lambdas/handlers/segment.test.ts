@@ -34,7 +34,6 @@ describe('CreateSegment', () => {
       description: '',
       createdTime: hours(0),
       lastUpdatedTime: hours(0),
-      version: expect.any(Number),
       experimentCount: 0,
       launchCount: 0,
       tags: {},

@@ -3,6 +3,7 @@ import {
   ExposureBuffer,
   type ExposureCall,
   ExposureSender,
+  type SenderOptions,
   UsageCounts,
 } from '../../../../packages/evaluation/exposure.ts';
 import { settled, VirtualTime } from '../../../support/virtual-time.ts';
@@ -15,12 +16,17 @@ interface Answer {
   readonly refused?: number;
 }
 
-const makeSender = (options: { readonly limit?: number; readonly ended?: number } = {}) => {
+interface Options extends Pick<SenderOptions, 'batchSize' | 'collectFor'> {
+  readonly limit?: number;
+  readonly ended?: number;
+}
+
+const makeSender = ({ limit, ended, ...pace }: Options = {}) => {
   const time = new VirtualTime();
   const calls: ExposureCall[] = [];
   const told: string[] = [];
   const answer: Answer[] = [];
-  const buffer = new ExposureBuffer(options.limit);
+  const buffer = new ExposureBuffer(limit);
   let ids = 0;
   const sender = new ExposureSender({
     buffer,
@@ -34,7 +40,8 @@ const makeSender = (options: { readonly limit?: number; readonly ended?: number 
     after: time.after,
     newId: () => `call-${++ids}`,
     random: () => 1,
-    endedTime: () => options.ended,
+    endedTime: () => ended,
+    ...pace,
     report: (message) => told.push(message),
   });
   const expose = (entityId: string, more: Partial<Exposure> = {}): boolean =>
@@ -82,6 +89,29 @@ describe('exposures are sent', () => {
     await settled();
     expect(sizes(calls)).toEqual([50, 50, 20]);
     expect(sender.pending).toBe(0);
+  });
+
+  it('in smaller calls and after another pause where somebody wants that', async () => {
+    const { time, calls, expose } = makeSender({ batchSize: 3, collectFor: 5_000 });
+    expose('a');
+    await time.advance(4_900);
+    expect(calls).toEqual([]);
+    await time.advance(100);
+    for (const entity of entities(7)) expose(entity);
+    await settled();
+    expect(sizes(calls)).toEqual([1, 3, 3, 1]);
+  });
+
+  it('and listed until then, each entity with its latest time', async () => {
+    const { time, buffer, expose } = makeSender();
+    expose('a');
+    await time.advance(1_000);
+    expose('a');
+    expose('b');
+    expect(buffer.unreported().map(({ entityId, time: at }) => [entityId, time.now - at])).toEqual([
+      ['b', 0],
+      ['a', 0],
+    ]);
   });
 
   it('all of them when somebody flushes, the latest evaluations too', async () => {

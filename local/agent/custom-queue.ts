@@ -1,0 +1,111 @@
+/**
+ * Calls with custom events that the journal has and the service has not. Each is sent as it came, with its own id, once
+ * the service knows what was served before; what cannot be sent now is sent later.
+ */
+import { retryPause } from '@selfevident/evaluation/exposure';
+import { reasonOf } from '../start-error.ts';
+import type { JournaledCall } from './journal.ts';
+import type { Answer } from './upstream.ts';
+
+export interface QueueParts {
+  /** Resolves when the service knows what was served before the call's events; rejects when it does not. */
+  readonly settle: (call: JournaledCall) => Promise<void>;
+  readonly send: (call: JournaledCall) => Promise<Answer>;
+  /** Is told that a call need not be sent again. */
+  readonly done: (id: string) => void;
+  readonly report: (message: string) => void;
+}
+
+export interface CustomQueue {
+  readonly add: (call: JournaledCall) => void;
+  /** Calls that wait, in order. */
+  readonly waiting: () => Iterable<JournaledCall>;
+  readonly pending: number;
+  /** Events that the service refused after they had been taken here. */
+  readonly refused: number;
+  /** Tries each waiting call once. */
+  readonly flush: () => Promise<void>;
+  /** Sends nothing more by itself. */
+  readonly close: () => void;
+}
+
+/** Calls under way at the same time. */
+const AT_ONCE = 8;
+
+export const openCustomQueue = ({ settle, send, done, report }: QueueParts): CustomQueue => {
+  const waiting = new Map<string, JournaledCall>();
+  let [refused, failures] = [0, 0];
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let closed = false;
+
+  const sendOne = async (call: JournaledCall) => {
+    await settle(call);
+    const answer = await send(call);
+    if (isTemporary(answer.status)) throw new Error(`the service answers ${answer.status}`);
+    const failed = refusedIn(answer);
+    if (failed > 0) report(`the service refused ${failed} events of ${call.project}: ${answer.body.slice(0, 300)}`);
+    refused += failed;
+    waiting.delete(call.id);
+    done(call.id);
+  };
+
+  const sendAll = async () => {
+    const calls = [...waiting.values()];
+    while (calls.length > 0) await Promise.all(calls.splice(0, AT_ONCE).map(sendOne));
+    failures = 0;
+  };
+
+  const run = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    running ??= sendAll()
+      .catch((error: unknown) => {
+        if (failures++ === 0) report(`events wait in the journal: ${reasonOf(error)}`);
+      })
+      .finally(() => {
+        running = undefined;
+        plan();
+      });
+    return running;
+  };
+
+  const plan = () => {
+    if (closed || timer || running || waiting.size === 0) return;
+    timer = setTimeout(run, failures === 0 ? 0 : retryPause(failures - 1, Math.random)).unref();
+  };
+
+  return {
+    add: (call) => {
+      waiting.set(call.id, call);
+      plan();
+    },
+    waiting: () => waiting.values(),
+    get pending() {
+      return waiting.size;
+    },
+    get refused() {
+      return refused;
+    },
+    flush: async () => {
+      await running;
+      if (waiting.size > 0) await run();
+    },
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+};
+
+/** Another try may help: the service is away or busy, or the agent's credentials have run out. */
+const isTemporary = (status: number): boolean => status === 403 || status === 429 || status >= 500;
+
+const refusedIn = ({ status, body }: Answer): number => {
+  if (status !== 200) return 1;
+  try {
+    return Number(JSON.parse(body).failedEventCount ?? 0);
+  } catch {
+    return 0;
+  }
+};

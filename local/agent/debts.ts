@@ -1,0 +1,102 @@
+/**
+ * What the agent owes the service, kept on disk: exposures until the service has them, and calls with custom events.
+ */
+import type { Exposure } from '@selfevident/evaluation/exposure';
+import { INVOCATION } from './barrier.ts';
+import { type CustomQueue, openCustomQueue } from './custom-queue.ts';
+import type { Journal, JournaledCall, JournalRecord } from './journal.ts';
+import type { Projects } from './projects.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface DebtParts {
+  readonly journal: Journal;
+  readonly projects: Projects;
+  readonly upstream: Upstream;
+  readonly report: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface Debts {
+  readonly queue: CustomQueue;
+  /** Resolves when what an earlier process owed has been taken up. */
+  readonly takenUp: Promise<void>;
+  /** Exposures of an earlier process that have not been taken up yet. */
+  readonly earlier: () => number;
+  /** Resolves when a first exposure is on disk; the latest of an entity is written, and not waited for. */
+  readonly keepExposure: (project: string, exposure: Exposure, isFirst: boolean) => Promise<void>;
+  /** Notes that the service has got exposures of a project. */
+  readonly noteReported: (project: string) => void;
+  /** Resolves when the call is on disk. @throws Error when the disk does not take it. */
+  readonly keepCall: (call: JournaledCall) => Promise<void>;
+}
+
+export const openDebts = ({ journal, projects, upstream, report }: DebtParts): Debts => {
+  const earlier = Map.groupBy(
+    journal.owed.flatMap((record) => ('exposure' in record ? [record] : [])),
+    ({ project }) => project,
+  );
+  const takenUp = Promise.all([...earlier.keys()].map((name) => takeUp(name, projects, earlier))).then(() => undefined);
+  const queue = openCustomQueue({
+    settle: async ({ project, eventTime }) => {
+      await takenUp;
+      await projects.opened.get(project)?.sender.settle(eventTime);
+    },
+    send: (call) => upstream.call(resent(call)),
+    done: (id) => journal.write({ done: id }),
+    report,
+  });
+  for (const record of journal.owed) if ('call' in record) queue.add(record.call);
+
+  function* owed(): Iterable<JournalRecord> {
+    yield* [...earlier.values()].flat();
+    for (const [project, { buffer }] of projects.opened)
+      for (const exposure of buffer.unreported()) yield { project, exposure };
+    for (const call of queue.waiting()) yield { call };
+  }
+  const write = (record: JournalRecord): void => {
+    try {
+      journal.write(record);
+      journal.compact(owed);
+    } catch (error) {
+      report('the journal cannot be written', { error });
+    }
+  };
+  return {
+    queue,
+    takenUp,
+    earlier: () => [...earlier.values()].reduce((sum, { length }) => sum + length, 0),
+    keepExposure: async (project, exposure, isFirst) => {
+      write({ project, exposure });
+      if (isFirst) await journal.sync().catch((error: unknown) => report('the journal cannot be written', { error }));
+    },
+    noteReported: (project) => {
+      const left = projects.opened.get(project)?.buffer.unreported() ?? [];
+      write({ project, reported: left.reduce((least, { time }) => Math.min(least, time), Number.MAX_SAFE_INTEGER) });
+    },
+    keepCall: async (call) => {
+      journal.write({ call });
+      // Before the file could be written anew without it.
+      queue.add(call);
+      journal.compact(owed);
+      await journal.sync();
+    },
+  };
+};
+
+/** The service's time is known once there are rules, and says which exposures come too late. */
+const takeUp = async (
+  name: string,
+  projects: Projects,
+  earlier: Map<string, { readonly exposure: Exposure }[]>,
+): Promise<void> => {
+  const project = projects.open(name);
+  await project.rules().catch(() => undefined);
+  for (const { exposure } of earlier.get(name) ?? []) project.takeAgain(exposure);
+  earlier.delete(name);
+};
+
+const resent = ({ path, id, contentType, body }: JournaledCall) => ({
+  method: 'POST' as const,
+  path,
+  headers: { 'content-type': contentType, [INVOCATION]: id },
+  body,
+});

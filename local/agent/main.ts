@@ -1,0 +1,55 @@
+/**
+ * `selfevident agent`: evaluates beside the application what it asks, on its own host or in its Lambda function.
+ */
+import { endOnSignal, fail } from '../ending.ts';
+import { type HttpServer, listen } from '../http/http-server.ts';
+import { openRequestLog } from '../http/request-log.ts';
+import { reasonOf } from '../start-error.ts';
+import { type Agent, openAgent } from './agent.ts';
+import { credentialsFor } from './credentials.ts';
+import { endAgent } from './end-agent.ts';
+import { type AgentOptions, agentOptionsOf } from './options.ts';
+
+/** Runs until a signal or Lambda ends it, or prints one line and exits with 1 when it cannot. */
+export const agent = async (argv: readonly string[]): Promise<void> => {
+  try {
+    const options = agentOptionsOf(argv, process.env);
+    if (typeof options === 'string') process.stdout.write(options);
+    else await run(options);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+const run = async (options: AgentOptions): Promise<void> => {
+  const { url, region, port, hosts, origins } = options;
+  const target = { url, region, credentials: credentialsFor(url, process.env) };
+  const journal =
+    options.journal === undefined ? undefined : (await import('./journal.ts')).openJournal(options.journal);
+  const opened = openAgent(options, { target, journal, report });
+  const server = await listen({ port, hosts, origins }, opened.answer, openRequestLog(options));
+  endOnSignal({ stop: () => endAgent(opened, server) });
+  process.stdout.write(
+    `Selfevident's agent for ${url.href} is ready at http://${shownHost(hosts[0])}:${server.port}\n`,
+  );
+  void opened.prefetch();
+  const { AWS_LAMBDA_RUNTIME_API: host, SELFEVIDENT_EXTENSION: file } = process.env;
+  if (host && file) await extend(opened, server, { host, file });
+};
+
+/** Lambda does not wait for the rules to be fetched: the first evaluation does. */
+const extend = async (opened: Agent, server: HttpServer, place: { readonly host: string; readonly file: string }) => {
+  const { runExtension } = await import('./extension/lifecycle.ts');
+  const { reportAtOnce } = opened;
+  const deadline = await runExtension({ ...place, reportAtOnce, flush: () => opened.flush('idle'), report });
+  await endAgent(opened, server, deadline - Date.now());
+  process.exit(0);
+};
+
+const shownHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+const report = (message: string, { error, ...facts }: Readonly<Record<string, unknown>> = {}): void => {
+  const shown = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
+  const reason = error === undefined ? [] : [reasonOf(error)];
+  console.error([`Selfevident's agent: ${message}`, ...shown, ...reason].join('; '));
+};

@@ -1,0 +1,140 @@
+/**
+ * What the agent has of one project: its rules, and what was served by them and the service does not know yet.
+ */
+import { randomUUID } from 'node:crypto';
+import { type Exposure, ExposureBuffer, type ExposureCall, ExposureSender } from '@selfevident/evaluation/exposure';
+import { endedTimeIn, type Snapshot } from '@selfevident/evaluation/snapshot';
+import type { Evaluated } from '../../lambdas/handlers/evaluated.ts';
+import { INVOCATION } from './barrier.ts';
+import { afterMilliseconds, type RulesClient } from './rules-client.ts';
+import { type Upstream, UpstreamError } from './upstream.ts';
+import { openUsage, type Usage } from './usage.ts';
+
+export interface ProjectParts {
+  readonly name: string;
+  readonly rules: RulesClient;
+  readonly upstream: Upstream;
+  /** Exposures in a call, and milliseconds for which they are collected. */
+  readonly batch: { readonly size: number; readonly duration: number };
+  readonly report: (message: string, facts: Readonly<Record<string, unknown>>) => void;
+  /** Writes an exposure to disk; a first one is there when the promise resolves. */
+  readonly keep: (exposure: Exposure, isFirst: boolean) => Promise<void> | undefined;
+  /** Is told when the service has got exposures. */
+  readonly reported: () => void;
+  /** Whether exposures must be reported before they are answered. */
+  readonly atOnce: () => boolean;
+}
+
+export interface AgentProject {
+  readonly rules: () => Promise<Snapshot>;
+  readonly client: RulesClient;
+  readonly sender: ExposureSender;
+  readonly buffer: ExposureBuffer;
+  readonly usage: Usage;
+  /** Takes what was served; resolves when it may be answered. */
+  readonly take: (all: readonly Evaluated[], now: number) => Promise<void>;
+  /** Takes what an earlier process did not report. */
+  readonly takeAgain: (exposure: Exposure) => void;
+}
+
+export const openProject = (parts: ProjectParts): AgentProject => {
+  const { rules: client, report } = parts;
+  const buffer = new ExposureBuffer();
+  const sender = new ExposureSender({
+    buffer,
+    send: async (call) => {
+      const refused = await sendTo(parts, call);
+      // By then the sender has taken them out of the buffer.
+      setImmediate(parts.reported);
+      return refused;
+    },
+    clock: () => client.now(),
+    after: afterMilliseconds,
+    endedTime: (exposure) => client.current && endedTimeIn(client.current.document, exposure),
+    batchSize: parts.batch.size,
+    collectFor: parts.batch.duration,
+    newId: randomUUID,
+    random: Math.random,
+    report,
+  });
+  let projectId: string | undefined;
+  const rules = async () => {
+    const held = await client.get();
+    // Another project of the same name: what is owed to the first has nowhere to go.
+    if (projectId !== undefined && projectId !== held.projectId) sender.forget();
+    projectId = held.projectId;
+    buffer.delivers = held.delivers;
+    return held;
+  };
+  return {
+    rules,
+    client,
+    sender,
+    buffer,
+    usage: openUsage({ name: parts.name, upstream: parts.upstream, now: () => client.now() }),
+    take: (all, now) => takeAll(all, { ...parts, sender, buffer, now }),
+    takeAgain: (exposure) => {
+      // Only a project with a destination has the attributes.
+      if (exposure.attributes !== undefined) buffer.delivers = true;
+      if (!sender.record(exposure)) sender.drop();
+    },
+  };
+};
+
+interface Taking extends ProjectParts {
+  readonly sender: ExposureSender;
+  readonly buffer: ExposureBuffer;
+  /** The service's time of the evaluations, in milliseconds. */
+  readonly now: number;
+}
+
+const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void> => {
+  const { sender, buffer, keep, atOnce, now } = taking;
+  for (const evaluated of all) {
+    if (!evaluated.outcome.assignment && !buffer.delivers) continue;
+    const exposure = exposureOf(evaluated, now, buffer.delivers);
+    const before = buffer.position.queued;
+    await recordOrWait(exposure, sender);
+    const isFirst = buffer.position.queued > before;
+    await keep(exposure, isFirst);
+    if (isFirst && atOnce()) await sender.settle().catch(() => undefined);
+  }
+};
+
+/** Where there is no room, the evaluation waits for the service, and is counted as dropped if that does not take it. */
+const recordOrWait = async (exposure: Exposure, sender: ExposureSender): Promise<void> => {
+  if (sender.record(exposure)) return;
+  await sender.settle().catch(() => undefined);
+  if (!sender.record(exposure)) sender.drop();
+};
+
+const exposureOf = (
+  { feature, entityId, attributes, outcome, stepGroup }: Evaluated,
+  time: number,
+  delivers: boolean,
+): Exposure => ({
+  feature,
+  variation: outcome.variation.name,
+  reason: outcome.reason,
+  entityId,
+  assignment: outcome.assignment,
+  step: stepGroup?.step,
+  time,
+  attributes: delivers ? (attributes ?? '{}') : undefined,
+});
+
+/** Sends a call of exposures. Those of a project that is gone have nowhere to go, and need no other try. */
+const sendTo = async ({ name, upstream }: ProjectParts, { id, events }: ExposureCall): Promise<number> => {
+  const answer = await upstream.call({
+    method: 'POST',
+    path: `/events/projects/${encodeURIComponent(name)}`,
+    headers: { [INVOCATION]: id },
+    body: JSON.stringify({ events }),
+  });
+  if (answer.status === 200) return Number(JSON.parse(answer.body).failedEventCount ?? 0);
+  if (hopeless.includes(answer.status)) return events.length;
+  throw new UpstreamError(answer);
+};
+
+/** The service does not take them, however often they are sent. */
+const hopeless = [400, 404, 413];

@@ -1,0 +1,86 @@
+/**
+ * Opens the client that keeps the rules of a project fresh.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type NoSnapshotError,
+  type ServiceAnswer,
+  type ServiceRequest,
+  SnapshotClient,
+  type SnapshotOptions,
+} from '@selfevident/evaluation/snapshot';
+import { ServiceError } from '../../contract/errors.ts';
+import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
+import { type Answer, messageIn, type Upstream } from './upstream.ts';
+
+export interface RulesClientOptions {
+  readonly upstream: Upstream;
+  /** Seconds for which rules are served without another look. */
+  readonly freshFor: number;
+  /** Milliseconds that a look may take. */
+  readonly pollTimeout: number;
+  /** The directory of the last known rules; undefined keeps none. */
+  readonly cache: string | undefined;
+  readonly report: SnapshotOptions['report'];
+}
+
+export interface RulesClient
+  extends Pick<SnapshotClient, 'get' | 'start' | 'now' | 'current' | 'ageSeconds' | 'stale'> {
+  /** The error of the service for a project without rules. */
+  readonly errorOf: (error: NoSnapshotError) => ServiceError;
+}
+
+export const openRulesClient = (project: string, options: RulesClientOptions): RulesClient => {
+  const { upstream, freshFor, pollTimeout, cache, report } = options;
+  let missing = '';
+  const call = async ({ method, path, headers }: ServiceRequest): Promise<ServiceAnswer> => {
+    const [address = '', query = ''] = path.split('?');
+    const answer = await within(pollTimeout, upstream.call({ method, path: address, query, headers }));
+    if (answer.status === 404) missing = messageIn(answer);
+    return answer;
+  };
+  const kept = cache === undefined ? {} : { kept: keptIn(cache, project, report) };
+  const client = new SnapshotClient({ project, call, after: afterMilliseconds, report, freshFor, ...kept });
+  return Object.assign(client, {
+    errorOf: ({ reason, message }: NoSnapshotError) => {
+      if (reason === 'missing') return new ServiceError('ResourceNotFoundException', missing);
+      if (reason === 'denied') return new ServiceError('AccessDeniedException', message);
+      return new ServiceError('ServiceUnavailableException', message);
+    },
+  });
+};
+
+/** Runs something later, without keeping the process alive. */
+export const afterMilliseconds = (milliseconds: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, milliseconds).unref();
+  return () => clearTimeout(timer);
+};
+
+const within = (limit: number, answered: Promise<Answer>): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const cancel = afterMilliseconds(limit, () => reject(new Error(`there is no answer in ${limit} ms`)));
+    answered.then(resolve, reject).finally(cancel);
+  });
+
+const keptIn = (directory: string, project: string, report: SnapshotOptions['report']) => {
+  const file = join(directory, `${project}.json`);
+  return {
+    read: () => {
+      try {
+        return readFileSync(file, 'utf8');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    write: (text: string) => {
+      try {
+        mkdirSync(directory, { recursive: true });
+        writeFileAtomically(file, text);
+      } catch (error) {
+        report('the rules cannot be kept', { directory, error });
+      }
+    },
+  };
+};

@@ -1,0 +1,24 @@
+/**
+ * What the handlers of evaluations read, from the snapshots of projects. They write nothing here: what they served is
+ * taken by the project.
+ */
+import type { EvaluationStore } from '../../lambdas/store/evaluation-store.ts';
+import type { Projects } from './projects.ts';
+
+export type AgentStore = Pick<EvaluationStore, 'tokenSecret'> & {
+  readonly rules: Pick<EvaluationStore['rules'], 'get'>;
+  readonly projectRules: Pick<EvaluationStore['projectRules'], 'get'>;
+  readonly usage: Pick<EvaluationStore['usage'], 'add'>;
+};
+
+export const agentStore = (projects: Projects): AgentStore => ({
+  rules: {
+    get: async (project, feature) => (await projects.rules(project)).features.get(feature)?.() ?? 'featureMissing',
+  },
+  projectRules: {
+    get: projects.rules,
+  },
+  usage: { add: (project, evaluations) => projects.get(project).usage.add(evaluations) },
+  // None of the operations here has pages.
+  tokenSecret: async () => Buffer.alloc(32),
+});

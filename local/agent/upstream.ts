@@ -1,0 +1,84 @@
+/**
+ * The service behind the agent: requests that go on as they are, and calls that the agent makes itself.
+ */
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import type { ReceivedRequest } from '../http/received-request.ts';
+import type { Reply } from '../http/reply.ts';
+import { forwarder, type Upstream as Target } from '../proxy/forward.ts';
+
+/** An answer whose body has been read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Reply['headers'];
+  readonly body: string;
+}
+
+export interface AgentCall {
+  readonly method: 'GET' | 'POST';
+  /** Encoded. */
+  readonly path: string;
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+export interface Upstream {
+  /** Signs a request and sends it on, unchanged. */
+  readonly forward: (request: ReceivedRequest) => Promise<Reply>;
+  /** Resolves to any answer, 503 when there is none. */
+  readonly call: (call: AgentCall) => Promise<Answer>;
+}
+
+/** An answer of the service that is an error, to be passed on as it is. */
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError';
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    super(messageIn(answer));
+    this.answer = answer;
+  }
+}
+
+/** Connections that nobody used for this time, in milliseconds, are not trusted: the process may have been frozen. */
+const IDLE = 5_000;
+
+export const openUpstream = (target: Target, now: () => number = Date.now): Upstream => {
+  let [send, usedAt] = [forwarder(target), now()];
+  const forward: Upstream['forward'] = (request) => {
+    if (now() - usedAt > IDLE) send = forwarder(target);
+    usedAt = now();
+    return send(request);
+  };
+  return {
+    forward,
+    call: async (call) => {
+      const { status, headers, body } = await forward(requestOf(call));
+      return {
+        status,
+        headers,
+        body: typeof body === 'string' || Buffer.isBuffer(body) ? String(body) : await text(body),
+      };
+    },
+  };
+};
+
+const requestOf = ({ method, path, query = '', headers = {}, body = '' }: AgentCall): ReceivedRequest => ({
+  id: randomUUID(),
+  method,
+  path,
+  query,
+  rawHeaders: Object.entries({ ...(body === '' ? {} : { 'content-type': 'application/json' }), ...headers }).flat(),
+  body: Buffer.from(body),
+  sourceIp: '',
+});
+
+export const messageIn = ({ status, body }: Answer): string => {
+  try {
+    const { message, Message } = JSON.parse(body);
+    return String(message ?? Message ?? `The service answered ${status}.`);
+  } catch {
+    return `The service answered ${status}.`;
+  }
+};

@@ -1,0 +1,88 @@
+import { agentOptionsOf } from '../../../local/agent/options.ts';
+
+const url = 'https://abc123.execute-api.eu-west-3.amazonaws.com/prod/';
+const path = 'applications/APP/environments/ENV/configurations';
+const options = (environment: Readonly<Record<string, string>>, argv: readonly string[] = []) =>
+  agentOptionsOf(argv, { SELFEVIDENT_URL: url, ...environment });
+
+describe('the variables of AWS', () => {
+  it.each(['', 'AWS_APPCONFIG_EXTENSION_'])('mean with %j before them what they mean there', (before) => {
+    expect(
+      options({
+        [`${before}EVIDENTLY_CONFIGURATIONS`]: `${path}/shop, ${path}/blog`,
+        [`${before}EVIDENTLY_EVENT_BATCH_SIZE`]: '40',
+        [`${before}EVIDENTLY_BATCH_COLLECTION_DURATION`]: '30',
+        [before === '' ? 'POLL_INTERVAL' : `${before}POLL_INTERVAL_SECONDS`]: '10',
+        [`${before}POLL_TIMEOUT_MILLIS`]: '500',
+        [`${before}HTTP_PORT`]: '2800',
+        [`${before}PREFETCH_LIST`]: `/${path}/shop`,
+        [`${before}BACKUP_DIRECTORY`]: '/tmp/backup',
+        [`${before}ACCESS_TOKEN`]: 'secret',
+      }),
+    ).toMatchObject({
+      region: 'eu-west-3',
+      projects: ['shop', 'blog'],
+      prefetch: ['shop', 'blog'],
+      port: 2800,
+      batchSize: 40,
+      batchDuration: 30_000,
+      freshFor: 10,
+      pollTimeout: 500,
+      cache: '/tmp/backup',
+      accessToken: 'secret',
+    });
+  });
+
+  it('that are not set leave what is best here', () => {
+    expect(options({})).toEqual({
+      url: new URL(url),
+      region: 'eu-west-3',
+      projects: [],
+      prefetch: [],
+      port: 2772,
+      hosts: ['127.0.0.1'],
+      origins: [],
+      accessToken: undefined,
+      journal: undefined,
+      cache: undefined,
+      freshFor: 5,
+      pollTimeout: 3_000,
+      batchSize: 50,
+      batchDuration: 1_000,
+      verbose: false,
+    });
+  });
+
+  it('name projects to fetch at the start where no list says which there are', () => {
+    expect(options({ PREFETCH_LIST: `APP:ENV:shop,/${path}/blog` })).toMatchObject({
+      projects: [],
+      prefetch: ['shop', 'blog'],
+    });
+  });
+
+  it('give way to the command line, and the container to the layer', () => {
+    const environment = { EVIDENTLY_CONFIGURATIONS: `${path}/shop`, HTTP_PORT: '1', ACCESS_TOKEN: 'a' };
+    expect(options(environment, ['--project', 'x', '--port', '2', '--access-token', 'b'])).toMatchObject({
+      projects: ['x'],
+      port: 2,
+      accessToken: 'b',
+    });
+    expect(options({ ...environment, AWS_APPCONFIG_EXTENSION_HTTP_PORT: '3' })).toMatchObject({ port: 3 });
+  });
+
+  it.each([
+    ['POLL_INTERVAL', '0', 'POLL_INTERVAL must be a number of seconds above 0'],
+    ['AWS_APPCONFIG_EXTENSION_POLL_INTERVAL_SECONDS', 'soon', 'AWS_APPCONFIG_EXTENSION_POLL_INTERVAL_SECONDS must be'],
+    ['EVIDENTLY_EVENT_BATCH_SIZE', '51', 'EVIDENTLY_EVENT_BATCH_SIZE must be a number from 1 to 50'],
+    ['HTTP_PORT', 'x', '--port must be a number'],
+    ['EVIDENTLY_CONFIGURATIONS', `${path}/a b`, "--project must be the name of one, not 'a b'"],
+  ])('%s=%s is refused by its name', (name, value, message) => {
+    expect(() => options({ [name]: value })).toThrow(message);
+  });
+
+  it('are of no use without the address of the service', () => {
+    expect(() => agentOptionsOf([], {})).toThrow('--url is missing: the address of the service (or SELFEVIDENT_URL).');
+    expect(() => agentOptionsOf(['--url', url, '--unknown'], {})).toThrow("Unknown option '--unknown'");
+    expect(agentOptionsOf(['--help'], {})).toContain('Usage: selfevident agent');
+  });
+});

@@ -1,0 +1,136 @@
+/**
+ * A service behind HTTP that can be made to fail, and an agent before it. Both have the service's time of the tests.
+ */
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { OperationName } from '../../../contract/index.ts';
+import { type Agent, type AgentSettings, openAgent } from '../../../local/agent/agent.ts';
+import type { Journal } from '../../../local/agent/journal.ts';
+import { gateway } from '../../../local/gateway/gateway.ts';
+import { type HttpServer, listen } from '../../../local/http/http-server.ts';
+import { jsonReply } from '../../../local/http/reply.ts';
+import { eventOf, type TestService } from '../../support/in-process.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of all shapes
+type Body = any;
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: Body;
+}
+
+export interface ServedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly invocation: string | undefined;
+}
+
+export interface World {
+  readonly agent: Agent;
+  /** What reached the service, in order. */
+  readonly arrived: ServedRequest[];
+  /** What the agent told its log. */
+  readonly told: string[];
+  /** Answers everything with this status until it is undefined again. */
+  fault: number | undefined;
+  readonly ask: (name: OperationName, input: object, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
+  readonly post: (path: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
+  readonly close: () => Promise<void>;
+}
+
+const settings: AgentSettings = {
+  projects: [],
+  prefetch: [],
+  accessToken: undefined,
+  cache: undefined,
+  freshFor: 0,
+  pollTimeout: 3_000,
+  batchSize: 50,
+  batchDuration: 1_000,
+};
+
+export interface WorldOptions {
+  readonly settings?: Partial<AgentSettings>;
+  readonly journal?: Journal;
+}
+
+export const openWorld = async (service: TestService, options: WorldOptions = {}): Promise<World> => {
+  const arrived: ServedRequest[] = [];
+  const told: string[] = [];
+  const state: { fault: number | undefined } = { fault: undefined };
+  const server = await listen({ port: 0, hosts: ['127.0.0.1'], origins: [] }, async (request) => {
+    const { method, path, body, rawHeaders } = request;
+    const named = rawHeaders.findIndex((text) => text.toLowerCase() === 'amz-sdk-invocation-id');
+    arrived.push({ method, path, body: body.toString(), invocation: named < 0 ? undefined : rawHeaders[named + 1] });
+    if (state.fault !== undefined) return jsonReply(state.fault, { message: 'out of order' });
+    return serviceAnswer(service)(request);
+  });
+  const target = {
+    url: new URL(`http://127.0.0.1:${server.port}`),
+    region: 'us-east-1',
+    credentials: async () => ({ accessKeyId: 'any', secretAccessKey: 'any' }),
+  };
+  const agent = openAgent(
+    { ...settings, ...options.settings },
+    { target, journal: options.journal, report: (message) => told.push(message) },
+  );
+  return worldOf({ agent, arrived, told, state, server });
+};
+
+const serviceAnswer = (service: TestService) =>
+  gateway({
+    handle: service.handle,
+    now: () => service.clock.now,
+    local: async () => jsonReply(404, {}),
+    account: '123456789012',
+    region: 'us-east-1',
+    credentials: new Map(),
+  });
+
+interface Parts extends Pick<World, 'agent' | 'arrived' | 'told'> {
+  readonly state: { fault: number | undefined };
+  readonly server: HttpServer;
+}
+
+const worldOf = ({ agent, arrived, told, state, server }: Parts): World => {
+  const send = async (method: string, path: string, body: string, headers: Readonly<Record<string, string>> = {}) => {
+    const rawHeaders = Object.entries({ 'content-type': 'application/json', ...headers }).flat();
+    const [address = '', query = ''] = path.split('?');
+    const parts = { id: randomUUID(), method, path: address, query, rawHeaders, sourceIp: '' };
+    const reply = await agent.answer({ ...parts, body: Buffer.from(body) });
+    const text =
+      typeof reply.body === 'string' || Buffer.isBuffer(reply.body) ? String(reply.body) : await read(reply.body);
+    return { status: reply.status, headers: reply.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  return {
+    agent,
+    arrived,
+    told,
+    get fault() {
+      return state.fault;
+    },
+    set fault(status) {
+      state.fault = status;
+    },
+    ask: (name, input, headers) => {
+      const { httpMethod, path, body } = eventOf(
+        name,
+        input as Readonly<Record<string, unknown>>,
+      ) as APIGatewayProxyEvent;
+      return send(httpMethod, path, body ?? '', headers);
+    },
+    post: (path, body, headers) => send('POST', path, body, headers),
+    close: async () => {
+      agent.close();
+      await server.close();
+    },
+  };
+};
+
+const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+};
