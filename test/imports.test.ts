@@ -42,6 +42,7 @@ const evaluation = /^@selfevident\/evaluation(\/(document|exposure|snapshot))?$/
 const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
   ['contract/', [/^zod/]],
   ['packages/evaluation/', []],
+  ['packages/openfeature/', [evaluation, /^@openfeature\//]],
   ['packages/evidently-client/', [/^@aws-sdk\/client-evidently$/]],
   ['domain/', [evaluation]],
   ['domain/template/', [/^domain\//, /^contract\//, /^zod/]],

@@ -4,6 +4,7 @@ export type { Check, SegmentCheck, SplitCheck } from './engine/check.ts';
 export { type CompiledFeature, compileFeature } from './engine/compile.ts';
 export { evaluate } from './engine/evaluate.ts';
 export { type Explanation, explain } from './engine/explain.ts';
+export { type FlagReason, flagMetadata, flagReason } from './engine/flag.ts';
 export type { ArmServed, Outcome, Reason } from './engine/outcome.ts';
 export type {
   Arm,

@@ -101,6 +101,11 @@ export class ExposureSender {
     return Math.min(this.options.batchSize ?? MAX_EVENTS, MAX_EVENTS);
   }
 
+  /** Whether the last call failed. */
+  get isFailing(): boolean {
+    return this.failures > 0;
+  }
+
   /**
    * Resolves when the service has every exposure that an event at `time` (milliseconds) counts by.
    * @throws what `send` threw.

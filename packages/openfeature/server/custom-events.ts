@@ -1,0 +1,141 @@
+/**
+ * Custom events on their way to the service. They count by the exposures before them: each call waits until the
+ * service has those. A call is repeated with the same id and the same events, by which the service recognises it,
+ * until it is answered.
+ */
+import { retryPause } from '@selfevident/evaluation/exposure';
+
+export interface CustomEvent {
+  /** Seconds since the epoch, by the service's clock. */
+  readonly timestamp: number;
+  readonly type: 'aws.evidently.custom';
+  /** JSON text. */
+  readonly data: string;
+}
+
+export interface CustomCall {
+  readonly id: string;
+  readonly events: readonly CustomEvent[];
+}
+
+export interface CustomEventsOptions {
+  /** Resolves when the service has the exposures that an event at this time, in milliseconds, counts by. */
+  readonly settle: (time: number) => Promise<void>;
+  /** Resolves to the number of refused events; rejects when another try may help. */
+  readonly send: (call: CustomCall) => Promise<number>;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  /** False where timers do not run. */
+  readonly inBackground: boolean;
+  readonly newId: () => string;
+  readonly report: (message: string, facts: Readonly<Record<string, unknown>>) => void;
+}
+
+const MAX_EVENTS = 50;
+/** The most characters of a call's data, unless a single event has more. */
+const MAX_CHARACTERS = 1_000_000;
+/** The most events that wait. */
+const MAX_PENDING = 10_000;
+/** Milliseconds after the first event. */
+const PAUSE = 1_000;
+
+export class CustomEvents {
+  /** Events that found no room, were lost with their project, or were refused. */
+  dropped = 0;
+  private readonly options: CustomEventsOptions;
+  private readonly queue: CustomEvent[] = [];
+  private call: CustomCall | undefined;
+  private underWay: Promise<void> | undefined;
+  private cancel: (() => void) | undefined;
+  private failures = 0;
+
+  constructor(options: CustomEventsOptions) {
+    this.options = options;
+  }
+
+  get pending(): number {
+    return this.queue.length;
+  }
+
+  add(event: CustomEvent): void {
+    if (this.queue.length >= MAX_PENDING) {
+      this.lose(1, 'custom events are dropped: too many wait to be sent');
+      return;
+    }
+    this.queue.push(event);
+    if (this.queue.length === MAX_EVENTS && this.failures === 0) this.run();
+    else this.plan();
+  }
+
+  /** Sends everything. Tries once. */
+  async flush(): Promise<void> {
+    try {
+      while (this.queue.length > 0) await this.sendNext();
+    } catch {
+      // The failure has been told.
+    }
+    this.plan();
+  }
+
+  forget(): void {
+    this.call = undefined;
+    const { length } = this.queue.splice(0);
+    if (length > 0) this.lose(length, 'custom events are dropped: their project is gone');
+  }
+
+  close(): void {
+    this.cancel?.();
+    this.cancel = undefined;
+  }
+
+  private sendNext(): Promise<void> {
+    this.underWay ??= this.sendCall().finally(() => {
+      this.underWay = undefined;
+    });
+    return this.underWay;
+  }
+
+  private async sendCall(): Promise<void> {
+    const { settle, send, report } = this.options;
+    this.call ??= this.nextCall();
+    const { call } = this;
+    try {
+      await settle(Math.max(...call.events.map(({ timestamp }) => timestamp * 1_000)));
+      const refused = await send(call);
+      if (refused > 0) this.lose(refused, 'the service refused custom events');
+    } catch (error) {
+      if (this.failures++ === 0) report('custom events could not be sent, and are sent again', { error });
+      throw error;
+    }
+    this.failures = 0;
+    if (this.call === call) this.queue.splice(0, call.events.length);
+    this.call = undefined;
+  }
+
+  private nextCall(): CustomCall {
+    const events: CustomEvent[] = [];
+    let characters = 0;
+    for (const event of this.queue.slice(0, MAX_EVENTS)) {
+      characters += event.data.length;
+      if (events.length > 0 && characters > MAX_CHARACTERS) break;
+      events.push(event);
+    }
+    return { id: this.options.newId(), events };
+  }
+
+  private lose(count: number, message: string): void {
+    if (this.dropped === 0) this.options.report(message, { count });
+    this.dropped += count;
+  }
+
+  private plan(): void {
+    const { after, inBackground } = this.options;
+    if (!inBackground || this.cancel || this.queue.length === 0) return;
+    const pause = this.failures > 0 ? retryPause(this.failures - 1, Math.random) : PAUSE;
+    this.cancel = after(pause, () => this.run());
+  }
+
+  private run(): void {
+    this.close();
+    this.flush().catch(() => undefined);
+  }
+}

@@ -1,0 +1,12 @@
+/** Whether this process is a Lambda function, whose timers stand still between invocations. */
+export const isInLambda = (): boolean => process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined;
+
+let isWrapped = false;
+
+/** Says that a wrapper sends what is pending before each answer. */
+export const wrapInvocations = (): void => {
+  isWrapped = true;
+};
+
+/** Whether nobody sends what is pending before the process freezes: then each first exposure is awaited. */
+export const mustAwaitExposures = (): boolean => isInLambda() && !isWrapped;

@@ -1,0 +1,233 @@
+/**
+ * What a process has of one project: its rules, and what the service does not know yet. Providers of the same project
+ * at the same address share it: they ask once, and an entity is reported once.
+ */
+import { randomUUID } from 'node:crypto';
+import type { CompiledFeature } from '@selfevident/evaluation';
+import {
+  type Exposure,
+  ExposureBuffer,
+  ExposureSender,
+  type Flushed,
+  UsageCounts,
+} from '@selfevident/evaluation/exposure';
+import {
+  AnswerError,
+  endedTimeIn,
+  type ServiceCall,
+  SnapshotClient,
+  type SnapshotDocument,
+  type SnapshotEvent,
+} from '@selfevident/evaluation/snapshot';
+import { keptFile } from '../service/kept-file.ts';
+import { openServiceCall, type ServicePlace } from '../service/service-call.ts';
+import { CustomEvents } from './custom-events.ts';
+import { isInLambda } from './lambda-environment.ts';
+import { ResolvedFeature } from './resolved-feature.ts';
+
+export interface LinkOptions extends ServicePlace {
+  /** The name of the project. */
+  readonly project: string;
+  /** Seconds for which the rules are not asked for again; 5 by default. */
+  readonly freshFor?: number | undefined;
+  /** A file in which the rules are kept for the next start. */
+  readonly cacheFile?: string | undefined;
+  /** The rules to begin with when neither the service nor the file has any: an answer of GetProjectSnapshot. */
+  readonly bootstrap?: SnapshotDocument | undefined;
+  /** Is told what goes wrong; `console.warn` by default. */
+  readonly report?: ((message: string, facts: Readonly<Record<string, unknown>>) => void) | undefined;
+}
+
+type Listener = (event: SnapshotEvent) => void;
+
+const INVOCATION = 'amz-sdk-invocation-id';
+/** The most features of a call of ReportUsage. */
+const MAX_FEATURES = 100;
+
+export class ProjectLink {
+  readonly client: SnapshotClient;
+  readonly buffer = new ExposureBuffer();
+  readonly sender: ExposureSender;
+  readonly custom: CustomEvents;
+  readonly counts = new UsageCounts();
+  private readonly listeners = new Set<Listener>();
+  private readonly resolved = new WeakMap<CompiledFeature, ResolvedFeature>();
+  private readonly call: ServiceCall;
+  private readonly project: string;
+
+  constructor(options: LinkOptions) {
+    const { project, freshFor, cacheFile, bootstrap } = options;
+    const report = options.report ?? ((message, facts) => console.warn(`Selfevident: ${message}`, facts));
+    this.call = openServiceCall(options);
+    this.project = project;
+    this.client = new SnapshotClient({
+      project,
+      call: async (request) => {
+        const answer = await this.call(request);
+        if (answer.status < 400) this.reportCounts();
+        return answer;
+      },
+      after,
+      report,
+      bootstrap,
+      ...(freshFor === undefined ? {} : { freshFor }),
+      ...(cacheFile === undefined ? {} : { kept: keptFile(cacheFile, report) }),
+      onEvent: (event) => this.hear(event),
+    });
+    const shared = { after, report, inBackground: !isInLambda(), newId: randomUUID };
+    this.sender = new ExposureSender({
+      ...shared,
+      buffer: this.buffer,
+      send: (sent) => this.put(sent),
+      clock: () => this.client.now(),
+      random: Math.random,
+      endedTime: (exposure) => this.client.current && endedTimeIn(this.client.current.document, exposure),
+    });
+    this.custom = new CustomEvents({
+      ...shared,
+      send: (sent) => this.put(sent),
+      settle: (time) => this.sender.settle(time),
+    });
+  }
+
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Reports the numbers of evaluations, at most every five minutes. It goes with the polls: no timer of its own. */
+  private reportCounts(): void {
+    const now = this.client.now();
+    if (!this.counts.isDue(now)) return;
+    const taken = this.counts.take(now);
+    this.sendCounts(taken).catch(() => this.counts.restore(taken));
+  }
+
+  /** Sends everything. Tries once. */
+  async flush(which: 'all' | 'idle' = 'all'): Promise<Flushed> {
+    const before = this.pending;
+    await this.sender.flush(which);
+    await this.custom.flush();
+    return { sent: Math.max(0, before - this.pending), pending: this.pending };
+  }
+
+  /** Sends everything before the process ends, within two seconds. */
+  async finish(): Promise<Flushed> {
+    const before = this.pending;
+    let isOver = false;
+    const limit = new Promise<void>((resolve) => {
+      after(END_LIMIT, () => {
+        isOver = true;
+        resolve();
+      });
+    });
+    const sendAll = async (): Promise<void> => {
+      const counts = this.counts.take(this.client.now());
+      await Promise.all([counts.length > 0 && this.sendCounts(counts).catch(() => undefined), this.flush()]);
+      while (!isOver && this.pending > 0) {
+        await new Promise((resolve) => setTimeout(resolve, END_PAUSE));
+        await this.flush();
+      }
+    };
+    await Promise.race([sendAll(), limit]);
+    return { sent: Math.max(0, before - this.pending), pending: this.pending };
+  }
+
+  get pending(): number {
+    return this.sender.pending + this.custom.pending;
+  }
+
+  /** A feature of the current rules. @throws RangeError for one that the service would not have made. */
+  feature(name: string): ResolvedFeature | undefined {
+    const compiled = this.client.current?.features.get(name)?.();
+    if (!compiled) return undefined;
+    const known = this.resolved.get(compiled);
+    if (known) return known;
+    const made = new ResolvedFeature(name, compiled, this.counts);
+    this.resolved.set(compiled, made);
+    return made;
+  }
+
+  /** Takes an exposure. Returns what to wait for, if anything: the report of a first one, or room. */
+  take(exposure: Exposure, isAwaited: boolean): Promise<void> | undefined {
+    const { sender, buffer } = this;
+    const before = buffer.position.queued;
+    if (sender.record(exposure))
+      return isAwaited && buffer.position.queued > before ? this.settleWithin(LONGEST_REPORT) : undefined;
+    if (sender.isFailing) return void sender.drop();
+    return this.settleWithin(LONGEST_WAIT).then(() => {
+      if (!sender.record(exposure)) sender.drop();
+    });
+  }
+
+  private settleWithin(limit: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = after(limit, resolve);
+      this.sender
+        .settle()
+        .catch(() => undefined)
+        .finally(() => {
+          cancel();
+          resolve();
+        });
+    });
+  }
+
+  close(): void {
+    this.sender.close();
+    this.custom.close();
+  }
+
+  private hear(event: SnapshotEvent): void {
+    if (event.type === 'fresh') {
+      if (event.isAnotherProject) {
+        this.sender.forget();
+        this.custom.forget();
+      }
+      this.buffer.delivers = this.client.current?.delivers ?? false;
+    }
+    for (const listener of this.listeners) listener(event);
+  }
+
+  /** The service's word on events is final: those of a project that is gone are refused too. */
+  private async put({ id, events }: { readonly id: string; readonly events: readonly object[] }): Promise<number> {
+    const path = `/events/projects/${encodeURIComponent(this.project)}`;
+    const answer = await this.call({
+      method: 'POST',
+      path,
+      headers: { [INVOCATION]: id },
+      body: JSON.stringify({ events }),
+    });
+    if (answer.status === 200) return JSON.parse(answer.body).failedEventCount ?? 0;
+    if (answer.status === 400 || answer.status === 404 || answer.status === 413) return events.length;
+    throw new AnswerError(answer);
+  }
+
+  private async sendCounts(counts: ReturnType<UsageCounts['take']>): Promise<void> {
+    const usage = [...Map.groupBy(counts, ({ feature }) => feature)].map(([feature, all]) => ({
+      feature,
+      counts: Object.fromEntries(all.map(({ variation, count }) => [variation, count])),
+    }));
+    const path = `/events/projects/${encodeURIComponent(this.project)}/usage`;
+    for (let start = 0; start < usage.length; start += MAX_FEATURES) {
+      const body = JSON.stringify({ usage: usage.slice(start, start + MAX_FEATURES) });
+      const answer = await this.call({ method: 'POST', path, headers: {}, body });
+      // What the service refuses, it refuses again.
+      if (answer.status >= 500 || answer.status === 429) throw new AnswerError(answer);
+    }
+  }
+}
+
+/** Milliseconds for which an evaluation waits at most: for room among the exposures, and for the report of its own. */
+const LONGEST_WAIT = 250;
+const LONGEST_REPORT = 2_000;
+
+/** Milliseconds until a process that ends gives up, and between its tries. */
+const END_LIMIT = 2_000;
+const END_PAUSE = 200;
+
+const after = (milliseconds: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+};

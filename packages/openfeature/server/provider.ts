@@ -1,0 +1,259 @@
+/**
+ * The provider for servers: evaluates in the process, and sees to it that the service counts as if each evaluation had
+ * been a call.
+ */
+import {
+  type EvaluationContext,
+  FlagNotFoundError,
+  GeneralError,
+  type Hook,
+  InvalidContextError,
+  type JsonValue,
+  OpenFeatureEventEmitter,
+  type Provider,
+  ProviderEvents,
+  ProviderFatalError,
+  ProviderNotReadyError,
+  type ResolutionDetails,
+  TargetingKeyMissingError,
+  type TrackingEventDetails,
+  TypeMismatchError,
+} from '@openfeature/server-sdk';
+import { ContextError, type Explanation, evaluate, explain, isStatic, type Outcome } from '@selfevident/evaluation';
+import type { Exposure, Flushed } from '@selfevident/evaluation/exposure';
+import type { SnapshotEvent } from '@selfevident/evaluation/snapshot';
+import { exposureHints } from './exposure-hints.ts';
+import { attributesIn, countsAsExposure, entityIn } from './flag-context.ts';
+import { mustAwaitExposures } from './lambda-environment.ts';
+import { closeLink, openLink } from './open-projects.ts';
+import type { LinkOptions, ProjectLink } from './project-link.ts';
+import { answerOf, type FlagType, type ResolvedFeature } from './resolved-feature.ts';
+
+export interface SelfevidentProviderOptions extends LinkOptions {
+  /** Milliseconds for which the start waits for the service; 1,000 by default. */
+  readonly initTimeout?: number;
+  /**
+   * `auto`: exposures are reported in the background, and in a Lambda function without `withSelfevident` before the
+   * value is there; `await`: always before; `off`: never.
+   */
+  readonly exposures?: 'auto' | 'await' | 'off';
+}
+
+export interface ProviderState {
+  /** Of the rules; undefined while there are none. */
+  readonly version: number | undefined;
+  /** Seconds since the service was asked that answered last. */
+  readonly ageSeconds: number | undefined;
+  /** Exposures and custom events that the service has not got yet. */
+  readonly pending: number;
+  /** Those that were lost: there was no room, their project is gone, or the service refused them. */
+  readonly dropped: number;
+  /** Exposures that came too late to count. */
+  readonly late: number;
+}
+
+const INIT_TIMEOUT = 1_000;
+
+export class SelfevidentProvider implements Provider {
+  readonly metadata = { name: 'Selfevident' } as const;
+  readonly runsOn = 'server' as const;
+  readonly events = new OpenFeatureEventEmitter();
+  readonly hooks: Hook[] = [exposureHints];
+  private readonly options: SelfevidentProviderOptions;
+  private link: ProjectLink | undefined;
+  private unlisten: (() => void) | undefined;
+
+  constructor(options: SelfevidentProviderOptions) {
+    if (!options.project) throw new Error('project must be the name of a project.');
+    new URL(options.url);
+    this.options = options;
+  }
+
+  /** Never takes longer than `initTimeout`. */
+  async initialize(): Promise<void> {
+    this.link ??= openLink(this.options);
+    const { client } = this.link;
+    const started = await client.start(this.options.initTimeout ?? INIT_TIMEOUT);
+    this.unlisten ??= this.link.listen((event) => this.hear(event));
+    if (started === 'denied') throw new ProviderFatalError(client.error?.message);
+    if (!client.current) throw new GeneralError(client.error?.message ?? 'The service has not answered yet.');
+    // The SDK says READY when this has resolved.
+    if (client.stale !== undefined) setImmediate(() => this.sayIfStale());
+  }
+
+  /** Resolves when what is pending has been sent, or two seconds have passed. */
+  async onClose(): Promise<void> {
+    if (!this.link) return;
+    this.unlisten?.();
+    this.unlisten = this.link = undefined;
+    await closeLink(this.options);
+  }
+
+  resolveBooleanEvaluation(flag: string, _: boolean, context: EvaluationContext): Promise<ResolutionDetails<boolean>> {
+    return this.resolve(flag, 'boolean', context) as Promise<ResolutionDetails<boolean>>;
+  }
+
+  resolveStringEvaluation(flag: string, _: string, context: EvaluationContext): Promise<ResolutionDetails<string>> {
+    return this.resolve(flag, 'string', context) as Promise<ResolutionDetails<string>>;
+  }
+
+  resolveNumberEvaluation(flag: string, _: number, context: EvaluationContext): Promise<ResolutionDetails<number>> {
+    return this.resolve(flag, 'number', context) as Promise<ResolutionDetails<number>>;
+  }
+
+  resolveObjectEvaluation<T extends JsonValue>(
+    flag: string,
+    _: T,
+    context: EvaluationContext,
+  ): Promise<ResolutionDetails<T>> {
+    return this.resolve(flag, 'object', context) as Promise<ResolutionDetails<T>>;
+  }
+
+  /** Sends a custom event `{name, entityId, ...details}`, after the exposures before it. */
+  track(name: string, context: EvaluationContext, details: TrackingEventDetails = {}): void {
+    if (!this.link) return;
+    const { targetingKey: entityId } = context;
+    const { client, custom } = this.link;
+    const data = JSON.stringify({ name, entityId, ...details });
+    custom.add({ timestamp: client.now() / 1_000, type: 'aws.evidently.custom', data });
+  }
+
+  /** Counts an evaluation that was made with `{exposure: false}`, now that its value is shown. */
+  async expose(flag: string, context: EvaluationContext): Promise<void> {
+    await this.link?.client.use();
+    await this.report(this.evaluate(flag, context), context);
+  }
+
+  /** Sends everything that the service has not got yet. */
+  async flush(): Promise<Flushed> {
+    return (await this.link?.flush()) ?? { sent: 0, pending: 0 };
+  }
+
+  state(): ProviderState {
+    const { client, sender, custom, pending } = this.link ?? {};
+    return {
+      version: client?.current?.version,
+      ageSeconds: client?.ageSeconds,
+      pending: pending ?? 0,
+      dropped: (sender?.dropped ?? 0) + (sender?.refused ?? 0) + (custom?.dropped ?? 0),
+      late: sender?.late ?? 0,
+    };
+  }
+
+  /** Which checks an evaluation asks, what they find, and when the answer changes next. Counts nothing. */
+  explain(flag: string, context: EvaluationContext): Explanation {
+    const { link, feature } = this.find(flag);
+    const entityId = entityIn(context);
+    if (entityId === undefined) throw withoutEntity(flag);
+    return explain(feature.compiled, entityId, attributesIn(context) as Attributes, link.client.now());
+  }
+
+  private resolve(flag: string, type: FlagType, context: EvaluationContext): Promise<ResolutionDetails<JsonValue>> {
+    try {
+      const wait = this.link?.client.use();
+      if (wait) return wait.then(() => this.answer(flag, type, context));
+      return Promise.resolve(this.answer(flag, type, context));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  private answer(
+    flag: string,
+    type: FlagType,
+    context: EvaluationContext,
+  ): ResolutionDetails<JsonValue> | Promise<ResolutionDetails<JsonValue>> {
+    const evaluated = this.evaluate(flag, context);
+    const { link, feature, outcome, now } = evaluated;
+    const resolved = feature.resolve(outcome, now);
+    const answer = answerOf(resolved, type);
+    if (!answer)
+      throw new TypeMismatchError(`${flag} has no ${type} here, but ${JSON.stringify(outcome.variation.value)}.`);
+    resolved.counter.count++;
+    const told = link.client.stale === undefined ? answer : staleAnswer(answer, link.client.ageSeconds);
+    if (!countsAsExposure(context)) return told;
+    const reported = this.report(evaluated, context);
+    return reported ? reported.then(() => told) : told;
+  }
+
+  /** @throws the error that OpenFeature has for it. */
+  private evaluate(flag: string, context: EvaluationContext): Evaluated {
+    const { link, feature } = this.find(flag);
+    const now = link.client.now();
+    const entityId = entityIn(context);
+    if (entityId === undefined && !isStatic(feature.compiled, now)) throw withoutEntity(flag);
+    try {
+      const attributes = feature.asksContext ? (attributesIn(context) as Attributes) : undefined;
+      return { link, feature, entityId, now, outcome: evaluate(feature.compiled, entityId ?? '', attributes, now) };
+    } catch (error) {
+      throw error instanceof ContextError ? new InvalidContextError(error.message) : error;
+    }
+  }
+
+  private find(flag: string): { readonly link: ProjectLink; readonly feature: ResolvedFeature } {
+    const { link } = this;
+    const { current, error } = link?.client ?? {};
+    if (!link || (!current && error?.reason !== 'missing'))
+      throw new ProviderNotReadyError(error?.message ?? 'The rules of the project are not there yet.');
+    const feature = link.feature(flag);
+    if (!feature) throw new FlagNotFoundError(`The project ${this.options.project} has no feature ${flag}.`);
+    return { link, feature };
+  }
+
+  /** Returns what to wait for, if anything. */
+  private report(
+    { link, feature, outcome, entityId, now }: Evaluated,
+    context: EvaluationContext,
+  ): Promise<void> | undefined {
+    const { buffer } = link;
+    const { exposures = 'auto' } = this.options;
+    const isToldOf = outcome.assignment !== undefined || buffer.delivers;
+    if (!isToldOf || entityId === undefined || exposures === 'off') return undefined;
+    const exposure: Exposure = {
+      feature: feature.name,
+      variation: outcome.variation.name,
+      reason: outcome.reason,
+      entityId,
+      assignment: outcome.assignment,
+      step: feature.stepOf(outcome, now),
+      time: now,
+      attributes: buffer.delivers ? JSON.stringify(attributesIn(context)) : undefined,
+    };
+    return link.take(exposure, exposures === 'await' || mustAwaitExposures());
+  }
+
+  private hear(event: SnapshotEvent): void {
+    if (event.type === 'stale') this.sayIfStale();
+    else this.sayFresh(event.changed);
+  }
+
+  private sayFresh(changed: readonly string[]): void {
+    this.events.emit(ProviderEvents.Ready);
+    if (changed.length > 0) this.events.emit(ProviderEvents.ConfigurationChanged, { flagsChanged: [...changed] });
+  }
+
+  private sayIfStale(): void {
+    const message = this.link?.client.stale;
+    if (message !== undefined) this.events.emit(ProviderEvents.Stale, { message });
+  }
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+interface Evaluated {
+  readonly link: ProjectLink;
+  readonly feature: ResolvedFeature;
+  readonly entityId: string | undefined;
+  readonly outcome: Outcome;
+  /** The service's time, in milliseconds. */
+  readonly now: number;
+}
+
+const withoutEntity = (flag: string): TargetingKeyMissingError =>
+  new TargetingKeyMissingError(`The answer of ${flag} depends on the entity: the context needs a targetingKey.`);
+
+const staleAnswer = <Value>(answer: ResolutionDetails<Value>, age = 0): ResolutionDetails<Value> => ({
+  ...answer,
+  reason: 'STALE',
+  flagMetadata: { ...answer.flagMetadata, ageSeconds: Math.round(age) },
+});
