@@ -8,7 +8,7 @@ import { config } from './config.ts';
 import { Failure } from './failure.ts';
 import { readAnswer } from './read-answer.ts';
 import { signed } from './sign.ts';
-import { scaleTimes } from './times.ts';
+import { convertTimes, toMilliseconds, toSeconds } from './times.ts';
 import type { UnsignedRequest } from './unsigned-request.ts';
 
 /** Milliseconds. The gateway answers after 29 seconds at the latest. */
@@ -30,12 +30,12 @@ export const call = async <N extends OperationName>(
   const answer = await send(request, operation, signal);
   noteServerTime(answer.headers.get('date'));
   const body = await readAnswer(answer, operation);
-  return scaleTimes(body, row.received, 1000) as Output<N>;
+  return convertTimes(body, row.received, toMilliseconds) as Output<N>;
 };
 
 const requestOf = (operation: OperationName, input: Record<string, unknown>): UnsignedRequest => {
   const row = operations[operation] as (typeof operations)[string];
-  const rest = { ...input };
+  const rest = { ...(convertTimes(input, row.sent, toSeconds) as Record<string, unknown>) };
   const path = row.path.replace(/\{(\w+)\}/g, (_, label: string) => {
     const value = rest[label];
     delete rest[label];
@@ -53,7 +53,7 @@ const requestOf = (operation: OperationName, input: Record<string, unknown>): Un
     url,
     method: row.method,
     headers: { 'content-type': 'application/json', 'amz-sdk-invocation-id': newId() },
-    body: JSON.stringify(scaleTimes(rest, row.sent, 0.001)),
+    body: JSON.stringify(rest),
   };
 };
 

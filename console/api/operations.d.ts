@@ -9,7 +9,7 @@ declare module 'virtual:operations' {
         readonly path: string;
         /** Members of the query. */
         readonly query: readonly string[];
-        /** Where times are in the body, and in the answer. */
+        /** Where times are in the query and the body, and in the answer. */
         readonly sent?: Times;
         readonly received?: Times;
       }

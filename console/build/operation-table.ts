@@ -22,7 +22,7 @@ const table = () =>
   Object.fromEntries(
     operationNames.map((name) => {
       const { method, path, query, body, result } = rowOf(name);
-      const sent = body && timesIn(body.shape);
+      const sent = timesIn({ ...query?.shape, ...body?.shape });
       const received = timesIn(result.shape);
       return [
         name,

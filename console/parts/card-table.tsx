@@ -67,8 +67,10 @@ const CardList = <Item,>({ label, items, keyOf, columns, empty }: CardTableProps
           <div className="card-line">
             {rest
               .filter(({ card = true }) => card)
-              .map(({ id, cell }) => (
-                <span key={id}>{cell(item)}</span>
+              .map(({ id, header, cell }) => (
+                <span key={id}>
+                  <span className="card-label">{header}</span> {cell(item)}
+                </span>
               ))}
           </div>
         </li>

@@ -2,6 +2,7 @@
  * Asks before a change: what it makes of what, who is affected, and the one button that does it.
  */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { words } from '../words/en.ts';
 import { BeforeAfter, type Change } from './before-after.tsx';
 import { FailureNotice } from './states/failure-notice.tsx';
@@ -43,17 +44,19 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       if (from instanceof HTMLElement) from.focus();
     };
   }, [dangerous]);
-  return (
+  return createPortal(
     <dialog ref={dialog} className="confirm" aria-labelledby={id} onClose={props.onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          // The form around the place where the dialog is rendered hears of it too.
+          event.stopPropagation();
           props.onConfirm(why.trim() === '' ? undefined : why.trim());
         }}
       >
         <h2 id={id}>{title}</h2>
-        {changes && <BeforeAfter changes={changes} />}
         {children}
+        {changes && <BeforeAfter changes={changes} />}
         {reason && <TextField label={words.confirm.reason} maxLength={160} value={why} onValue={setWhy} />}
         {typed !== undefined && (
           <TextField label={words.confirm.typeName(typed)} autoComplete="off" value={given} onValue={setGiven} />
@@ -73,6 +76,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
           </button>
         </div>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 };

@@ -2,19 +2,37 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './root.ts';
 import { oneOf, positive, present, text } from './search.ts';
 
-export const featureSorts = ['name', '-name', 'updated', '-updated'] as const;
+type Raw = Record<string, unknown>;
+
+const sorts = ['name', '-name', 'updated', '-updated'] as const;
 
 export const featureRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: '/features',
-    validateSearch: (raw: Record<string, unknown>) =>
-      present({ filter: text(raw, 'filter'), sort: oneOf(raw, 'sort', featureSorts), page: positive(raw, 'page') }),
+    validateSearch: (raw: Raw) =>
+      present({ filter: text(raw, 'filter'), sort: oneOf(raw, 'sort', sorts), page: positive(raw, 'page') }),
     component: lazyRouteComponent(() => import('../screens/features/features.tsx'), 'Features'),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
+    // Not below `/features/`, where a feature may have any name.
+    path: '/create-feature',
+    component: lazyRouteComponent(() => import('../screens/feature-form/create-feature.tsx'), 'CreateFeature'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
     path: '/features/$feature',
+    validateSearch: (raw: Raw) =>
+      present({
+        dialog: oneOf(raw, 'dialog', ['switch', 'delete', 'overrides']),
+        tab: oneOf(raw, 'tab', ['js', 'cli']),
+      }),
     component: lazyRouteComponent(() => import('../screens/feature/feature.tsx'), 'Feature'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: '/features/$feature/edit',
+    component: lazyRouteComponent(() => import('../screens/feature-form/edit-feature.tsx'), 'EditFeature'),
   }),
 ] as const;

@@ -12,8 +12,11 @@ export const text = (raw: Raw, name: string): string | undefined => {
 };
 
 /** One of the choices. */
-export const oneOf = <Choice extends string>(raw: Raw, name: string, choices: readonly Choice[]): Choice | undefined =>
-  choices.find((choice) => choice === raw[name]);
+export const oneOf = <const Choice extends string>(
+  raw: Raw,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined => choices.find((choice) => choice === raw[name]);
 
 /** A whole number from 1 on. */
 export const positive = (raw: Raw, name: string): number | undefined => {

@@ -7,6 +7,7 @@ const MINUS = '−';
 
 const significant = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const hundredths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 
 const withTrueMinus = (text: string): string => text.replace('-', MINUS);
 
@@ -18,7 +19,13 @@ export const count = (value: number): string => withTrueMinus(whole.format(value
 
 /** @param share from 0 to 1, as the API said it. A share that is not nothing never reads "0 %". */
 export const percent = (share: number): string => {
-  const hundredths = share * 100;
-  if (hundredths > 0 && hundredths < 0.01) return '< 0.01 %';
-  return `${withTrueMinus(new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 }).format(hundredths))} %`;
+  const percents = share * 100;
+  if (percents > 0 && percents < 0.01) return '< 0.01 %';
+  return `${withTrueMinus(hundredths.format(percents))} %`;
 };
+
+/** The API's unit of shares: a thousandth of a percent. */
+const WHOLE = 100_000;
+
+/** A share of the API, which is of 100,000, as a number from 0 to 1. */
+export const shareOf = (thousandths: number): number => thousandths / WHOLE;

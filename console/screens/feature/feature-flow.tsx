@@ -1,48 +1,70 @@
+/**
+ * The order in which an evaluation asks (override, launch, experiment, default), with the shares that each serves.
+ */
+import { useQuery } from '@tanstack/react-query';
 import type { Feature } from '../../api/queries/features.ts';
-import { Flow, type Rung } from '../../parts/flow.tsx';
-import { Name } from '../../parts/name.tsx';
+import { type FeatureTraffic, featureTrafficQuery } from '../../api/queries/traffic.ts';
+import { Flow } from '../../parts/flow.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { ShareBar } from '../../parts/share-bar.tsx';
+import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
+import { shareOf } from '../../words/numbers.ts';
+import { Audience } from './audience.tsx';
+import { rungsOf, variationNames } from './feature-rungs.tsx';
 
 const { feature: text } = words;
 
-/** The order in which an evaluation asks: override, launch, experiment, default. */
-export const FeatureFlow = ({ feature }: { readonly project: string; readonly feature: Feature }) => (
-  <section className="section" aria-label={text.flow}>
-    <h2>{text.flow}</h2>
-    <Flow label={text.flow} rungs={rungsOf(feature)} />
-  </section>
+export const FeatureFlow = ({ project, feature }: { readonly project: string; readonly feature: Feature }) => {
+  const query = useQuery({ ...featureTrafficQuery(project, feature.name), refetchInterval: 30_000 });
+  return (
+    <section className="section" aria-label={text.flow}>
+      <div className="section-head">
+        <h2>{text.flow}</h2>
+        <p className="quiet">
+          {text.flowNow}
+          {query.data?.nextChange !== undefined && (
+            <>
+              {' '}
+              {text.nextChange} <Moment time={query.data.nextChange} />.
+            </>
+          )}
+        </p>
+      </div>
+      {feature.evaluationStrategy === 'DEFAULT_VARIATION' && <p className="notice amber">{text.offText}</p>}
+      <Answer query={query} lines={8}>
+        {(traffic) => (
+          <>
+            <Flow label={text.flow} rungs={rungsOf({ feature, traffic })} />
+            <Total traffic={traffic} variations={variationNames(feature)} />
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+};
+
+interface TotalProps {
+  readonly traffic: FeatureTraffic;
+  readonly variations: readonly string[];
+}
+
+const Total = ({ traffic: { audiences }, variations: all }: TotalProps) => (
+  <div className="rung total">
+    <h3 className="rung-title">{text.inAll}</h3>
+    <div className="rung-content">
+      {audiences.map(({ segments, variations }) => (
+        <Audience key={segments.join()} segments={segments} alone={audiences.length === 1}>
+          <ShareBar
+            label={text.inAllText}
+            shares={variations.map(({ variation, share }) => ({
+              name: variation,
+              share: shareOf(share),
+              colour: all.indexOf(variation),
+            }))}
+          />
+        </Audience>
+      ))}
+    </div>
+  </div>
 );
-
-const rungsOf = (feature: Feature): readonly Rung[] => {
-  const overrides = Object.keys(feature.entityOverrides ?? {}).length;
-  return [
-    {
-      id: 'override',
-      title: text.override,
-      active: overrides > 0,
-      content: overrides > 0 ? text.overrideText(overrides) : text.noOverride,
-    },
-    ruleRung(feature, 'launch'),
-    ruleRung(feature, 'experiment'),
-    {
-      id: 'default',
-      title: text.default,
-      active: true,
-      content: (
-        <>
-          {text.defaultText} <Name>{feature.defaultVariation ?? ''}</Name>
-        </>
-      ),
-    },
-  ];
-};
-
-const ruleRung = ({ evaluationRules = [] }: Feature, type: 'launch' | 'experiment'): Rung => {
-  const rules = evaluationRules.filter((rule) => rule.type.toLowerCase().includes(type));
-  return {
-    id: type,
-    title: text[type],
-    active: rules.length > 0,
-    content: rules.length > 0 ? rules.map(({ name = '' }) => <Name key={name}>{name}</Name>) : text.none,
-  };
-};

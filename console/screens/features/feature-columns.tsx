@@ -5,6 +5,7 @@ import type { Column } from '../../parts/card-table.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
 import { words } from '../../words/en.ts';
+import { ruleTypeOf } from '../feature/rule-type.ts';
 
 const { features: text } = words;
 
@@ -38,7 +39,7 @@ const Runs = ({ feature }: { readonly feature: FeatureSummary }) => {
     <>
       {evaluationRules.map(({ name = '', type }) => (
         <span key={`${type}/${name}`} className="running">
-          <Badge tone="blue">{/EXPERIMENT/i.test(type) ? text.experiment : text.launch}</Badge> <Name>{name}</Name>
+          <Badge tone="blue">{text[ruleTypeOf(type)]}</Badge> <Name>{name}</Name>
         </span>
       ))}
     </>

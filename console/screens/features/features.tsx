@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useAllFeatures } from '../../api/use-all-features.ts';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
@@ -12,7 +12,14 @@ export const Features = () => {
   const { project } = route.useParams();
   const { query, features, complete } = useAllFeatures(project);
   return (
-    <Page title={words.features.title}>
+    <Page
+      title={words.features.title}
+      actions={
+        <Link className="main-button" to="/p/$project/create-feature" params={{ project }}>
+          {words.feature.create}
+        </Link>
+      }
+    >
       <Answer query={query} lines={12} dated>
         {() =>
           complete && features.length === 0 ? (

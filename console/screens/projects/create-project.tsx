@@ -9,9 +9,8 @@ export const CreateProject = ({ onClose }: { readonly onClose: () => void }) => 
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
-  const create = useChange(
-    'CreateProject',
-    ({ project }) => void navigate({ to: '/p/$project/features', params: { project: project.name } }),
+  const create = useChange('CreateProject', ({ project }) =>
+    navigate({ to: '/p/$project/features', params: { project: project.name } }),
   );
   return (
     <ConfirmDialog

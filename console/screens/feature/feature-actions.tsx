@@ -1,0 +1,30 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Feature } from '../../api/queries/features.ts';
+import { words } from '../../words/en.ts';
+
+const { feature: text } = words;
+const route = getRouteApi('/p/$project/features/$feature');
+
+/** What one can do with a feature. The off switch is the last: it is what people come for in a hurry. */
+export const FeatureActions = ({ feature }: { readonly feature: Feature }) => {
+  const params = route.useParams();
+  const navigate = route.useNavigate();
+  const isOff = feature.evaluationStrategy === 'DEFAULT_VARIATION';
+  return (
+    <>
+      <button type="button" className="plain-button" onClick={() => void navigate({ search: { dialog: 'delete' } })}>
+        {text.delete}
+      </button>
+      <Link className="plain-button" to="/p/$project/features/$feature/edit" params={params}>
+        {text.edit}
+      </Link>
+      <button
+        type="button"
+        className={isOff ? 'main-button' : 'plain-button danger'}
+        onClick={() => void navigate({ search: { dialog: 'switch' } })}
+      >
+        {isOff ? text.turnOn : text.turnOff}
+      </button>
+    </>
+  );
+};

@@ -1,0 +1,18 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { DeleteFeature } from './delete-feature.tsx';
+import type { FeatureDialogProps } from './dialog-props.ts';
+import { EditOverrides } from './edit-overrides.tsx';
+import { SwitchFeature } from './switch-feature.tsx';
+
+const route = getRouteApi('/p/$project/features/$feature');
+
+const dialogs = { switch: SwitchFeature, delete: DeleteFeature, overrides: EditOverrides };
+
+/** The dialog that the address says is open. */
+export const FeatureDialogs = (feature: Omit<FeatureDialogProps, 'onClose'>) => {
+  const { dialog } = route.useSearch();
+  const navigate = route.useNavigate();
+  if (dialog === undefined) return null;
+  const Dialog = dialogs[dialog];
+  return <Dialog {...feature} onClose={() => void navigate({ search: {} })} />;
+};
