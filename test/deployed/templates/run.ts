@@ -9,9 +9,11 @@ import { type Deployed, open } from '../deployed.ts';
 import { startEmulator } from '../emulator.ts';
 import { step } from '../step.ts';
 import { templatesOfApp } from './cdk-app.ts';
-import { once, type Scenario, type Step, scenarios, soon } from './scenarios.ts';
+import { scenarios, soon } from './scenarios.ts';
 import { change, outputsOf, reasonsOf } from './stacks.ts';
 import { type State, stateOf } from './state.ts';
+import { again, breaksOff, type Scenario, type Step, withOther } from './steps.ts';
+import { transformed } from './transformed.ts';
 
 const destinations = JSON.stringify({ buckets: ['events-of-mine'], logGroups: ['/evidently/events'] });
 const settings: Context = { decodedPaths: 'true', ephemeral: 'true', templates: 'true', destinations };
@@ -64,9 +66,16 @@ const live = async (deployed: Deployed, { stack, steps }: Scenario): Promise<voi
 const shares = async (deployed: Deployed): Promise<void> => {
   const shop = { 'project/exported-shop': {} };
   const both = { ...shop, 'project/exported-shop/feature/search': {} };
+  const finder = { ...shop, 'project/exported-shop/feature/finder': {} };
   const exporting = { file: 'exporting.yaml' };
+  const importing = { file: 'importing.yaml' };
   await take(deployed, 'exporting', { name: 'created', template: exporting, resources: shop });
-  await take(deployed, 'importing', { name: 'created', template: { file: 'importing.yaml' }, resources: both });
+  await take(deployed, 'importing', { name: 'created', template: importing, resources: both });
+  await take(deployed, 'exporting', again(exporting, both));
+  await take(deployed, 'importing', again(importing, both));
+  await take(deployed, 'importing', breaksOff(importing, { 'Search.Description': 'Half-way' }, both));
+  const renamed = withOther(importing, { 'Search.Name': 'finder' });
+  await take(deployed, 'importing', { name: 'renamed', template: renamed, resources: finder });
   await take(deployed, 'importing', { name: 'deleted', resources: shop });
   await take(deployed, 'exporting', { name: 'deleted', resources: {} });
 };
@@ -80,9 +89,18 @@ const movesApp = async (deployed: Deployed): Promise<void> => {
   const both = { ...first, [`${shop}/launch/spring`]: runs, [`${shop}/experiment/prices`]: runs };
   await take(deployed, 'cdk-flags', { name: 'created', template: flags, resources: first });
   await take(deployed, 'cdk-tests', { name: 'created', template: tests, resources: both });
-  const again = { name: 'again', template: templatesOfApp(soon(11)).tests, resources: both, unwritten: true } as const;
-  await take(deployed, 'cdk-tests', again);
+  const anew = { name: 'again', template: templatesOfApp(soon(11)).tests, resources: both, unwritten: true } as const;
+  await take(deployed, 'cdk-tests', anew);
+  const halfway = { 'SearchSelfevident.Description': 'Half-way', 'ShopSelfevident.Description': 'Half-way' };
+  await take(deployed, 'cdk-flags', breaksOff(flags, halfway, both));
+  const described = withOther(flags, { 'SearchSelfevident.Description': 'The search' });
+  const updated = { ...both, [`${shop}/feature/search`]: { description: 'The search' } };
+  await take(deployed, 'cdk-flags', { name: 'updated', template: described, resources: updated });
+  await take(deployed, 'cdk-flags', again(described, updated));
   await take(deployed, 'cdk-tests', { name: 'deleted', resources: first });
+  const moved = withOther(flags, { 'SearchSelfevident.Name': 'finder' });
+  const finder = { [shop]: {}, [`${shop}/feature/finder`]: {}, 'segment/cdk-testers': {} };
+  await take(deployed, 'cdk-flags', { name: 'renamed', template: moved, resources: finder });
   await take(deployed, 'cdk-flags', { name: 'deleted', resources: {} });
 };
 
@@ -103,7 +121,7 @@ try {
   const url = await step('cdk deploy', () => deploy(emulator, settings));
   const deployed = await open(emulator.endpoint, url);
   await step('Ref, GetAtt and Sub are ARNs and names', () => showsOutputs(deployed));
-  for (const scenario of [...scenarios, ...once]) await live(deployed, scenario);
+  for (const scenario of [...scenarios, ...transformed]) await live(deployed, scenario);
   await step('a CDK app of two stacks', () => movesApp(deployed));
   await step('a project of one stack with a flag of another', () => shares(deployed));
 } catch (error) {

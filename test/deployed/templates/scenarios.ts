@@ -2,29 +2,8 @@
  * What becomes of the templates of this folder: steps of a stack, and the resources after each.
  */
 import type { StackTemplate } from './stacks.ts';
-import type { State } from './state.ts';
+import { again, breaksOff, gone, renamedIn, rolledBack, type Scenario, withOther } from './steps.ts';
 
-export interface Step {
-  readonly name: string;
-  /** None deletes the stack. */
-  readonly template?: StackTemplate;
-  /** CREATE_COMPLETE, UPDATE_COMPLETE or DELETE_COMPLETE by default. */
-  readonly status?: string;
-  /** In the reason of a status that is not the default. */
-  readonly reason?: string;
-  /** Members of all resources that the service then has; undefined for one that is not there. */
-  readonly resources: State;
-  /** Nothing has been written: all times are those of the step before. */
-  readonly unwritten?: true;
-}
-
-export interface Scenario {
-  readonly stack: string;
-  readonly steps: readonly Step[];
-}
-
-const gone: Step = { name: 'deleted', resources: {} };
-const rolledBack = 'UPDATE_ROLLBACK_COMPLETE';
 /** A time in so many days, as text. */
 export const soon = (days: number): string => String(Math.floor(Date.now() / 1000) + days * 86_400);
 
@@ -46,6 +25,13 @@ const experimentShop = {
   'project/experiment-shop/feature/price': { valueType: 'LONG' },
 };
 const end = soon(10);
+const fasterTrial = {
+  ...experimentShop,
+  'project/experiment-shop/experiment/trial': {
+    samplingRate: 60_000,
+    schedule: { analysisCompleteTime: new Date(Number(end) * 1000) },
+  },
+};
 
 const segments = (parameters = {}): StackTemplate => ({ file: 'segments.yaml', parameters });
 const segmentsShop = {
@@ -67,8 +53,14 @@ const overrides = (segment: string) => ({
   },
 });
 
+const dutchSegments = {
+  ...segmentsShop,
+  'segment/dutch': { pattern: '{"country":["NL"]}' },
+  'project/segments-shop/launch/spring': overrides('dutch'),
+};
+
 const values = (Stage: string): StackTemplate => ({ file: 'values.json', parameters: { Stage } });
-const value = (name: string, given: object) => ({ name, value: given });
+export const value = (name: string, given: object) => ({ name, value: given });
 const valuesOf = (most: number) => ({
   'project/values-shop': {},
   'project/values-shop/feature/longs': {
@@ -83,6 +75,10 @@ const valuesOf = (most: number) => ({
 });
 
 const delivery = (Where: string): StackTemplate => ({ file: 'delivery.yaml', parameters: { Where } });
+
+const deliversToS3 = {
+  'project/delivery-shop': { dataDelivery: { s3Destination: { bucket: 'events-of-mine', prefix: 'shop/' } } },
+};
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -133,6 +129,21 @@ export const scenarios: readonly Scenario[] = [
         resources: { ...launchShop, 'project/launch-shop/launch/spring': spring },
         unwritten: true,
       },
+      breaksOff(
+        launch(),
+        { 'Search.Description': 'Half-way', 'Spring.Description': 'Half-way' },
+        {
+          ...launchShop,
+          'project/launch-shop/launch/spring': spring,
+        },
+      ),
+      {
+        name: 'renamed while it runs',
+        template: withOther(launch(), { 'Spring.Name': 'summer' }),
+        status: rolledBack,
+        reason: 'stop',
+        resources: { ...launchShop, 'project/launch-shop/launch/spring': spring },
+      },
       {
         name: 'with another share',
         template: launch({ Share: '50000' }),
@@ -157,6 +168,11 @@ export const scenarios: readonly Scenario[] = [
         template: launch({ Share: '50000' }),
         resources: { ...launchShop, 'project/launch-shop/launch/spring': { ...spring, status: 'COMPLETED' } },
         unwritten: true,
+      },
+      {
+        name: 'renamed',
+        template: withOther(launch(), { 'Spring.Name': 'summer' }),
+        resources: { ...launchShop, 'project/launch-shop/launch/summer': spring },
       },
       gone,
     ],
@@ -190,13 +206,20 @@ export const scenarios: readonly Scenario[] = [
       {
         name: 'with another rate',
         template: experiment({ End: soon(5), Rate: '60000' }),
-        resources: {
-          ...experimentShop,
-          'project/experiment-shop/experiment/trial': {
-            samplingRate: 60_000,
-            schedule: { analysisCompleteTime: new Date(Number(end) * 1000) },
-          },
-        },
+        resources: fasterTrial,
+      },
+      again(experiment({ End: soon(6), Rate: '60000' }), fasterTrial),
+      breaksOff(
+        experiment({ End: end, Rate: '60000' }),
+        { 'Price.Description': 'Half-way', 'Trial.SamplingRate': 70_000 },
+        fasterTrial,
+      ),
+      {
+        name: 'renamed while it runs',
+        template: withOther(experiment({ End: end, Rate: '60000' }), { 'Trial.Name': 'prices' }),
+        status: rolledBack,
+        reason: 'stop',
+        resources: fasterTrial,
       },
       { ...gone, name: 'deleted while it runs' },
     ],
@@ -207,22 +230,16 @@ export const scenarios: readonly Scenario[] = [
       {
         name: 'created',
         template: segments(),
-        resources: {
-          ...segmentsShop,
-          'segment/dutch': { pattern: '{"country":["NL"]}' },
-          'project/segments-shop/launch/spring': overrides('dutch'),
-        },
+        resources: dutchSegments,
       },
+      again(segments(), dutchSegments),
+      breaksOff(segments(), { 'Search.Description': 'Half-way', 'Spring.Description': 'Half-way' }, dutchSegments),
       {
         name: 'with another pattern',
         template: segments({ Pattern: '{"country":["NL","BE"]}' }),
         status: rolledBack,
         reason: 'Pattern cannot change in a segment: give the segment a new name',
-        resources: {
-          ...segmentsShop,
-          'segment/dutch': { pattern: '{"country":["NL"]}' },
-          'project/segments-shop/launch/spring': overrides('dutch'),
-        },
+        resources: dutchSegments,
       },
       {
         name: 'with another pattern and name',
@@ -256,6 +273,13 @@ export const scenarios: readonly Scenario[] = [
         },
       },
       { name: 'updated back', template: values('test'), resources: valuesOf(100_000) },
+      again(values('test'), valuesOf(100_000)),
+      breaksOff(values('test'), { 'Doubles.Description': 'Half-way' }, valuesOf(100_000)),
+      {
+        name: 'renamed with all that is in it',
+        template: withOther(values('test'), { 'Shop.Name': 'values-store' }),
+        resources: renamedIn(valuesOf(100_000), 'values-shop', 'values-store'),
+      },
       gone,
     ],
   },
@@ -265,10 +289,10 @@ export const scenarios: readonly Scenario[] = [
       {
         name: 'created',
         template: delivery('s3'),
-        resources: {
-          'project/delivery-shop': { dataDelivery: { s3Destination: { bucket: 'events-of-mine', prefix: 'shop/' } } },
-        },
+        resources: deliversToS3,
       },
+      again(delivery('s3'), deliversToS3),
+      breaksOff(delivery('s3'), { 'Shop.DataDelivery': { LogGroup: '/evidently/events' } }, deliversToS3),
       {
         name: 'moved',
         template: delivery('logs'),
@@ -282,66 +306,6 @@ export const scenarios: readonly Scenario[] = [
         resources: { 'project/delivery-shop': { dataDelivery: undefined } },
       },
       { name: 'deleted with what it retains', resources: { 'project/delivery-shop': {} } },
-    ],
-  },
-];
-
-const on = { variations: [value('on', { boolValue: true })] };
-const migrated = (file: string): StackTemplate => ({ file: `../../migrate/templates/${file}`, migrated: true });
-const offAndOn = { variations: [value('off', { boolValue: false }), value('on', { boolValue: true })] };
-
-/** Templates that are created and deleted only. */
-export const once: readonly Scenario[] = [
-  {
-    stack: 'for-each',
-    steps: [
-      {
-        name: 'created',
-        template: { file: 'for-each.yaml' },
-        resources: {
-          'project/loop-shop': {},
-          'project/loop-shop/feature/Search': on,
-          'project/loop-shop/feature/Banner': on,
-          'project/loop-shop/feature/Price': on,
-        },
-      },
-      gone,
-    ],
-  },
-  {
-    stack: 'sam',
-    steps: [
-      {
-        name: 'created',
-        template: { file: 'sam.yaml' },
-        resources: { 'project/sam-shop': {}, 'project/sam-shop/feature/search': on },
-      },
-      gone,
-    ],
-  },
-  {
-    stack: 'migrated-sam',
-    steps: [
-      {
-        name: 'created',
-        template: migrated('sam.yaml'),
-        resources: { 'project/sam-shop': {}, 'project/sam-shop/feature/search': offAndOn },
-      },
-      gone,
-    ],
-  },
-  {
-    stack: 'migrated-serverless',
-    steps: [
-      {
-        name: 'created',
-        template: migrated('serverless.yml'),
-        resources: {
-          'project/shop-test': { description: 'The shop' },
-          'project/shop-test/feature/search': offAndOn,
-        },
-      },
-      gone,
     ],
   },
 ];

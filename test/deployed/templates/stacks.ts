@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { query } from '../aws.ts';
 import { migratedText } from './migrated.ts';
+import { type Variant, variantOf } from './variants.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
 
 /** A file of this folder, or a text, and what it is told. */
-export type StackTemplate = (FileTemplate | { readonly text: string }) & { readonly parameters?: Parameters };
+export type StackTemplate = (FileTemplate | { readonly text: string }) & {
+  readonly parameters?: Parameters;
+  readonly variant?: Variant;
+};
 
 interface FileTemplate {
   readonly file: string;
@@ -18,7 +22,10 @@ interface FileTemplate {
   readonly migrated?: true;
 }
 
-const textOf = (template: StackTemplate): string => {
+const textOf = (template: StackTemplate): string =>
+  template.variant ? variantOf(writtenText(template), template.variant) : writtenText(template);
+
+const writtenText = (template: StackTemplate): string => {
   if ('text' in template) return template.text;
   const path = join(import.meta.dirname, template.file);
   return template.migrated ? migratedText(path) : readFileSync(path, 'utf8');
