@@ -2,13 +2,19 @@
  * The addresses of all screens. Each noun has its own file in `routes/`; what is in a screen's state is in its address.
  */
 import { createRouter } from '@tanstack/react-router';
+import { experimentRoutes } from './routes/experiments.ts';
 import { featureRoutes } from './routes/features.ts';
+import { launchRoutes } from './routes/launches.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { projectsRoutes } from './routes/projects.ts';
 import { projectRoute, rootRoute } from './routes/root.ts';
 import { NoPage } from './shell/no-page.tsx';
 import { RouteError } from './shell/route-error.tsx';
 
-const routeTree = rootRoute.addChildren([...projectsRoutes, projectRoute.addChildren([...featureRoutes])]);
+const routeTree = rootRoute.addChildren([
+  ...projectsRoutes,
+  projectRoute.addChildren([...overviewRoutes, ...featureRoutes, ...launchRoutes, ...experimentRoutes]),
+]);
 
 export const router = createRouter({
   routeTree,

@@ -3,4 +3,9 @@
  */
 import { words } from '../words/en.ts';
 
-export const navigationItems = [{ to: '/p/$project/features', label: words.features.title }] as const;
+export const navigationItems = [
+  { to: '/p/$project', label: words.overview.title },
+  { to: '/p/$project/features', label: words.features.title },
+  { to: '/p/$project/launches', label: words.launches.title },
+  { to: '/p/$project/experiments', label: words.experiments.title },
+] as const;

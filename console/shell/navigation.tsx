@@ -12,7 +12,13 @@ export const Navigation = ({ open }: { readonly open: boolean }) => {
       <ul>
         {navigationItems.map(({ to, label }) => (
           <li key={to}>
-            <Link to={to} params={{ project }} className="side-link" activeProps={{ 'aria-current': 'page' }}>
+            <Link
+              to={to}
+              params={{ project }}
+              className="side-link"
+              activeOptions={{ exact: to === '/p/$project' }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
               {label}
             </Link>
           </li>

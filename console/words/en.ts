@@ -1,21 +1,34 @@
 /**
  * Every word of the console, in English: a table for each noun. A sentence about a result is not here: the API says it.
  */
+
+import { chart } from './en/chart.ts';
 import { errorSentences, FORBIDDEN, failureSentences } from './en/errors.ts';
+import { experiment } from './en/experiment.ts';
+import { experimentWizard } from './en/experiment-wizard.ts';
+import { experiments } from './en/experiments.ts';
 import { feature } from './en/feature.ts';
 import { features } from './en/features.ts';
+import { launches } from './en/launches.ts';
+import { overview } from './en/overview.ts';
 import { projects } from './en/projects.ts';
 import { clock, shell, signIn } from './en/shell.ts';
 import { confirm, paging, someone, states } from './en/states.ts';
 
 export const words = {
+  chart,
   clock,
   confirm,
   errors: errorSentences,
+  experiment,
+  experiments,
+  experimentWizard,
   failures: failureSentences,
   feature,
   features,
   forbidden: FORBIDDEN,
+  launches,
+  overview,
   paging,
   projects,
   shell,

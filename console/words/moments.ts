@@ -27,6 +27,15 @@ export const timeOfDay = (time: number): string => second.format(time);
 export const moment = (time: number, now: number): string =>
   (new Date(time).getFullYear() === new Date(now).getFullYear() ? dayAndTime : withYear).format(time);
 
+const dayOnly = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
+const timeOnly = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
+
+/** For an axis: `14:00`, and `12 Dec` where a day begins. */
+export const shortMoment = (time: number): string => {
+  const clock = timeOnly.format(time);
+  return clock === '00:00' ? dayOnly.format(time) : clock;
+};
+
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

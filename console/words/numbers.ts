@@ -14,6 +14,12 @@ const withTrueMinus = (text: string): string => text.replace('-', MINUS);
 /** At most three significant digits. */
 export const shortNumber = (value: number): string => withTrueMinus(significant.format(value));
 
+/** The same with its sign, as differences have it. */
+export const signedNumber = (value: number): string => `${value > 0 ? '+' : ''}${shortNumber(value)}`;
+
+/** A p-value: never 0. */
+export const pText = (value: number): string => (value < 0.0001 ? '< 0.0001' : significant.format(value));
+
 /** A whole number with its digits in groups. */
 export const count = (value: number): string => withTrueMinus(whole.format(value));
 
@@ -29,3 +35,9 @@ const WHOLE = 100_000;
 
 /** A share of the API, which is of 100,000, as a number from 0 to 1. */
 export const shareOf = (thousandths: number): number => thousandths / WHOLE;
+
+/** A difference of shares, or as a share. */
+export const signedPercent = (share: number): string => `${signedNumber(share * 100)} %`;
+
+/** A part of a time, without digits that change while one reads. @param share from 0 to 1. */
+export const wholePercent = (share: number): string => `${Math.floor(share * 100)} %`;

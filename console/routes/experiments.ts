@@ -1,0 +1,47 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { projectRoute } from './root.ts';
+import { flag, oneOf, positive, present, text } from './search.ts';
+
+export const trialShows = ['running', 'draft', 'ended'] as const;
+export type TrialShow = (typeof trialShows)[number];
+export const wizardSteps = ['hypothesis', 'treatments', 'goals', 'audience', 'duration'] as const;
+export type WizardStep = (typeof wizardSteps)[number];
+
+type Raw = Record<string, unknown>;
+
+export const trialList = (raw: Raw) =>
+  present({ show: oneOf(raw, 'show', trialShows), filter: text(raw, 'filter'), page: positive(raw, 'page') });
+
+export const experimentRoutes = [
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: '/experiments',
+    validateSearch: trialList,
+    component: lazyRouteComponent(() => import('../screens/experiments/experiments.tsx'), 'Experiments'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: '/experiments/new',
+    validateSearch: (raw: Raw) =>
+      present({ step: oneOf(raw, 'step', wizardSteps), feature: text(raw, 'feature'), goal: positive(raw, 'goal') }),
+    component: lazyRouteComponent(
+      () => import('../screens/experiment-wizard/experiment-wizard.tsx'),
+      'ExperimentWizard',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: '/experiments/$experiment',
+    /** `metric` and `treatment` are those of the band; `numbers` and `arrivals` show the tables of the two charts. */
+    validateSearch: (raw: Raw) =>
+      present({
+        metric: text(raw, 'metric'),
+        treatment: text(raw, 'treatment'),
+        numbers: flag(raw, 'numbers'),
+        arrivals: flag(raw, 'arrivals'),
+        dialog: oneOf(raw, 'dialog', ['start', 'stop', 'ship', 'delete'] as const),
+        ship: text(raw, 'ship'),
+      }),
+    component: lazyRouteComponent(() => import('../screens/experiment/experiment.tsx'), 'Experiment'),
+  }),
+] as const;

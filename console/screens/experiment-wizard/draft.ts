@@ -1,0 +1,112 @@
+/**
+ * What a person has filled in so far, and the request that it makes.
+ */
+import type { Input } from '../../../contract/index.ts';
+
+export interface DraftGoal {
+  readonly name: string;
+  readonly entityIdKey: string;
+  readonly valueKey: string;
+  readonly pattern: string;
+  readonly direction: 'INCREASE' | 'DECREASE' | 'none';
+  readonly aggregation: 'VALUE_PER_EVENT' | 'SHARE' | 'EVENTS_PER_ENTITY' | 'VALUE_PER_ENTITY';
+  readonly unit: string;
+  /** An event to try the goal on. */
+  readonly event: string;
+}
+
+export interface Draft {
+  readonly name: string;
+  readonly hypothesis: string;
+  readonly feature: string;
+  /** Names of the variations that take part, the control anywhere among them. */
+  readonly variations: readonly string[];
+  readonly control: string;
+  /** In percent, as typed, by variation. Equal shares where none is typed. */
+  readonly weights: Readonly<Record<string, string>>;
+  readonly goals: readonly DraftGoal[];
+  readonly segment: string;
+  /** In percent, as typed. */
+  readonly sampling: string;
+  readonly days: string;
+  readonly plan: DraftPlan;
+}
+
+export interface DraftPlan {
+  readonly mean: string;
+  readonly spread: string;
+  /** In percent. */
+  readonly smallest: string;
+  readonly arrivals: string;
+}
+
+export const newGoal: DraftGoal = {
+  name: '',
+  entityIdKey: 'user.id',
+  valueKey: 'value',
+  pattern: '',
+  direction: 'INCREASE',
+  aggregation: 'VALUE_PER_EVENT',
+  unit: '',
+  event: '{ "user": { "id": "u-17" }, "value": 1 }',
+};
+
+export const newDraft = (feature = ''): Draft => ({
+  name: '',
+  hypothesis: '',
+  feature,
+  variations: [],
+  control: '',
+  weights: {},
+  goals: [newGoal],
+  segment: '',
+  sampling: '100',
+  days: '14',
+  plan: { mean: '', spread: '', smallest: '5', arrivals: '1000' },
+});
+
+/** Thousandths of a percent. */
+const UNITS = 1_000;
+
+const unitsOf = (percent: string): number => Math.round(Number(percent) * UNITS);
+
+export const definitionOf = (goal: DraftGoal): Input<'TestMetric'>['metricDefinition'] => ({
+  name: goal.name || 'metric',
+  entityIdKey: goal.entityIdKey,
+  valueKey: goal.valueKey,
+  ...(goal.pattern.trim() === '' ? {} : { eventPattern: goal.pattern }),
+  ...(goal.unit === '' ? {} : { unitLabel: goal.unit }),
+  ...(goal.aggregation === 'VALUE_PER_EVENT' ? {} : { aggregation: goal.aggregation }),
+});
+
+export const requestOf = (project: string, draft: Draft): Input<'CreateExperiment'> => {
+  const { name, hypothesis, feature, variations, control, weights, goals, segment, sampling } = draft;
+  const typed = variations.filter((variation) => (weights[variation] ?? '') !== '');
+  return {
+    project,
+    name,
+    ...(hypothesis === '' ? {} : { description: hypothesis }),
+    treatments: variations.map((variation) => ({ name: variation, feature, variation })),
+    metricGoals: goals.map((goal) => ({
+      metricDefinition: definitionOf(goal),
+      ...(goal.direction === 'none' ? {} : { desiredChange: goal.direction }),
+    })),
+    samplingRate: unitsOf(sampling),
+    ...(segment === '' ? {} : { segment }),
+    onlineAbConfig: {
+      controlTreatmentName: control,
+      ...(typed.length === 0
+        ? {}
+        : { treatmentWeights: Object.fromEntries(typed.map((one) => [one, unitsOf(weights[one] ?? '0')])) }),
+    },
+  };
+};
+
+/** Whether a step has what the request needs. */
+export const isFilled: Readonly<Record<string, (draft: Draft) => boolean>> = {
+  hypothesis: ({ name }) => /^[-a-zA-Z0-9._]+$/.test(name),
+  treatments: ({ variations, control }) => variations.length >= 2 && variations.includes(control),
+  goals: ({ goals }) => goals.every(({ name, entityIdKey, valueKey }) => name && entityIdKey && valueKey),
+  audience: ({ sampling }) => Number(sampling) > 0 && Number(sampling) <= 100,
+  duration: ({ days }) => Number(days) > 0 && Number(days) <= 30,
+};

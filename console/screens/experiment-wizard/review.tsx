@@ -1,0 +1,78 @@
+/**
+ * What will be made, and the two ways to make it. An experiment that is made but does not start stays a draft, and says
+ * so.
+ */
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { call } from '../../api/call.ts';
+import { serviceNow } from '../../api/clock.ts';
+import { refreshAll } from '../../api/query-client.ts';
+import { BeforeAfter } from '../../parts/before-after.tsx';
+import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { words } from '../../words/en.ts';
+import { moment } from '../../words/moments.ts';
+import { type Draft, isFilled, requestOf } from './draft.ts';
+
+const { experimentWizard: text, experiment: about } = words;
+const DAY = 86_400_000;
+
+interface ReviewProps {
+  readonly project: string;
+  readonly draft: Draft;
+}
+
+export const Review = ({ project, draft }: ReviewProps) => {
+  const navigate = useNavigate();
+  /** What was made already, if only its start has failed. */
+  const made = useRef<Draft>(undefined);
+  const end = serviceNow() + Number(draft.days) * DAY;
+  const make = useMutation({
+    mutationFn: async (starts: boolean) => {
+      if (made.current !== draft) await call('CreateExperiment', requestOf(project, draft));
+      made.current = draft;
+      if (starts) await call('StartExperiment', { project, experiment: draft.name, analysisCompleteTime: end });
+    },
+    onSuccess: async () => {
+      await refreshAll();
+      await navigate({ to: '/p/$project/experiments/$experiment', params: { project, experiment: draft.name } });
+    },
+  });
+  const isComplete = Object.values(isFilled).every((test) => test(draft));
+  return (
+    <section className="wizard-group" aria-label={text.review}>
+      <h3>{text.review}</h3>
+      <BeforeAfter changes={changesOf(draft, end)} />
+      {make.error && <FailureNotice error={make.error} />}
+      {!isComplete && <p className="quiet">{text.missing}</p>}
+      <div className="wizard-buttons">
+        <button
+          type="button"
+          className="plain-button"
+          disabled={!isComplete || make.isPending}
+          onClick={() => make.mutate(false)}
+        >
+          {text.create}
+        </button>
+        <button
+          type="button"
+          className="main-button"
+          disabled={!isComplete || make.isPending}
+          onClick={() => make.mutate(true)}
+        >
+          {text.createAndStart}
+        </button>
+      </div>
+    </section>
+  );
+};
+
+const changesOf = ({ name, feature, variations, goals, segment, sampling }: Draft, end: number) =>
+  [
+    { what: words.experiments.name, after: name },
+    { what: about.feature, after: feature },
+    { what: about.treatments, after: variations.join(', ') },
+    { what: about.goals, after: goals.map((goal) => goal.name).join(', ') },
+    { what: about.audience, after: `${segment || about.everyone}, ${sampling} %` },
+    { what: about.endsOn, after: Number.isFinite(end) ? moment(end, serviceNow()) : '' },
+  ].map((one) => ({ ...one, before: '–' }));

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { featureQuery } from '../../api/queries/features.ts';
+import { useAllFeatures } from '../../api/use-all-features.ts';
+import { Name } from '../../parts/name.tsx';
+import { Answer } from '../../parts/states/answer.tsx';
+import { words } from '../../words/en.ts';
+import type { StepProps } from './experiment-wizard.tsx';
+
+const { experimentWizard: text } = words;
+
+/** Choosing a feature takes all of its variations, and compares with its default: the usual experiment is one choice. */
+export const TreatmentsStep = ({ project, draft, onChange }: StepProps) => {
+  const { query, features } = useAllFeatures(project);
+  const chosen = features.find(({ name }) => name === draft.feature);
+  const running = chosen?.evaluationRules?.find(({ type }) => /experiment/i.test(type));
+  return (
+    <>
+      <Answer query={query} lines={2}>
+        {() => (
+          <label>
+            {text.feature}
+            <select
+              className="field"
+              value={draft.feature}
+              onChange={({ target }) => onChange({ feature: target.value, variations: [], control: '', weights: {} })}
+            >
+              <option value="">{text.chooseFeature}</option>
+              {features.map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+        )}
+      </Answer>
+      {running && <p className="notice amber">{text.busy(running.name ?? '')}</p>}
+      {draft.feature !== '' && <Variations project={project} draft={draft} onChange={onChange} />}
+    </>
+  );
+};
+
+const Variations = ({ project, draft, onChange }: StepProps) => {
+  const query = useQuery(featureQuery(project, draft.feature));
+  const names = query.data?.variations.flatMap(({ name }) => name ?? []) ?? [];
+  const first = query.data?.defaultVariation ?? names[0] ?? '';
+  const isUntouched = draft.control === '' && names.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first answer fills the form
+  useEffect(() => {
+    if (isUntouched) onChange({ variations: names.slice(0, MOST), control: first });
+  }, [isUntouched]);
+  return (
+    <Answer query={query} lines={4}>
+      {() => <Taking names={names} draft={draft} onChange={onChange} />}
+    </Answer>
+  );
+};
+
+/** Treatments that an experiment may have. */
+const MOST = 5;
+
+interface TakingProps extends Pick<StepProps, 'draft' | 'onChange'> {
+  readonly names: readonly string[];
+}
+
+const Taking = ({ names, draft, onChange }: TakingProps) => {
+  const { variations, control, weights } = draft;
+  const take = (name: string, isTaken: boolean) =>
+    onChange({ variations: names.filter((one) => (one === name ? isTaken : variations.includes(one))) });
+  return (
+    <>
+      <fieldset className="wizard-group">
+        <legend>{text.taking}</legend>
+        {names.map((name) => (
+          <div key={name} className="wizard-variation">
+            <label className="wizard-check">
+              <input
+                type="checkbox"
+                checked={variations.includes(name)}
+                onChange={({ target }) => take(name, target.checked)}
+              />
+              <Name>{name}</Name>
+            </label>
+            {variations.includes(name) && (
+              <input
+                className="field wizard-short"
+                type="number"
+                min={0}
+                max={100}
+                step="any"
+                aria-label={text.weight(name)}
+                placeholder="%"
+                value={weights[name] ?? ''}
+                onChange={({ target }) => onChange({ weights: { ...weights, [name]: target.value } })}
+              />
+            )}
+          </div>
+        ))}
+      </fieldset>
+      <label>
+        {text.control}
+        <select className="field" value={control} onChange={({ target }) => onChange({ control: target.value })}>
+          {variations.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+};

@@ -1,0 +1,41 @@
+/**
+ * The one thing that an experiment in this state waits for, and what else can be done. Each opens a dialog, which the
+ * address has.
+ */
+import { getRouteApi } from '@tanstack/react-router';
+import type { Experiment } from '../../api/queries/experiments.ts';
+import { words } from '../../words/en.ts';
+
+const route = getRouteApi('/p/$project/experiments/$experiment');
+const { experiment: text } = words;
+
+export type DialogName = 'start' | 'stop' | 'ship' | 'delete';
+
+const ACTIONS: Readonly<Record<Experiment['status'], readonly DialogName[]>> = {
+  CREATED: ['delete', 'start'],
+  UPDATING: [],
+  RUNNING: ['ship', 'stop'],
+  COMPLETED: ['delete', 'ship'],
+  CANCELLED: ['delete', 'ship'],
+};
+
+const NAMES = { start: text.start, stop: text.stop, ship: text.ship, delete: text.remove } as const;
+
+export const ExperimentActions = ({ experiment: { status } }: { readonly experiment: Experiment }) => {
+  const navigate = route.useNavigate();
+  const open = (dialog: DialogName) => void navigate({ search: (former) => ({ ...former, dialog }) });
+  return (
+    <div className={status === 'RUNNING' ? 'sticky-actions' : 'page-buttons'}>
+      {ACTIONS[status].map((name, index, all) => (
+        <button key={name} type="button" className={classOf(name, index === all.length - 1)} onClick={() => open(name)}>
+          {NAMES[name]}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const classOf = (name: DialogName, isLast: boolean): string => {
+  if (name === 'stop') return 'plain-button danger';
+  return isLast ? 'main-button' : 'plain-button';
+};

@@ -1,0 +1,59 @@
+/**
+ * An experiment in the order in which people ask: the result, whether it can be trusted, how it came about, all numbers,
+ * what was set up, and who changed it.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { experimentQuery, healthQuery } from '../../api/queries/experiments.ts';
+import { ChangesOf } from '../../parts/changes-of.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Answer } from '../../parts/states/answer.tsx';
+import { Missing } from '../../parts/states/missing.tsx';
+import { words } from '../../words/en.ts';
+import { StateBadge } from '../experiments/state-badge.tsx';
+import { Configuration } from './configuration.tsx';
+import { ExperimentActions } from './experiment-actions.tsx';
+import { ExperimentDialogs } from './experiment-dialogs.tsx';
+import { HowToRead } from './how-to-read.tsx';
+import { Results } from './results.tsx';
+import '../experiments/trials.css';
+import './experiment.css';
+
+const route = getRouteApi('/p/$project/experiments/$experiment');
+
+export const Experiment = () => {
+  const { project, experiment: name } = route.useParams();
+  const experiment = useQuery(experimentQuery(project, name));
+  const health = useQuery(healthQuery(project, name));
+  const above = (
+    <Link to="/p/$project/experiments" params={{ project }}>
+      {words.experiments.title}
+    </Link>
+  );
+  const missing = <Missing project={project} resource={`experiment/${name}`} />;
+  return (
+    <Page
+      title={name}
+      above={above}
+      beside={health.data?.state && <StateBadge state={health.data.state} />}
+      actions={experiment.data && <ExperimentActions experiment={experiment.data} />}
+    >
+      <Answer query={experiment} lines={14} missing={missing}>
+        {(found) => (
+          <>
+            <Answer query={health} lines={12} dated>
+              {(known) => <Results project={project} experiment={found} health={known} />}
+            </Answer>
+            <HowToRead />
+            <Configuration experiment={found} health={health.data} />
+            <section className="section" aria-label={words.experiment.history}>
+              <h2>{words.experiment.history}</h2>
+              <ChangesOf project={project} resource={`experiment/${name}`} />
+            </section>
+            <ExperimentDialogs project={project} experiment={found} health={health.data} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+};

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { serviceNow } from '../../api/clock.ts';
+import type { Experiment } from '../../api/queries/experiments.ts';
+import { useChange } from '../../api/use-change.ts';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { words } from '../../words/en.ts';
+
+const { experiment: text } = words;
+
+interface StartDialogProps {
+  readonly project: string;
+  readonly experiment: Experiment;
+  readonly onClose: () => void;
+}
+
+export const DAY = 86_400_000;
+
+export const StartDialog = ({ project, experiment: { name }, onClose }: StartDialogProps) => {
+  const [days, setDays] = useState('14');
+  const start = useChange('StartExperiment', onClose);
+  return (
+    <ConfirmDialog
+      title={text.startTitle(name)}
+      action={text.start}
+      changes={[
+        { what: text.status, before: text.draft, after: text.running },
+        { what: text.audienceChange, before: text.nobodyServed, after: text.served },
+      ]}
+      pending={start.isPending}
+      error={start.error}
+      onConfirm={() =>
+        start.mutate({ project, experiment: name, analysisCompleteTime: serviceNow() + Number(days) * DAY })
+      }
+      onClose={onClose}
+    >
+      <label>
+        {text.startDays}
+        <input
+          type="number"
+          required
+          min={0.01}
+          max={30}
+          step="any"
+          value={days}
+          onChange={({ target }) => setDays(target.value)}
+        />
+      </label>
+    </ConfirmDialog>
+  );
+};

@@ -1,0 +1,49 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { ExperimentSummary } from '../../api/queries/experiments.ts';
+import { CardTable } from '../../parts/card-table.tsx';
+import { Paging, rowsOf } from '../../parts/paging.tsx';
+import { EmptyByFilter } from '../../parts/states/empty-by-filter.tsx';
+import { words } from '../../words/en.ts';
+import { experimentColumns } from './experiment-columns.tsx';
+import { showTrials } from './show-trials.ts';
+import { TrialTools } from './trial-tools.tsx';
+
+const route = getRouteApi('/p/$project/experiments');
+
+interface ExperimentTableProps {
+  readonly project: string;
+  readonly experiments: readonly ExperimentSummary[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
+export const ExperimentTable = ({ project, experiments, complete }: ExperimentTableProps) => {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { show = 'running', filter = '', page = 1 } = search;
+  const change = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
+  const found = showTrials(experiments, show, filter);
+  return (
+    <>
+      <TrialTools trials={experiments} complete={complete} search={search} onSearch={change} />
+      <CardTable
+        label={words.experiments.title}
+        items={rowsOf(found, page)}
+        keyOf={({ name }) => name}
+        columns={experimentColumns(project)}
+        empty={
+          filter === '' && complete ? (
+            <p className="empty quiet">{words.experiments.none[show]}</p>
+          ) : (
+            <EmptyByFilter
+              filter={filter}
+              searched={complete ? undefined : experiments.length}
+              clear={() => change({ filter: undefined })}
+            />
+          )
+        }
+      />
+      <Paging page={page} rows={found.length} onPage={(chosen) => change({ page: chosen })} />
+    </>
+  );
+};

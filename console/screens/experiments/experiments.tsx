@@ -1,0 +1,37 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { summariesQuery } from '../../api/queries/experiments.ts';
+import { useEveryPage } from '../../api/use-every-page.ts';
+import { Page } from '../../parts/page.tsx';
+import { Answer } from '../../parts/states/answer.tsx';
+import { words } from '../../words/en.ts';
+import { ExperimentTable } from './experiment-table.tsx';
+import { ExperimentsFirstUse } from './experiments-first-use.tsx';
+import './trials.css';
+
+const route = getRouteApi('/p/$project/experiments');
+
+export const Experiments = () => {
+  const { project } = route.useParams();
+  const query = useInfiniteQuery({ ...summariesQuery(project), refetchInterval: 30_000 });
+  const { items, complete } = useEveryPage(query);
+  const create = (
+    <Link to="/p/$project/experiments/new" params={{ project }} className="main-button">
+      {words.experiments.create}
+    </Link>
+  );
+  const isEmpty = complete && items.length === 0;
+  return (
+    <Page title={words.experiments.title} actions={isEmpty ? undefined : create}>
+      <Answer query={query} lines={12} dated>
+        {() =>
+          isEmpty ? (
+            <ExperimentsFirstUse project={project} action={create} />
+          ) : (
+            <ExperimentTable project={project} experiments={items} complete={complete} />
+          )
+        }
+      </Answer>
+    </Page>
+  );
+};

@@ -1,0 +1,49 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { LaunchSummary } from '../../api/queries/launches.ts';
+import { CardTable } from '../../parts/card-table.tsx';
+import { Paging, rowsOf } from '../../parts/paging.tsx';
+import { EmptyByFilter } from '../../parts/states/empty-by-filter.tsx';
+import { words } from '../../words/en.ts';
+import { showTrials } from '../experiments/show-trials.ts';
+import { TrialTools } from '../experiments/trial-tools.tsx';
+import { launchColumns } from './launch-columns.tsx';
+
+const route = getRouteApi('/p/$project/launches');
+
+interface LaunchTableProps {
+  readonly project: string;
+  readonly launches: readonly LaunchSummary[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
+export const LaunchTable = ({ project, launches, complete }: LaunchTableProps) => {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { show = 'running', filter = '', page = 1 } = search;
+  const change = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
+  const found = showTrials(launches, show, filter);
+  return (
+    <>
+      <TrialTools trials={launches} complete={complete} search={search} onSearch={change} />
+      <CardTable
+        label={words.launches.title}
+        items={rowsOf(found, page)}
+        keyOf={({ name }) => name}
+        columns={launchColumns(project)}
+        empty={
+          filter === '' && complete ? (
+            <p className="empty quiet">{words.launches.none[show]}</p>
+          ) : (
+            <EmptyByFilter
+              filter={filter}
+              searched={complete ? undefined : launches.length}
+              clear={() => change({ filter: undefined })}
+            />
+          )
+        }
+      />
+      <Paging page={page} rows={found.length} onPage={(chosen) => change({ page: chosen })} />
+    </>
+  );
+};

@@ -1,0 +1,31 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { launchesQuery } from '../../api/queries/launches.ts';
+import { useEveryPage } from '../../api/use-every-page.ts';
+import { Page } from '../../parts/page.tsx';
+import { Answer } from '../../parts/states/answer.tsx';
+import { words } from '../../words/en.ts';
+import '../experiments/trials.css';
+import { LaunchTable } from './launch-table.tsx';
+import { LaunchesFirstUse } from './launches-first-use.tsx';
+
+const route = getRouteApi('/p/$project/launches');
+
+export const Launches = () => {
+  const { project } = route.useParams();
+  const query = useInfiniteQuery(launchesQuery(project));
+  const { items, complete } = useEveryPage(query);
+  return (
+    <Page title={words.launches.title}>
+      <Answer query={query} lines={12} dated>
+        {() =>
+          complete && items.length === 0 ? (
+            <LaunchesFirstUse project={project} action={null} />
+          ) : (
+            <LaunchTable project={project} launches={items} complete={complete} />
+          )
+        }
+      </Answer>
+    </Page>
+  );
+};

@@ -1,0 +1,73 @@
+/**
+ * A project at a glance: what waits for somebody, what runs, what happens next by itself, and what changed.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { serviceNow } from '../../api/clock.ts';
+import { summariesNowQuery } from '../../api/queries/experiments.ts';
+import { runningLaunchesQuery } from '../../api/queries/launches.ts';
+import { ChangesOf } from '../../parts/changes-of.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Answer } from '../../parts/states/answer.tsx';
+import { words } from '../../words/en.ts';
+import '../experiments/trials.css';
+import './overview.css';
+import { Needs } from './needs.tsx';
+import { Next } from './next.tsx';
+import { nextOf } from './next-of.ts';
+import { Running } from './running.tsx';
+
+const route = getRouteApi('/p/$project/');
+const { overview: text } = words;
+
+export const Overview = () => {
+  const { project } = route.useParams();
+  const summaries = useQuery(summariesNowQuery(project));
+  const launches = useQuery(runningLaunchesQuery(project));
+  return (
+    <Page title={text.title}>
+      <div className="overview">
+        <div>
+          <section className="section" aria-label={text.needs}>
+            <h2>{text.needs}</h2>
+            <Answer query={summaries} lines={2}>
+              {(experiments) => (
+                <Answer query={launches} lines={2}>
+                  {(running) => (
+                    <Needs project={project} experiments={experiments} launches={running} now={serviceNow()} />
+                  )}
+                </Answer>
+              )}
+            </Answer>
+          </section>
+          <section className="section" aria-label={text.runs}>
+            <h2>{text.runs}</h2>
+            <Answer query={summaries} lines={6} dated>
+              {(experiments) => (
+                <Answer query={launches} lines={3}>
+                  {(running) => <Running project={project} experiments={experiments} launches={running} />}
+                </Answer>
+              )}
+            </Answer>
+          </section>
+        </div>
+        <div>
+          <section className="section" aria-label={text.next}>
+            <h2>{text.next}</h2>
+            <Answer query={summaries} lines={4}>
+              {(experiments) => (
+                <Answer query={launches} lines={4}>
+                  {(running) => <Next project={project} events={nextOf(experiments, running, serviceNow())} />}
+                </Answer>
+              )}
+            </Answer>
+          </section>
+          <section className="section" aria-label={text.lately}>
+            <h2>{text.lately}</h2>
+            <ChangesOf project={project} />
+          </section>
+        </div>
+      </div>
+    </Page>
+  );
+};

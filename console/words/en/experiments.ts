@@ -1,0 +1,28 @@
+export const experiments = {
+  title: 'Experiments',
+  create: 'Create experiment',
+  name: 'Experiment',
+  where: 'Where it stands',
+  progress: 'Planned time',
+  progressOf: (share: string) => `${share} of the planned time is over`,
+  updated: 'Last look',
+  noLook: 'none yet',
+  filter: 'Filter by name',
+  show: 'Show',
+  shows: { running: 'Running', draft: 'Drafts', ended: 'Ended' },
+  count: (count: number) => (count === 1 ? '1 experiment' : `${count} experiments`),
+  none: { running: 'No experiment runs.', draft: 'There are no drafts.', ended: 'No experiment has ended.' },
+  firstTitle: 'No experiment yet',
+  firstText:
+    'An experiment serves the variations of a feature to comparable groups, and tells which one is better. It needs a feature, and events with a number. These lines make one; it appears here by itself.',
+  states: {
+    DRAFT: 'Draft',
+    COLLECTING: 'Collecting',
+    RUNNING: 'Running',
+    FINAL: 'Completed',
+    STOPPED: 'Stopped',
+    EXPIRED: 'Expired',
+  },
+  decisions: { SHIP: 'Ship', STOP: 'Stop', CONTINUE: 'Go on' },
+  guardrail: 'guardrail',
+} as const;
