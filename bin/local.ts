@@ -39,6 +39,7 @@ const flags =
 const commands: Readonly<Record<string, Command>> = {
   agent: async (argv) => (await import('../local/agent/main.ts')).agent(argv),
   proxy: async (argv) => (await import('../local/proxy/main.ts')).proxy(argv),
+  console: async (argv) => (await import('../local/console/main.ts')).showConsole(argv),
   health: async (argv) => (await import('../local/experiment-health/main.ts')).printHealth(argv),
   export: flags('export'),
   diff: flags('diff'),

@@ -2,12 +2,14 @@
  * The errors of the service: one table, one class.
  */
 
-type Member = 'resourceId' | 'resourceType' | 'reason' | 'fieldList' | 'serviceCode' | 'quotaCode';
+type Member = 'resourceId' | 'resourceType' | 'reason' | 'fieldList' | 'serviceCode' | 'quotaCode' | 'currentVersion';
 
 interface ErrorRow {
   readonly status: number;
   /** Members of the body beside `message`. */
   readonly members: readonly Member[];
+  /** Members that the service model lacks. */
+  readonly more?: readonly Member[];
   /** Not in the service model. */
   readonly extension?: true;
 }
@@ -17,7 +19,7 @@ export const errors = {
   ServiceQuotaExceededException: { status: 402, members: ['resourceId', 'resourceType', 'serviceCode', 'quotaCode'] },
   AccessDeniedException: { status: 403, members: [] },
   ResourceNotFoundException: { status: 404, members: ['resourceId', 'resourceType'] },
-  ConflictException: { status: 409, members: ['resourceId', 'resourceType'] },
+  ConflictException: { status: 409, members: ['resourceId', 'resourceType'], more: ['currentVersion'] },
   ThrottlingException: { status: 429, members: ['serviceCode', 'quotaCode'] },
   InternalServerException: { status: 500, members: [] },
   ServiceUnavailableException: { status: 503, members: [] },
@@ -26,6 +28,12 @@ export const errors = {
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorName = keyof typeof errors;
+
+/** The members of the body of an error beside `message`. */
+export const errorMembers = (name: ErrorName): readonly Member[] => {
+  const { members, more = [] }: ErrorRow = errors[name];
+  return [...members, ...more];
+};
 
 /** The errors of nearly every operation in the service model. */
 export const basicErrors = ['AccessDeniedException', 'ValidationException'] as const satisfies ErrorName[];
@@ -51,6 +59,8 @@ export interface ErrorMembers {
   readonly fieldList?: readonly BrokenField[];
   readonly serviceCode?: string;
   readonly quotaCode?: string;
+  /** The version of a resource of which the request expected another one. The service model lacks it. */
+  readonly currentVersion?: number;
 }
 
 /** An error for the client, with its message and members. */
@@ -70,7 +80,7 @@ export class ServiceError extends Error {
 
   /** The body on the wire: the message, and the members that the table names for this error. */
   get body(): Readonly<Record<string, unknown>> {
-    const allowed: readonly string[] = errors[this.name].members;
+    const allowed: readonly string[] = errorMembers(this.name);
     return {
       message: this.message,
       ...Object.fromEntries(Object.entries(this.members).filter(([n]) => allowed.includes(n))),

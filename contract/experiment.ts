@@ -16,6 +16,7 @@ import {
   ProjectRef,
   pageOf,
   RandomizationSalt,
+  ResourceVersion,
   SegmentRef,
   SplitWeight,
   TagMap,
@@ -63,6 +64,7 @@ const Experiment = structure('Experiment', {
   description: optional(Description),
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   schedule: optional(structure('ExperimentSchedule', { analysisCompleteTime: optional(Timestamp) })),
   execution: optional(
     structure('ExperimentExecution', { startedTime: optional(Timestamp), endedTime: optional(Timestamp) }),
@@ -96,6 +98,23 @@ const options = {
   guardrails: extension(GuardrailConfigList),
 };
 
+/** The members of CreateExperiment, which a preview takes too. */
+export const experimentCreation = {
+  name: ExperimentName,
+  treatments: TreatmentConfigList,
+  metricGoals: MetricGoalConfigList,
+  tags: optional(TagMap),
+  ...options,
+};
+
+/** The members of UpdateExperiment beside the experiment itself. */
+export const experimentUpdate = {
+  treatments: optional(TreatmentConfigList),
+  metricGoals: optional(MetricGoalConfigList),
+  removeSegment: optional(boolean('PrimitiveBoolean', { default: false })),
+  ...options,
+};
+
 const runOperations = {
   StartExperiment: operation({
     method: 'POST',
@@ -103,7 +122,7 @@ const runOperations = {
     group: 'management',
     summary: 'Starts an experiment, which stops by itself at the time given.',
     params,
-    body: z.object({ analysisCompleteTime: Timestamp }),
+    body: z.object({ analysisCompleteTime: Timestamp, expectedVersion: extension(ResourceVersion) }),
     result: z.object({ startedTime: optional(Timestamp) }),
     errors: [...readErrors, 'ConflictException', 'ServiceQuotaExceededException'],
   }),
@@ -116,6 +135,7 @@ const runOperations = {
     body: z.object({
       desiredState: optional(choice('ExperimentStopDesiredState', ['COMPLETED', 'CANCELLED'])),
       reason: optional(Description),
+      expectedVersion: extension(ResourceVersion),
     }),
     result: z.object({ endedTime: optional(Timestamp) }),
     errors: [...readErrors, 'ConflictException', 'ServiceQuotaExceededException'],
@@ -129,13 +149,7 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Creates an experiment, which takes in nobody before it is started.',
     params: project,
-    body: z.object({
-      name: ExperimentName,
-      treatments: TreatmentConfigList,
-      metricGoals: MetricGoalConfigList,
-      tags: optional(TagMap),
-      ...options,
-    }),
+    body: z.object(experimentCreation),
     result: experiment,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException', 'ServiceQuotaExceededException'],
   }),
@@ -145,6 +159,7 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Deletes an experiment that is not running, with everything collected for it.',
     params,
+    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [
       ...basicErrors,
@@ -180,12 +195,7 @@ export const experimentOperations = {
     group: 'management',
     summary: 'Changes an experiment that has not ended; while it runs, not its split.',
     params,
-    body: z.object({
-      treatments: optional(TreatmentConfigList),
-      metricGoals: optional(MetricGoalConfigList),
-      removeSegment: optional(boolean('PrimitiveBoolean', { default: false })),
-      ...options,
-    }),
+    body: z.object({ ...experimentUpdate, expectedVersion: extension(ResourceVersion) }),
     result: experiment,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException'],
   }),

@@ -17,13 +17,14 @@ import {
   PlainText,
   ProjectRef,
   pageOf,
+  ResourceVersion,
   SegmentName,
   TagMap,
   Timestamp,
   VariationName,
 } from './primitives.ts';
 import { list, map, structure } from './shape/aggregates.ts';
-import { optional } from './shape/facts.ts';
+import { extension, optional } from './shape/facts.ts';
 import { choice, double, text } from './shape/scalars.ts';
 import { VariableValue } from './variable-value.ts';
 
@@ -37,6 +38,9 @@ const EvaluationRule = structure('EvaluationRule', {
   type: text('RuleType', { length: { min: 0, max: 1024 } }),
 });
 const EvaluationRulesList = list('EvaluationRulesList', EvaluationRule);
+/** The number of overrides of each variation. */
+export const OverrideCountMap = map('OverrideCountMap', [VariationName, Count]);
+export const SegmentNameList = list('SegmentNameList', SegmentName);
 const EntityOverrideMap = map('EntityOverrideMap', [EntityId, VariationName], { length: { min: 0, max: 2500 } });
 const FeatureStatus = choice('FeatureStatus', ['AVAILABLE', 'UPDATING']);
 const FeatureEvaluationStrategy = choice('FeatureEvaluationStrategy', ['ALL_RULES', 'DEFAULT_VARIATION']);
@@ -50,6 +54,7 @@ const Feature = structure('Feature', {
   status: FeatureStatus,
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   description: optional(Description),
   evaluationStrategy: FeatureEvaluationStrategy,
   valueType: choice('VariationValueType', ['STRING', 'LONG', 'DOUBLE', 'BOOLEAN']),
@@ -68,6 +73,7 @@ const FeatureSummary = structure('FeatureSummary', {
   status: FeatureStatus,
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   evaluationStrategy: FeatureEvaluationStrategy,
   evaluationRules: optional(EvaluationRulesList),
   defaultVariation: optional(VariationName),
@@ -83,14 +89,14 @@ const VariationShareChange = structure('VariationShareChange', {
 
 /** Entities without an override. */
 const AudienceChange = structure('AudienceChange', {
-  segments: list('SegmentNameList', SegmentName),
+  segments: SegmentNameList,
   variations: list('VariationShareChangeList', VariationShareChange),
 });
 
 const ShipChanges = structure('ShipChanges', {
   sentences: list('SentenceList', PlainText),
   audiences: list('AudienceChangeList', AudienceChange),
-  overrides: map('OverrideCountMap', [VariationName, Count]),
+  overrides: OverrideCountMap,
 });
 
 const params = z.object({ project: ProjectRef, feature: FeatureName });
@@ -126,6 +132,7 @@ export const featureOperations = {
     group: 'management',
     summary: 'Deletes a feature on which no launch or experiment runs.',
     params,
+    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],
   }),
@@ -159,7 +166,12 @@ export const featureOperations = {
     summary:
       'Makes a variation the default of its feature and stops what runs on the feature, or says what that would do.',
     params,
-    body: z.object({ variation: VariationName, dryRun: optional(Flag), reason: optional(Description) }),
+    body: z.object({
+      variation: VariationName,
+      dryRun: optional(Flag),
+      reason: optional(Description),
+      expectedVersion: extension(ResourceVersion),
+    }),
     result: z.object({ feature: Feature, stopped: list('StoppedList', Arn), changes: ShipChanges }),
     errors: [...readErrors, 'ConflictException'],
     extension: true,
@@ -177,6 +189,7 @@ export const featureOperations = {
       removeVariations: optional(list('VariationNameList', VariationName, { length: { max: 5 } })),
       defaultVariation: optional(VariationName),
       entityOverrides: optional(EntityOverrideMap),
+      expectedVersion: extension(ResourceVersion),
     }),
     result: z.object({ feature: Feature }),
     errors: changeErrors,

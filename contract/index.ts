@@ -3,6 +3,7 @@
  */
 import { durationOperations } from './duration.ts';
 import { enrolmentOperations } from './enrolment.ts';
+import { entityOperations } from './entity.ts';
 import type { ErrorName } from './errors.ts';
 import { evaluationOperations } from './evaluation.ts';
 import { eventOperations } from './event.ts';
@@ -22,6 +23,7 @@ import { segmentOperations } from './segment.ts';
 import { snapshotOperations } from './snapshot.ts';
 import { summaryOperations } from './summary.ts';
 import { tagOperations } from './tag.ts';
+import { trafficOperations } from './traffic.ts';
 import { usageOperations } from './usage.ts';
 
 export type { Group } from './operation.ts';
@@ -47,6 +49,8 @@ export const operations = {
   ...snapshotOperations,
   ...manifestOperations,
   ...usageOperations,
+  ...trafficOperations,
+  ...entityOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;
@@ -76,14 +80,17 @@ const anyOperation: readonly ErrorName[] = [
 ];
 
 /**
- * Every error that an operation may answer: its own in the model, those of all operations, and 404 when its path names
- * a resource.
+ * Every error that an operation may answer: its own in the model, those of all operations, 404 when its path names a
+ * resource, and 409 when it takes the version that the caller expects.
  */
 export const allErrors = (name: OperationName): readonly ErrorName[] => {
-  const { errors, params } = rowOf(name);
-  return [
-    ...new Set<ErrorName>([...errors, ...anyOperation, ...(params ? ['ResourceNotFoundException' as const] : [])]),
+  const { errors, params, query, body } = rowOf(name);
+  const expects = 'expectedVersion' in { ...query?.shape, ...body?.shape };
+  const more: ErrorName[] = [
+    ...(params ? ['ResourceNotFoundException' as const] : []),
+    ...(expects ? ['ConflictException' as const] : []),
   ];
+  return [...new Set<ErrorName>([...errors, ...anyOperation, ...more])];
 };
 
 /** The input of an operation's handler. */

@@ -18,6 +18,7 @@ import {
   ProjectRef,
   pageOf,
   RandomizationSalt,
+  ResourceVersion,
   SegmentRef,
   SplitWeight,
   TagMap,
@@ -86,6 +87,7 @@ const Launch = structure('Launch', {
   description: optional(Description),
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   execution: optional(
     structure('LaunchExecution', { startedTime: optional(Timestamp), endedTime: optional(Timestamp) }),
   ),
@@ -105,6 +107,28 @@ const Launch = structure('Launch', {
 });
 export type Launch = z.output<typeof Launch>;
 
+/** The members of CreateLaunch, which a preview takes too. */
+export const launchCreation = {
+  name: LaunchName,
+  description: optional(Description),
+  scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
+  metricMonitors: optional(MetricMonitorConfigList),
+  alarms: extension(LaunchAlarmList),
+  groups: LaunchGroupConfigList,
+  randomizationSalt: optional(RandomizationSalt),
+  tags: optional(TagMap),
+};
+
+/** The members of UpdateLaunch beside the launch itself. */
+export const launchUpdate = {
+  description: optional(Description),
+  groups: optional(LaunchGroupConfigList),
+  metricMonitors: optional(MetricMonitorConfigList),
+  alarms: extension(LaunchAlarmList),
+  randomizationSalt: optional(RandomizationSalt),
+  scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
+};
+
 const project = z.object({ project: ProjectRef });
 const params = z.object({ project: ProjectRef, launch: LaunchName });
 const launch = z.object({ launch: Launch });
@@ -116,6 +140,7 @@ const runOperations = {
     group: 'management',
     summary: 'Starts a launch; its steps take effect at their times.',
     params,
+    body: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: launch,
     errors: [...readErrors, 'ConflictException', 'ServiceQuotaExceededException'],
   }),
@@ -128,6 +153,7 @@ const runOperations = {
     body: z.object({
       desiredState: optional(choice('LaunchStopDesiredState', ['COMPLETED', 'CANCELLED'])),
       reason: optional(Description),
+      expectedVersion: extension(ResourceVersion),
     }),
     result: z.object({ endedTime: optional(Timestamp) }),
     errors: readErrors,
@@ -138,7 +164,7 @@ const runOperations = {
     group: 'management',
     summary: 'Continues a launch that is held: every later step moves by the time held.',
     params,
-    body: z.object({ reason: optional(Description) }),
+    body: z.object({ reason: optional(Description), expectedVersion: extension(ResourceVersion) }),
     result: launch,
     errors: [...readErrors, 'ConflictException'],
     extension: true,
@@ -152,16 +178,7 @@ export const launchOperations = {
     group: 'management',
     summary: 'Creates a launch, which takes in nobody before it is started.',
     params: project,
-    body: z.object({
-      name: LaunchName,
-      description: optional(Description),
-      scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
-      metricMonitors: optional(MetricMonitorConfigList),
-      alarms: extension(LaunchAlarmList),
-      groups: LaunchGroupConfigList,
-      randomizationSalt: optional(RandomizationSalt),
-      tags: optional(TagMap),
-    }),
+    body: z.object(launchCreation),
     result: launch,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException', 'ServiceQuotaExceededException'],
   }),
@@ -171,6 +188,7 @@ export const launchOperations = {
     group: 'management',
     summary: 'Deletes a launch that is not running, with everything collected for it.',
     params,
+    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],
   }),
@@ -200,14 +218,7 @@ export const launchOperations = {
     group: 'management',
     summary: 'Changes a launch that has not ended; while it runs, only what has not begun.',
     params,
-    body: z.object({
-      description: optional(Description),
-      groups: optional(LaunchGroupConfigList),
-      metricMonitors: optional(MetricMonitorConfigList),
-      alarms: extension(LaunchAlarmList),
-      randomizationSalt: optional(RandomizationSalt),
-      scheduledSplitsConfig: optional(ScheduledSplitsLaunchConfig),
-    }),
+    body: z.object({ ...launchUpdate, expectedVersion: extension(ResourceVersion) }),
     result: launch,
     errors: [...basicErrors, 'ConflictException', 'ResourceNotFoundException'],
   }),

@@ -44,6 +44,9 @@ export const Count = long('Long');
 export const Flag = boolean('Boolean');
 export const Timestamp = timestamp('Timestamp');
 
+/** A number that rises with each change of a resource. A new resource begins at any number. */
+export const ResourceVersion = long('ResourceVersion');
+
 /** A share in thousandths of a percent. */
 export const SplitWeight = share('SplitWeight', { default: 0 });
 

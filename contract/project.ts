@@ -6,9 +6,19 @@ import * as z from 'zod/mini';
 import { ProjectArn } from './arn.ts';
 import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
-import { Count, Description, NextToken, ProjectName, ProjectRef, pageOf, TagMap, Timestamp } from './primitives.ts';
+import {
+  Count,
+  Description,
+  NextToken,
+  ProjectName,
+  ProjectRef,
+  pageOf,
+  ResourceVersion,
+  TagMap,
+  Timestamp,
+} from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
-import { optional } from './shape/facts.ts';
+import { extension, optional } from './shape/facts.ts';
 import { choice, text } from './shape/scalars.ts';
 
 const S3BucketSafeName = text('S3BucketSafeName', {
@@ -49,6 +59,7 @@ const summary = {
   description: optional(Description),
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   featureCount: optional(Count),
   launchCount: optional(Count),
   activeLaunchCount: optional(Count),
@@ -97,6 +108,7 @@ export const projectOperations = {
     group: 'management',
     summary: 'Deletes a project without features, launches and experiments.',
     params,
+    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],
   }),
@@ -131,6 +143,7 @@ export const projectOperations = {
     body: z.object({
       appConfigResource: optional(ProjectAppConfigResourceConfig),
       description: optional(Description),
+      expectedVersion: extension(ResourceVersion),
     }),
     result: z.object({ project: Project }),
     errors: changeErrors,
@@ -141,7 +154,7 @@ export const projectOperations = {
     group: 'management',
     summary: 'Sets where the evaluation events of a project are stored, or turns their storage off.',
     params,
-    body: z.object(destinations),
+    body: z.object({ ...destinations, expectedVersion: extension(ResourceVersion) }),
     result: z.object({ project: Project }),
     errors: changeErrors,
   }),

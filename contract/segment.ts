@@ -14,13 +14,14 @@ import {
   NextToken,
   PlainText,
   pageOf,
+  ResourceVersion,
   SegmentName,
   SegmentRef,
   TagMap,
   Timestamp,
 } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
-import { optional } from './shape/facts.ts';
+import { extension, optional } from './shape/facts.ts';
 import { choice, text } from './shape/scalars.ts';
 
 const SegmentPattern = text('SegmentPattern', { length: { min: 1, max: 1024 }, mediaType: 'application/json' });
@@ -31,6 +32,7 @@ const Segment = structure('Segment', {
   pattern: SegmentPattern,
   createdTime: Timestamp,
   lastUpdatedTime: Timestamp,
+  version: extension(ResourceVersion),
   description: optional(Description),
   experimentCount: optional(Count),
   launchCount: optional(Count),
@@ -74,6 +76,7 @@ export const segmentOperations = {
     group: 'management',
     summary: 'Deletes a segment that no launch or experiment refers to.',
     params,
+    query: z.object({ expectedVersion: extension(ResourceVersion) }),
     result: z.object({}),
     errors: [...readErrors, 'ConflictException'],
   }),

@@ -4,11 +4,14 @@ import {
   ContinueLaunchCommand,
   EstimateDurationCommand,
   ExplainEvaluationCommand,
+  GetEntityCommand,
   GetExperimentEnrolmentsCommand,
   GetExperimentHealthCommand,
+  GetFeatureTrafficCommand,
   GetLaunchEnrolmentsCommand,
   GetLaunchMetricsCommand,
   GetProjectSnapshotCommand,
+  PreviewTrafficCommand,
   paginateListAccountHistory,
   paginateListExperimentSummaries,
   paginateListHistory,
@@ -44,6 +47,14 @@ await evidently.startLaunch({ project, launch });
 const explained = await evidently.send(new ExplainEvaluationCommand({ project, feature, entityId: 'visitor-1' }));
 console.log(explained.variation, explained.checks.map(({ check }) => check).join(' '));
 
+// Which share of everybody is served what, and who would move if a launch went on to everybody tomorrow?
+const [everybody] = (await evidently.send(new GetFeatureTrafficCommand({ project, feature }))).audiences;
+console.log(everybody.variations.map(({ variation, share }) => `${variation}: ${share / 1000} %`).join(', '));
+const steps = [{ startTime: new Date(now + 86_400_000), groupWeights: { new: 100_000 } }];
+const createLaunch = { name: 'tomorrow', groups: arms, scheduledSplitsConfig: { steps } };
+const { moments } = await evidently.send(new PreviewTrafficCommand({ project, feature, createLaunch }));
+console.log(moments.map(({ moves }) => `${moves[0].moved / 1000} % move`).join(', '));
+
 // What does whoever evaluates by himself need?
 const { features } = await evidently.send(new GetProjectSnapshotCommand({ project }));
 console.log(Object.keys(features).join(', '));
@@ -59,6 +70,11 @@ console.log(groups.map(({ groupName, entities }) => `${groupName}: ${entities}`)
 // How many entities came to each group, and when?
 const enrolled = await evidently.send(new GetLaunchEnrolmentsCommand({ project, launch }));
 console.log(enrolled.timestamps.length, enrolled.groups.map(({ groupName }) => groupName).join(', '));
+
+// What was an entity served, and what was counted for it?
+await evidently.evaluateFeature({ project, feature, entityId: 'visitor-1' });
+const { trials } = await evidently.send(new GetEntityCommand({ project, entityId: 'visitor-1' }));
+console.log(trials.map(({ name, current }) => `${name}: ${current?.arm}`).join(', '));
 
 // A launch that a guard has held goes on when it is continued. This one is not held.
 await evidently

@@ -56,6 +56,18 @@ tested = evidently.test_metric(
 )
 print(tested["matched"], tested["id"], tested["value"])
 
+# Which share of everybody is served what, and who would move if a launch went on to everybody tomorrow?
+traffic = evidently.get_feature_traffic(project=project, feature="search")
+print(traffic["audiences"][0]["variations"])
+tomorrow = [{"startTime": now + timedelta(days=1), "groupWeights": {"new": 100_000}}]
+planned = {"name": "tomorrow", "groups": arms, "scheduledSplitsConfig": {"steps": tomorrow}}
+preview = evidently.preview_traffic(project=project, feature="search", createLaunch=planned)
+print([moment["moves"][0]["moved"] for moment in preview["moments"]])
+
+# What was an entity served, and what was counted for it?
+known = evidently.get_entity(project=project, entityId="visitor-1")
+print([trial["name"] for trial in known["trials"]])
+
 # How long will an experiment take? From numbers by hand, or with "experiment" or "launch" from what one has measured.
 plan = evidently.estimate_duration(
     project=project,

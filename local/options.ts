@@ -39,6 +39,7 @@ export interface LocalOptions {
 export const help = `Usage: selfevident [options]
        selfevident agent --url ADDRESS [options]    (evaluates beside the application; docs/client-side.md)
        selfevident proxy --url ADDRESS [options]
+       selfevident console --url ADDRESS [options]    (the console of a deployment; docs/console.md)
        selfevident export | diff | apply | promote | stale | refs    (flags as a file; docs/flags-as-a-file.md)
        selfevident health --project NAME --experiment NAME [options]
        selfevident migrate FILE...    (templates with resources of Evidently; docs/infrastructure-code.md)

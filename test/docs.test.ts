@@ -75,6 +75,7 @@ describe('docs/iam.md', () => {
       .filter((name) => operations[name].path.includes('{project}'))
       .map((name) => ({ name, ...coveredBy(name, 'shop') }));
     expect(beyond.filter(({ all, some }) => all.length + some.length > 0)).toEqual([
+      { name: 'GetFeature', all: ['GetFeatureTraffic'], some: [] },
       { name: 'GetLaunch', all: ['GetLaunchMetrics', 'GetLaunchEnrolments'], some: [] },
       { name: 'GetExperiment', all: ['GetExperimentHealth', 'GetExperimentEnrolments'], some: [] },
     ]);

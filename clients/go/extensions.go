@@ -8,6 +8,30 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/evidently"
 )
 
+// ArmShare: The share of an audience that a check serves one arm.
+type ArmShare struct {
+	// The group or treatment; absent for the default variation.
+	Arm *string `json:"arm,omitempty"`
+
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
+
+	// The share of the whole audience, of 100,000.
+	Share int64 `json:"share"`
+}
+
+// ArmTime: An arm that the entity was served, and the time in which its events count for it.
+type ArmTime struct {
+	// The group or treatment.
+	Arm string `json:"arm"`
+
+	// The first evaluation that served it.
+	Since Time `json:"since"`
+
+	// Until when events count for it: an hour after the last evaluation.
+	Until Time `json:"until"`
+}
+
 // ArmVerdict: What a goal or a guardrail says of a treatment.
 type ArmVerdict struct {
 	// The name of a metric.
@@ -35,6 +59,30 @@ type AudienceChange struct {
 	Variations []VariationShareChange `json:"variations"`
 }
 
+// AudienceMoves: Who of an audience is served another variation from a moment on.
+type AudienceMoves struct {
+	// Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none.
+	Segments []string `json:"segments"`
+
+	// The share that is served another variation than before, of 100,000.
+	Moved int64 `json:"moved"`
+
+	// From which variation to which.
+	Moves []VariationMove `json:"moves"`
+}
+
+// AudienceTraffic: What entities without an override are served, by the segments that they are in.
+type AudienceTraffic struct {
+	// Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none.
+	Segments []string `json:"segments"`
+
+	// The checks in the order in which they are asked; their shares add up to 100,000.
+	Rungs []TrafficRung `json:"rungs"`
+
+	// The shares of the variations in all; they add up to 100,000.
+	Variations []VariationShare `json:"variations"`
+}
+
 // ChangeDirectionEnum: Whether a higher or a lower value of the metric is better.
 type ChangeDirectionEnum string
 
@@ -42,6 +90,18 @@ const (
 	ChangeDirectionEnumIncrease ChangeDirectionEnum = "INCREASE"
 	ChangeDirectionEnumDecrease ChangeDirectionEnum = "DECREASE"
 )
+
+// CloudWatchLogsDestination: The CloudWatch Logs group to which evaluation events are delivered.
+type CloudWatchLogsDestination struct {
+	// The name of a CloudWatch Logs group.
+	LogGroup *string `json:"logGroup,omitempty"`
+}
+
+// CloudWatchLogsDestinationConfig: The CloudWatch Logs group to which evaluation events are to be delivered.
+type CloudWatchLogsDestinationConfig struct {
+	// The name of a CloudWatch Logs group.
+	LogGroup *string `json:"logGroup,omitempty"`
+}
 
 // DroppedEvents: Events and values that were not counted, by cause; approximate.
 type DroppedEvents struct {
@@ -85,6 +145,50 @@ type DurationBaseline struct {
 	Given *GivenBaseline `json:"given,omitempty"`
 }
 
+// EntityTrial: What a running launch or experiment knows of the entity.
+type EntityTrial struct {
+	// Whether it is a launch or an experiment.
+	Type EntityTrialType `json:"type"`
+
+	// The launch or the experiment.
+	Name string `json:"name"`
+
+	// The arm that it was served last; absent where it was not served.
+	Current *ArmTime `json:"current,omitempty"`
+
+	// The arm before that, if there was one.
+	Previous *ArmTime `json:"previous,omitempty"`
+
+	// What was counted for it.
+	Values []EntityValue `json:"values"`
+}
+
+// EntityTrialType: Whether it is a launch or an experiment.
+type EntityTrialType string
+
+const (
+	EntityTrialTypeLaunch     EntityTrialType = "LAUNCH"
+	EntityTrialTypeExperiment EntityTrialType = "EXPERIMENT"
+)
+
+// EntityValue: What a metric counted for the entity while it was in one arm.
+type EntityValue struct {
+	// The name of the metric.
+	Metric string `json:"metric"`
+
+	// The group or treatment.
+	Arm string `json:"arm"`
+
+	// The number of events.
+	Events int64 `json:"events"`
+
+	// The sum of their values.
+	Sum float64 `json:"sum"`
+
+	// For a ratio: the sum of the denominators.
+	Denominators *float64 `json:"denominators,omitempty"`
+}
+
 // EvaluationRule: A running launch or experiment of the feature.
 type EvaluationRule struct {
 	// The name of the launch or experiment.
@@ -119,6 +223,9 @@ type Experiment struct {
 
 	// When it was last changed.
 	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// A number that rises with each change of the resource; of a feature, also when something starts or stops on it.
+	Version *int64 `json:"version,omitempty"`
 
 	// When the experiment stops by itself.
 	Schedule *ExperimentSchedule `json:"schedule,omitempty"`
@@ -164,6 +271,39 @@ type ExperimentBaseline struct {
 
 	// The treatment whose numbers are taken, its control when omitted.
 	TreatmentName *string `json:"treatmentName,omitempty"`
+}
+
+// ExperimentCreation: An experiment to be created, as CreateExperiment takes it.
+type ExperimentCreation struct {
+	// The name of the experiment.
+	Name string `json:"name"`
+
+	// The treatments of the experiment, up to five.
+	Treatments []TreatmentConfig `json:"treatments"`
+
+	// The metrics of the experiment, up to three.
+	MetricGoals []MetricGoalConfig `json:"metricGoals"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// A share of 100,000, which is everyone: thousandths of a percent.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The control and the weights of the treatments.
+	OnlineAbConfig *OnlineAbConfig `json:"onlineAbConfig,omitempty"`
+
+	// The name or the ARN of the segment.
+	Segment *string `json:"segment,omitempty"`
+
+	// The guardrails of the experiment, up to five.
+	Guardrails []GuardrailConfig `json:"guardrails,omitempty"`
 }
 
 // ExperimentExecution: When the experiment ran.
@@ -217,6 +357,20 @@ const (
 	ExperimentStatusRunning   ExperimentStatus = "RUNNING"
 	ExperimentStatusCompleted ExperimentStatus = "COMPLETED"
 	ExperimentStatusCancelled ExperimentStatus = "CANCELLED"
+)
+
+// ExperimentStop: A running experiment to be stopped.
+type ExperimentStop struct {
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// ExperimentStopDesiredState: How the experiment ends, completed when omitted.
+type ExperimentStopDesiredState string
+
+const (
+	ExperimentStopDesiredStateCompleted ExperimentStopDesiredState = "COMPLETED"
+	ExperimentStopDesiredStateCancelled ExperimentStopDesiredState = "CANCELLED"
 )
 
 // ExperimentSummary: Where an experiment stood at its last look.
@@ -276,6 +430,39 @@ type ExperimentType string
 const (
 	ExperimentTypeAwsEvidentlyOnlineab ExperimentType = "aws.evidently.onlineab"
 )
+
+// ExperimentUpdate: A change of an experiment, as UpdateExperiment takes it.
+type ExperimentUpdate struct {
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+
+	// The treatments of the experiment, up to five.
+	Treatments []TreatmentConfig `json:"treatments,omitempty"`
+
+	// The metrics of the experiment, up to three.
+	MetricGoals []MetricGoalConfig `json:"metricGoals,omitempty"`
+
+	// Whether the experiment is to have no segment any more.
+	RemoveSegment *bool `json:"removeSegment,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// A share of 100,000, which is everyone: thousandths of a percent.
+	SamplingRate *int64 `json:"samplingRate,omitempty"`
+
+	// The control and the weights of the treatments.
+	OnlineAbConfig *OnlineAbConfig `json:"onlineAbConfig,omitempty"`
+
+	// The name or the ARN of the segment.
+	Segment *string `json:"segment,omitempty"`
+
+	// The guardrails of the experiment, up to five.
+	Guardrails []GuardrailConfig `json:"guardrails,omitempty"`
+}
 
 // ExplanationCheck: One question that the evaluation asked, and its answer.
 type ExplanationCheck struct {
@@ -379,6 +566,9 @@ type Feature struct {
 	// When it was last changed.
 	LastUpdatedTime Time `json:"lastUpdatedTime"`
 
+	// A number that rises with each change of the resource; of a feature, also when something starts or stops on it.
+	Version *int64 `json:"version,omitempty"`
+
 	// Free text for people.
 	Description *string `json:"description,omitempty"`
 
@@ -419,6 +609,42 @@ const (
 	FeatureStatusAvailable FeatureStatus = "AVAILABLE"
 	FeatureStatusUpdating  FeatureStatus = "UPDATING"
 )
+
+// FeatureSummary: A feature without its variations.
+type FeatureSummary struct {
+	// The ARN of a resource.
+	Arn string `json:"arn"`
+
+	// The name of the feature.
+	Name string `json:"name"`
+
+	// The name or the ARN of the project.
+	Project *string `json:"project,omitempty"`
+
+	// Whether the feature can be used.
+	Status FeatureStatus `json:"status"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// A number that rises with each change of the resource; of a feature, also when something starts or stops on it.
+	Version *int64 `json:"version,omitempty"`
+
+	// Whether launches and experiments decide, or everyone is served the default variation.
+	EvaluationStrategy FeatureEvaluationStrategy `json:"evaluationStrategy"`
+
+	// The running launch and experiment of the feature.
+	EvaluationRules []EvaluationRule `json:"evaluationRules,omitempty"`
+
+	// The variation that is served when nothing else decides, the first when omitted.
+	DefaultVariation *string `json:"defaultVariation,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+}
 
 // GivenBaseline: Numbers that were measured elsewhere.
 type GivenBaseline struct {
@@ -599,6 +825,9 @@ type Launch struct {
 	// When it was last changed.
 	LastUpdatedTime Time `json:"lastUpdatedTime"`
 
+	// A number that rises with each change of the resource; of a feature, also when something starts or stops on it.
+	Version *int64 `json:"version,omitempty"`
+
 	// When the launch ran.
 	Execution *LaunchExecution `json:"execution,omitempty"`
 
@@ -649,6 +878,33 @@ type LaunchBaseline struct {
 
 	// The group whose numbers are taken; when omitted, the first that serves the default variation of its feature, else the first.
 	GroupName *string `json:"groupName,omitempty"`
+}
+
+// LaunchCreation: A launch to be created, as CreateLaunch takes it.
+type LaunchCreation struct {
+	// The name of the launch.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The steps in which the launch goes on.
+	ScheduledSplitsConfig *ScheduledSplitsLaunchConfig `json:"scheduledSplitsConfig,omitempty"`
+
+	// The metrics of the launch, up to three.
+	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
+
+	// The alarms that guard the launch, up to five.
+	Alarms []LaunchAlarm `json:"alarms,omitempty"`
+
+	// The groups of the launch, up to five.
+	Groups []LaunchGroupConfig `json:"groups"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
 }
 
 // LaunchExecution: When the launch ran.
@@ -760,12 +1016,50 @@ type LaunchStep struct {
 	Metrics []StepMetric `json:"metrics"`
 }
 
+// LaunchStop: A running launch to be stopped.
+type LaunchStop struct {
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// LaunchStopDesiredState: How the launch ends, completed when omitted.
+type LaunchStopDesiredState string
+
+const (
+	LaunchStopDesiredStateCompleted LaunchStopDesiredState = "COMPLETED"
+	LaunchStopDesiredStateCancelled LaunchStopDesiredState = "CANCELLED"
+)
+
 // LaunchType: The kind of the launch, of which there is one.
 type LaunchType string
 
 const (
 	LaunchTypeAwsEvidentlySplits LaunchType = "aws.evidently.splits"
 )
+
+// LaunchUpdate: A change of a launch, as UpdateLaunch takes it.
+type LaunchUpdate struct {
+	// The name of the launch.
+	Launch string `json:"launch"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The groups of the launch, up to five.
+	Groups []LaunchGroupConfig `json:"groups,omitempty"`
+
+	// The metrics of the launch, up to three.
+	MetricMonitors []MetricMonitorConfig `json:"metricMonitors,omitempty"`
+
+	// The alarms that guard the launch, up to five.
+	Alarms []LaunchAlarm `json:"alarms,omitempty"`
+
+	// What the assignment of entities is derived from, with their id; the name when omitted or empty.
+	RandomizationSalt *string `json:"randomizationSalt,omitempty"`
+
+	// The steps in which the launch goes on.
+	ScheduledSplitsConfig *ScheduledSplitsLaunchConfig `json:"scheduledSplitsConfig,omitempty"`
+}
 
 // MetricAggregation: Which mean is compared: of the values of events, or over all assigned entities, those without an event as zeros: the share with an event, the number of events, or the sum of values.
 type MetricAggregation string
@@ -1073,6 +1367,143 @@ type PlannedDuration struct {
 	Days float64 `json:"days"`
 }
 
+// Project: A container of features, launches and experiments.
+type Project struct {
+	// The ARN of the project.
+	Arn string `json:"arn"`
+
+	// The name of the project.
+	Name string `json:"name"`
+
+	// Whether the project can be used.
+	Status ProjectStatus `json:"status"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// A number that rises with each change of the resource; of a feature, also when something starts or stops on it.
+	Version *int64 `json:"version,omitempty"`
+
+	// How many features there are.
+	FeatureCount *int64 `json:"featureCount,omitempty"`
+
+	// How many launches there are.
+	LaunchCount *int64 `json:"launchCount,omitempty"`
+
+	// How many launches are running.
+	ActiveLaunchCount *int64 `json:"activeLaunchCount,omitempty"`
+
+	// How many experiments there are.
+	ExperimentCount *int64 `json:"experimentCount,omitempty"`
+
+	// How many experiments are running.
+	ActiveExperimentCount *int64 `json:"activeExperimentCount,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+
+	// Where evaluation events are stored.
+	DataDelivery *ProjectDataDelivery `json:"dataDelivery,omitempty"`
+
+	// The AWS AppConfig resources of the project, kept for client-side evaluation.
+	AppConfigResource *ProjectAppConfigResource `json:"appConfigResource,omitempty"`
+}
+
+// ProjectAppConfigResource: The AWS AppConfig resources of the project, kept for client-side evaluation.
+type ProjectAppConfigResource struct {
+	// An id that AWS AppConfig gave.
+	ApplicationId string `json:"applicationId"`
+
+	// An id that AWS AppConfig gave.
+	EnvironmentId string `json:"environmentId"`
+
+	// An id that AWS AppConfig gave.
+	ConfigurationProfileId string `json:"configurationProfileId"`
+}
+
+// ProjectAppConfigResourceConfig: The AWS AppConfig resources of the project, kept for client-side evaluation.
+type ProjectAppConfigResourceConfig struct {
+	// An id that AWS AppConfig gave.
+	ApplicationId *string `json:"applicationId,omitempty"`
+
+	// An id that AWS AppConfig gave.
+	EnvironmentId *string `json:"environmentId,omitempty"`
+}
+
+// ProjectDataDelivery: Where evaluation events are stored.
+type ProjectDataDelivery struct {
+	// The S3 bucket to which evaluation events are delivered.
+	S3Destination *S3Destination `json:"s3Destination,omitempty"`
+
+	// The CloudWatch Logs group to which evaluation events are delivered.
+	CloudWatchLogs *CloudWatchLogsDestination `json:"cloudWatchLogs,omitempty"`
+}
+
+// ProjectDataDeliveryConfig: Where evaluation events are to be stored: S3 or CloudWatch Logs, not both.
+type ProjectDataDeliveryConfig struct {
+	// The S3 bucket to which evaluation events are to be delivered.
+	S3Destination *S3DestinationConfig `json:"s3Destination,omitempty"`
+
+	// The CloudWatch Logs group to which evaluation events are to be delivered.
+	CloudWatchLogs *CloudWatchLogsDestinationConfig `json:"cloudWatchLogs,omitempty"`
+}
+
+// ProjectStatus: Whether the project can be used.
+type ProjectStatus string
+
+const (
+	ProjectStatusAvailable ProjectStatus = "AVAILABLE"
+	ProjectStatusUpdating  ProjectStatus = "UPDATING"
+)
+
+// ProjectSummary: A project without its settings.
+type ProjectSummary struct {
+	// The ARN of the project.
+	Arn string `json:"arn"`
+
+	// The name of the project.
+	Name string `json:"name"`
+
+	// Whether the project can be used.
+	Status ProjectStatus `json:"status"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// A number that rises with each change of the resource; of a feature, also when something starts or stops on it.
+	Version *int64 `json:"version,omitempty"`
+
+	// How many features there are.
+	FeatureCount *int64 `json:"featureCount,omitempty"`
+
+	// How many launches there are.
+	LaunchCount *int64 `json:"launchCount,omitempty"`
+
+	// How many launches are running.
+	ActiveLaunchCount *int64 `json:"activeLaunchCount,omitempty"`
+
+	// How many experiments there are.
+	ExperimentCount *int64 `json:"experimentCount,omitempty"`
+
+	// How many experiments are running.
+	ActiveExperimentCount *int64 `json:"activeExperimentCount,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+}
+
 // RelativeEffect: A difference as a share of the control: 0.05 is 5 % more.
 type RelativeEffect struct {
 	// The difference as a share of the control.
@@ -1095,6 +1526,24 @@ type ReportedUsage struct {
 
 	// The time of the last of them, the time of the call when omitted. The call counts for the hour of this time.
 	LastEvaluated *Time `json:"lastEvaluated,omitempty"`
+}
+
+// S3Destination: The S3 bucket to which evaluation events are delivered.
+type S3Destination struct {
+	// The name of an S3 bucket.
+	Bucket *string `json:"bucket,omitempty"`
+
+	// What the keys of the S3 objects begin with.
+	Prefix *string `json:"prefix,omitempty"`
+}
+
+// S3DestinationConfig: The S3 bucket to which evaluation events are to be delivered.
+type S3DestinationConfig struct {
+	// The name of an S3 bucket.
+	Bucket *string `json:"bucket,omitempty"`
+
+	// What the keys of the S3 objects begin with.
+	Prefix *string `json:"prefix,omitempty"`
 }
 
 // ScheduledSplit: One step: from its time on, these weights are in force.
@@ -1131,6 +1580,39 @@ type ScheduledSplitsLaunchConfig struct {
 type ScheduledSplitsLaunchDefinition struct {
 	// The steps in order of time.
 	Steps []ScheduledSplit `json:"steps,omitempty"`
+}
+
+// Segment: A part of the audience, chosen by what its evaluation context says.
+type Segment struct {
+	// The ARN of the segment.
+	Arn string `json:"arn"`
+
+	// The name of the segment.
+	Name string `json:"name"`
+
+	// JSON text: the pattern that an evaluation context has to match.
+	Pattern string `json:"pattern"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// A number that rises with each change of the resource; of a feature, also when something starts or stops on it.
+	Version *int64 `json:"version,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// How many experiments use the segment.
+	ExperimentCount *int64 `json:"experimentCount,omitempty"`
+
+	// How many launches use the segment.
+	LaunchCount *int64 `json:"launchCount,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
 }
 
 // SegmentOverride: Other weights for the entities of one segment.
@@ -1237,6 +1719,45 @@ type StepMetric struct {
 
 	// The numbers of each group.
 	Groups []StepGroupMetric `json:"groups"`
+}
+
+// TrafficCheckName: The check that serves.
+type TrafficCheckName string
+
+const (
+	TrafficCheckNameLaunch     TrafficCheckName = "LAUNCH"
+	TrafficCheckNameExperiment TrafficCheckName = "EXPERIMENT"
+	TrafficCheckNameDefault    TrafficCheckName = "DEFAULT"
+)
+
+// TrafficMoment: What is served from a moment on, and who moves then.
+type TrafficMoment struct {
+	// The moment.
+	Time Time `json:"time"`
+
+	// What is served from then on.
+	Audiences []AudienceTraffic `json:"audiences"`
+
+	// Who is served another variation than right before; at the first moment, than now.
+	Moves []AudienceMoves `json:"moves"`
+}
+
+// TrafficRung: What one check of an evaluation serves of an audience.
+type TrafficRung struct {
+	// The check that serves.
+	Check TrafficCheckName `json:"check"`
+
+	// The launch or the experiment.
+	Name *string `json:"name,omitempty"`
+
+	// The position of the step in force, absent before the first.
+	Step *int64 `json:"step,omitempty"`
+
+	// The share of the whole audience that this check serves, of 100,000.
+	Share int64 `json:"share"`
+
+	// What it serves of that.
+	Arms []ArmShare `json:"arms"`
 }
 
 // Treatment: A group of the experiment and the variation that it is served.
@@ -1425,6 +1946,36 @@ type Variation struct {
 	Value *VariableValue `json:"value,omitempty"`
 }
 
+// VariationConfig: A name and the value that is to be served under it.
+type VariationConfig struct {
+	// The name of a variation.
+	Name string `json:"name"`
+
+	// The value of a variation, of one of four types.
+	Value VariableValue `json:"value"`
+}
+
+// VariationMove: The share of an audience that is served another variation than before.
+type VariationMove struct {
+	// The variation before.
+	From string `json:"from"`
+
+	// The variation after.
+	To string `json:"to"`
+
+	// The share of the whole audience, of 100,000.
+	Share int64 `json:"share"`
+}
+
+// VariationShare: The share of an audience that is served a variation.
+type VariationShare struct {
+	// The name of the variation that is served.
+	Variation string `json:"variation"`
+
+	// The share, of 100,000.
+	Share int64 `json:"share"`
+}
+
 // VariationShareChange: The share of entities that a variation is served to, before and after.
 type VariationShareChange struct {
 	// The name of the variation that is served.
@@ -1468,6 +2019,9 @@ type ShipVariationInput struct {
 	// Why, for the `statusReason` of what is stopped; a sentence with the variation when omitted.
 	Reason *string `json:"reason,omitempty"`
 
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 
@@ -1477,7 +2031,7 @@ type ShipVariationInput struct {
 
 // ShipVariationOutput: the output of ShipVariation.
 type ShipVariationOutput struct {
-	// The feature after the change, with a dry run as it would be.
+	// The feature after the change; with a dry run as it would be, but for its version, which is the present one.
 	Feature Feature `json:"feature"`
 
 	// The ARNs of the launch and the experiment that are stopped.
@@ -1503,6 +2057,9 @@ func ShipVariation(ctx context.Context, client *evidently.Client, input *ShipVar
 type ContinueLaunchInput struct {
 	// Why it is continued, kept as its `statusReason`.
 	Reason *string `json:"reason,omitempty"`
+
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
 
 	// The name or the ARN of the project.
 	Project string `json:"project"`
@@ -1618,6 +2175,9 @@ type ExplainEvaluationInput struct {
 	// JSON text: an object of attributes that segments match against.
 	EvaluationContext *string `json:"evaluationContext,omitempty"`
 
+	// The moment of the evaluation, now when left out: any since the rules of the feature are as they are, or a later one of their schedule.
+	At *Time `json:"at,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 
@@ -1647,6 +2207,12 @@ type ExplainEvaluationOutput struct {
 
 	// When the schedule may next change the answer.
 	NextChange *Time `json:"nextChange,omitempty"`
+
+	// The moment of the evaluation.
+	Time Time `json:"time"`
+
+	// Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them.
+	RulesSince *Time `json:"rulesSince,omitempty"`
 }
 
 // ExplainEvaluation: Explains step by step which variation an entity is served, without assigning it.
@@ -2105,6 +2671,501 @@ func ReportUsage(ctx context.Context, client *evidently.Client, input *ReportUsa
 	return output, err
 }
 
+// GetFeatureTrafficInput: the input of GetFeatureTraffic.
+type GetFeatureTrafficInput struct {
+	// The moment, now when left out: any since the rules of the feature are as they are, or a later one of their schedule.
+	At *Time `json:"at,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// GetFeatureTrafficOutput: the output of GetFeatureTraffic.
+type GetFeatureTrafficOutput struct {
+	// The moment that is told of.
+	Time Time `json:"time"`
+
+	// Numbers of overrides by variation.
+	Overrides map[string]int64 `json:"overrides"`
+
+	// Entities by the segments that they are in; first those in none.
+	Audiences []AudienceTraffic `json:"audiences"`
+
+	// When the schedule next changes the shares.
+	NextChange *Time `json:"nextChange,omitempty"`
+
+	// Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them.
+	RulesSince *Time `json:"rulesSince,omitempty"`
+}
+
+// GetFeatureTraffic: Returns the shares of all entities that launch, experiment and default serve at a moment, by segment.
+func GetFeatureTraffic(ctx context.Context, client *evidently.Client, input *GetFeatureTrafficInput, options ...func(*evidently.Options)) (*GetFeatureTrafficOutput, error) {
+	output := &GetFeatureTrafficOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetFeatureTraffic",
+		method: "GET",
+		path:   "/projects/{project}/features/{feature}/traffic",
+		query:  []string{"at"},
+	}, input, output, options)
+	return output, err
+}
+
+// PreviewTrafficInput: the input of PreviewTraffic.
+type PreviewTrafficInput struct {
+	// A launch that does not exist yet, as if it started now.
+	CreateLaunch *LaunchCreation `json:"createLaunch,omitempty"`
+
+	// A change of a launch; one that has not started is shown as if it started now.
+	UpdateLaunch *LaunchUpdate `json:"updateLaunch,omitempty"`
+
+	// An experiment that does not exist yet, as if it started now.
+	CreateExperiment *ExperimentCreation `json:"createExperiment,omitempty"`
+
+	// A change of an experiment; one that has not started is shown as if it started now.
+	UpdateExperiment *ExperimentUpdate `json:"updateExperiment,omitempty"`
+
+	// A running launch, as if it were stopped now.
+	StopLaunch *LaunchStop `json:"stopLaunch,omitempty"`
+
+	// A running experiment, as if it were stopped now.
+	StopExperiment *ExperimentStop `json:"stopExperiment,omitempty"`
+
+	// The end of an experiment that has not started; without one the preview knows no end.
+	AnalysisCompleteTime *Time `json:"analysisCompleteTime,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// PreviewTrafficOutput: the output of PreviewTraffic.
+type PreviewTrafficOutput struct {
+	// The time of the service.
+	Time Time `json:"time"`
+
+	// Numbers of overrides by variation.
+	Overrides map[string]int64 `json:"overrides"`
+
+	// What is served now.
+	Audiences []AudienceTraffic `json:"audiences"`
+
+	// What would be served, at each moment.
+	Moments []TrafficMoment `json:"moments"`
+
+	// What would keep it from starting, a sentence each.
+	Warnings []string `json:"warnings"`
+}
+
+// PreviewTraffic: Says what a launch or an experiment would serve at each moment, and who moves, without making it.
+func PreviewTraffic(ctx context.Context, client *evidently.Client, input *PreviewTrafficInput, options ...func(*evidently.Options)) (*PreviewTrafficOutput, error) {
+	output := &PreviewTrafficOutput{}
+	err := call(ctx, client, operation{
+		name:   "PreviewTraffic",
+		method: "POST",
+		path:   "/projects/{project}/features/{feature}/traffic",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetEntityInput: the input of GetEntity.
+type GetEntityInput struct {
+	// The entity.
+	EntityId string `json:"entityId"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// GetEntityOutput: the output of GetEntity.
+type GetEntityOutput struct {
+	// Who or what is served a variation, such as a user id, a device or a session.
+	EntityId string `json:"entityId"`
+
+	// The time of the service.
+	Time Time `json:"time"`
+
+	// What is known of the entity.
+	Trials []EntityTrial `json:"trials"`
+}
+
+// GetEntity: Returns what one entity was served by each running trial, and what was counted for it; the history records that it was asked.
+func GetEntity(ctx context.Context, client *evidently.Client, input *GetEntityInput, options ...func(*evidently.Options)) (*GetEntityOutput, error) {
+	output := &GetEntityOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetEntity",
+		method: "POST",
+		path:   "/projects/{project}/entities",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// CreateProjectInput: the input of CreateProject.
+type CreateProjectInput struct {
+	// The name of the project.
+	Name string `json:"name"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// Where evaluation events are to be stored: S3 or CloudWatch Logs, not both.
+	DataDelivery *ProjectDataDeliveryConfig `json:"dataDelivery,omitempty"`
+
+	// The AWS AppConfig resources of the project, kept for client-side evaluation.
+	AppConfigResource *ProjectAppConfigResourceConfig `json:"appConfigResource,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+}
+
+// CreateProjectOutput: the output of CreateProject.
+type CreateProjectOutput struct {
+	// A container of features, launches and experiments.
+	Project Project `json:"project"`
+}
+
+// CreateProject: Creates a project, the container of features, launches and experiments.
+func CreateProject(ctx context.Context, client *evidently.Client, input *CreateProjectInput, options ...func(*evidently.Options)) (*CreateProjectOutput, error) {
+	output := &CreateProjectOutput{}
+	err := call(ctx, client, operation{
+		name:   "CreateProject",
+		method: "POST",
+		path:   "/projects",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// DeleteProjectInput: the input of DeleteProject.
+type DeleteProjectInput struct {
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// DeleteProjectOutput: the output of DeleteProject.
+type DeleteProjectOutput struct{}
+
+// DeleteProject: Deletes a project without features, launches and experiments.
+func DeleteProject(ctx context.Context, client *evidently.Client, input *DeleteProjectInput, options ...func(*evidently.Options)) (*DeleteProjectOutput, error) {
+	output := &DeleteProjectOutput{}
+	err := call(ctx, client, operation{
+		name:   "DeleteProject",
+		method: "DELETE",
+		path:   "/projects/{project}",
+		query:  []string{"expectedVersion"},
+	}, input, output, options)
+	return output, err
+}
+
+// GetProjectInput: the input of GetProject.
+type GetProjectInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// GetProjectOutput: the output of GetProject.
+type GetProjectOutput struct {
+	// A container of features, launches and experiments.
+	Project Project `json:"project"`
+}
+
+// GetProject: Returns one project.
+func GetProject(ctx context.Context, client *evidently.Client, input *GetProjectInput, options ...func(*evidently.Options)) (*GetProjectOutput, error) {
+	output := &GetProjectOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetProject",
+		method: "GET",
+		path:   "/projects/{project}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ListProjectsInput: the input of ListProjects.
+type ListProjectsInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListProjectsOutput: the output of ListProjects.
+type ListProjectsOutput struct {
+	// The projects of this page.
+	Projects []ProjectSummary `json:"projects,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListProjects: Lists the projects.
+func ListProjects(ctx context.Context, client *evidently.Client, input *ListProjectsInput, options ...func(*evidently.Options)) (*ListProjectsOutput, error) {
+	output := &ListProjectsOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListProjects",
+		method: "GET",
+		path:   "/projects",
+		query:  []string{"maxResults", "nextToken"},
+	}, input, output, options)
+	return output, err
+}
+
+// UpdateProjectInput: the input of UpdateProject.
+type UpdateProjectInput struct {
+	// The AWS AppConfig resources of the project, kept for client-side evaluation.
+	AppConfigResource *ProjectAppConfigResourceConfig `json:"appConfigResource,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// UpdateProjectOutput: the output of UpdateProject.
+type UpdateProjectOutput struct {
+	// A container of features, launches and experiments.
+	Project Project `json:"project"`
+}
+
+// UpdateProject: Changes the description or the AppConfig resources of a project.
+func UpdateProject(ctx context.Context, client *evidently.Client, input *UpdateProjectInput, options ...func(*evidently.Options)) (*UpdateProjectOutput, error) {
+	output := &UpdateProjectOutput{}
+	err := call(ctx, client, operation{
+		name:   "UpdateProject",
+		method: "PATCH",
+		path:   "/projects/{project}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// UpdateProjectDataDeliveryInput: the input of UpdateProjectDataDelivery.
+type UpdateProjectDataDeliveryInput struct {
+	// The S3 bucket to which evaluation events are to be delivered.
+	S3Destination *S3DestinationConfig `json:"s3Destination,omitempty"`
+
+	// The CloudWatch Logs group to which evaluation events are to be delivered.
+	CloudWatchLogs *CloudWatchLogsDestinationConfig `json:"cloudWatchLogs,omitempty"`
+
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// UpdateProjectDataDeliveryOutput: the output of UpdateProjectDataDelivery.
+type UpdateProjectDataDeliveryOutput struct {
+	// A container of features, launches and experiments.
+	Project Project `json:"project"`
+}
+
+// UpdateProjectDataDelivery: Sets where the evaluation events of a project are stored, or turns their storage off.
+func UpdateProjectDataDelivery(ctx context.Context, client *evidently.Client, input *UpdateProjectDataDeliveryInput, options ...func(*evidently.Options)) (*UpdateProjectDataDeliveryOutput, error) {
+	output := &UpdateProjectDataDeliveryOutput{}
+	err := call(ctx, client, operation{
+		name:   "UpdateProjectDataDelivery",
+		method: "PATCH",
+		path:   "/projects/{project}/data-delivery",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// CreateFeatureInput: the input of CreateFeature.
+type CreateFeatureInput struct {
+	// The name of the feature.
+	Name string `json:"name"`
+
+	// Whether launches and experiments decide, or everyone is served the default variation.
+	EvaluationStrategy *FeatureEvaluationStrategy `json:"evaluationStrategy,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// Variations, up to five, all of one type.
+	Variations []VariationConfig `json:"variations"`
+
+	// The variation that is served when nothing else decides, the first when omitted.
+	DefaultVariation *string `json:"defaultVariation,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+
+	// Entities that are always served the variation named here, whatever launches and experiments say.
+	EntityOverrides map[string]string `json:"entityOverrides,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// CreateFeatureOutput: the output of CreateFeature.
+type CreateFeatureOutput struct {
+	// A feature of an application, with the variations that can be served.
+	Feature *Feature `json:"feature,omitempty"`
+}
+
+// CreateFeature: Creates a feature with its variations.
+func CreateFeature(ctx context.Context, client *evidently.Client, input *CreateFeatureInput, options ...func(*evidently.Options)) (*CreateFeatureOutput, error) {
+	output := &CreateFeatureOutput{}
+	err := call(ctx, client, operation{
+		name:   "CreateFeature",
+		method: "POST",
+		path:   "/projects/{project}/features",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// DeleteFeatureInput: the input of DeleteFeature.
+type DeleteFeatureInput struct {
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// DeleteFeatureOutput: the output of DeleteFeature.
+type DeleteFeatureOutput struct{}
+
+// DeleteFeature: Deletes a feature on which no launch or experiment runs.
+func DeleteFeature(ctx context.Context, client *evidently.Client, input *DeleteFeatureInput, options ...func(*evidently.Options)) (*DeleteFeatureOutput, error) {
+	output := &DeleteFeatureOutput{}
+	err := call(ctx, client, operation{
+		name:   "DeleteFeature",
+		method: "DELETE",
+		path:   "/projects/{project}/features/{feature}",
+		query:  []string{"expectedVersion"},
+	}, input, output, options)
+	return output, err
+}
+
+// GetFeatureInput: the input of GetFeature.
+type GetFeatureInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// GetFeatureOutput: the output of GetFeature.
+type GetFeatureOutput struct {
+	// A feature of an application, with the variations that can be served.
+	Feature Feature `json:"feature"`
+}
+
+// GetFeature: Returns one feature.
+func GetFeature(ctx context.Context, client *evidently.Client, input *GetFeatureInput, options ...func(*evidently.Options)) (*GetFeatureOutput, error) {
+	output := &GetFeatureOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetFeature",
+		method: "GET",
+		path:   "/projects/{project}/features/{feature}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ListFeaturesInput: the input of ListFeatures.
+type ListFeaturesInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ListFeaturesOutput: the output of ListFeatures.
+type ListFeaturesOutput struct {
+	// The features of this page.
+	Features []FeatureSummary `json:"features,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListFeatures: Lists the features of a project.
+func ListFeatures(ctx context.Context, client *evidently.Client, input *ListFeaturesInput, options ...func(*evidently.Options)) (*ListFeaturesOutput, error) {
+	output := &ListFeaturesOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListFeatures",
+		method: "GET",
+		path:   "/projects/{project}/features",
+		query:  []string{"maxResults", "nextToken"},
+	}, input, output, options)
+	return output, err
+}
+
+// UpdateFeatureInput: the input of UpdateFeature.
+type UpdateFeatureInput struct {
+	// Whether launches and experiments decide, or everyone is served the default variation.
+	EvaluationStrategy *FeatureEvaluationStrategy `json:"evaluationStrategy,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// Variations, up to five, all of one type.
+	AddOrUpdateVariations []VariationConfig `json:"addOrUpdateVariations,omitempty"`
+
+	// The names of variations to remove.
+	RemoveVariations []string `json:"removeVariations,omitempty"`
+
+	// The variation that is served when nothing else decides, the first when omitted.
+	DefaultVariation *string `json:"defaultVariation,omitempty"`
+
+	// Entities that are always served the variation named here, whatever launches and experiments say.
+	EntityOverrides map[string]string `json:"entityOverrides,omitempty"`
+
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the feature.
+	Feature string `json:"feature"`
+}
+
+// UpdateFeatureOutput: the output of UpdateFeature.
+type UpdateFeatureOutput struct {
+	// A feature of an application, with the variations that can be served.
+	Feature Feature `json:"feature"`
+}
+
+// UpdateFeature: Changes the variations, the overrides, the strategy or the description of a feature.
+func UpdateFeature(ctx context.Context, client *evidently.Client, input *UpdateFeatureInput, options ...func(*evidently.Options)) (*UpdateFeatureOutput, error) {
+	output := &UpdateFeatureOutput{}
+	err := call(ctx, client, operation{
+		name:   "UpdateFeature",
+		method: "PATCH",
+		path:   "/projects/{project}/features/{feature}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
 // CreateLaunchInput: the input of CreateLaunch.
 type CreateLaunchInput struct {
 	// The name of the launch.
@@ -2149,6 +3210,33 @@ func CreateLaunch(ctx context.Context, client *evidently.Client, input *CreateLa
 		method: "POST",
 		path:   "/projects/{project}/launches",
 		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// DeleteLaunchInput: the input of DeleteLaunch.
+type DeleteLaunchInput struct {
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// DeleteLaunchOutput: the output of DeleteLaunch.
+type DeleteLaunchOutput struct{}
+
+// DeleteLaunch: Deletes a launch that is not running, with everything collected for it.
+func DeleteLaunch(ctx context.Context, client *evidently.Client, input *DeleteLaunchInput, options ...func(*evidently.Options)) (*DeleteLaunchOutput, error) {
+	output := &DeleteLaunchOutput{}
+	err := call(ctx, client, operation{
+		name:   "DeleteLaunch",
+		method: "DELETE",
+		path:   "/projects/{project}/launches/{launch}",
+		query:  []string{"expectedVersion"},
 	}, input, output, options)
 	return output, err
 }
@@ -2236,6 +3324,9 @@ type UpdateLaunchInput struct {
 	// The steps in which the launch goes on.
 	ScheduledSplitsConfig *ScheduledSplitsLaunchConfig `json:"scheduledSplitsConfig,omitempty"`
 
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 
@@ -2263,6 +3354,9 @@ func UpdateLaunch(ctx context.Context, client *evidently.Client, input *UpdateLa
 
 // StartLaunchInput: the input of StartLaunch.
 type StartLaunchInput struct {
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 
@@ -2283,6 +3377,42 @@ func StartLaunch(ctx context.Context, client *evidently.Client, input *StartLaun
 		name:   "StartLaunch",
 		method: "POST",
 		path:   "/projects/{project}/launches/{launch}/start",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// StopLaunchInput: the input of StopLaunch.
+type StopLaunchInput struct {
+	// How the launch ends, completed when omitted.
+	DesiredState *LaunchStopDesiredState `json:"desiredState,omitempty"`
+
+	// Why it is stopped, kept as its `statusReason`.
+	Reason *string `json:"reason,omitempty"`
+
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the launch.
+	Launch string `json:"launch"`
+}
+
+// StopLaunchOutput: the output of StopLaunch.
+type StopLaunchOutput struct {
+	// When it ended.
+	EndedTime *Time `json:"endedTime,omitempty"`
+}
+
+// StopLaunch: Stops a running launch as completed or cancelled.
+func StopLaunch(ctx context.Context, client *evidently.Client, input *StopLaunchInput, options ...func(*evidently.Options)) (*StopLaunchOutput, error) {
+	output := &StopLaunchOutput{}
+	err := call(ctx, client, operation{
+		name:   "StopLaunch",
+		method: "POST",
+		path:   "/projects/{project}/launches/{launch}/cancel",
 		query:  []string{},
 	}, input, output, options)
 	return output, err
@@ -2338,6 +3468,33 @@ func CreateExperiment(ctx context.Context, client *evidently.Client, input *Crea
 		method: "POST",
 		path:   "/projects/{project}/experiments",
 		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// DeleteExperimentInput: the input of DeleteExperiment.
+type DeleteExperimentInput struct {
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// DeleteExperimentOutput: the output of DeleteExperiment.
+type DeleteExperimentOutput struct{}
+
+// DeleteExperiment: Deletes an experiment that is not running, with everything collected for it.
+func DeleteExperiment(ctx context.Context, client *evidently.Client, input *DeleteExperimentInput, options ...func(*evidently.Options)) (*DeleteExperimentOutput, error) {
+	output := &DeleteExperimentOutput{}
+	err := call(ctx, client, operation{
+		name:   "DeleteExperiment",
+		method: "DELETE",
+		path:   "/projects/{project}/experiments/{experiment}",
+		query:  []string{"expectedVersion"},
 	}, input, output, options)
 	return output, err
 }
@@ -2434,6 +3591,9 @@ type UpdateExperimentInput struct {
 	// The guardrails of the experiment, up to five; an empty list takes all away, and they stay as they were when omitted.
 	Guardrails []GuardrailConfig `json:"guardrails,omitempty"`
 
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 
@@ -2455,6 +3615,186 @@ func UpdateExperiment(ctx context.Context, client *evidently.Client, input *Upda
 		method: "PATCH",
 		path:   "/projects/{project}/experiments/{experiment}",
 		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// StartExperimentInput: the input of StartExperiment.
+type StartExperimentInput struct {
+	// When the experiment stops by itself, at most 30 days after its start.
+	AnalysisCompleteTime Time `json:"analysisCompleteTime"`
+
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// StartExperimentOutput: the output of StartExperiment.
+type StartExperimentOutput struct {
+	// When it started.
+	StartedTime *Time `json:"startedTime,omitempty"`
+}
+
+// StartExperiment: Starts an experiment, which stops by itself at the time given.
+func StartExperiment(ctx context.Context, client *evidently.Client, input *StartExperimentInput, options ...func(*evidently.Options)) (*StartExperimentOutput, error) {
+	output := &StartExperimentOutput{}
+	err := call(ctx, client, operation{
+		name:   "StartExperiment",
+		method: "POST",
+		path:   "/projects/{project}/experiments/{experiment}/start",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// StopExperimentInput: the input of StopExperiment.
+type StopExperimentInput struct {
+	// How the experiment ends, completed when omitted.
+	DesiredState *ExperimentStopDesiredState `json:"desiredState,omitempty"`
+
+	// Why it is stopped, kept as its `statusReason`.
+	Reason *string `json:"reason,omitempty"`
+
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The name of the experiment.
+	Experiment string `json:"experiment"`
+}
+
+// StopExperimentOutput: the output of StopExperiment.
+type StopExperimentOutput struct {
+	// When it ended.
+	EndedTime *Time `json:"endedTime,omitempty"`
+}
+
+// StopExperiment: Stops a running experiment as completed or cancelled.
+func StopExperiment(ctx context.Context, client *evidently.Client, input *StopExperimentInput, options ...func(*evidently.Options)) (*StopExperimentOutput, error) {
+	output := &StopExperimentOutput{}
+	err := call(ctx, client, operation{
+		name:   "StopExperiment",
+		method: "POST",
+		path:   "/projects/{project}/experiments/{experiment}/cancel",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// CreateSegmentInput: the input of CreateSegment.
+type CreateSegmentInput struct {
+	// The name of the segment.
+	Name string `json:"name"`
+
+	// JSON text: the pattern that an evaluation context has to match.
+	Pattern string `json:"pattern"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// Tags: keys and values.
+	Tags map[string]string `json:"tags,omitempty"`
+}
+
+// CreateSegmentOutput: the output of CreateSegment.
+type CreateSegmentOutput struct {
+	// A part of the audience, chosen by what its evaluation context says.
+	Segment Segment `json:"segment"`
+}
+
+// CreateSegment: Creates a segment, which launches and experiments of any project can use.
+func CreateSegment(ctx context.Context, client *evidently.Client, input *CreateSegmentInput, options ...func(*evidently.Options)) (*CreateSegmentOutput, error) {
+	output := &CreateSegmentOutput{}
+	err := call(ctx, client, operation{
+		name:   "CreateSegment",
+		method: "POST",
+		path:   "/segments",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// DeleteSegmentInput: the input of DeleteSegment.
+type DeleteSegmentInput struct {
+	// The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.
+	ExpectedVersion *int64 `json:"expectedVersion,omitempty"`
+
+	// The name or the ARN of the segment.
+	Segment string `json:"segment"`
+}
+
+// DeleteSegmentOutput: the output of DeleteSegment.
+type DeleteSegmentOutput struct{}
+
+// DeleteSegment: Deletes a segment that no launch or experiment refers to.
+func DeleteSegment(ctx context.Context, client *evidently.Client, input *DeleteSegmentInput, options ...func(*evidently.Options)) (*DeleteSegmentOutput, error) {
+	output := &DeleteSegmentOutput{}
+	err := call(ctx, client, operation{
+		name:   "DeleteSegment",
+		method: "DELETE",
+		path:   "/segments/{segment}",
+		query:  []string{"expectedVersion"},
+	}, input, output, options)
+	return output, err
+}
+
+// GetSegmentInput: the input of GetSegment.
+type GetSegmentInput struct {
+	// The name or the ARN of the segment.
+	Segment string `json:"segment"`
+}
+
+// GetSegmentOutput: the output of GetSegment.
+type GetSegmentOutput struct {
+	// A part of the audience, chosen by what its evaluation context says.
+	Segment Segment `json:"segment"`
+}
+
+// GetSegment: Returns one segment.
+func GetSegment(ctx context.Context, client *evidently.Client, input *GetSegmentInput, options ...func(*evidently.Options)) (*GetSegmentOutput, error) {
+	output := &GetSegmentOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetSegment",
+		method: "GET",
+		path:   "/segments/{segment}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ListSegmentsInput: the input of ListSegments.
+type ListSegmentsInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListSegmentsOutput: the output of ListSegments.
+type ListSegmentsOutput struct {
+	// The segments of this page.
+	Segments []Segment `json:"segments,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListSegments: Lists the segments.
+func ListSegments(ctx context.Context, client *evidently.Client, input *ListSegmentsInput, options ...func(*evidently.Options)) (*ListSegmentsOutput, error) {
+	output := &ListSegmentsOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListSegments",
+		method: "GET",
+		path:   "/segments",
+		query:  []string{"maxResults", "nextToken"},
 	}, input, output, options)
 	return output, err
 }

@@ -1,7 +1,7 @@
 /**
  * The service model that boto3 and the AWS CLI read, in botocore's format, from the table.
  */
-import { type ErrorName, errors, validationReasons } from '../errors.ts';
+import { type ErrorName, errorMembers, errors, validationReasons } from '../errors.ts';
 import { allErrors, clientOperations, type OperationName, rowOf } from '../index.ts';
 import { documentationOf, shapeModels, structureModel } from './botocore-shapes.ts';
 import type { Json } from './openapi-schema.ts';
@@ -82,12 +82,13 @@ const errorShapes = (): Json => ({
 });
 
 const errorModel = (name: ErrorName): Json => {
-  const { status, members } = errors[name];
+  const { status } = errors[name];
   const shapes: Readonly<Record<string, string>> = {
     reason: 'ValidationExceptionReason',
     fieldList: 'ValidationExceptionFieldList',
+    currentVersion: 'ResourceVersion',
   };
-  const entries = ['message', ...members].map((member) => [member, { shape: shapes[member] ?? 'String' }]);
+  const entries = ['message', ...errorMembers(name)].map((member) => [member, { shape: shapes[member] ?? 'String' }]);
   return {
     type: 'structure',
     members: Object.fromEntries(entries),

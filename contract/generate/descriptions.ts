@@ -5,6 +5,7 @@
 import { arnSentences } from '../sentences/arn.ts';
 import { durationSentences } from '../sentences/duration.ts';
 import { enrolmentSentences } from '../sentences/enrolment.ts';
+import { entitySentences } from '../sentences/entity.ts';
 import { evaluationSentences } from '../sentences/evaluation.ts';
 import { eventSentences } from '../sentences/event.ts';
 import { experimentSentences } from '../sentences/experiment.ts';
@@ -24,6 +25,7 @@ import { segmentSentences } from '../sentences/segment.ts';
 import { snapshotSentences } from '../sentences/snapshot.ts';
 import { summarySentences } from '../sentences/summary.ts';
 import { tagSentences } from '../sentences/tag.ts';
+import { trafficSentences } from '../sentences/traffic.ts';
 import { usageSentences } from '../sentences/usage.ts';
 import { variableValueSentences } from '../sentences/variable-value.ts';
 
@@ -58,6 +60,8 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   snapshot: snapshotSentences,
   manifest: manifestSentences,
   usage: usageSentences,
+  traffic: trafficSentences,
+  entity: entitySentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

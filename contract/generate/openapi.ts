@@ -1,7 +1,7 @@
 /**
  * The OpenAPI 3.1 document of the service, from the table.
  */
-import { type ErrorName, errors, validationReasons } from '../errors.ts';
+import { type ErrorName, errorMembers, errors, validationReasons } from '../errors.ts';
 import { allErrors, type OperationName, operationNames, rowOf } from '../index.ts';
 import { isOptional, type Members } from '../shape/facts.ts';
 import { componentOf, type Json, memberOf, objectOf } from './openapi-schema.ts';
@@ -115,11 +115,12 @@ const errorResponse = (name: ErrorName): Json => ({
 });
 
 const text = { type: 'string' };
-const errorMembers = {
+const memberSchemas = {
   resourceId: text,
   resourceType: text,
   serviceCode: text,
   quotaCode: text,
+  currentVersion: { type: 'integer', format: 'int64' },
   reason: { type: 'string', enum: validationReasons },
   fieldList: {
     type: 'array',
@@ -130,7 +131,7 @@ const errorMembers = {
 const errorComponents = (): Json =>
   Object.fromEntries(
     errorNames.map((name) => {
-      const members = errors[name].members.map((member) => [member, errorMembers[member]] as const);
+      const members = errorMembers(name).map((member) => [member, memberSchemas[member]] as const);
       return [name, { type: 'object', properties: { message: text, ...Object.fromEntries(members) } }];
     }),
   );

@@ -22,6 +22,11 @@ export const explanationSentences = {
   'ExplanationCheck.outside': 'The share of the audience that does not take part, of 100,000.',
   'ExplanationCheck.enrolled': 'Whether the bucket is below the sampling rate.',
   ExplanationCheckName: 'What was asked about.',
+  'ExplainEvaluationRequest.at':
+    'The moment of the evaluation, now when left out: any since the rules of the feature are as they are, or a later one of their schedule.',
+  'ExplainEvaluationResponse.time': 'The moment of the evaluation.',
+  'ExplainEvaluationResponse.rulesSince':
+    'Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them.',
   'ExplainEvaluationResponse.nextChange': 'When the schedule may next change the answer.',
   ExplanationCheckList: 'The questions that the evaluation asked, in order, up to the one that decided.',
 };

@@ -38,7 +38,8 @@ export const featureSentences = {
   'ShipVariationRequest.dryRun': 'Whether only to say what would change.',
   'ShipVariationRequest.reason':
     'Why, for the `statusReason` of what is stopped; a sentence with the variation when omitted.',
-  'ShipVariationResponse.feature': 'The feature after the change, with a dry run as it would be.',
+  'ShipVariationResponse.feature':
+    'The feature after the change; with a dry run as it would be, but for its version, which is the present one.',
   'ShipVariationResponse.stopped': 'The ARNs of the launch and the experiment that are stopped.',
   'ShipVariationResponse.changes': 'What changes for whom.',
   VariationNameList: 'The names of variations to remove.',

@@ -15,6 +15,8 @@ export const primitivesSentences = {
   RandomizationSalt: 'What the assignment of entities is derived from, with their id; the name when omitted or empty.',
   EntityId: 'Who or what is served a variation, such as a user id, a device or a session.',
   JsonValue: 'JSON text.',
+  ResourceVersion:
+    'A number that rises with each change of the resource; of a feature, also when something starts or stops on it.',
   SplitWeight: 'A share of 100,000, which is everyone: thousandths of a percent.',
   NextToken: 'Where the next page begins, from the page before it.',
   TagKey: 'The key of a tag.',
@@ -24,6 +26,8 @@ export const primitivesSentences = {
   createdTime: 'When it was created.',
   details: 'JSON text: the names of what decided.',
   endedTime: 'When it ended.',
+  expectedVersion:
+    'The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which.',
   evaluationContext: 'JSON text: an object of attributes that segments match against.',
   lastUpdatedTime: 'When it was last changed.',
   maxResults: 'How many items to return at most, 50 when omitted.',

@@ -69,6 +69,22 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(tested.Matched, *tested.Id, *tested.Value)
 
+	// Which share of everybody is served what, and who would move if the launch were started?
+	traffic, err := selfevident.GetFeatureTraffic(ctx, client, &selfevident.GetFeatureTrafficInput{
+		Project: project, Feature: "search",
+	})
+	check(err)
+	preview, err := selfevident.PreviewTraffic(ctx, client, &selfevident.PreviewTrafficInput{
+		Project: project, Feature: "search", UpdateLaunch: &selfevident.LaunchUpdate{Launch: "rollout"},
+	})
+	check(err)
+	fmt.Println(traffic.Audiences[0].Variations[0].Share, preview.Moments[0].Moves[0].Moved)
+
+	// What was an entity served, and what was counted for it?
+	known, err := selfevident.GetEntity(ctx, client, &selfevident.GetEntityInput{Project: project, EntityId: "user-1"})
+	check(err)
+	fmt.Println(len(known.Trials), "running trials know the entity")
+
 	// How long will an experiment take? From numbers by hand, or from what an experiment or a launch has measured.
 	aggregation, tenPercent := selfevident.MetricAggregationShare, 0.1
 	plan, err := selfevident.EstimateDuration(ctx, client, &selfevident.EstimateDurationInput{

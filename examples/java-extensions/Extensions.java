@@ -33,6 +33,7 @@ public class Extensions {
             usage(client);
             launchMetrics(client, now);
             testMetric(client);
+            traffic(client);
             plan(client);
             experimentHealth(client, now);
             summaries(client);
@@ -110,6 +111,18 @@ public class Extensions {
         enrolled.treatments().forEach(one -> System.out.println(one.treatmentName() + " " + one.expectedShare()));
     }
 
+    /** Which share of everybody is served what, and who would move if the launch were started? */
+    static void traffic(EvidentlyClient client) {
+        var traffic = client.getFeatureTraffic(request -> request.project(PROJECT).feature("search"));
+        var preview = client.previewTraffic(request -> request.project(PROJECT).feature("search")
+            .updateLaunch(update -> update.launch("rollout")));
+        System.out.println(traffic.audiences().get(0).variations().get(0).share() + " "
+            + preview.moments().get(0).moves().get(0).moved());
+        // What was an entity served, and what was counted for it?
+        var known = client.getEntity(request -> request.project(PROJECT).entityId("user-1"));
+        System.out.println(known.trials().size() + " running trials know the entity");
+    }
+
     /** How long will an experiment take? From numbers by hand, or from what an experiment or a launch has measured. */
     static void plan(EvidentlyClient client) {
         var plan = client.estimateDuration(request -> request.project(PROJECT)
@@ -143,13 +156,13 @@ public class Extensions {
 
     /** Who changed what, and when? The paginator goes from page to page. */
     static void history(EvidentlyClient client, Instant now) {
-        client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
-            System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
-                + record.after().isMap()));
         // Segments and the projects themselves have a history of their own. Both take the times between which to look.
         var made = client.listAccountHistory(request -> request
             .resource("project/" + PROJECT).from(now.minus(Duration.ofDays(1)))).history();
         System.out.println(made.size() + " " + made.get(0).operation());
+        client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
+            System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
+                + record.after().isMap()));
     }
 
     /** How far the service's clock is ahead: a local one can be moved, a deployment has no such route. */

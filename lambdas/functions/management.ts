@@ -2,6 +2,7 @@
  * The operations that the management function serves.
  */
 
+import { entityOperations } from '../../contract/entity.ts';
 import { experimentOperations } from '../../contract/experiment.ts';
 import { featureOperations } from '../../contract/feature.ts';
 import { historyOperations } from '../../contract/history.ts';
@@ -10,7 +11,9 @@ import { projectOperations } from '../../contract/project.ts';
 import { segmentOperations } from '../../contract/segment.ts';
 import { summaryOperations } from '../../contract/summary.ts';
 import { tagOperations } from '../../contract/tag.ts';
+import { trafficOperations } from '../../contract/traffic.ts';
 import { continueLaunch } from '../handlers/continue-launch.ts';
+import { getEntity } from '../handlers/entity.ts';
 import {
   createExperiment,
   deleteExperiment,
@@ -51,6 +54,7 @@ import {
 import { shipVariation } from '../handlers/ship.ts';
 import { listExperimentSummaries } from '../handlers/summary.ts';
 import { listTagsForResource, tagResource, untagResource } from '../handlers/tag.ts';
+import { getFeatureTraffic, previewTraffic } from '../handlers/traffic.ts';
 
 export const management: Served<'management'> = {
   rows: {
@@ -62,6 +66,8 @@ export const management: Served<'management'> = {
     ...tagOperations,
     ...historyOperations,
     ...summaryOperations,
+    ...trafficOperations,
+    ...entityOperations,
   },
   handlers: {
     ContinueLaunch: continueLaunch,
@@ -75,8 +81,10 @@ export const management: Served<'management'> = {
     DeleteLaunch: deleteLaunch,
     DeleteProject: deleteProject,
     DeleteSegment: deleteSegment,
+    GetEntity: getEntity,
     GetExperiment: getExperiment,
     GetFeature: getFeature,
+    GetFeatureTraffic: getFeatureTraffic,
     GetLaunch: getLaunch,
     GetProject: getProject,
     GetSegment: getSegment,
@@ -90,6 +98,7 @@ export const management: Served<'management'> = {
     ListSegmentReferences: listSegmentReferences,
     ListSegments: listSegments,
     ListTagsForResource: listTagsForResource,
+    PreviewTraffic: previewTraffic,
     ShipVariation: shipVariation,
     StartExperiment: startExperiment,
     StartLaunch: startLaunch,

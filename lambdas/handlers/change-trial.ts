@@ -14,6 +14,7 @@ import { alreadyExists, contended, invalidMember, notFound, quotaExceeded } from
 import type { Context } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
 import { nameIn, requireExperiment, requireLaunch, requireProject } from './require.ts';
+import { requireVersion } from './require-version.ts';
 import { ATTEMPTS, pauseAfter } from './retry.ts';
 
 export interface TrialRequest<Entity extends Trial, Before extends Stored<Entity> | undefined> {
@@ -24,6 +25,8 @@ export interface TrialRequest<Entity extends Trial, Before extends Stored<Entity
   readonly project: string;
   readonly name: string;
   readonly operation: OperationName;
+  /** The version that the caller expects, if it does. */
+  readonly expectedVersion?: number | undefined;
   /** Reads the entity before the change; undefined for a creation. Throws when the entity does not exist. */
   readonly read: (project: string) => Promise<Before>;
   /** The entity's members in history; all of them by default. */
@@ -43,7 +46,7 @@ interface Decision<After> {
   readonly patterns?: Patterns;
 }
 
-type TrialReference = Pick<TrialRequest<Trial, undefined>, 'project' | 'name' | 'operation'>;
+type TrialReference = Pick<TrialRequest<Trial, undefined>, 'project' | 'name' | 'operation' | 'expectedVersion'>;
 
 export const launchRequest = (context: Context, requested: TrialReference): TrialRequest<Launch, Stored<Launch>> => ({
   ...requested,
@@ -74,9 +77,15 @@ export const asCreation = <Entity extends Trial>(
   request: TrialRequest<Entity, Stored<Entity>>,
 ): TrialRequest<Entity, undefined> => ({ ...request, read: async () => undefined });
 
+/** An entity after a change; undefined when it was deleted. */
+interface Changed<After> {
+  readonly entity: After;
+  readonly version: number;
+}
+
 /**
  * Reads the project and the entity, calls `decide`, and writes its decision if nothing has changed since. Otherwise it
- * reads and decides again. Resolves to the entity after the change.
+ * reads and decides again. Resolves to the entity after the change, with its version.
  *
  * @throws ServiceError for each reason to refuse the change; ThrottlingException after 60 attempts.
  */
@@ -88,18 +97,20 @@ export const changeTrial = async <
   context: Context,
   request: TrialRequest<Entity, Before>,
   decide: (state: State<Before>) => Promise<Decision<After>>,
-): Promise<After> => {
+): Promise<Changed<After>> => {
   const { type, name, trials, operation, quotas, historyView = (entity) => entity } = request;
   const resource: Resource = { type, project: nameIn(context, 'project', request.project), name };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { entity: project } = await requireProject(context, request.project);
     const before = await request.read(project.name);
+    if (before) requireVersion(context, { resource, expected: request.expectedVersion }, before);
     const { after, features = {}, patterns = {} } = await decide({ project: project.name, before });
     const changed = { before: before && historyView(before.entity), after: after && historyView(after) };
     const record = { ...historyRecordOf(context, { operation, resource, ...changed }), status: after?.status };
-    const transition = { before, after, features, patterns, quotas };
+    const version = before ? before.version + 1 : context.store.firstVersion();
+    const transition = { before, after, version, features, patterns, quotas };
     const outcome = await trials.move(transition, { projectId: project.id, record });
-    if (outcome === 'done') return after as After;
+    if (outcome === 'done') return { entity: after as After, version };
     if (outcome !== 'changed') throw refusalOf(context, outcome, { resource, quotas });
     await pauseAfter(attempt);
   }

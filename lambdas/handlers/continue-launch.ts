@@ -9,8 +9,9 @@ import type { Handler } from './handler.ts';
 import { patternsOf } from './references.ts';
 import { showLaunch } from './show-launch.ts';
 
-export const continueLaunch: Handler<'ContinueLaunch'> = async ({ project, launch: name, reason }, context) => {
-  const request = launchRequest(context, { project, name, operation: 'ContinueLaunch' });
+export const continueLaunch: Handler<'ContinueLaunch'> = async (input, context) => {
+  const { project, launch: name, reason, expectedVersion } = input;
+  const request = launchRequest(context, { project, name, operation: 'ContinueLaunch', expectedVersion });
   const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (before.status !== 'RUNNING' || before.heldSince === undefined) {
       const resource = { type: 'launch', project: before.project, name } as const;

@@ -62,6 +62,26 @@ export const conflict = (deployment: Deployment, resource: Resource, message: st
 export const alreadyExists = (deployment: Deployment, resource: Resource): ServiceError =>
   conflict(deployment, resource, `${titleOf(resource)} ${resource.name} already exists`);
 
+interface OtherVersion {
+  readonly expected: number;
+  readonly version: number;
+  /** When the resource was last updated, in milliseconds since the epoch. */
+  readonly changed: number;
+}
+
+/** An error for a caller who expects another version than there is. */
+export const versionConflict = (
+  deployment: Deployment,
+  resource: Resource,
+  { expected, version, changed }: OtherVersion,
+): ServiceError =>
+  new ServiceError(
+    'ConflictException',
+    `${titleOf(resource)} ${resource.name} has the version ${version}, not ${expected}: it was changed since it was ` +
+      `read, last updated at ${new Date(changed).toISOString()}. Read it again, and repeat the change if it is still right.`,
+    { ...membersOf(deployment, resource), currentVersion: version },
+  );
+
 interface Quota {
   /** Words in the plural, such as `running launches`. */
   readonly name: string;

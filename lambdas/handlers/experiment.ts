@@ -28,29 +28,43 @@ import { experimentView } from './view/experiment.ts';
 export const createExperiment: Handler<'CreateExperiment'> = async (input, context) => {
   const { project: reference, name } = input;
   const request = experimentRequest(context, { project: reference, name, operation: 'CreateExperiment' });
-  const experiment = await changeTrial(context, asCreation(request), async ({ project }) => {
-    const after: Experiment = {
-      id: trialIdOf(context.newId()),
-      project,
-      name,
-      description: input.description ?? '',
-      status: 'CREATED',
-      createdTime: context.now,
-      lastUpdatedTime: context.now,
-      treatments: input.treatments,
-      metricGoals: checkMetrics(input.metricGoals, 'metricGoals'),
-      randomizationSalt: input.randomizationSalt || name,
-      samplingRate: input.samplingRate ?? EVERYONE,
-      ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
-      ...onlineAbOf(input.onlineAbConfig),
-      ...guardrailsOf(checkMetrics(input.guardrails ?? [], 'guardrails')),
-      tags: checkTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
-    };
-    throwIfAny(experimentFaults(after));
-    const features = await newFeatures(context, project, { after: experimentFeatures(after) });
-    return { after, features, patterns: await patternsOf(context, experimentSegments(after)) };
-  });
+  const experiment = await changeTrial(context, asCreation(request), ({ project }) =>
+    newExperiment(context, project, input),
+  );
   return { experiment: experimentView(context.deployment, experiment) };
+};
+
+/**
+ * Decides what CreateExperiment makes: the experiment, and what it depends on.
+ *
+ * @throws ServiceError for each reason to refuse it but that it exists, and quotas.
+ */
+export const newExperiment = async (
+  context: Context,
+  project: string,
+  input: Omit<Input<'CreateExperiment'>, 'project'>,
+) => {
+  const { name } = input;
+  const after: Experiment = {
+    id: trialIdOf(context.newId()),
+    project,
+    name,
+    description: input.description ?? '',
+    status: 'CREATED',
+    createdTime: context.now,
+    lastUpdatedTime: context.now,
+    treatments: input.treatments,
+    metricGoals: checkMetrics(input.metricGoals, 'metricGoals'),
+    randomizationSalt: input.randomizationSalt || name,
+    samplingRate: input.samplingRate ?? EVERYONE,
+    ...(input.segment === undefined ? {} : { segment: nameIn(context, 'segment', input.segment) }),
+    ...onlineAbOf(input.onlineAbConfig),
+    ...guardrailsOf(checkMetrics(input.guardrails ?? [], 'guardrails')),
+    tags: checkTags(context, input.tags ?? {}, { type: 'experiment', project, name }),
+  };
+  throwIfAny(experimentFaults(after));
+  const features = await newFeatures(context, project, { after: experimentFeatures(after) });
+  return { after, features, patterns: await patternsOf(context, experimentSegments(after)) };
 };
 
 type OnlineAb = Pick<Experiment, 'controlTreatmentName' | 'treatmentWeights'>;
@@ -71,7 +85,7 @@ const guardrailsOf = (guardrails: readonly Guardrail[]): Pick<Experiment, 'guard
 export const getExperiment: Handler<'GetExperiment'> = async ({ project, experiment }, context) => {
   const { entity } = await requireProject(context, project);
   const found = await requireExperiment(context, entity.name, experiment);
-  return { experiment: experimentView(context.deployment, found.entity) };
+  return { experiment: experimentView(context.deployment, found) };
 };
 
 const DEFAULT_PAGE = 50;
@@ -86,22 +100,33 @@ export const listExperiments: Handler<'ListExperiments'> = async (
 };
 
 export const updateExperiment: Handler<'UpdateExperiment'> = async (input, context) => {
-  const { project, experiment: name } = input;
-  const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment' });
-  const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
-    refuseEnded(context, before);
-    const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
-    checkMetrics(input.metricGoals ?? [], 'metricGoals');
-    checkMetrics(input.guardrails ?? [], 'guardrails');
-    throwIfAny(experimentFaults(after));
-    const patterns = await patternsOf(context, experimentSegments(after));
-    const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
-    return { after, patterns, features: await newFeatures(context, before.project, named) };
-  });
+  const { project, experiment: name, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'UpdateExperiment', expectedVersion });
+  const experiment = await changeTrial(context, request, ({ before }) =>
+    updatedExperiment(context, before.entity, input),
+  );
   return { experiment: experimentView(context.deployment, experiment) };
 };
 
-const applyUpdate = (context: Context, before: Experiment, input: Input<'UpdateExperiment'>): Experiment => {
+type ExperimentMembers = Omit<Input<'UpdateExperiment'>, 'project' | 'experiment'>;
+
+/**
+ * Decides what UpdateExperiment makes of an experiment.
+ *
+ * @throws ServiceError for each reason to refuse it.
+ */
+export const updatedExperiment = async (context: Context, before: Experiment, input: ExperimentMembers) => {
+  refuseEnded(context, before);
+  const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
+  checkMetrics(input.metricGoals ?? [], 'metricGoals');
+  checkMetrics(input.guardrails ?? [], 'guardrails');
+  throwIfAny(experimentFaults(after));
+  const patterns = await patternsOf(context, experimentSegments(after));
+  const named = { before: experimentFeatures(before), after: experimentFeatures(after) };
+  return { after, patterns, features: await newFeatures(context, before.project, named) };
+};
+
+const applyUpdate = (context: Context, before: Experiment, input: ExperimentMembers): Experiment => {
   const { segment, guardrails = [], ...rest } = before;
   if (input.segment !== undefined && input.removeSegment)
     throw invalidMember('removeSegment', 'cannot be true when a segment is given');
@@ -144,8 +169,8 @@ const keepFrozenMembers = ({ deployment }: Context, before: Experiment, requeste
 };
 
 export const startExperiment: Handler<'StartExperiment'> = async (input, context) => {
-  const { project, experiment: name, analysisCompleteTime } = input;
-  const request = experimentRequest(context, { project, name, operation: 'StartExperiment' });
+  const { project, experiment: name, analysisCompleteTime, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'StartExperiment', expectedVersion });
   const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.experiment.start[before.status] !== 'done')
       throw conflict(
@@ -164,26 +189,32 @@ export const startExperiment: Handler<'StartExperiment'> = async (input, context
       patterns: await patternsOf(context, experimentSegments(before)),
     };
   });
-  return { startedTime: experiment.startedTime };
+  return { startedTime: experiment.entity.startedTime };
+};
+
+/** @throws ServiceError ConflictException for an experiment that does not run. */
+export const refuseToStopExperiment = ({ deployment }: Context, { project, name, status }: Experiment): void => {
+  if (lifecycle.experiment.stop[status] !== 'done')
+    throw conflict(
+      deployment,
+      { type: 'experiment', project, name },
+      `Experiment ${name} is ${status} and cannot be stopped`,
+    );
 };
 
 export const stopExperiment: Handler<'StopExperiment'> = async (input, context) => {
-  const { project, experiment: name, desiredState, reason } = input;
-  const request = experimentRequest(context, { project, name, operation: 'StopExperiment' });
+  const { project, experiment: name, desiredState, reason, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'StopExperiment', expectedVersion });
   const experiment = await changeTrial(context, request, async ({ before: { entity: before } }) => {
-    if (lifecycle.experiment.stop[before.status] !== 'done')
-      throw conflict(
-        context.deployment,
-        { type: 'experiment', project: before.project, name },
-        `Experiment ${name} is ${before.status} and cannot be stopped`,
-      );
+    refuseToStopExperiment(context, before);
     return { after: endExperiment(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
   });
-  return { endedTime: experiment.endedTime };
+  return { endedTime: experiment.entity.endedTime };
 };
 
-export const deleteExperiment: Handler<'DeleteExperiment'> = async ({ project, experiment: name }, context) => {
-  const request = experimentRequest(context, { project, name, operation: 'DeleteExperiment' });
+export const deleteExperiment: Handler<'DeleteExperiment'> = async (input, context) => {
+  const { project, experiment: name, expectedVersion } = input;
+  const request = experimentRequest(context, { project, name, operation: 'DeleteExperiment', expectedVersion });
   await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.experiment.delete[before.status] !== 'done')
       throw conflict(

@@ -11,6 +11,7 @@ import { alreadyExists, conflict, contended, notFound, quotaExceeded, throwIfAny
 import type { Context, Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
 import { requireFeature, requireProject } from './require.ts';
+import { requireVersion } from './require-version.ts';
 import { retryOnConflict } from './retry.ts';
 import { featureView } from './view/feature.ts';
 
@@ -36,12 +37,13 @@ export const createFeature: Handler<'CreateFeature'> = async (input, context) =>
   throwIfAny(featureFaults(feature));
   quotaOfOverrides(context, feature);
   const record = historyRecordOf(context, { operation: 'CreateFeature', resource, after: feature });
-  const outcome = await store.features.create(feature, quotas.features, { projectId: project.id, record });
+  const created = { entity: feature, version: store.firstVersion() };
+  const outcome = await store.features.create(created, quotas.features, { projectId: project.id, record });
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'projectMissing') throw notFound(deployment, { type: 'project', name: project.name });
   if (outcome === 'quotaExceeded')
     throw quotaExceeded(deployment, resource, { name: 'features', limit: quotas.features });
-  return { feature: featureView(deployment, { entity: feature }) };
+  return { feature: featureView(deployment, created) };
 };
 
 export const getFeature: Handler<'GetFeature'> = async ({ project, feature }, context) => {
@@ -68,12 +70,13 @@ export const updateFeature: Handler<'UpdateFeature'> = async (input, context) =>
   await retryOnConflict(
     async () => {
       const before = await requireFeature(context, project.name, input.feature);
+      requireVersion(context, { resource, expected: input.expectedVersion }, before);
       const after = applyFeatureUpdate(before.entity, input, context.now);
       throwIfAny(featureFaults(after, pathIn(after, input.addOrUpdateVariations ?? [])));
       quotaOfOverrides(context, after);
       await keepVariationsInUse(context, before, after);
       const record = historyRecordOf(context, { operation: 'UpdateFeature', resource, before: before.entity, after });
-      changed = { ...before, entity: after };
+      changed = { ...before, entity: after, version: before.version + 1 };
       return context.store.features.replace(before, after, { projectId: project.id, record });
     },
     () => contended(resource),
@@ -87,6 +90,7 @@ export const deleteFeature: Handler<'DeleteFeature'> = async (input, context) =>
   await retryOnConflict(
     async () => {
       const before = await requireFeature(context, project.name, input.feature);
+      requireVersion(context, { resource, expected: input.expectedVersion }, before);
       refuseRunning(context, before);
       const record = historyRecordOf(context, { operation: 'DeleteFeature', resource, before: before.entity });
       return context.store.features.delete(before, { projectId: project.id, record });

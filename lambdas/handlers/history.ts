@@ -13,7 +13,7 @@ import {
 } from '../../domain/arn.ts';
 import type { Project } from '../../domain/project.ts';
 import { epochSeconds, showState } from '../../domain/shown-state.ts';
-import { accountHistory, type HistoryOwner, type HistoryRecord } from '../store/resources/history.ts';
+import type { HistoryOwner, HistoryRecord } from '../store/resources/history.ts';
 import { invalidMember, notFound } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { nameIn } from './require.ts';
@@ -28,11 +28,11 @@ export const listHistory: Handler<'ListHistory'> = async ({ project: reference, 
 
 export const listAccountHistory: Handler<'ListAccountHistory'> = async ({ resource, ...page }, context) => {
   const filter = resource === undefined ? undefined : resourceOfAccount(context.deployment, resource);
-  return pageOf(context, { ...page, owner: accountHistory, resource: filter });
+  return pageOf(context, { ...page, resource: filter });
 };
 
 interface Asked {
-  readonly owner: HistoryOwner;
+  readonly owner?: HistoryOwner;
   /** The name of the project that the history is of. */
   readonly project?: string;
   readonly resource: Resource | undefined;
@@ -85,7 +85,7 @@ const findProject = async (
 ): Promise<Pick<Project, 'id' | 'name'> | undefined> => {
   const present = await store.projects.get(name);
   if (present) return present.entity;
-  const made = { owner: accountHistory, resource: { resourceType: 'project', name } as const, now };
+  const made = { resource: { resourceType: 'project', name } as const, now };
   const [last] = (await store.history.list(made, { limit: 1 })).entities;
   return last?.operation === 'DeleteProject' ? (last.before as Project) : undefined;
 };

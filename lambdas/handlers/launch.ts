@@ -34,33 +34,40 @@ import { launchView } from './view/launch.ts';
 
 export const createLaunch: Handler<'CreateLaunch'> = async (input, context) => {
   const request = launchRequest(context, { project: input.project, name: input.name, operation: 'CreateLaunch' });
-  const launch = await changeTrial(context, asCreation(request), async ({ project }) => {
-    const requested: Launch = {
-      id: trialIdOf(context.newId()),
-      project,
-      name: input.name,
-      description: input.description ?? '',
-      status: 'CREATED',
-      createdTime: context.now,
-      lastUpdatedTime: context.now,
-      groups: input.groups,
-      metricMonitors: checkMetrics(input.metricMonitors ?? [], 'metricMonitors'),
-      ...(input.alarms?.length ? { alarms: alarmsOf(input.alarms) } : {}),
-      randomizationSalt: input.randomizationSalt || input.name,
-      steps: stepsOf(context, input.scheduledSplitsConfig),
-      stepsBegun: 0,
-      tags: checkTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
-    };
-    throwIfAny(launchFaults(requested));
-    const after = {
-      ...requested,
-      metricMonitors: requested.metricMonitors.map(withGuardDefaults),
-      steps: sortSteps(requested.steps),
-    };
-    const features = await newFeatures(context, project, { after: launchFeatures(after) });
-    return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
-  });
+  const launch = await changeTrial(context, asCreation(request), ({ project }) => newLaunch(context, project, input));
   return { launch: await showLaunch(context, launch) };
+};
+
+/**
+ * Decides what CreateLaunch makes: the launch, and what it depends on.
+ *
+ * @throws ServiceError for each reason to refuse it but that it exists, and quotas.
+ */
+export const newLaunch = async (context: Context, project: string, input: Omit<Input<'CreateLaunch'>, 'project'>) => {
+  const requested: Launch = {
+    id: trialIdOf(context.newId()),
+    project,
+    name: input.name,
+    description: input.description ?? '',
+    status: 'CREATED',
+    createdTime: context.now,
+    lastUpdatedTime: context.now,
+    groups: input.groups,
+    metricMonitors: checkMetrics(input.metricMonitors ?? [], 'metricMonitors'),
+    ...(input.alarms?.length ? { alarms: alarmsOf(input.alarms) } : {}),
+    randomizationSalt: input.randomizationSalt || input.name,
+    steps: stepsOf(context, input.scheduledSplitsConfig),
+    stepsBegun: 0,
+    tags: checkTags(context, input.tags ?? {}, { type: 'launch', project, name: input.name }),
+  };
+  throwIfAny(launchFaults(requested));
+  const after = {
+    ...requested,
+    metricMonitors: requested.metricMonitors.map(withGuardDefaults),
+    steps: sortSteps(requested.steps),
+  };
+  const features = await newFeatures(context, project, { after: launchFeatures(after) });
+  return { after, features, patterns: await patternsOf(context, launchSegments(after)) };
 };
 
 type SplitsConfig = Input<'CreateLaunch'>['scheduledSplitsConfig'];
@@ -78,7 +85,7 @@ const stepsOf = (context: Context, config: SplitsConfig): Step[] =>
 
 export const getLaunch: Handler<'GetLaunch'> = async ({ project, launch }, context) => {
   const { entity } = await requireProject(context, project);
-  return { launch: await showLaunch(context, (await requireLaunch(context, entity.name, launch)).entity) };
+  return { launch: await showLaunch(context, await requireLaunch(context, entity.name, launch)) };
 };
 
 const DEFAULT_PAGE = 50;
@@ -93,24 +100,34 @@ export const listLaunches: Handler<'ListLaunches'> = async (
 };
 
 export const updateLaunch: Handler<'UpdateLaunch'> = async (input, context) => {
-  const request = launchRequest(context, { project: input.project, name: input.launch, operation: 'UpdateLaunch' });
-  const launch = await changeTrial(context, request, async ({ before: { entity } }) => {
-    const before = withShownTimes(entity);
-    refuseEnded(context, before);
-    const requested = applyUpdate(context, before, input);
-    const after = keepFrozenMembers(context, before, {
-      ...requested,
-      metricMonitors: requested.metricMonitors.map(withGuardDefaults),
-    });
-    checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
-    throwIfAny(launchFaults(requested));
-    if (before.status === 'RUNNING')
-      throwIfAny([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
-    const patterns = await patternsOf(context, launchSegments(after));
-    const named = { before: launchFeatures(before), after: launchFeatures(after) };
-    return { after, patterns, features: await newFeatures(context, before.project, named) };
-  });
+  const { project, launch: name, expectedVersion } = input;
+  const request = launchRequest(context, { project, name, operation: 'UpdateLaunch', expectedVersion });
+  const launch = await changeTrial(context, request, ({ before }) => updatedLaunch(context, before.entity, input));
   return { launch: await showLaunch(context, launch) };
+};
+
+type LaunchMembers = Omit<Input<'UpdateLaunch'>, 'project' | 'launch'>;
+
+/**
+ * Decides what UpdateLaunch makes of a launch.
+ *
+ * @throws ServiceError for each reason to refuse it.
+ */
+export const updatedLaunch = async (context: Context, entity: Launch, input: LaunchMembers) => {
+  const before = withShownTimes(entity);
+  refuseEnded(context, before);
+  const requested = applyUpdate(context, before, input);
+  const after = keepFrozenMembers(context, before, {
+    ...requested,
+    metricMonitors: requested.metricMonitors.map(withGuardDefaults),
+  });
+  checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
+  throwIfAny(launchFaults(requested));
+  if (before.status === 'RUNNING')
+    throwIfAny([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);
+  const patterns = await patternsOf(context, launchSegments(after));
+  const named = { before: launchFeatures(before), after: launchFeatures(after) };
+  return { after, patterns, features: await newFeatures(context, before.project, named) };
 };
 
 /** Clients send back begun steps with the times that answers show, also where an earlier version stored other times. */
@@ -119,7 +136,7 @@ const withShownTimes = (launch: Launch): Launch => ({
   steps: launch.steps.map((step) => ({ ...step, startTime: shownTime(step.startTime) })),
 });
 
-const applyUpdate = (context: Context, before: Launch, input: Input<'UpdateLaunch'>): Launch => ({
+const applyUpdate = (context: Context, before: Launch, input: LaunchMembers): Launch => ({
   ...before,
   description: input.description ?? before.description,
   groups: input.groups ?? before.groups,
@@ -149,8 +166,8 @@ const keepFrozenMembers = ({ deployment, now }: Context, before: Launch, request
   );
 };
 
-export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: name }, context) => {
-  const request = launchRequest(context, { project, name, operation: 'StartLaunch' });
+export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: name, expectedVersion }, context) => {
+  const request = launchRequest(context, { project, name, operation: 'StartLaunch', expectedVersion });
   const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.launch.start[before.status] !== 'done')
       throw conflict(
@@ -175,21 +192,26 @@ export const startLaunch: Handler<'StartLaunch'> = async ({ project, launch: nam
   return { launch: await showLaunch(context, launch) };
 };
 
-export const stopLaunch: Handler<'StopLaunch'> = async ({ project, launch: name, desiredState, reason }, context) => {
-  const request = launchRequest(context, { project, name, operation: 'StopLaunch' });
-  const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
-    // The service model has no ConflictException for this operation.
-    if (lifecycle.launch.stop[before.status] !== 'done')
-      throw new ServiceError('ValidationException', 'Launch cannot be cancelled from current status', {
-        reason: 'other',
-      });
-    return { after: endLaunch(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
-  });
-  return { endedTime: launch.endedTime };
+/** @throws ServiceError for a launch that does not run. The service model has no ConflictException for StopLaunch. */
+export const refuseToStopLaunch = ({ status }: Launch): void => {
+  if (lifecycle.launch.stop[status] !== 'done')
+    throw new ServiceError('ValidationException', 'Launch cannot be cancelled from current status', {
+      reason: 'other',
+    });
 };
 
-export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name }, context) => {
-  const request = launchRequest(context, { project, name, operation: 'DeleteLaunch' });
+export const stopLaunch: Handler<'StopLaunch'> = async (input, context) => {
+  const { project, launch: name, desiredState, reason, expectedVersion } = input;
+  const request = launchRequest(context, { project, name, operation: 'StopLaunch', expectedVersion });
+  const launch = await changeTrial(context, request, async ({ before: { entity: before } }) => {
+    refuseToStopLaunch(before);
+    return { after: endLaunch(before, { state: desiredState ?? 'COMPLETED', reason }, context.now) };
+  });
+  return { endedTime: launch.entity.endedTime };
+};
+
+export const deleteLaunch: Handler<'DeleteLaunch'> = async ({ project, launch: name, expectedVersion }, context) => {
+  const request = launchRequest(context, { project, name, operation: 'DeleteLaunch', expectedVersion });
   await changeTrial(context, request, async ({ before: { entity: before } }) => {
     if (lifecycle.launch.delete[before.status] !== 'done')
       throw conflict(

@@ -10,6 +10,7 @@ import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from
 import type { Context, Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
 import { nameIn, requireProject } from './require.ts';
+import { requireVersion } from './require-version.ts';
 import { retryOnConflict } from './retry.ts';
 import { projectView } from './view/project.ts';
 
@@ -30,11 +31,12 @@ export const createProject: Handler<'CreateProject'> = async (input, context) =>
   };
   const resource = resourceOf(project.name);
   const record = historyRecordOf(context, { operation: 'CreateProject', resource, after: project });
-  const outcome = await store.projects.create(project, quotas.projects, record);
+  const created = { entity: project, version: store.firstVersion() };
+  const outcome = await store.projects.create(created, quotas.projects, record);
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'quotaExceeded')
     throw quotaExceeded(deployment, resource, { name: 'projects', limit: quotas.projects });
-  return { project: projectView(deployment, { entity: project, counts: noProjectCounts }) };
+  return { project: projectView(deployment, { ...created, counts: noProjectCounts }) };
 };
 
 export const getProject: Handler<'GetProject'> = async ({ project }, context) => ({
@@ -51,30 +53,34 @@ export const listProjects: Handler<'ListProjects'> = async (
   return { projects: entities.map((project) => projectView(deployment, project)), nextToken: last };
 };
 
-export const updateProject: Handler<'UpdateProject'> = ({ project, description, appConfigResource }, context) =>
-  changeProject(context, { reference: project, operation: 'UpdateProject' }, (before) => ({
+export const updateProject: Handler<'UpdateProject'> = (input, context) => {
+  const { project, description, appConfigResource, expectedVersion: expected } = input;
+  return changeProject(context, { reference: project, operation: 'UpdateProject', expected }, (before) => ({
     ...before,
     description: description ?? before.description,
     ...appConfigOf(before.name, appConfigResource),
   }));
+};
 
-export const updateProjectDataDelivery: Handler<'UpdateProjectDataDelivery'> = (
-  { project, s3Destination, cloudWatchLogs },
-  context,
-) =>
-  changeProject(context, { reference: project, operation: 'UpdateProjectDataDelivery' }, (before) => {
+export const updateProjectDataDelivery: Handler<'UpdateProjectDataDelivery'> = (input, context) => {
+  const { project, s3Destination, cloudWatchLogs, expectedVersion: expected } = input;
+  const operation = 'UpdateProjectDataDelivery';
+  return changeProject(context, { reference: project, operation, expected }, (before) => {
     const { dataDelivery: _, ...rest } = before;
     return { ...rest, ...deliveryOf(context, { s3Destination, cloudWatchLogs }, '') };
   });
+};
 
 interface ProjectChange {
   readonly reference: string;
   readonly operation: 'UpdateProject' | 'UpdateProjectDataDelivery';
+  /** The version that the caller expects, if it does. */
+  readonly expected: number | undefined;
 }
 
 const changeProject = async (
   context: Context,
-  { reference, operation }: ProjectChange,
+  { reference, operation, expected }: ProjectChange,
   change: (before: Project) => Project,
 ) => {
   const resource = resourceOf(nameIn(context, 'project', reference));
@@ -82,9 +88,10 @@ const changeProject = async (
   await retryOnConflict(
     async () => {
       const before = await requireProject(context, reference);
+      requireVersion(context, { resource, expected }, before);
       const after = { ...change(before.entity), lastUpdatedTime: context.now };
       const record = historyRecordOf(context, { operation, resource, before: before.entity, after });
-      changed = { ...before, entity: after };
+      changed = { ...before, entity: after, version: before.version + 1 };
       return context.store.projects.replace(before, after, record);
     },
     () => contended(resource),
@@ -92,11 +99,13 @@ const changeProject = async (
   return { project: projectView(context.deployment, changed as NonNullable<typeof changed>) };
 };
 
-export const deleteProject: Handler<'DeleteProject'> = async ({ project: reference }, context) => {
+export const deleteProject: Handler<'DeleteProject'> = async (input, context) => {
+  const { project: reference, expectedVersion: expected } = input;
   const resource = resourceOf(nameIn(context, 'project', reference));
   await retryOnConflict(
     async () => {
       const before = await requireProject(context, reference);
+      requireVersion(context, { resource, expected }, before);
       refuseFull(context, before);
       const record = historyRecordOf(context, { operation: 'DeleteProject', resource, before: before.entity });
       return context.store.projects.delete(before, record);

@@ -12,6 +12,7 @@ import { alreadyExists, conflict, contended, invalidMember, quotaExceeded } from
 import type { Context, Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
 import { nameIn, requireSegment } from './require.ts';
+import { requireVersion } from './require-version.ts';
 import { retryOnConflict } from './retry.ts';
 import { segmentView } from './view/segment.ts';
 
@@ -30,11 +31,12 @@ export const createSegment: Handler<'CreateSegment'> = async (input, context) =>
     tags: checkTags(context, input.tags ?? {}, resource),
   };
   const record = historyRecordOf(context, { operation: 'CreateSegment', resource, after: segment });
-  const outcome = await store.segments.create(segment, quotas.segments, record);
+  const created = { entity: segment, version: store.firstVersion() };
+  const outcome = await store.segments.create(created, quotas.segments, record);
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'quotaExceeded')
     throw quotaExceeded(deployment, resource, { name: 'segments', limit: quotas.segments });
-  return { segment: segmentView(deployment, { entity: segment, counts: { experimentCount: 0, launchCount: 0 } }) };
+  return { segment: segmentView(deployment, { ...created, counts: { experimentCount: 0, launchCount: 0 } }) };
 };
 
 export const getSegment: Handler<'GetSegment'> = async ({ segment }, context) => ({
@@ -51,11 +53,13 @@ export const listSegments: Handler<'ListSegments'> = async (
   return { segments: entities.map((segment) => segmentView(deployment, segment)), nextToken: last };
 };
 
-export const deleteSegment: Handler<'DeleteSegment'> = async ({ segment: reference }, context) => {
+export const deleteSegment: Handler<'DeleteSegment'> = async (input, context) => {
+  const { segment: reference, expectedVersion: expected } = input;
   const resource = resourceOf(nameIn(context, 'segment', reference));
   await retryOnConflict(
     async () => {
       const before = await requireSegment(context, reference);
+      requireVersion(context, { resource, expected }, before);
       await refuseReferred(context, before);
       const record = historyRecordOf(context, { operation: 'DeleteSegment', resource, before: before.entity });
       return context.store.segments.delete(before, record);

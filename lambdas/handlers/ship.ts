@@ -9,30 +9,35 @@ import { shipChanges } from '../../domain/shipping/ship-changes.ts';
 import type { StoredFeature } from '../store/resources/feature.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { VariationShipment } from '../store/resources/ship.ts';
+import type { Stored } from '../store/table/entity.ts';
 import { showLaunchInHistory } from './change-trial.ts';
 import { contended, invalidMember } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
 import { requireExperiment, requireFeature, requireLaunch, requireProject } from './require.ts';
+import { requireVersion } from './require-version.ts';
 import { retryOnConflict } from './retry.ts';
 import { shipView } from './view/ship.ts';
 
 export const shipVariation: Handler<'ShipVariation'> = async (input, context) => {
   const { entity: project } = await requireProject(context, input.project);
   const { variation, dryRun = false } = input;
-  let shown: { readonly before: Serving; readonly after: Feature } | undefined;
+  const resource: Resource = { type: 'feature', project: project.name, name: input.feature };
+  let shown: { readonly before: Serving; readonly after: Stored<Feature> } | undefined;
   await retryOnConflict(
     async () => {
       const before = await readServing(context, project.name, input.feature);
+      requireVersion(context, { resource, expected: input.expectedVersion }, before.feature);
       requireVariation(before.feature.entity, variation);
       const serving = entitiesOf(before);
       const isNothing = shipsAlready(serving, variation);
       const after = isNothing ? serving : ship(serving, input, context.now);
-      shown = { before: serving, after: after.feature };
-      if (dryRun || isNothing) return 'done';
+      const changes = dryRun || isNothing ? 0 : 1 + stoppedIn(serving).length;
+      shown = { before: serving, after: { entity: after.feature, version: before.feature.version + changes } };
+      if (changes === 0) return 'done';
       return context.store.shipments.ship(shipmentOf(context, { projectId: project.id, before, after }));
     },
-    () => contended({ type: 'feature', project: project.name, name: input.feature }),
+    () => contended(resource),
   );
   const { before, after } = shown as NonNullable<typeof shown>;
   return shipView(context.deployment, {

@@ -14,13 +14,14 @@ export const listExperimentSummaries: Handler<'ListExperimentSummaries'> = async
 ) => {
   const { store, now } = context;
   const { entity } = await requireProject(context, project);
-  const { entities, last } = await store.experiments.list({ project: entity.name, status }, { limit, after });
+  const listed = await store.experiments.list({ project: entity.name, status }, { limit, after });
+  const entities = listed.entities.map((stored) => stored.entity);
   const started = entities.filter(({ startedTime }) => startedTime !== undefined);
   const found = started.length > 0 ? await store.notices.getAll(started.map(({ id }) => id)) : new Map();
   return {
     experimentSummaries: entities.map((one) =>
       experimentSummaryView(experimentAt(one, now), found.get(one.id)?.kept, now),
     ),
-    nextToken: last,
+    nextToken: listed.last,
   };
 };

@@ -14,6 +14,7 @@ import { type DeliveryRecordStore, deliveryRecordStore } from './delivery/delive
 import { type UndeliveredStore, undeliveredStore } from './delivery/undelivered.ts';
 import { cacheProjects } from './resources/cached-projects.ts';
 import { type DueStore, dueStore } from './resources/due.ts';
+import { type EntityStore, entityStore } from './resources/entity.ts';
 import { type FeatureStore, featureStore } from './resources/feature.ts';
 import { type GuardStore, guardStore } from './resources/guard.ts';
 import { type HistoryStore, historyStore, historyWriter } from './resources/history.ts';
@@ -30,6 +31,7 @@ import { experimentDescriptor, launchDescriptor } from './resources/trial-descri
 import { type LaunchStateStore, launchStateStore } from './results/launch-states.ts';
 import { type NoticeStore, noticeStore } from './results/notice.ts';
 import { type SeriesStore, seriesStore } from './results/series.ts';
+import { firstVersion } from './table/entity.ts';
 import type { Key } from './table/schema.ts';
 import { openTable, type Table, type TableOptions } from './table/table.ts';
 
@@ -49,6 +51,7 @@ export interface Store {
   readonly running: RunningStore;
   readonly assignments: AssignmentStore;
   readonly measurements: MeasurementStore;
+  readonly entities: EntityStore;
   readonly drops: DropStore;
   readonly usage: UsageCounter;
   readonly totals: TotalStore;
@@ -57,6 +60,8 @@ export interface Store {
   readonly parked: ParkedStore;
   readonly deliveryRecords: DeliveryRecordStore;
   readonly undelivered: UndeliveredStore;
+  /** A version for a new resource. */
+  readonly firstVersion: () => number;
   /** The key of 32 bytes that seals page tokens. */
   readonly tokenSecret: () => Promise<Buffer>;
 }
@@ -103,6 +108,7 @@ export const openStore = ({
     running,
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
+    entities: entityStore(table, recordChanges),
     drops: dropStore(table, report),
     usage: countUsage(table, { projects, report }),
     totals: totalStore(table),
@@ -111,6 +117,7 @@ export const openStore = ({
     parked: parkedStore(table),
     deliveryRecords: deliveryRecordStore(table, projects),
     undelivered: undeliveredStore(table),
+    firstVersion,
     tokenSecret: tokenSecret(table),
   };
 };

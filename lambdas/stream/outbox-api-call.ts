@@ -22,7 +22,8 @@ export const apiCall = (record: HistoryRecord, { deployment, resource }: Where):
     eventSource: 'selfevident',
     eventName: operation,
     eventType: 'AwsApiCall',
-    readOnly: false,
+    // Only a reading of what is stored of a person is recorded.
+    readOnly: operation.startsWith('Get'),
     awsRegion: deployment.region,
     recipientAccountId: deployment.account,
     userIdentity: identityOf(actor),

@@ -34,7 +34,9 @@ const readRunning = async (
   { entity, counts }: StoredProject,
 ): Promise<readonly Experiment[]> => {
   if (counts.activeExperimentCount === 0) return [];
-  return (await experiments.list({ project: entity.name, status: 'RUNNING' }, { limit: 10 * PAGE_SIZE })).entities;
+  const running = { project: entity.name, status: 'RUNNING' };
+  const { entities } = await experiments.list(running, { limit: 10 * PAGE_SIZE });
+  return entities.map((stored) => stored.entity);
 };
 
 /** Nothing counts for experiments whose running items have expired. */

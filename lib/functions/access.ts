@@ -50,8 +50,11 @@ const alarms = lists.ofAlarm(any).PK;
 export const access = {
   /** History is written and read, never changed. */
   configure: [
-    { actions: ['dynamodb:Query'], partitionKeys: [projects, insideProject, segments, references, history, due] },
-    { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject, account, due] },
+    {
+      actions: ['dynamodb:Query'],
+      partitionKeys: [projects, insideProject, segments, references, history, due, entity],
+    },
+    { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject, account, due] },
     { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments, totals] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],

@@ -18,7 +18,7 @@ export interface ProxyOptions {
   readonly verbose: boolean;
 }
 
-const help = `Usage: selfevident proxy --url ADDRESS [options]
+const proxyHelp = `Usage: selfevident proxy --url ADDRESS [options]
 
 Listens on this machine only, and sends what comes in to the deployment, signed with the credentials of the environment.
 
@@ -30,10 +30,18 @@ Listens on this machine only, and sends what comes in to the deployment, signed 
   -h, --help
 `;
 
+/** What differs between the commands that sign: their help, and the port that they listen on unless told otherwise. */
+interface SigningCommand {
+  readonly help: string;
+  readonly port: string;
+}
+
+const proxyCommand: SigningCommand = { help: proxyHelp, port: '2774' };
+
 const definitions = {
   url: { type: 'string' },
   region: { type: 'string' },
-  port: { type: 'string', default: '2774' },
+  port: { type: 'string' },
   origin: { type: 'string', multiple: true, default: [] as string[] },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -45,14 +53,18 @@ const definitions = {
  * @returns the options, or a text to print instead of starting.
  * @throws StartError for an option that is unknown, missing, or makes no sense.
  */
-export const proxyOptionsOf = (argv: readonly string[], environment: Environment): ProxyOptions | string => {
+export const proxyOptionsOf = (
+  argv: readonly string[],
+  environment: Environment,
+  { help, port }: SigningCommand = proxyCommand,
+): ProxyOptions | string => {
   const values = parse(argv);
   if (values.help) return help;
   const url = urlOf(values.url);
   return {
     url,
     region: regionOf(url, values.region, environment),
-    port: portOf(values.port),
+    port: portOf(values.port ?? port),
     origins: values.origin.map(originOf),
     verbose: values.verbose,
   };

@@ -5,6 +5,26 @@
 import type { __MetadataBearer } from '@aws-sdk/client-evidently';
 import { extensionCommand, extensionPaginator } from './extension-command.ts';
 
+/** The share of an audience that a check serves one arm. */
+export interface ArmShare {
+  /** The group or treatment; absent for the default variation. */
+  arm?: string | undefined;
+  /** The name of the variation that is served. */
+  variation: string;
+  /** The share of the whole audience, of 100,000. */
+  share: number;
+}
+
+/** An arm that the entity was served, and the time in which its events count for it. */
+export interface ArmTime {
+  /** The group or treatment. */
+  arm: string;
+  /** The first evaluation that served it. */
+  since: Date;
+  /** Until when events count for it: an hour after the last evaluation. */
+  until: Date;
+}
+
 /** What a goal or a guardrail says of a treatment. */
 export interface ArmVerdict {
   /** The name of a metric. */
@@ -27,8 +47,40 @@ export interface AudienceChange {
   variations: VariationShareChange[];
 }
 
+/** Who of an audience is served another variation from a moment on. */
+export interface AudienceMoves {
+  /** Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none. */
+  segments: string[];
+  /** The share that is served another variation than before, of 100,000. */
+  moved: number;
+  /** From which variation to which. */
+  moves: VariationMove[];
+}
+
+/** What entities without an override are served, by the segments that they are in. */
+export interface AudienceTraffic {
+  /** Segments of the launch and the experiment that the entities are in, and in no other; empty for those in none. */
+  segments: string[];
+  /** The checks in the order in which they are asked; their shares add up to 100,000. */
+  rungs: TrafficRung[];
+  /** The shares of the variations in all; they add up to 100,000. */
+  variations: VariationShare[];
+}
+
 /** Whether a higher or a lower value of the metric is better. */
 export type ChangeDirectionEnum = 'INCREASE' | 'DECREASE';
+
+/** The CloudWatch Logs group to which evaluation events are delivered. */
+export interface CloudWatchLogsDestination {
+  /** The name of a CloudWatch Logs group. */
+  logGroup?: string | undefined;
+}
+
+/** The CloudWatch Logs group to which evaluation events are to be delivered. */
+export interface CloudWatchLogsDestinationConfig {
+  /** The name of a CloudWatch Logs group. */
+  logGroup?: string | undefined;
+}
 
 /** Events and values that were not counted, by cause; approximate. */
 export interface DroppedEvents {
@@ -54,6 +106,37 @@ export interface DroppedEvents {
 
 /** Where the numbers before the change come from: exactly one of them. */
 export type DurationBaseline = { experiment: ExperimentBaseline } | { launch: LaunchBaseline } | { given: GivenBaseline };
+
+/** What a running launch or experiment knows of the entity. */
+export interface EntityTrial {
+  /** Whether it is a launch or an experiment. */
+  type: EntityTrialType;
+  /** The launch or the experiment. */
+  name: string;
+  /** The arm that it was served last; absent where it was not served. */
+  current?: ArmTime | undefined;
+  /** The arm before that, if there was one. */
+  previous?: ArmTime | undefined;
+  /** What was counted for it. */
+  values: EntityValue[];
+}
+
+/** Whether it is a launch or an experiment. */
+export type EntityTrialType = 'LAUNCH' | 'EXPERIMENT';
+
+/** What a metric counted for the entity while it was in one arm. */
+export interface EntityValue {
+  /** The name of the metric. */
+  metric: string;
+  /** The group or treatment. */
+  arm: string;
+  /** The number of events. */
+  events: number;
+  /** The sum of their values. */
+  sum: number;
+  /** For a ratio: the sum of the denominators. */
+  denominators?: number | undefined;
+}
 
 /** A running launch or experiment of the feature. */
 export interface EvaluationRule {
@@ -81,6 +164,8 @@ export interface Experiment {
   createdTime: Date;
   /** When it was last changed. */
   lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
   /** When the experiment stops by itself. */
   schedule?: ExperimentSchedule | undefined;
   /** When the experiment ran. */
@@ -115,6 +200,30 @@ export interface ExperimentBaseline {
   treatmentName?: string | undefined;
 }
 
+/** An experiment to be created, as CreateExperiment takes it. */
+export interface ExperimentCreation {
+  /** The name of the experiment. */
+  name: string;
+  /** The treatments of the experiment, up to five. */
+  treatments: TreatmentConfig[];
+  /** The metrics of the experiment, up to three. */
+  metricGoals: MetricGoalConfig[];
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** A share of 100,000, which is everyone: thousandths of a percent. */
+  samplingRate?: number | undefined;
+  /** The control and the weights of the treatments. */
+  onlineAbConfig?: OnlineAbConfig | undefined;
+  /** The name or the ARN of the segment. */
+  segment?: string | undefined;
+  /** The guardrails of the experiment, up to five. */
+  guardrails?: GuardrailConfig[] | undefined;
+}
+
 /** When the experiment ran. */
 export interface ExperimentExecution {
   /** When it started. */
@@ -146,6 +255,15 @@ export type ExperimentState = 'DRAFT' | 'COLLECTING' | 'RUNNING' | 'FINAL' | 'ST
 
 /** Where the experiment is in its life. */
 export type ExperimentStatus = 'CREATED' | 'UPDATING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED';
+
+/** A running experiment to be stopped. */
+export interface ExperimentStop {
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+/** How the experiment ends, completed when omitted. */
+export type ExperimentStopDesiredState = 'COMPLETED' | 'CANCELLED';
 
 /** Where an experiment stood at its last look. */
 export interface ExperimentSummary {
@@ -185,6 +303,30 @@ export interface ExperimentSummary {
 
 /** The kind of the experiment, of which there is one. */
 export type ExperimentType = 'aws.evidently.onlineab';
+
+/** A change of an experiment, as UpdateExperiment takes it. */
+export interface ExperimentUpdate {
+  /** The name of the experiment. */
+  experiment: string;
+  /** The treatments of the experiment, up to five. */
+  treatments?: TreatmentConfig[] | undefined;
+  /** The metrics of the experiment, up to three. */
+  metricGoals?: MetricGoalConfig[] | undefined;
+  /** Whether the experiment is to have no segment any more. */
+  removeSegment?: boolean | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** A share of 100,000, which is everyone: thousandths of a percent. */
+  samplingRate?: number | undefined;
+  /** The control and the weights of the treatments. */
+  onlineAbConfig?: OnlineAbConfig | undefined;
+  /** The name or the ARN of the segment. */
+  segment?: string | undefined;
+  /** The guardrails of the experiment, up to five. */
+  guardrails?: GuardrailConfig[] | undefined;
+}
 
 /** One question that the evaluation asked, and its answer. */
 export interface ExplanationCheck {
@@ -251,6 +393,8 @@ export interface Feature {
   createdTime: Date;
   /** When it was last changed. */
   lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
   /** Free text for people. */
   description?: string | undefined;
   /** Whether launches and experiments decide, or everyone is served the default variation. */
@@ -274,6 +418,32 @@ export type FeatureEvaluationStrategy = 'ALL_RULES' | 'DEFAULT_VARIATION';
 
 /** Whether the feature can be used. */
 export type FeatureStatus = 'AVAILABLE' | 'UPDATING';
+
+/** A feature without its variations. */
+export interface FeatureSummary {
+  /** The ARN of a resource. */
+  arn: string;
+  /** The name of the feature. */
+  name: string;
+  /** The name or the ARN of the project. */
+  project?: string | undefined;
+  /** Whether the feature can be used. */
+  status: FeatureStatus;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** Whether launches and experiments decide, or everyone is served the default variation. */
+  evaluationStrategy: FeatureEvaluationStrategy;
+  /** The running launch and experiment of the feature. */
+  evaluationRules?: EvaluationRule[] | undefined;
+  /** The variation that is served when nothing else decides, the first when omitted. */
+  defaultVariation?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
 
 /** Numbers that were measured elsewhere. */
 export interface GivenBaseline {
@@ -405,6 +575,8 @@ export interface Launch {
   createdTime: Date;
   /** When it was last changed. */
   lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
   /** When the launch ran. */
   execution?: LaunchExecution | undefined;
   /** The groups of the launch. */
@@ -443,6 +615,26 @@ export interface LaunchBaseline {
   metricName: string;
   /** The group whose numbers are taken; when omitted, the first that serves the default variation of its feature, else the first. */
   groupName?: string | undefined;
+}
+
+/** A launch to be created, as CreateLaunch takes it. */
+export interface LaunchCreation {
+  /** The name of the launch. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The steps in which the launch goes on. */
+  scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+  /** The metrics of the launch, up to three. */
+  metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** The alarms that guard the launch, up to five. */
+  alarms?: LaunchAlarm[] | undefined;
+  /** The groups of the launch, up to five. */
+  groups: LaunchGroupConfig[];
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
 }
 
 /** When the launch ran. */
@@ -521,8 +713,35 @@ export interface LaunchStep {
   metrics: StepMetric[];
 }
 
+/** A running launch to be stopped. */
+export interface LaunchStop {
+  /** The name of the launch. */
+  launch: string;
+}
+
+/** How the launch ends, completed when omitted. */
+export type LaunchStopDesiredState = 'COMPLETED' | 'CANCELLED';
+
 /** The kind of the launch, of which there is one. */
 export type LaunchType = 'aws.evidently.splits';
+
+/** A change of a launch, as UpdateLaunch takes it. */
+export interface LaunchUpdate {
+  /** The name of the launch. */
+  launch: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The groups of the launch, up to five. */
+  groups?: LaunchGroupConfig[] | undefined;
+  /** The metrics of the launch, up to three. */
+  metricMonitors?: MetricMonitorConfig[] | undefined;
+  /** The alarms that guard the launch, up to five. */
+  alarms?: LaunchAlarm[] | undefined;
+  /** What the assignment of entities is derived from, with their id; the name when omitted or empty. */
+  randomizationSalt?: string | undefined;
+  /** The steps in which the launch goes on. */
+  scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+}
 
 /** Which mean is compared: of the values of events, or over all assigned entities, those without an event as zeros: the share with an event, the number of events, or the sum of values. */
 export type MetricAggregation = 'VALUE_PER_EVENT' | 'SHARE' | 'EVENTS_PER_ENTITY' | 'VALUE_PER_ENTITY';
@@ -737,6 +956,107 @@ export interface PlannedDuration {
   days: number;
 }
 
+/** A container of features, launches and experiments. */
+export interface Project {
+  /** The ARN of the project. */
+  arn: string;
+  /** The name of the project. */
+  name: string;
+  /** Whether the project can be used. */
+  status: ProjectStatus;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** How many features there are. */
+  featureCount?: number | undefined;
+  /** How many launches there are. */
+  launchCount?: number | undefined;
+  /** How many launches are running. */
+  activeLaunchCount?: number | undefined;
+  /** How many experiments there are. */
+  experimentCount?: number | undefined;
+  /** How many experiments are running. */
+  activeExperimentCount?: number | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Where evaluation events are stored. */
+  dataDelivery?: ProjectDataDelivery | undefined;
+  /** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+  appConfigResource?: ProjectAppConfigResource | undefined;
+}
+
+/** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+export interface ProjectAppConfigResource {
+  /** An id that AWS AppConfig gave. */
+  applicationId: string;
+  /** An id that AWS AppConfig gave. */
+  environmentId: string;
+  /** An id that AWS AppConfig gave. */
+  configurationProfileId: string;
+}
+
+/** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+export interface ProjectAppConfigResourceConfig {
+  /** An id that AWS AppConfig gave. */
+  applicationId?: string | undefined;
+  /** An id that AWS AppConfig gave. */
+  environmentId?: string | undefined;
+}
+
+/** Where evaluation events are stored. */
+export interface ProjectDataDelivery {
+  /** The S3 bucket to which evaluation events are delivered. */
+  s3Destination?: S3Destination | undefined;
+  /** The CloudWatch Logs group to which evaluation events are delivered. */
+  cloudWatchLogs?: CloudWatchLogsDestination | undefined;
+}
+
+/** Where evaluation events are to be stored: S3 or CloudWatch Logs, not both. */
+export interface ProjectDataDeliveryConfig {
+  /** The S3 bucket to which evaluation events are to be delivered. */
+  s3Destination?: S3DestinationConfig | undefined;
+  /** The CloudWatch Logs group to which evaluation events are to be delivered. */
+  cloudWatchLogs?: CloudWatchLogsDestinationConfig | undefined;
+}
+
+/** Whether the project can be used. */
+export type ProjectStatus = 'AVAILABLE' | 'UPDATING';
+
+/** A project without its settings. */
+export interface ProjectSummary {
+  /** The ARN of the project. */
+  arn: string;
+  /** The name of the project. */
+  name: string;
+  /** Whether the project can be used. */
+  status: ProjectStatus;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** How many features there are. */
+  featureCount?: number | undefined;
+  /** How many launches there are. */
+  launchCount?: number | undefined;
+  /** How many launches are running. */
+  activeLaunchCount?: number | undefined;
+  /** How many experiments there are. */
+  experimentCount?: number | undefined;
+  /** How many experiments are running. */
+  activeExperimentCount?: number | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
 /** A difference as a share of the control: 0.05 is 5 % more. */
 export interface RelativeEffect {
   /** The difference as a share of the control. */
@@ -755,6 +1075,22 @@ export interface ReportedUsage {
   counts: Record<string, number>;
   /** The time of the last of them, the time of the call when omitted. The call counts for the hour of this time. */
   lastEvaluated?: Date | undefined;
+}
+
+/** The S3 bucket to which evaluation events are delivered. */
+export interface S3Destination {
+  /** The name of an S3 bucket. */
+  bucket?: string | undefined;
+  /** What the keys of the S3 objects begin with. */
+  prefix?: string | undefined;
+}
+
+/** The S3 bucket to which evaluation events are to be delivered. */
+export interface S3DestinationConfig {
+  /** The name of an S3 bucket. */
+  bucket?: string | undefined;
+  /** What the keys of the S3 objects begin with. */
+  prefix?: string | undefined;
 }
 
 /** One step: from its time on, these weights are in force. */
@@ -787,6 +1123,30 @@ export interface ScheduledSplitsLaunchConfig {
 export interface ScheduledSplitsLaunchDefinition {
   /** The steps in order of time. */
   steps?: ScheduledSplit[] | undefined;
+}
+
+/** A part of the audience, chosen by what its evaluation context says. */
+export interface Segment {
+  /** The ARN of the segment. */
+  arn: string;
+  /** The name of the segment. */
+  name: string;
+  /** JSON text: the pattern that an evaluation context has to match. */
+  pattern: string;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** A number that rises with each change of the resource; of a feature, also when something starts or stops on it. */
+  version?: number | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** How many experiments use the segment. */
+  experimentCount?: number | undefined;
+  /** How many launches use the segment. */
+  launchCount?: number | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
 }
 
 /** Other weights for the entities of one segment. */
@@ -863,6 +1223,33 @@ export interface StepMetric {
   metricName: string;
   /** The numbers of each group. */
   groups: StepGroupMetric[];
+}
+
+/** The check that serves. */
+export type TrafficCheckName = 'LAUNCH' | 'EXPERIMENT' | 'DEFAULT';
+
+/** What is served from a moment on, and who moves then. */
+export interface TrafficMoment {
+  /** The moment. */
+  time: Date;
+  /** What is served from then on. */
+  audiences: AudienceTraffic[];
+  /** Who is served another variation than right before; at the first moment, than now. */
+  moves: AudienceMoves[];
+}
+
+/** What one check of an evaluation serves of an audience. */
+export interface TrafficRung {
+  /** The check that serves. */
+  check: TrafficCheckName;
+  /** The launch or the experiment. */
+  name?: string | undefined;
+  /** The position of the step in force, absent before the first. */
+  step?: number | undefined;
+  /** The share of the whole audience that this check serves, of 100,000. */
+  share: number;
+  /** What it serves of that. */
+  arms: ArmShare[];
 }
 
 /** A group of the experiment and the variation that it is served. */
@@ -1000,6 +1387,32 @@ export interface Variation {
   value?: VariableValue | undefined;
 }
 
+/** A name and the value that is to be served under it. */
+export interface VariationConfig {
+  /** The name of a variation. */
+  name: string;
+  /** The value of a variation, of one of four types. */
+  value: VariableValue;
+}
+
+/** The share of an audience that is served another variation than before. */
+export interface VariationMove {
+  /** The variation before. */
+  from: string;
+  /** The variation after. */
+  to: string;
+  /** The share of the whole audience, of 100,000. */
+  share: number;
+}
+
+/** The share of an audience that is served a variation. */
+export interface VariationShare {
+  /** The name of the variation that is served. */
+  variation: string;
+  /** The share, of 100,000. */
+  share: number;
+}
+
 /** The share of entities that a variation is served to, before and after. */
 export interface VariationShareChange {
   /** The name of the variation that is served. */
@@ -1023,6 +1436,8 @@ export interface ShipVariationCommandInput {
   dryRun?: boolean | undefined;
   /** Why, for the `statusReason` of what is stopped; a sentence with the variation when omitted. */
   reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the feature. */
@@ -1030,7 +1445,7 @@ export interface ShipVariationCommandInput {
 }
 
 export interface ShipVariationCommandOutput extends __MetadataBearer {
-  /** The feature after the change, with a dry run as it would be. */
+  /** The feature after the change; with a dry run as it would be, but for its version, which is the present one. */
   feature: Feature;
   /** The ARNs of the launch and the experiment that are stopped. */
   stopped: string[];
@@ -1056,6 +1471,8 @@ export class ShipVariationCommand extends extensionCommand<ShipVariationCommandI
 export interface ContinueLaunchCommandInput {
   /** Why it is continued, kept as its `statusReason`. */
   reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the launch. */
@@ -1185,6 +1602,8 @@ export interface ExplainEvaluationCommandInput {
   entityId: string;
   /** JSON text: an object of attributes that segments match against. */
   evaluationContext?: string | undefined;
+  /** The moment of the evaluation, now when left out: any since the rules of the feature are as they are, or a later one of their schedule. */
+  at?: Date | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the feature. */
@@ -1206,6 +1625,10 @@ export interface ExplainEvaluationCommandOutput extends __MetadataBearer {
   checks: ExplanationCheck[];
   /** When the schedule may next change the answer. */
   nextChange?: Date | undefined;
+  /** The moment of the evaluation. */
+  time: Date;
+  /** Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them. */
+  rulesSince?: Date | undefined;
 }
 
 /** Explains step by step which variation an entity is served, without assigning it. */
@@ -1215,10 +1638,14 @@ export class ExplainEvaluationCommand extends extensionCommand<ExplainEvaluation
   "path": "/projects/{project}/explanations/{feature}",
   "query": [],
   "times": {
-    "input": [],
+    "input": [
+      "at"
+    ],
     "output": [
       "checks.*.endedTime",
-      "nextChange"
+      "nextChange",
+      "time",
+      "rulesSince"
     ]
   }
 }) {}
@@ -1611,6 +2038,484 @@ export class ReportUsageCommand extends extensionCommand<ReportUsageCommandInput
   }
 }) {}
 
+export interface GetFeatureTrafficCommandInput {
+  /** The moment, now when left out: any since the rules of the feature are as they are, or a later one of their schedule. */
+  at?: Date | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface GetFeatureTrafficCommandOutput extends __MetadataBearer {
+  /** The moment that is told of. */
+  time: Date;
+  /** Numbers of overrides by variation. */
+  overrides: Record<string, number>;
+  /** Entities by the segments that they are in; first those in none. */
+  audiences: AudienceTraffic[];
+  /** When the schedule next changes the shares. */
+  nextChange?: Date | undefined;
+  /** Since when the rules of the feature are as they are; absent where an earlier version of the service wrote them. */
+  rulesSince?: Date | undefined;
+}
+
+/** Returns the shares of all entities that launch, experiment and default serve at a moment, by segment. */
+export class GetFeatureTrafficCommand extends extensionCommand<GetFeatureTrafficCommandInput, GetFeatureTrafficCommandOutput>({
+  "name": "GetFeatureTraffic",
+  "method": "GET",
+  "path": "/projects/{project}/features/{feature}/traffic",
+  "query": [
+    "at"
+  ],
+  "times": {
+    "input": [
+      "at"
+    ],
+    "output": [
+      "time",
+      "nextChange",
+      "rulesSince"
+    ]
+  }
+}) {}
+
+export interface PreviewTrafficCommandInput {
+  /** A launch that does not exist yet, as if it started now. */
+  createLaunch?: LaunchCreation | undefined;
+  /** A change of a launch; one that has not started is shown as if it started now. */
+  updateLaunch?: LaunchUpdate | undefined;
+  /** An experiment that does not exist yet, as if it started now. */
+  createExperiment?: ExperimentCreation | undefined;
+  /** A change of an experiment; one that has not started is shown as if it started now. */
+  updateExperiment?: ExperimentUpdate | undefined;
+  /** A running launch, as if it were stopped now. */
+  stopLaunch?: LaunchStop | undefined;
+  /** A running experiment, as if it were stopped now. */
+  stopExperiment?: ExperimentStop | undefined;
+  /** The end of an experiment that has not started; without one the preview knows no end. */
+  analysisCompleteTime?: Date | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface PreviewTrafficCommandOutput extends __MetadataBearer {
+  /** The time of the service. */
+  time: Date;
+  /** Numbers of overrides by variation. */
+  overrides: Record<string, number>;
+  /** What is served now. */
+  audiences: AudienceTraffic[];
+  /** What would be served, at each moment. */
+  moments: TrafficMoment[];
+  /** What would keep it from starting, a sentence each. */
+  warnings: string[];
+}
+
+/** Says what a launch or an experiment would serve at each moment, and who moves, without making it. */
+export class PreviewTrafficCommand extends extensionCommand<PreviewTrafficCommandInput, PreviewTrafficCommandOutput>({
+  "name": "PreviewTraffic",
+  "method": "POST",
+  "path": "/projects/{project}/features/{feature}/traffic",
+  "query": [],
+  "times": {
+    "input": [
+      "createLaunch.scheduledSplitsConfig.steps.*.startTime",
+      "updateLaunch.scheduledSplitsConfig.steps.*.startTime",
+      "analysisCompleteTime"
+    ],
+    "output": [
+      "time",
+      "moments.*.time"
+    ]
+  }
+}) {}
+
+export interface GetEntityCommandInput {
+  /** The entity. */
+  entityId: string;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface GetEntityCommandOutput extends __MetadataBearer {
+  /** Who or what is served a variation, such as a user id, a device or a session. */
+  entityId: string;
+  /** The time of the service. */
+  time: Date;
+  /** What is known of the entity. */
+  trials: EntityTrial[];
+}
+
+/** Returns what one entity was served by each running trial, and what was counted for it; the history records that it was asked. */
+export class GetEntityCommand extends extensionCommand<GetEntityCommandInput, GetEntityCommandOutput>({
+  "name": "GetEntity",
+  "method": "POST",
+  "path": "/projects/{project}/entities",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "time",
+      "trials.*.current.since",
+      "trials.*.current.until",
+      "trials.*.previous.since",
+      "trials.*.previous.until"
+    ]
+  }
+}) {}
+
+export interface CreateProjectCommandInput {
+  /** The name of the project. */
+  name: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Where evaluation events are to be stored: S3 or CloudWatch Logs, not both. */
+  dataDelivery?: ProjectDataDeliveryConfig | undefined;
+  /** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+  appConfigResource?: ProjectAppConfigResourceConfig | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
+export interface CreateProjectCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Creates a project, the container of features, launches and experiments. */
+export class CreateProjectCommand extends extensionCommand<CreateProjectCommandInput, CreateProjectCommandOutput>({
+  "name": "CreateProject",
+  "method": "POST",
+  "path": "/projects",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface DeleteProjectCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface DeleteProjectCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a project without features, launches and experiments. */
+export class DeleteProjectCommand extends extensionCommand<DeleteProjectCommandInput, DeleteProjectCommandOutput>({
+  "name": "DeleteProject",
+  "method": "DELETE",
+  "path": "/projects/{project}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface GetProjectCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface GetProjectCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Returns one project. */
+export class GetProjectCommand extends extensionCommand<GetProjectCommandInput, GetProjectCommandOutput>({
+  "name": "GetProject",
+  "method": "GET",
+  "path": "/projects/{project}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface ListProjectsCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+export interface ListProjectsCommandOutput extends __MetadataBearer {
+  /** The projects of this page. */
+  projects?: ProjectSummary[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the projects. */
+export class ListProjectsCommand extends extensionCommand<ListProjectsCommandInput, ListProjectsCommandOutput>({
+  "name": "ListProjects",
+  "method": "GET",
+  "path": "/projects",
+  "query": [
+    "maxResults",
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "projects.*.createdTime",
+      "projects.*.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListProjects. */
+export const paginateListProjects = extensionPaginator(ListProjectsCommand);
+
+export interface UpdateProjectCommandInput {
+  /** The AWS AppConfig resources of the project, kept for client-side evaluation. */
+  appConfigResource?: ProjectAppConfigResourceConfig | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface UpdateProjectCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Changes the description or the AppConfig resources of a project. */
+export class UpdateProjectCommand extends extensionCommand<UpdateProjectCommandInput, UpdateProjectCommandOutput>({
+  "name": "UpdateProject",
+  "method": "PATCH",
+  "path": "/projects/{project}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface UpdateProjectDataDeliveryCommandInput {
+  /** The S3 bucket to which evaluation events are to be delivered. */
+  s3Destination?: S3DestinationConfig | undefined;
+  /** The CloudWatch Logs group to which evaluation events are to be delivered. */
+  cloudWatchLogs?: CloudWatchLogsDestinationConfig | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface UpdateProjectDataDeliveryCommandOutput extends __MetadataBearer {
+  /** A container of features, launches and experiments. */
+  project: Project;
+}
+
+/** Sets where the evaluation events of a project are stored, or turns their storage off. */
+export class UpdateProjectDataDeliveryCommand extends extensionCommand<UpdateProjectDataDeliveryCommandInput, UpdateProjectDataDeliveryCommandOutput>({
+  "name": "UpdateProjectDataDelivery",
+  "method": "PATCH",
+  "path": "/projects/{project}/data-delivery",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "project.createdTime",
+      "project.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface CreateFeatureCommandInput {
+  /** The name of the feature. */
+  name: string;
+  /** Whether launches and experiments decide, or everyone is served the default variation. */
+  evaluationStrategy?: FeatureEvaluationStrategy | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Variations, up to five, all of one type. */
+  variations: VariationConfig[];
+  /** The variation that is served when nothing else decides, the first when omitted. */
+  defaultVariation?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+  /** Entities that are always served the variation named here, whatever launches and experiments say. */
+  entityOverrides?: Record<string, string> | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface CreateFeatureCommandOutput extends __MetadataBearer {
+  /** A feature of an application, with the variations that can be served. */
+  feature?: Feature | undefined;
+}
+
+/** Creates a feature with its variations. */
+export class CreateFeatureCommand extends extensionCommand<CreateFeatureCommandInput, CreateFeatureCommandOutput>({
+  "name": "CreateFeature",
+  "method": "POST",
+  "path": "/projects/{project}/features",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "feature.createdTime",
+      "feature.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface DeleteFeatureCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface DeleteFeatureCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a feature on which no launch or experiment runs. */
+export class DeleteFeatureCommand extends extensionCommand<DeleteFeatureCommandInput, DeleteFeatureCommandOutput>({
+  "name": "DeleteFeature",
+  "method": "DELETE",
+  "path": "/projects/{project}/features/{feature}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface GetFeatureCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface GetFeatureCommandOutput extends __MetadataBearer {
+  /** A feature of an application, with the variations that can be served. */
+  feature: Feature;
+}
+
+/** Returns one feature. */
+export class GetFeatureCommand extends extensionCommand<GetFeatureCommandInput, GetFeatureCommandOutput>({
+  "name": "GetFeature",
+  "method": "GET",
+  "path": "/projects/{project}/features/{feature}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "feature.createdTime",
+      "feature.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface ListFeaturesCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ListFeaturesCommandOutput extends __MetadataBearer {
+  /** The features of this page. */
+  features?: FeatureSummary[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the features of a project. */
+export class ListFeaturesCommand extends extensionCommand<ListFeaturesCommandInput, ListFeaturesCommandOutput>({
+  "name": "ListFeatures",
+  "method": "GET",
+  "path": "/projects/{project}/features",
+  "query": [
+    "maxResults",
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "features.*.createdTime",
+      "features.*.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListFeatures. */
+export const paginateListFeatures = extensionPaginator(ListFeaturesCommand);
+
+export interface UpdateFeatureCommandInput {
+  /** Whether launches and experiments decide, or everyone is served the default variation. */
+  evaluationStrategy?: FeatureEvaluationStrategy | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Variations, up to five, all of one type. */
+  addOrUpdateVariations?: VariationConfig[] | undefined;
+  /** The names of variations to remove. */
+  removeVariations?: string[] | undefined;
+  /** The variation that is served when nothing else decides, the first when omitted. */
+  defaultVariation?: string | undefined;
+  /** Entities that are always served the variation named here, whatever launches and experiments say. */
+  entityOverrides?: Record<string, string> | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the feature. */
+  feature: string;
+}
+
+export interface UpdateFeatureCommandOutput extends __MetadataBearer {
+  /** A feature of an application, with the variations that can be served. */
+  feature: Feature;
+}
+
+/** Changes the variations, the overrides, the strategy or the description of a feature. */
+export class UpdateFeatureCommand extends extensionCommand<UpdateFeatureCommandInput, UpdateFeatureCommandOutput>({
+  "name": "UpdateFeature",
+  "method": "PATCH",
+  "path": "/projects/{project}/features/{feature}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "feature.createdTime",
+      "feature.lastUpdatedTime"
+    ]
+  }
+}) {}
+
 export interface CreateLaunchCommandInput {
   /** The name of the launch. */
   name: string;
@@ -1655,6 +2560,32 @@ export class CreateLaunchCommand extends extensionCommand<CreateLaunchCommandInp
       "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
     ]
+  }
+}) {}
+
+export interface DeleteLaunchCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface DeleteLaunchCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a launch that is not running, with everything collected for it. */
+export class DeleteLaunchCommand extends extensionCommand<DeleteLaunchCommandInput, DeleteLaunchCommandOutput>({
+  "name": "DeleteLaunch",
+  "method": "DELETE",
+  "path": "/projects/{project}/launches/{launch}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
   }
 }) {}
 
@@ -1746,6 +2677,8 @@ export interface UpdateLaunchCommandInput {
   randomizationSalt?: string | undefined;
   /** The steps in which the launch goes on. */
   scheduledSplitsConfig?: ScheduledSplitsLaunchConfig | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the launch. */
@@ -1779,6 +2712,8 @@ export class UpdateLaunchCommand extends extensionCommand<UpdateLaunchCommandInp
 }) {}
 
 export interface StartLaunchCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the launch. */
@@ -1805,6 +2740,38 @@ export class StartLaunchCommand extends extensionCommand<StartLaunchCommandInput
       "launch.execution.endedTime",
       "launch.heldSince",
       "launch.scheduledSplitsDefinition.steps.*.startTime"
+    ]
+  }
+}) {}
+
+export interface StopLaunchCommandInput {
+  /** How the launch ends, completed when omitted. */
+  desiredState?: LaunchStopDesiredState | undefined;
+  /** Why it is stopped, kept as its `statusReason`. */
+  reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the launch. */
+  launch: string;
+}
+
+export interface StopLaunchCommandOutput extends __MetadataBearer {
+  /** When it ended. */
+  endedTime?: Date | undefined;
+}
+
+/** Stops a running launch as completed or cancelled. */
+export class StopLaunchCommand extends extensionCommand<StopLaunchCommandInput, StopLaunchCommandOutput>({
+  "name": "StopLaunch",
+  "method": "POST",
+  "path": "/projects/{project}/launches/{launch}/cancel",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "endedTime"
     ]
   }
 }) {}
@@ -1854,6 +2821,32 @@ export class CreateExperimentCommand extends extensionCommand<CreateExperimentCo
       "experiment.execution.startedTime",
       "experiment.execution.endedTime"
     ]
+  }
+}) {}
+
+export interface DeleteExperimentCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface DeleteExperimentCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes an experiment that is not running, with everything collected for it. */
+export class DeleteExperimentCommand extends extensionCommand<DeleteExperimentCommandInput, DeleteExperimentCommandOutput>({
+  "name": "DeleteExperiment",
+  "method": "DELETE",
+  "path": "/projects/{project}/experiments/{experiment}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
   }
 }) {}
 
@@ -1949,6 +2942,8 @@ export interface UpdateExperimentCommandInput {
   segment?: string | undefined;
   /** The guardrails of the experiment, up to five; an empty list takes all away, and they stay as they were when omitted. */
   guardrails?: GuardrailConfig[] | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
   /** The name or the ARN of the project. */
   project: string;
   /** The name of the experiment. */
@@ -1977,3 +2972,182 @@ export class UpdateExperimentCommand extends extensionCommand<UpdateExperimentCo
     ]
   }
 }) {}
+
+export interface StartExperimentCommandInput {
+  /** When the experiment stops by itself, at most 30 days after its start. */
+  analysisCompleteTime: Date;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface StartExperimentCommandOutput extends __MetadataBearer {
+  /** When it started. */
+  startedTime?: Date | undefined;
+}
+
+/** Starts an experiment, which stops by itself at the time given. */
+export class StartExperimentCommand extends extensionCommand<StartExperimentCommandInput, StartExperimentCommandOutput>({
+  "name": "StartExperiment",
+  "method": "POST",
+  "path": "/projects/{project}/experiments/{experiment}/start",
+  "query": [],
+  "times": {
+    "input": [
+      "analysisCompleteTime"
+    ],
+    "output": [
+      "startedTime"
+    ]
+  }
+}) {}
+
+export interface StopExperimentCommandInput {
+  /** How the experiment ends, completed when omitted. */
+  desiredState?: ExperimentStopDesiredState | undefined;
+  /** Why it is stopped, kept as its `statusReason`. */
+  reason?: string | undefined;
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The name of the experiment. */
+  experiment: string;
+}
+
+export interface StopExperimentCommandOutput extends __MetadataBearer {
+  /** When it ended. */
+  endedTime?: Date | undefined;
+}
+
+/** Stops a running experiment as completed or cancelled. */
+export class StopExperimentCommand extends extensionCommand<StopExperimentCommandInput, StopExperimentCommandOutput>({
+  "name": "StopExperiment",
+  "method": "POST",
+  "path": "/projects/{project}/experiments/{experiment}/cancel",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "endedTime"
+    ]
+  }
+}) {}
+
+export interface CreateSegmentCommandInput {
+  /** The name of the segment. */
+  name: string;
+  /** JSON text: the pattern that an evaluation context has to match. */
+  pattern: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** Tags: keys and values. */
+  tags?: Record<string, string> | undefined;
+}
+
+export interface CreateSegmentCommandOutput extends __MetadataBearer {
+  /** A part of the audience, chosen by what its evaluation context says. */
+  segment: Segment;
+}
+
+/** Creates a segment, which launches and experiments of any project can use. */
+export class CreateSegmentCommand extends extensionCommand<CreateSegmentCommandInput, CreateSegmentCommandOutput>({
+  "name": "CreateSegment",
+  "method": "POST",
+  "path": "/segments",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "segment.createdTime",
+      "segment.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface DeleteSegmentCommandInput {
+  /** The version that the caller has read. If the resource has another one by now, nothing changes, and a ConflictException says which. */
+  expectedVersion?: number | undefined;
+  /** The name or the ARN of the segment. */
+  segment: string;
+}
+
+export interface DeleteSegmentCommandOutput extends __MetadataBearer {
+}
+
+/** Deletes a segment that no launch or experiment refers to. */
+export class DeleteSegmentCommand extends extensionCommand<DeleteSegmentCommandInput, DeleteSegmentCommandOutput>({
+  "name": "DeleteSegment",
+  "method": "DELETE",
+  "path": "/segments/{segment}",
+  "query": [
+    "expectedVersion"
+  ],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface GetSegmentCommandInput {
+  /** The name or the ARN of the segment. */
+  segment: string;
+}
+
+export interface GetSegmentCommandOutput extends __MetadataBearer {
+  /** A part of the audience, chosen by what its evaluation context says. */
+  segment: Segment;
+}
+
+/** Returns one segment. */
+export class GetSegmentCommand extends extensionCommand<GetSegmentCommandInput, GetSegmentCommandOutput>({
+  "name": "GetSegment",
+  "method": "GET",
+  "path": "/segments/{segment}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "segment.createdTime",
+      "segment.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+export interface ListSegmentsCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+export interface ListSegmentsCommandOutput extends __MetadataBearer {
+  /** The segments of this page. */
+  segments?: Segment[] | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the segments. */
+export class ListSegmentsCommand extends extensionCommand<ListSegmentsCommandInput, ListSegmentsCommandOutput>({
+  "name": "ListSegments",
+  "method": "GET",
+  "path": "/segments",
+  "query": [
+    "maxResults",
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "segments.*.createdTime",
+      "segments.*.lastUpdatedTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListSegments. */
+export const paginateListSegments = extensionPaginator(ListSegmentsCommand);

@@ -105,7 +105,10 @@ export interface OptionalMember {
 /** All members that requests of an operation may leave out, in depth: those of the model and the extensions. */
 export const optionalMembers = (operation: OperationName): OptionalMember[] => [
   ...optionalIn((model.operations[operation] as ModelOperation).input, ''),
-  ...extensionsIn(requestOf(operation), ''),
+  ...extensionsIn(requestOf(operation), '').map((member) => ({
+    ...member,
+    inQuery: Object.hasOwn(rowOf(operation).query?.shape ?? {}, member.path),
+  })),
 ];
 
 const extensionsIn = (members: Members, at: string): OptionalMember[] =>

@@ -59,6 +59,9 @@ describe('every row of the table', () => {
       'GetManifest',
       'GetManifestFile',
       'ReportUsage',
+      'GetFeatureTraffic',
+      'PreviewTraffic',
+      'GetEntity',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });

@@ -17,6 +17,7 @@ import {
 } from './resources.ts';
 
 const shop = { project: 'shop' };
+const withoutProject = ({ project: _, ...members }: Members): Members => members;
 /**
  * Every management operation once, in an order in which each succeeds. Each may be made again, ContinueLaunch of a
  * launch that is held again, and ShipVariation for what runs again.
@@ -56,6 +57,9 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['UntagResource', { resourceArn: `${account}:project/shop/experiment/new`, tagKeys: ['team'] }],
   ['ListHistory', { ...shop, maxResults: 1 }],
   ['ListAccountHistory', { maxResults: 1 }],
+  ['GetFeatureTraffic', { ...shop, feature: 'search' }],
+  ['PreviewTraffic', { ...shop, feature: 'search', createLaunch: withoutProject(launchInput('planned')) }],
+  ['GetEntity', { ...shop, entityId: 'someone' }],
   ['ContinueLaunch', { ...shop, launch: 'held' }],
   ['StopLaunch', { ...shop, launch: 'new' }],
   ['DeleteLaunch', { ...shop, launch: 'new' }],

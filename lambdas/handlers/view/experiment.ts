@@ -4,10 +4,14 @@
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
 import { controlOf, type Experiment, type Treatment, weightsOf } from '../../../domain/lifecycle/experiment.ts';
+import type { Stored } from '../../store/table/entity.ts';
 
 type ExperimentView = NonNullable<Output<'GetExperiment'>['experiment']>;
 
-export const experimentView = (deployment: Deployment, experiment: Experiment): ExperimentView => ({
+export const experimentView = (
+  deployment: Deployment,
+  { entity: experiment, version }: Stored<Experiment>,
+): ExperimentView => ({
   arn: arnOf(deployment, { type: 'experiment', project: experiment.project, name: experiment.name }),
   name: experiment.name,
   project: arnOf(deployment, { type: 'project', name: experiment.project }),
@@ -16,6 +20,7 @@ export const experimentView = (deployment: Deployment, experiment: Experiment): 
   description: experiment.description,
   createdTime: experiment.createdTime,
   lastUpdatedTime: experiment.lastUpdatedTime,
+  version,
   ...scheduleView(experiment),
   ...executionView(experiment),
   treatments: experiment.treatments.map(treatmentView),

@@ -6,7 +6,7 @@ import type { Output } from '../../../contract/index.ts';
 import { checkText } from './check-text.ts';
 import { outcomeView } from './outcome.ts';
 
-type ExplanationView = Omit<Output<'ExplainEvaluation'>, 'entityId'>;
+type ExplanationView = Omit<Output<'ExplainEvaluation'>, 'entityId' | 'time' | 'rulesSince'>;
 
 export const explanationView = ({ outcome, checks, nextChange }: Explanation): ExplanationView => ({
   ...outcomeView(outcome),

@@ -8,6 +8,7 @@ import { type Feature, valueTypeOf } from '../../../domain/feature.ts';
 type FeatureView = Output<'GetFeature'>['feature'];
 
 interface Running {
+  readonly version: number;
   readonly entity: Feature;
   readonly runningLaunch?: string | undefined;
   readonly runningExperiment?: string | undefined;
@@ -22,6 +23,7 @@ export const featureView = (deployment: Deployment, running: Running): FeatureVi
     status: 'AVAILABLE',
     createdTime: feature.createdTime,
     lastUpdatedTime: feature.lastUpdatedTime,
+    version: running.version,
     description: feature.description,
     evaluationStrategy: feature.evaluationStrategy,
     valueType: valueTypeOf(feature),

@@ -4,10 +4,11 @@
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
 import type { Launch, LaunchGroup } from '../../../domain/lifecycle/launch.ts';
+import type { Stored } from '../../store/table/entity.ts';
 
 type LaunchView = NonNullable<Output<'GetLaunch'>['launch']>;
 
-export const launchView = (deployment: Deployment, launch: Launch): LaunchView => ({
+export const launchView = (deployment: Deployment, { entity: launch, version }: Stored<Launch>): LaunchView => ({
   arn: arnOf(deployment, { type: 'launch', project: launch.project, name: launch.name }),
   name: launch.name,
   project: arnOf(deployment, { type: 'project', name: launch.project }),
@@ -16,6 +17,7 @@ export const launchView = (deployment: Deployment, launch: Launch): LaunchView =
   description: launch.description,
   createdTime: launch.createdTime,
   lastUpdatedTime: launch.lastUpdatedTime,
+  version,
   ...executionView(launch),
   groups: launch.groups.map(groupView),
   metricMonitors: [...launch.metricMonitors],

@@ -4,7 +4,7 @@ import type { Feature } from '../../../domain/feature.ts';
 import { ownRules } from '../../../domain/lifecycle/rules.ts';
 import { type Change, type Item, put, remove, update } from '../table/change.ts';
 import { both, hasRoom, hasValue, isNewEntity, isVersion } from '../table/condition.ts';
-import { firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
+import { fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
@@ -21,7 +21,7 @@ export interface FeatureStore {
   readonly getAll: (project: string, names: readonly string[]) => Promise<StoredFeature[]>;
   readonly list: (project: string, page: ListPage) => Promise<Listed<StoredFeature>>;
   readonly create: (
-    feature: Feature,
+    feature: Stored<Feature>,
     quota: number,
     projectRecord: ProjectRecord,
   ) => Promise<'done' | 'exists' | 'projectMissing' | 'quotaExceeded'>;
@@ -47,10 +47,17 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
   getAll: async (project, names) =>
     (await table.getAll(names.map((name) => keys.feature(project, name)))).flatMap((item) => storedFeature(item) ?? []),
   list: (project, page) => listItems(table, lists.features(project), { page, read: storedFeature }),
-  create: (feature, quota, { projectId, record }) =>
+  create: ({ entity: feature, version }, quota, { projectId, record }) =>
     table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
-      put(featureItem(feature, firstVersion()), { when: isNewEntity, otherwise: 'exists' }),
-      put({ ...keys.rules(feature.project, feature.name), feature: JSON.stringify(ownRules(feature)) }),
+      put(toItem(keys.feature(feature.project, feature.name), { entity: feature, version }), {
+        when: isNewEntity,
+        otherwise: 'exists',
+      }),
+      put({
+        ...keys.rules(feature.project, feature.name),
+        feature: JSON.stringify(ownRules(feature)),
+        changedTime: feature.createdTime,
+      }),
       update(
         keys.projectCounts(feature.project),
         { add: { featureCount: 1 } },
@@ -80,15 +87,12 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
     ]),
 });
 
-const featureItem = (feature: Feature, version: number) =>
-  toItem(keys.feature(feature.project, feature.name), { entity: feature, version });
-
 /** Writes the feature's own part of its rules where it differs from before. */
 export const ownRulesChanges = (before: Feature, after: Feature): Change[] => {
   const rules = JSON.stringify(ownRules(after));
   return rules === JSON.stringify(ownRules(before))
     ? []
-    : [update(keys.rules(after.project, after.name), { set: { feature: rules } })];
+    : [update(keys.rules(after.project, after.name), { set: { feature: rules, changedTime: after.lastUpdatedTime } })];
 };
 
 const storedFeature = (item: Item | undefined): StoredFeature | undefined => {

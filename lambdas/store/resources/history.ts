@@ -73,7 +73,8 @@ export const historyExpires = (time: number, retentionDays: number): number =>
   Math.ceil((time + retentionDays * DAY) / 1000);
 
 export interface HistoryRange {
-  readonly owner: HistoryOwner;
+  /** The creation id of a project. Absent for the history of what is in no project. */
+  readonly owner?: HistoryOwner | undefined;
   readonly resource?: HistoryResource | undefined;
   readonly now: number;
   /** The first time, in milliseconds since the epoch. */
@@ -96,7 +97,7 @@ const keyOfTime = (time: number | undefined): string | undefined =>
  * without expiry.
  */
 export const historyStore = (table: Table, retentionDays: number): HistoryStore => ({
-  list: async ({ owner, resource, now, from, to }, page) => {
+  list: async ({ owner = accountHistory, resource, now, from, to }, page) => {
     const list = lists.history(owner, resource ? resourceOf(resource) : undefined);
     const range = { from: keyOfTime(from), upTo: keyOfTime(to) };
     const isKept = ({ time }: HistoryRecord) => historyExpires(time, retentionDays) > now / 1000;

@@ -6,7 +6,7 @@
 import { noProjectCounts, type Project, type ProjectCounts } from '../../../domain/project.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
 import { countersAreZero, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
-import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
+import { counter, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listPairs } from '../table/list.ts';
 import { firstRulesVersion, raiseRulesVersion } from '../table/rules-version.ts';
 import { keys, lists } from '../table/schema.ts';
@@ -23,7 +23,7 @@ export interface ProjectStore {
   readonly get: (name: string) => Promise<StoredProject | undefined>;
   readonly list: (page: ListPage) => Promise<Listed<StoredProject>>;
   readonly create: (
-    project: Project,
+    project: Stored<Project>,
     quota: number,
     record: HistoryRecord,
   ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
@@ -38,9 +38,9 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
     return item && counts ? storedProject(item, counts) : undefined;
   },
   list: (page) => listPairs(table, lists.projects(), { page, read: storedProject }),
-  create: (project, quota, record) =>
+  create: ({ entity: project, version }, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
-      put(toItem(keys.project(project.name), { entity: project, version: firstVersion() }), {
+      put(toItem(keys.project(project.name), { entity: project, version }), {
         when: isNewEntity,
         otherwise: 'exists',
       }),

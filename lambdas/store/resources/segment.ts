@@ -4,7 +4,7 @@ import type { TrialType } from '../../../domain/lifecycle/trial.ts';
 import type { Segment, SegmentCounts } from '../../../domain/segment.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
 import { countersAreZero, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
-import { counter, firstVersion, fromItem, type Stored, toItem } from '../table/entity.ts';
+import { counter, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems, listPairs } from '../table/list.ts';
 import { type EntityKey, keys, lists, parseReferrer } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
@@ -24,7 +24,7 @@ export interface SegmentStore {
     page: ListPage,
   ) => Promise<Listed<EntityKey>>;
   readonly create: (
-    segment: Segment,
+    segment: Stored<Segment>,
     quota: number,
     record: HistoryRecord,
   ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
@@ -48,9 +48,9 @@ export const segmentStore = (table: Table, recordChanges: RecordChanges): Segmen
       page,
       read: ({ SK }) => parseReferrer(SK as string),
     }),
-  create: (segment, quota, record) =>
+  create: ({ entity: segment, version }, quota, record) =>
     table.commit<'exists' | 'quotaExceeded'>([
-      put(toItem(keys.segment(segment.name), { entity: segment, version: firstVersion() }), {
+      put(toItem(keys.segment(segment.name), { entity: segment, version }), {
         when: isNewEntity,
         otherwise: 'exists',
       }),

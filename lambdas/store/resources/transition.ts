@@ -18,6 +18,8 @@ export interface Transition<Entity extends Trial> {
   readonly projectId: string;
   readonly before?: Stored<Entity> | undefined;
   readonly after?: Entity | undefined;
+  /** The version of `after`; by default the next one, or a new one. */
+  readonly version?: number | undefined;
   /**
    * The versions, as read, of the features that this transition depends on: all features at a start, and those that a
    * draft newly names. If one has changed or is gone, the outcome is 'changed'.
@@ -52,8 +54,12 @@ const keyOf = <Entity extends Trial>({ type }: TrialDescriptor<Entity>, { projec
 });
 
 /** Changes the entity itself and its copy in the list of its status. */
-const entityChanges = <Entity extends Trial>({ descriptor, before, after }: Transition<Entity>): TransitionChange[] => {
-  const version = before ? before.version + 1 : firstVersion();
+const entityChanges = <Entity extends Trial>({
+  descriptor,
+  before,
+  after,
+  version = before ? before.version + 1 : firstVersion(),
+}: Transition<Entity>): TransitionChange[] => {
   const guard = before
     ? ({ when: isVersion(before.version), otherwise: 'changed' } as const)
     : ({ when: isNewEntity, otherwise: 'exists' } as const);
@@ -136,9 +142,11 @@ const rulesChanges = <Entity extends Trial>(transition: Transition<Entity>): Tra
     const part = partOf(after, feature);
     if (part === partOf(before?.entity, feature)) return [];
     const key = keys.rules(entity.project, feature);
-    if (part !== undefined) return [update(key, { set: { [descriptor.type]: part }, remove: [descriptor.ended] })];
+    const changedTime = entity.endedTime ?? entity.lastUpdatedTime;
+    if (part !== undefined)
+      return [update(key, { set: { [descriptor.type]: part, changedTime }, remove: [descriptor.ended] })];
     const ended = JSON.stringify({ name: entity.name, endedTime: entity.endedTime });
-    return [update(key, { set: { [descriptor.ended]: ended }, remove: [descriptor.type] })];
+    return [update(key, { set: { [descriptor.ended]: ended, changedTime }, remove: [descriptor.type] })];
   });
 };
 

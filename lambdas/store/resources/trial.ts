@@ -24,7 +24,7 @@ export interface TrialStore<Entity extends Trial> {
   readonly list: (
     query: { readonly project: string; readonly status?: string | undefined },
     page: ListPage,
-  ) => Promise<Listed<Entity>>;
+  ) => Promise<Listed<Stored<Entity>>>;
   /** Creates, replaces or deletes. Resolves to 'tooLarge' for more items than a transaction takes. */
   readonly move: (
     transition: Omit<Transition<Entity>, 'descriptor' | 'projectId'>,
@@ -51,7 +51,7 @@ export const trialStore = <Entity extends Trial>(
     list: ({ project, status }, page) =>
       listItems(table, lists.trials(descriptor.type, project, status), {
         page,
-        read: (item) => fromItem<Entity>(item)?.entity,
+        read: (item) => fromItem<Entity>(item),
       }),
     move: async (transition, { projectId, record }) => {
       const changes: Change<TransitionOutcome>[] = [

@@ -68,6 +68,8 @@ export const lists = {
   states: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `STATE#${series}#` }),
   points: ({ trialId, series }: SeriesKey) => ({ PK: `T#${trialId}`, prefix: `POINTS#${series}#` }),
   drops: (trialId: string) => ({ PK: `T#${trialId}`, prefix: 'DROPPED#' }),
+  /** What is counted for one entity, in all trials that it took part in lately. */
+  ofEntity: (partition: string) => ({ PK: partition, prefix: '' }),
   parked: () => ({ PK: 'PARKED', prefix: '' }),
   /** The evaluations of a feature by hour, under the creation id of its project. */
   usage: (projectId: string, feature: string) => ({ PK: `U#${projectId}#${feature}`, prefix: '' }),

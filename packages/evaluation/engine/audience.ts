@@ -6,10 +6,11 @@ import type { SegmentRule } from './rules.ts';
 import type { Audience } from './split-rule.ts';
 import type { Subject } from './subject.ts';
 
-export const compileAudience = ({ name, pattern }: SegmentRule, set: PatternSet): Audience => {
-  return { name, pattern: compilePattern(pattern, set) };
-};
+export const compileAudience = ({ name, pattern }: SegmentRule, set: PatternSet): Audience => ({
+  ...compilePattern(pattern, set),
+  name,
+});
 
 /** Whether a subject belongs to an audience; without an audience everybody does, and the context stays unread. */
 export const includes = (audience: Audience | undefined, subject: Subject): boolean =>
-  audience === undefined || matchesContext(audience.pattern, subject);
+  audience === undefined || matchesContext(audience, subject);

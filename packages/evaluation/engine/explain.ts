@@ -27,8 +27,8 @@ export function explain(
   return { outcome, checks: trace.checks, nextChange: turningPoints(feature, now).find(changes) ?? null };
 }
 
-/** The times after `now` at which some rule begins or ends. */
-function turningPoints({ launch, experiment }: CompiledFeature, now: number): readonly number[] {
+/** The times after `now` at which some rule begins or ends, in order, in milliseconds since the epoch. */
+export function turningPoints({ launch, experiment }: CompiledFeature, now: number): readonly number[] {
   const times = [
     ...(launch ? [launch.startedTime, ...launch.steps.map((step) => step.startTime)] : []),
     ...(experiment ? [experiment.startedTime, experiment.endTime] : []),

@@ -25,7 +25,7 @@ interface NamedWeights {
 
 export const compileSteps = (launch: LaunchRules, set: PatternSet): readonly CompiledStep[] => {
   const allocations = new Map<string, Allocation>();
-  const ordered = [...launch.steps].sort((a, b) => a.startTime - b.startTime);
+  const ordered = launch.steps.toSorted((a, b) => a.startTime - b.startTime);
   return ordered.map((step) => {
     const rules = weightsOf(step, set);
     const weights = new Map(rules.map(({ name, weights }) => [name, weights]));
@@ -47,7 +47,7 @@ export const compileSteps = (launch: LaunchRules, set: PatternSet): readonly Com
 
 const weightsOf = (step: StepRules, set: PatternSet): readonly NamedWeights[] => {
   const seen = new Map<string, number>();
-  const overrides = [...step.segmentOverrides].sort((a, b) => a.evaluationOrder - b.evaluationOrder);
+  const overrides = step.segmentOverrides.toSorted((a, b) => a.evaluationOrder - b.evaluationOrder);
   const ofSegments = overrides.map(({ segment, pattern, weights }) => {
     const occurrence = seen.get(segment) ?? 0;
     seen.set(segment, occurrence + 1);

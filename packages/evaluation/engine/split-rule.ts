@@ -12,9 +12,8 @@ export interface Split {
 }
 
 /** The segment that a segment override or an experiment asks for. */
-export interface Audience {
+export interface Audience extends CompiledPattern {
   readonly name: string;
-  readonly pattern: CompiledPattern;
 }
 
 /** A split of those in an audience; without an audience, of everybody. */

@@ -65,9 +65,10 @@ export class Trace implements EvaluationTrace<Subject> {
   }
 }
 
-function describeSegment({ name, pattern }: Audience, subject: Subject, matched: boolean): SegmentCheck {
+function describeSegment(audience: Audience, subject: Subject, matched: boolean): SegmentCheck {
+  const { name } = audience;
   if (matched) return { segment: name, matched };
-  const mismatch = explainMismatch(pattern, subject.context ?? {});
+  const mismatch = explainMismatch(audience, subject.context ?? {});
   return { segment: name, matched, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 

@@ -1,20 +1,19 @@
 // What a pattern says: conditions on fields that all hold, and `$or`s of which one alternative each holds.
 
-import { type Test, testsOf, type ValueList } from './operators.ts';
 import { type Json, parseJson } from './parse.ts';
 
-/** The allowed values of one field. */
+/** The allowed values of one field: one item of the list has to pass. */
 export interface FieldCondition {
   /** The names of the field joined with dots. */
   readonly name: string;
   readonly list: Json;
-  /** One of them has to pass. */
-  readonly tests: readonly (Test | ValueList)[];
-  /** Whether the lack of any value will do. */
-  readonly allowsAbsent: boolean;
   /** The pattern, or the alternative of an `$or`, that it stands in. */
   readonly scope: Json;
 }
+
+/** The order in which fields choose elements of arrays. */
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : +(a.name > b.name);
 
 /** Every way to choose among the alternatives of a valid pattern: it holds when all conditions of one of them do. */
 export const combinationsOf = (pattern: string): FieldCondition[][] => {
@@ -22,25 +21,15 @@ export const combinationsOf = (pattern: string): FieldCondition[][] => {
   return addObject([[]], root, '', root);
 };
 
-const addObject = (all: FieldCondition[][], object: Json, prefix: string, scope: Json): FieldCondition[][] => {
-  let combinations = all;
+const addObject = (all: FieldCondition[][], object: Json, prefix: string, scope: Json): FieldCondition[][] =>
   // The last member first, since of a field that stands twice in a scope the last counts.
-  for (const { name, value } of (object.members ?? []).toReversed()) {
-    const rest = combinations;
-    const field = prefix + name;
-    const isSame = (other: FieldCondition): boolean => other.name === field && other.scope === scope;
-    if (value.members) combinations = addObject(rest, value, `${field}.`, scope);
-    else if (name === '$or') combinations = (value.items ?? []).flatMap((one) => addObject(rest, one, prefix, one));
-    else {
-      const condition = conditionOf(field, value, scope);
-      combinations = rest.map((others) => (others.some(isSame) ? others : [condition, ...others]));
-    }
-  }
-  return combinations;
-};
-
-const conditionOf = (name: string, list: Json, scope: Json): FieldCondition => {
-  const items = list.items ?? [];
-  const allowsAbsent = items.some(({ members: [one] = [] }) => one?.name === 'exists' && one.value.scalar === false);
-  return { name, list, scope, tests: testsOf(list), allowsAbsent };
-};
+  (object.members ?? []).reduceRight((rest, { name: step, value: list }) => {
+    const name = prefix + step;
+    if (list.members) return addObject(rest, list, `${name}.`, scope);
+    if (step === '$or') return (list.items ?? []).flatMap((one) => addObject(rest, one, prefix, one));
+    return rest.map((others) =>
+      others.some((other) => other.name === name && other.scope === scope)
+        ? others
+        : [{ name, list, scope }, ...others],
+    );
+  }, all);

@@ -1,7 +1,7 @@
 // Why a context does not match a pattern. Asks of parts of the pattern what match.ts asks of the whole: nothing here evaluates
 // anything.
 
-import { combinationsOf, type FieldCondition } from './combinations.ts';
+import { byName, combinationsOf, type FieldCondition } from './combinations.ts';
 import { chunksOf } from './compile.ts';
 import { type EvaluationContext, readContext } from './context.ts';
 import { matches } from './match.ts';
@@ -54,7 +54,7 @@ const firstFailing = (
   combination: readonly FieldCondition[],
   context: EvaluationContext,
 ): FieldCondition | undefined => {
-  const ordered = combination.toSorted((a, b) => (a.name < b.name ? -1 : +(a.name > b.name)));
+  const ordered = combination.toSorted(byName);
   const beginnings = ordered.map((_, i) => ordered.slice(0, i + 1));
   return ordered[eachHolds(beginnings, context).indexOf(false)];
 };

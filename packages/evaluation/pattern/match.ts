@@ -23,23 +23,23 @@ export const matches = (pattern: CompiledPattern, context: EvaluationContext): b
   matchesContext(pattern, { set: pattern.set, context, document: undefined, holding: undefined });
 
 /** The same of a context that several patterns of a set are asked of. */
-export const matchesContext = (pattern: CompiledPattern, known: KnownContext): boolean =>
-  pattern.bits
-    ? (pattern.bits & (known.holding ?? findHolding(known))) !== 0
-    : matchesDocument(pattern, documentOf(known));
+export const matchesContext = (pattern: CompiledPattern, known: KnownContext): boolean => {
+  if (!pattern.bits) return matchesDocument(pattern, documentOf(known));
+  return (pattern.bits & (known.holding ?? findHolding(known))) !== 0;
+};
+
+const findHolding = (known: KnownContext): number => {
+  const { set, context, document } = known;
+  const direct = context && typeof context !== 'string' && !document ? holdingInObject(set, context) : undefined;
+  known.holding = direct ?? holdingCombinations(set, documentOf(known));
+  return known.holding;
+};
 
 /** The same of a document that was read along the names of the pattern's set. */
 export const matchesDocument = (pattern: CompiledPattern, document: DocumentNode): boolean =>
   (pattern.bits ? [pattern] : pattern.chunks).some(
     ({ set, bits }) => (bits & holdingCombinations(set, document)) !== 0,
   );
-
-const findHolding = (known: KnownContext): number => {
-  const { set, context, document } = known;
-  const direct = typeof context === 'object' && !document ? holdingInObject(set, context) : undefined;
-  known.holding = direct ?? holdingCombinations(set, documentOf(known));
-  return known.holding;
-};
 
 const documentOf = (known: KnownContext): DocumentNode => {
   known.document ??= readContext(known.set.names, known.context ?? {});

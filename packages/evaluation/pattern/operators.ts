@@ -1,93 +1,92 @@
 // What may stand in the list of a field, as data, so that a field asks all of its tests in one loop; check-pattern.ts has seen that
 // what they are given is valid.
 
-import type { Json } from './parse.ts';
+import type { Field } from './field.ts';
+import type { Json, Member } from './parse.ts';
 import { comparable, NumberText, type Scalar } from './scalar.ts';
 
-/** Passes for the values that are listed, or for all others. A NumberText is never listed. */
-export interface ValueList {
-  readonly values: readonly Scalar[];
-  readonly isForOthers: boolean;
+export type OperatorName = 'anything-but' | 'exists' | 'numeric' | 'prefix' | 'suffix';
+
+/** What is asked of a text: how a string begins or ends, or how a number is written that JavaScript would write otherwise. */
+export interface TextTest {
+  readonly is: 'start' | 'end' | 'number';
+  readonly text: string;
+  /** The codes of its characters. */
+  readonly codes: readonly number[];
+  /** The combinations that it passes for. */
+  readonly bits: number;
 }
-
-/** Passes for a value of which one of these is true; all tests have all members, since so they are asked fastest. */
-export interface Test {
-  /** It is comparable from this to `to`; what is no comparable number is -1. */
-  readonly from: number;
-  readonly to: number;
-  /** It is a string with this beginning. */
-  readonly start: string | undefined;
-  readonly end: string | undefined;
-  /** It is a NumberText of this text. */
-  readonly written: string | undefined;
-}
-
-type Operator = (given: readonly Scalar[]) => readonly (ValueList | Test)[];
-
-const NEVER: Test = { from: 1, to: 0, start: undefined, end: undefined, written: undefined };
-
-const others = (values: readonly Scalar[]): [ValueList] => [{ values, isForOthers: true }];
 
 /** The next whole number, upwards or downwards by 1; those above 2^53 are 2 apart. */
 const beside = (number: number, by: number): number => (number + by === number ? number + 2 * by : number + by);
 
-/** Numbers are excluded by value: what lies between them passes, and so does what is no comparable number. */
-const anythingBut: Operator = (given) => {
-  if (typeof given[0] === 'string') return others(given);
-  let from = -1;
-  const ranges: Test[] = [];
-  for (const excluded of given.map(comparable).sort((a, b) => a - b)) {
-    ranges.push({ ...NEVER, from, to: beside(excluded, -1) });
-    from = beside(excluded, 1);
-  }
-  return [...ranges, { ...NEVER, from, to: Infinity }];
+/** Adds what some combinations ask of a field: one item of a list has to pass. A number compares as written. */
+export const addList = (field: Field, { items = [] }: Json, bits: number): void => {
+  const { ranges } = field;
+  const addListed = (value: Scalar, passing: number): void => {
+    field.listed ??= new Map();
+    field.listed.set(value, (field.listed.get(value) ?? field.unlisted) | passing);
+  };
+  const addText = (is: TextTest['is'], given: Scalar | undefined): void => {
+    const text = given as string;
+    field.texts.push({ is, text, codes: text.split('').map((one) => one.charCodeAt(0)), bits });
+  };
+
+  /** Has all values pass but these. */
+  const addOthers = (values: readonly Scalar[]): void => {
+    for (const value of values) addListed(value, 0);
+    for (const value of field.listed?.keys() ?? []) if (!values.includes(value)) addListed(value, bits);
+    field.unlisted |= bits;
+  };
+
+  /** Numbers are excluded by value: what lies between them passes, and so does what is no comparable number. */
+  const addOtherNumbers = (excluded: readonly Scalar[]): void => {
+    let from = -1;
+    for (const number of excluded.map(comparable).sort((a, b) => a - b)) {
+      ranges.push(from, beside(number, -1), bits);
+      from = beside(number, 1);
+    }
+    ranges.push(from, Infinity, bits);
+  };
+
+  const addRange = (given: readonly Scalar[]): void => {
+    let from = 0;
+    let to = Infinity;
+    for (let i = 0; i < given.length; i += 2) {
+      const sign = given[i] as string;
+      const bound = comparable(given[i + 1]);
+      if (sign[0] !== '<') from = sign === '>' ? beside(bound, 1) : bound;
+      if (sign[0] !== '>') to = sign === '<' ? beside(bound, -1) : bound;
+    }
+    ranges.push(from, to, bits);
+  };
+
+  const addOperator = ({ name, value }: Member): void => {
+    const given = (value.items ?? [value]).map(({ scalar }) => scalar as Scalar);
+    const [first] = given;
+    if (name === 'numeric') addRange(given);
+    else if (name === 'prefix') addText('start', first);
+    else if (name === 'suffix') addText('end', first);
+    else if (first === true) addOthers([]);
+    else if (first === false) field.allowsAbsent |= bits;
+    else if (typeof first === 'string') addOthers(given);
+    else addOtherNumbers(given);
+  };
+
+  for (const { scalar, members } of items)
+    if (members) members.forEach(addOperator);
+    else if (scalar instanceof NumberText) addText('number', scalar.text);
+    else addListed(scalar as Scalar, bits);
 };
 
-const numeric: Operator = (given) => {
-  let from = 0;
-  let to = Infinity;
-  for (let i = 0; i < given.length; i += 2) {
-    const sign = given[i] as string;
-    const bound = comparable(given[i + 1]);
-    if (sign[0] !== '<') from = sign === '>' ? beside(bound, 1) : bound;
-    if (sign[0] !== '>') to = sign === '<' ? beside(bound, -1) : bound;
-  }
-  return [{ ...NEVER, from, to }];
+/** Whether a value is as a test wants it. */
+export const passes = ({ is, text, codes }: TextTest, value: Scalar): boolean => {
+  if (typeof value !== 'string') return is === 'number' && value instanceof NumberText && value.text === text;
+  return is === 'start' ? startsWith(value, codes) : is === 'end' && value.endsWith(text);
 };
-
-export const operators = {
-  'anything-but': anythingBut,
-  exists: ([wanted]) => (wanted ? others([]) : []),
-  numeric,
-  prefix: ([start]) => [{ ...NEVER, start: start as string }],
-  suffix: ([end]) => [{ ...NEVER, end: end as string }],
-} satisfies Readonly<Record<string, Operator>>;
-
-export type OperatorName = keyof typeof operators;
-
-/** What is asked by a list, of which one has to pass. A number compares as written. */
-export const testsOf = ({ items = [] }: Json): readonly (ValueList | Test)[] => {
-  const values = items.flatMap(({ scalar }) => (scalar === undefined ? [] : [scalar]));
-  return [
-    { values: values.filter((scalar) => !(scalar instanceof NumberText)), isForOthers: false },
-    ...values.flatMap((scalar) => (scalar instanceof NumberText ? { ...NEVER, written: scalar.text } : [])),
-    ...items.flatMap(({ members = [] }) =>
-      members.flatMap(({ name, value }) =>
-        operators[name as OperatorName]((value.items ?? [value]).map(({ scalar }) => scalar as Scalar)),
-      ),
-    ),
-  ];
-};
-
-/** Whether a value passes, given its number as EventBridge compares it. */
-export const passes = ({ from, to, start, end, written }: Test, value: Scalar, number: number): boolean =>
-  (number >= from && number <= to) ||
-  (typeof value === 'string'
-    ? (start !== undefined && startsWith(value, start)) || (end !== undefined && value.endsWith(end))
-    : written !== undefined && value instanceof NumberText && value.text === written);
 
 /** Takes half the time of the platform's own for what prefixes are mostly. */
-const startsWith = (value: string, start: string): boolean => {
-  for (let i = 0; i < start.length; i++) if (value.charCodeAt(i) !== start.charCodeAt(i)) return false;
+const startsWith = (value: string, start: TextTest['codes']): boolean => {
+  for (let i = 0; i < start.length; i++) if (value.charCodeAt(i) !== start[i]) return false;
   return true;
 };

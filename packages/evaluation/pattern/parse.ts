@@ -1,16 +1,16 @@
 // Reads the JSON of a pattern into a tree that knows where everything stands and keeps what is there twice.
 
-import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters.ts';
-import { expect, expectEnd, isClosed, type JsonText, nextCode, open, passScalar, passString } from './json-text.ts';
+import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT } from './characters.ts';
+import { at, begin, expect, expectEnd, isClosed, nextCode, open, passScalar, passString, text } from './json-text.ts';
 import { PatternError } from './pattern-error.ts';
-import { type Scalar, scalarFrom } from './scalar.ts';
+import type { Scalar } from './scalar.ts';
 
 /** A JSON value: the text in which it begins and ends at these offsets, and one of the other three. */
 export interface Json {
   readonly text: string;
   readonly at: number;
   end: number;
-  scalar?: Scalar;
+  scalar?: Scalar | undefined;
   items?: Json[];
   members?: Member[];
 }
@@ -23,39 +23,34 @@ export interface Member {
  * The tree of a JSON text; members stay in order, repeated ones included.
  * @throws PatternError when the text is not JSON, or nests over 1,000 deep.
  */
-export const parseJson = (text: string): Json => {
-  const json = { text, Fault: PatternError, at: 0, depth: 0 };
-  const root = parseValue(json);
-  expectEnd(json);
+export const parseJson = (pattern: string): Json => {
+  begin(pattern, PatternError);
+  const root = parseValue();
+  expectEnd();
   return root;
 };
 
-const parseValue = (json: JsonText): Json => {
-  const code = nextCode(json);
-  const value: Json = { text: json.text, at: json.at, end: 0 };
-  if (code === OPEN_OBJECT) value.members = parseAll(json, CLOSE_OBJECT, parseMember);
-  else if (code === OPEN_LIST) value.items = parseAll(json, CLOSE_LIST, parseValue);
-  else value.scalar = parseScalar(json, code);
-  value.end = json.at;
+const parseValue = (): Json => {
+  const code = nextCode();
+  const value: Json = { text, at, end: 0 };
+  if (code === OPEN_OBJECT) value.members = parseAll(CLOSE_OBJECT, parseMember);
+  else if (code === OPEN_LIST) value.items = parseAll(CLOSE_LIST, parseValue);
+  else value.scalar = passScalar(true);
+  value.end = at;
   return value;
 };
 
-const parseAll = <T>(json: JsonText, close: number, parse: (json: JsonText) => T): T[] => {
+const parseAll = <T>(close: number, parse: () => T): T[] => {
   const all: T[] = [];
-  for (let isFirst = open(json); !isClosed(json, close, isFirst); isFirst = false) all.push(parse(json));
+  for (let isFirst: boolean = open(); !isClosed(close, isFirst); isFirst = false) all.push(parse());
   return all;
 };
 
-const parseMember = (json: JsonText): Member => {
-  nextCode(json);
-  const name = parseScalar(json, QUOTE) as string;
-  expect(json, COLON);
-  return { name, value: parseValue(json) };
-};
-
-const parseScalar = (json: JsonText, code: number): Scalar => {
-  const { text, at } = json;
-  if (code === QUOTE) passString(json);
-  else passScalar(json);
-  return scalarFrom(text.slice(at, json.at));
+const parseMember = (): Member => {
+  nextCode();
+  const start = at;
+  passString();
+  const name: string = JSON.parse(text.slice(start, at));
+  expect(COLON);
+  return { name, value: parseValue() };
 };

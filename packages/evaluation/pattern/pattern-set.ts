@@ -3,10 +3,11 @@
 // the bit of each is its place in the pattern set.
 
 import { holdInside } from './array-consistency.ts';
-import type { FieldCondition } from './combinations.ts';
+import { byName, type FieldCondition } from './combinations.ts';
 import type { DocumentNode } from './document.ts';
-import { addCondition, type Field, newField, passingCombinations } from './field.ts';
+import { type Field, newField, passingCombinations } from './field.ts';
 import type { NameTree } from './name-tree.ts';
+import { addList } from './operators.ts';
 import { type Place, placesOf } from './place.ts';
 
 /** As many as a number has bits that are cheap, but for one (array-consistency.ts). */
@@ -20,11 +21,17 @@ export interface PatternSet {
   size: number;
   /** In the order of their names. */
   readonly fields: Field[];
-  /** Made when the first array of objects is met. */
-  places?: Place | undefined;
+  /** The field of a slot. */
   readonly fieldAt: (Field | undefined)[];
+  /** The slots that have a field, as bits. */
+  asked: number;
   /** Whether a slot has one field, and all have a bit: then plain objects are asked directly (read-object.ts). */
   isDirect: boolean;
+  /** The slots that the last plain object had no value in, as bits, and the combinations that may hold then. */
+  lastMissing: number;
+  withoutThose: number;
+  /** Made when the first array of objects is met. */
+  place: Place | undefined;
   /** Those that have been added, by their texts. */
   readonly patterns: Map<string, CompiledPattern>;
 }
@@ -47,7 +54,11 @@ export const newPatternSet = (names: NameTree): PatternSet => ({
   size: 0,
   fields: [],
   fieldAt: [],
+  asked: 0,
   isDirect: true,
+  lastMissing: 0,
+  withoutThose: -1,
+  place: undefined,
   patterns: new Map(),
 });
 
@@ -57,12 +68,18 @@ export const addPattern = (set: PatternSet, combinations: readonly FieldConditio
   if (start + combinations.length > MAX_COMBINATIONS_PER_SET) return 0;
   const bitsOf = new Map<FieldCondition, number>();
   for (const combination of combinations) {
-    const bit = 1 << set.size++;
-    for (const condition of combination) bitsOf.set(condition, (bitsOf.get(condition) ?? 0) | bit);
+    for (const condition of combination) bitsOf.set(condition, (bitsOf.get(condition) ?? 0) | (1 << set.size));
+    set.size++;
   }
-  for (const [condition, bits] of bitsOf) addCondition(fieldFor(set, condition.name, bits), condition, bits);
-  set.places = undefined;
-  set.fields.sort((a, b) => (a.name < b.name ? -1 : +(a.name > b.name)));
+  for (const [{ name, list }, bits] of bitsOf) {
+    const field = fieldFor(set, name, bits);
+    field.askedBy |= bits;
+    addList(field, list, bits);
+  }
+  set.place = undefined;
+  set.lastMissing = 0;
+  set.withoutThose = -1;
+  set.fields.sort(byName);
   return (1 << set.size) - (1 << start);
 };
 
@@ -72,17 +89,19 @@ const fieldFor = (set: PatternSet, name: string, bits: number): Field => {
   const known = fields.find((field) => field.name === name && !(field.askedBy & bits));
   if (known) return known;
   const field = newField(names, name);
+  const { slot } = field;
   fields.push(field);
-  set.isDirect &&= !fieldAt[field.slot] && field.slot <= MAX_DIRECT_SLOT;
-  fieldAt[field.slot] = field;
+  set.isDirect &&= !fieldAt[slot] && slot <= MAX_DIRECT_SLOT;
+  set.asked |= 1 << slot;
+  fieldAt[slot] = field;
   return field;
 };
 
 /** The combinations that hold in a document that was read along the names of the set. */
 export const holdingCombinations = (set: PatternSet, document: DocumentNode): number => {
   if (document.elements) {
-    set.places ??= placesOf(set.fields);
-    return holdInside(set.places, [document], -1);
+    set.place ??= placesOf(set.fields);
+    return holdInside(set.place, [document], -1);
   }
   let holding = -1;
   for (const field of set.fields)

@@ -35,6 +35,6 @@ export const LIMIT = 5e9;
  * but a number.
  */
 export const comparable = (scalar: Scalar | undefined): number => {
-  const value = scalar instanceof NumberText ? Number(scalar.text) : scalar;
-  return typeof value === 'number' && value >= -LIMIT && value <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : -1;
+  const value = typeof scalar === 'number' ? scalar : Number(numberText(scalar));
+  return value >= -LIMIT && value <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : -1;
 };

@@ -103,7 +103,7 @@ const live = async ({ project, of, versions }: Life, kills: readonly Kill[] = []
   return [...answers, await stateOf(project)];
 };
 
-/** All that is in the project, and the projects named after it, without times and ARNs. */
+/** All that is in the project, and the projects named after it, without times, ARNs and versions. */
 const stateOf = async (project: string): Promise<unknown> => {
   const find = async (last: string) =>
     (await service.call('GetProject', { project: `${project}-${last}` })).body.project;
@@ -112,7 +112,7 @@ const stateOf = async (project: string): Promise<unknown> => {
   const { launches } = await service.ok('ListLaunches', { project });
   const { experiments } = await service.ok('ListExperiments', { project });
   const texts = JSON.stringify([named, features, launches, experiments], (key, value) =>
-    /Time$|^arn$/.test(key) ? undefined : value,
+    /Time$|^(arn|version)$/.test(key) ? undefined : value,
   );
   return JSON.parse(texts.replaceAll(project, 'shop'));
 };

@@ -29,6 +29,7 @@ describe('CreateExperiment', () => {
       description: '',
       createdTime: hours(0),
       lastUpdatedTime: hours(0),
+      version: expect.any(Number),
       treatments: ['a', 'b', 'c'].map((name) => ({ name, featureVariations: { search: 'off' } })),
       metricGoals: [metric('price')],
       randomizationSalt: 'e',
@@ -230,7 +231,7 @@ describe('a running experiment', () => {
     const before = await get();
     const changes = { samplingRate: 7, description: 'new' };
     const { body } = await update(changes);
-    expect(body.experiment).toEqual({ ...before, ...changes, lastUpdatedTime: hours(1) });
+    expect(body.experiment).toEqual({ ...before, ...changes, lastUpdatedTime: hours(1), version: before.version + 1 });
   });
 
   it.each([
@@ -341,6 +342,7 @@ describe('UpdateExperiment of a draft', () => {
       ],
       onlineAbDefinition: { controlTreatmentName: 'a', treatmentWeights: { c: 5 } },
       lastUpdatedTime: hours(1),
+      version: before.version + 1,
     });
     expect(await get()).toEqual(body.experiment);
   });

@@ -26,6 +26,7 @@ describe('CreateFeature', () => {
       status: 'AVAILABLE',
       createdTime: hours(0),
       lastUpdatedTime: hours(0),
+      version: expect.any(Number),
       description: '',
       evaluationStrategy: 'ALL_RULES',
       valueType: 'STRING',
@@ -146,7 +147,7 @@ describe('given a feature', () => {
     const before = await getFeature();
     const changes = { description: 'new', evaluationStrategy: 'DEFAULT_VARIATION', defaultVariation: 'on' };
     const { body } = await update({ project: shop, ...changes });
-    expect(body.feature).toEqual({ ...before, ...changes, lastUpdatedTime: hours(1) });
+    expect(body.feature).toEqual({ ...before, ...changes, lastUpdatedTime: hours(1), version: before.version + 1 });
     expect(await getFeature()).toEqual(body.feature);
   });
 

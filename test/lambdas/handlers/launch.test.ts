@@ -28,6 +28,7 @@ describe('CreateLaunch', () => {
       description: '',
       createdTime: hours(0),
       lastUpdatedTime: hours(0),
+      version: expect.any(Number),
       groups: [{ name: 'a', featureVariations: { search: 'off' } }],
       metricMonitors: [],
       randomizationSalt: 'l',
@@ -474,6 +475,7 @@ describe('UpdateLaunch of a draft', () => {
       ...changes,
       groups: [{ ...before.groups[0], featureVariations: { search: 'third' } }, before.groups[1]],
       lastUpdatedTime: hours(1),
+      version: before.version + 1,
     });
   });
 

@@ -93,6 +93,7 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
   UpdateProject: {
     request: {},
     members: {
+      expectedVersion: nothing,
       description: existing.project.description,
       appConfigResource: nothing,
       'appConfigResource.applicationId': nothing,
@@ -102,6 +103,7 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
   UpdateProjectDataDelivery: {
     request: { cloudWatchLogs: logs },
     members: {
+      expectedVersion: nothing,
       s3Destination: nothing,
       's3Destination.bucket': nothing,
       's3Destination.prefix': nothing,
@@ -109,6 +111,13 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       'cloudWatchLogs.logGroup': nothing,
     },
   },
+  DeleteProject: { request: {}, members: { expectedVersion: nothing } },
+  DeleteFeature: { request: {}, members: { expectedVersion: nothing } },
+  StartLaunch: { request: {}, members: { expectedVersion: nothing } },
+  DeleteLaunch: { request: {}, members: { expectedVersion: nothing } },
+  StartExperiment: { request: { analysisCompleteTime: days(1) }, members: { expectedVersion: nothing } },
+  DeleteExperiment: { request: {}, members: { expectedVersion: nothing } },
+  DeleteSegment: { request: {}, members: { expectedVersion: nothing } },
   ListProjects: { request: {}, members: page },
   CreateSegment: { request: { pattern: '{"a":["b"]}' }, members: { description: '', tags: {} } },
   ListSegments: { request: {}, members: page },
@@ -126,6 +135,7 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
   UpdateFeature: {
     request: {},
     members: {
+      expectedVersion: nothing,
       evaluationStrategy: existing.feature.evaluationStrategy,
       description: existing.feature.description,
       addOrUpdateVariations: variations('off', 'on'),
@@ -171,6 +181,7 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       scheduledSplitsConfig: { steps: [step(days(1), equal)] },
     },
     members: {
+      expectedVersion: nothing,
       description: existing.launch.description,
       groups: existing.launch.groups,
       'groups[].description': nothing,
@@ -182,7 +193,7 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       'scheduledSplitsConfig.steps[].segmentOverrides': [],
     },
   },
-  StopLaunch: { request: {}, members: { desiredState: 'COMPLETED', reason: nothing } },
+  StopLaunch: { request: {}, members: { expectedVersion: nothing, desiredState: 'COMPLETED', reason: nothing } },
   ListLaunches: { request: {}, members: { ...page, status: nothing } },
   CreateExperiment: {
     request: {
@@ -225,6 +236,7 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       onlineAbConfig: { controlTreatmentName: 'a', treatmentWeights: { a: 5, b: 6 } },
     },
     members: {
+      expectedVersion: nothing,
       description: existing.experiment.description,
       treatments: existing.experiment.treatments,
       'treatments[].description': nothing,
@@ -241,7 +253,7 @@ export const omittedMembers: Readonly<Partial<Record<OperationName, Omitted>>> =
       'onlineAbConfig.treatmentWeights': existing.experiment.onlineAbConfig.treatmentWeights,
     },
   },
-  StopExperiment: { request: {}, members: { desiredState: 'COMPLETED', reason: nothing } },
+  StopExperiment: { request: {}, members: { expectedVersion: nothing, desiredState: 'COMPLETED', reason: nothing } },
   ListExperiments: { request: {}, members: { ...page, status: nothing } },
   GetExperimentResults: {
     request: { metricNames: ['price'], treatmentNames: ['a', 'b'] },

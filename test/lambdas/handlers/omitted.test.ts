@@ -60,7 +60,8 @@ const answerTo = async (operation: OperationName, request: Members) => {
     ...request,
   });
   const text = JSON.stringify(body).replaceAll(new RegExp(`\\b${project}\\b`, 'g'), 'project');
-  return { status, body: JSON.parse(text.replace(/"configurationProfileId":"\w+"/, '"configurationProfileId":""')) };
+  const same = text.replace(/"configurationProfileId":"\w+"/, '"configurationProfileId":""');
+  return { status, body: JSON.parse(same.replace(/"version":\d+/g, '"version":0')) };
 };
 
 /** A copy in which the member at a path has the value; undefined leaves it out. In lists all elements have it. */

@@ -40,10 +40,10 @@ describe('given a running experiment', () => {
     ['an empty salt', { randomizationSalt: '' }],
     ['its segment by ARN', { segment: `${account}:segment/chrome` }],
   ])('%s are no change, and what is stored stays', async (_, members) => {
-    const { lastUpdatedTime: _before, ...before } = (await service.ok('GetExperiment', e)).experiment;
+    const { lastUpdatedTime: _before, version: _is, ...before } = (await service.ok('GetExperiment', e)).experiment;
     const { status, body } = await updateExperiment(members);
     expect([status, body.message]).toEqual([200, undefined]);
-    const { lastUpdatedTime: _after, ...after } = body.experiment;
+    const { lastUpdatedTime: _after, version: _was, ...after } = body.experiment;
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
   });
 
@@ -94,10 +94,10 @@ describe('given a running launch', () => {
     ],
     ['an empty salt', { randomizationSalt: '' }],
   ])('%s are no change, and what is stored stays', async (_, members) => {
-    const { lastUpdatedTime: _before, ...before } = (await service.ok('GetLaunch', l)).launch;
+    const { lastUpdatedTime: _before, version: _is, ...before } = (await service.ok('GetLaunch', l)).launch;
     const { status, body } = await updateLaunch(members);
     expect([status, body.message]).toEqual([200, undefined]);
-    const { lastUpdatedTime: _after, ...after } = body.launch;
+    const { lastUpdatedTime: _after, version: _was, ...after } = body.launch;
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
   });
 

@@ -25,6 +25,7 @@ describe('CreateProject', () => {
         description: '',
         createdTime: hours(0),
         lastUpdatedTime: hours(0),
+        version: expect.any(Number),
         ...noCounts,
         tags: {},
       },
@@ -118,10 +119,10 @@ describe('given a project', () => {
   it('UpdateProject changes the description, the AppConfig resource and the time, and nothing else', async () => {
     const before = (await service.ok('GetProject', { project: 'shop' })).project;
     const { project } = await service.ok('UpdateProject', { project: shop, description: 'new' });
-    expect(project).toEqual({ ...before, description: 'new', lastUpdatedTime: hours(1) });
+    expect(project).toEqual({ ...before, description: 'new', lastUpdatedTime: hours(1), version: before.version + 1 });
     const appConfigResource = { applicationId: 'abc1', environmentId: 'def2' };
     const again = (await service.ok('UpdateProject', { project: 'shop', appConfigResource })).project;
-    expect(again).toMatchObject({ ...project, appConfigResource });
+    expect(again).toMatchObject({ ...project, appConfigResource, version: project.version + 1 });
     expect((await service.ok('GetProject', { project: 'shop' })).project).toEqual(again);
   });
 

@@ -34,6 +34,7 @@ describe('CreateSegment', () => {
       description: '',
       createdTime: hours(0),
       lastUpdatedTime: hours(0),
+      version: expect.any(Number),
       experimentCount: 0,
       launchCount: 0,
       tags: {},

@@ -34,7 +34,11 @@ describe.each([
     expect((await tag(arn, { team: 'blue', stage: 'test' })).body).toEqual({});
     await tag(arn, { team: 'red' });
     expect(await tagsOf(arn)).toEqual({ team: 'red', stage: 'test' });
-    expect((await service.ok(get, input))[type]).toEqual({ ...before, tags: { team: 'red', stage: 'test' } });
+    expect((await service.ok(get, input))[type]).toEqual({
+      ...before,
+      version: before.version + 2,
+      tags: { team: 'red', stage: 'test' },
+    });
     expect(await service.ok('UntagResource', { resourceArn: arn, tagKeys: ['team', 'none'] })).toEqual({});
     expect(await tagsOf(arn)).toEqual({ stage: 'test' });
   });

@@ -35,7 +35,7 @@ it('a project is not replaced by what came of the one before it', async () => {
 
 it('nothing is created in a project for the one before it', async () => {
   const { entity: project } = await found(store().projects.get('shop'));
-  const { entity: feature } = await found(store().features.get('shop', 'search'));
+  const feature = await found(store().features.get('shop', 'search'));
   const launch = await given(service).launch('l', { scheduledSplitsConfig: undefined });
   const { entity } = await found(store().launches.get('shop', launch.name));
   await service.ok('DeleteLaunch', { project: 'shop', launch: 'l' });

@@ -98,6 +98,7 @@ afterAll(() => {
 
 const configured = async () => {
   await ask('CreateProject', { name: 'shop', dataDelivery: { s3Destination: { bucket: 'events-of-mine' } } });
+  await ask('GetEntity', { ...shop, entityId: 'e1' });
   await ask('CreateSegment', segmentInput('vip'));
   await ask('CreateFeature', { ...shop, name: 'search', variations: variations('off', 'on') });
   await ask('CreateFeature', { ...shop, name: 'second', variations: variations('off', 'on') });
@@ -141,6 +142,8 @@ const changed = async () => {
   await ask('UpdateLaunch', { ...shop, launch: 'ramp', description: 'changed' });
   await ask('GetFeature', { ...shop, feature: 'search' });
   await ask('GetLaunch', { ...shop, launch: 'ramp' });
+  await ask('GetFeatureTraffic', { ...shop, feature: 'search' });
+  await ask('PreviewTraffic', { ...shop, feature: 'second', updateLaunch: { launch: 'ramp' } });
   await ask('GetExperiment', { ...shop, experiment: 'trial' });
   await ask('GetSegment', { segment: 'vip' });
   await ask('TestSegmentPattern', { pattern: '{"a":["b"]}', payload: '{"a":"b"}' });

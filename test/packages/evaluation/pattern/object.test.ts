@@ -8,6 +8,27 @@ import { random } from '../../../oracle/event-ruler/random.ts';
 import { randomPair } from '../../../oracle/event-ruler/random-pair.ts';
 import { randomCases } from '../../../support/random-cases.ts';
 
+describe('a getter that matches another context meanwhile', () => {
+  const pattern = '{"a":[1],"b":[{"exists":false}],"in":{"c":[3]}}';
+
+  it('changes nothing', () => {
+    const other = { a: 1, b: 2, in: { c: 3 } };
+    const meanwhile = (value: number): number => (answer(pattern, other) ? 0 : value);
+    const inside = {
+      get c() {
+        return meanwhile(3);
+      },
+    };
+    const asking = {
+      get a() {
+        return meanwhile(1);
+      },
+      in: inside,
+    };
+    expect([answer(pattern, asking), answer(pattern, { ...asking, b: 2 })]).toEqual([true, false]);
+  });
+});
+
 const answer = (pattern: string, context: object): boolean => matches(compilePattern(pattern), context);
 
 /** What JSON.stringify has rules for, beside what JSON itself has. */
