@@ -14,6 +14,8 @@ export default defineConfig({
   build: {
     outDir: process.env.CONSOLE_OUT ?? join(import.meta.dirname, '..', 'dist', 'console'),
     emptyOutDir: true,
+    // Which files a screen loads, for the check of sizes.
+    manifest: true,
     target: 'es2022',
     // The policy of the pages admits no address of data.
     assetsInlineLimit: 0,

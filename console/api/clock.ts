@@ -18,12 +18,14 @@ let moved: { readonly offset: number; readonly frozenAt: number | undefined } | 
 /** A `date` header has whole seconds, so less than this is no difference. */
 const RESOLUTION = 2_000;
 
-/** Takes the time of an answer. */
-export const noteServerTime = (date: string | null): void => {
+/** Takes the time of an answer. @returns whether signatures made before had another time. */
+export const noteServerTime = (date: string | null): boolean => {
   const time = date === null ? Number.NaN : Date.parse(date);
-  if (Number.isNaN(time)) return;
+  if (Number.isNaN(time)) return false;
   const difference = time - Date.now();
+  const former = skew;
   skew = Math.abs(difference) < RESOLUTION ? 0 : difference;
+  return Math.abs(skew - former) > RESOLUTION;
 };
 
 export const noteLocalClock = ({ now, frozen }: LocalClock): void => {

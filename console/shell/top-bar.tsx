@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { words } from '../words/en.ts';
+import { ForgetKey } from './forget-key.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
 import { Search } from './search.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -21,6 +22,7 @@ export const TopBar = ({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
       {project !== undefined && <ProjectSwitcher project={project} />}
       <div className="bar-space" />
       {project !== undefined && <Search project={project} />}
+      <ForgetKey />
       <ThemeSwitch />
     </header>
   );

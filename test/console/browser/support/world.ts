@@ -11,8 +11,8 @@ import { openBrowser } from './browser.ts';
 export interface World {
   /** The address of the service, without a slash at its end. */
   readonly url: () => string;
-  /** Opens an address below `/console`. */
-  readonly open: (path: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** Opens an address below `/console`. `prepare` gets the page before it loads anything. */
+  readonly open: (path: string, options?: OpenOptions) => Promise<Page>;
   /** Calls the API: the way in which checks make what they look at. */
   readonly api: <Answer = Record<string, unknown>>(method: string, path: string, body?: object) => Promise<Answer>;
   /** Moves the service's clock, as `POST /_local/clock` does. */
@@ -21,6 +21,10 @@ export interface World {
   readonly drain: () => Promise<void>;
   /** Lets a page complain of what this matches, until the end of the check: for checks that make calls fail. */
   readonly expectComplaints: (pattern: RegExp) => void;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** To be called in a `describe`. @param options of `npm start`. */
@@ -41,7 +45,7 @@ export const useWorld = (...options: readonly string[]): World => {
     expected = undefined;
     assert.deepEqual(heard, []);
   });
-  const open = async (path: string, contextOptions: BrowserContextOptions = {}): Promise<Page> => {
+  const open = async (path: string, { prepare, ...contextOptions }: OpenOptions = {}): Promise<Page> => {
     const context = await (await openBrowser()).newContext({
       viewport: WIDE,
       reducedMotion: 'reduce',
@@ -51,6 +55,7 @@ export const useWorld = (...options: readonly string[]): World => {
     contexts.push(context);
     const page = await context.newPage();
     listen(page, (complaint) => complaints.push(complaint));
+    await prepare?.(page);
     await page.goto(`${url()}/console${path}`);
     return page;
   };
