@@ -16,7 +16,7 @@ export const allowedHeaders = [
   'If-None-Match',
 ] as const;
 
-export const exposedHeaders = ['x-amzn-errortype', 'x-amzn-requestid', 'ETag', 'Retry-After'] as const;
+export const exposedHeaders = ['x-amzn-errortype', 'x-amzn-requestid', 'ETag', 'Retry-After', 'date'] as const;
 
 /** Headers of every answer, errors too. Any origin may call, since requests are signed. */
 export const corsHeaders = {

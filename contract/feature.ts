@@ -44,6 +44,7 @@ export const SegmentNameList = list('SegmentNameList', SegmentName);
 const EntityOverrideMap = map('EntityOverrideMap', [EntityId, VariationName], { length: { min: 0, max: 2500 } });
 const FeatureStatus = choice('FeatureStatus', ['AVAILABLE', 'UPDATING']);
 const FeatureEvaluationStrategy = choice('FeatureEvaluationStrategy', ['ALL_RULES', 'DEFAULT_VARIATION']);
+const VariationValueType = choice('VariationValueType', ['STRING', 'LONG', 'DOUBLE', 'BOOLEAN']);
 
 const Share = double('Double');
 
@@ -57,7 +58,7 @@ const Feature = structure('Feature', {
   version: extension(ResourceVersion),
   description: optional(Description),
   evaluationStrategy: FeatureEvaluationStrategy,
-  valueType: choice('VariationValueType', ['STRING', 'LONG', 'DOUBLE', 'BOOLEAN']),
+  valueType: VariationValueType,
   variations: list('VariationsList', Variation),
   defaultVariation: optional(VariationName),
   evaluationRules: optional(EvaluationRulesList),
@@ -65,6 +66,8 @@ const Feature = structure('Feature', {
   entityOverrides: optional(EntityOverrideMap),
 });
 export type Feature = z.output<typeof Feature>;
+
+const FeatureState = choice('FeatureState', ['NEW', 'ACTIVE', 'LAUNCHED', 'INACTIVE', 'OFF']);
 
 const FeatureSummary = structure('FeatureSummary', {
   arn: Arn,
@@ -78,6 +81,10 @@ const FeatureSummary = structure('FeatureSummary', {
   evaluationRules: optional(EvaluationRulesList),
   defaultVariation: optional(VariationName),
   tags: optional(TagMap),
+  description: extension(Description),
+  valueType: extension(VariationValueType),
+  state: extension(FeatureState),
+  lastEvaluated: extension(Timestamp),
 });
 export type FeatureSummary = z.output<typeof FeatureSummary>;
 

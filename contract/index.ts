@@ -20,11 +20,12 @@ import type { InputOf, OutputOf, Row } from './operation.ts';
 import { projectOperations } from './project.ts';
 import { resultsOperations } from './results.ts';
 import { segmentOperations } from './segment.ts';
+import { serviceOperations } from './service.ts';
 import { snapshotOperations } from './snapshot.ts';
 import { summaryOperations } from './summary.ts';
 import { tagOperations } from './tag.ts';
 import { trafficOperations } from './traffic.ts';
-import { usageOperations } from './usage.ts';
+import { usageOperations, usageReportOperations } from './usage.ts';
 
 export type { Group } from './operation.ts';
 
@@ -51,6 +52,8 @@ export const operations = {
   ...usageOperations,
   ...trafficOperations,
   ...entityOperations,
+  ...usageReportOperations,
+  ...serviceOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;

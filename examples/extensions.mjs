@@ -11,6 +11,8 @@ import {
   GetLaunchEnrolmentsCommand,
   GetLaunchMetricsCommand,
   GetProjectSnapshotCommand,
+  GetServiceCommand,
+  ListFeatureUsageCommand,
   PreviewTrafficCommand,
   paginateListAccountHistory,
   paginateListExperimentSummaries,
@@ -62,6 +64,14 @@ console.log(Object.keys(features).join(', '));
 // An application that evaluates by itself reports how often it did.
 const usage = [{ feature, counts: { old: 940, new: 60 }, lastEvaluated: new Date(now) }];
 console.log((await evidently.send(new ReportUsageCommand({ project, usage }))).uncounted.length);
+
+// When were features last evaluated, and how often in the latest hours?
+const { usage: used } = await evidently.send(new ListFeatureUsageCommand({ project }));
+console.log(used.map(({ feature, evaluations }) => `${feature} ${evaluations}`).join(', '));
+
+// Which version is this, and what does it allow?
+const { version, quotas } = await evidently.send(new GetServiceCommand({}));
+console.log(version, quotas.features);
 
 // What do the metrics of a launch say?
 const { groups } = await evidently.send(new GetLaunchMetricsCommand({ project, launch }));

@@ -38,6 +38,14 @@ print(*evidently.get_project_snapshot(project=project)["features"])
 usage = [{"feature": "search", "counts": {"old": 940, "new": 60}}]
 print(evidently.report_usage(project=project, usage=usage)["uncounted"])
 
+# When were features last evaluated, and how often in the latest hours?
+for used in evidently.list_feature_usage(project=project)["usage"]:
+    print(used["feature"], used["evaluations"])
+
+# Which version is this, and what does it allow?
+service = evidently.get_service()
+print(service["version"], service["quotas"]["features"])
+
 # What do the metrics of a launch say?
 steps = [{"startTime": now, "groupWeights": {"new": 100_000}}]
 evidently.create_launch(project=project, name="rollout", groups=arms, scheduledSplitsConfig={"steps": steps})

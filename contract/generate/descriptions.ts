@@ -22,6 +22,7 @@ import { primitivesSentences } from '../sentences/primitives.ts';
 import { projectSentences } from '../sentences/project.ts';
 import { resultsSentences } from '../sentences/results.ts';
 import { segmentSentences } from '../sentences/segment.ts';
+import { serviceSentences } from '../sentences/service.ts';
 import { snapshotSentences } from '../sentences/snapshot.ts';
 import { summarySentences } from '../sentences/summary.ts';
 import { tagSentences } from '../sentences/tag.ts';
@@ -62,6 +63,7 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   usage: usageSentences,
   traffic: trafficSentences,
   entity: entitySentences,
+  service: serviceSentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

@@ -14,6 +14,11 @@ export const featureSentences = {
   VariationValueType: 'The type of the values of all variations.',
   VariationsList: 'The variations of the feature, in the order in which they were given.',
   FeatureSummary: 'A feature without its variations.',
+  FeatureState:
+    'NEW: made in the last 7 days and not evaluated yet. INACTIVE: not evaluated for 7 days, as far as that is counted. ' +
+    'ACTIVE: something runs on it, or it was changed in the last 7 days. LAUNCHED: everybody has been served the same for 7 ' +
+    'days. OFF: its strategy is DEFAULT_VARIATION.',
+  'FeatureSummary.lastEvaluated': 'When the feature was last evaluated, as ListFeatureUsage has it.',
   FeatureSummariesList: 'The features of this page.',
   VariationShareChange: 'The share of entities that a variation is served to, before and after.',
   'VariationShareChange.before': 'The share before, from 0 to 1.',

@@ -37,6 +37,18 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(len(reported.Uncounted), "uncounted")
 
+	// When were features last evaluated, and how often in the latest hours?
+	usage, err := selfevident.ListFeatureUsage(ctx, client, &selfevident.ListFeatureUsageInput{Project: project})
+	check(err)
+	for _, used := range usage.Usage {
+		fmt.Println(used.Feature, used.Evaluations)
+	}
+
+	// Which version is this, and what does it allow?
+	service, err := selfevident.GetService(ctx, client, &selfevident.GetServiceInput{})
+	check(err)
+	fmt.Println(service.Version, service.Quotas["features"])
+
 	// What do the metrics of a launch say?
 	_, err = client.CreateLaunch(ctx, &evidently.CreateLaunchInput{
 		Project: &project, Name: aws.String("rollout"),

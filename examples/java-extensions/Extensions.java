@@ -68,6 +68,12 @@ public class Extensions {
         var reported = client.reportUsage(request -> request.project(PROJECT)
             .usage(usage -> usage.feature("search").counts(Map.of("old", 940L, "new", 60L))));
         System.out.println(reported.uncounted().size() + " uncounted");
+        // When were features last evaluated, and how often in the latest hours?
+        client.listFeatureUsage(request -> request.project(PROJECT)).usage().forEach(used ->
+            System.out.println(used.feature() + " " + used.evaluations()));
+        // Which version is this, and what does it allow?
+        var service = client.getService(request -> { });
+        System.out.println(service.version() + " " + service.quotas().get("features"));
     }
 
     /** What do the metrics of a launch say? */

@@ -6,14 +6,14 @@ import { explanationOperations } from '../../contract/explanation.ts';
 import { manifestOperations } from '../../contract/manifest.ts';
 import { ofrepOperations } from '../../contract/ofrep.ts';
 import { snapshotOperations } from '../../contract/snapshot.ts';
-import { usageOperations } from '../../contract/usage.ts';
+import { usageReportOperations } from '../../contract/usage.ts';
 import { batchEvaluateFeature, evaluateFeature } from '../handlers/evaluation.ts';
 import { explainEvaluation } from '../handlers/explanation.ts';
 import type { Served } from '../handlers/handler.ts';
 import { getManifest, getManifestFile } from '../handlers/manifest.ts';
 import { evaluateFlag, evaluateFlags } from '../handlers/ofrep.ts';
+import { reportUsage } from '../handlers/report-usage.ts';
 import { getProjectSnapshot } from '../handlers/snapshot.ts';
-import { reportUsage } from '../handlers/usage.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 
 export const evaluation: Served<'evaluation', EvaluationStore> = {
@@ -23,7 +23,7 @@ export const evaluation: Served<'evaluation', EvaluationStore> = {
     ...ofrepOperations,
     ...snapshotOperations,
     ...manifestOperations,
-    ...usageOperations,
+    ...usageReportOperations,
   },
   handlers: {
     BatchEvaluateFeature: batchEvaluateFeature,

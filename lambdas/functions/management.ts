@@ -9,9 +9,11 @@ import { historyOperations } from '../../contract/history.ts';
 import { launchOperations } from '../../contract/launch.ts';
 import { projectOperations } from '../../contract/project.ts';
 import { segmentOperations } from '../../contract/segment.ts';
+import { serviceOperations } from '../../contract/service.ts';
 import { summaryOperations } from '../../contract/summary.ts';
 import { tagOperations } from '../../contract/tag.ts';
 import { trafficOperations } from '../../contract/traffic.ts';
+import { usageOperations } from '../../contract/usage.ts';
 import { continueLaunch } from '../handlers/continue-launch.ts';
 import { getEntity } from '../handlers/entity.ts';
 import {
@@ -51,10 +53,12 @@ import {
   listSegments,
   testSegmentPattern,
 } from '../handlers/segment.ts';
+import { getService } from '../handlers/service.ts';
 import { shipVariation } from '../handlers/ship.ts';
 import { listExperimentSummaries } from '../handlers/summary.ts';
 import { listTagsForResource, tagResource, untagResource } from '../handlers/tag.ts';
 import { getFeatureTraffic, previewTraffic } from '../handlers/traffic.ts';
+import { listFeatureUsage } from '../handlers/usage.ts';
 
 export const management: Served<'management'> = {
   rows: {
@@ -68,6 +72,8 @@ export const management: Served<'management'> = {
     ...summaryOperations,
     ...trafficOperations,
     ...entityOperations,
+    ...usageOperations,
+    ...serviceOperations,
   },
   handlers: {
     ContinueLaunch: continueLaunch,
@@ -88,9 +94,11 @@ export const management: Served<'management'> = {
     GetLaunch: getLaunch,
     GetProject: getProject,
     GetSegment: getSegment,
+    GetService: getService,
     ListAccountHistory: listAccountHistory,
     ListExperimentSummaries: listExperimentSummaries,
     ListExperiments: listExperiments,
+    ListFeatureUsage: listFeatureUsage,
     ListFeatures: listFeatures,
     ListHistory: listHistory,
     ListLaunches: listLaunches,

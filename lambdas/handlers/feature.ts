@@ -13,7 +13,8 @@ import { historyRecordOf } from './history-record.ts';
 import { requireFeature, requireProject } from './require.ts';
 import { requireVersion } from './require-version.ts';
 import { retryOnConflict } from './retry.ts';
-import { featureView } from './view/feature.ts';
+import { countedSinceOf } from './usage.ts';
+import { featureSummaryView, featureView } from './view/feature.ts';
 
 const resourceOf = (project: string, name: string): Resource => ({ type: 'feature', project, name });
 
@@ -59,7 +60,16 @@ export const listFeatures: Handler<'ListFeatures'> = async (
 ) => {
   const { entity } = await requireProject(context, project);
   const { entities, last } = await context.store.features.list(entity.name, { limit, after });
-  return { features: entities.map((feature) => featureView(context.deployment, feature)), nextToken: last };
+  const names = entities.map((feature) => feature.entity.name);
+  const [countedSince, used] = await Promise.all([
+    countedSinceOf(context, entity),
+    context.store.usage.list(entity.id, { limit, from: names[0], upTo: names.at(-1) }),
+  ]);
+  const lastOf = new Map(used.entities.map((one) => [one.feature, one.last]));
+  const features = entities.map((feature) =>
+    featureSummaryView(context, feature, { countedSince, lastEvaluated: lastOf.get(feature.entity.name) }),
+  );
+  return { features, nextToken: last };
 };
 
 export const updateFeature: Handler<'UpdateFeature'> = async (input, context) => {

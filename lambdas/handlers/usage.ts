@@ -1,36 +1,69 @@
 /**
- * The operation by which applications that evaluate by themselves report how often they did.
+ * The operation that lists how often features are evaluated.
  */
-import type { Evaluations } from '../../domain/usage.ts';
-import type { EvaluationStore } from '../store/evaluation-store.ts';
-import type { ProjectRules } from '../store/resources/project-rules.ts';
-import { missing } from './errors.ts';
-import type { Handler } from './handler.ts';
-import { projectNameIn } from './require.ts';
+import { ALL_FEATURES, HOUR } from '../../domain/usage.ts';
+import type { FeatureUsageItem, UsageHour } from '../store/counting/usage-lists.ts';
+import { USAGE_RETENTION } from '../store/table/retention.ts';
+import type { Context, Handler } from './handler.ts';
+import { requireFeature, requireProject } from './require.ts';
 
-/** Older evaluations count nowhere, as older events. In milliseconds. */
-const OLDEST = 14 * 86_400_000;
+const DEFAULT_PAGE = 100;
+/** In milliseconds: how far back the hours of one feature go when no start is given. */
+const DEFAULT_SPAN = 7 * 24 * HOUR;
 
-export const reportUsage: Handler<'ReportUsage', EvaluationStore> = async (input, context) => {
-  const project = projectNameIn(context, input.project);
-  const rules = await context.store.projectRules.get(project);
-  if (rules === 'projectMissing') throw missing(context.deployment, { type: 'project', name: project });
-  const reported = input.usage.flatMap(({ feature, counts, lastEvaluated = context.now }) =>
-    Object.entries(counts).map(([variation, count]) => ({
-      feature,
-      variation,
-      count,
-      time: Math.min(lastEvaluated, context.now),
-    })),
-  );
-  const counts = ({ feature, variation, time }: Evaluations) =>
-    time >= context.now - OLDEST && hasVariation(rules, feature, variation);
-  context.store.usage.addOnce(context.digest(), project, reported.filter(counts));
-  const uncounted = reported.filter((one) => !counts(one)).map(({ feature, variation }) => ({ feature, variation }));
-  return { uncounted };
+export const listFeatureUsage: Handler<'ListFeatureUsage'> = async (input, context) => {
+  const { store, now } = context;
+  const { entity: project } = await requireProject(context, input.project);
+  const { feature, maxResults: limit = DEFAULT_PAGE, nextToken: after } = input;
+  const [countedSince, { entities: items, last }] = await Promise.all([
+    countedSinceOf(context, project),
+    store.usage.list(project.id, feature === undefined ? { limit, after } : { limit, from: feature, upTo: feature }),
+  ]);
+  const allEvaluated = items.find((one) => one.feature === ALL_FEATURES)?.last;
+  const used = items.filter((one) => one.feature !== ALL_FEATURES);
+  const usage =
+    feature === undefined
+      ? used.map((one) => usageView(one, now))
+      : [await usageOfOne({ ...input, feature, project }, used[0], context)];
+  return { time: now, countedSince, allEvaluated, usage, nextToken: last };
 };
 
-const hasVariation = ({ features }: ProjectRules, feature: string, variation: string): boolean =>
-  features
-    .get(feature)?.()
-    .rules.variations.some(({ name }) => name === variation) ?? false;
+interface ProjectOfUsage {
+  readonly id: string;
+  readonly name: string;
+  readonly createdTime: number;
+}
+
+/** Since when the evaluations of a project are counted. */
+export const countedSinceOf = async (
+  { store, now }: Context,
+  { createdTime }: Pick<ProjectOfUsage, 'createdTime'>,
+): Promise<number> => Math.max(createdTime, await store.usage.countedSince(now));
+
+interface OneFeature {
+  readonly project: ProjectOfUsage;
+  readonly feature: string;
+  readonly since?: number;
+}
+
+/** A feature that was made anew under its name shows nothing of the one before. */
+const usageOfOne = async (
+  { project, feature: name, since }: OneFeature,
+  item: FeatureUsageItem | undefined,
+  context: Context,
+) => {
+  const { store, now } = context;
+  const { entity: feature } = await requireFeature(context, project.name, name);
+  const earliest = Math.max(since ?? now - DEFAULT_SPAN, now - USAGE_RETENTION.hour, feature.createdTime);
+  const hours = await store.usage.hours({ projectId: project.id, feature: name }, earliest);
+  const last = item !== undefined && item.last >= feature.createdTime ? item.last : undefined;
+  return { feature: name, lastEvaluated: last, evaluations: sumOf(hours), hours };
+};
+
+const usageView = ({ feature, last, hours }: FeatureUsageItem, now: number) => {
+  const latest = hours.filter(({ time }) => time > now - 24 * HOUR);
+  return { feature, lastEvaluated: last, evaluations: sumOf(latest), hours: latest };
+};
+
+const sumOf = (hours: readonly Pick<UsageHour, 'evaluations'>[]): number =>
+  hours.reduce((sum, { evaluations }) => sum + evaluations, 0);

@@ -9,7 +9,8 @@ import { type DropStore, dropStore } from './counting/drop.ts';
 import { type MeasurementStore, measurementStore } from './counting/measurement.ts';
 import { type ParkedStore, parkedStore } from './counting/parked.ts';
 import { type TotalStore, totalStore } from './counting/total.ts';
-import { countUsage, type UsageCounter } from './counting/usage.ts';
+import type { UsageCounter } from './counting/usage.ts';
+import { type UsageLists, usageStore } from './counting/usage-lists.ts';
 import { type DeliveryRecordStore, deliveryRecordStore } from './delivery/delivery-record.ts';
 import { type UndeliveredStore, undeliveredStore } from './delivery/undelivered.ts';
 import { cacheProjects } from './resources/cached-projects.ts';
@@ -53,7 +54,7 @@ export interface Store {
   readonly measurements: MeasurementStore;
   readonly entities: EntityStore;
   readonly drops: DropStore;
-  readonly usage: UsageCounter;
+  readonly usage: UsageCounter & UsageLists;
   readonly totals: TotalStore;
   readonly series: SeriesStore;
   readonly launchStates: LaunchStateStore;
@@ -110,7 +111,7 @@ export const openStore = ({
     measurements: measurementStore(table),
     entities: entityStore(table, recordChanges),
     drops: dropStore(table, report),
-    usage: countUsage(table, { projects, report }),
+    usage: usageStore(table, { projects, report }),
     totals: totalStore(table),
     series,
     launchStates: launchStateStore(series),

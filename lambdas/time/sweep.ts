@@ -22,7 +22,14 @@ export type Sweep = (now: number, count?: CountMetric) => Promise<number>;
 export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Sweep => {
   let lastPeriod = Number.NEGATIVE_INFINITY;
   let lastMinute = Number.NEGATIVE_INFINITY;
+  let begun = false;
   const judged: JudgedCounts = new Map();
+  /** A deployment counts usage from its first sweep on. */
+  const beginOnce = async (now: number): Promise<void> => {
+    if (begun) return;
+    await store.usage.countedSince(now);
+    begun = true;
+  };
   const lookOnce = async (now: number, count: CountMetric | undefined): Promise<void> => {
     const period = Math.floor(now / LOOK_LENGTH);
     if (period === lastPeriod) return;
@@ -40,7 +47,7 @@ export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Swe
     const settleDue = async () => {
       written = await settle({ store, now, report, count });
     };
-    await runEach(report, [settleDue, () => guardOnce(now, count), () => lookOnce(now, count)]);
+    await runEach(report, [() => beginOnce(now), settleDue, () => guardOnce(now, count), () => lookOnce(now, count)]);
     return written;
   };
 };

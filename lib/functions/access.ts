@@ -52,13 +52,13 @@ export const access = {
   configure: [
     {
       actions: ['dynamodb:Query'],
-      partitionKeys: [projects, insideProject, segments, references, history, due, entity],
+      partitionKeys: [projects, insideProject, segments, references, history, due, entity, ...usage],
     },
     { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject, account, due] },
     { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments, totals] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
-      DeleteItem: [projects, insideProject, segments, references, due, guarded, alarms],
+      DeleteItem: [projects, insideProject, segments, references, due, guarded, alarms, lists.used(any).PK],
       PutItem: [projects, insideProject, segments, references, history, due, guarded, alarms, account],
       UpdateItem: [projects, insideProject, segments, account],
     }),
@@ -91,6 +91,8 @@ export const access = {
       UpdateItem: [projects, insideProject],
     }).filter(({ partitionKeys }) => partitionKeys.length > 0),
   ],
+  /** The first sweep says since when usage is counted. */
+  beginUsage: { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], partitionKeys: [account] },
   readRules: { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject] },
   readAllRules: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },
   readDestinations: { actions: ['dynamodb:GetItem'], partitionKeys: [projects] },

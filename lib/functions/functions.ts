@@ -77,7 +77,14 @@ export const functionRows = {
     description: 'Once a minute: writes down what is due, looks at results, and delivers what could not be.',
     memory: 512,
     timeout: 55,
-    access: [...access.settle, ...access.judge, readSums, ...access.writeNotices, ...redeliveryAccess],
+    access: [
+      ...access.settle,
+      ...access.judge,
+      access.beginUsage,
+      readSums,
+      ...access.writeNotices,
+      ...redeliveryAccess,
+    ],
   },
   alarms: {
     description: 'Stops and holds the launches that a CloudWatch alarm guards.',

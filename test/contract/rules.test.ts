@@ -58,10 +58,12 @@ describe('every row of the table', () => {
       'GetProjectSnapshot',
       'GetManifest',
       'GetManifestFile',
+      'ListFeatureUsage',
       'ReportUsage',
       'GetFeatureTraffic',
       'PreviewTraffic',
       'GetEntity',
+      'GetService',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });

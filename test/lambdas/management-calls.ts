@@ -32,6 +32,8 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['CreateFeature', { ...shop, name: 'new', variations: variations('off', 'on') }],
   ['GetFeature', { ...shop, feature: 'search' }],
   ['ListFeatures', { ...shop, maxResults: 1 }],
+  ['ListFeatureUsage', shop],
+  ['GetService', {}],
   ['UpdateFeature', { ...shop, feature: 'search', addOrUpdateVariations: variations('third') }],
   ['DeleteFeature', { ...shop, feature: 'new' }],
   ['ShipVariation', { ...shop, feature: 'shipped', variation: 'on' }],

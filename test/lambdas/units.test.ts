@@ -40,8 +40,8 @@ const measure = async (dynamodb: TestDynamoDB, { service, tableName, clock }: Te
     const settled: typeof service.settle = async ({ now }) => {
       await settle({ store, now, report: service.report });
     };
-    // The key of page tokens is read once for as long as a process lives.
-    await store.tokenSecret();
+    // The key of page tokens and the start of the usage are read once for as long as a process lives.
+    await Promise.all([store.tokenSecret(), store.usage.countedSince(clock.now)]);
     Object.assign(units, { read: 0, write: 0 });
     const answer = await dispatcher(allOperations, { ...service, store, settle: settled })(eventOf(name, input));
     expect([name, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([name, 200, '']);
@@ -164,6 +164,29 @@ itMetered(
     expect(await minute()).toEqual({ read: 2.5, write: 0 });
   },
 );
+
+itMetered('what counts evaluations costs one unit in five minutes for a feature, however many there are', async () => {
+  const service = await openTestService(dynamodb);
+  await given(service).project();
+  await given(service).feature();
+  const units: CapacityUnits = { read: 0, write: 0 };
+  const client = meteredClient(dynamodb, units);
+  const store = openStore({ client, tableName: service.tableName, report: reportToStandardError });
+  const evaluations = (minute: number) =>
+    Array.from({ length: 1_000 }, () => {
+      return { feature: 'search', variation: 'on', count: 1, time: startTime + minute * 60_000 };
+    });
+  const written: number[] = [];
+  for (const minute of [0, 10, 20, 30, 40, 50, 60, 70]) {
+    const before = units.write;
+    store.usage.add('shop', evaluations(minute));
+    await store.usage.flush();
+    written.push(units.write - before);
+  }
+  // Two items in ten minutes. In AWS the write that finds a new hour costs one more, which fails its condition.
+  expect(written).toEqual(written.map(() => 2));
+  expect(units.read).toBe(0.5);
+});
 
 itMetered('an alarm costs one Query, and a telling or a stop for each launch that names it', async () => {
   const named = 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors';

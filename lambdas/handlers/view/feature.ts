@@ -4,8 +4,11 @@
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
 import { type Feature, valueTypeOf } from '../../../domain/feature.ts';
+import { featureState } from '../../../domain/feature-state.ts';
+import type { Context } from '../handler.ts';
 
 type FeatureView = Output<'GetFeature'>['feature'];
+type FeatureSummaryView = NonNullable<Output<'ListFeatures'>['features']>[number];
 
 interface Running {
   readonly version: number;
@@ -32,6 +35,29 @@ export const featureView = (deployment: Deployment, running: Running): FeatureVi
     evaluationRules: rulesOf(running),
     tags: feature.tags,
     entityOverrides: feature.entityOverrides,
+  };
+};
+
+interface Usage {
+  readonly lastEvaluated: number | undefined;
+  /** Since when evaluations are counted. */
+  readonly countedSince: number;
+}
+
+/** The view of a list. It has members that are not in a feature's own view, since they change without the feature. */
+export const featureSummaryView = (
+  { deployment, now }: Pick<Context, 'deployment' | 'now'>,
+  running: Running,
+  { lastEvaluated, countedSince }: Usage,
+): FeatureSummaryView => {
+  const view = featureView(deployment, running);
+  // What was counted for an earlier feature of the name.
+  const last = lastEvaluated !== undefined && lastEvaluated >= view.createdTime ? lastEvaluated : undefined;
+  const runs = (view.evaluationRules ?? []).length > 0;
+  return {
+    ...view,
+    lastEvaluated: last,
+    state: featureState({ ...view, runs, lastEvaluated: last, countedSince }, now),
   };
 };
 

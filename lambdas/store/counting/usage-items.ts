@@ -18,7 +18,15 @@ export interface HourOfUsage {
 }
 
 const variationPrefix = 'served:';
-const slotName = (hour: number): string => `slot${slotOf(hour)}`;
+export const slotName = (hour: number): string => `slot${slotOf(hour)}`;
+
+/** Returns the evaluations of an hour by variation, from its item. */
+export const countsIn = (item: Item): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(item).flatMap(([name, count]) =>
+      name.startsWith(variationPrefix) ? [[name.slice(variationPrefix.length), count as number]] : [],
+    ),
+  );
 
 export const writeUsage = async (table: ItemTable, used: UsedFeature, usage: HourOfUsage): Promise<void> => {
   await table.commitOne(hourUpdate(used, usage));

@@ -35,7 +35,7 @@ interface Entry extends UsedFeature {
   hours: Map<number, HourOfUsage>;
 }
 
-interface UsageOptions {
+export interface UsageOptions {
   readonly projects: CachedProjects;
   readonly report: ReportFailure;
 }

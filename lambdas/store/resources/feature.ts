@@ -6,7 +6,7 @@ import { type Change, type Item, put, remove, update } from '../table/change.ts'
 import { both, hasRoom, hasValue, isNewEntity, isVersion } from '../table/condition.ts';
 import { fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
-import { keys, lists } from '../table/schema.ts';
+import { keys, lists, usageKeys } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { HistoryRecord, RecordChanges } from './history.ts';
 
@@ -82,6 +82,7 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
     table.commit<'changed'>([
       remove(keys.feature(entity.project, entity.name), { when: isVersion(version), otherwise: 'changed' }),
       remove(keys.rules(entity.project, entity.name)),
+      remove(usageKeys.feature({ projectId, feature: entity.name })),
       update(keys.projectCounts(entity.project), { add: { featureCount: -1 } }),
       ...recordChanges(projectId, record),
     ]),

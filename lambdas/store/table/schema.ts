@@ -82,6 +82,8 @@ export const lists = {
 export const keys = {
   /** The numbers of projects and segments in the account. */
   accountCounts: (): Key => ({ PK: 'ACCOUNT', SK: 'COUNTS' }),
+  /** Since when evaluations are counted. */
+  usageStart: (): Key => ({ PK: 'ACCOUNT', SK: 'USAGE' }),
   /** The key that seals page tokens. */
   tokenSecret: (): Key => ({ PK: 'ACCOUNT', SK: 'TOKEN_SECRET' }),
   project: (project: string): Key => ({ PK: 'PROJECTS', SK: project }),

@@ -1,43 +1,34 @@
 /**
- * How often features are evaluated: counted in memory, and written beside the answers.
+ * How often features are evaluated: counted in memory, written beside the answers, listed by hour and variation.
  */
-
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { lists } from '../../../lambdas/store/table/schema.ts';
 import { eventOf, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-import { given } from '../resources.ts';
+import { arms, days, given, hours, variations } from '../resources.ts';
 
 const dynamodb = useDynamoDB();
 const service = useFreshService(dynamodb);
 const shop = { project: 'shop' };
-const hour = 3_600_000;
+const HOUR = 3_600_000;
+const travel = (count: number) => {
+  service.clock.now = startTime + count * HOUR;
+};
 
 beforeEach(async () => {
   await given(service).project();
   await given(service).feature();
+  // As the first sweep does.
+  await service.service.store.usage.countedSince(startTime);
 });
 
-/** The items of a partition, without their keys and expiry. */
-const stored = async (list: (projectId: string) => { readonly PK: string }) => {
-  const { store } = service.service;
-  await store.usage.flush();
-  const projectId = (await store.projects.get('shop'))?.entity.id ?? '';
-  const client = new DynamoDBClient(dynamodb.config);
-  const { Items = [] } = await DynamoDBDocumentClient.from(client).send(
-    new QueryCommand({
-      TableName: service.tableName,
-      KeyConditionExpression: 'PK = :PK',
-      ExpressionAttributeValues: { ':PK': list(projectId).PK },
-    }),
-  );
-  client.destroy();
-  return Items.map(({ PK, SK, expires, ...counts }) => ({ at: SK, ...counts }));
+const list = (more: object = {}) => service.ok('ListFeatureUsage', { ...shop, ...more });
+/** The hours of a feature by the number of the hour since the start. */
+const hoursOf = async (feature = 'search', more: object = {}) => {
+  const { usage } = await list({ feature, ...more });
+  return usage[0].hours.map(({ time, counts }: { time: number; counts: object }) => [
+    (time - hours(0)) / 3_600,
+    counts,
+  ]);
 };
-const hours = (feature = 'search') => stored((id) => lists.usage(id, feature));
-const features = () => stored(lists.used);
-const sortable = (time: number) => String(time).padStart(15, '0');
 const evaluate = (more: object = {}) =>
   service.ok('EvaluateFeature', { ...shop, feature: 'search', entityId: 'u', ...more });
 
@@ -53,42 +44,95 @@ it('has each evaluation by feature, variation and hour', async () => {
       { feature: 'none', entityId: 'v' },
     ],
   });
-  service.clock.now += hour;
+  travel(1);
   await service.ok('EvaluateFlag', { ...shop, key: 'search', context: { targetingKey: 'u' } });
-  expect(await hours()).toEqual([
-    { at: sortable(startTime), 'served:off': 2 },
-    { at: sortable(startTime + hour), 'served:off': 1 },
+  await service.ok('EvaluateFlag', { ...shop, key: 'search' });
+  expect(await list()).toEqual({
+    time: hours(1),
+    countedSince: hours(0),
+    usage: [
+      {
+        feature: 'search',
+        lastEvaluated: hours(1),
+        evaluations: 4,
+        hours: [
+          { time: hours(0), evaluations: 2 },
+          { time: hours(1), evaluations: 2 },
+        ],
+      },
+      { feature: 'second', lastEvaluated: hours(0), evaluations: 2, hours: [{ time: hours(0), evaluations: 2 }] },
+    ],
+  });
+  expect(await hoursOf('search')).toEqual([
+    [0, { off: 2 }],
+    [1, { off: 2 }],
   ]);
-  expect(await hours('second')).toEqual([{ at: sortable(startTime), 'served:on': 1, 'served:off': 1 }]);
-  expect(await features()).toEqual([
-    { at: 'search', newest: (startTime + hour) / hour, last: startTime + hour, slot12: 2, slot13: 1 },
-    { at: 'second', newest: startTime / hour, last: startTime, slot12: 2 },
-  ]);
+  expect(await hoursOf('second')).toEqual([[0, { on: 1, off: 1 }]]);
+  expect(await hoursOf('search', { since: hours(1) })).toEqual([[1, { off: 2 }]]);
 });
 
 it('counts the features that are named in one call for many, and of a call for all only when it was', async () => {
   await given(service).feature('second');
   await service.ok('EvaluateFlags', { ...shop, context: { targetingKey: 'u', selfevident: { flags: ['second'] } } });
-  expect((await features()).map(({ at }) => at)).toEqual(['second']);
+  const named = await list();
+  expect([named.usage.length, named.usage[0].feature, named.allEvaluated]).toEqual([1, 'second', undefined]);
   await service.ok('EvaluateFlags', { ...shop, context: { targetingKey: 'u' } });
-  expect((await features()).map(({ at }) => at)).toEqual(['*', 'second']);
-  expect(await hours()).toEqual([]);
+  const all = await list();
+  expect([all.usage.length, all.allEvaluated]).toEqual([1, hours(0)]);
 });
 
-it('keeps the latest 24 hours of a feature in its ring, also after a pause', async () => {
-  for (const [later, slots] of [
-    [0, { slot12: 1 }],
-    [1, { slot12: 1, slot13: 1 }],
-    [24, { slot13: 1, slot12: 1 }],
-    [25, { slot12: 1, slot13: 1 }],
-    [100, { slot16: 1 }],
+it('shows the latest 24 hours of all features, also after a pause', async () => {
+  for (const [later, shown] of [
+    [0, [0]],
+    [1, [0, 1]],
+    [24, [1, 24]],
+    [25, [24, 25]],
+    [26, [24, 25, 26]],
+    [49, [26, 49]],
+    [1_000, [1_000]],
   ] as const) {
-    service.clock.now = startTime + later * hour;
+    travel(later);
     await evaluate();
-    const [{ at, newest, last, ...ring } = { at: '' }] = (await features()) as Record<string, unknown>[];
-    expect([at, newest, last]).toEqual(['search', startTime / hour + later, startTime + later * hour]);
-    expect(ring).toEqual(slots);
+    const { usage } = await list();
+    expect(usage).toMatchObject([{ feature: 'search', lastEvaluated: hours(later), evaluations: shown.length }]);
+    expect(usage[0].hours.map(({ time }: { time: number }) => time)).toEqual(shown.map(hours));
   }
+  travel(1_030);
+  expect((await list()).usage).toEqual([{ feature: 'search', lastEvaluated: hours(1_000), evaluations: 0, hours: [] }]);
+});
+
+it('shows nothing of an earlier project or feature of the name', async () => {
+  await evaluate();
+  await list();
+  await service.ok('DeleteFeature', { ...shop, feature: 'search' });
+  travel(1);
+  await given(service).feature();
+  expect((await list()).usage).toEqual([]);
+  expect((await list({ feature: 'search' })).usage).toEqual([{ feature: 'search', evaluations: 0, hours: [] }]);
+  await evaluate();
+  await service.ok('DeleteFeature', { ...shop, feature: 'search' });
+  await service.ok('DeleteProject', shop);
+  travel(2);
+  await given(service).project();
+  await given(service).feature();
+  expect(await list()).toEqual({ time: hours(2), countedSince: hours(2), usage: [] });
+  expect(await hoursOf()).toEqual([]);
+});
+
+it('says that a feature is not there', async () => {
+  expect(await service.call('ListFeatureUsage', { ...shop, feature: 'none' })).toMatchObject({
+    status: 404,
+    body: { resourceType: 'feature' },
+  });
+});
+
+it('keeps counts that could not be written, and says so', async () => {
+  await evaluate();
+  await service.service.store.usage.flush();
+  const { store } = service.service;
+  const projectId = (await store.projects.get('shop'))?.entity.id ?? '';
+  expect((await store.usage.list(projectId, { limit: 9 })).entities.map(({ feature }) => feature)).toEqual(['search']);
+  expect(service.reports).toEqual([]);
 });
 
 describe('ReportUsage', () => {
@@ -99,38 +143,39 @@ describe('ReportUsage', () => {
   it('adds to what is counted here', async () => {
     await evaluate();
     expect(JSON.parse((await report([search])).body)).toEqual({ uncounted: [] });
-    expect(await hours()).toEqual([{ at: sortable(startTime), 'served:off': 941, 'served:on': 60 }]);
+    expect(await hoursOf()).toEqual([[0, { off: 941, on: 60 }]]);
   });
 
   it('counts for the hour of the last evaluation, which never lies ahead', async () => {
-    service.clock.now += 5 * hour;
-    const at = (time: number) => ({ ...search, lastEvaluated: time / 1000 });
-    await report([at(startTime)]);
-    await report([at(startTime + 100 * hour)]);
-    expect((await hours()).map(({ at }) => at)).toEqual([startTime, startTime + 5 * hour].map(sortable));
-    expect(await features()).toMatchObject([{ last: startTime + 5 * hour, slot12: 1_000, slot17: 1_000 }]);
+    travel(5);
+    await report([{ ...search, lastEvaluated: hours(100) }]);
+    await list();
+    await report([{ ...search, lastEvaluated: hours(0) }]);
+    expect(await hoursOf()).toEqual([
+      [0, search.counts],
+      [5, search.counts],
+    ]);
+    const { usage } = await list();
+    expect(usage).toMatchObject([{ lastEvaluated: hours(5), evaluations: 2_000 }]);
   });
 
   it('counts a call once that is tried again', async () => {
     for (const id of ['a', 'a', 'b']) await report([search], { 'amz-sdk-invocation-id': id });
-    expect(await hours()).toMatchObject([{ 'served:on': 120 }]);
+    expect(await hoursOf()).toEqual([[0, { off: 1_880, on: 120 }]]);
   });
 
   it('names what it does not count, and counts the rest', async () => {
-    const old = { feature: 'search', counts: { off: 1 }, lastEvaluated: startTime / 1000 - 15 * 86_400 };
-    const { body } = await report([
-      { feature: 'search', counts: { off: 1, gone: 2 } },
-      { ...search, feature: 'none' },
-      old,
-    ]);
+    const old = { feature: 'search', counts: { off: 1 }, lastEvaluated: days(-15) };
+    const partly = { feature: 'search', counts: { off: 1, gone: 2 } };
+    const { body } = await report([partly, { ...search, feature: 'none' }, old]);
     expect(JSON.parse(body).uncounted).toEqual([
       { feature: 'search', variation: 'gone' },
       { feature: 'none', variation: 'off' },
       { feature: 'none', variation: 'on' },
       { feature: 'search', variation: 'off' },
     ]);
-    expect(await hours()).toEqual([{ at: sortable(startTime), 'served:off': 1 }]);
-    expect(await hours('none')).toEqual([]);
+    expect(await hoursOf()).toEqual([[0, { off: 1 }]]);
+    expect((await list()).usage.length).toBe(1);
   });
 
   it.each([
@@ -142,5 +187,55 @@ describe('ReportUsage', () => {
   ])('refuses %j by the name of the member', async (usage, member) => {
     const { statusCode, body } = await report(usage);
     expect([statusCode, JSON.parse(body).fieldList[0].name]).toEqual([400, member]);
+  });
+});
+
+describe('a list of features', () => {
+  const states = async () => {
+    const { features } = await service.ok('ListFeatures', shop);
+    return Object.fromEntries(features.map(({ name, state }: { name: string; state: string }) => [name, state]));
+  };
+
+  it('says what a feature is, and in which state of its life', async () => {
+    await given(service).feature('off', { evaluationStrategy: 'DEFAULT_VARIATION', description: 'the switch' });
+    await given(service).feature('asked');
+    await given(service).feature('run', { variations: variations('off', 'on') });
+    await given(service).launch('l', { groups: arms({ a: 'off', b: 'on' }, 'run') });
+    await given(service).startLaunch('l');
+    const all = { search: 'NEW', off: 'OFF', asked: 'NEW', run: 'NEW' };
+    expect(await states()).toEqual(all);
+    await evaluate({ feature: 'asked' });
+    await evaluate({ feature: 'run' });
+    expect(await states()).toEqual({ ...all, asked: 'ACTIVE', run: 'ACTIVE' });
+    travel(6.5 * 24);
+    await evaluate({ feature: 'asked' });
+    await evaluate({ feature: 'run' });
+    travel(8 * 24);
+    expect(await states()).toEqual({ search: 'INACTIVE', off: 'OFF', asked: 'LAUNCHED', run: 'ACTIVE' });
+    travel(14 * 24);
+    expect(await states()).toEqual({ search: 'INACTIVE', off: 'OFF', asked: 'INACTIVE', run: 'INACTIVE' });
+    const [asked, off] = (await service.ok('ListFeatures', shop)).features;
+    expect(off).toMatchObject({ name: 'off', description: 'the switch', valueType: 'STRING' });
+    expect([asked.lastEvaluated, off.lastEvaluated]).toEqual([hours(6.5 * 24), undefined]);
+  });
+
+  it('has the last evaluations of each page', async () => {
+    for (const name of ['a', 'b', 'c', 'd']) {
+      await given(service).feature(name);
+      await evaluate({ feature: name });
+    }
+    const seen: string[] = [];
+    const used: string[] = [];
+    for (const operation of ['ListFeatures', 'ListFeatureUsage'] as const) {
+      let nextToken: string | undefined;
+      do {
+        const page = await service.ok(operation, { ...shop, maxResults: 2, ...(nextToken ? { nextToken } : {}) });
+        for (const { name, lastEvaluated } of page.features ?? []) seen.push(`${name} ${lastEvaluated === hours(0)}`);
+        for (const { feature } of page.usage ?? []) used.push(feature);
+        nextToken = page.nextToken;
+      } while (nextToken);
+    }
+    expect(used).toEqual(['a', 'b', 'c', 'd']);
+    expect(seen).toEqual(['a true', 'b true', 'c true', 'd true', 'search false']);
   });
 });

@@ -142,6 +142,9 @@ it('summaries of features are without their variations', async () => {
     evaluationRules: [],
     defaultVariation: 'off',
     tags: {},
+    description: '',
+    valueType: 'STRING',
+    state: 'NEW',
   });
 });
 

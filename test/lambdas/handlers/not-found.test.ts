@@ -33,6 +33,7 @@ const otherCalls: readonly (readonly [OperationName, Members])[] = [
 ];
 /** Those that need nothing to be there. */
 const makers = [
+  'GetService',
   'CreateProject',
   'ListProjects',
   'CreateSegment',

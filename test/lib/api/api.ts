@@ -62,7 +62,8 @@ describe('the API', () => {
       expect(ResponseParameters).toEqual({
         ...(ResponseType === 'THROTTLED' ? { 'gatewayresponse.header.Retry-After': "'1'" } : {}),
         'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
-        'gatewayresponse.header.Access-Control-Expose-Headers': "'x-amzn-errortype,x-amzn-requestid,ETag,Retry-After'",
+        'gatewayresponse.header.Access-Control-Expose-Headers':
+          "'x-amzn-errortype,x-amzn-requestid,ETag,Retry-After,date'",
       });
       expect(ResponseTemplates['application/json']).toBe('{"message":$context.error.messageString}');
     }
@@ -102,7 +103,7 @@ describe('the API', () => {
     // One for each path, and paths become more. A browser asks once a day for each, so few requests are expected.
     const anonymous = methods.filter(({ HttpMethod }) => HttpMethod === 'OPTIONS');
     const unsigned = anonymous.map((method) => throttleOf(throttles(template), method)[0]);
-    expect(unsigned.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.15);
+    expect(unsigned.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.2);
   });
 
   it('is throttled as asked', () => {

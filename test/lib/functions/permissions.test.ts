@@ -83,6 +83,8 @@ beforeAll(async () => {
       describeAlarms: async () => ({ errors: 'OK', fatal: 'OK' }),
     });
   }
+  // The first sweep of a deployment.
+  await services.transitions.store.usage.countedSince(clock.now);
   await configured();
   await served();
   await followed();
@@ -128,6 +130,9 @@ const configured = async () => {
   await ask('ListSegmentReferences', { segment: 'vip', type: 'EXPERIMENT' });
   await ask('ListHistory', { ...shop, maxResults: 1 });
   await ask('ListAccountHistory', { maxResults: 1 });
+  await ask('ListFeatureUsage', shop);
+  await ask('ListFeatureUsage', { ...shop, feature: 'search' });
+  await ask('GetService', {});
   await leaveStray();
   await ask('GetProject', shop);
   await changed();

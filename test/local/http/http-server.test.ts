@@ -78,7 +78,7 @@ describe('a preflight', () => {
       'access-control-allow-origin': '*',
       'access-control-allow-headers': allowedHeaders.join(','),
       'access-control-allow-methods': expect.stringContaining('PATCH'),
-      'access-control-expose-headers': 'x-amzn-errortype,x-amzn-requestid,ETag,Retry-After',
+      'access-control-expose-headers': 'x-amzn-errortype,x-amzn-requestid,ETag,Retry-After,date',
     });
     expect(served.events).toEqual([]);
   });

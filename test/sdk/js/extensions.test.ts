@@ -28,6 +28,8 @@ it('the example of JavaScript runs and prints what it says', async () => {
     /^100 % move, 100 % move$/,
     /^search$/,
     /^0$/,
+    /^search 1000$/,
+    /^0\.1\.0 100$/,
     /^old: 0, new: 0$/,
     /^rollout: new$/,
     /^ConflictException Launch rollout is RUNNING and not held$/,

@@ -6,6 +6,7 @@ const history = keys.history(lists.history('{owner}'), 0, '{id}');
 const made: Record<keyof typeof keys, Key> = {
   accountCounts: keys.accountCounts(),
   tokenSecret: keys.tokenSecret(),
+  usageStart: keys.usageStart(),
   project: keys.project('{project}'),
   projectCounts: keys.projectCounts('{project}'),
   segment: keys.segment('{segment}'),

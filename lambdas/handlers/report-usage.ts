@@ -1,0 +1,36 @@
+/**
+ * The operation by which applications that evaluate by themselves report how often they did.
+ */
+import type { Evaluations } from '../../domain/usage.ts';
+import type { EvaluationStore } from '../store/evaluation-store.ts';
+import type { ProjectRules } from '../store/resources/project-rules.ts';
+import { missing } from './errors.ts';
+import type { Handler } from './handler.ts';
+import { projectNameIn } from './require.ts';
+
+/** Older evaluations count nowhere, as older events. In milliseconds. */
+const OLDEST = 14 * 86_400_000;
+
+export const reportUsage: Handler<'ReportUsage', EvaluationStore> = async (input, context) => {
+  const project = projectNameIn(context, input.project);
+  const rules = await context.store.projectRules.get(project);
+  if (rules === 'projectMissing') throw missing(context.deployment, { type: 'project', name: project });
+  const reported = input.usage.flatMap(({ feature, counts, lastEvaluated = context.now }) =>
+    Object.entries(counts).map(([variation, count]) => ({
+      feature,
+      variation,
+      count,
+      time: Math.min(lastEvaluated, context.now),
+    })),
+  );
+  const counts = ({ feature, variation, time }: Evaluations) =>
+    time >= context.now - OLDEST && hasVariation(rules, feature, variation);
+  context.store.usage.addOnce(context.digest(), project, reported.filter(counts));
+  const uncounted = reported.filter((one) => !counts(one)).map(({ feature, variation }) => ({ feature, variation }));
+  return { uncounted };
+};
+
+const hasVariation = ({ features }: ProjectRules, feature: string, variation: string): boolean =>
+  features
+    .get(feature)?.()
+    .rules.variations.some(({ name }) => name === variation) ?? false;
