@@ -1,6 +1,6 @@
 /**
- * Features that serve everybody the same. Whether anybody still asks for a feature needs counts of usage, which this
- * does not have: it tells what is constant, not what is unused.
+ * Features that serve everybody the same, and which of them nobody asks for any more. The first follows from what is set
+ * and what was changed, the second from how often they are evaluated.
  */
 import { isObject } from '../../contract/shape/aggregates.ts';
 import type { Actual } from '../template/actual.ts';
@@ -23,6 +23,36 @@ export interface ConstantFeature {
   /** How many entities are served another variation by an override. */
   readonly overrides: number;
 }
+
+/** How often the features of a project are evaluated. Times are epoch seconds. */
+export interface ProjectUsage {
+  /** Since when evaluations are counted. */
+  readonly countedSince: number;
+  /** When all features were last evaluated in one call, which counts for none of them. */
+  readonly allEvaluated?: number | undefined;
+  /** When each feature was last evaluated, by its name. */
+  readonly last: ReadonlyMap<string, number>;
+}
+
+/** A constant feature, and whether it is asked for. */
+export interface StaleFeature extends ConstantFeature {
+  /** Epoch seconds; absent when it was not evaluated since usage is counted. */
+  readonly lastEvaluated?: number;
+  /** Whether nobody has evaluated it since `before`; absent where usage is not counted for so long. */
+  readonly unused?: boolean;
+}
+
+/** Adds to constant features when they were last asked for. Nothing is known of features when nothing is counted. */
+export const withUsage = (
+  constant: readonly ConstantFeature[],
+  usage: ProjectUsage | undefined,
+  before: number,
+): StaleFeature[] =>
+  constant.map((feature) => {
+    const lastEvaluated = usage?.last.get(feature.name);
+    if (lastEvaluated !== undefined) return { ...feature, lastEvaluated, unused: lastEvaluated < before };
+    return usage && usage.countedSince <= before ? { ...feature, unused: true } : { ...feature };
+  });
 
 interface Constancy {
   readonly history: readonly HistoricChange[];

@@ -73,8 +73,8 @@ ${end}${codes} ${more}
 `,
   stale: `Usage: selfevident stale --project NAME [options]
 
-Lists features that serve everybody the same: nothing runs on them, and nothing has changed for some days. Whether clients
-still ask for them is not counted, so look before you delete.
+Lists features that serve everybody the same: nothing runs on them, and nothing has changed for some days. It says
+which of them nobody has asked for, as far as the service counts that.
 
   --days NUMBER    for how long nothing has changed (default 30)
 ${placeFor('to look at')}

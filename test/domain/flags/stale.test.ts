@@ -1,7 +1,7 @@
 /**
  * Features that serve everybody the same.
  */
-import { constantFeatures, type HistoricChange } from '../../../domain/flags/stale.ts';
+import { constantFeatures, type HistoricChange, withUsage } from '../../../domain/flags/stale.ts';
 import type { Actual } from '../../../domain/template/actual.ts';
 
 const feature = (name: string, more: object = {}): Actual => ({
@@ -69,4 +69,21 @@ it.each<[string, Parameters<typeof find>[0]]>([
 it('do not change by what never ran', () => {
   const history = [{ time: 1_001, resourceType: 'launch', before: { status: 'CREATED', groups } }];
   expect(find({ history })).toHaveLength(1);
+});
+
+describe('whether they are asked for', () => {
+  const constant = [{ name: 'f', variation: 'off', since: 0, overrides: 0 }];
+  const ask = (countedSince: number, last?: number) =>
+    withUsage(constant, { countedSince, last: new Map(last === undefined ? [] : [['f', last]]) }, 1_000)[0];
+
+  it('is said by the last evaluation', () => {
+    expect(ask(0, 900)).toMatchObject({ lastEvaluated: 900, unused: true });
+    expect(ask(0, 1_100)).toMatchObject({ lastEvaluated: 1_100, unused: false });
+  });
+
+  it('is said of those that were never evaluated only when it was counted for long enough', () => {
+    expect(ask(1_000)).toMatchObject({ unused: true });
+    expect(ask(1_001)).toEqual(constant[0]);
+    expect(withUsage(constant, undefined, 1_000)).toEqual(constant);
+  });
 });

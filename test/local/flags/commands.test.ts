@@ -183,12 +183,18 @@ it('list what is constant', async () => {
   expect(await run('stale', '--project', 'shop', '--days', '0')).toEqual([
     2,
     expect.stringMatching(
-      /^search: serves off to everybody since \d{4}-\d\d-\d\d\nWhether clients still ask for them is not counted\.\n$/,
+      /^search: serves off to everybody since [\d-]{10}; not asked for\nWho asks is counted since [\d-]{10}, if clients ask this service or report to it\.\n$/,
     ),
   ]);
   expect(await run('stale', '--project', 'shop', '--days', '0', '--json')).toEqual([
     2,
-    expect.stringContaining('"usageCounted": false'),
+    expect.stringMatching(/"usageCounted": true,\s+"countedSince": "[\s\S]*"unused": true/),
+  ]);
+  await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId: 'u' });
+  await service.ok('EvaluateFlags', { project: 'shop' });
+  expect(await run('stale', '--project', 'shop', '--days', '0')).toEqual([
+    2,
+    expect.stringMatching(/; last asked for on [\d-]{10}\n.*All features at once, .* last on [\d-]{10}\.\n$/),
   ]);
 });
 
