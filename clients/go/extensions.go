@@ -602,6 +602,17 @@ const (
 	FeatureEvaluationStrategyDefaultVariation FeatureEvaluationStrategy = "DEFAULT_VARIATION"
 )
 
+// FeatureState: NEW: made in the last 7 days and not evaluated yet. INACTIVE: not evaluated for 7 days, as far as that is counted. ACTIVE: something runs on it, or it was changed in the last 7 days. LAUNCHED: everybody has been served the same for 7 days. OFF: its strategy is DEFAULT_VARIATION.
+type FeatureState string
+
+const (
+	FeatureStateNew      FeatureState = "NEW"
+	FeatureStateActive   FeatureState = "ACTIVE"
+	FeatureStateLaunched FeatureState = "LAUNCHED"
+	FeatureStateInactive FeatureState = "INACTIVE"
+	FeatureStateOff      FeatureState = "OFF"
+)
+
 // FeatureStatus: Whether the feature can be used.
 type FeatureStatus string
 
@@ -644,6 +655,33 @@ type FeatureSummary struct {
 
 	// Tags: keys and values.
 	Tags map[string]string `json:"tags,omitempty"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// The type of the values of all variations.
+	ValueType *VariationValueType `json:"valueType,omitempty"`
+
+	// NEW: made in the last 7 days and not evaluated yet. INACTIVE: not evaluated for 7 days, as far as that is counted. ACTIVE: something runs on it, or it was changed in the last 7 days. LAUNCHED: everybody has been served the same for 7 days. OFF: its strategy is DEFAULT_VARIATION.
+	State *FeatureState `json:"state,omitempty"`
+
+	// When the feature was last evaluated, as ListFeatureUsage has it.
+	LastEvaluated *Time `json:"lastEvaluated,omitempty"`
+}
+
+// FeatureUsage: How often a feature is evaluated. Numbers are approximate: each process adds its own every ten minutes.
+type FeatureUsage struct {
+	// The name of the feature.
+	Feature string `json:"feature"`
+
+	// When the feature was last evaluated; absent when it was not since `countedSince`.
+	LastEvaluated *Time `json:"lastEvaluated,omitempty"`
+
+	// All evaluations of `hours`.
+	Evaluations int64 `json:"evaluations"`
+
+	// The hours with evaluations, the oldest first.
+	Hours []UsageHour `json:"hours"`
 }
 
 // GivenBaseline: Numbers that were measured elsewhere.
@@ -1922,6 +1960,18 @@ type UncountedUsage struct {
 	Variation string `json:"variation"`
 }
 
+// UsageHour: The evaluations of a feature in one hour, which begins at a full hour of UTC.
+type UsageHour struct {
+	// When the hour begins.
+	Time Time `json:"time"`
+
+	// All evaluations of the hour.
+	Evaluations int64 `json:"evaluations"`
+
+	// The same by variation, where one feature is asked for.
+	Counts map[string]int64 `json:"counts,omitempty"`
+}
+
 // VariableValue: The value of a variation, of one of four types.
 type VariableValue struct {
 	// A truth value.
@@ -2644,29 +2694,50 @@ func GetProjectSnapshot(ctx context.Context, client *evidently.Client, input *Ge
 	return output, err
 }
 
-// ReportUsageInput: the input of ReportUsage.
-type ReportUsageInput struct {
-	// One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it.
-	Usage []ReportedUsage `json:"usage"`
+// ListFeatureUsageInput: the input of ListFeatureUsage.
+type ListFeatureUsageInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// Only this feature, by variation, and from `since` on.
+	Feature *string `json:"feature,omitempty"`
+
+	// The start of the hours of one feature, 7 days ago when omitted. Hours are kept for 90 days.
+	Since *Time `json:"since,omitempty"`
 
 	// The name or the ARN of the project.
 	Project string `json:"project"`
 }
 
-// ReportUsageOutput: the output of ReportUsage.
-type ReportUsageOutput struct {
-	// What the project does not have, or what is more than 14 days old; empty when everything is counted.
-	Uncounted []UncountedUsage `json:"uncounted"`
+// ListFeatureUsageOutput: the output of ListFeatureUsage.
+type ListFeatureUsageOutput struct {
+	// The time of the service.
+	Time Time `json:"time"`
+
+	// Since when evaluations are counted: the creation of the project, or a later upgrade of the deployment.
+	CountedSince Time `json:"countedSince"`
+
+	// When all features were last evaluated in one call, as web pages do. Such calls do not count for any feature. On the first page of the answer only.
+	AllEvaluated *Time `json:"allEvaluated,omitempty"`
+
+	// The features that have been evaluated since `countedSince`, at most 400 days ago, by name; always the one asked for.
+	Usage []FeatureUsage `json:"usage"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
 }
 
-// ReportUsage: Takes the numbers of evaluations that an application made by itself, by feature and variation.
-func ReportUsage(ctx context.Context, client *evidently.Client, input *ReportUsageInput, options ...func(*evidently.Options)) (*ReportUsageOutput, error) {
-	output := &ReportUsageOutput{}
+// ListFeatureUsage: Lists when features were last evaluated and how often, in the latest 24 hours or for one feature longer.
+func ListFeatureUsage(ctx context.Context, client *evidently.Client, input *ListFeatureUsageInput, options ...func(*evidently.Options)) (*ListFeatureUsageOutput, error) {
+	output := &ListFeatureUsageOutput{}
 	err := call(ctx, client, operation{
-		name:   "ReportUsage",
-		method: "POST",
-		path:   "/events/projects/{project}/usage",
-		query:  []string{},
+		name:   "ListFeatureUsage",
+		method: "GET",
+		path:   "/projects/{project}/feature-usage",
+		query:  []string{"maxResults", "nextToken", "feature", "since"},
 	}, input, output, options)
 	return output, err
 }
@@ -2801,6 +2872,72 @@ func GetEntity(ctx context.Context, client *evidently.Client, input *GetEntityIn
 		name:   "GetEntity",
 		method: "POST",
 		path:   "/projects/{project}/entities",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ReportUsageInput: the input of ReportUsage.
+type ReportUsageInput struct {
+	// One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it.
+	Usage []ReportedUsage `json:"usage"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ReportUsageOutput: the output of ReportUsage.
+type ReportUsageOutput struct {
+	// What the project does not have, or what is more than 14 days old; empty when everything is counted.
+	Uncounted []UncountedUsage `json:"uncounted"`
+}
+
+// ReportUsage: Takes the numbers of evaluations that an application made by itself, by feature and variation.
+func ReportUsage(ctx context.Context, client *evidently.Client, input *ReportUsageInput, options ...func(*evidently.Options)) (*ReportUsageOutput, error) {
+	output := &ReportUsageOutput{}
+	err := call(ctx, client, operation{
+		name:   "ReportUsage",
+		method: "POST",
+		path:   "/events/projects/{project}/usage",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// GetServiceInput: the input of GetService.
+type GetServiceInput struct{}
+
+// GetServiceOutput: the output of GetService.
+type GetServiceOutput struct {
+	// The time of the service. A local service may be ahead of its machine.
+	Time Time `json:"time"`
+
+	// The version of Selfevident.
+	Version string `json:"version"`
+
+	// The partition of its ARNs, such as `aws`.
+	Partition string `json:"partition"`
+
+	// The region of its ARNs.
+	Region string `json:"region"`
+
+	// The account of its ARNs.
+	Account string `json:"account"`
+
+	// The quotas in force.
+	Quotas map[string]int64 `json:"quotas"`
+
+	// The operations that Evidently does not have.
+	Extensions []string `json:"extensions"`
+}
+
+// GetService: Returns the version, the time and the quotas of the service, and what it can do beyond Evidently.
+func GetService(ctx context.Context, client *evidently.Client, input *GetServiceInput, options ...func(*evidently.Options)) (*GetServiceOutput, error) {
+	output := &GetServiceOutput{}
+	err := call(ctx, client, operation{
+		name:   "GetService",
+		method: "GET",
+		path:   "/service",
 		query:  []string{},
 	}, input, output, options)
 	return output, err

@@ -416,6 +416,9 @@ export interface Feature {
 /** Whether launches and experiments decide, or everyone is served the default variation. */
 export type FeatureEvaluationStrategy = 'ALL_RULES' | 'DEFAULT_VARIATION';
 
+/** NEW: made in the last 7 days and not evaluated yet. INACTIVE: not evaluated for 7 days, as far as that is counted. ACTIVE: something runs on it, or it was changed in the last 7 days. LAUNCHED: everybody has been served the same for 7 days. OFF: its strategy is DEFAULT_VARIATION. */
+export type FeatureState = 'NEW' | 'ACTIVE' | 'LAUNCHED' | 'INACTIVE' | 'OFF';
+
 /** Whether the feature can be used. */
 export type FeatureStatus = 'AVAILABLE' | 'UPDATING';
 
@@ -443,6 +446,26 @@ export interface FeatureSummary {
   defaultVariation?: string | undefined;
   /** Tags: keys and values. */
   tags?: Record<string, string> | undefined;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** The type of the values of all variations. */
+  valueType?: VariationValueType | undefined;
+  /** NEW: made in the last 7 days and not evaluated yet. INACTIVE: not evaluated for 7 days, as far as that is counted. ACTIVE: something runs on it, or it was changed in the last 7 days. LAUNCHED: everybody has been served the same for 7 days. OFF: its strategy is DEFAULT_VARIATION. */
+  state?: FeatureState | undefined;
+  /** When the feature was last evaluated, as ListFeatureUsage has it. */
+  lastEvaluated?: Date | undefined;
+}
+
+/** How often a feature is evaluated. Numbers are approximate: each process adds its own every ten minutes. */
+export interface FeatureUsage {
+  /** The name of the feature. */
+  feature: string;
+  /** When the feature was last evaluated; absent when it was not since `countedSince`. */
+  lastEvaluated?: Date | undefined;
+  /** All evaluations of `hours`. */
+  evaluations: number;
+  /** The hours with evaluations, the oldest first. */
+  hours: UsageHour[];
 }
 
 /** Numbers that were measured elsewhere. */
@@ -1376,6 +1399,16 @@ export interface UncountedUsage {
   variation: string;
 }
 
+/** The evaluations of a feature in one hour, which begins at a full hour of UTC. */
+export interface UsageHour {
+  /** When the hour begins. */
+  time: Date;
+  /** All evaluations of the hour. */
+  evaluations: number;
+  /** The same by variation, where one feature is asked for. */
+  counts?: Record<string, number> | undefined;
+}
+
 /** The value of a variation, of one of four types. */
 export type VariableValue = { boolValue: boolean } | { stringValue: string } | { longValue: number } | { doubleValue: number };
 
@@ -2012,31 +2045,59 @@ export class GetProjectSnapshotCommand extends extensionCommand<GetProjectSnapsh
   }
 }) {}
 
-export interface ReportUsageCommandInput {
-  /** One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it. */
-  usage: ReportedUsage[];
+export interface ListFeatureUsageCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** Only this feature, by variation, and from `since` on. */
+  feature?: string | undefined;
+  /** The start of the hours of one feature, 7 days ago when omitted. Hours are kept for 90 days. */
+  since?: Date | undefined;
   /** The name or the ARN of the project. */
   project: string;
 }
 
-export interface ReportUsageCommandOutput extends __MetadataBearer {
-  /** What the project does not have, or what is more than 14 days old; empty when everything is counted. */
-  uncounted: UncountedUsage[];
+export interface ListFeatureUsageCommandOutput extends __MetadataBearer {
+  /** The time of the service. */
+  time: Date;
+  /** Since when evaluations are counted: the creation of the project, or a later upgrade of the deployment. */
+  countedSince: Date;
+  /** When all features were last evaluated in one call, as web pages do. Such calls do not count for any feature. On the first page of the answer only. */
+  allEvaluated?: Date | undefined;
+  /** The features that have been evaluated since `countedSince`, at most 400 days ago, by name; always the one asked for. */
+  usage: FeatureUsage[];
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
 }
 
-/** Takes the numbers of evaluations that an application made by itself, by feature and variation. */
-export class ReportUsageCommand extends extensionCommand<ReportUsageCommandInput, ReportUsageCommandOutput>({
-  "name": "ReportUsage",
-  "method": "POST",
-  "path": "/events/projects/{project}/usage",
-  "query": [],
+/** Lists when features were last evaluated and how often, in the latest 24 hours or for one feature longer. */
+export class ListFeatureUsageCommand extends extensionCommand<ListFeatureUsageCommandInput, ListFeatureUsageCommandOutput>({
+  "name": "ListFeatureUsage",
+  "method": "GET",
+  "path": "/projects/{project}/feature-usage",
+  "query": [
+    "maxResults",
+    "nextToken",
+    "feature",
+    "since"
+  ],
   "times": {
     "input": [
-      "usage.*.lastEvaluated"
+      "since"
     ],
-    "output": []
+    "output": [
+      "time",
+      "countedSince",
+      "allEvaluated",
+      "usage.*.lastEvaluated",
+      "usage.*.hours.*.time"
+    ]
   }
 }) {}
+
+/** The pages of ListFeatureUsage. */
+export const paginateListFeatureUsage = extensionPaginator(ListFeatureUsageCommand);
 
 export interface GetFeatureTrafficCommandInput {
   /** The moment, now when left out: any since the rules of the feature are as they are, or a later one of their schedule. */
@@ -2163,6 +2224,66 @@ export class GetEntityCommand extends extensionCommand<GetEntityCommandInput, Ge
       "trials.*.current.until",
       "trials.*.previous.since",
       "trials.*.previous.until"
+    ]
+  }
+}) {}
+
+export interface ReportUsageCommandInput {
+  /** One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it. */
+  usage: ReportedUsage[];
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ReportUsageCommandOutput extends __MetadataBearer {
+  /** What the project does not have, or what is more than 14 days old; empty when everything is counted. */
+  uncounted: UncountedUsage[];
+}
+
+/** Takes the numbers of evaluations that an application made by itself, by feature and variation. */
+export class ReportUsageCommand extends extensionCommand<ReportUsageCommandInput, ReportUsageCommandOutput>({
+  "name": "ReportUsage",
+  "method": "POST",
+  "path": "/events/projects/{project}/usage",
+  "query": [],
+  "times": {
+    "input": [
+      "usage.*.lastEvaluated"
+    ],
+    "output": []
+  }
+}) {}
+
+export interface GetServiceCommandInput {
+}
+
+export interface GetServiceCommandOutput extends __MetadataBearer {
+  /** The time of the service. A local service may be ahead of its machine. */
+  time: Date;
+  /** The version of Selfevident. */
+  version: string;
+  /** The partition of its ARNs, such as `aws`. */
+  partition: string;
+  /** The region of its ARNs. */
+  region: string;
+  /** The account of its ARNs. */
+  account: string;
+  /** The quotas in force. */
+  quotas: Record<string, number>;
+  /** The operations that Evidently does not have. */
+  extensions: string[];
+}
+
+/** Returns the version, the time and the quotas of the service, and what it can do beyond Evidently. */
+export class GetServiceCommand extends extensionCommand<GetServiceCommandInput, GetServiceCommandOutput>({
+  "name": "GetService",
+  "method": "GET",
+  "path": "/service",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "time"
     ]
   }
 }) {}
@@ -2467,7 +2588,8 @@ export class ListFeaturesCommand extends extensionCommand<ListFeaturesCommandInp
     "input": [],
     "output": [
       "features.*.createdTime",
-      "features.*.lastUpdatedTime"
+      "features.*.lastUpdatedTime",
+      "features.*.lastEvaluated"
     ]
   }
 }) {}
