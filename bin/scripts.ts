@@ -19,7 +19,14 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     python: { does: 'boto3 and the AWS CLI against the local service', commands: [script('test/python/run.ts')] },
     clients: { does: 'the clients for Java and Go', commands: [script('test/clients/run.ts')] },
     terraform: { does: "what Terraform's provider sends, replayed", commands: [script('test/terraform/run.ts')] },
-    ofrep: { does: 'the stock OFREP providers against the local service', commands: [script('test/ofrep/run.ts')] },
+    ofrep: {
+      does: 'the stock OFREP providers against the local service and its agent',
+      commands: [script('test/ofrep/run.ts')],
+    },
+    endings: {
+      does: 'what evaluates beside an application is ended, killed and frozen under load',
+      commands: [script('test/endings/run.ts')],
+    },
     console: { does: 'the console in a real browser', commands: [script('test/console/run.ts')] },
     time: { does: 'time travel with boto3, across a kill', commands: [script('test/time/run.ts')] },
     package: { does: 'the npm package, installed into an empty folder', commands: [script('test/package/run.ts')] },

@@ -73,9 +73,10 @@ export const openAgent = (settings: AgentSettings, { target, journal, report }: 
     flush: async (which) => {
       await debts?.takenUp;
       const opened = [...projects.opened.values()];
+      const usage = opened.map((project) => project.usage.flush(which === 'all' ? 'all' : 'due'));
       await Promise.all(opened.map(({ sender }) => (which === 'all' ? sender.finish() : sender.flush(which))));
       await debts?.queue.flush();
-      await Promise.all(opened.map(({ usage }) => usage.flush(which === 'all' ? 'all' : 'due')));
+      await Promise.all(usage);
     },
     owed: () => owedBy(projects, debts),
     close: () => {

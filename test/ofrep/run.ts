@@ -1,8 +1,8 @@
 /**
- * The stock OFREP providers, unmodified, against the local service: every scenario of the table by each of them. Then
- * what is answered is held to the schemas of OFREP, what evaluations write is counted, and the examples of
- * docs/client-side.md are run. Names as arguments leave the others out: of providers, `schemas`, `writes`, `types`,
- * `examples`.
+ * The stock OFREP providers, unmodified, against the local service and against its agent: every scenario of the table by
+ * each of them. What is answered is held to the schemas of OFREP, what evaluations write is counted, and the examples of
+ * docs/client-side.md are run. Names as arguments leave the others out: `service`, `agent`; of providers, `schemas`,
+ * `writes`, `types`, `examples`.
  */
 import { schemaProblems } from './check-schemas.ts';
 import { typeProblems } from './check-types.ts';
@@ -12,25 +12,27 @@ import { exampleProblems } from './examples.ts';
 import { play } from './play.ts';
 import { type Provider, providers } from './scenario.ts';
 import { allScenarios } from './scenarios/all.ts';
-import { type Services, startServices } from './services.ts';
+import { type Answerer, type Services, startServices } from './services.ts';
 
 interface Tally {
   readonly passed: number;
   readonly problems: readonly string[];
 }
 
-const playAll = async (provider: Provider, services: Services): Promise<Tally> => {
+const playAll = async (provider: Provider, answerer: Answerer, services: Services): Promise<Tally> => {
   const played = await play(provider, allScenarios, services);
   const different = played.filter(({ problems }) => problems.length > 0);
   const deviating = allScenarios.filter(({ deviations = [] }) =>
     deviations.some((each) => each.providers.includes(provider)),
   );
   console.warn(
-    `${provider.padEnd(10)}${played.length} scenarios, ${different.length} differences, ${deviating.length} with a listed deviation`,
+    `${provider.padEnd(10)}${answerer.padEnd(8)}${played.length} scenarios, ${different.length} differences, ${deviating.length} with a listed deviation`,
   );
   return {
     passed: played.length - different.length,
-    problems: different.map(({ scenario, problems }) => `${provider}: ${scenario.name}: ${problems.join('\n  ')}`),
+    problems: different.map(
+      ({ scenario, problems }) => `${provider}, ${answerer}: ${scenario.name}: ${problems.join('\n  ')}`,
+    ),
   };
 };
 
@@ -39,22 +41,41 @@ const oneCheck = async (check: () => Promise<readonly string[]>): Promise<Tally>
   return { passed: problems.length === 0 ? 1 : 0, problems };
 };
 
-await installDrivers();
-const services = await startServices();
-const checks: readonly (readonly [name: string, check: () => Promise<Tally>])[] = [
-  ...providers.map((provider) => [provider, () => playAll(provider, services)] as const),
+type Checks = readonly (readonly [name: string, check: () => Promise<Tally>])[];
+
+/** By whoever answers: what he answers to each provider, and what that looks like. */
+const answerChecks = (answerer: Answerer, services: Services): Checks => [
+  ...providers.map((provider) => [provider, () => playAll(provider, answerer, services)] as const),
   ['schemas', () => oneCheck(() => schemaProblems(allScenarios, services))],
+];
+const otherChecks: Checks = [
   ['writes', () => oneCheck(writeProblems)],
   ['types', () => oneCheck(typeProblems)],
   ['examples', () => oneCheck(exampleProblems)],
 ];
+
+const answerers = ['service', 'agent'] as const;
 const asked = process.argv.slice(2);
+const isAsked = (name: string, group: readonly string[]): boolean =>
+  !asked.some((word) => group.includes(word)) || asked.includes(name);
+const names = [...providers, 'schemas', ...otherChecks.map(([name]) => name)];
+
 const tallies: Tally[] = [];
-try {
-  for (const [name, check] of checks) if (asked.length === 0 || asked.includes(name)) tallies.push(await check());
-} finally {
-  await services.stop();
+const runAll = async (checks: Checks): Promise<void> => {
+  for (const [name, check] of checks) if (isAsked(name, names)) tallies.push(await check());
+};
+
+await installDrivers();
+for (const answerer of answerers) {
+  if (!isAsked(answerer, answerers)) continue;
+  const services = await startServices(answerer);
+  try {
+    await runAll(answerChecks(answerer, services));
+  } finally {
+    await services.stop();
+  }
 }
+await runAll(otherChecks);
 const problems = tallies.flatMap((tally) => tally.problems);
 for (const problem of problems) console.error(problem);
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);

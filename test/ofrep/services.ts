@@ -1,10 +1,12 @@
 /**
- * The services that the scenarios ask: one with the project; one that wants signatures, behind the signing proxy too; one
- * that was given no project for its root; and a proxy with faults before the first.
+ * What the scenarios ask: a service with the project; one that wants signatures, behind the signing proxy too; one that
+ * was given no project for its root; and a proxy with faults before the first. Or agents of these services: one of the
+ * project; one that wants a token; one before the service that wants signatures; and one that was given no project.
  */
 import { EvaluateFeatureCommand, EvidentlyClient } from '@aws-sdk/client-evidently';
 import { listen } from '../../local/http/http-server.ts';
 import { forwarder } from '../../local/proxy/forward.ts';
+import { startAgent } from '../support/as-child.ts';
 import { type RunningService, startLocalService } from '../support/over-http.ts';
 import type { AskEvaluateFeature } from './compare.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
@@ -22,16 +24,23 @@ export interface Services {
 
 const KEY = { accessKeyId: 'key', secretAccessKey: 'secret' };
 
-export const startServices = async (): Promise<Services> => {
+/** Who answers the scenarios. */
+export type Answerer = 'service' | 'agent';
+
+export const startServices = async (answerer: Answerer): Promise<Services> => {
   const [service, locked, noRoot] = await Promise.all([
     startLocalService('--ofrep-project', 'shop'),
     startLocalService('--credential', `${KEY.accessKeyId}:${KEY.secretAccessKey}`),
     startLocalService(),
   ]);
-  const { endpoint } = service;
-  await makeWorld({ post: sender(endpoint, 'POST'), patch: sender(endpoint, 'PATCH') });
+  await makeWorld({ post: sender(service.endpoint, 'POST'), patch: sender(service.endpoint, 'PATCH') });
   const signing = await startSigningProxy(locked.endpoint);
   await makeWorld({ post: sender(signing.endpoint, 'POST'), patch: sender(signing.endpoint, 'PATCH') });
+  const asked: Asked =
+    answerer === 'service'
+      ? { open: service, locked, noRoot, signed: signing, nowhere: service }
+      : await startAgents(service.endpoint, locked.endpoint);
+  const { endpoint } = asked.open;
   const proxy = await startFaultProxy(endpoint);
   const fixed: Partial<Record<Address, string>> = {
     project: `${endpoint}/projects/shop`,
@@ -39,18 +48,35 @@ export const startServices = async (): Promise<Services> => {
     arn: `${endpoint}/projects/${encodeURIComponent('arn:aws:evidently:us-east-1:000000000000:project/shop')}`,
     root: endpoint,
     rootSlash: `${endpoint}/`,
-    nowhere: `${endpoint}/projects/nowhere`,
-    noRoot: noRoot.endpoint,
-    locked: `${locked.endpoint}/projects/shop`,
-    signed: `${signing.endpoint}/projects/shop`,
+    nowhere: `${asked.nowhere.endpoint}/projects/nowhere`,
+    noRoot: asked.noRoot.endpoint,
+    locked: `${asked.locked.endpoint}/projects/shop`,
+    signed: `${asked.signed.endpoint}/projects/shop`,
   };
+  const all = new Set([...Object.values(asked), service, locked, noRoot, signing, proxy]);
   return {
     endpoint,
     proxy,
     addressOf: (address, id) => fixed[address] ?? `${proxy.endpoint}/${address}/${id}/projects/shop`,
     askEvaluateFeature: askerOf(endpoint),
-    stop: async () => void (await Promise.all([service, locked, noRoot, signing, proxy].map(({ stop }) => stop()))),
+    stop: async () => {
+      // Agents first: they bring to the services what they owe.
+      for (const { stop } of all) await stop();
+    },
   };
+};
+
+type Asked = Readonly<Record<'open' | 'locked' | 'noRoot' | 'signed' | 'nowhere', RunningService>>;
+
+const startAgents = async (service: string, locked: string): Promise<Asked> => {
+  const key = { AWS_ACCESS_KEY_ID: KEY.accessKeyId, AWS_SECRET_ACCESS_KEY: KEY.secretAccessKey };
+  const [open, noRoot, guarded, signed] = await Promise.all([
+    startAgent(service, ['--project', 'shop']),
+    startAgent(service),
+    startAgent(service, ['--access-token', 'a token that no provider sends']),
+    startAgent(locked, [], key),
+  ]);
+  return { open, noRoot, locked: guarded, signed, nowhere: noRoot };
 };
 
 /** What `selfevident proxy` is, with a key that the service knows. */

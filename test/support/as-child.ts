@@ -33,6 +33,14 @@ export const startAsChild = (options: readonly string[], checkout = '.'): Promis
 export const startProxy = (url: string, env: Readonly<Record<string, string>>): Promise<ChildService> =>
   start({ args: ['proxy', '--url', url, '--port', '0'], ready: /signed for at (http\S+)\n/, env });
 
+/** Starts the agent of a service, with the variables of `env`, on a free port unless the options name another. */
+export const startAgent = (
+  url: string,
+  options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ChildService> =>
+  start({ args: ['agent', '--url', url, '--port', '0', ...options], ready: /is ready at (http\S+)\n/, env });
+
 const start = async ({ args, ready, cwd = '.', env = {} }: Program): Promise<ChildService> => {
   const all = { ...process.env, ...env };
   const child = spawn(process.execPath, ['bin/local.ts', ...args], {

@@ -1,0 +1,58 @@
+/**
+ * The agent as a layer of Lambda: a folder as Lambda unpacks it to `/opt`, with a Node of its own, since most runtimes
+ * have none or an older one.
+ */
+import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { writeAgent } from './bundle-agent.ts';
+
+export const architectures = ['x86_64', 'arm64'] as const;
+export type LayerArchitecture = (typeof architectures)[number];
+
+/** The least Node that the agent runs under, and the one to install. */
+const NODE = '24.21.0';
+
+/** As Node names them. */
+const nodeNames = { x86_64: 'x64', arm64: 'arm64' } as const;
+
+/** Lambda starts every file in `/opt/extensions`, and knows it by its name. */
+const starter = `#!/bin/sh
+here="\${0%/*}/../selfevident"
+export MALLOC_ARENA_MAX=1 SELFEVIDENT_EXTENSION="$0"
+exec "$here/node" --max-semi-space-size=1 "$here/agent.js" "$@"
+`;
+
+/** @throws Error that says how to get the Node for this architecture. */
+export const writeLayer = async (outdir: string, architecture: LayerArchitecture): Promise<void> => {
+  const node = findNode(architecture);
+  mkdirSync(join(outdir, 'extensions'), { recursive: true });
+  await writeAgent(join(outdir, 'selfevident'));
+  copyFileSync(node, join(outdir, 'selfevident', 'node'));
+  writeFileSync(join(outdir, 'extensions', 'selfevident'), starter);
+  for (const file of ['selfevident/node', 'extensions/selfevident']) chmodSync(join(outdir, file), 0o755);
+};
+
+/** The Node of the npm package for the architecture, else the one that runs this. */
+const findNode = (architecture: LayerArchitecture): string => {
+  const arch = nodeNames[architecture];
+  const name = `node-linux-${arch}`;
+  const packed = packageFolder(name);
+  if (packed) return join(packed, 'bin', 'node');
+  const isRunning = process.platform === 'linux' && process.arch === arch;
+  if (isRunning && Number.parseInt(process.versions.node, 10) >= Number.parseInt(NODE, 10)) return process.execPath;
+  throw new Error(
+    `A layer for ${architecture} needs the Node of it: npm install --no-save --os=linux --cpu=${arch} ${name}@${NODE}`,
+  );
+};
+
+const packageFolder = (name: string): string | undefined => {
+  for (const from of [join(process.cwd(), 'package.json'), import.meta.filename])
+    try {
+      const folder = dirname(createRequire(from).resolve(`${name}/package.json`));
+      if (existsSync(join(folder, 'bin', 'node'))) return folder;
+    } catch {
+      // It is not installed there.
+    }
+  return undefined;
+};

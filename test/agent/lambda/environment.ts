@@ -1,0 +1,51 @@
+/**
+ * The processes of an execution environment, which are stopped and go on together.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface StartProcess {
+  readonly command: readonly [string, ...string[]];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Environment {
+  readonly start: (program: StartProcess, role: 'extension' | 'runtime') => void;
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+  /** Resolves when all processes have ended; true when one was still there after so many milliseconds, and was killed. */
+  readonly end: (milliseconds: number) => Promise<boolean>;
+}
+
+/** @param api the value of AWS_LAMBDA_RUNTIME_API. */
+export const openEnvironment = (api: string): Environment => {
+  const children: ChildProcess[] = [];
+  const runtimes: ChildProcess[] = [];
+  const signal = (name: NodeJS.Signals) => {
+    for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(name);
+  };
+  process.once('exit', () => signal('SIGKILL'));
+  return {
+    start: ({ command: [file, ...args], env }, role) => {
+      const child = spawn(file, args, {
+        env: { PATH: process.env.PATH, AWS_LAMBDA_RUNTIME_API: api, ...env },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      children.push(child);
+      if (role === 'runtime') runtimes.push(child);
+    },
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+    end: async (milliseconds) => {
+      const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+      // The runtime is told to end by a signal, where there are extensions; else it is just killed.
+      for (const child of runtimes) child.kill(milliseconds > 0 ? 'SIGTERM' : 'SIGKILL');
+      const all = Promise.all(children.filter((child) => !isGone(child)).map((child) => once(child, 'exit')));
+      const timer = setTimeout(() => signal('SIGKILL'), milliseconds);
+      const began = Date.now();
+      await all;
+      clearTimeout(timer);
+      return milliseconds > 0 && Date.now() - began >= milliseconds;
+    },
+  };
+};

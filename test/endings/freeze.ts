@@ -1,0 +1,67 @@
+/**
+ * Lambda functions with the agent as their layer: frozen after each invocation, thawed by the next, and shut down.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { freePort } from '../../local/dynamodb/free-port.ts';
+import { type Platform, startPlatform } from '../agent/lambda/platform.ts';
+import type { Finding } from './end-agents.ts';
+import { type Arm, openShop, type Shop } from './shop.ts';
+import { priceEvent } from './visitor.ts';
+
+/** Invocations of one environment. */
+const LIFE = 25;
+
+/** @param layer the folder of the layer, as Lambda unpacks it to `/opt`. */
+export const freezeLayer = async (times: number, layer: string): Promise<Finding> => {
+  const shop = await openShop();
+  const faults: string[] = [];
+  for (let done = 0; done < times; done += LIFE) {
+    const platform = await startFunction(layer, shop.endpoint);
+    for (let nth = 0; nth < Math.min(LIFE, times - done); nth++) await invoke(platform, shop, faults);
+    await platform.shutDown();
+    faults.push(...platform.violations);
+  }
+  faults.push(...(await shop.differences()));
+  await shop.stop();
+  const { off, on } = shop.ledger;
+  const title = `${times} freezes with the layer: ${off.entities + on.entities} entities and ${off.events + on.events} events`;
+  return { title, faults };
+};
+
+const startFunction = async (layer: string, url: string): Promise<Platform> => {
+  const env = {
+    SELFEVIDENT_URL: url,
+    AWS_REGION: 'us-east-1',
+    AWS_APPCONFIG_EXTENSION_HTTP_PORT: String(await freePort()),
+    AWS_APPCONFIG_EXTENSION_EVIDENTLY_CONFIGURATIONS: 'applications/A/environments/E/configurations/shop',
+  };
+  return startPlatform({
+    extensions: { selfevident: { command: [join(layer, 'extensions', 'selfevident')], env } },
+    runtime: { command: [process.execPath, 'test/agent/lambda/function.mjs'], env },
+  });
+};
+
+/** Most invocations evaluate only; some put an event too. Every other waits until the environment is frozen. */
+const invoke = async (platform: Platform, { ledger }: Shop, faults: string[]): Promise<void> => {
+  const [entity, price] = [randomUUID(), randomInt(1, 1_000)];
+  const withEvent = randomInt(3) === 0;
+  const event = withEvent ? { event: priceEvent(entity, price), invocation: randomUUID() } : {};
+  const result = (await platform.invoke({ entity, ...event })) as Result;
+  if (result.evaluated?.status !== 200 || (withEvent && result.put?.status !== 200)) {
+    faults.push(JSON.stringify(result));
+    return;
+  }
+  const counted = ledger[result.evaluated.body.variation];
+  counted.entities += 1;
+  if (withEvent) {
+    counted.events += 1;
+    counted.sum += price;
+  }
+  if (randomInt(2) === 0) await platform.frozen();
+};
+
+interface Result {
+  readonly evaluated?: { readonly status: number; readonly body: { readonly variation: Arm } };
+  readonly put?: { readonly status: number };
+}
