@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { segmentNamesQuery } from '../../api/queries/segments-of-all.ts';
+import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
-import type { StepProps } from './experiment-wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 
@@ -12,34 +14,24 @@ export const AudienceStep = ({ draft, onChange }: StepProps) => {
     <>
       <Answer query={query} lines={2}>
         {(names) => (
-          <label>
-            {text.segment}
-            <select
-              className="field"
-              value={draft.segment}
-              onChange={({ target }) => onChange({ segment: target.value })}
-            >
-              <option value="">{text.noSegment}</option>
-              {names.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+          <ChoiceField
+            label={text.segment}
+            value={draft.segment}
+            choices={[['', text.noSegment], ...names.map((name) => [name, name] as const)]}
+            onValue={(segment) => onChange({ segment })}
+          />
         )}
       </Answer>
-      <label>
-        {text.sampling}
-        <input
-          className="field wizard-short"
-          type="number"
-          required
-          min={0.001}
-          max={100}
-          step="any"
-          value={draft.sampling}
-          onChange={({ target }) => onChange({ sampling: target.value })}
-        />
-      </label>
+      <TextField
+        label={text.sampling}
+        type="number"
+        required
+        min={0.001}
+        max={100}
+        step="any"
+        value={draft.sampling}
+        onValue={(sampling) => onChange({ sampling })}
+      />
     </>
   );
 };

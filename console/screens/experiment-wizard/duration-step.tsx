@@ -5,31 +5,26 @@ import { useMutation } from '@tanstack/react-query';
 import type { Input } from '../../../contract/index.ts';
 import { call } from '../../api/call.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
 import type { Draft, DraftPlan } from './draft.ts';
-import type { StepProps } from './experiment-wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 
 export const DurationStep = ({ project, draft, onChange }: StepProps) => (
   <>
-    <label>
-      {text.days}
-      <input
-        className="field wizard-short"
-        type="number"
-        required
-        min={0.01}
-        max={30}
-        step="any"
-        aria-describedby="days-hint"
-        value={draft.days}
-        onChange={({ target }) => onChange({ days: target.value })}
-      />
-    </label>
-    <p id="days-hint" className="quiet">
-      {text.daysHint}
-    </p>
+    <TextField
+      label={text.days}
+      hint={text.daysHint}
+      type="number"
+      required
+      min={0.01}
+      max={30}
+      step="any"
+      value={draft.days}
+      onValue={(days) => onChange({ days })}
+    />
     <Plan project={project} draft={draft} onChange={onChange} />
   </>
 );
@@ -50,16 +45,14 @@ const Plan = ({ project, draft, onChange }: StepProps) => {
       <p className="quiet">{text.planText}</p>
       <div className="wizard-pair">
         {fields.map(([name, label]) => (
-          <label key={name}>
-            {label}
-            <input
-              className="field"
-              type="number"
-              step="any"
-              value={draft.plan[name]}
-              onChange={({ target }) => change({ [name]: target.value })}
-            />
-          </label>
+          <TextField
+            key={name}
+            label={label}
+            type="number"
+            step="any"
+            value={draft.plan[name]}
+            onValue={(value) => change({ [name]: value })}
+          />
         ))}
       </div>
       <div>

@@ -19,12 +19,6 @@ import './experiment-wizard.css';
 const route = getRouteApi('/p/$project/experiments/new');
 const { experimentWizard: text } = words;
 
-export interface StepProps {
-  readonly project: string;
-  readonly draft: Draft;
-  readonly onChange: (changed: Partial<Draft>) => void;
-}
-
 const SCREENS = {
   hypothesis: HypothesisStep,
   treatments: TreatmentsStep,

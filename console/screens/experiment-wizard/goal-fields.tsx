@@ -1,82 +1,56 @@
+import { ChoiceField } from '../../parts/choice-field.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
 import type { DraftGoal } from './draft.ts';
+import type { GoalProps } from './step-props.ts';
 import { TryGoal } from './try-goal.tsx';
 
 const { experimentWizard: text } = words;
 
-export interface GoalProps {
-  readonly project: string;
-  readonly goal: DraftGoal;
-  readonly onChange: (changed: Partial<DraftGoal>) => void;
-}
-
 const directions = ['INCREASE', 'DECREASE', 'none'] as const;
 const aggregations = ['VALUE_PER_EVENT', 'SHARE', 'EVENTS_PER_ENTITY', 'VALUE_PER_ENTITY'] as const;
+const NAME_LENGTH = 255;
+const PATTERN_LENGTH = 1024;
 
-export const GoalFields = ({ project, goal, onChange }: GoalProps) => (
-  <>
-    <div className="wizard-pair">
-      <TextField label={text.goalName} value={goal.name} required onChange={(name) => onChange({ name })} />
-      <TextField label={text.unit} value={goal.unit} onChange={(unit) => onChange({ unit })} />
-      <TextField
-        label={text.entityKey}
-        value={goal.entityIdKey}
-        required
-        onChange={(entityIdKey) => onChange({ entityIdKey })}
-      />
-      <TextField label={text.valueKey} value={goal.valueKey} required onChange={(valueKey) => onChange({ valueKey })} />
-      <label>
-        {text.compares}
-        <select
-          className="field"
-          value={goal.aggregation}
-          onChange={({ target }) => onChange({ aggregation: target.value as DraftGoal['aggregation'] })}
-        >
-          {aggregations.map((one) => (
-            <option key={one} value={one}>
-              {text.aggregations[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {text.direction}
-        <select
-          className="field"
-          value={goal.direction}
-          onChange={({ target }) => onChange({ direction: target.value as DraftGoal['direction'] })}
-        >
-          {directions.map((one) => (
-            <option key={one} value={one}>
-              {text.directions[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </div>
-    <TextField label={text.patternLabel} value={goal.pattern} code onChange={(pattern) => onChange({ pattern })} />
-    <TryGoal project={project} goal={goal} onChange={onChange} />
-  </>
-);
-
-interface TextFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly required?: boolean;
-  readonly code?: boolean;
-  readonly onChange: (value: string) => void;
-}
-
-const TextField = ({ label, value, required = false, code = false, onChange }: TextFieldProps) => (
-  <label>
-    {label}
-    <input
-      className={code ? 'field code-field' : 'field'}
+export const GoalFields = ({ project, goal, onChange }: GoalProps) => {
+  const field = (member: 'name' | 'unit' | 'entityIdKey' | 'valueKey', label: string, required = true) => (
+    <TextField
+      label={label}
       required={required}
-      maxLength={code ? 1024 : 255}
+      maxLength={NAME_LENGTH}
       spellCheck={false}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
+      value={goal[member]}
+      onValue={(value) => onChange({ [member]: value })}
     />
-  </label>
-);
+  );
+  return (
+    <>
+      <div className="wizard-pair">
+        {field('name', text.goalName)}
+        {field('unit', text.unit, false)}
+        {field('entityIdKey', text.entityKey)}
+        {field('valueKey', text.valueKey)}
+        <ChoiceField<DraftGoal['aggregation']>
+          label={text.compares}
+          value={goal.aggregation}
+          choices={aggregations.map((one) => [one, text.aggregations[one]])}
+          onValue={(aggregation) => onChange({ aggregation })}
+        />
+        <ChoiceField<DraftGoal['direction']>
+          label={text.direction}
+          value={goal.direction}
+          choices={directions.map((one) => [one, text.directions[one]])}
+          onValue={(direction) => onChange({ direction })}
+        />
+      </div>
+      <TextField
+        label={text.patternLabel}
+        maxLength={PATTERN_LENGTH}
+        spellCheck={false}
+        value={goal.pattern}
+        onValue={(pattern) => onChange({ pattern })}
+      />
+      <TryGoal project={project} goal={goal} onChange={onChange} />
+    </>
+  );
+};

@@ -1,7 +1,7 @@
 import { words } from '../../words/en.ts';
 import { type DraftGoal, newGoal } from './draft.ts';
-import type { StepProps } from './experiment-wizard.tsx';
 import { GoalFields } from './goal-fields.tsx';
+import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 

@@ -1,35 +1,28 @@
+import { AreaField } from '../../parts/area-field.tsx';
+import { NAME_PATTERN, TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
-import type { StepProps } from './experiment-wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 
 export const HypothesisStep = ({ draft, onChange }: StepProps) => (
   <>
-    <label>
-      {text.name}
-      <input
-        className="field"
-        required
-        maxLength={127}
-        pattern="[\-a-zA-Z0-9._]+"
-        title={text.nameHint}
-        value={draft.name}
-        onChange={({ target }) => onChange({ name: target.value })}
-      />
-    </label>
-    <label>
-      {text.hypothesis}
-      <textarea
-        className="field"
-        rows={3}
-        maxLength={160}
-        aria-describedby="hypothesis-hint"
-        value={draft.hypothesis}
-        onChange={({ target }) => onChange({ hypothesis: target.value })}
-      />
-    </label>
-    <p id="hypothesis-hint" className="quiet">
-      {text.hypothesisHint}
-    </p>
+    <TextField
+      label={text.name}
+      hint={text.nameHint}
+      required
+      maxLength={127}
+      pattern={NAME_PATTERN}
+      value={draft.name}
+      onValue={(name) => onChange({ name })}
+    />
+    <AreaField
+      label={text.hypothesis}
+      hint={text.hypothesisHint}
+      rows={3}
+      maxLength={160}
+      value={draft.hypothesis}
+      onValue={(hypothesis) => onChange({ hypothesis })}
+    />
   </>
 );

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { featureQuery } from '../../api/queries/features.ts';
 import { useAllFeatures } from '../../api/use-all-features.ts';
+import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
-import type { StepProps } from './experiment-wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 
@@ -18,19 +19,12 @@ export const TreatmentsStep = ({ project, draft, onChange }: StepProps) => {
     <>
       <Answer query={query} lines={2}>
         {() => (
-          <label>
-            {text.feature}
-            <select
-              className="field"
-              value={draft.feature}
-              onChange={({ target }) => onChange({ feature: target.value, variations: [], control: '', weights: {} })}
-            >
-              <option value="">{text.chooseFeature}</option>
-              {features.map(({ name }) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+          <ChoiceField
+            label={text.feature}
+            value={draft.feature}
+            choices={[['', text.chooseFeature], ...features.map(({ name }) => [name, name] as const)]}
+            onValue={(feature) => onChange({ feature, variations: [], control: '', weights: {} })}
+          />
         )}
       </Answer>
       {running && <p className="notice amber">{text.busy(running.name ?? '')}</p>}
@@ -96,14 +90,12 @@ const Taking = ({ names, draft, onChange }: TakingProps) => {
           </div>
         ))}
       </fieldset>
-      <label>
-        {text.control}
-        <select className="field" value={control} onChange={({ target }) => onChange({ control: target.value })}>
-          {variations.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
+      <ChoiceField
+        label={text.control}
+        value={control}
+        choices={variations.map((name) => [name, name] as const)}
+        onValue={(chosen) => onChange({ control: chosen })}
+      />
     </>
   );
 };

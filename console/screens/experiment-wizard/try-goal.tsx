@@ -3,11 +3,12 @@
  */
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
+import { AreaField } from '../../parts/area-field.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { words } from '../../words/en.ts';
 import { shortNumber } from '../../words/numbers.ts';
 import { definitionOf } from './draft.ts';
-import type { GoalProps } from './goal-fields.tsx';
+import type { GoalProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 
@@ -18,16 +19,13 @@ export const TryGoal = ({ project, goal, onChange }: GoalProps) => {
   const { data, error, isPending } = test;
   return (
     <>
-      <label>
-        {text.event}
-        <textarea
-          className="field code-field"
-          rows={3}
-          spellCheck={false}
-          value={goal.event}
-          onChange={({ target }) => onChange({ event: target.value })}
-        />
-      </label>
+      <AreaField
+        label={text.event}
+        rows={3}
+        spellCheck={false}
+        value={goal.event}
+        onValue={(event) => onChange({ event })}
+      />
       <div className="wizard-try">
         <button type="button" className="small-button" disabled={isPending} onClick={() => test.mutate()}>
           {text.tryIt}

@@ -29,7 +29,7 @@ export const Arrivals = ({ project, name, health }: ArrivalsProps) => {
     <section className="section" aria-label={text.arrivals}>
       <h2>{text.arrivals}</h2>
       <NumbersTable
-        label={text.arrivals}
+        label={text.arrivalsTable}
         rows={health.treatments}
         keyOf={({ treatmentName }) => treatmentName}
         columns={[

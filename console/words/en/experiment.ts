@@ -19,6 +19,7 @@ export const experiment = {
   noBand: 'There is no chart before there are results.',
   expired: 'The numbers are kept for 63 days after the start.',
   arrivals: 'Who came',
+  arrivalsTable: 'Entities by treatment',
   noArrivals: 'Nobody has come yet.',
   numbers: 'All goals and treatments',
   arm: 'Treatment',

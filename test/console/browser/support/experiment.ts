@@ -17,6 +17,8 @@ export interface Played {
   /** A variation of which only every third entity is evaluated, as where a redirect loses people. */
   readonly lost?: string;
   readonly seed?: number;
+  /** Where an event has its value. */
+  readonly valueKey?: string;
 }
 
 const BASE = `/projects/${SHOP}`;
@@ -64,7 +66,7 @@ export const play = async (world: World, played: Played): Promise<void> => {
 };
 
 const playRound = async (world: World, played: Played, round: number): Promise<void> => {
-  const { name, feature, entities = 60, adds = {}, lost, seed = 1 } = played;
+  const { name, feature, entities = 60, adds = {}, lost, seed = 1, valueKey = 'amount' } = played;
   const now = await clockOf(world);
   const ids = Array.from({ length: entities }, (_, index) => `${name}-${seed}-${round}-${index}`);
   for (const part of partsOf(ids, 20)) {
@@ -74,7 +76,11 @@ const playRound = async (world: World, played: Played, round: number): Promise<v
     });
     const events = served.map((id, index) => {
       const amount = 5 + (numberOf(id, seed) % 1_000) / 100 + (adds[results[index]?.variation ?? ''] ?? 0);
-      return { timestamp: now, type: 'aws.evidently.custom', data: JSON.stringify({ user: { id }, amount }) };
+      return {
+        timestamp: now,
+        type: 'aws.evidently.custom',
+        data: JSON.stringify({ user: { id }, [valueKey]: amount }),
+      };
     });
     if (events.length > 0) await world.api('POST', `/events/projects/${SHOP}`, { events });
   }
