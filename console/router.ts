@@ -4,16 +4,25 @@
 import { createRouter } from '@tanstack/react-router';
 import { experimentRoutes } from './routes/experiments.ts';
 import { featureRoutes } from './routes/features.ts';
+import { launchPageRoutes } from './routes/launch.ts';
 import { launchRoutes } from './routes/launches.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { projectsRoutes } from './routes/projects.ts';
 import { projectRoute, rootRoute } from './routes/root.ts';
+import { whyRoutes } from './routes/why.ts';
 import { NoPage } from './shell/no-page.tsx';
 import { RouteError } from './shell/route-error.tsx';
 
 const routeTree = rootRoute.addChildren([
   ...projectsRoutes,
-  projectRoute.addChildren([...overviewRoutes, ...featureRoutes, ...launchRoutes, ...experimentRoutes]),
+  projectRoute.addChildren([
+    ...overviewRoutes,
+    ...featureRoutes,
+    ...launchRoutes,
+    ...launchPageRoutes,
+    ...experimentRoutes,
+    ...whyRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -16,6 +16,10 @@ const ExplanationSplit = structure('ExplanationSplit', {
   shares: map('ExplanationShares', [PlainText, SplitWeight]),
   outside: SplitWeight,
   arm: optional(PlainText),
+  ranges: list(
+    'BucketRangeList',
+    structure('BucketRange', { start: SplitWeight, end: SplitWeight, arm: optional(PlainText) }),
+  ),
 });
 
 const checkNames = [

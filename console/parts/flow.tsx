@@ -8,13 +8,15 @@ export interface Rung {
   readonly title: ReactNode;
   /** Whether anything is decided here at present. */
   readonly active: boolean;
+  /** Whether this one answered. */
+  readonly decides?: boolean;
   readonly content: ReactNode;
 }
 
 export const Flow = ({ label, rungs }: { readonly label: string; readonly rungs: readonly Rung[] }) => (
   <ol className="flow" aria-label={label}>
-    {rungs.map(({ id, title, active, content }) => (
-      <li key={id} className={active ? 'rung' : 'rung idle'}>
+    {rungs.map(({ id, title, active, decides = false, content }) => (
+      <li key={id} className={`rung${active ? '' : ' idle'}${decides ? ' decides' : ''}`}>
         <div className="rung-title">{title}</div>
         <div className="rung-content">{content}</div>
       </li>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
 import { useAllFeatures } from '../api/use-all-features.ts';
 import { Name } from '../parts/name.tsx';
+import { readPasted } from '../parts/read-pasted.ts';
 import { words } from '../words/en.ts';
 import { navigationItems } from './navigation-items.ts';
 import { type Target, targetsFor } from './search-targets.ts';
@@ -19,6 +20,11 @@ export const SearchBox = ({ project, close }: { readonly project: string; readon
   const go = (target: Target | undefined) => {
     if (!target) return;
     close();
+    if (target.kind === 'why') {
+      const { at, ...pasted } = readPasted(target.name);
+      const search = { ...pasted, ...(at === undefined ? {} : { at: new Date(at).toISOString() }) };
+      return void navigate({ to: '/p/$project/why', params: { project }, search });
+    }
     const params = { project, feature: target.name };
     void (target.to === undefined
       ? navigate({ to: '/p/$project/features/$feature', params })
@@ -59,7 +65,7 @@ export const SearchBox = ({ project, close }: { readonly project: string; readon
             aria-selected={index === chosen}
             onClick={() => go(target)}
           >
-            <Name>{target.name}</Name>
+            <Name>{target.kind === 'why' ? words.shell.whyOf(target.name) : target.name}</Name>
             <span className="quiet">{target.kind}</span>
           </div>
         ))}

@@ -9,7 +9,7 @@ interface Screen {
 
 export interface Target<To extends string = string> {
   readonly name: string;
-  readonly kind: 'feature' | 'screen';
+  readonly kind: 'feature' | 'screen' | 'why';
   /** The route of a screen; a feature has its own. */
   readonly to?: To;
 }
@@ -29,5 +29,7 @@ export const targetsFor = <S extends Screen>(
     ...features.map((name) => ({ name, kind: 'feature' as const })),
   ].filter(({ name }) => rank(name) >= 0);
   const begins = (target: { readonly name: string }): boolean => rank(target.name) === 0;
-  return [...found.filter(begins), ...found.filter((target) => !begins(target))].slice(0, MOST);
+  const named = [...found.filter(begins), ...found.filter((target) => !begins(target))].slice(0, MOST);
+  // What is no name here may be the id of an entity, or a pasted request.
+  return wanted === '' ? named : [...named, { name: text.trim(), kind: 'why' as const }];
 };

@@ -9,11 +9,14 @@ import { experimentWizard } from './en/experiment-wizard.ts';
 import { experiments } from './en/experiments.ts';
 import { feature } from './en/feature.ts';
 import { features } from './en/features.ts';
+import { launch } from './en/launch.ts';
+import { launchForm, threeWays } from './en/launch-form.ts';
 import { launches } from './en/launches.ts';
 import { overview } from './en/overview.ts';
 import { projects } from './en/projects.ts';
 import { clock, shell, signIn } from './en/shell.ts';
 import { confirm, paging, someone, states } from './en/states.ts';
+import { why } from './en/why.ts';
 
 export const words = {
   chart,
@@ -27,6 +30,8 @@ export const words = {
   feature,
   features,
   forbidden: FORBIDDEN,
+  launch,
+  launchForm,
   launches,
   overview,
   paging,
@@ -35,4 +40,6 @@ export const words = {
   signIn,
   someone,
   states,
+  threeWays,
+  why,
 } as const;

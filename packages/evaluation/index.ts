@@ -1,6 +1,6 @@
 /** Evaluation of features, and matching of patterns: what this package is for. */
 
-export type { Check, SegmentCheck, SplitCheck } from './engine/check.ts';
+export type { Check, OwnedBuckets, SegmentCheck, SplitCheck } from './engine/check.ts';
 export { type CompiledFeature, compileFeature } from './engine/compile.ts';
 export { evaluate } from './engine/evaluate.ts';
 export { type Explanation, explain, turningPoints } from './engine/explain.ts';

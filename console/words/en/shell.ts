@@ -14,6 +14,7 @@ export const shell = {
   searchNothing: (text: string) => `Nothing here is called “${text}”.`,
   searchPartly: (count: number) => `Searched ${count} features so far; more are loading.`,
   why: 'Why?',
+  whyOf: (entity: string) => `Why is ${entity} served what it is served?`,
   theme: { light: 'Light', dark: 'Dark', change: (next: string) => `Change to ${next}` },
   loadFailed: 'The console cannot reach the service that it came from. Reload this page when it runs.',
   otherVersion: (version: string) => `The service is now ${version}. Reload for the console of that version.`,

@@ -26,6 +26,14 @@ const checkView = (check: Check): ExplanationView['checks'][number] => {
     ...members,
     text: checkText(check),
     ...(typeof step === 'number' ? { step } : {}),
-    ...(split ? { split: { ...split, arm: split.arm ?? undefined } } : {}),
+    ...(split ? { split: splitView(split) } : {}),
   };
 };
+
+const splitView = ({ arm, ranges, ...split }: SplitCheck) => ({
+  ...split,
+  ...ownerView(arm),
+  ranges: ranges.map(({ arm: owner, ...range }) => ({ ...range, ...ownerView(owner) })),
+});
+
+const ownerView = (arm: string | null) => (arm === null ? {} : { arm });

@@ -11,12 +11,21 @@ export interface SegmentCheck {
   readonly mismatch?: string;
 }
 
+/** Buckets from `start` to `end - 1` and the arm that owns them; null for buckets that nobody owns. */
+export interface OwnedBuckets {
+  readonly start: number;
+  readonly end: number;
+  readonly arm: string | null;
+}
+
 /** A split that was asked: the entity's bucket, the shares of the arms and of what is outside of 100,000, and the arm that owns the bucket. */
 export interface SplitCheck {
   readonly bucket: number;
   readonly shares: Shares;
   readonly outside: number;
   readonly arm: string | null;
+  /** All buckets, in order. */
+  readonly ranges: readonly OwnedBuckets[];
 }
 
 export type Check =

@@ -87,6 +87,6 @@ export const audiencesOf = (feature: CompiledFeature, now: number): Segments[] =
   const own = (stepAt(feature, now)?.splitRules ?? []).flatMap(({ audience }) => audience?.name ?? []);
   const asked = runningExperiment(feature, now)?.audience?.name;
   const ofLaunch = [[], ...own.map((name) => [name])];
-  if (asked === undefined) return ofLaunch;
-  return [...ofLaunch, ...ofLaunch.flatMap((segments) => (segments.includes(asked) ? [] : [[...segments, asked]]))];
+  if (asked === undefined || own.includes(asked)) return ofLaunch;
+  return [...ofLaunch, ...ofLaunch.map((segments) => [...segments, asked])];
 };

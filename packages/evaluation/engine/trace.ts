@@ -79,5 +79,6 @@ function describeSplit(split: Split, subject: Subject): SplitCheck {
     shares: Object.fromEntries(shares),
     outside: shareOf(split.allocation, NOBODY),
     arm: split.arms[armOf(split, subject)]?.name ?? null,
+    ranges: split.allocation.map(({ start, end, owner }) => ({ start, end, arm: split.arms[owner]?.name ?? null })),
   };
 }

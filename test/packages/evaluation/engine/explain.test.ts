@@ -13,7 +13,13 @@ describe('an explanation', () => {
     const segmentOverrides = [countryOverride('SE', 1, { A: 100_000 })];
     const steps = [{ startTime: START, groupWeights: { A: 0 }, segmentOverrides }];
     const rules = feature({ launch: launch({ steps }), experiment: experiment({ samplingRate: 0 }) });
-    const split = { bucket: expect.any(Number), shares: { A: 0, B: 0 }, outside: 100_000, arm: null };
+    const split = {
+      bucket: expect.any(Number),
+      shares: { A: 0, B: 0 },
+      outside: 100_000,
+      arm: null,
+      ranges: [{ start: 0, end: 100_000, arm: null }],
+    };
     expect(explained(rules, { context: '{"country":"NO"}' }).checks).toEqual([
       { check: 'ENTITY_OVERRIDE', matched: false },
       { check: 'EVALUATION_STRATEGY', strategy: 'ALL_RULES' },
@@ -46,7 +52,13 @@ describe('an explanation', () => {
       check: 'SEGMENT_OVERRIDE',
       segment: 'NO',
       matched: true,
-      split: { bucket: expect.any(Number), shares: { A: 0, B: 100_000 }, outside: 0, arm: 'B' },
+      split: {
+        bucket: expect.any(Number),
+        shares: { A: 0, B: 100_000 },
+        outside: 0,
+        arm: 'B',
+        ranges: [{ start: 0, end: 100_000, arm: 'B' }],
+      },
     });
   });
 

@@ -55,6 +55,15 @@ describe('the shares of traffic', () => {
     expect(sharesOf(rules, stepTime(1)).map(([segments]) => segments)).toEqual(['', 'chrome']);
   });
 
+  it('are told once for a segment that both the launch and the experiment name', () => {
+    const steps = [step({}, { chrome: { A: 40_000 }, beta: { B: 1 } })];
+    expect(sharesOf({ launch: launch({ steps }), experiment: experiment({ segment }) })).toEqual([
+      ['', { default: BUCKETS }],
+      ['chrome', { A: 40_000, T1: 30_000, T2: 30_000 }],
+      ['beta', { B: 1, default: 99_999 }],
+    ]);
+  });
+
   it('are all the default variation before the start, after the end, and while the strategy says so', () => {
     const rules = {
       launch: launch({ steps: [step({ A: 10_000 }, {}, 1)] }),

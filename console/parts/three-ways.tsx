@@ -1,0 +1,62 @@
+/**
+ * What somebody else changed while one was editing: theirs, yours, and what both started from. The person decides.
+ */
+import { words } from '../words/en.ts';
+import { Name } from './name.tsx';
+
+type Lines = Readonly<Record<string, string>>;
+
+interface ThreeWaysProps {
+  readonly yours: Lines;
+  readonly theirs: Lines;
+  readonly from: Lines;
+  readonly onYours: () => void;
+  readonly onTheirs: () => void;
+}
+
+export const ThreeWays = ({ yours, theirs, from, onYours, onTheirs }: ThreeWaysProps) => {
+  const { threeWays: text } = words;
+  const keys = [...new Set([...Object.keys(from), ...Object.keys(theirs), ...Object.keys(yours)])];
+  const differing = keys.filter((key) => !(yours[key] === theirs[key] && theirs[key] === from[key]));
+  return (
+    <section className="notice amber three-ways" role="alert" aria-label={text.title}>
+      <p className="notice-title">{text.title}</p>
+      <p>{text.text}</p>
+      {differing.length > 0 && (
+        <table className="before-after">
+          <thead>
+            <tr>
+              <th scope="col">{words.confirm.what}</th>
+              <th scope="col">{text.yours}</th>
+              <th scope="col">{text.theirs}</th>
+              <th scope="col">{text.from}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differing.map((key) => (
+              <tr key={key}>
+                <th scope="row">
+                  <Name>{key}</Name>
+                </th>
+                {[yours, theirs, from].map((lines, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: three columns in their places
+                  <td key={column}>
+                    <Name>{lines[key] ?? text.nothing}</Name>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className="form-buttons">
+        <button type="button" className="plain-button" onClick={onYours}>
+          {text.keepYours}
+        </button>
+        <button type="button" className="plain-button" onClick={onTheirs}>
+          {text.takeTheirs}
+        </button>
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { projectRoute } from './root.ts';
+import { flag, present, text } from './search.ts';
+
+export const whyRoutes = [
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: '/why',
+    /** `at` is a local time as a field has it; `served` asks what the entities were served. */
+    validateSearch: (raw: Record<string, unknown>) =>
+      present({
+        feature: text(raw, 'feature'),
+        entity: text(raw, 'entity'),
+        context: contextIn(raw),
+        at: text(raw, 'at'),
+        other: text(raw, 'other'),
+        otherContext: contextIn(raw, 'otherContext'),
+        served: flag(raw, 'served'),
+      }),
+    component: lazyRouteComponent(() => import('../screens/why/why.tsx'), 'Why'),
+  }),
+] as const;
+
+/** The router reads JSON in an address as what it is; a context stays a text. */
+const contextIn = (raw: Record<string, unknown>, name = 'context'): string | undefined => {
+  const value = raw[name];
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : text(raw, name);
+};

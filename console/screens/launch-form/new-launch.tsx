@@ -1,0 +1,110 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { call } from '../../api/call.ts';
+import { featureQuery } from '../../api/queries/features.ts';
+import { refreshAll } from '../../api/query-client.ts';
+import { useAllFeatures } from '../../api/use-all-features.ts';
+import { ChoiceField } from '../../parts/choice-field.tsx';
+import { Page } from '../../parts/page.tsx';
+import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { words } from '../../words/en.ts';
+import { emptyDraft } from './launch-draft.ts';
+import { LaunchForm } from './launch-form.tsx';
+import { type Problems, readDraft } from './read-draft.ts';
+import { Review } from './review.tsx';
+import { useDraft } from './use-draft.ts';
+
+const { launchForm: text } = words;
+const route = getRouteApi('/p/$project/launches/new');
+
+export const NewLaunch = () => {
+  const { project } = route.useParams();
+  const { feature = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { features } = useAllFeatures(project);
+  const { content: draft, change, forget } = useDraft(`launch ${project}`, emptyDraft);
+  const [tried, setTried] = useState(false);
+  const { data: chosen } = useQuery({ ...featureQuery(project, feature), enabled: feature !== '' });
+  const { problems, members } = readDraft(draft);
+  const isFine = Object.keys(problems).length === 0;
+  useEffect(() => {
+    if (!chosen || draft.groups[0]?.feature === chosen.name) return;
+    const groups = chosen.variations.map(({ name = '' }) => ({ name, feature: chosen.name, variation: name }));
+    change({ groups, steps: [] });
+  }, [chosen, draft.groups, change]);
+  const create = useMutation({
+    mutationFn: async (start: boolean) => {
+      await call('CreateLaunch', { project, ...members });
+      // A launch that cannot start is there as a draft: its page says what is in the way.
+      const started = start && (await call('StartLaunch', { project, launch: members.name }).catch(() => undefined));
+      return !start || started !== undefined;
+    },
+    onSuccess: async (done) => {
+      forget();
+      await refreshAll();
+      const search = done ? {} : ({ dialog: 'start' } as const);
+      void navigate({ to: '/p/$project/launches/$launch', params: { project, launch: members.name }, search });
+    },
+  });
+  const submit = (start: boolean) => {
+    setTried(true);
+    if (isFine) create.mutate(start);
+  };
+  const choices = [['', text.chooseFeature], ...features.map(({ name }) => [name, name] as const)] as const;
+  return (
+    <Page title={text.newTitle}>
+      <LaunchForm
+        project={project}
+        draft={draft}
+        change={change}
+        problems={tried ? problems : timeProblems(problems)}
+        running={false}
+        named
+        feature={
+          <ChoiceField
+            label={text.feature}
+            problem={tried ? problems.groups : undefined}
+            value={feature}
+            choices={choices}
+            onValue={(next) => void navigate({ search: next === '' ? {} : { feature: next }, replace: true })}
+          />
+        }
+        review={
+          <Review
+            project={project}
+            feature={feature}
+            proposal={isFine || onlyNameLacks(problems) ? { createLaunch: named(members) } : undefined}
+          />
+        }
+        onSubmit={() => submit(true)}
+        buttons={
+          <>
+            {create.error && <FailureNotice error={create.error} />}
+            <button type="submit" className="main-button" disabled={create.isPending}>
+              {text.createAndStart}
+            </button>
+            <button type="button" className="plain-button" disabled={create.isPending} onClick={() => submit(false)}>
+              {text.createDraft}
+            </button>
+            <Link to="/p/$project/features" params={{ project }} className="small-button">
+              {text.later}
+            </Link>
+          </>
+        }
+      />
+    </Page>
+  );
+};
+
+/** Of fields that nobody has come to yet, only times say what is wrong with them. */
+const timeProblems = (problems: Problems): Problems =>
+  Object.fromEntries(Object.entries(problems).filter(([field]) => /time$|weights/.test(field)));
+
+const onlyNameLacks = (problems: Problems): boolean => Object.keys(problems).join() === 'name';
+
+/** A preview needs no name yet. */
+const named = <Members extends { readonly name: string }>(members: Members): Members => ({
+  ...members,
+  name: members.name || 'new-launch',
+});
