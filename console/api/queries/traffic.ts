@@ -17,11 +17,14 @@ export const featureTrafficQuery = (project: string, feature: string, at?: numbe
       call('GetFeatureTraffic', { project, feature, ...(at === undefined ? {} : { at }) }, { signal }),
   });
 
-/** What a proposal would do. The last answer stays while the next one is on its way. */
-export const previewQuery = (project: string, feature: string, proposal: Proposal | undefined) =>
+/**
+ * What a proposal would do. The last answer stays while the next one is on its way. @param asking false once it is being
+ * done, since then it cannot be proposed any more.
+ */
+export const previewQuery = (project: string, feature: string, proposal: Proposal | undefined, asking = true) =>
   queryOptions({
     queryKey: ['preview', project, feature, proposal],
-    enabled: proposal !== undefined && feature !== '',
+    enabled: asking && proposal !== undefined && feature !== '',
     retry: false,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call('PreviewTraffic', { project, feature, ...proposal }, { signal }),

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Input } from '../../../contract/index.ts';
 import type { Launch } from '../../api/queries/launch.ts';
+import { refreshAll } from '../../api/query-client.ts';
 import { useChange } from '../../api/use-change.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { ThreeWays } from '../../parts/three-ways.tsx';
@@ -59,13 +60,16 @@ export const EditForm = ({ project, theirs, draftFrom }: EditFormProps) => {
           key={feature}
           project={project}
           feature={feature}
+          asking={save.isIdle || save.isError}
           proposal={isFine ? { updateLaunch: { launch: theirs.name, ...changes } } : undefined}
         />
       ))}
       onSubmit={() => {
         setTried(true);
         const expected = from.version === undefined ? {} : { expectedVersion: from.version };
-        if (isFine) save.mutate({ project, launch: theirs.name, ...changes, ...expected });
+        // A conflict may be somebody else's change: what is there now is shown beside it.
+        const onError = () => void refreshAll();
+        if (isFine) save.mutate({ project, launch: theirs.name, ...changes, ...expected }, { onError });
       }}
       buttons={
         <>

@@ -42,9 +42,9 @@ export const NewLaunch = () => {
     },
     onSuccess: async (done) => {
       forget();
-      await refreshAll();
       const search = done ? {} : ({ dialog: 'start' } as const);
-      void navigate({ to: '/p/$project/launches/$launch', params: { project, launch: members.name }, search });
+      await navigate({ to: '/p/$project/launches/$launch', params: { project, launch: members.name }, search });
+      await refreshAll();
     },
   });
   const submit = (start: boolean) => {
@@ -74,6 +74,7 @@ export const NewLaunch = () => {
           <Review
             project={project}
             feature={feature}
+            asking={create.isIdle || create.isError}
             proposal={isFine || onlyNameLacks(problems) ? { createLaunch: named(members) } : undefined}
           />
         }
@@ -87,7 +88,7 @@ export const NewLaunch = () => {
             <button type="button" className="plain-button" disabled={create.isPending} onClick={() => submit(false)}>
               {text.createDraft}
             </button>
-            <Link to="/p/$project/features" params={{ project }} className="small-button">
+            <Link to="/p/$project/launches" params={{ project }} className="small-button">
               {text.later}
             </Link>
           </>

@@ -17,10 +17,11 @@ interface ReviewProps {
   readonly feature: string;
   /** Undefined while something is wrong with the form. */
   readonly proposal: Proposal | undefined;
+  readonly asking: boolean;
 }
 
-export const Review = ({ project, feature, proposal }: ReviewProps) => {
-  const query = useQuery(previewQuery(project, feature, proposal));
+export const Review = ({ project, feature, proposal, asking }: ReviewProps) => {
+  const query = useQuery(previewQuery(project, feature, proposal, asking));
   const { variations } = useVariations(project, feature);
   if (proposal === undefined) return <p className="quiet">{text.reviewLater}</p>;
   return (

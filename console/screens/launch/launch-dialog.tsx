@@ -50,6 +50,7 @@ const StopDialog = ({ project, launch, close }: OpenDialogProps) => {
           project={project}
           feature={feature}
           proposal={{ stopLaunch: { launch: launch.name } }}
+          asking={change.isIdle || change.isError}
         />
       ))}
     </ConfirmDialog>
@@ -73,6 +74,7 @@ const StartDialog = ({ project, launch, close }: OpenDialogProps) => {
           project={project}
           feature={feature}
           proposal={{ updateLaunch: { launch: launch.name } }}
+          asking={change.isIdle || change.isError}
         />
       ))}
     </ConfirmDialog>

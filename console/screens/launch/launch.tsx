@@ -1,6 +1,6 @@
 import './launch.css';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type Launch as LaunchData, launchQuery } from '../../api/queries/launch.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -27,6 +27,11 @@ export const Launch = () => {
   return (
     <Page
       title={name}
+      above={
+        <Link to="/p/$project/launches" params={{ project }}>
+          {words.launch.above}
+        </Link>
+      }
       beside={data && <LaunchBadges launch={data} />}
       actions={data && <LaunchActions project={project} launch={data} />}
     >

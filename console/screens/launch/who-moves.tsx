@@ -15,10 +15,11 @@ interface WhoMovesProps {
   readonly project: string;
   readonly feature: string;
   readonly proposal: Proposal;
+  readonly asking: boolean;
 }
 
-export const WhoMoves = ({ project, feature, proposal }: WhoMovesProps) => {
-  const query = useQuery(previewQuery(project, feature, proposal));
+export const WhoMoves = ({ project, feature, proposal, asking }: WhoMovesProps) => {
+  const query = useQuery(previewQuery(project, feature, proposal, asking));
   return (
     <Answer query={query} lines={4}>
       {(preview) => (

@@ -8,6 +8,7 @@ import { words } from '../../words/en.ts';
 import '../experiments/trials.css';
 import { LaunchTable } from './launch-table.tsx';
 import { LaunchesFirstUse } from './launches-first-use.tsx';
+import { NewLaunchLink } from './new-launch-link.tsx';
 
 const route = getRouteApi('/p/$project/launches');
 
@@ -16,11 +17,11 @@ export const Launches = () => {
   const query = useInfiniteQuery(launchesQuery(project));
   const { items, complete } = useEveryPage(query);
   return (
-    <Page title={words.launches.title}>
+    <Page title={words.launches.title} actions={<NewLaunchLink project={project} />}>
       <Answer query={query} lines={12} dated>
         {() =>
           complete && items.length === 0 ? (
-            <LaunchesFirstUse project={project} action={null} />
+            <LaunchesFirstUse project={project} action={<NewLaunchLink project={project} />} />
           ) : (
             <LaunchTable project={project} launches={items} complete={complete} />
           )

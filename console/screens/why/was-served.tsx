@@ -23,7 +23,7 @@ export const WasServed = ({ project, entityId, wanted }: WasServedProps) => {
   const navigate = route.useNavigate();
   const query = useQuery(entityQuery(project, entityId, wanted));
   return (
-    <section className="section" aria-label={text.served}>
+    <section className="section" aria-label={text.servedOf(entityId)}>
       <h2>{text.served}</h2>
       {wanted ? (
         <Answer query={query} lines={4} dated>

@@ -36,6 +36,7 @@ export const why = {
   takesPart: 'takes part',
   markIsBucket: 'The mark is its bucket.',
   served: 'What it was served',
+  servedOf: (entity: string) => `What ${entity} was served`,
   lookUp: 'Look it up',
   recorded: 'The history records who looked.',
   servedNothing: 'Nothing that runs, or ended lately, has served it.',

@@ -1,0 +1,19 @@
+import { Link } from '@tanstack/react-router';
+import { words } from '../../words/en.ts';
+
+interface NewLaunchLinkProps {
+  readonly project: string;
+  readonly feature?: string;
+}
+
+/** Leads to the form of a new launch, on a feature if there is one. */
+export const NewLaunchLink = ({ project, feature }: NewLaunchLinkProps) => (
+  <Link
+    to="/p/$project/launches/new"
+    params={{ project }}
+    search={feature === undefined ? {} : { feature }}
+    className="main-button"
+  >
+    {words.launchForm.newTitle}
+  </Link>
+);

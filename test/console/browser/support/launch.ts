@@ -1,0 +1,30 @@
+/**
+ * Launches for checks, made by the API.
+ */
+import { SHOP } from './shop.ts';
+import type { World } from './world.ts';
+
+type Weights = Readonly<Record<string, number>>;
+
+/** The group `on` has this share of 100,000, and `off` the rest. */
+export const weights = (on: number): Weights => ({ off: 100_000 - on, on });
+
+interface LaunchOptions {
+  readonly feature: string;
+  /** One a day, from now on. */
+  readonly steps: readonly Weights[];
+  readonly start?: boolean;
+}
+
+export const makeLaunch = async (world: World, name: string, { feature, steps, start = true }: LaunchOptions) => {
+  const { now } = await world.api<{ now: string }>('GET', '/_local/clock');
+  const begins = Math.floor(Date.parse(now) / 1_000);
+  await world.api('POST', `/projects/${SHOP}/launches`, {
+    name,
+    groups: ['off', 'on'].map((variation) => ({ name: variation, feature, variation })),
+    scheduledSplitsConfig: {
+      steps: steps.map((groupWeights, day) => ({ startTime: begins + day * 86_400, groupWeights })),
+    },
+  });
+  if (start) await world.api('POST', `/projects/${SHOP}/launches/${name}/start`);
+};
