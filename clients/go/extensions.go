@@ -83,6 +83,18 @@ type AudienceTraffic struct {
 	Variations []VariationShare `json:"variations"`
 }
 
+// BucketRange: Buckets that follow each other, and their owner.
+type BucketRange struct {
+	// The first bucket.
+	Start int64 `json:"start"`
+
+	// The first bucket that is not one of them.
+	End int64 `json:"end"`
+
+	// The group or treatment; absent where nobody owns them.
+	Arm *string `json:"arm,omitempty"`
+}
+
 // ChangeDirectionEnum: Whether a higher or a lower value of the metric is better.
 type ChangeDirectionEnum string
 
@@ -544,6 +556,9 @@ type ExplanationSplit struct {
 
 	// The group or treatment that the bucket belongs to, absent when it belongs to none.
 	Arm *string `json:"arm,omitempty"`
+
+	// The owners of all buckets.
+	Ranges []BucketRange `json:"ranges"`
 }
 
 // Feature: A feature of an application, with the variations that can be served.

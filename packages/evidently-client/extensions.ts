@@ -67,6 +67,16 @@ export interface AudienceTraffic {
   variations: VariationShare[];
 }
 
+/** Buckets that follow each other, and their owner. */
+export interface BucketRange {
+  /** The first bucket. */
+  start: number;
+  /** The first bucket that is not one of them. */
+  end: number;
+  /** The group or treatment; absent where nobody owns them. */
+  arm?: string | undefined;
+}
+
 /** Whether a higher or a lower value of the metric is better. */
 export type ChangeDirectionEnum = 'INCREASE' | 'DECREASE';
 
@@ -377,6 +387,8 @@ export interface ExplanationSplit {
   outside: number;
   /** The group or treatment that the bucket belongs to, absent when it belongs to none. */
   arm?: string | undefined;
+  /** The owners of all buckets. */
+  ranges: BucketRange[];
 }
 
 /** A feature of an application, with the variations that can be served. */
