@@ -15,7 +15,7 @@ export interface LocalClock {
 let skew = 0;
 let moved: { readonly offset: number; readonly frozenAt: number | undefined } | undefined;
 
-/** A `date` header has whole seconds, so less than this is no difference. */
+/** A `date` header has whole seconds, so less than this says nothing. */
 const RESOLUTION = 2_000;
 
 /** Takes the time of an answer. @returns whether signatures made before had another time. */

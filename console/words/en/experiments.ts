@@ -14,7 +14,7 @@ export const experiments = {
   none: { running: 'No experiment runs.', draft: 'There are no drafts.', ended: 'No experiment has ended.' },
   firstTitle: 'No experiment yet',
   firstText:
-    'An experiment serves the variations of a feature to comparable groups, and tells which one is better. It needs a feature, and events with a number. These lines make one; it appears here by itself.',
+    'An experiment serves the variations of a feature to comparable groups, and compares what they do. It needs a feature, and events with a number. These lines make one; it appears here by itself.',
   states: {
     DRAFT: 'Draft',
     COLLECTING: 'Collecting',

@@ -1,0 +1,116 @@
+/**
+ * Texts of users that try to be something else, names of every length, and more features than fit on a page.
+ */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { assertAccessible, assertFits } from './support/access.ts';
+import { NARROW, useWorld, type World } from './support/world.ts';
+
+const texts = [
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(1)</script>',
+  'javascript:alert(1)',
+  'abc \u202Edcba\u202C end',
+  'emoji 👩‍👩‍👧‍👦 and a\u0301 combining',
+  'nul \u0000 inside',
+  'x'.repeat(160),
+];
+const names = ['-', '...', '_._', 'a'.repeat(127), 'A-b.C_9'];
+
+const make = ({ api }: World, name: string, description: string): Promise<unknown> =>
+  api('POST', '/projects/shop/features', {
+    name,
+    description,
+    variations: [
+      { name: 'off', value: { stringValue: '' } },
+      { name: 'on', value: { stringValue: description } },
+    ],
+    entityOverrides: { [description]: 'on' },
+  });
+
+describe('texts of users', () => {
+  const world = useWorld();
+  before(async () => {
+    await world.api('POST', '/projects', { name: 'shop', description: texts[0] });
+    await world.api('POST', '/projects', { name: 'other' });
+    for (const [index, text] of texts.entries()) await make(world, `text-${index}`, text);
+    for (const name of names) await make(world, name, 'a name');
+  });
+
+  for (const [index, text] of texts.entries())
+    it(`stay text: ${JSON.stringify(text.slice(0, 30))}`, async () => {
+      const page = await world.open(`/p/shop/features/text-${index}?dialog=overrides`);
+      await page.getByRole('dialog').waitFor();
+      const shown = await page.locator('bdi').allTextContents();
+      assert.ok(shown.includes(text));
+      assert.equal(await page.locator('main img, main script').count(), 0);
+      await page.setViewportSize(NARROW);
+      await assertFits(page);
+    });
+
+  for (const name of names)
+    it(`have a page under the name ${name.slice(0, 20)}`, async () => {
+      const page = await world.open(`/p/shop/features/${name}`);
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+      await page.getByText('Asked from top to bottom').waitFor();
+      await page.setViewportSize(NARROW);
+      await assertFits(page);
+    });
+
+  it('are found in the address, whatever it says', async () => {
+    const filter = encodeURIComponent(texts[0] ?? '');
+    const page = await world.open(`/p/shop/features?filter=${filter}&sort=nothing&page=-1&tab=%00`);
+    await page.getByText(`No name contains “${texts[0]}”.`).waitFor();
+    await assertAccessible(page);
+  });
+
+  it('stay text in the list of projects', async () => {
+    const page = await world.open('/?all=true');
+    await page.getByText(texts[0] ?? '').waitFor();
+  });
+});
+
+describe('five hundred features', () => {
+  const world = useWorld('--quota', 'features=600');
+  const MANY = 500;
+  const AT_ONCE = 20;
+  before(async () => {
+    await world.api('POST', '/projects', { name: 'shop' });
+    for (let first = 0; first < MANY; first += AT_ONCE)
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, index) => make(world, `feature-${first + index}`, 'one of many')),
+      );
+  });
+
+  it('are counted, filtered and shown 25 at a time', async () => {
+    const page = await world.open('/p/shop/features');
+    await page.getByText('500 features').waitFor();
+    assert.equal(await page.getByRole('link', { name: /^feature-/ }).count(), 25);
+    await page.getByText('Page 1 of 20').waitFor();
+    await page.getByRole('searchbox').fill('feature-49');
+    await page.getByText('11 features').waitFor();
+    await page.getByRole('link', { name: 'feature-499' }).click();
+    await page.getByRole('heading', { level: 1, name: 'feature-499' }).waitFor();
+  });
+
+  it('say how many were searched while there are more', async () => {
+    const page = await world.open('/p/shop/features?filter=feature-7', {
+      prepare: async (each) => {
+        await each.route(
+          (url) => url.searchParams.has('nextToken'),
+          () => undefined,
+        );
+      },
+    });
+    await page.getByText('Searched 100 so far; more are loading.').first().waitFor();
+  });
+
+  it('are one search away', async () => {
+    const page = await world.open('/p/shop/features');
+    await page.getByText('500 features').waitFor();
+    for (const key of ['Control+k', '4', '9', '9']) await page.keyboard.press(key);
+    await page.getByRole('option', { name: 'feature-499' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'feature-499' }).waitFor();
+  });
+});
