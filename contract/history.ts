@@ -4,7 +4,7 @@
 import * as z from 'zod/mini';
 import { basicErrors, readErrors } from './errors.ts';
 import { operation } from './operation.ts';
-import { Arn, NextToken, PlainText, ProjectRef, pageOf, Timestamp } from './primitives.ts';
+import { Arn, Flag, NextToken, PlainText, ProjectRef, pageOf, Timestamp } from './primitives.ts';
 import { list, structure } from './shape/aggregates.ts';
 import { optional } from './shape/facts.ts';
 import { json, text } from './shape/scalars.ts';
@@ -30,7 +30,27 @@ const range = {
 };
 const result = z.object({ history: list('HistoryRecordList', HistoryRecord), nextToken: optional(NextToken) });
 
+/** What a revert puts back. */
+const ChangeReversal = {
+  resource: Arn,
+  resourceType: PlainText,
+  operation: PlainText,
+  before: json('HistoryState'),
+  after: json('HistoryState'),
+};
+
 export const historyOperations = {
+  RevertChange: operation({
+    method: 'POST',
+    path: '/projects/{project}/history/{id}/revert',
+    group: 'management',
+    summary: 'Takes back one update: its members become what they were, if nobody has changed them since.',
+    params: z.object({ project: ProjectRef, id: text('HistoryRecordId', { length: { min: 1, max: 64 } }) }),
+    body: z.object({ time: Timestamp, dryRun: optional(Flag) }),
+    result: z.object(ChangeReversal),
+    errors: [...readErrors, 'ConflictException', 'ServiceQuotaExceededException'],
+    extension: true,
+  }),
   ListHistory: operation({
     method: 'GET',
     path: '/projects/{project}/history',

@@ -13,11 +13,13 @@ import {
   GetProjectSnapshotCommand,
   GetServiceCommand,
   ListFeatureUsageCommand,
+  ListHistoryCommand,
   PreviewTrafficCommand,
   paginateListAccountHistory,
   paginateListExperimentSummaries,
   paginateListHistory,
   ReportUsageCommand,
+  RevertChangeCommand,
   ShipVariationCommand,
   TestMetricCommand,
 } from '@selfevident/evidently-client/extensions';
@@ -127,6 +129,11 @@ console.log(stopped.map((arn) => arn.split('/').at(-1)).join());
 // Who changed what, and when?
 for await (const { history } of paginateListHistory({ client: evidently }, { project, maxResults: 5 }))
   for (const { time, operation } of history) console.log(time instanceof Date, operation);
+// An update is taken back with the id of its change, if nobody has changed the same since. A dry run says what becomes of it.
+await evidently.updateFeature({ project, feature, description: 'By mistake' });
+const [{ id, time }] = (await evidently.send(new ListHistoryCommand({ project, maxResults: 1 }))).history;
+const { before, after } = await evidently.send(new RevertChangeCommand({ project, id, time }));
+console.log(before.description, after.description === '');
 // Segments and the projects themselves have a history of their own. Both take the times between which to look.
 const today = { from: new Date(now - 86_400_000), resource: `project/${project}` };
 for await (const { history } of paginateListAccountHistory({ client: evidently }, today))

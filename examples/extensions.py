@@ -117,6 +117,12 @@ for page in evidently.get_paginator("list_history").paginate(project=project, Pa
     for record in page["history"]:
         print(record["operation"])
 
+# An update is taken back with the id of its change, if nobody has changed the same since. A dry run says what becomes of it.
+evidently.update_feature(project=project, feature="search", description="By mistake")
+update = evidently.list_history(project=project, maxResults=1)["history"][0]
+reverted = evidently.revert_change(project=project, id=update["id"], time=update["time"])
+print(reverted["before"]["description"], reverted["after"] == {"description": ""})
+
 # Segments and the projects themselves have a history of their own. Both take the times between which to look.
 made = evidently.list_account_history(resource=f"project/{project}", **{"from": now - timedelta(days=1)})
 print([record["operation"] for record in made["history"]])

@@ -14,5 +14,13 @@ export const historySentences = {
     'Only changes of this segment or project: its ARN, or its type and name such as `segment/visitors`.',
   from: 'Only changes at this time or later.',
   to: 'Only changes before this time.',
+  HistoryRecordId: 'The id of the change, as ListHistory has it.',
+  'RevertChangeRequest.time': 'The time of the change, as ListHistory has it.',
+  'RevertChangeRequest.dryRun': 'Whether only to say what would change.',
+  'RevertChangeResponse.resource': 'The ARN of the resource.',
+  'RevertChangeResponse.resourceType': 'The type of the resource.',
+  'RevertChangeResponse.operation': 'The operation that is taken back.',
+  'RevertChangeResponse.before': 'The members that change, as they are before the revert.',
+  'RevertChangeResponse.after': 'The same members as they are after it.',
   HistoryRecordList: 'The changes of this page, the newest first.',
 };

@@ -169,6 +169,21 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 		fmt.Println(record.Operation, record.Time.Before(now.Add(time.Minute)), record.After != nil)
 	}
 
+	// An update is taken back with the id of its change, if nobody has changed the same since.
+	_, err = client.UpdateFeature(ctx, &evidently.UpdateFeatureInput{
+		Project: &project, Feature: aws.String("search"), Description: aws.String("By mistake"),
+	})
+	check(err)
+	update, err := selfevident.ListHistory(ctx, client, &selfevident.ListHistoryInput{
+		Project: project, MaxResults: aws.Int32(1),
+	})
+	check(err)
+	reverted, err := selfevident.RevertChange(ctx, client, &selfevident.RevertChangeInput{
+		Project: project, Id: update.History[0].Id, Time: update.History[0].Time,
+	})
+	check(err)
+	fmt.Println(reverted.Operation, reverted.ResourceType)
+
 	// Segments and the projects themselves have a history of their own. Both take the times between which to look.
 	made, err := selfevident.ListAccountHistory(ctx, client, &selfevident.ListAccountHistoryInput{
 		Resource: aws.String("project/" + project), From: &selfevident.Time{Time: now.AddDate(0, 0, -1)},

@@ -169,6 +169,12 @@ public class Extensions {
         client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
             System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
                 + record.after().isMap()));
+        // An update is taken back with the id of its change, if nobody has changed the same since.
+        client.updateFeature(request -> request.project(PROJECT).feature("search").description("By mistake"));
+        var update = client.listHistory(request -> request.project(PROJECT).maxResults(1)).history().get(0);
+        var reverted = client.revertChange(request -> request
+            .project(PROJECT).id(update.id()).time(update.time()));
+        System.out.println(reverted.operation() + " " + reverted.resourceType());
     }
 
     /** How far the service's clock is ahead: a local one can be moved, a deployment has no such route. */

@@ -45,6 +45,7 @@ import {
   updateProject,
   updateProjectDataDelivery,
 } from '../handlers/project.ts';
+import { revertChange } from '../handlers/revert.ts';
 import {
   createSegment,
   deleteSegment,
@@ -107,6 +108,7 @@ export const management: Served<'management'> = {
     ListSegments: listSegments,
     ListTagsForResource: listTagsForResource,
     PreviewTraffic: previewTraffic,
+    RevertChange: revertChange,
     ShipVariation: shipVariation,
     StartExperiment: startExperiment,
     StartLaunch: startLaunch,

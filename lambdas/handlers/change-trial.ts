@@ -27,6 +27,8 @@ export interface TrialRequest<Entity extends Trial, Before extends Stored<Entity
   readonly operation: OperationName;
   /** The version that the caller expects, if it does. */
   readonly expectedVersion?: number | undefined;
+  /** Only decides, and writes nothing. */
+  readonly dryRun?: boolean;
   /** Reads the entity before the change; undefined for a creation. Throws when the entity does not exist. */
   readonly read: (project: string) => Promise<Before>;
   /** The entity's members in history; all of them by default. */
@@ -105,6 +107,7 @@ export const changeTrial = async <
     const before = await request.read(project.name);
     if (before) requireVersion(context, { resource, expected: request.expectedVersion }, before);
     const { after, features = {}, patterns = {} } = await decide({ project: project.name, before });
+    if (request.dryRun && before) return { entity: after as After, version: before.version };
     const changed = { before: before && historyView(before.entity), after: after && historyView(after) };
     const record = { ...historyRecordOf(context, { operation, resource, ...changed }), status: after?.status };
     const version = before ? before.version + 1 : context.store.firstVersion();

@@ -117,9 +117,34 @@ type ExperimentMembers = Omit<Input<'UpdateExperiment'>, 'project' | 'experiment
  */
 export const updatedExperiment = async (context: Context, before: Experiment, input: ExperimentMembers) => {
   refuseEnded(context, before);
-  const after = keepFrozenMembers(context, before, applyUpdate(context, before, input));
-  checkMetrics(input.metricGoals ?? [], 'metricGoals');
-  checkMetrics(input.guardrails ?? [], 'guardrails');
+  return decidedExperiment(context, before, {
+    requested: applyUpdate(context, before, input),
+    check: () => {
+      checkMetrics(input.metricGoals ?? [], 'metricGoals');
+      checkMetrics(input.guardrails ?? [], 'guardrails');
+    },
+  });
+};
+
+interface RequestedExperiment {
+  readonly requested: Experiment;
+  /** Throws for what the request gives and nobody may. */
+  readonly check?: () => void;
+}
+
+/**
+ * Decides whether an experiment may become the requested one.
+ *
+ * @throws ServiceError for each reason to refuse it.
+ */
+export const decidedExperiment = async (
+  context: Context,
+  before: Experiment,
+  { requested, check }: RequestedExperiment,
+) => {
+  refuseEnded(context, before);
+  const after = keepFrozenMembers(context, before, requested);
+  check?.();
   throwIfAny(experimentFaults(after));
   const patterns = await patternsOf(context, experimentSegments(after));
   const named = { before: experimentFeatures(before), after: experimentFeatures(after) };

@@ -83,8 +83,7 @@ export const updateFeature: Handler<'UpdateFeature'> = async (input, context) =>
       requireVersion(context, { resource, expected: input.expectedVersion }, before);
       const after = applyFeatureUpdate(before.entity, input, context.now);
       throwIfAny(featureFaults(after, pathIn(after, input.addOrUpdateVariations ?? [])));
-      quotaOfOverrides(context, after);
-      await keepVariationsInUse(context, before, after);
+      await checkFeature(context, before, after);
       const record = historyRecordOf(context, { operation: 'UpdateFeature', resource, before: before.entity, after });
       changed = { ...before, entity: after, version: before.version + 1 };
       return context.store.features.replace(before, after, { projectId: project.id, record });
@@ -92,6 +91,12 @@ export const updateFeature: Handler<'UpdateFeature'> = async (input, context) =>
     () => contended(resource),
   );
   return { feature: featureView(context.deployment, changed as StoredFeature) };
+};
+
+/** @throws ServiceError for each reason to refuse a feature without faults as it would be after a change. */
+export const checkFeature = async (context: Context, before: StoredFeature, after: Feature): Promise<void> => {
+  quotaOfOverrides(context, after);
+  await keepVariationsInUse(context, before, after);
 };
 
 export const deleteFeature: Handler<'DeleteFeature'> = async (input, context) => {

@@ -115,13 +115,30 @@ type LaunchMembers = Omit<Input<'UpdateLaunch'>, 'project' | 'launch'>;
  */
 export const updatedLaunch = async (context: Context, entity: Launch, input: LaunchMembers) => {
   const before = withShownTimes(entity);
+  return decidedLaunch(context, before, {
+    requested: applyUpdate(context, before, input),
+    check: () => checkMetrics(input.metricMonitors ?? [], 'metricMonitors'),
+  });
+};
+
+interface RequestedLaunch {
+  readonly requested: Launch;
+  /** Throws for what the request gives and nobody may. */
+  readonly check?: () => void;
+}
+
+/**
+ * Decides whether a launch may become the requested one.
+ *
+ * @throws ServiceError for each reason to refuse it.
+ */
+export const decidedLaunch = async (context: Context, before: Launch, { requested, check }: RequestedLaunch) => {
   refuseEnded(context, before);
-  const requested = applyUpdate(context, before, input);
   const after = keepFrozenMembers(context, before, {
     ...requested,
     metricMonitors: requested.metricMonitors.map(withGuardDefaults),
   });
-  checkMetrics(input.metricMonitors ?? [], 'metricMonitors');
+  check?.();
   throwIfAny(launchFaults(requested));
   if (before.status === 'RUNNING')
     throwIfAny([...newStepFaults(before, after, context.now), ...launchStartFaults(after)]);

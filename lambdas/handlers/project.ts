@@ -130,7 +130,7 @@ const counted = (count: number, [one, more]: readonly [string, string]): string 
   `${count} ${count === 1 ? one : more}`;
 
 /** The requested delivery; undefined without a destination. `at` comes before the paths of members. */
-const deliveryOf = (
+export const deliveryOf = (
   { destinations }: Context,
   { s3Destination, cloudWatchLogs }: DataDelivery = {},
   at: string,

@@ -43,6 +43,7 @@ describe('every row of the table', () => {
     expect(operationNames.filter(isExtension)).toEqual([
       'ShipVariation',
       'ContinueLaunch',
+      'RevertChange',
       'ListHistory',
       'ListAccountHistory',
       'ExplainEvaluation',

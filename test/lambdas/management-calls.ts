@@ -35,6 +35,7 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['ListFeatureUsage', shop],
   ['GetService', {}],
   ['UpdateFeature', { ...shop, feature: 'search', addOrUpdateVariations: variations('third') }],
+  ['RevertChange', { ...shop, id: 'newest', time: hours(0) }],
   ['DeleteFeature', { ...shop, feature: 'new' }],
   ['ShipVariation', { ...shop, feature: 'shipped', variation: 'on' }],
   ['CreateSegment', segmentInput('new')],

@@ -91,6 +91,7 @@ class Extensions(unittest.TestCase):
             "ShipVariation",
             "GetEntity",
             "CreateProject",
+            "By mistake True",
             "['CreateProject']",
         ):
             self.assertTrue(any(line.startswith(wanted) for line in lines), (wanted, done.stdout))

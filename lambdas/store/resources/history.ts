@@ -86,6 +86,10 @@ export interface HistoryRange {
 export interface HistoryStore {
   /** Newest first. */
   readonly list: (range: HistoryRange, page: ListPage) => Promise<Listed<HistoryRecord>>;
+  /** Undefined for a record that is not there, or past its retention. */
+  readonly get: (
+    record: Pick<HistoryRecord, 'id' | 'time'> & { readonly owner: HistoryOwner; readonly now: number },
+  ) => Promise<HistoryRecord | undefined>;
 }
 
 /** A time sorts before every key that begins with it. No record is from before the epoch. */
@@ -97,6 +101,11 @@ const keyOfTime = (time: number | undefined): string | undefined =>
  * without expiry.
  */
 export const historyStore = (table: Table, retentionDays: number): HistoryStore => ({
+  get: async ({ owner, time, id, now }) => {
+    const item = await table.get(keys.history(lists.history(owner), time, id));
+    const isKept = historyExpires(time, retentionDays) > now / 1000;
+    return item && hasEntity(item) && isKept ? entityOf<HistoryRecord>(item) : undefined;
+  },
   list: async ({ owner = accountHistory, resource, now, from, to }, page) => {
     const list = lists.history(owner, resource ? resourceOf(resource) : undefined);
     const range = { from: keyOfTime(from), upTo: keyOfTime(to) };

@@ -128,7 +128,10 @@ const configured = async () => {
   for (const list of ['ListProjects', 'ListSegments', 'ListFeatures', 'ListLaunches', 'ListExperiments'] as const)
     await ask(list, { ...shop, maxResults: 1 });
   await ask('ListSegmentReferences', { segment: 'vip', type: 'EXPERIMENT' });
-  await ask('ListHistory', { ...shop, maxResults: 1 });
+  const { history } = await ask('ListHistory', { ...shop, resource: 'experiment/trial' });
+  const updated = (history as readonly Members[]).find(({ operation }) => operation === 'UpdateExperiment');
+  const { id, time } = updated as Members;
+  await ask('RevertChange', { ...shop, id, time });
   await ask('ListAccountHistory', { maxResults: 1 });
   await ask('ListFeatureUsage', shop);
   await ask('ListFeatureUsage', { ...shop, feature: 'search' });

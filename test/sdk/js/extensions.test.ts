@@ -40,6 +40,7 @@ it('the example of JavaScript runs and prints what it says', async () => {
     /^true ShipVariation$/,
     /^true GetEntity$/,
     /^true CreateProject$/,
+    /^By mistake true$/,
     /^CreateProject true$/,
   ];
   let from = 0;
