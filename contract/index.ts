@@ -24,6 +24,7 @@ import { serviceOperations } from './service.ts';
 import { snapshotOperations } from './snapshot.ts';
 import { summaryOperations } from './summary.ts';
 import { tagOperations } from './tag.ts';
+import { tapOperations } from './tap.ts';
 import { trafficOperations } from './traffic.ts';
 import { usageOperations, usageReportOperations } from './usage.ts';
 
@@ -40,6 +41,7 @@ export const operations = {
   ...eventOperations,
   ...resultsOperations,
   ...historyOperations,
+  ...tapOperations,
   ...explanationOperations,
   ...healthOperations,
   ...durationOperations,

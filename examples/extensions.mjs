@@ -18,9 +18,11 @@ import {
   paginateListAccountHistory,
   paginateListExperimentSummaries,
   paginateListHistory,
+  ReadTapCommand,
   ReportUsageCommand,
   RevertChangeCommand,
   ShipVariationCommand,
+  StartTapCommand,
   TestMetricCommand,
 } from '@selfevident/evidently-client/extensions';
 
@@ -125,6 +127,14 @@ const { changes } = await evidently.send(new ShipVariationCommand({ ...shipping,
 console.log(changes.sentences[0]);
 const { stopped } = await evidently.send(new ShipVariationCommand({ ...shipping, reason: 'more clicks' }));
 console.log(stopped.map((arn) => arn.split('/').at(-1)).join());
+
+// What becomes of the events that come in? Somebody who listens sees for whom each counts, or why it does not.
+const { id: tap } = await evidently.send(new StartTapCommand({ project }));
+const timestamp = new Date(now);
+const events = [{ timestamp, type: 'aws.evidently.custom', data: '{"visitor":"nobody","clicks":1}' }];
+await evidently.putProjectEvents({ project, events });
+const { samples } = await evidently.send(new ReadTapCommand({ project, id: tap }));
+console.log(samples.length, samples[0]?.fault === undefined);
 
 // Who changed what, and when?
 for await (const { history } of paginateListHistory({ client: evidently }, { project, maxResults: 5 }))

@@ -112,6 +112,12 @@ shipping = {"project": project, "feature": "search", "variation": "new"}
 print(evidently.ship_variation(**shipping, dryRun=True)["changes"]["sentences"][0])
 print(evidently.ship_variation(**shipping, reason="more clicks")["stopped"][0].split("/")[-1])
 
+# What becomes of the events that come in? Somebody who listens sees for whom each counts, or why it does not.
+tap = evidently.start_tap(project=project)["id"]
+event = {"timestamp": now, "type": "aws.evidently.custom", "data": json.dumps({"visitor": "nobody", "clicks": 1})}
+evidently.put_project_events(project=project, events=[event])
+print(len(evidently.read_tap(project=project, id=tap)["samples"]) <= 1)
+
 # Who changed what, and when?
 for page in evidently.get_paginator("list_history").paginate(project=project, PaginationConfig={"PageSize": 4}):
     for record in page["history"]:

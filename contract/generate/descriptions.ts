@@ -26,6 +26,7 @@ import { serviceSentences } from '../sentences/service.ts';
 import { snapshotSentences } from '../sentences/snapshot.ts';
 import { summarySentences } from '../sentences/summary.ts';
 import { tagSentences } from '../sentences/tag.ts';
+import { tapSentences } from '../sentences/tap.ts';
 import { trafficSentences } from '../sentences/traffic.ts';
 import { usageSentences } from '../sentences/usage.ts';
 import { variableValueSentences } from '../sentences/variable-value.ts';
@@ -51,6 +52,7 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   event: eventSentences,
   results: resultsSentences,
   history: historySentences,
+  tap: tapSentences,
   explanation: explanationSentences,
   health: healthSentences,
   duration: durationSentences,

@@ -27,7 +27,10 @@ export interface RunningTrial extends RunTime, Steps {
 }
 
 interface RunningMetric
-  extends Pick<MetricDefinition, 'name' | 'entityIdKey' | 'valueKey' | 'denominatorKey' | 'windowHours'> {
+  extends Pick<
+    MetricDefinition,
+    'name' | 'entityIdKey' | 'valueKey' | 'denominatorKey' | 'windowHours' | 'eventPattern'
+  > {
   readonly readValue: ReadValue;
   /** The bounds of an entity's sum, times 10^15. */
   readonly bounds: ClampBounds;

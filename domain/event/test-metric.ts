@@ -45,7 +45,8 @@ export const takeFromEvent = (definition: MetricDefinition, data: string): Teste
   };
 };
 
-const wordMiss = (definition: MetricDefinition, data: string, cause: Miss['cause']): string => {
+/** Words why a metric takes nothing from an event. */
+export const wordMiss = (definition: MetricDefinition, data: string, cause: Miss['cause']): string => {
   const { entityIdKey, valueKey, denominatorKey } = definition;
   const values = denominatorKey === undefined ? valueKey : `${valueKey} or ${denominatorKey}`;
   return {

@@ -169,6 +169,13 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 		fmt.Println(record.Operation, record.Time.Before(now.Add(time.Minute)), record.After != nil)
 	}
 
+	// What becomes of the events that come in? Somebody who listens sees for whom each counts, or why it does not.
+	tap, err := selfevident.StartTap(ctx, client, &selfevident.StartTapInput{Project: project})
+	check(err)
+	read, err := selfevident.ReadTap(ctx, client, &selfevident.ReadTapInput{Project: project, Id: tap.Id})
+	check(err)
+	fmt.Println(len(read.Samples), "events")
+
 	// An update is taken back with the id of its change, if nobody has changed the same since.
 	_, err = client.UpdateFeature(ctx, &evidently.UpdateFeatureInput{
 		Project: &project, Feature: aws.String("search"), Description: aws.String("By mistake"),

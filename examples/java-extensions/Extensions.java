@@ -169,6 +169,9 @@ public class Extensions {
         client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
             System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
                 + record.after().isMap()));
+        // What becomes of the events that come in? Somebody who listens sees for whom each counts, or why it does not.
+        var tap = client.startTap(request -> request.project(PROJECT)).id();
+        System.out.println(client.readTap(request -> request.project(PROJECT).id(tap)).samples().size() + " events");
         // An update is taken back with the id of its change, if nobody has changed the same since.
         client.updateFeature(request -> request.project(PROJECT).feature("search").description("By mistake"));
         var update = client.listHistory(request -> request.project(PROJECT).maxResults(1)).history().get(0);

@@ -12,6 +12,7 @@ import { segmentOperations } from '../../contract/segment.ts';
 import { serviceOperations } from '../../contract/service.ts';
 import { summaryOperations } from '../../contract/summary.ts';
 import { tagOperations } from '../../contract/tag.ts';
+import { tapOperations } from '../../contract/tap.ts';
 import { trafficOperations } from '../../contract/traffic.ts';
 import { usageOperations } from '../../contract/usage.ts';
 import { continueLaunch } from '../handlers/continue-launch.ts';
@@ -58,6 +59,7 @@ import { getService } from '../handlers/service.ts';
 import { shipVariation } from '../handlers/ship.ts';
 import { listExperimentSummaries } from '../handlers/summary.ts';
 import { listTagsForResource, tagResource, untagResource } from '../handlers/tag.ts';
+import { readTap, startTap } from '../handlers/tap.ts';
 import { getFeatureTraffic, previewTraffic } from '../handlers/traffic.ts';
 import { listFeatureUsage } from '../handlers/usage.ts';
 
@@ -70,6 +72,7 @@ export const management: Served<'management'> = {
     ...segmentOperations,
     ...tagOperations,
     ...historyOperations,
+    ...tapOperations,
     ...summaryOperations,
     ...trafficOperations,
     ...entityOperations,
@@ -108,10 +111,12 @@ export const management: Served<'management'> = {
     ListSegments: listSegments,
     ListTagsForResource: listTagsForResource,
     PreviewTraffic: previewTraffic,
+    ReadTap: readTap,
     RevertChange: revertChange,
     ShipVariation: shipVariation,
     StartExperiment: startExperiment,
     StartLaunch: startLaunch,
+    StartTap: startTap,
     StopExperiment: stopExperiment,
     StopLaunch: stopLaunch,
     TagResource: tagResource,

@@ -2,6 +2,7 @@
  * PutProjectEvents: writes reported evaluations first, then the values of custom events. Each event has its own answer.
  */
 import { arnOf } from '../../domain/arn.ts';
+import type { Assignment } from '../../domain/event/attribution.ts';
 import { foldByEntity, type MetricValue, type TrialDrop } from '../../domain/event/measurement.ts';
 import { dropMetrics } from '../../domain/operational-metric.ts';
 import type { AssignmentWrite } from '../store/counting/assignment.ts';
@@ -11,6 +12,7 @@ import { missing } from './errors.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
 import { readEvent } from './read-event.ts';
 import { projectNameIn } from './require.ts';
+import { tapEvents } from './tap-events.ts';
 
 type Context = AnyContext<EventStore>;
 
@@ -19,8 +21,9 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   context,
 ) => {
   const project = projectNameIn(context, reference);
-  const [running, target] = await Promise.all([
+  const [running, tap, target] = await Promise.all([
     context.store.running.get(project),
+    context.store.running.tap(project),
     context.store.deliveryRecords.target(project),
   ]);
   if (!running) throw missing(context.deployment, { type: 'project', name: project });
@@ -41,7 +44,8 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   // A call that fails here has counted nothing yet, and its repetition writes the same delivery records.
   if (target) await writeDeliveryRecords(context, target, lines);
   await assignAll(context, assignments);
-  await writeValues(context, { project, values, missed, digest });
+  const assignmentOf = await writeValues(context, { project, values, missed, digest });
+  if (tap) await tapEvents(context, { ...tap, project }, { events, read, assignmentOf });
   const failedEventCount = events.length - accepted.length;
   if (failedEventCount > 0) context.count('EventsRefused', failedEventCount);
   if (accepted.length > 0) context.count('EventsAccepted', accepted.length);
@@ -66,10 +70,18 @@ interface Call {
   readonly digest: Uint8Array;
 }
 
-/** Writes once for each entity and metric, whatever the number of events. Drops are summed in memory. */
-const writeValues = async (context: Context, { project, values, missed, digest }: Call): Promise<void> => {
+type AssignmentOf = (value: MetricValue) => Assignment | undefined;
+
+/**
+ * Writes once for each entity and metric, whatever the number of events. Drops are summed in memory. Resolves to the
+ * assignments by which the values were counted.
+ */
+const writeValues = async (context: Context, { project, values, missed, digest }: Call): Promise<AssignmentOf> => {
   const { store, now } = context;
-  if (values.length === 0) return store.drops.add({ project, drops: missed });
+  if (values.length === 0) {
+    store.drops.add({ project, drops: missed });
+    return () => undefined;
+  }
   const entityOf = ({ trial, entityId }: MetricValue) => ({ project, trialId: trial.id, entityId });
   const assignmentOf = await store.assignments.find(values.map(entityOf));
   const { additions, drops } = foldByEntity(values, (one) => assignmentOf(entityOf(one)), now);
@@ -92,6 +104,7 @@ const writeValues = async (context: Context, { project, values, missed, digest }
     ),
   );
   if (outcomes.includes('unremembered')) context.report('retries are not remembered', { project });
+  return (one) => assignmentOf(entityOf(one));
 };
 
 const isValueDrop = (cause: TrialDrop['cause']): cause is keyof typeof dropMetrics => Object.hasOwn(dropMetrics, cause);

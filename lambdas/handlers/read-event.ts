@@ -31,15 +31,18 @@ interface ReadOptions {
   readonly now: number;
 }
 
-interface ReadEvent {
-  readonly assigned: readonly AssignmentWrite[];
+/** An assignment, with the name of its trial. */
+type NamedAssignment = AssignmentWrite & { readonly name: string };
+
+export interface ReadEvent {
+  readonly assigned: readonly NamedAssignment[];
   readonly values: readonly MetricValue[];
   /** Reasons why metrics count nothing. */
   readonly drops: readonly TrialDrop[];
   readonly lines: readonly DeliveryRecord[];
 }
 
-interface Refusal {
+export interface Refusal {
   readonly fault: EventFault;
 }
 
@@ -115,7 +118,8 @@ const readAssignment = (
   if (!trial.arms.includes(arm))
     return refuse(`data.details.${armMembers[type]} is '${arm}', which the ${type} ${name} does not have`);
   const stepGroup = stepGroupAt(trial, arm, counted);
-  return { assigned: [{ project: options.project, entityId, trialId: trial.id, type, arm, stepGroup, time: counted }] };
+  const written = { project: options.project, entityId, trialId: trial.id, type, arm, stepGroup, time: counted };
+  return { assigned: [{ ...written, name }] };
 };
 
 /** The running trial of an evaluation; undefined when none runs, or only a later one of the same name. */

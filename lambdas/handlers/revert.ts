@@ -2,21 +2,12 @@
  * RevertChange: an update, or a change of tags, is taken back by one that the history records like any other.
  */
 import { arnOf, type Resource } from '../../domain/arn.ts';
-import { featureFaults } from '../../domain/feature.ts';
-import { type RecordedChange, revertMembers, revertSteps } from '../../domain/revert.ts';
 import { epochSeconds, showState } from '../../domain/shown-state.ts';
-import type { HistoryRecord } from '../store/resources/history.ts';
-import { changeTrial, experimentRequest, launchRequest, showLaunchInHistory } from './change-trial.ts';
-import { contended, throwIfAny } from './errors.ts';
-import { decidedExperiment } from './experiment.ts';
-import { checkFeature } from './feature.ts';
 import type { Context, Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
-import { decidedLaunch } from './launch.ts';
-import { deliveryOf } from './project.ts';
-import { requireFeature, requireProject } from './require.ts';
-import { retryOnConflict } from './retry.ts';
-import { noChange, refuseIrreversible, refuseMoved, requireRoom } from './revert-refusals.ts';
+import { requireProject } from './require.ts';
+import { noChange, refuseIrreversible } from './revert-refusals.ts';
+import { type Reverted, reverts } from './revert-resource.ts';
 
 const operation = 'RevertChange';
 
@@ -40,18 +31,6 @@ export const revertChange: Handler<'RevertChange'> = async ({ project: reference
   };
 };
 
-interface Change {
-  readonly resource: Resource;
-  readonly record: HistoryRecord;
-  readonly projectId: string;
-  readonly dryRun: boolean;
-}
-
-interface Reverted {
-  readonly before: object;
-  readonly after: object;
-}
-
 /** The members that change, without when. */
 const touched = (context: Context, { resource, ...states }: Reverted & { readonly resource: Resource }) => {
   const { before = {}, after = {} } = historyRecordOf(context, { operation, resource, ...states });
@@ -60,94 +39,4 @@ const touched = (context: Context, { resource, ...states }: Reverted & { readonl
     return members;
   };
   return { before: shown(before), after: shown(after) };
-};
-
-/** The entity with the members of the record put back. @throws ServiceError ConflictException for changed members. */
-const putBack = <Entity extends object>(context: Context, { resource, record }: Change, entity: Entity): Entity => {
-  const { reverted, moved } = revertMembers(entity, record as RecordedChange);
-  refuseMoved(context, resource, moved);
-  return { ...reverted, lastUpdatedTime: context.now };
-};
-
-const revertProject = async (context: Context, change: Change): Promise<Reverted> => {
-  const { resource, dryRun } = change;
-  let states: Reverted | undefined;
-  await retryOnConflict(
-    async () => {
-      const before = await requireProject(context, resource.name);
-      const after = putBack(context, change, before.entity);
-      deliveryOf(context, after.dataDelivery, 'dataDelivery.');
-      states = { before: before.entity, after };
-      if (dryRun) return 'done';
-      return context.store.projects.replace(
-        before,
-        after,
-        historyRecordOf(context, { operation, resource, ...states }),
-      );
-    },
-    () => contended(resource),
-  );
-  return states as Reverted;
-};
-
-const revertFeature = async (context: Context, change: Change): Promise<Reverted> => {
-  const { resource, projectId, dryRun } = change;
-  let states: Reverted | undefined;
-  await retryOnConflict(
-    async () => {
-      const before = await requireFeature(context, resource.project ?? '', resource.name);
-      const after = putBack(context, change, before.entity);
-      throwIfAny(featureFaults(after));
-      await checkFeature(context, before, after);
-      states = { before: before.entity, after };
-      if (dryRun) return 'done';
-      const record = historyRecordOf(context, { operation, resource, ...states });
-      return context.store.features.replace(before, after, { projectId, record });
-    },
-    () => contended(resource),
-  );
-  return states as Reverted;
-};
-
-const revertLaunch = async (context: Context, change: Change): Promise<Reverted> => {
-  const { resource, dryRun } = change;
-  let before: object = {};
-  const named = { project: resource.project ?? '', name: resource.name, operation } as const;
-  const { entity } = await changeTrial(
-    context,
-    { ...launchRequest(context, named), dryRun },
-    async ({ before: { entity: launch } }) => {
-      const reverted = putBack(context, change, launch);
-      const requested = { ...reverted, steps: revertSteps(launch, reverted.steps, context.now) };
-      requireRoom(context, resource, requested.steps);
-      before = showLaunchInHistory(launch);
-      const isOnlyTagged = /^(Unt|T)agResource$/.test(change.record.operation);
-      return isOnlyTagged ? { after: requested } : decidedLaunch(context, launch, { requested });
-    },
-  );
-  return { before, after: showLaunchInHistory(entity) };
-};
-
-const revertExperiment = async (context: Context, change: Change): Promise<Reverted> => {
-  const { resource, dryRun } = change;
-  let before: object = {};
-  const named = { project: resource.project ?? '', name: resource.name, operation } as const;
-  const { entity: after } = await changeTrial(
-    context,
-    { ...experimentRequest(context, named), dryRun },
-    async ({ before: { entity: experiment } }) => {
-      before = experiment;
-      const requested = putBack(context, change, experiment);
-      const isOnlyTagged = /^(Unt|T)agResource$/.test(change.record.operation);
-      return isOnlyTagged ? { after: requested } : decidedExperiment(context, experiment, { requested });
-    },
-  );
-  return { before, after };
-};
-
-const reverts = {
-  project: revertProject,
-  feature: revertFeature,
-  launch: revertLaunch,
-  experiment: revertExperiment,
 };

@@ -8,12 +8,13 @@ import { cacheProjects } from './resources/cached-projects.ts';
 import { cacheOptions } from './resources/read-cache.ts';
 import { runningStore } from './resources/running.ts';
 import { tokenSecret } from './resources/secret.ts';
+import { tapWriter } from './resources/tap.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { openTable } from './table/table.ts';
 
 export type EventStore = Pick<
   Store,
-  'running' | 'assignments' | 'measurements' | 'drops' | 'deliveryRecords' | 'tokenSecret'
+  'running' | 'tapSamples' | 'assignments' | 'measurements' | 'drops' | 'deliveryRecords' | 'tokenSecret'
 >;
 
 export const openEventStore = ({ report, ...options }: StoreOptions): EventStore => {
@@ -22,6 +23,7 @@ export const openEventStore = ({ report, ...options }: StoreOptions): EventStore
   const projects = cacheProjects(table, caching);
   return {
     running: runningStore(table, { caching, projects }),
+    tapSamples: tapWriter(table, caching.timer),
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
     drops: dropStore(table, report),

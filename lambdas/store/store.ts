@@ -27,6 +27,7 @@ import { type RunningStore, runningStore } from './resources/running.ts';
 import { tokenSecret } from './resources/secret.ts';
 import { type SegmentStore, segmentStore } from './resources/segment.ts';
 import { type ShipmentStore, shipmentStore } from './resources/ship.ts';
+import { type TapStore, type TapWriter, tapStore, tapWriter } from './resources/tap.ts';
 import { type TrialStore, trialStore } from './resources/trial.ts';
 import { experimentDescriptor, launchDescriptor } from './resources/trial-descriptor.ts';
 import { type LaunchStateStore, launchStateStore } from './results/launch-states.ts';
@@ -50,6 +51,8 @@ export interface Store {
   readonly rules: RulesStore;
   readonly projectRules: ProjectRulesStore;
   readonly running: RunningStore;
+  readonly taps: TapStore;
+  readonly tapSamples: TapWriter;
   readonly assignments: AssignmentStore;
   readonly measurements: MeasurementStore;
   readonly entities: EntityStore;
@@ -107,6 +110,8 @@ export const openStore = ({
     rules,
     projectRules,
     running,
+    taps: tapStore(table, recordChanges),
+    tapSamples: tapWriter(table, caching.timer),
     assignments: assignmentStore(table),
     measurements: measurementStore(table),
     entities: entityStore(table, recordChanges),

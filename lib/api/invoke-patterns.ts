@@ -89,6 +89,7 @@ export const invokePatterns = {
         'POST/projects/*/launches',
         'POST/projects/*/launches/*',
         'POST/projects/*/metric-tests',
+        'POST/projects/*/taps',
         'POST/segments',
         'POST/tags/*',
         'POST/test-segment-pattern',
@@ -109,6 +110,7 @@ export const invokePatterns = {
       'POST/projects/PROJECT/history/*',
       'POST/projects/PROJECT/launches*',
       'POST/projects/PROJECT/metric-tests',
+      'POST/projects/PROJECT/taps',
     ],
   },
 } as const satisfies Record<string, Grants>;

@@ -18,6 +18,7 @@ const insideProject = lists.features(any).PK;
 const history = lists.history(any).PK;
 /** The item collection of an entity: its id, or the digest of one that is too long for a key. */
 const entity = 'E#*';
+const taps = lists.taps(any).PK;
 const totals = lists.drops(any).PK;
 const lines = 'D#*';
 const usage = ['U#*', lists.used(any).PK];
@@ -53,8 +54,9 @@ export const access = {
     {
       actions: ['dynamodb:Query'],
       partitionKeys: [projects, insideProject, segments, references, history, due, entity, ...usage],
+      partitionKeys: [projects, insideProject, segments, references, history, taps, due, entity],
     },
-    { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject, account, due] },
+    { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject, account, due, history, taps] },
     { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments, totals] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
@@ -101,6 +103,7 @@ export const access = {
   readTrials: { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject] },
   readAssignments: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [entity] },
   writeEntities: { actions: ['dynamodb:UpdateItem'], partitionKeys: [entity] },
+  writeTaps: { actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], partitionKeys: [taps] },
   writeDeliveryRecords: { actions: ['dynamodb:PutItem'], partitionKeys: [lines] },
   countUsage: { actions: ['dynamodb:UpdateItem'], partitionKeys: usage },
   countDrops: { actions: ['dynamodb:UpdateItem'], partitionKeys: [totals] },

@@ -18,6 +18,7 @@ const { writeEntities, writeDeliveryRecords, countDrops, listUndelivered, readUn
 
 const evaluationAccess = [readRules, access.readAllRules, writeEntities, writeDeliveryRecords, access.countUsage];
 const ingestionAccess = [
+  access.writeTaps,
   readDestinations,
   readRunning,
   readAssignments,

@@ -10,6 +10,7 @@ const words: Readonly<Record<Erased, string>> = {
   historyRecords: 'records of history no longer name it',
   deliveryRecords: 'delivery records erased',
   parkedRecords: 'parked records no longer name it',
+  tapSamples: 'calls of events are no longer shown to who listens',
   kept: 'items kept under the digest of the id, for the totals of what runs: run this again after its end',
 };
 

@@ -68,6 +68,7 @@ const examples: readonly Example[] = [
       'false 10 true',
       '1 Everyone is served new; before, ',
       ...HISTORY,
+      '0 events',
       'UpdateFeature feature',
       MADE,
       'true operation error Evidently: GetLaunchMetrics, ',

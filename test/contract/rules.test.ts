@@ -46,6 +46,8 @@ describe('every row of the table', () => {
       'RevertChange',
       'ListHistory',
       'ListAccountHistory',
+      'StartTap',
+      'ReadTap',
       'ExplainEvaluation',
       'GetExperimentHealth',
       'GetLaunchMetrics',

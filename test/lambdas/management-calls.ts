@@ -60,6 +60,8 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['UntagResource', { resourceArn: `${account}:project/shop/experiment/new`, tagKeys: ['team'] }],
   ['ListHistory', { ...shop, maxResults: 1 }],
   ['ListAccountHistory', { maxResults: 1 }],
+  ['StartTap', shop],
+  ['ReadTap', { ...shop, id: 'tap' }],
   ['GetFeatureTraffic', { ...shop, feature: 'search' }],
   ['PreviewTraffic', { ...shop, feature: 'search', createLaunch: withoutProject(launchInput('planned')) }],
   ['GetEntity', { ...shop, entityId: 'someone' }],

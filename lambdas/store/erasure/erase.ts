@@ -15,6 +15,7 @@ import { eraseCounted } from './erase-counted.ts';
 import { eraseDelivery } from './erase-delivery.ts';
 import { eraseFromHistory } from './erase-history.ts';
 import { eraseParked } from './erase-parked.ts';
+import { eraseTap } from './erase-tap.ts';
 import { type Erased, type ErasureContext, ownCollection, type Tally } from './erasing.ts';
 import { itemsOfProject, itemsOfTable, type KeyedItem, pagesOf } from './items-to-look-through.ts';
 
@@ -61,7 +62,8 @@ const eraseItem = async (context: ErasureContext, item: KeyedItem): Promise<Eras
   (await eraseCounted(context, item)) ??
   (await eraseFromHistory(context, item)) ??
   (await eraseDelivery(context, item)) ??
-  (await eraseParked(context, item));
+  (await eraseParked(context, item)) ??
+  (await eraseTap(context, item));
 
 const add = (tallies: Map<string, Tally>, project: string, what: Erased): void => {
   const tally = tallies.get(project) ?? {};
@@ -76,6 +78,7 @@ interface Known {
 
 const projectIn = (item: KeyedItem, { nameOf, entityId }: Known): string => {
   if (item.PK.startsWith('H#')) return nameOf.get(item.PK.split('#')[1] ?? '') ?? '';
+  if (item.PK.startsWith(lists.taps('').PK)) return item.PK.slice(lists.taps('').PK.length);
   if (item.PK === lists.undelivered().PK) return parseChunkKey(item.SK).project;
   return projectOfDeliveryRecord(item) ?? ownCollection(item.PK, entityId)?.project ?? '';
 };

@@ -19,7 +19,14 @@ export interface ErasureContext {
 }
 
 /** The kinds of erased items. Totals that still count need the 'kept' ones, without the id. */
-export type Erased = 'assignments' | 'sums' | 'kept' | 'historyRecords' | 'deliveryRecords' | 'parkedRecords';
+export type Erased =
+  | 'assignments'
+  | 'sums'
+  | 'kept'
+  | 'historyRecords'
+  | 'deliveryRecords'
+  | 'parkedRecords'
+  | 'tapSamples';
 
 /** The number of each kind in one project. */
 export type Tally = Partial<Record<Erased, number>>;

@@ -35,6 +35,7 @@ export async function* itemsOfProject(
     yield* pagesOf(table, { PK, prefix: '' });
   yield* pagesOf(table, lists.undelivered(name));
   yield* pagesOf(table, lists.parked());
+  yield* pagesOf(table, lists.taps(name));
   yield* pagesOf(table, lists.features(name));
   yield* itemsOfHistory(table, id);
 }

@@ -1,4 +1,4 @@
-/** Caches the running trials of a project, which take its events. One Query reads them. */
+/** Caches the running trials of a project, which take its events, and its tap. One Query reads them. */
 
 import { NameTree } from '@selfevident/evaluation/document';
 import { LATENESS } from '../../../domain/event/attribution.ts';
@@ -10,10 +10,11 @@ import type { MetricDefinition } from '../../../domain/lifecycle/metric.ts';
 import type { Trial, TrialType } from '../../../domain/lifecycle/trial.ts';
 import { COUNTING_WINDOW } from '../counting/total.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
-import { isRunningKey, type Key, lists } from '../table/schema.ts';
+import { isRunningKey, type Key, keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import type { CachedProjects } from './cached-projects.ts';
 import { type CacheOptions, cacheReads } from './read-cache.ts';
+import { type Tap, tapOf } from './tap.ts';
 import type { TrialDescriptor } from './trial-descriptor.ts';
 
 /** A trial in the form of its item in the table. */
@@ -68,11 +69,18 @@ export const retentionEnd = (ends: number): number => ends + LATENESS + COUNTING
 export interface RunningStore {
   /** Undefined for a missing project. */
   readonly get: (project: string) => Promise<readonly StoredRunningTrial[] | undefined>;
+  /** The tap of the project's events, from the same read as the trials; undefined for none. */
+  readonly tap: (project: string) => Promise<Tap | undefined>;
   readonly forget: (changed: readonly Key[]) => void;
 }
 
 /** The most trials of a project that run at the same time or ended lately. */
 const MAX_TRIALS = 1_000;
+
+interface Read {
+  readonly trials: readonly StoredRunningTrial[];
+  readonly tap: Tap | undefined;
+}
 
 interface CachedReads {
   readonly caching: CacheOptions;
@@ -80,18 +88,20 @@ interface CachedReads {
 }
 
 export const runningStore = (table: Table, { caching, projects }: CachedReads): RunningStore => {
-  const cache = cacheReads<readonly StoredRunningTrial[]>(async (project, consistent) => {
+  const cache = cacheReads<Read>(async (project, consistent) => {
     const { items } = await table.page({ list: lists.running(project), limit: MAX_TRIALS, consistent });
     const names = new NameTree();
     const running = items.filter(hasEntity).map((item) => entityOf<RunningTrialItem>(item));
     const steps = await readMissingSteps(table, project, running);
-    return running.map((one) => runningTrialOf({ ...one, steps: one.steps ?? steps.get(one.id) }, names));
+    const trials = running.map((one) => runningTrialOf({ ...one, steps: one.steps ?? steps.get(one.id) }, names));
+    return { trials, tap: tapOf(items.find(({ SK }) => SK === keys.tap(project).SK)) };
   }, caching);
   return {
     get: async (project) => {
-      const running = await cache.get(project);
-      return running.length > 0 || (await projects.get(project)) ? running : undefined;
+      const { trials } = await cache.get(project);
+      return trials.length > 0 || (await projects.get(project)) ? trials : undefined;
     },
+    tap: async (project) => (await cache.get(project)).tap,
     forget: (changed) => {
       for (const { PK } of changed.filter(isRunningKey)) cache.forget(PK.slice('P#'.length));
     },

@@ -39,6 +39,7 @@ const inKey = (type: TrialType): string => type.toUpperCase();
 const projectPartition = (project: string) => `P#${project}`;
 const rulesPrefix = 'RULES#';
 const segmentPartition = (segment: string) => `S#${segment}`;
+const tapPartition = (project: string) => `TAP#${project}`;
 
 /** The places of lists. One Query of a partition, from `prefix` on, is one list. */
 export const lists = {
@@ -55,6 +56,7 @@ export const lists = {
   }),
   history: (owner: string, resource?: string) => ({ PK: `H#${owner}${resource ? `#${resource}` : ''}`, prefix: '' }),
   rules: (project: string) => ({ PK: projectPartition(project), prefix: rulesPrefix }),
+  taps: (project: string) => ({ PK: tapPartition(project), prefix: '' }),
   running: (project: string) => ({ PK: projectPartition(project), prefix: 'RUNNING#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
   /** The running launches whose metrics are judged. */
@@ -107,6 +109,14 @@ export const keys = {
     PK: projectPartition(project),
     SK: `RUNNING#${inKey(type)}#${name}`,
   }),
+  /** The tap of the project's events. It sorts behind the running trials, and is read with them. */
+  tap: (project: string): Key => ({ PK: projectPartition(project), SK: 'RUNNING#TAP' }),
+  /** The number of samples of a tap. */
+  tapCount: (project: string, id: string): Key => ({ PK: tapPartition(project), SK: `${id}#COUNT` }),
+  tapSamples: ({ project, id, time, call }: TapKey): Key => ({
+    PK: tapPartition(project),
+    SK: `${id}#${sortableTime(time)}#${call}`,
+  }),
   /** The next transition of a trial, sorted by time. */
   due: (time: number, { type, project, name }: EntityKey): Key => ({
     PK: 'DUE',
@@ -123,6 +133,14 @@ export const keys = {
     SK: `${sortableTime(time)}#${id}`,
   }),
 };
+
+interface TapKey {
+  readonly project: string;
+  readonly id: string;
+  /** When the call came, in milliseconds since the epoch. */
+  readonly time: number;
+  readonly call: string;
+}
 
 interface LaunchName {
   readonly project: string;

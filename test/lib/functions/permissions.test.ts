@@ -189,7 +189,9 @@ const served = async () => {
   await ask('GetManifest', shop);
   await ask('GetManifestFile', shop);
   await ask('ReportUsage', { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] });
+  const { id: tap } = await ask('StartTap', shop);
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
+  await ask('ReadTap', { ...shop, id: tap });
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });
   await ask('GetLaunchMetrics', { ...shop, launch: 'ramp' });
   await ask('ListExperimentSummaries', shop);

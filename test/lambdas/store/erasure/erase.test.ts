@@ -141,3 +141,15 @@ it('finds what a project left that is gone', async () => {
   expect(tallies.get('')).toEqual({ historyRecords: 4 });
   expect(tallies.get('shop')).toEqual({ assignments: 1, sums: 1, deliveryRecords: 3 });
 });
+
+it('deletes what a tap shows of the entity, and leaves what it shows of others', async () => {
+  const { id: tap } = await service.ok('StartTap', shop);
+  await meet(id);
+  service.clock.now += 1;
+  await meet('bob');
+  const shown = async () => (await service.ok('ReadTap', { ...shop, id: tap })).samples.length;
+  expect(await shown()).toBe(2);
+  const report = (await erase(id, 'shop')) as ErasureReport;
+  expect(report.tallies.get('shop')).toMatchObject({ tapSamples: 1 });
+  expect([await shown(), (await traces()).filter((place) => place.startsWith('TAP#'))]).toEqual([1, []]);
+});

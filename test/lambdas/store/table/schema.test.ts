@@ -22,6 +22,9 @@ const made: Record<keyof typeof keys, Key> = {
   ofAlarm: keys.ofAlarm('{arn}', entity),
   reference: keys.reference('{segment}', entity),
   history,
+  tap: keys.tap('{project}'),
+  tapCount: keys.tapCount('{project}', '{id}'),
+  tapSamples: keys.tapSamples({ project: '{project}', id: '{id}', time: 0, call: '{call}' }),
 };
 
 it.each(Object.entries(made))('docs/single-table.md shows the key of %s', (_, { PK, SK }) => {
