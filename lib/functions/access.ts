@@ -53,8 +53,7 @@ export const access = {
   configure: [
     {
       actions: ['dynamodb:Query'],
-      partitionKeys: [projects, insideProject, segments, references, history, due, entity, ...usage],
-      partitionKeys: [projects, insideProject, segments, references, history, taps, due, entity],
+      partitionKeys: [projects, insideProject, segments, references, history, taps, due, entity, ...usage],
     },
     { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject, account, due, history, taps] },
     { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments, totals] },
