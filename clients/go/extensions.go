@@ -1774,6 +1774,65 @@ type StepMetric struct {
 	Groups []StepGroupMetric `json:"groups"`
 }
 
+// TapOutcome: What became of an event in one running launch or experiment.
+type TapOutcome struct {
+	// Whether it is a launch or an experiment.
+	Type TapTrialType `json:"type"`
+
+	// The name of the launch or the experiment.
+	Name string `json:"name"`
+
+	// The metric; absent for an evaluation that the event reports.
+	MetricName *string `json:"metricName,omitempty"`
+
+	// The entity that the metric took from the event.
+	EntityId *string `json:"entityId,omitempty"`
+
+	// The group or the treatment that the event counts for; absent when it does not count.
+	Arm *string `json:"arm,omitempty"`
+
+	// The value that the metric took from the event.
+	Value *float64 `json:"value,omitempty"`
+
+	// Why it does not count, in one of the words of `dropped` in GetExperimentHealth.
+	Cause *string `json:"cause,omitempty"`
+
+	// The cause in words.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// TapSample: One event that came in.
+type TapSample struct {
+	// The same for a sample that is read again.
+	Id string `json:"id"`
+
+	// When the service took the event.
+	Time Time `json:"time"`
+
+	// When the event happened, by its sender; absent when that is no time.
+	EventTime *Time `json:"eventTime,omitempty"`
+
+	// The type of the event.
+	Type string `json:"type"`
+
+	// The first 1,000 characters of its data.
+	Data string `json:"data"`
+
+	// What running launches and experiments made of it, 20 at most; empty when none measures it.
+	Outcomes []TapOutcome `json:"outcomes"`
+
+	// Why the event was refused.
+	Fault *string `json:"fault,omitempty"`
+}
+
+// TapTrialType: Whether it is a launch or an experiment.
+type TapTrialType string
+
+const (
+	TapTrialTypeLaunch     TapTrialType = "LAUNCH"
+	TapTrialTypeExperiment TapTrialType = "EXPERIMENT"
+)
+
 // TrafficCheckName: The check that serves.
 type TrafficCheckName string
 
@@ -2151,6 +2210,51 @@ func ContinueLaunch(ctx context.Context, client *evidently.Client, input *Contin
 	return output, err
 }
 
+// RevertChangeInput: the input of RevertChange.
+type RevertChangeInput struct {
+	// The time of the change, as ListHistory has it.
+	Time Time `json:"time"`
+
+	// Whether only to say what would change.
+	DryRun *bool `json:"dryRun,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The id of the change, as ListHistory has it.
+	Id string `json:"id"`
+}
+
+// RevertChangeOutput: the output of RevertChange.
+type RevertChangeOutput struct {
+	// The ARN of the resource.
+	Resource string `json:"resource"`
+
+	// The type of the resource.
+	ResourceType string `json:"resourceType"`
+
+	// The operation that is taken back.
+	Operation string `json:"operation"`
+
+	// The members that change, as they are before the revert.
+	Before any `json:"before"`
+
+	// The same members as they are after it.
+	After any `json:"after"`
+}
+
+// RevertChange: Takes back one update: its members become what they were, if nobody has changed them since.
+func RevertChange(ctx context.Context, client *evidently.Client, input *RevertChangeInput, options ...func(*evidently.Options)) (*RevertChangeOutput, error) {
+	output := &RevertChangeOutput{}
+	err := call(ctx, client, operation{
+		name:   "RevertChange",
+		method: "POST",
+		path:   "/projects/{project}/history/{id}/revert",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
 // ListHistoryInput: the input of ListHistory.
 type ListHistoryInput struct {
 	// How many items to return at most, 50 when omitted.
@@ -2228,6 +2332,81 @@ func ListAccountHistory(ctx context.Context, client *evidently.Client, input *Li
 		method: "GET",
 		path:   "/history",
 		query:  []string{"maxResults", "nextToken", "resource", "from", "to"},
+	}, input, output, options)
+	return output, err
+}
+
+// StartTapInput: the input of StartTap.
+type StartTapInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// StartTapOutput: the output of StartTap.
+type StartTapOutput struct {
+	// The id to read by.
+	Id string `json:"id"`
+
+	// Now, by the service.
+	Time Time `json:"time"`
+
+	// When the tap ends; it can be read for ten minutes more.
+	EndTime Time `json:"endTime"`
+}
+
+// StartTap: Listens to the events of a project for five minutes; the history records that somebody did.
+func StartTap(ctx context.Context, client *evidently.Client, input *StartTapInput, options ...func(*evidently.Options)) (*StartTapOutput, error) {
+	output := &StartTapOutput{}
+	err := call(ctx, client, operation{
+		name:   "StartTap",
+		method: "POST",
+		path:   "/projects/{project}/taps",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ReadTapInput: the input of ReadTap.
+type ReadTapInput struct {
+	// Where to go on: `after` of the last reading. Everything from the beginning when omitted.
+	After *string `json:"after,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The id of the tap, from StartTap.
+	Id string `json:"id"`
+}
+
+// ReadTapOutput: the output of ReadTap.
+type ReadTapOutput struct {
+	// The events in the order in which they came. Those of the last second may come again.
+	Samples []TapSample `json:"samples"`
+
+	// Where the next reading goes on.
+	After *string `json:"after,omitempty"`
+
+	// How many events the tap has taken, of 2,000 at most.
+	Taken int64 `json:"taken"`
+
+	// About how many it has left out, since more than 20 came in a second.
+	Skipped int64 `json:"skipped"`
+
+	// Now, by the service.
+	Time Time `json:"time"`
+
+	// When the tap ends.
+	EndTime Time `json:"endTime"`
+}
+
+// ReadTap: Returns the events that came since the last reading: for whom each counted, or why it did not.
+func ReadTap(ctx context.Context, client *evidently.Client, input *ReadTapInput, options ...func(*evidently.Options)) (*ReadTapOutput, error) {
+	output := &ReadTapOutput{}
+	err := call(ctx, client, operation{
+		name:   "ReadTap",
+		method: "GET",
+		path:   "/projects/{project}/taps/{id}",
+		query:  []string{"after"},
 	}, input, output, options)
 	return output, err
 }

@@ -1260,6 +1260,47 @@ export interface StepMetric {
   groups: StepGroupMetric[];
 }
 
+/** What became of an event in one running launch or experiment. */
+export interface TapOutcome {
+  /** Whether it is a launch or an experiment. */
+  type: TapTrialType;
+  /** The name of the launch or the experiment. */
+  name: string;
+  /** The metric; absent for an evaluation that the event reports. */
+  metricName?: string | undefined;
+  /** The entity that the metric took from the event. */
+  entityId?: string | undefined;
+  /** The group or the treatment that the event counts for; absent when it does not count. */
+  arm?: string | undefined;
+  /** The value that the metric took from the event. */
+  value?: number | undefined;
+  /** Why it does not count, in one of the words of `dropped` in GetExperimentHealth. */
+  cause?: string | undefined;
+  /** The cause in words. */
+  reason?: string | undefined;
+}
+
+/** One event that came in. */
+export interface TapSample {
+  /** The same for a sample that is read again. */
+  id: string;
+  /** When the service took the event. */
+  time: Date;
+  /** When the event happened, by its sender; absent when that is no time. */
+  eventTime?: Date | undefined;
+  /** The type of the event. */
+  type: string;
+  /** The first 1,000 characters of its data. */
+  data: string;
+  /** What running launches and experiments made of it, 20 at most; empty when none measures it. */
+  outcomes: TapOutcome[];
+  /** Why the event was refused. */
+  fault?: string | undefined;
+}
+
+/** Whether it is a launch or an experiment. */
+export type TapTrialType = 'LAUNCH' | 'EXPERIMENT';
+
 /** The check that serves. */
 export type TrafficCheckName = 'LAUNCH' | 'EXPERIMENT' | 'DEFAULT';
 
@@ -1548,6 +1589,44 @@ export class ContinueLaunchCommand extends extensionCommand<ContinueLaunchComman
   }
 }) {}
 
+export interface RevertChangeCommandInput {
+  /** The time of the change, as ListHistory has it. */
+  time: Date;
+  /** Whether only to say what would change. */
+  dryRun?: boolean | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The id of the change, as ListHistory has it. */
+  id: string;
+}
+
+export interface RevertChangeCommandOutput extends __MetadataBearer {
+  /** The ARN of the resource. */
+  resource: string;
+  /** The type of the resource. */
+  resourceType: string;
+  /** The operation that is taken back. */
+  operation: string;
+  /** The members that change, as they are before the revert. */
+  before: unknown;
+  /** The same members as they are after it. */
+  after: unknown;
+}
+
+/** Takes back one update: its members become what they were, if nobody has changed them since. */
+export class RevertChangeCommand extends extensionCommand<RevertChangeCommandInput, RevertChangeCommandOutput>({
+  "name": "RevertChange",
+  "method": "POST",
+  "path": "/projects/{project}/history/{id}/revert",
+  "query": [],
+  "times": {
+    "input": [
+      "time"
+    ],
+    "output": []
+  }
+}) {}
+
 export interface ListHistoryCommandInput {
   /** How many items to return at most, 50 when omitted. */
   maxResults?: number | undefined;
@@ -1641,6 +1720,78 @@ export class ListAccountHistoryCommand extends extensionCommand<ListAccountHisto
 
 /** The pages of ListAccountHistory. */
 export const paginateListAccountHistory = extensionPaginator(ListAccountHistoryCommand);
+
+export interface StartTapCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface StartTapCommandOutput extends __MetadataBearer {
+  /** The id to read by. */
+  id: string;
+  /** Now, by the service. */
+  time: Date;
+  /** When the tap ends; it can be read for ten minutes more. */
+  endTime: Date;
+}
+
+/** Listens to the events of a project for five minutes; the history records that somebody did. */
+export class StartTapCommand extends extensionCommand<StartTapCommandInput, StartTapCommandOutput>({
+  "name": "StartTap",
+  "method": "POST",
+  "path": "/projects/{project}/taps",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": [
+      "time",
+      "endTime"
+    ]
+  }
+}) {}
+
+export interface ReadTapCommandInput {
+  /** Where to go on: `after` of the last reading. Everything from the beginning when omitted. */
+  after?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The id of the tap, from StartTap. */
+  id: string;
+}
+
+export interface ReadTapCommandOutput extends __MetadataBearer {
+  /** The events in the order in which they came. Those of the last second may come again. */
+  samples: TapSample[];
+  /** Where the next reading goes on. */
+  after?: string | undefined;
+  /** How many events the tap has taken, of 2,000 at most. */
+  taken: number;
+  /** About how many it has left out, since more than 20 came in a second. */
+  skipped: number;
+  /** Now, by the service. */
+  time: Date;
+  /** When the tap ends. */
+  endTime: Date;
+}
+
+/** Returns the events that came since the last reading: for whom each counted, or why it did not. */
+export class ReadTapCommand extends extensionCommand<ReadTapCommandInput, ReadTapCommandOutput>({
+  "name": "ReadTap",
+  "method": "GET",
+  "path": "/projects/{project}/taps/{id}",
+  "query": [
+    "after"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "samples.*.time",
+      "samples.*.eventTime",
+      "time",
+      "endTime"
+    ]
+  }
+}) {}
 
 export interface ExplainEvaluationCommandInput {
   /** Who or what is served a variation, such as a user id, a device or a session. */
