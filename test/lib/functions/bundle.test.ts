@@ -18,7 +18,7 @@ const measured: Readonly<Record<FunctionName, number>> = {
   // The SDK's client of DynamoDB, which the functions below have too, and zod.
   ingestion: 268_000,
   // All handlers and all rows of the contract, and the SDK's client of CloudWatch.
-  management: 422_455,
+  management: 449_585,
   // Statistics, power, sentences and the store's results.
   analysis: 382_115,
   // Counting alone, without the contract.
@@ -28,7 +28,7 @@ const measured: Readonly<Record<FunctionName, number>> = {
   // A look at each experiment, and the same clients for what was not delivered.
   transitions: 455_000,
   // What management has, and how templates are read and planned.
-  'template-provider': 444_672,
+  'template-provider': 472_129,
   // The store, the lifecycle, and the SDK's client of DynamoDB.
   alarms: 257_000,
   // One answer, without a table.
