@@ -62,7 +62,7 @@ const NumberCards = <Row,>({ label, rows, keyOf, columns }: NumbersTableProps<Ro
           <dl className="card-numbers">
             {rest
               .map(({ id, header, cell }) => ({ id, header, shown: cell(row) }))
-              .filter(({ shown }) => shown !== undefined)
+              .filter(({ shown }) => shown !== undefined && shown !== false)
               .map(({ id, header, shown }) => (
                 <div key={id}>
                   <dt>{header}</dt>

@@ -15,7 +15,7 @@ export const ProjectSwitcher = ({ project }: { readonly project: string }) => {
   const choose = (chosen: string) =>
     chosen === ALL
       ? navigate({ to: '/', search: { all: true } })
-      : navigate({ to: '/p/$project/features', params: { project: chosen } });
+      : navigate({ to: '/p/$project', params: { project: chosen } });
   return (
     <select
       className="project-switcher"

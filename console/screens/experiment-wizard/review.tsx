@@ -2,11 +2,12 @@
  * What will be made, and the two ways to make it. An experiment that is made but does not start stays a draft, and says
  * so.
  */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { call } from '../../api/call.ts';
 import { serviceNow } from '../../api/clock.ts';
+import { localClockQuery } from '../../api/queries/local-clock.ts';
 import { refreshAll } from '../../api/query-client.ts';
 import { BeforeAfter } from '../../parts/before-after.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
@@ -26,12 +27,14 @@ export const Review = ({ project, draft }: ReviewProps) => {
   const navigate = useNavigate();
   /** What was made already, if only its start has failed. */
   const made = useRef<Draft>(undefined);
-  const end = serviceNow() + Number(draft.days) * DAY;
+  // The clock of a local service may be known only after the first paint.
+  useQuery(localClockQuery());
+  const endOf = () => serviceNow() + Number(draft.days) * DAY;
   const make = useMutation({
     mutationFn: async (starts: boolean) => {
       if (made.current !== draft) await call('CreateExperiment', requestOf(project, draft));
       made.current = draft;
-      if (starts) await call('StartExperiment', { project, experiment: draft.name, analysisCompleteTime: end });
+      if (starts) await call('StartExperiment', { project, experiment: draft.name, analysisCompleteTime: endOf() });
     },
     onSuccess: async () => {
       await refreshAll();
@@ -42,7 +45,7 @@ export const Review = ({ project, draft }: ReviewProps) => {
   return (
     <section className="wizard-group" aria-label={text.review}>
       <h3>{text.review}</h3>
-      <BeforeAfter changes={changesOf(draft, end)} />
+      <BeforeAfter changes={changesOf(draft, endOf())} />
       {make.error && <FailureNotice error={make.error} />}
       {!isComplete && <p className="quiet">{text.missing}</p>}
       <div className="wizard-buttons">

@@ -31,23 +31,26 @@ export const goalColumns = (control: string): readonly NumbersColumn<GoalRow>[] 
   { id: 'share', header: text.shareWith, cell: ({ share }) => <Estimate estimate={share} isShare /> },
   { id: 'eventsPer', header: text.eventsPer, cell: ({ eventsPerEntity }) => <Estimate estimate={eventsPerEntity} /> },
   { id: 'valuePer', header: text.valuePer, cell: ({ valuePerEntity }) => <Estimate estimate={valuePerEntity} /> },
-  { id: 'p', header: text.pValue, cell: (row) => <PValues row={row} /> },
+  {
+    id: 'p',
+    header: text.pValue,
+    cell: (row) => row.pValue !== undefined && <PValues row={row} pValue={row.pValue} />,
+  },
 ];
 
 /** The p-value of this comparison, the one over all comparisons, and the one of the planned end. */
-const PValues = ({ row: { pValue, finalPValue, adjustedPValue } }: { readonly row: GoalRow }) =>
-  pValue === undefined ? null : (
-    <span className="estimate">
-      <Figure>{pText(pValue)}</Figure>
-      {adjustedPValue !== undefined && (
-        <span className="estimate-more">
-          {text.adjusted} <Figure>{pText(adjustedPValue)}</Figure>
-        </span>
-      )}
-      {finalPValue !== undefined && (
-        <span className="estimate-more">
-          {text.final} <Figure>{pText(finalPValue)}</Figure>
-        </span>
-      )}
-    </span>
-  );
+const PValues = ({ row, pValue }: { readonly row: GoalRow; readonly pValue: number }) => (
+  <span className="estimate">
+    <Figure>{pText(pValue)}</Figure>
+    {row.adjustedPValue !== undefined && (
+      <span className="estimate-more">
+        {text.adjusted} <Figure>{pText(row.adjustedPValue)}</Figure>
+      </span>
+    )}
+    {row.finalPValue !== undefined && (
+      <span className="estimate-more">
+        {text.final} <Figure>{pText(row.finalPValue)}</Figure>
+      </span>
+    )}
+  </span>
+);

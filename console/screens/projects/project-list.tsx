@@ -8,7 +8,7 @@ export const ProjectList = ({ projects }: { readonly projects: readonly ProjectS
   <ul className="tiles">
     {projects.map((project) => (
       <li key={project.name} className="tile">
-        <Link to="/p/$project/features" params={{ project: project.name }} className="tile-link">
+        <Link to="/p/$project" params={{ project: project.name }} className="tile-link">
           <Name>{project.name}</Name>
         </Link>
         {project.description && (

@@ -16,7 +16,7 @@ export const Projects = () => {
   const navigate = route.useNavigate();
   const query = useQuery({ ...projectsQuery(), refetchInterval: 5_000 });
   const only = onlyOne(query.data);
-  if (only && !search.all) return <Navigate to="/p/$project/features" params={{ project: only }} replace />;
+  if (only && !search.all) return <Navigate to="/p/$project" params={{ project: only }} replace />;
   const setCreate = (create: boolean) => void navigate({ search: create ? { ...search, create } : { all: true } });
   const action = (
     <button type="button" className="main-button" onClick={() => setCreate(true)}>

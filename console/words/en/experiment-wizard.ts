@@ -57,5 +57,5 @@ export const experimentWizard = {
   create: 'Save as a draft',
   createAndStart: 'Create and start',
   created: 'It is made, and does not run yet.',
-  missing: 'Fill this in first',
+  missing: 'Some steps are not filled in yet.',
 } as const;

@@ -13,8 +13,8 @@ describe('a service without a project', () => {
     await page.getByRole('heading', { name: 'Begin with a project' }).waitFor();
     await assertAccessibleEverywhere(page);
     await makeShop(world);
-    await page.getByRole('heading', { name: 'Features' }).waitFor();
-    assert.match(page.url(), /\/console\/p\/shop\/features$/);
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    assert.match(page.url(), /\/console\/p\/shop$/);
   });
 });
 
@@ -26,7 +26,7 @@ describe('projects', () => {
     await press(page.getByRole('button', { name: 'Create project' }));
     await type(page.getByLabel('Name'), `by-${means}`);
     await press(page.getByRole('dialog').getByRole('button', { name: 'Create project' }));
-    await page.getByRole('heading', { name: 'Features' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await press(page.getByRole('link', { name: 'Selfevident' }));
     await page.getByRole('link', { name: `by-${means}` }).waitFor();
   });

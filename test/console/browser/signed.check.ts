@@ -30,7 +30,7 @@ describe('a service that wants signed calls', () => {
     await press(page.getByRole('button', { name: 'Create project' }));
     await type(page.getByLabel('Name'), `signed-${means}`);
     await press(page.getByRole('dialog').getByRole('button', { name: 'Create project' }));
-    await page.getByRole('heading', { name: 'Features' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await press(page.getByRole('button', { name: 'Forget the key' }));
     await page.getByRole('heading', { name: 'This service wants signed calls' }).waitFor();
   });
