@@ -4,9 +4,10 @@
  * npm runs it before it packs.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { writeAgent } from '../lib/agent/bundle-agent.ts';
 import { inputsOf, writeBundle } from '../lib/functions/bundle.ts';
 import { type FunctionName, functionRows } from '../lib/functions/functions.ts';
 import { packageFolders, thirdPartyNotices } from '../lib/third-party-notices.ts';
@@ -48,8 +49,10 @@ const construct = await build({
   outfile: join(dist, 'construct.js'),
   plugins: [packedCode],
 });
+const agent = await writeAgent(join(dist, 'agent'));
+copyFileSync('lib/agent/Dockerfile', join(dist, 'agent', 'Dockerfile'));
 const inputs = [local, construct].flatMap(({ metafile }) => inputsOf(metafile));
-const folders = packageFolders([...inputs, ...functions.flatMap((bundled) => bundled.inputs)]);
+const folders = packageFolders([...inputs, ...agent, ...functions.flatMap((bundled) => bundled.inputs)]);
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(folders));
 execFileSync(process.execPath, [join(root, 'console', 'build', 'build.ts')], { stdio: 'inherit' });
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');

@@ -23,6 +23,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       does: 'the stock OFREP providers against the local service and its agent',
       commands: [script('test/ofrep/run.ts')],
     },
+    agent: {
+      does: 'boto3, the SDK, a page in Flask and files of flags at the agent, and its container',
+      commands: [script('test/agent/run.ts')],
+    },
     endings: {
       does: 'what evaluates beside an application is ended, killed and frozen under load',
       commands: [script('test/endings/run.ts')],

@@ -29,6 +29,8 @@ export const credentials = process.env.SELFEVIDENT_ENDPOINT
 
 /**
  * Milliseconds until a change is served: at once by a service of one process, in 5 seconds by a deployment, which has a
- * process for each kind of operation.
+ * process for each kind of operation; SELFEVIDENT_CACHE_LIFETIME says another time.
  */
-export const cacheLifetime = process.env.SELFEVIDENT_ENDPOINT ? 5_100 : 0;
+export const cacheLifetime = process.env.SELFEVIDENT_ENDPOINT
+  ? Number(process.env.SELFEVIDENT_CACHE_LIFETIME ?? 5_100)
+  : 0;

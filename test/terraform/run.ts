@@ -1,6 +1,6 @@
 /**
- * What Terraform's provider sends, replayed against the local service and through the signing proxy in front of one
- * that takes requests only that are signed with its key for `execute-api`.
+ * What Terraform's provider sends, replayed against the local service, and through the signing proxy and the agent in
+ * front of one that takes requests only that are signed with its key for `execute-api`.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pathWithGo } from '../clients/go.ts';
-import { startProxy } from '../support/as-child.ts';
+import { startAgent, startProxy } from '../support/as-child.ts';
 import { startLocalService } from '../support/over-http.ts';
 
 const KEY = { AWS_ACCESS_KEY_ID: 'testkey', AWS_SECRET_ACCESS_KEY: 'testsecret', AWS_REGION: 'us-east-1' };
@@ -35,7 +35,12 @@ await run('go', ['build', '-o', program, '.']);
 const open = await startLocalService();
 const signed = await startLocalService('--credential', `${KEY.AWS_ACCESS_KEY_ID}:${KEY.AWS_SECRET_ACCESS_KEY}`);
 const proxy = await startProxy(signed.endpoint, KEY);
-const passed = [await replay('at the local service', open.endpoint), await replay('through the proxy', proxy.endpoint)];
-await Promise.all([proxy, open, signed].map(({ stop }) => stop()));
+const agent = await startAgent(signed.endpoint, [], KEY);
+const passed = [
+  await replay('at the local service', open.endpoint),
+  await replay('through the proxy', proxy.endpoint),
+  await replay('through the agent', agent.endpoint),
+];
+await Promise.all([agent, proxy, open, signed].map(({ stop }) => stop()));
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = passed.every(Boolean) ? 0 : 1;
