@@ -1,10 +1,11 @@
 /**
  * The API: a route for each operation of the contract, signed requests only, and one answer for everything else.
  */
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Size } from 'aws-cdk-lib';
 import { AuthorizationType, type IResource, LambdaIntegration, Resource, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { COMPRESSED_FROM } from '../../contract/compression.ts';
 import { allowedHeaders, exposedHeaders } from '../../contract/cors.ts';
 import { type Group, operationNames, rowOf } from '../../contract/index.ts';
 import { acknowledge } from '../acknowledge.ts';
@@ -53,6 +54,7 @@ export class ServiceApi extends RestApi {
       endpointConfiguration: endpointOf(props.privateEndpoints),
       ...(policy ? { policy } : {}),
       ...(props.closed ? { disableExecuteApiEndpoint: true } : {}),
+      minCompressionSize: Size.bytes(COMPRESSED_FROM),
       cloudWatchRole: props.accessLogs === true,
       ...(props.accessLogs ? { cloudWatchRoleRemovalPolicy: props.removalPolicy } : {}),
       deployOptions: {

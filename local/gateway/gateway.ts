@@ -8,6 +8,7 @@ import type { ReceivedRequest } from '../http/received-request.ts';
 import type { Reply } from '../http/reply.ts';
 import { isVisit } from '../http/visit.ts';
 import { type AuthorizationRules, authorize } from './authorize.ts';
+import { compress } from './compress.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { gatewayReply } from './gateway-reply.ts';
 
@@ -41,5 +42,5 @@ export const gateway =
     if ('refusal' in answer) return answer.refusal;
     if (request.path.startsWith('/_local/')) return local(request);
     const event = gatewayEvent(request, { account: rules.account, caller: answer.caller, project, now: now() });
-    return gatewayReply(await handle(event));
+    return compress(request, gatewayReply(await handle(event)));
   };

@@ -85,7 +85,7 @@ try {
   passed++;
   construct();
   passed++;
-  usePackages(folder);
+  await usePackages(folder);
   passed++;
 } catch (error) {
   console.error(error);
