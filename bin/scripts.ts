@@ -32,6 +32,18 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       commands: [script('test/endings/run.ts')],
     },
     console: { does: 'the console in a real browser', commands: [script('test/console/run.ts')] },
+    exposures: {
+      does: 'random histories through the provider, beside the same by direct calls',
+      commands: [script('test/exposures/run.ts')],
+    },
+    parity: {
+      does: 'random evaluations by the service and by the provider',
+      commands: [script('test/parity/run.ts')],
+    },
+    freshness: {
+      does: 'how soon a provider serves a change',
+      commands: [script('test/freshness/run.ts')],
+    },
     time: { does: 'time travel with boto3, across a kill', commands: [script('test/time/run.ts')] },
     package: { does: 'the npm package, installed into an empty folder', commands: [script('test/package/run.ts')] },
     'dynamodb-local': { does: "the store on AWS's own engine", commands: [script('test/dynamodb-local/run.ts')] },

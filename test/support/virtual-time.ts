@@ -9,8 +9,12 @@ export class VirtualTime {
   now: number;
   private timers: readonly Timer[] = [];
 
-  constructor(now = Date.UTC(2026, 0, 1)) {
+  private readonly settle: () => Promise<void>;
+
+  /** `settle` resolves when what a timer began is done. */
+  constructor(now = Date.UTC(2026, 0, 1), settle = settled) {
     this.now = now;
+    this.settle = settle;
   }
 
   readonly after = (milliseconds: number, run: () => void): (() => void) => {
@@ -28,7 +32,7 @@ export class VirtualTime {
       this.timers = this.timers.filter((one) => one !== next);
       this.now = Math.max(this.now, next.at);
       next.run();
-      await settled();
+      await this.settle();
     }
     this.now = end;
   }

@@ -36,6 +36,10 @@ export interface SenderOptions {
   readonly newId: () => string;
   /** From 0 to 1. */
   readonly random: () => number;
+  /**
+   * The position in the buffer that must not be passed yet: events that were before the exposures behind it go first.
+   */
+  readonly fence?: () => number | undefined;
   /** When the exposure's trial ended, in milliseconds; undefined for one that runs or is not known. */
   readonly endedTime?: (exposure: Exposure) => number | undefined;
   /** Is told what went wrong, once for each kind in a row. */
@@ -116,6 +120,22 @@ export class ExposureSender {
     await this.drainAfter(() => buffer.collectFor(time ?? now, now));
   }
 
+  /** The position in the buffer up to which an event at `time` (milliseconds) that happens now counts. */
+  mark(time: number): number {
+    const { buffer, clock } = this.options;
+    buffer.collectFor(time, clock());
+    this.plan();
+    return buffer.position.queued;
+  }
+
+  /**
+   * Resolves when the service has every exposure up to a position.
+   * @throws what `send` threw.
+   */
+  async settleTo(position: number): Promise<void> {
+    while (this.options.buffer.position.settled < position) await this.sendNext();
+  }
+
   /** Sends everything, or for a process that is about to freeze (`idle`) what should not be left behind. Tries once. */
   async flush(which: Collecting = 'all'): Promise<Flushed> {
     const { buffer, clock } = this.options;
@@ -158,6 +178,11 @@ export class ExposureSender {
     if (lost > 0) this.options.report('exposures are dropped: their project is gone', { dropped: lost });
   }
 
+  /** Goes on when the fence has moved. */
+  resume(): void {
+    this.plan();
+  }
+
   /** Ends the timer. */
   close(): void {
     this.wake?.cancel();
@@ -175,9 +200,15 @@ export class ExposureSender {
 
   /** Sends what is queued now, and not what is queued meanwhile: else it would never end under load. */
   private async drain(): Promise<void> {
-    const { buffer } = this.options;
-    const target = buffer.position.queued;
-    while (buffer.position.settled < target) await this.sendNext();
+    const { settled } = this.options.buffer.position;
+    await this.settleTo(settled + this.sendable);
+  }
+
+  /** How many exposures may be sent now. */
+  private get sendable(): number {
+    const { buffer, fence } = this.options;
+    const { settled, queued } = buffer.position;
+    return Math.max(0, Math.min(queued, fence?.() ?? queued) - settled);
   }
 
   private sendNext(): Promise<void> {
@@ -208,7 +239,7 @@ export class ExposureSender {
     const events: ExposureEvent[] = [];
     const returns = new ReturnsToArms();
     let [count, characters] = [0, 0];
-    for (const exposure of buffer.next(this.batchSize)) {
+    for (const exposure of buffer.next(Math.min(this.batchSize, this.sendable))) {
       const late = lateness(exposure, now, endedTime?.(exposure));
       const event = eventOf(exposure);
       characters += event.data.length;
@@ -228,13 +259,13 @@ export class ExposureSender {
 
   /** Sees to it that what is queued is sent in a second at the latest, and what waits when it is due. */
   private plan(): void {
-    const { buffer, after, inBackground = true } = this.options;
+    const { after, inBackground = true } = this.options;
     if (!inBackground || this.underWay) return;
-    if (buffer.queued >= this.batchSize && this.failures === 0) {
+    if (this.sendable >= this.batchSize && this.failures === 0) {
       this.run();
       return;
     }
-    const isSoon = buffer.queued > 0;
+    const isSoon = this.sendable > 0;
     if (this.wake && (this.wake.isSoon || !isSoon)) return;
     const pause = this.pause();
     if (pause === undefined) return;
@@ -244,7 +275,7 @@ export class ExposureSender {
 
   private pause(): number | undefined {
     const { buffer, clock, random, collectFor = PAUSE } = this.options;
-    if (buffer.queued > 0) return this.failures > 0 ? retryPause(this.failures - 1, random) : collectFor;
+    if (this.sendable > 0) return this.failures > 0 ? retryPause(this.failures - 1, random) : collectFor;
     return buffer.dueTime === undefined ? undefined : Math.max(PAUSE, buffer.dueTime - clock());
   }
 

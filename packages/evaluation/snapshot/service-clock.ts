@@ -36,7 +36,7 @@ export class ServiceClock {
     const isVoid = best !== undefined && (interval.low > best.high || interval.high < best.low);
     this.intervals = [...(isVoid ? [] : this.intervals), interval].slice(-KEPT);
     const { low, high } = narrowest(this.intervals) as Interval;
-    this.offset = Math.round((low + high) / 2);
+    this.offset = Math.floor((low + high) / 2);
     return isVoid;
   }
 

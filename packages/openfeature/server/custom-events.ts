@@ -19,8 +19,12 @@ export interface CustomCall {
 }
 
 export interface CustomEventsOptions {
-  /** Resolves when the service has the exposures that an event at this time, in milliseconds, counts by. */
-  readonly settle: (time: number) => Promise<void>;
+  /** The place among the exposures of an event that happens now, at a time in milliseconds. */
+  readonly mark: (time: number) => number;
+  /** Resolves when the service has the exposures up to a place. */
+  readonly settle: (place: number) => Promise<void>;
+  /** Is told that the exposures behind the first event may go on. */
+  readonly resume: () => void;
   /** Resolves to the number of refused events; rejects when another try may help. */
   readonly send: (call: CustomCall) => Promise<number>;
   readonly after: (milliseconds: number, run: () => void) => () => void;
@@ -28,6 +32,11 @@ export interface CustomEventsOptions {
   readonly inBackground: boolean;
   readonly newId: () => string;
   readonly report: (message: string, facts: Readonly<Record<string, unknown>>) => void;
+}
+
+interface PlacedEvent {
+  readonly event: CustomEvent;
+  readonly place: number;
 }
 
 const MAX_EVENTS = 50;
@@ -42,8 +51,8 @@ export class CustomEvents {
   /** Events that found no room, were lost with their project, or were refused. */
   dropped = 0;
   private readonly options: CustomEventsOptions;
-  private readonly queue: CustomEvent[] = [];
-  private call: CustomCall | undefined;
+  private readonly queue: PlacedEvent[] = [];
+  private call: (CustomCall & { readonly place: number }) | undefined;
   private underWay: Promise<void> | undefined;
   private cancel: (() => void) | undefined;
   private failures = 0;
@@ -56,12 +65,17 @@ export class CustomEvents {
     return this.queue.length;
   }
 
+  /** The place of the first event; undefined when none waits. */
+  get place(): number | undefined {
+    return this.queue[0]?.place;
+  }
+
   add(event: CustomEvent): void {
     if (this.queue.length >= MAX_PENDING) {
       this.lose(1, 'custom events are dropped: too many wait to be sent');
       return;
     }
-    this.queue.push(event);
+    this.queue.push({ event, place: this.options.mark(event.timestamp * 1_000) });
     if (this.queue.length === MAX_EVENTS && this.failures === 0) this.run();
     else this.plan();
   }
@@ -95,11 +109,11 @@ export class CustomEvents {
   }
 
   private async sendCall(): Promise<void> {
-    const { settle, send, report } = this.options;
+    const { settle, send, report, resume } = this.options;
     this.call ??= this.nextCall();
     const { call } = this;
     try {
-      await settle(Math.max(...call.events.map(({ timestamp }) => timestamp * 1_000)));
+      await settle(call.place);
       const refused = await send(call);
       if (refused > 0) this.lose(refused, 'the service refused custom events');
     } catch (error) {
@@ -109,17 +123,19 @@ export class CustomEvents {
     this.failures = 0;
     if (this.call === call) this.queue.splice(0, call.events.length);
     this.call = undefined;
+    resume();
   }
 
-  private nextCall(): CustomCall {
+  private nextCall(): CustomCall & { readonly place: number } {
     const events: CustomEvent[] = [];
+    const first = this.place ?? 0;
     let characters = 0;
-    for (const event of this.queue.slice(0, MAX_EVENTS)) {
+    for (const { event, place } of this.queue.slice(0, MAX_EVENTS)) {
       characters += event.data.length;
-      if (events.length > 0 && characters > MAX_CHARACTERS) break;
+      if (place !== first || (events.length > 0 && characters > MAX_CHARACTERS)) break;
       events.push(event);
     }
-    return { id: this.options.newId(), events };
+    return { id: this.options.newId(), events, place: first };
   }
 
   private lose(count: number, message: string): void {

@@ -12,10 +12,10 @@ interface Opened {
 const opened = new Map<string, Opened>();
 const signals = ['SIGTERM', 'SIGINT'] as const;
 
-/** The options of the first provider hold for all. */
-export const openLink = (options: LinkOptions): ProjectLink => {
+/** The options of the first provider hold for all. `make` makes what the first one opens. */
+export const openLink = (options: LinkOptions, make = () => new ProjectLink(options)): ProjectLink => {
   const key = keyOf(options);
-  const one = opened.get(key) ?? { link: new ProjectLink(options), users: 0 };
+  const one = opened.get(key) ?? { link: make(), users: 0 };
   one.users++;
   if (opened.size === 0) watchEnd();
   opened.set(key, one);

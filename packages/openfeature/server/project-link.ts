@@ -38,6 +38,15 @@ export interface LinkOptions extends ServicePlace {
   readonly report?: ((message: string, facts: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
+/** What a link has of its surroundings. */
+export interface LinkParts {
+  readonly call: ServiceCall;
+  /** The local time, in milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Runs something after some milliseconds, without keeping the process alive. Returns how to cancel it. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+}
+
 type Listener = (event: SnapshotEvent) => void;
 
 const INVOCATION = 'amz-sdk-invocation-id';
@@ -52,41 +61,46 @@ export class ProjectLink {
   readonly counts = new UsageCounts();
   private readonly listeners = new Set<Listener>();
   private readonly resolved = new WeakMap<CompiledFeature, ResolvedFeature>();
-  private readonly call: ServiceCall;
+  private readonly parts: LinkParts;
   private readonly project: string;
 
-  constructor(options: LinkOptions) {
+  constructor(options: LinkOptions, parts: LinkParts = { call: openServiceCall(options), clock: Date.now, after }) {
     const { project, freshFor, cacheFile, bootstrap } = options;
+    const { call, clock } = parts;
     const report = options.report ?? ((message, facts) => console.warn(`Selfevident: ${message}`, facts));
-    this.call = openServiceCall(options);
+    this.parts = parts;
     this.project = project;
     this.client = new SnapshotClient({
       project,
       call: async (request) => {
-        const answer = await this.call(request);
+        const answer = await call(request);
         if (answer.status < 400) this.reportCounts();
         return answer;
       },
-      after,
+      clock,
+      after: parts.after,
       report,
       bootstrap,
       ...(freshFor === undefined ? {} : { freshFor }),
       ...(cacheFile === undefined ? {} : { kept: keptFile(cacheFile, report) }),
       onEvent: (event) => this.hear(event),
     });
-    const shared = { after, report, inBackground: !isInLambda(), newId: randomUUID };
+    const shared = { after: parts.after, report, inBackground: !isInLambda(), newId: randomUUID };
     this.sender = new ExposureSender({
       ...shared,
       buffer: this.buffer,
       send: (sent) => this.put(sent),
       clock: () => this.client.now(),
       random: Math.random,
+      fence: () => this.custom.place,
       endedTime: (exposure) => this.client.current && endedTimeIn(this.client.current.document, exposure),
     });
     this.custom = new CustomEvents({
       ...shared,
       send: (sent) => this.put(sent),
-      settle: (time) => this.sender.settle(time),
+      mark: (time) => this.sender.mark(time),
+      settle: (place) => this.sender.settleTo(place),
+      resume: () => this.sender.resume(),
     });
   }
 
@@ -106,8 +120,8 @@ export class ProjectLink {
   /** Sends everything. Tries once. */
   async flush(which: 'all' | 'idle' = 'all'): Promise<Flushed> {
     const before = this.pending;
-    await this.sender.flush(which);
     await this.custom.flush();
+    await this.sender.flush(which);
     return { sent: Math.max(0, before - this.pending), pending: this.pending };
   }
 
@@ -116,7 +130,7 @@ export class ProjectLink {
     const before = this.pending;
     let isOver = false;
     const limit = new Promise<void>((resolve) => {
-      after(END_LIMIT, () => {
+      this.parts.after(END_LIMIT, () => {
         isOver = true;
         resolve();
       });
@@ -162,7 +176,7 @@ export class ProjectLink {
 
   private settleWithin(limit: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = after(limit, resolve);
+      const cancel = this.parts.after(limit, resolve);
       this.sender
         .settle()
         .catch(() => undefined)
@@ -192,7 +206,7 @@ export class ProjectLink {
   /** The service's word on events is final: those of a project that is gone are refused too. */
   private async put({ id, events }: { readonly id: string; readonly events: readonly object[] }): Promise<number> {
     const path = `/events/projects/${encodeURIComponent(this.project)}`;
-    const answer = await this.call({
+    const answer = await this.parts.call({
       method: 'POST',
       path,
       headers: { [INVOCATION]: id },
@@ -211,7 +225,7 @@ export class ProjectLink {
     const path = `/events/projects/${encodeURIComponent(this.project)}/usage`;
     for (let start = 0; start < usage.length; start += MAX_FEATURES) {
       const body = JSON.stringify({ usage: usage.slice(start, start + MAX_FEATURES) });
-      const answer = await this.call({ method: 'POST', path, headers: {}, body });
+      const answer = await this.parts.call({ method: 'POST', path, headers: {}, body });
       // What the service refuses, it refuses again.
       if (answer.status >= 500 || answer.status === 429) throw new AnswerError(answer);
     }

@@ -4,19 +4,12 @@ import {
   type ExposureCall,
   ExposureSender,
 } from '../../../../packages/evaluation/exposure.ts';
+import { seeded } from '../../../support/fault-injection.ts';
 import { randomCases } from '../../../support/random-cases.ts';
 import { VirtualTime } from '../../../support/virtual-time.ts';
 import { Assignments, assignedBy, assignedByEvent } from './assignments.ts';
 
 const MINUTE = 60_000;
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-const randomFrom = (seed: number) => (): number => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000;
-};
 
 /** How one history differs from others. */
 interface Circumstances {
@@ -111,7 +104,7 @@ const compareForeignEvent = async ({ direct, reported, time }: World): Promise<v
 };
 
 const live = async (seed: number, circumstances: Circumstances): Promise<World> => {
-  const random = randomFrom(seed);
+  const random = seeded(seed);
   const world = makeWorld(random, circumstances);
   const { failing, inBackground } = circumstances;
   for (let happening = 0; happening < 60; happening++) {
@@ -140,7 +133,7 @@ describe('what is reported of evaluations', () => {
   });
 
   it('is fewer than half of them where an entity is evaluated every minute', async () => {
-    const random = randomFrom(1);
+    const random = seeded(1);
     const world = makeWorld(random, { limit: 10_000, failing: 0, inBackground: true });
     for (let minute = 0; minute < 120; minute++) {
       for (let again = 0; again < 3; again++) await evaluate(world, () => 0.1);
