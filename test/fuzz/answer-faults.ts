@@ -41,10 +41,16 @@ function* refusalFaults(name: OperationName, { status, error, body, writes, repo
   const listed = [...allErrors(name), ...outside];
   if (error === undefined || !listed.includes(error)) yield `${error} is not an error of ${name}`;
   else if (errors[error as ErrorName].status !== status) yield `${error} with status ${status}`;
-  if (typeof body.message !== 'string' || body.message === '') yield 'no message';
-  if (error === 'ValidationException') yield* validationFaults(body);
+  const isManifest = rowOf(name).protocol === 'manifest' && 'error' in body;
+  const message = messageOf(body);
+  if (typeof message !== 'string' || message === '') yield 'no message';
+  if (isManifest && body.error.status !== status) yield 'another status in the body';
+  if (error === 'ValidationException' && !isManifest) yield* validationFaults(body);
   if (writes > 0) yield `${writes} writes by a call that was refused`;
 }
+
+/** In the form of the service model, or of a flag manifest. */
+export const messageOf = (body: ObservedAnswer['body']): string => body.message ?? body.error?.message;
 
 function* validationFaults({ reason, fieldList }: ObservedAnswer['body']) {
   if (reason === undefined) yield 'no reason';

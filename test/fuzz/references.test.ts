@@ -2,8 +2,8 @@ import { type OperationName, rowOf } from '../../contract/index.ts';
 import { type AnySchema, factsOf } from '../../contract/shape/facts.ts';
 import { sampleParts } from '../contract/sample.ts';
 import { startTime } from '../support/in-process.ts';
-import { faultsOf } from './answer-faults.ts';
-import { bodyMembers, nameOf, withValue } from './body-members.ts';
+import { faultsOf, messageOf } from './answer-faults.ts';
+import { type BodyMember, bodyMembers, nameOf, withValue } from './body-members.ts';
 import { served } from './fuzz-target.ts';
 import { type Draft, requestOf } from './request.ts';
 import { itLeavesTheTable, useFuzzTarget } from './use-fuzz-target.ts';
@@ -72,6 +72,19 @@ const bodies: Partial<Record<OperationName, object>> = {
   UpdateLaunch: { scheduledSplitsConfig },
 };
 
+/** What a preview may propose, one at a time, with all but the reference right. */
+const proposals: Readonly<Record<string, object>> = {
+  createLaunch: bodies.CreateLaunch as object,
+  updateLaunch: { launch: 'abcd', scheduledSplitsConfig },
+  createExperiment: bodies.CreateExperiment as object,
+  updateExperiment: { experiment: 'abcd' },
+};
+
+const bodyOf = (name: OperationName, { path: [first] }: BodyMember): object => {
+  const proposed = String(first);
+  return name === 'PreviewTraffic' ? { [proposed]: proposals[proposed] } : (bodies[name] ?? {});
+};
+
 /** The request of an operation with each impossible reference in the place of each that it has. */
 const draftsOf = (name: OperationName, to: References): [title: string, draft: Draft][] => {
   const { params, query: sampled } = sampleParts(name);
@@ -89,7 +102,7 @@ const draftsOf = (name: OperationName, to: References): [title: string, draft: D
     ...bodyMembers(name).flatMap((member) =>
       referencesTo(member.schema, to).map((reference): [string, Draft] => [
         `${nameOf(member)} ${reference.slice(0, 80)}`,
-        { text: JSON.stringify(withValue(bodies[name] ?? {}, member, reference)) },
+        { text: JSON.stringify(withValue(bodyOf(name, member), member, reference)) },
       ]),
     ),
   ];
@@ -131,7 +144,7 @@ describe('given an ARN of what is there that is not one of this deployment', () 
       const reasons = reference.startsWith(account)
         ? ['This ARN is of the type']
         : [account, 'formerArns (--former-arn)'];
-      const says = [reference, ...reasons].every((text) => answer.body.message.includes(text));
+      const says = [reference, ...reasons].every((text) => messageOf(answer.body).includes(text));
       if (faults.length > 0 || answer.error !== 'ResourceNotFoundException' || !says)
         mistakes.push({ title, faults, status: answer.status, body: answer.body });
     }

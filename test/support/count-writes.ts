@@ -5,7 +5,7 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 
 export interface CountedWrites {
   readonly config: DynamoDBClientConfig;
-  /** Requests that wrote, a transaction or a batch being one. Counts of drops are left out: no call waits for them. */
+  /** Requests that wrote, a transaction or a batch being one. Counts of drops and of usage are left out: no call waits for them. */
   readonly writes: { count: number };
   readonly stop: () => void;
 }
@@ -13,7 +13,8 @@ export interface CountedWrites {
 type RequestHandler = DynamoDBClient['config']['requestHandler'];
 const isWrite = /\.(PutItem|UpdateItem|DeleteItem|TransactWriteItems|BatchWriteItem)$/;
 
-const isCountOfDrops = (body: unknown): boolean => String(body).includes('"DROPPED#');
+/** What is counted in memory is written beside the answers. */
+const isCount = (body: unknown): boolean => /"(DROPPED|USAGE|U)#/.test(String(body));
 
 export const countWrites = (config: DynamoDBClientConfig): CountedWrites => {
   const client = new DynamoDBClient(config);
@@ -27,7 +28,7 @@ const counting = (handler: RequestHandler, writes: { count: number }) => ({
     const answer = await handler.handle(...call);
     const isAccepted = answer.response.statusCode === 200;
     const { headers, body } = call[0];
-    if (isAccepted && isWrite.test(headers['x-amz-target'] ?? '') && !isCountOfDrops(body)) writes.count += 1;
+    if (isAccepted && isWrite.test(headers['x-amz-target'] ?? '') && !isCount(body)) writes.count += 1;
     return answer;
   },
 });

@@ -145,6 +145,7 @@ it('summaries of features are without their variations', async () => {
     description: '',
     valueType: 'STRING',
     state: 'NEW',
+    version: expect.any(Number),
   });
 });
 
