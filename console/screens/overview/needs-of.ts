@@ -31,16 +31,16 @@ export const needsOf = (
 ];
 
 const needOf = (experiment: ExperimentSummary, now: number): Need | undefined => {
-  const { name, status, sentence, sampleRatioMismatch, decisions, endedTime } = experiment;
+  const { name, state, sentence, sampleRatioMismatch, decisions, endedTime } = experiment;
   const about = { type: 'experiment', name, text: sentence.headline } as const;
-  const hasEnded = endedTime !== undefined;
-  if (hasEnded && now - endedTime > LATELY) return undefined;
-  if (status === 'CREATED') return undefined;
+  // Who stopped it, or shipped a treatment, has decided.
+  if (state === 'DRAFT' || state === 'STOPPED' || state === 'EXPIRED') return undefined;
+  if (endedTime !== undefined && now - endedTime > LATELY) return undefined;
   if (sampleRatioMismatch) return { ...about, what: text.mismatch, tone: 'amber' };
-  const stop = decisions.find(({ decision }) => decision === 'STOP');
-  if (stop && !hasEnded) return { ...about, what: text.stopNow, tone: 'red', text: stop.reason };
-  const ship = decisions.find(({ decision }) => decision === 'SHIP');
+  const decided = (wanted: string) => decisions.find(({ decision }) => decision === wanted);
+  const [stop, ship] = [decided('STOP'), decided('SHIP')];
+  if (stop && endedTime === undefined) return { ...about, what: text.stopNow, tone: 'red', text: stop.reason };
   if (ship) return { ...about, what: text.ship, tone: 'green', text: ship.reason };
-  if (hasEnded) return { ...about, what: text.ended, tone: 'blue' };
+  if (endedTime !== undefined) return { ...about, what: text.ended, tone: 'blue' };
   return sentence.tone === 'warning' ? { ...about, what: text.drift, tone: 'amber' } : undefined;
 };
