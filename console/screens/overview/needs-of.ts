@@ -1,16 +1,17 @@
 /**
  * What waits for somebody. The API has said each of these: nothing is judged here.
  */
-import type { ExperimentSummary } from '../../api/queries/experiments.ts';
-import type { LaunchSummary } from '../../api/queries/launches.ts';
-import type { Tone } from '../../parts/badge.tsx';
+import type { Output } from '../../../contract/index.ts';
 import { words } from '../../words/en.ts';
+
+type ExperimentSummary = Output<'ListExperimentSummaries'>['experimentSummaries'][number];
+type LaunchSummary = NonNullable<Output<'ListLaunches'>['launches']>[number];
 
 export interface Need {
   readonly type: 'launch' | 'experiment';
   readonly name: string;
   readonly what: string;
-  readonly tone: Tone;
+  readonly tone: 'blue' | 'green' | 'amber' | 'red';
   readonly text: string;
 }
 

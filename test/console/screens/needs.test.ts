@@ -1,5 +1,7 @@
-import type { ExperimentSummary } from '../../../console/api/queries/experiments.ts';
 import { needsOf } from '../../../console/screens/overview/needs-of.ts';
+import type { Output } from '../../../contract/index.ts';
+
+type ExperimentSummary = Output<'ListExperimentSummaries'>['experimentSummaries'][number];
 
 const now = Date.UTC(2026, 10, 30);
 const DAY = 86_400_000;
