@@ -35,7 +35,7 @@ export const FeatureFlow = ({ project, feature }: { readonly project: string; re
       <Answer query={query} lines={8}>
         {(traffic) => (
           <>
-            <Flow label={text.flow} rungs={rungsOf({ feature, traffic })} />
+            <Flow label={text.flow} rungs={rungsOf({ project, feature, traffic })} />
             <Total traffic={traffic} variations={variationNames(feature)} />
           </>
         )}

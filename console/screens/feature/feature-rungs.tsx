@@ -1,6 +1,7 @@
 /**
  * The rungs of a feature's flow.
  */
+import { Link } from '@tanstack/react-router';
 import { entriesOf } from '../../api/entries.ts';
 import type { Feature } from '../../api/queries/features.ts';
 import type { AudienceTraffic, FeatureTraffic, TrafficRung } from '../../api/queries/traffic.ts';
@@ -14,14 +15,15 @@ import { Audience } from './audience.tsx';
 const { feature: text } = words;
 
 interface FlowParts {
+  readonly project: string;
   readonly feature: Feature;
   readonly traffic: FeatureTraffic;
 }
 
-export const rungsOf = ({ feature, traffic }: FlowParts): readonly Rung[] => [
+export const rungsOf = ({ project, feature, traffic }: FlowParts): readonly Rung[] => [
   overrideRung(traffic),
-  trialRung({ traffic, feature }, 'LAUNCH'),
-  trialRung({ traffic, feature }, 'EXPERIMENT'),
+  trialRung({ project, traffic, feature }, 'LAUNCH'),
+  trialRung({ project, traffic, feature }, 'EXPERIMENT'),
   defaultRung(traffic, feature.defaultVariation ?? ''),
 ];
 
@@ -52,7 +54,12 @@ const rungsFor = ({ audiences }: FeatureTraffic, check: TrafficRung['check']): r
     rungs.filter((rung) => rung.check === check).map((rung) => ({ segments, rung })),
   );
 
-const trialRung = ({ traffic, feature }: FlowParts, check: 'LAUNCH' | 'EXPERIMENT'): Rung => {
+const trialRoutes = {
+  LAUNCH: '/p/$project/launches/$launch',
+  EXPERIMENT: '/p/$project/experiments/$experiment',
+} as const;
+
+const trialRung = ({ project, traffic, feature }: FlowParts, check: 'LAUNCH' | 'EXPERIMENT'): Rung => {
   const title = check === 'LAUNCH' ? text.launch : text.experiment;
   const found = rungsFor(traffic, check);
   const [name] = found.flatMap(({ rung }) => rung.name ?? []);
@@ -63,7 +70,10 @@ const trialRung = ({ traffic, feature }: FlowParts, check: 'LAUNCH' | 'EXPERIMEN
         title
       ) : (
         <>
-          {title} <Name>{name}</Name>
+          {title}{' '}
+          <Link to={trialRoutes[check]} params={{ project, launch: name, experiment: name }}>
+            <Name>{name}</Name>
+          </Link>
         </>
       ),
     active: name !== undefined,

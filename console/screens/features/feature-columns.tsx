@@ -1,15 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import type { FeatureSummary } from '../../api/queries/features.ts';
-import { Badge } from '../../parts/badge.tsx';
+import type { ProjectUsage } from '../../api/queries/usage.ts';
+import { Badge, type Tone } from '../../parts/badge.tsx';
 import type { Column } from '../../parts/card-table.tsx';
+import { latestHours } from '../../parts/hours.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
+import { Sparkline } from '../../parts/sparkline.tsx';
 import { words } from '../../words/en.ts';
 import { ruleTypeOf } from '../feature/rule-type.ts';
+import { type FeatureState, stateOf } from './feature-state.ts';
 
 const { features: text } = words;
 
-export const featureColumns = (project: string): readonly Column<FeatureSummary>[] => [
+type FeatureColumn = Column<FeatureSummary>;
+
+/** @param usage undefined while it is not there: a list of features does not wait for it. */
+export const featureColumns = (project: string, usage: ProjectUsage | undefined): readonly FeatureColumn[] => [
   {
     id: 'name',
     header: text.name,
@@ -20,8 +27,16 @@ export const featureColumns = (project: string): readonly Column<FeatureSummary>
       </Link>
     ),
   },
-  { id: 'runs', header: text.runs, cell: (feature) => <Runs feature={feature} /> },
+  {
+    id: 'state',
+    header: text.state,
+    width: 120,
+    cell: (feature) => usage && <State state={stateOf(feature, usage)} />,
+  },
+  { id: 'runs', header: text.runs, cell: (feature) => <Runs project={project} feature={feature} /> },
   { id: 'default', header: text.default, cell: ({ defaultVariation = '' }) => <Name>{defaultVariation}</Name> },
+  { id: 'evaluated', header: text.evaluated, cell: ({ name }) => usage && <Evaluated name={name} usage={usage} /> },
+  { id: 'usage', header: text.usage, width: 150, cell: ({ name }) => usage && <Usage name={name} usage={usage} /> },
   {
     id: 'updated',
     header: text.updated,
@@ -31,17 +46,54 @@ export const featureColumns = (project: string): readonly Column<FeatureSummary>
   },
 ];
 
-const Runs = ({ feature }: { readonly feature: FeatureSummary }) => {
-  const { evaluationRules = [], evaluationStrategy } = feature;
-  if (evaluationStrategy === 'DEFAULT_VARIATION') return <Badge tone="amber">{text.off}</Badge>;
-  if (evaluationRules.length === 0) return <span className="quiet">{text.nothingRuns}</span>;
-  return (
-    <>
-      {evaluationRules.map(({ name = '', type }) => (
-        <span key={`${type}/${name}`} className="running">
-          <Badge tone="blue">{text[ruleTypeOf(type)]}</Badge> <Name>{name}</Name>
-        </span>
-      ))}
-    </>
+const tones: Readonly<Record<FeatureState, Tone>> = {
+  off: 'amber',
+  active: 'blue',
+  new: 'grey',
+  stale: 'amber',
+  launched: 'green',
+};
+
+const State = ({ state }: { readonly state: FeatureState | undefined }) =>
+  state === undefined ? (
+    <span className="quiet">{text.unknown}</span>
+  ) : (
+    <Badge tone={tones[state]}>{text.states[state]}</Badge>
   );
+
+const trialRoutes = {
+  launch: '/p/$project/launches/$launch',
+  experiment: '/p/$project/experiments/$experiment',
+} as const;
+
+const Runs = ({ project, feature }: { readonly project: string; readonly feature: FeatureSummary }) => {
+  const { evaluationRules = [] } = feature;
+  if (evaluationRules.length === 0) return <span className="quiet">{text.nothingRuns}</span>;
+  return evaluationRules.map(({ name = '', type }) => {
+    const kind = ruleTypeOf(type);
+    return (
+      <span key={`${type}/${name}`} className="running">
+        <span className="quiet">{text[kind]}</span>{' '}
+        <Link to={trialRoutes[kind]} params={{ project, launch: name, experiment: name }}>
+          <Name>{name}</Name>
+        </Link>
+      </span>
+    );
+  });
+};
+
+interface UsageProps {
+  readonly name: string;
+  readonly usage: ProjectUsage;
+}
+
+const Evaluated = ({ name, usage }: UsageProps) => {
+  const last = usage.byFeature.get(name)?.lastEvaluated;
+  return last === undefined ? <span className="quiet">{text.never}</span> : <Moment time={last} relative />;
+};
+
+const Usage = ({ name, usage }: UsageProps) => {
+  const { hours = [] } = usage.byFeature.get(name) ?? {};
+  const values = latestHours(hours, usage.time, { countOf: ({ evaluations }) => evaluations });
+  return <Sparkline label={text.usageOf(name)} values={values} />;
 };

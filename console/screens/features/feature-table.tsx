@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { FeatureSummary } from '../../api/queries/features.ts';
+import { usageQuery } from '../../api/queries/usage.ts';
 import { CardTable } from '../../parts/card-table.tsx';
 import { Paging, rowsOf } from '../../parts/paging.tsx';
 import { EmptyByFilter } from '../../parts/states/empty-by-filter.tsx';
+import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { words } from '../../words/en.ts';
 import { featureColumns } from './feature-columns.tsx';
 import { filterFeatures, sortFeatures } from './order-features.ts';
@@ -19,6 +22,7 @@ export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
   const { filter = '', sort = 'name', page = 1 } = route.useSearch();
   const { project } = route.useParams();
   const navigate = route.useNavigate();
+  const usage = useQuery(usageQuery(project));
   const found = sortFeatures(filterFeatures(features, filter), sort);
   const show = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
   return (
@@ -36,11 +40,12 @@ export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
           {complete ? words.features.count(found.length) : words.states.searchedPartly(features.length)}
         </span>
       </div>
+      {usage.error && <FailureNotice error={usage.error} retry={() => void usage.refetch()} />}
       <CardTable
         label={words.features.title}
         items={rowsOf(found, page)}
         keyOf={({ name }) => name}
-        columns={featureColumns(project)}
+        columns={featureColumns(project, usage.data)}
         sort={sort}
         onSort={(chosen) => show({ sort: chosen })}
         empty={

@@ -22,6 +22,8 @@ export const feature = {
   value: 'Value',
   name: 'Name',
   isDefault: 'default',
+  usage: 'Evaluations, last 24 hours',
+  usageOf: (name: string) => `Evaluations that served ${name} in an hour, the last`,
   about: 'About',
   type: 'Type',
   types: { STRING: 'Text', LONG: 'Whole number', DOUBLE: 'Number', BOOLEAN: 'True or false' },
