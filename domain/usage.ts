@@ -5,6 +5,12 @@
 
 /** In milliseconds. */
 export const HOUR = 3_600_000;
+/**
+ * Retention of usage, in milliseconds. The last evaluation of a feature stays longer than the numbers by hour, so that a feature that
+ * nobody has evaluated for a year is known to be one.
+ */
+export const USAGE_RETENTION = { hour: 90 * 24 * HOUR, last: 400 * 24 * HOUR } as const;
+
 /** The hours in the ring. */
 export const RING_HOURS = 24;
 

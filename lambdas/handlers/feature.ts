@@ -7,13 +7,13 @@ import { applyFeatureUpdate, type Feature, featureFaults } from '../../domain/fe
 import { overrideSize } from '../../domain/quotas.ts';
 import type { StoredFeature } from '../store/resources/feature.ts';
 import { checkTags } from './check-members.ts';
+import { countedSinceOf } from './counted-since.ts';
 import { alreadyExists, conflict, contended, notFound, quotaExceeded, throwIfAny } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
 import { requireFeature, requireProject } from './require.ts';
 import { requireVersion } from './require-version.ts';
 import { retryOnConflict } from './retry.ts';
-import { countedSinceOf } from './usage.ts';
 import { featureSummaryView, featureView } from './view/feature.ts';
 
 const resourceOf = (project: string, name: string): Resource => ({ type: 'feature', project, name });

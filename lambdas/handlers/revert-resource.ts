@@ -19,7 +19,7 @@ import { refuseMoved, requireRoom } from './revert-refusals.ts';
 
 const operation = 'RevertChange';
 
-export interface Change {
+export interface FoundChange {
   readonly resource: Resource;
   readonly record: HistoryRecord;
   readonly projectId: string;
@@ -32,13 +32,17 @@ export interface Reverted {
 }
 
 /** The entity with the members of the record put back. @throws ServiceError ConflictException for changed members. */
-const putBack = <Entity extends object>(context: Context, { resource, record }: Change, entity: Entity): Entity => {
+const putBack = <Entity extends object>(
+  context: Context,
+  { resource, record }: FoundChange,
+  entity: Entity,
+): Entity => {
   const { reverted, moved } = revertMembers(entity, record as RecordedChange);
   refuseMoved(context, resource, moved);
   return { ...reverted, lastUpdatedTime: context.now };
 };
 
-const revertProject = async (context: Context, change: Change): Promise<Reverted> => {
+const revertProject = async (context: Context, change: FoundChange): Promise<Reverted> => {
   const { resource, dryRun } = change;
   let states: Reverted | undefined;
   await retryOnConflict(
@@ -59,7 +63,7 @@ const revertProject = async (context: Context, change: Change): Promise<Reverted
   return states as Reverted;
 };
 
-const revertFeature = async (context: Context, change: Change): Promise<Reverted> => {
+const revertFeature = async (context: Context, change: FoundChange): Promise<Reverted> => {
   const { resource, projectId, dryRun } = change;
   let states: Reverted | undefined;
   await retryOnConflict(
@@ -78,7 +82,7 @@ const revertFeature = async (context: Context, change: Change): Promise<Reverted
   return states as Reverted;
 };
 
-const revertLaunch = async (context: Context, change: Change): Promise<Reverted> => {
+const revertLaunch = async (context: Context, change: FoundChange): Promise<Reverted> => {
   const { resource, dryRun } = change;
   let before: object = {};
   const named = { project: resource.project ?? '', name: resource.name, operation } as const;
@@ -97,7 +101,7 @@ const revertLaunch = async (context: Context, change: Change): Promise<Reverted>
   return { before, after: showLaunchInHistory(entity) };
 };
 
-const revertExperiment = async (context: Context, change: Change): Promise<Reverted> => {
+const revertExperiment = async (context: Context, change: FoundChange): Promise<Reverted> => {
   const { resource, dryRun } = change;
   let before: object = {};
   const named = { project: resource.project ?? '', name: resource.name, operation } as const;

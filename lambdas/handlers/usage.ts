@@ -1,9 +1,9 @@
 /**
  * The operation that lists how often features are evaluated.
  */
-import { ALL_FEATURES, HOUR } from '../../domain/usage.ts';
+import { ALL_FEATURES, HOUR, USAGE_RETENTION } from '../../domain/usage.ts';
 import type { FeatureUsageItem, UsageHour } from '../store/counting/usage-lists.ts';
-import { USAGE_RETENTION } from '../store/table/retention.ts';
+import { countedSinceOf } from './counted-since.ts';
 import type { Context, Handler } from './handler.ts';
 import { requireFeature, requireProject } from './require.ts';
 
@@ -33,12 +33,6 @@ interface ProjectOfUsage {
   readonly name: string;
   readonly createdTime: number;
 }
-
-/** Since when the evaluations of a project are counted. */
-export const countedSinceOf = async (
-  { store, now }: Context,
-  { createdTime }: Pick<ProjectOfUsage, 'createdTime'>,
-): Promise<number> => Math.max(createdTime, await store.usage.countedSince(now));
 
 interface OneFeature {
   readonly project: ProjectOfUsage;

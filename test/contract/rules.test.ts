@@ -62,10 +62,10 @@ describe('every row of the table', () => {
       'GetManifest',
       'GetManifestFile',
       'ListFeatureUsage',
-      'ReportUsage',
       'GetFeatureTraffic',
       'PreviewTraffic',
       'GetEntity',
+      'ReportUsage',
       'GetService',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));

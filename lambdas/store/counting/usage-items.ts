@@ -4,11 +4,10 @@
  * hour takes another.
  */
 
-import { forgottenSlots, HOUR, hourOf, RING_HOURS, slotOf } from '../../../domain/usage.ts';
+import { forgottenSlots, HOUR, hourOf, RING_HOURS, slotOf, USAGE_RETENTION } from '../../../domain/usage.ts';
 import { type Change, type Item, update } from '../table/change.ts';
 import type { Condition } from '../table/condition.ts';
 import type { ItemTable } from '../table/item-table.ts';
-import { USAGE_RETENTION } from '../table/retention.ts';
 import { timeToLive, type UsedFeature, usageKeys } from '../table/schema.ts';
 
 /** Evaluations of one hour, by variation. `last` is the time of the last, in milliseconds since the epoch. */
@@ -21,7 +20,7 @@ const variationPrefix = 'served:';
 export const slotName = (hour: number): string => `slot${slotOf(hour)}`;
 
 /** Returns the evaluations of an hour by variation, from its item. */
-export const countsIn = (item: Item): Record<string, number> =>
+export const evaluationsIn = (item: Item): Record<string, number> =>
   Object.fromEntries(
     Object.entries(item).flatMap(([name, count]) =>
       name.startsWith(variationPrefix) ? [[name.slice(variationPrefix.length), count as number]] : [],

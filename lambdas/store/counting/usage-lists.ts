@@ -1,14 +1,13 @@
 /** Reads how often features are evaluated. */
 
-import { HOUR, hourOf, RING_HOURS } from '../../../domain/usage.ts';
+import { HOUR, hourOf, RING_HOURS, USAGE_RETENTION } from '../../../domain/usage.ts';
 import { type Item, update } from '../table/change.ts';
 import { counter } from '../table/entity.ts';
 import type { Listed, ListPage } from '../table/list.ts';
-import { USAGE_RETENTION } from '../table/retention.ts';
 import { keys, lists, sortableTime, type UsedFeature } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { countUsage, type UsageCounter, type UsageOptions } from './usage.ts';
-import { countsIn, slotName } from './usage-items.ts';
+import { evaluationsIn, slotName } from './usage-items.ts';
 
 /** The evaluations of an hour, which begins at `time`, in milliseconds since the epoch. */
 export interface UsageHour {
@@ -85,7 +84,7 @@ const readOrSetStart = async (table: Table, now: number): Promise<number> => {
 };
 
 const usageHourOf = (item: Item): UsageHour => {
-  const counts = countsIn(item);
+  const counts = evaluationsIn(item);
   const evaluations = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { time: Number(item.SK), evaluations, counts };
 };

@@ -7,12 +7,6 @@ const DAY = 86_400_000;
  */
 export const ENTITY_RETENTION = { experiment: 64 * DAY, launch: 90 * DAY } as const;
 
-/**
- * Retention of usage. The last evaluation of a feature stays longer than the numbers by hour, so that a feature that
- * nobody has evaluated for a year is known to be one.
- */
-export const USAGE_RETENTION = { hour: 90 * DAY, last: 400 * DAY } as const;
-
 /** Retention of totals, from their period. It is longer than the results of an experiment are available. */
 export const TOTAL_RETENTION = 90 * DAY;
 

@@ -2,8 +2,8 @@
 
 import { type DocumentNode, remember } from './document.ts';
 import type { NameTree, PathNode } from './name-tree.ts';
-import { passes, type TextTest } from './operators.ts';
 import { comparable, type Scalar } from './scalar.ts';
+import { passes, type TextTest } from './text-test.ts';
 
 export interface Field {
   readonly name: string;

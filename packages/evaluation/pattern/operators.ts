@@ -4,18 +4,9 @@
 import type { Field } from './field.ts';
 import type { Json, Member } from './parse.ts';
 import { comparable, NumberText, type Scalar } from './scalar.ts';
+import type { TextTest } from './text-test.ts';
 
 export type OperatorName = 'anything-but' | 'exists' | 'numeric' | 'prefix' | 'suffix';
-
-/** What is asked of a text: how a string begins or ends, or how a number is written that JavaScript would write otherwise. */
-export interface TextTest {
-  readonly is: 'start' | 'end' | 'number';
-  readonly text: string;
-  /** The codes of its characters. */
-  readonly codes: readonly number[];
-  /** The combinations that it passes for. */
-  readonly bits: number;
-}
 
 /** The next whole number, upwards or downwards by 1; those above 2^53 are 2 apart. */
 const beside = (number: number, by: number): number => (number + by === number ? number + 2 * by : number + by);
@@ -77,16 +68,4 @@ export const addList = (field: Field, { items = [] }: Json, bits: number): void 
     if (members) members.forEach(addOperator);
     else if (scalar instanceof NumberText) addText('number', scalar.text);
     else addListed(scalar as Scalar, bits);
-};
-
-/** Whether a value is as a test wants it. */
-export const passes = ({ is, text, codes }: TextTest, value: Scalar): boolean => {
-  if (typeof value !== 'string') return is === 'number' && value instanceof NumberText && value.text === text;
-  return is === 'start' ? startsWith(value, codes) : is === 'end' && value.endsWith(text);
-};
-
-/** Takes half the time of the platform's own for what prefixes are mostly. */
-const startsWith = (value: string, start: TextTest['codes']): boolean => {
-  for (let i = 0; i < start.length; i++) if (value.charCodeAt(i) !== start[i]) return false;
-  return true;
 };
