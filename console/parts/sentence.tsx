@@ -1,6 +1,8 @@
 /**
  * What the API says of an experiment or a launch, as it says it. The sign only helps: the words say it.
  */
+import './sentence.css';
+
 interface Said {
   readonly headline: string;
   readonly detail: string;

@@ -15,7 +15,7 @@ import { launches } from './en/launches.ts';
 import { overview } from './en/overview.ts';
 import { projects } from './en/projects.ts';
 import { clock, shell, signIn } from './en/shell.ts';
-import { confirm, paging, someone, states } from './en/states.ts';
+import { confirm, paging, service, someone, states } from './en/states.ts';
 import { why } from './en/why.ts';
 
 export const words = {
@@ -38,6 +38,7 @@ export const words = {
   projects,
   shell,
   signIn,
+  service,
   someone,
   states,
   threeWays,

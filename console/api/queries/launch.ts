@@ -1,11 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Output } from '../../../contract/index.ts';
 import { call } from '../call.ts';
-
-export type Launch = NonNullable<Output<'GetLaunch'>['launch']>;
-export type LaunchStep = NonNullable<NonNullable<Launch['scheduledSplitsDefinition']>['steps']>[number];
-export type LaunchMetrics = Output<'GetLaunchMetrics'>;
-export type LaunchEnrolments = Output<'GetLaunchEnrolments'>;
+import type { Launch } from './launch-types.ts';
 
 /** Milliseconds between two questions while the page is seen. */
 const REFRESH = 30_000;

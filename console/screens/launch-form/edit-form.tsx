@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Input } from '../../../contract/index.ts';
-import type { Launch } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { refreshAll } from '../../api/query-client.ts';
 import { useChange } from '../../api/use-change.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
@@ -99,11 +99,12 @@ type Changes = Omit<Input<'UpdateLaunch'>, 'project' | 'launch'>;
 
 /** While a launch runs, only its steps and its description can change. */
 const changesOf = (
-  { description, groups, scheduledSplitsConfig, metricMonitors }: Changes,
+  { description, groups, scheduledSplitsConfig, metricMonitors, alarms }: Changes,
   running: boolean,
 ): Changes => ({
   ...(description === undefined ? {} : { description }),
   ...(scheduledSplitsConfig === undefined ? {} : { scheduledSplitsConfig }),
   ...(running || groups === undefined ? {} : { groups }),
   ...(running || metricMonitors === undefined ? {} : { metricMonitors }),
+  ...(running || alarms === undefined ? {} : { alarms }),
 });

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { serviceNow } from '../../api/clock.ts';
-import { type Launch, launchQuery } from '../../api/queries/launch.ts';
+import { launchQuery } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Missing } from '../../parts/states/missing.tsx';

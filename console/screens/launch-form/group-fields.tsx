@@ -1,6 +1,6 @@
 import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
-import type { FormProps } from './launch-form.tsx';
+import type { FormProps } from './form-props.ts';
 
 const { launchForm: text } = words;
 

@@ -1,7 +1,7 @@
 /**
  * A launch as a form has it: texts as they are typed, so that nothing that a person wrote is lost.
  */
-import type { Launch } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { fieldTime } from '../../words/zone.ts';
 import { stepsOf } from '../launch/launch-facts.ts';
 
@@ -30,6 +30,13 @@ export interface DraftStep {
   readonly segments: readonly DraftSegment[];
 }
 
+export type GuardAction = 'TELL' | 'HOLD' | 'STOP';
+
+export interface DraftAlarm {
+  readonly alarmArn: string;
+  readonly onAlarm: GuardAction;
+}
+
 export interface DraftMonitor {
   readonly name: string;
   readonly entityIdKey: string;
@@ -37,7 +44,9 @@ export interface DraftMonitor {
   readonly eventPattern: string;
   /** What is better; '' watches without judging. */
   readonly desiredChange: '' | 'INCREASE' | 'DECREASE';
-  readonly onRegression: 'TELL' | 'HOLD' | 'STOP';
+  readonly onRegression: GuardAction;
+  /** An event to try it on. */
+  readonly event: string;
   /** As the service has it, for what this form does not show. */
   readonly original?: NonNullable<Launch['metricMonitors']>[number] | undefined;
 }
@@ -48,9 +57,10 @@ export interface LaunchDraft {
   readonly groups: readonly DraftGroup[];
   readonly steps: readonly DraftStep[];
   readonly monitors: readonly DraftMonitor[];
+  readonly alarms: readonly DraftAlarm[];
 }
 
-export const emptyDraft: LaunchDraft = { name: '', description: '', groups: [], steps: [], monitors: [] };
+export const emptyDraft: LaunchDraft = { name: '', description: '', groups: [], steps: [], monitors: [], alarms: [] };
 
 /** Percents as one types them: at most three decimals, no zeros at the end. */
 export const percentOf = (weight: number): string => String(weight / 1_000);
@@ -83,8 +93,10 @@ export const draftOf = (launch: Launch, begun: number): LaunchDraft => ({
     eventPattern: monitor.metricDefinition.eventPattern ?? '',
     desiredChange: monitor.desiredChange ?? '',
     onRegression: monitor.onRegression ?? 'TELL',
+    event: '',
     original: monitor,
   })),
+  alarms: (launch.alarms ?? []).map(({ alarmArn, onAlarm = 'TELL' }) => ({ alarmArn, onAlarm })),
 });
 
 const nameIn = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);

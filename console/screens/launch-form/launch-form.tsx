@@ -7,23 +7,12 @@ import type { ReactNode } from 'react';
 import { AreaField } from '../../parts/area-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
+import type { FormProps } from './form-props.ts';
 import { GroupFields } from './group-fields.tsx';
-import type { LaunchDraft } from './launch-draft.ts';
 import { MonitorFields } from './monitor-fields.tsx';
-import type { Problems } from './read-draft.ts';
 import { StepFields } from './step-fields.tsx';
 
 const { launchForm: text } = words;
-
-export interface FormProps {
-  readonly project: string;
-  readonly draft: LaunchDraft;
-  readonly change: (changed: Partial<LaunchDraft>) => void;
-  /** Problems to show; fields that nobody has touched show none. */
-  readonly problems: Problems;
-  /** While it runs, only the steps that have not begun can change. */
-  readonly running: boolean;
-}
 
 interface LaunchFormProps extends FormProps {
   /** Whether the name can be chosen. */

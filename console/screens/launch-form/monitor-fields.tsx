@@ -1,12 +1,16 @@
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { TryMetric } from '../../parts/try-metric.tsx';
 import { words } from '../../words/en.ts';
+import { AlarmRows } from './alarm-rows.tsx';
+import type { FormProps } from './form-props.ts';
 import type { DraftMonitor } from './launch-draft.ts';
-import type { FormProps } from './launch-form.tsx';
+import { monitorOf } from './read-draft.ts';
 
 const { launchForm: text } = words;
 
 const MOST = 3;
+const MOST_ALARMS = 5;
 const fresh: DraftMonitor = {
   name: '',
   entityIdKey: '',
@@ -14,10 +18,17 @@ const fresh: DraftMonitor = {
   eventPattern: '',
   desiredChange: '',
   onRegression: 'TELL',
+  event: '',
 };
 
 /** The metrics that are watched, and what happens when one gets worse. */
-export const MonitorFields = ({ draft, change, problems, disabled }: FormProps & { readonly disabled: boolean }) => {
+export const MonitorFields = ({
+  project,
+  draft,
+  change,
+  problems,
+  disabled,
+}: FormProps & { readonly disabled: boolean }) => {
   const { monitors } = draft;
   return (
     <fieldset className="part" disabled={disabled}>
@@ -27,29 +38,43 @@ export const MonitorFields = ({ draft, change, problems, disabled }: FormProps &
         <MonitorRow
           // biome-ignore lint/suspicious/noArrayIndexKey: the name is typed here
           key={index}
+          project={project}
           monitor={monitor}
           problemAt={(field) => problems[`monitors.${index}.${field}`]}
           onMonitor={(next) => change({ monitors: monitors.map((one, other) => (other === index ? next : one)) })}
           onRemove={() => change({ monitors: monitors.filter((_, other) => other !== index) })}
         />
       ))}
-      {monitors.length < MOST && (
-        <button type="button" className="small-button" onClick={() => change({ monitors: [...monitors, fresh] })}>
-          {text.addMonitor}
-        </button>
-      )}
+      <AlarmRows alarms={draft.alarms} problems={problems} onAlarms={(alarms) => change({ alarms })} />
+      <div className="form-buttons">
+        {monitors.length < MOST && (
+          <button type="button" className="small-button" onClick={() => change({ monitors: [...monitors, fresh] })}>
+            {text.addMonitor}
+          </button>
+        )}
+        {draft.alarms.length < MOST_ALARMS && (
+          <button
+            type="button"
+            className="small-button"
+            onClick={() => change({ alarms: [...draft.alarms, { alarmArn: '', onAlarm: 'TELL' }] })}
+          >
+            {text.addAlarm}
+          </button>
+        )}
+      </div>
     </fieldset>
   );
 };
 
 interface MonitorRowProps {
+  readonly project: string;
   readonly monitor: DraftMonitor;
   readonly problemAt: (field: string) => string | undefined;
   readonly onMonitor: (monitor: DraftMonitor) => void;
   readonly onRemove: () => void;
 }
 
-const MonitorRow = ({ monitor, problemAt, onMonitor, onRemove }: MonitorRowProps) => {
+const MonitorRow = ({ project, monitor, problemAt, onMonitor, onRemove }: MonitorRowProps) => {
   const field = (name: 'name' | 'entityIdKey' | 'valueKey' | 'eventPattern') => ({
     problem: problemAt(name),
     value: monitor[name],
@@ -79,6 +104,14 @@ const MonitorRow = ({ monitor, problemAt, onMonitor, onRemove }: MonitorRowProps
         {text.remove}
         <span className="only-read"> {monitor.name}</span>
       </button>
+      <div className="try">
+        <TryMetric
+          project={project}
+          definition={monitorOf(monitor).metricDefinition}
+          event={monitor.event}
+          onEvent={(event) => onMonitor({ ...monitor, event })}
+        />
+      </div>
     </div>
   );
 };

@@ -37,6 +37,9 @@ export const readDraft = (draft: LaunchDraft): ReadDraft => {
     for (const field of ['name', 'entityIdKey', 'valueKey'] as const)
       note(`monitors.${index}.${field}`, monitor[field].trim() === '' ? text.needed : undefined);
   });
+  draft.alarms.forEach(({ alarmArn }, index) =>
+    note(`alarms.${index}`, alarmArn.includes(':alarm:') ? undefined : text.alarmForm),
+  );
   return {
     problems,
     members: {
@@ -45,6 +48,7 @@ export const readDraft = (draft: LaunchDraft): ReadDraft => {
       groups: draft.groups.map((group) => ({ ...group, name: group.name.trim() })),
       scheduledSplitsConfig: { steps },
       metricMonitors: draft.monitors.map(monitorOf),
+      alarms: draft.alarms.map(({ alarmArn, onAlarm }) => ({ alarmArn: alarmArn.trim(), onAlarm })),
     },
   };
 };
@@ -83,7 +87,7 @@ const readWeights = (weights: DraftWeights, groups: readonly string[], note: Not
 };
 
 /** What the form does not show stays as the service has it. */
-const monitorOf = ({ original, ...monitor }: DraftMonitor): Monitor => {
+export const monitorOf = ({ original, ...monitor }: DraftMonitor): Monitor => {
   const { name, entityIdKey, valueKey, eventPattern, desiredChange, onRegression } = monitor;
   return {
     ...(original?.margin === undefined ? {} : { margin: original.margin }),

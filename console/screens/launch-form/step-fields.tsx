@@ -1,8 +1,8 @@
 import { serviceNow } from '../../api/clock.ts';
 import { words } from '../../words/en.ts';
 import { fieldTime, timeOfField } from '../../words/zone.ts';
+import type { FormProps } from './form-props.ts';
 import type { DraftStep } from './launch-draft.ts';
-import type { FormProps } from './launch-form.tsx';
 import { StepPresets } from './step-presets.tsx';
 import { StepRow } from './step-row.tsx';
 

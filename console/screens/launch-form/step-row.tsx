@@ -1,8 +1,8 @@
 import { Moment } from '../../parts/moment.tsx';
 import { TimeField } from '../../parts/time-field.tsx';
 import { words } from '../../words/en.ts';
+import type { FormProps } from './form-props.ts';
 import type { DraftStep } from './launch-draft.ts';
-import type { FormProps } from './launch-form.tsx';
 import { SegmentRows } from './segment-rows.tsx';
 import { WeightFields } from './weight-fields.tsx';
 

@@ -14,7 +14,7 @@ export interface Draft<Content> {
 /** @param initial what it begins with when nothing was stored. */
 export const useDraft = <Content extends object>(name: string, initial: Content): Draft<Content> => {
   const key = `draft ${name}`;
-  const [content, setContent] = useState<Content>(() => read(key) ?? initial);
+  const [content, setContent] = useState<Content>(() => ({ ...initial, ...read<Content>(key) }));
   const replace = (next: Content) => {
     setContent(next);
     sessionStorage.setItem(key, JSON.stringify(next));

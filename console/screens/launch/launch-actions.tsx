@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { Launch } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { words } from '../../words/en.ts';
 import { hasEnded, isHeld, isRunning } from './launch-facts.ts';
 

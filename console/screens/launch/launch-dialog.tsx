@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { Launch } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { useChange } from '../../api/use-change.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { words } from '../../words/en.ts';

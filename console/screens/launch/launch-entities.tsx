@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Launch, launchEnrolmentsQuery } from '../../api/queries/launch.ts';
+import { launchEnrolmentsQuery } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { ArmKey } from '../../parts/arm-key.tsx';
 import { CardTable } from '../../parts/card-table.tsx';
 import { Figure } from '../../parts/figure.tsx';

@@ -1,7 +1,7 @@
 /**
  * What a launch is made of, in the order in which it is drawn.
  */
-import type { Launch, LaunchStep } from '../../api/queries/launch.ts';
+import type { Launch, LaunchStep } from '../../api/queries/launch-types.ts';
 
 export const groupsOf = ({ groups = [] }: Launch): readonly string[] => groups.map(({ name }) => name);
 

@@ -1,4 +1,4 @@
-import type { Launch } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { Name } from '../../parts/name.tsx';
 import { words } from '../../words/en.ts';
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Launch, launchMetricsQuery, type LaunchMetrics as Metrics } from '../../api/queries/launch.ts';
+import { launchMetricsQuery } from '../../api/queries/launch.ts';
+import type { Launch, LaunchMetrics as Metrics } from '../../api/queries/launch-types.ts';
 import { CardTable } from '../../parts/card-table.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Name } from '../../parts/name.tsx';

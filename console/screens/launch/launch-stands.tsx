@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Launch, launchMetricsQuery } from '../../api/queries/launch.ts';
+import { launchMetricsQuery } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
 import { Answer } from '../../parts/states/answer.tsx';

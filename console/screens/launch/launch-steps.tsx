@@ -1,5 +1,5 @@
 import { serviceNow } from '../../api/clock.ts';
-import type { Launch, LaunchStep } from '../../api/queries/launch.ts';
+import type { Launch, LaunchStep } from '../../api/queries/launch-types.ts';
 import { ArmKey } from '../../parts/arm-key.tsx';
 import { Name } from '../../parts/name.tsx';
 import { ShareTimeline } from '../../parts/share-timeline.tsx';

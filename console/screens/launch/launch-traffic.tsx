@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { featureQuery } from '../../api/queries/features.ts';
-import type { Launch } from '../../api/queries/launch.ts';
+import type { Launch } from '../../api/queries/launch-types.ts';
 import { featureTrafficQuery } from '../../api/queries/traffic.ts';
 import { Audiences } from '../../parts/audience-traffic.tsx';
 import { Moment } from '../../parts/moment.tsx';

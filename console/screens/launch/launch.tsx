@@ -1,7 +1,8 @@
 import './launch.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type Launch as LaunchData, launchQuery } from '../../api/queries/launch.ts';
+import { launchQuery } from '../../api/queries/launch.ts';
+import type { Launch as LaunchData } from '../../api/queries/launch-types.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ResourceHistory } from '../../parts/resource-history.tsx';

@@ -37,6 +37,9 @@ export const confirm = {
   reason: 'Reason (optional; it stays in the history)',
 } as const;
 
+/** Who made a change that nobody asked for. */
+export const service = 'the service itself';
+
 export const someone = 'someone on this machine';
 
 export const paging = {
