@@ -40,6 +40,7 @@ export const MonitorFields = ({
           key={index}
           project={project}
           monitor={monitor}
+          fixed={disabled}
           problemAt={(field) => problems[`monitors.${index}.${field}`]}
           onMonitor={(next) => change({ monitors: monitors.map((one, other) => (other === index ? next : one)) })}
           onRemove={() => change({ monitors: monitors.filter((_, other) => other !== index) })}
@@ -69,12 +70,13 @@ export const MonitorFields = ({
 interface MonitorRowProps {
   readonly project: string;
   readonly monitor: DraftMonitor;
+  readonly fixed: boolean;
   readonly problemAt: (field: string) => string | undefined;
   readonly onMonitor: (monitor: DraftMonitor) => void;
   readonly onRemove: () => void;
 }
 
-const MonitorRow = ({ project, monitor, problemAt, onMonitor, onRemove }: MonitorRowProps) => {
+const MonitorRow = ({ project, monitor, fixed, problemAt, onMonitor, onRemove }: MonitorRowProps) => {
   const field = (name: 'name' | 'entityIdKey' | 'valueKey' | 'eventPattern') => ({
     problem: problemAt(name),
     value: monitor[name],
@@ -104,14 +106,16 @@ const MonitorRow = ({ project, monitor, problemAt, onMonitor, onRemove }: Monito
         {text.remove}
         <span className="only-read"> {monitor.name}</span>
       </button>
-      <div className="try">
-        <TryMetric
-          project={project}
-          definition={monitorOf(monitor).metricDefinition}
-          event={monitor.event}
-          onEvent={(event) => onMonitor({ ...monitor, event })}
-        />
-      </div>
+      {!fixed && (
+        <div className="try">
+          <TryMetric
+            project={project}
+            definition={monitorOf(monitor).metricDefinition}
+            event={monitor.event}
+            onEvent={(event) => onMonitor({ ...monitor, event })}
+          />
+        </div>
+      )}
     </div>
   );
 };
