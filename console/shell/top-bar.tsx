@@ -21,12 +21,12 @@ export const TopBar = ({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
       </Link>
       {project !== undefined && <ProjectSwitcher project={project} />}
       <div className="bar-space" />
+      {project !== undefined && <Search project={project} />}
       {project !== undefined && (
         <Link to="/p/$project/why" params={{ project }} className="bar-button">
           {words.shell.why}
         </Link>
       )}
-      {project !== undefined && <Search project={project} />}
       <ForgetKey />
       <ThemeSwitch />
     </header>

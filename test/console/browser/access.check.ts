@@ -31,9 +31,10 @@ describe('without a mouse', () => {
   it('the focus goes from the bar to the screens, and then through the page', async () => {
     const page = await world.open(`/p/${SHOP}/features`);
     await page.getByRole('link', { name: 'checkout' }).waitFor();
-    const [skip, brand, project, search, theme] = await tab(page, 5);
+    const [skip, brand, project, search, why, theme] = await tab(page, 6);
     assert.deepEqual([skip, brand, project], ['Skip to the content', 'Selfevident', 'Project']);
     assert.match(search ?? '', /^Search/);
+    assert.equal(why, 'Why?');
     assert.match(theme ?? '', /^Change to /);
     const rest = await tab(page, 30);
     const order = ['+1 hour', '+1 day', 'Freeze', 'Features', 'Create feature', 'Filter by name', 'checkout'];

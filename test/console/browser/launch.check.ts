@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { assertAccessibleEverywhere } from './support/access.ts';
+import type { Page } from 'playwright-core';
+import { assertAccessibleEverywhere, assertFits } from './support/access.ts';
+import { fail } from './support/faults.ts';
 import { makeLaunch, weights } from './support/launch.ts';
 import { bothWays } from './support/person.ts';
 import { makeShop, SHOP } from './support/shop.ts';
-import { useWorld } from './support/world.ts';
+import { NARROW, useWorld } from './support/world.ts';
 
 const DAY = 86_400;
 
@@ -75,6 +77,70 @@ describe('a launch', () => {
     world.expectComplaints(/404/);
     const shown = await world.open(`/p/${SHOP}/launches/gone`);
     await shown.getByText('It was deleted by').waitFor();
+  });
+});
+
+describe('a launch that an alarm guards', () => {
+  const world = useWorld();
+  before(async () => {
+    await makeShop(world, ['checkout']);
+    await world.api('POST', '/_local/alarms/errors', { state: 'OK' });
+    const steps = [weights(10_000), weights(100_000)];
+    await makeLaunch(world, 'guarded', { feature: 'checkout', steps, alarm: 'errors' });
+    await world.api('POST', '/_local/alarms/errors', { state: 'ALARM' });
+  });
+
+  it('is shown as held, with the reason, and goes on when a person says so', async () => {
+    const page = await world.open(`/p/${SHOP}/launches/guarded`);
+    const notice = page.getByRole('region', { name: 'A guard holds this launch in its step' });
+    await notice.getByText(/errors/).waitFor();
+    await page.getByText('Alarm errors holds it in its step').waitFor();
+    await assertAccessibleEverywhere(page);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/Reason/)
+      .fill('it was a false alarm');
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
+    await notice.waitFor({ state: 'detached' });
+    const { launch } = await world.api<{ launch: { statusReason: string } }>(
+      'GET',
+      `/projects/${SHOP}/launches/guarded`,
+    );
+    assert.equal(launch.statusReason, 'it was a false alarm');
+  });
+});
+
+describe('a launch with strange texts, or of which a part cannot be had', () => {
+  const world = useWorld();
+  const long = 'l'.repeat(127);
+  const text = '<img src=x onerror=alert(1)> \u202Eabc';
+  before(async () => {
+    await makeShop(world, ['checkout']);
+    const steps = [weights(10_000)];
+    await makeLaunch(world, long, { feature: 'checkout', steps, description: text });
+  });
+
+  it('leaves texts as they are, and fits', async () => {
+    const page = await world.open(`/p/${SHOP}/launches/${long}?dialog=stop`);
+    await page.getByRole('dialog').getByText('10 % from on to off').waitFor();
+    assert.ok((await page.locator('main bdi').allTextContents()).includes(text));
+    assert.equal(await page.locator('main img').count(), 0);
+    await page.setViewportSize(NARROW);
+    await assertFits(page);
+  });
+
+  it('says which part failed, and shows the rest', async () => {
+    world.expectComplaints(/403|500/);
+    const prepare = async (page: Page) => {
+      await fail(page, /\/metrics$/, { status: 403, errorName: 'AccessDeniedException' });
+      await fail(page, /\/traffic$/, { status: 500, errorName: 'InternalServerException' });
+    };
+    const page = await world.open(`/p/${SHOP}/launches/${long}`, { prepare });
+    await page.getByText('GetLaunchMetrics is not allowed for you.').first().waitFor();
+    await page.getByRole('region', { name: 'Who is served what now' }).getByText('The service failed').waitFor();
+    await page.getByRole('list', { name: 'Steps' }).getByRole('listitem').waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Stop' }).isEnabled());
   });
 });
 

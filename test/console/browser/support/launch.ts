@@ -14,13 +14,20 @@ interface LaunchOptions {
   /** One a day, from now on. */
   readonly steps: readonly Weights[];
   readonly start?: boolean;
+  readonly description?: string;
+  /** The name of an alarm that holds it. */
+  readonly alarm?: string;
 }
 
-export const makeLaunch = async (world: World, name: string, { feature, steps, start = true }: LaunchOptions) => {
+export const makeLaunch = async (world: World, name: string, options: LaunchOptions) => {
+  const { feature, steps, start = true, description = '', alarm } = options;
+  const alarmArn = `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${alarm}`;
   const { now } = await world.api<{ now: string }>('GET', '/_local/clock');
   const begins = Math.floor(Date.parse(now) / 1_000);
   await world.api('POST', `/projects/${SHOP}/launches`, {
     name,
+    description,
+    ...(alarm === undefined ? {} : { alarms: [{ alarmArn, onAlarm: 'HOLD' }] }),
     groups: ['off', 'on'].map((variation) => ({ name: variation, feature, variation })),
     scheduledSplitsConfig: {
       steps: steps.map((groupWeights, day) => ({ startTime: begins + day * 86_400, groupWeights })),
