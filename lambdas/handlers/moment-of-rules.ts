@@ -7,7 +7,8 @@ import { invalidMember } from './errors.ts';
 import type { Context } from './handler.ts';
 
 /**
- * Returns `at`, or the present. Rules know their schedule, and nothing of the rules before them.
+ * Returns `at`, or the present. Rules know their schedule, and nothing of the rules before them. Some clients cut times
+ * to whole seconds, boto3 among them: within the second of the change, `at` is the change.
  *
  * @throws ServiceError ValidationException for a moment before the rules were as they are, which it names.
  */
@@ -16,7 +17,9 @@ export const momentOfRules = (
   { changedTime }: Pick<DatedRules, 'changedTime'>,
   at: number | undefined,
 ): number => {
-  if (at === undefined || at >= (changedTime ?? now)) return at ?? now;
+  const since = changedTime ?? now;
+  if (at === undefined) return now;
+  if (at >= Math.floor(since / 1_000) * 1_000) return Math.max(at, since);
   throw invalidMember(
     'at',
     changedTime === undefined

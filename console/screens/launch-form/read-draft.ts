@@ -28,7 +28,9 @@ export const readDraft = (draft: LaunchDraft): ReadDraft => {
   };
   note('name', nameProblem(draft.name));
   if (groups.length === 0) note('groups', text.chooseFeature);
-  draft.groups.forEach(({ name }, index) => void note(`groups.${index}.name`, nameProblem(name)));
+  draft.groups.forEach(({ name }, index) => {
+    note(`groups.${index}.name`, nameProblem(name));
+  });
   if (draft.steps.length === 0) note('steps', text.noSteps);
   const steps = draft.steps.map((step, index) =>
     readStep(step, groups, (field, problem) => note(`steps.${index}.${field}`, problem)),
@@ -37,9 +39,9 @@ export const readDraft = (draft: LaunchDraft): ReadDraft => {
     for (const field of ['name', 'entityIdKey', 'valueKey'] as const)
       note(`monitors.${index}.${field}`, monitor[field].trim() === '' ? text.needed : undefined);
   });
-  draft.alarms.forEach(({ alarmArn }, index) =>
-    note(`alarms.${index}`, alarmArn.includes(':alarm:') ? undefined : text.alarmForm),
-  );
+  draft.alarms.forEach(({ alarmArn }, index) => {
+    note(`alarms.${index}`, alarmArn.includes(':alarm:') ? undefined : text.alarmForm);
+  });
   return {
     problems,
     members: {

@@ -159,6 +159,14 @@ describe('the moment', () => {
     });
   });
 
+  it('of the change itself may be cut to its second, as boto3 does', async () => {
+    service.clock.now += 60_789;
+    await service.ok('UpdateFeature', { ...search, defaultVariation: 'on' });
+    const { rulesSince } = await traffic();
+    expect(await traffic({ at: Math.floor(rulesSince) })).toMatchObject({ time: rulesSince, rulesSince });
+    expect((await explain({ at: Math.floor(rulesSince) - 0.001 })).status).toBe(400);
+  });
+
   it('of an explanation may lie ahead', async () => {
     await make.launch('ramp', { scheduledSplitsConfig: { steps: [step(days(1), { b: 100_000 })] } });
     await make.startLaunch('ramp');
@@ -172,7 +180,7 @@ describe('the moment', () => {
     await client.send(new UpdateCommand({ TableName: service.tableName, Key, UpdateExpression: 'REMOVE changedTime' }));
     client.destroy();
     expect(await traffic()).not.toHaveProperty('rulesSince');
-    const { body } = await service.call('GetFeatureTraffic', { ...search, at: hours(0) - 1 });
+    const { body } = await service.call('GetFeatureTraffic', { ...search, at: hours(0) - 2 });
     expect(body.message).toContain('these rules do not say since when');
     await service.ok('UpdateFeature', { ...search, defaultVariation: 'on' });
     expect((await traffic()).rulesSince).toBe(hours(0));
