@@ -31,6 +31,11 @@ const PutProjectEventsResultEntry = structure('PutProjectEventsResultEntry', {
   errorMessage: optional(text('ErrorMessage', { length: { min: 1, max: 1024 }, pattern: '.*' })),
 });
 
+export const eventResults = {
+  failedEventCount: optional(integer('Integer')),
+  eventResults: optional(list('PutProjectEventsResultEntryList', PutProjectEventsResultEntry)),
+};
+
 export const eventOperations = {
   PutProjectEvents: operation({
     method: 'POST',
@@ -39,10 +44,7 @@ export const eventOperations = {
     summary: 'Takes up to 50 events and answers for each of them.',
     params: z.object({ project: ProjectRef }),
     body: z.object({ events: list('EventList', Event, { length: { max: 50 } }) }),
-    result: z.object({
-      failedEventCount: optional(integer('Integer')),
-      eventResults: optional(list('PutProjectEventsResultEntryList', PutProjectEventsResultEntry)),
-    }),
+    result: z.object(eventResults),
     errors: readErrors,
     endpoint: 'dataplane',
   }),

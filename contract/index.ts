@@ -9,9 +9,11 @@ import { evaluationOperations } from './evaluation.ts';
 import { eventOperations } from './event.ts';
 import { experimentOperations } from './experiment.ts';
 import { explanationOperations } from './explanation.ts';
+import { exposureOperations } from './exposure.ts';
 import { featureOperations } from './feature.ts';
 import { healthOperations } from './health.ts';
 import { historyOperations } from './history.ts';
+import { keyOperations } from './key.ts';
 import { launchOperations } from './launch.ts';
 import { manifestOperations } from './manifest.ts';
 import { metricTestOperations } from './metric-test.ts';
@@ -56,6 +58,8 @@ export const operations = {
   ...entityOperations,
   ...usageReportOperations,
   ...serviceOperations,
+  ...keyOperations,
+  ...exposureOperations,
 } as const satisfies Record<string, Row>;
 
 export type OperationName = keyof typeof operations;
@@ -69,9 +73,12 @@ export const rowOf = (name: OperationName): Row => operations[name];
 /** Whether the service model lacks the operation. */
 export const isExtension = (name: OperationName): boolean => rowOf(name).extension === true;
 
-/** The operations that clients of the service model can call: all but those of another protocol. */
+/** Whether the operation is called with a key of a project, and not with a signature. */
+export const isByKey = (name: OperationName): boolean => rowOf(name).auth === 'key';
+
+/** The operations that clients of the service model can call: all but those of another protocol, and those by key. */
 export const clientOperations: readonly OperationName[] = operationNames.filter(
-  (name) => rowOf(name).protocol === undefined,
+  (name) => rowOf(name).protocol === undefined && !isByKey(name),
 );
 
 /** The operations of the service model. */

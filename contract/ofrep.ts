@@ -46,6 +46,8 @@ export const ofrepOperations = {
     endpoint: 'dataplane',
     extension: true,
     protocol: 'ofrep',
+    auth: 'key',
+    scope: 'evaluate',
   }),
   EvaluateFlags: operation({
     method: 'POST',
@@ -59,6 +61,8 @@ export const ofrepOperations = {
     endpoint: 'dataplane',
     extension: true,
     protocol: 'ofrep',
+    auth: 'key',
+    scope: 'evaluate',
     conditional: true,
   }),
 };

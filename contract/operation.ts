@@ -7,6 +7,9 @@ import type { ErrorName } from './errors.ts';
 /** The function that serves the operation. */
 export type Group = 'management' | 'evaluation' | 'ingestion' | 'analysis';
 
+/** What a key of a project may be for; beside these, whether all flags at once enrol. */
+type KeyScope = 'evaluate' | 'expose' | 'events';
+
 export interface Row {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Labels in braces, each of which is a member of `params`. */
@@ -32,6 +35,13 @@ export interface Row {
   readonly conditional?: true;
   /** Another protocol than the service model's: its errors have another form, and the SDKs' clients lack it. */
   readonly protocol?: 'ofrep' | 'manifest';
+  /**
+   * Who may call it in AWS: who signs, by IAM, or who has a key of the project with the scope. A method has one
+   * authorizer. The default is `iam`.
+   */
+  readonly auth?: 'iam' | 'key';
+  /** What a key must be for. */
+  readonly scope?: KeyScope;
   /** Headers of every answer that is no error, by their names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -76,3 +86,7 @@ type Conditional<Members> =
 export type OutputOf<R extends Row> = R extends { readonly conditional: true }
   ? Conditional<Loose<z.output<R['result']>>>
   : Loose<z.output<R['result']>>;
+
+/** Clients of OFREP that drop the path of their base address ask at the root, where something else names the project. */
+export const pathsOf = ({ path, protocol }: Row): readonly string[] =>
+  protocol === 'ofrep' ? [path, path.replace('/projects/{project}', '')] : [path];

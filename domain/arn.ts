@@ -49,13 +49,14 @@ export const parseArn = (deployment: Deployment, arn: string): Resource | undefi
 };
 
 /** The prefixes of the ARNs that name resources here. The deployment's own prefix comes first. */
-const arnPrefixes = (deployment: Deployment): string[] => [
-  ownPrefix(deployment),
-  ...(deployment.formerArns ?? []).map((former) => {
+const arnPrefixes = (deployment: Deployment): string[] => [deployment, ...formerDeployments(deployment)].map(ownPrefix);
+
+/** The earlier places whose ARNs name resources here. */
+export const formerDeployments = ({ partition, formerArns = [] }: Deployment): Deployment[] =>
+  formerArns.map((former) => {
     const [account = '', region = ''] = former.split('/');
-    return ownPrefix({ partition: deployment.partition, region, account });
-  }),
-];
+    return { partition, region, account };
+  });
 
 /** Returns the resource at the end of an ARN, such as `project/shop/feature/search`. */
 export const parsePath = (path: string): Resource | undefined => {

@@ -23,6 +23,7 @@ const times = new Set([
   'endedTime',
   'heldSince',
   'analysisCompleteTime',
+  'expiresTime',
 ]);
 
 /** Maps whose keys are names that a caller chose. */

@@ -2,6 +2,8 @@
 import { Evidently } from '@aws-sdk/client-evidently';
 import {
   ContinueLaunchCommand,
+  CreateKeyCommand,
+  DeleteKeyCommand,
   EstimateDurationCommand,
   ExplainEvaluationCommand,
   GetEntityCommand,
@@ -18,12 +20,14 @@ import {
   paginateListAccountHistory,
   paginateListExperimentSummaries,
   paginateListHistory,
+  paginateListKeys,
   ReadTapCommand,
   ReportUsageCommand,
   RevertChangeCommand,
   ShipVariationCommand,
   StartTapCommand,
   TestMetricCommand,
+  UpdateKeyCommand,
 } from '@selfevident/evidently-client/extensions';
 
 const endpoint = process.env.AWS_ENDPOINT_URL_EVIDENTLY ?? 'http://127.0.0.1:2773';
@@ -64,6 +68,16 @@ console.log(moments.map(({ moves }) => `${moves[0].moved / 1000} % move`).join('
 // What does whoever evaluates by himself need?
 const { features } = await evidently.send(new GetProjectSnapshotCommand({ project }));
 console.log(Object.keys(features).join(', '));
+
+// What does a page need, which cannot sign? A key of the project, whose secret is shown once.
+const made = await evidently.send(
+  new CreateKeyCommand({ project, features: ['search'], origins: ['https://shop.test'] }),
+);
+const ofKey = { project, key: made.key.id };
+await evidently.send(new UpdateKeyCommand({ ...ofKey, features: ['search', 'cart-*'] }));
+for await (const { keys } of paginateListKeys({ client: evidently }, { project }))
+  for (const { features: allowed } of keys) console.log(made.secret.length, allowed.join());
+await evidently.send(new DeleteKeyCommand(ofKey));
 
 // An application that evaluates by itself reports how often it did.
 const usage = [{ feature, counts: { old: 940, new: 60 }, lastEvaluated: new Date(now) }];

@@ -92,6 +92,13 @@ try:
 except evidently.exceptions.ConflictException as error:
     print(error)
 
+# What does a page need, which cannot sign? A key of the project, whose secret is shown once.
+made = evidently.create_key(project=project, features=["search"], origins=["https://shop.test"])
+evidently.update_key(project=project, key=made["key"]["id"], features=["search", "cart-*"])
+for page in evidently.get_paginator("list_keys").paginate(project=project):
+    print(len(made["secret"]), [key["features"] for key in page["keys"]])
+evidently.delete_key(project=project, key=made["key"]["id"])
+
 # Can the results of an experiment be trusted, and what is the verdict?
 clicks = {"metricDefinition": {"name": "clicks", "entityIdKey": "visitor", "valueKey": "clicks"}}
 evidently.create_experiment(project=project, name="clicks-test", treatments=arms, metricGoals=[clicks])

@@ -73,6 +73,7 @@ export class Selfevident extends Construct {
       closed: props.domain?.only === true,
       removalPolicy: props.ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
       functions,
+      authorizer: functions.authorizer,
       fallback,
     });
     const domain = props.domain && new ServiceDomain(this, 'Domain', { ...props.domain, api: this.api });

@@ -10,6 +10,7 @@ import { clockNotice } from './clock/clock-notice.ts';
 import { type ConsoleConfig, consoleRoutes } from './console/console.ts';
 import { openDataDirectory } from './dynamodb/data-directory.ts';
 import { type Dynamodb, openDynamodb } from './dynamodb/dynamodb.ts';
+import type { CheckKey } from './gateway/authorize-key.ts';
 import { gateway } from './gateway/gateway.ts';
 import { listen } from './http/http-server.ts';
 import { openRequestLog } from './http/request-log.ts';
@@ -34,6 +35,7 @@ export interface Surroundings extends Pick<Dynamodb, 'endpoint' | 'credentials'>
 
 export interface WiredService extends LocalHooks {
   readonly handle: Handle;
+  readonly checkKey?: CheckKey;
   /** Called once, when the last request has been answered. */
   close?(): Promise<void>;
 }
@@ -96,6 +98,7 @@ const start = async (
   const local = localRoutes(clock, wired);
   const answer = gateway({
     handle: wired.handle,
+    checkKey: wired.checkKey,
     now,
     project: options.ofrepProject,
     local,

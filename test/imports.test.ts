@@ -53,7 +53,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
     'lambdas/http/',
     [
       /^contract\//,
-      /^domain\/operational-metric\.ts$/,
+      /^domain\/(operational-metric|key\/key)\.ts$/,
       /^lambdas\/handlers\//,
       /^lambdas\/store\//,
       /^@middy\//,
@@ -70,6 +70,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^aws-lambda$/,
     ],
   ],
+  ['lambdas/authorization/', [/^domain\//, /^lambdas\/store\//, /^aws-lambda$/]],
   ['lambdas/functions/', [/^lambdas\/handlers\//, /^contract\//, /^lambdas\/store\//]],
   ['lambdas/time/', [/^domain\//, evaluation, /^lambdas\/store\//, /^lambdas\/concurrency\.ts$/]],
   ['lambdas/stream/', [/^domain\//, evaluation, /^lambdas\/store\//, /^aws-lambda$/, /^@aws-sdk\//]],
@@ -78,7 +79,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
     [
       /^domain\//,
       evaluation,
-      /^lambdas\/(cloudformation|functions|handlers|http|store|stream|time|concurrency\.ts$)/,
+      /^lambdas\/(authorization|cloudformation|functions|handlers|http|store|stream|time|concurrency\.ts$)/,
       /^aws-lambda$/,
       /^@aws-sdk\//,
     ],

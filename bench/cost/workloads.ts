@@ -5,7 +5,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { type OperationName, operations } from '../../contract/index.ts';
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
 import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
-import { hold, managementCalls, runOnShipped } from '../../test/lambdas/management-calls.ts';
+import { hold, keyIds, makeKey, managementCalls, runOnShipped } from '../../test/lambdas/management-calls.ts';
 import { days, given, step } from '../../test/lambdas/resources.ts';
 import { startTime, type TestService } from '../../test/support/in-process.ts';
 import { request, type Workload } from './measure.ts';
@@ -159,6 +159,12 @@ const preparations = ({ service }: Scene): Readonly<Partial<Record<OperationName
   };
   return {
     ContinueLaunch: () => hold(service, 'held'),
+    CreateKey: async () => {
+      const { keys } = await service.ok('ListKeys', { project });
+      const others = keys.filter(({ id }: { id: string }) => !Object.values(keyIds).includes(id));
+      for (const { id } of others) await service.ok('DeleteKey', { project, key: id });
+    },
+    DeleteKey: () => makeKey(service, keyIds.revoked),
     ShipVariation: async () => {
       if (isShipped) await runAgain();
       isShipped = true;

@@ -31,6 +31,7 @@ const longest: Readonly<Record<FunctionName, Readonly<Record<string, Longest>>>>
   transitions: { 'nothing due': { first: 1_000, warm: 100 }, 'redelivery to 50 projects': { first: 15_000 } },
   'template-provider': { 'update of a feature': { first: 1_000, warm: 100 } },
   alarms: { 'an alarm of no launch': { first: 1_000, warm: 100 }, 'an alarm of a launch': { first: 1_000, warm: 100 } },
+  authorizer: { 'a key': { first: 200, warm: 10 } },
   fallback: { 'no operation': { first: 200, warm: 5 } },
   'all-operations': { EvaluateFeature: { first: 200, warm: 10 } },
 };

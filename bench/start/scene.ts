@@ -2,9 +2,10 @@
  * What there is when a function starts: five features with a running experiment each, one of which has 29 days of totals,
  * one with a launch, and a project whose evaluations are delivered.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { OperationName } from '../../contract/index.ts';
+import { DEFAULT_SCOPES } from '../../domain/key/key.ts';
 import type { ArmSums } from '../../domain/results/series.ts';
 import type { Sums } from '../../domain/stats/sums.ts';
 import { openService } from '../../lambdas/entry/service.ts';
@@ -50,6 +51,7 @@ export const openScene = async ({ config }: TestDynamoDB): Promise<string> => {
   });
   await fill(service, started);
   await leaveUndelivered(service);
+  await makeKey(service);
   return tableName;
 };
 
@@ -169,6 +171,28 @@ const leaveUndelivered = async ({ store, clock, newId }: ServiceContext): Promis
         { projectId: newId(), to, records: lines },
       );
     }
+};
+
+/** A key of the shop, as pages send it. */
+export const pageKey = { id: '0123456789abcdef', secret: 'x'.repeat(43) };
+
+const makeKey = async ({ store, clock, newId }: ServiceContext): Promise<void> => {
+  const shop = await store.projects.get('shop');
+  const now = clock();
+  const key = {
+    id: pageKey.id,
+    project: 'shop',
+    description: '',
+    scopes: DEFAULT_SCOPES,
+    features: ['*'],
+    origins: ['*'],
+    requestsPerSecond: 100,
+    digest: createHash('sha256').update(pageKey.secret).digest('base64url'),
+    createdTime: now,
+    lastUpdatedTime: now,
+  };
+  const record = { id: newId(), time: now, operation: 'CreateKey', resourceType: 'project', name: 'shop' } as const;
+  if (shop) await store.keys.create(shop.entity, key, record);
 };
 
 const projects = 50;

@@ -2,9 +2,10 @@
  * What each function is sent: its most frequent call first, then those that take the most of it.
  */
 import type { OperationName } from '../../contract/index.ts';
+import { keyText } from '../../domain/key/key.ts';
 import type { FunctionName } from '../../lib/functions/functions.ts';
 import { eventOf } from '../../test/support/in-process.ts';
-import { account, alarmArn, alarmName, features, knownEntities, treatments } from './scene.ts';
+import { account, alarmArn, alarmName, features, knownEntities, pageKey, treatments } from './scene.ts';
 import { batchOf, largestBatchOf, type Streams } from './streams.ts';
 
 export interface Workload {
@@ -145,6 +146,18 @@ export const workloadsOver = (streams: Streams, address: string): readonly Workl
     warmUp: 50,
     measured: 100,
     event: templateUpdate(address),
+  },
+  {
+    function: 'authorizer',
+    name: 'a key',
+    answer: { principalId: pageKey.id },
+    warmUp: 100,
+    measured: 200,
+    event: () => ({
+      type: 'TOKEN',
+      authorizationToken: `Bearer ${keyText(pageKey.id, pageKey.secret)}`,
+      methodArn: `arn:aws:execute-api:us-east-1:${account}:api/prod/POST/projects/shop/exposures`,
+    }),
   },
   {
     ...request('fallback', 'ListProjects', () => ({})),

@@ -852,6 +852,49 @@ type HistoryRecord struct {
 	After any `json:"after,omitempty"`
 }
 
+// Key: A key of a project, without its secret.
+type Key struct {
+	// The id of the key.
+	Id string `json:"id"`
+
+	// The name of the project.
+	Project string `json:"project"`
+
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the key is for.
+	Scopes []KeyScope `json:"scopes"`
+
+	// The features that the key may ask for, all when omitted.
+	Features []string `json:"features"`
+
+	// The pages that may use the key, all when omitted. `events` needs the pages named.
+	Origins []string `json:"origins"`
+
+	// How many requests a second the key may send to each process of the service, 100 when omitted. Others are answered by 429.
+	RequestsPerSecond int32 `json:"requestsPerSecond"`
+
+	// When it was created.
+	CreatedTime Time `json:"createdTime"`
+
+	// When it was last changed.
+	LastUpdatedTime Time `json:"lastUpdatedTime"`
+
+	// When the key ends by itself; never when omitted.
+	ExpiresTime *Time `json:"expiresTime,omitempty"`
+}
+
+// KeyScope: What the key is for: `evaluate` asks for flags, `expose` lets evaluations enrol, `events` sends custom events, and `enrolOnBulk` lets all flags at once enrol, for clients without a hook.
+type KeyScope string
+
+const (
+	KeyScopeEvaluate    KeyScope = "evaluate"
+	KeyScopeExpose      KeyScope = "expose"
+	KeyScopeEvents      KeyScope = "events"
+	KeyScopeEnrolOnBulk KeyScope = "enrolOnBulk"
+)
+
 // Launch: A gradual rollout of variations to groups of entities.
 type Launch struct {
 	// The ARN of the launch.
@@ -3132,6 +3175,153 @@ func GetService(ctx context.Context, client *evidently.Client, input *GetService
 		name:   "GetService",
 		method: "GET",
 		path:   "/service",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// CreateKeyInput: the input of CreateKey.
+type CreateKeyInput struct {
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the key is for.
+	Scopes []KeyScope `json:"scopes,omitempty"`
+
+	// The features that the key may ask for, all when omitted.
+	Features []string `json:"features,omitempty"`
+
+	// The pages that may use the key, all when omitted. `events` needs the pages named.
+	Origins []string `json:"origins,omitempty"`
+
+	// How many requests a second the key may send to each process of the service, 100 when omitted. Others are answered by 429.
+	RequestsPerSecond *int32 `json:"requestsPerSecond,omitempty"`
+
+	// When the key ends by itself; never when omitted.
+	ExpiresTime *Time `json:"expiresTime,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// CreateKeyOutput: the output of CreateKey.
+type CreateKeyOutput struct {
+	// A key of a project, without its secret.
+	Key Key `json:"key"`
+
+	// What clients send behind `Authorization: Bearer`. It is shown nowhere else.
+	Secret string `json:"secret"`
+}
+
+// CreateKey: Creates a key for pages of a project; its secret is shown this once.
+func CreateKey(ctx context.Context, client *evidently.Client, input *CreateKeyInput, options ...func(*evidently.Options)) (*CreateKeyOutput, error) {
+	output := &CreateKeyOutput{}
+	err := call(ctx, client, operation{
+		name:   "CreateKey",
+		method: "POST",
+		path:   "/projects/{project}/keys",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// DeleteKeyInput: the input of DeleteKey.
+type DeleteKeyInput struct {
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The id of the key, which is in its secret too.
+	Key string `json:"key"`
+}
+
+// DeleteKeyOutput: the output of DeleteKey.
+type DeleteKeyOutput struct{}
+
+// DeleteKey: Revokes a key for good.
+func DeleteKey(ctx context.Context, client *evidently.Client, input *DeleteKeyInput, options ...func(*evidently.Options)) (*DeleteKeyOutput, error) {
+	output := &DeleteKeyOutput{}
+	err := call(ctx, client, operation{
+		name:   "DeleteKey",
+		method: "DELETE",
+		path:   "/projects/{project}/keys/{key}",
+		query:  []string{},
+	}, input, output, options)
+	return output, err
+}
+
+// ListKeysInput: the input of ListKeys.
+type ListKeysInput struct {
+	// How many items to return at most, 50 when omitted.
+	MaxResults *int32 `json:"maxResults,omitempty"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+}
+
+// ListKeysOutput: the output of ListKeys.
+type ListKeysOutput struct {
+	// The keys of the project, sorted by id.
+	Keys []Key `json:"keys"`
+
+	// Where the next page begins, from the page before it.
+	NextToken *string `json:"nextToken,omitempty"`
+}
+
+// ListKeys: Lists the keys of a project, without their secrets.
+func ListKeys(ctx context.Context, client *evidently.Client, input *ListKeysInput, options ...func(*evidently.Options)) (*ListKeysOutput, error) {
+	output := &ListKeysOutput{}
+	err := call(ctx, client, operation{
+		name:   "ListKeys",
+		method: "GET",
+		path:   "/projects/{project}/keys",
+		query:  []string{"maxResults", "nextToken"},
+	}, input, output, options)
+	return output, err
+}
+
+// UpdateKeyInput: the input of UpdateKey.
+type UpdateKeyInput struct {
+	// Free text for people.
+	Description *string `json:"description,omitempty"`
+
+	// What the key is for.
+	Scopes []KeyScope `json:"scopes,omitempty"`
+
+	// The features that the key may ask for, all when omitted.
+	Features []string `json:"features,omitempty"`
+
+	// The pages that may use the key, all when omitted. `events` needs the pages named.
+	Origins []string `json:"origins,omitempty"`
+
+	// How many requests a second the key may send to each process of the service, 100 when omitted. Others are answered by 429.
+	RequestsPerSecond *int32 `json:"requestsPerSecond,omitempty"`
+
+	// When the key ends by itself; never when omitted.
+	ExpiresTime *Time `json:"expiresTime,omitempty"`
+
+	// The name or the ARN of the project.
+	Project string `json:"project"`
+
+	// The id of the key, which is in its secret too.
+	Key string `json:"key"`
+}
+
+// UpdateKeyOutput: the output of UpdateKey.
+type UpdateKeyOutput struct {
+	// A key of a project, without its secret.
+	Key Key `json:"key"`
+}
+
+// UpdateKey: Changes what a key may do; members that are left out stay.
+func UpdateKey(ctx context.Context, client *evidently.Client, input *UpdateKeyInput, options ...func(*evidently.Options)) (*UpdateKeyOutput, error) {
+	output := &UpdateKeyOutput{}
+	err := call(ctx, client, operation{
+		name:   "UpdateKey",
+		method: "PATCH",
+		path:   "/projects/{project}/keys/{key}",
 		query:  []string{},
 	}, input, output, options)
 	return output, err

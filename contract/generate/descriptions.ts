@@ -10,9 +10,11 @@ import { evaluationSentences } from '../sentences/evaluation.ts';
 import { eventSentences } from '../sentences/event.ts';
 import { experimentSentences } from '../sentences/experiment.ts';
 import { explanationSentences } from '../sentences/explanation.ts';
+import { exposureSentences } from '../sentences/exposure.ts';
 import { featureSentences } from '../sentences/feature.ts';
 import { healthSentences } from '../sentences/health.ts';
 import { historySentences } from '../sentences/history.ts';
+import { keySentences } from '../sentences/key.ts';
 import { launchSentences } from '../sentences/launch.ts';
 import { manifestSentences } from '../sentences/manifest.ts';
 import { metricSentences } from '../sentences/metric.ts';
@@ -66,6 +68,8 @@ export const sentences: Readonly<Record<string, Sentences>> = {
   traffic: trafficSentences,
   entity: entitySentences,
   service: serviceSentences,
+  key: keySentences,
+  exposure: exposureSentences,
 };
 
 const all: Sentences = Object.assign({}, ...Object.values(sentences));

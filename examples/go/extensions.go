@@ -160,6 +160,21 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 	check(err)
 	fmt.Println(len(shipped.Stopped), planned.Changes.Sentences[0])
 
+	// What does a page need, which cannot sign? A key of the project, whose secret is shown once.
+	key, err := selfevident.CreateKey(ctx, client, &selfevident.CreateKeyInput{
+		Project: project, Features: []string{"search"}, Origins: []string{"https://shop.test"},
+	})
+	check(err)
+	_, err = selfevident.UpdateKey(ctx, client, &selfevident.UpdateKeyInput{
+		Project: project, Key: key.Key.Id, Features: []string{"search", "cart-*"},
+	})
+	check(err)
+	keys, err := selfevident.ListKeys(ctx, client, &selfevident.ListKeysInput{Project: project})
+	check(err)
+	fmt.Println(len(key.Secret), keys.Keys[0].Features)
+	_, err = selfevident.DeleteKey(ctx, client, &selfevident.DeleteKeyInput{Project: project, Key: key.Key.Id})
+	check(err)
+
 	// Who changed what, and when?
 	history, err := selfevident.ListHistory(ctx, client, &selfevident.ListHistoryInput{
 		Project: project, MaxResults: aws.Int32(3),

@@ -37,6 +37,7 @@ public class Extensions {
             plan(client);
             experimentHealth(client, now);
             summaries(client);
+            keys(client);
             ship(client);
             history(client, now);
         }
@@ -74,6 +75,17 @@ public class Extensions {
         // Which version is this, and what does it allow?
         var service = client.getService(request -> { });
         System.out.println(service.version() + " " + service.quotas().get("features"));
+    }
+
+    /** What does a page need, which cannot sign? A key of the project, whose secret is shown once. */
+    static void keys(EvidentlyClient client) {
+        var made = client.createKey(request -> request
+            .project(PROJECT).features("search").origins("https://shop.test"));
+        String id = made.key().id();
+        client.updateKey(request -> request.project(PROJECT).key(id).features("search", "cart-*"));
+        client.listKeysPaginator(request -> request.project(PROJECT)).keys()
+            .forEach(key -> System.out.println(made.secret().length() + " " + key.features()));
+        client.deleteKey(request -> request.project(PROJECT).key(id));
     }
 
     /** What do the metrics of a launch say? */

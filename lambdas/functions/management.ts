@@ -6,6 +6,7 @@ import { entityOperations } from '../../contract/entity.ts';
 import { experimentOperations } from '../../contract/experiment.ts';
 import { featureOperations } from '../../contract/feature.ts';
 import { historyOperations } from '../../contract/history.ts';
+import { keyOperations } from '../../contract/key.ts';
 import { launchOperations } from '../../contract/launch.ts';
 import { projectOperations } from '../../contract/project.ts';
 import { segmentOperations } from '../../contract/segment.ts';
@@ -29,6 +30,7 @@ import {
 import { createFeature, deleteFeature, getFeature, listFeatures, updateFeature } from '../handlers/feature.ts';
 import type { Served } from '../handlers/handler.ts';
 import { listAccountHistory, listHistory } from '../handlers/history.ts';
+import { createKey, deleteKey, listKeys, updateKey } from '../handlers/key.ts';
 import {
   createLaunch,
   deleteLaunch,
@@ -78,16 +80,19 @@ export const management: Served<'management'> = {
     ...entityOperations,
     ...usageOperations,
     ...serviceOperations,
+    ...keyOperations,
   },
   handlers: {
     ContinueLaunch: continueLaunch,
     CreateExperiment: createExperiment,
     CreateFeature: createFeature,
+    CreateKey: createKey,
     CreateLaunch: createLaunch,
     CreateProject: createProject,
     CreateSegment: createSegment,
     DeleteExperiment: deleteExperiment,
     DeleteFeature: deleteFeature,
+    DeleteKey: deleteKey,
     DeleteLaunch: deleteLaunch,
     DeleteProject: deleteProject,
     DeleteSegment: deleteSegment,
@@ -105,6 +110,7 @@ export const management: Served<'management'> = {
     ListFeatureUsage: listFeatureUsage,
     ListFeatures: listFeatures,
     ListHistory: listHistory,
+    ListKeys: listKeys,
     ListLaunches: listLaunches,
     ListProjects: listProjects,
     ListSegmentReferences: listSegmentReferences,
@@ -124,6 +130,7 @@ export const management: Served<'management'> = {
     UntagResource: untagResource,
     UpdateExperiment: updateExperiment,
     UpdateFeature: updateFeature,
+    UpdateKey: updateKey,
     UpdateLaunch: updateLaunch,
     UpdateProject: updateProject,
     UpdateProjectDataDelivery: updateProjectDataDelivery,

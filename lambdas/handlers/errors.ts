@@ -27,6 +27,13 @@ export const notFound = (deployment: Deployment, resource: Resource): ServiceErr
     membersOf(deployment, resource),
   );
 
+/** Keys are no resources of the service model, so the form of their ARNs is ours alone. */
+export const keyNotFound = (arn: string): ServiceError =>
+  new ServiceError('ResourceNotFoundException', `Key with arn '${arn}' does not exist.`, {
+    resourceId: arn,
+    resourceType: 'key',
+  });
+
 /** The data plane's form of `notFound`: another message, without members. */
 export const missing = (deployment: Deployment, resource: Resource): ServiceError =>
   new ServiceError(

@@ -1,6 +1,8 @@
 /**
  * PutProjectEvents: writes reported evaluations first, then the values of custom events. Each event has its own answer.
  */
+import type { Event } from '../../contract/event.ts';
+import type { Input, Output } from '../../contract/index.ts';
 import { arnOf } from '../../domain/arn.ts';
 import type { Assignment } from '../../domain/event/attribution.ts';
 import { foldByEntity, type MetricValue, type TrialDrop } from '../../domain/event/measurement.ts';
@@ -10,16 +12,28 @@ import type { EventStore } from '../store/event-store.ts';
 import { idsOf, writeDeliveryRecords } from './delivery-records.ts';
 import { missing } from './errors.ts';
 import type { Context as AnyContext, Handler } from './handler.ts';
-import { readEvent } from './read-event.ts';
+import { readEvent, refusalOf } from './read-event.ts';
 import { projectNameIn } from './require.ts';
 import { tapEvents } from './tap-events.ts';
 
 type Context = AnyContext<EventStore>;
 
-export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
-  { project: reference, events },
-  context,
-) => {
+export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = (input, context) => takeEvents(input, context);
+
+/** Pages report what they show by tokens, so that nobody can report another variation. Events are theirs to make up. */
+export const reportEvents: Handler<'ReportEvents', EventStore> = (input, context) =>
+  takeEvents(input, context, ({ type }) =>
+    type === 'aws.evidently.custom'
+      ? undefined
+      : 'With a key, exposures are reported by their tokens, with ReportExposures',
+  );
+
+/** Takes events, but for those that `refuse` has a reason against. */
+const takeEvents = async (
+  { project: reference, events }: Input<'PutProjectEvents'>,
+  context: Context,
+  refuse: (event: Event) => string | undefined = () => undefined,
+): Promise<Output<'PutProjectEvents'>> => {
   const project = projectNameIn(context, reference);
   const [running, tap, target] = await Promise.all([
     context.store.running.get(project),
@@ -34,6 +48,8 @@ export const putProjectEvents: Handler<'PutProjectEvents', EventStore> = async (
   const options = { deployment, project, running, delivers: target !== undefined, now };
   const read = events.map((event, index) => {
     const id = idOf(index);
+    const refusal = refuse(event);
+    if (refusal !== undefined) return { id, ...refusalOf(refusal) };
     return { id, ...readEvent(event, { id, time: event.timestamp, projectArn }, options) };
   });
   const accepted = read.flatMap((one) => ('fault' in one ? [] : one));

@@ -4,6 +4,7 @@
 import type { Group, Input, OperationName, Output, operations } from '../../contract/index.ts';
 import type { DescribeAlarms } from '../../domain/alarm.ts';
 import type { Deployment } from '../../domain/arn.ts';
+import type { KeyGrant } from '../../domain/key/key.ts';
 import type { CountMetric, ReportFailure } from '../../domain/operational-metric.ts';
 import type { Destinations } from '../../domain/project.ts';
 import type { Quotas } from '../../domain/quotas.ts';
@@ -22,6 +23,8 @@ export interface Context<Stores = Store> {
   readonly now: number;
   /** The ARN of the caller. */
   readonly caller: string;
+  /** What the caller's key allows; undefined for a caller who signs. */
+  readonly key?: KeyGrant | undefined;
   /** The members of the request, decoded. */
   readonly request: Readonly<Record<string, unknown>>;
   /** The text of the body as it was sent, where numbers have their digits; the text of a JSON object. */

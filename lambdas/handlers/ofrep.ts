@@ -1,6 +1,7 @@
 /**
  * Evaluations by the OpenFeature Remote Evaluation Protocol. One flag assigns, as EvaluateFeature does, because servers
- * ask for a flag when they use it. All flags at once assign nothing: a page asks for many that it never shows.
+ * ask for a flag when they use it. All flags at once assign nothing: a page asks for many that it never shows. A key may
+ * say otherwise.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -13,35 +14,37 @@ import {
 } from '@selfevident/evaluation';
 import type { EvaluatedFlag } from '../../contract/ofrep.ts';
 import { canExist } from '../../domain/arn.ts';
+import { allowsEveryFeature, allowsFeature, hasScope } from '../../domain/key/key.ts';
 import { type FlagContext, readFlagContext } from '../../domain/ofrep/context.ts';
-import { flagMetadata, flagReason } from '../../domain/ofrep/reason.ts';
-import { flagValue } from '../../domain/ofrep/value.ts';
 import { evaluationMetrics } from '../../domain/operational-metric.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
+import type { ProjectRules } from '../store/resources/project-rules.ts';
+import type { Rules } from '../store/resources/rules.ts';
 import { missingRules } from './ask-rules.ts';
 import { assignServed, stepGroupOf } from './assign-served.ts';
 import { countAllAtOnce, countServed } from './count-served.ts';
 import { missing } from './errors.ts';
 import { FlagError, withoutEntity } from './flag-error.ts';
-import type { Handler } from './handler.ts';
+import { type Answered, type Viewer, viewerOf, viewOf, viewWithoutEntity } from './flag-view.ts';
+import type { Context as AnyContext, Handler } from './handler.ts';
 import { projectNameIn } from './require.ts';
+
+type Context = AnyContext<EvaluationStore>;
 
 export const evaluateFlag: Handler<'EvaluateFlag', EvaluationStore> = async (input, context) => {
   const project = projectNameIn(context, input.project);
   const asked = flagContextIn(context.text);
   const { key: feature } = input;
-  const exists = canExist({ type: 'feature', project, name: feature });
+  const exists = canExist({ type: 'feature', project, name: feature }) && isAllowed(context, feature);
   const rules = exists ? await context.store.rules.get(project, feature) : 'featureMissing';
-  if (typeof rules === 'string') throw missingRules(context, { project, feature }, rules);
+  if (typeof rules === 'string') throw missingFlag(context, { project, feature }, rules);
   const outcome = ask(rules, asked, context.now);
   if (outcome === undefined) throw withoutEntity(feature);
   context.count(evaluationMetrics[outcome.reason]);
   countServed(context, project, [{ feature, variation: outcome.variation.name }]);
-  const { entityId, attributes } = asked;
-  const stepGroup = stepGroupOf(rules, outcome, context.now);
-  if (entityId !== undefined)
-    await assignServed(context, project, [{ feature, entityId, attributes, outcome, stepGroup }]);
-  return viewOf(feature, rules, { outcome, now: context.now });
+  const answered = { feature, rules, outcome };
+  if (mayEnrol(context, 'expose')) await assignAnswered(context, project, asked, [answered]);
+  return viewOf(answered, await viewerOf(context, { project, entityId: asked.entityId }));
 };
 
 export const evaluateFlags: Handler<'EvaluateFlags', EvaluationStore> = async (input, context) => {
@@ -49,17 +52,64 @@ export const evaluateFlags: Handler<'EvaluateFlags', EvaluationStore> = async (i
   const asked = flagContextIn(context.text);
   const rules = await context.store.projectRules.get(project);
   if (rules === 'projectMissing') throw missing(context.deployment, { type: 'project', name: project });
-  const names = asked.flags?.filter((name) => rules.features.has(name)) ?? [...rules.features.keys()];
-  const flags = [...new Set(names)]
-    .sort()
-    .map((name) => flagOf(name, rules.features.get(name)?.(), asked, context.now));
-  if (asked.flags) countServed(context, project, flags.flatMap(servedIn));
-  else countAllAtOnce(context, project);
-  const etag = `"${createHash('sha256').update(JSON.stringify(flags)).digest('base64url')}"`;
-  return etag === context.ifNoneMatch ? { etag, notModified: true } : { etag, flags };
+  const answers = namesAskedFor(context, asked, rules).map((name) => answerOf(name, rules, asked, context.now));
+  const answered = answers.filter((answer) => typeof answer !== 'string');
+  const isWhole = !asked.flags && (!context.key || allowsEveryFeature(context.key));
+  if (isWhole) countAllAtOnce(context, project);
+  else countServed(context, project, answered.map(servedIn));
+  if (mayEnrol(context, 'enrolOnBulk')) {
+    const enrolled = answered.filter(({ outcome }) => outcome.assignment);
+    await assignAnswered(context, project, asked, enrolled);
+  }
+  const viewer = await viewerOf(context, { project, entityId: asked.entityId });
+  const flagsFor = (one: Viewer): EvaluatedFlag[] =>
+    answers.map((answer) => (typeof answer === 'string' ? viewWithoutEntity(answer) : viewOf(answer, one)));
+  // Tokens differ each time; the answer is the same without them.
+  const etag = tagOf(flagsFor({ ...viewer, seal: undefined }));
+  return etag === context.ifNoneMatch ? { etag, notModified: true } : { etag, flags: flagsFor(viewer) };
 };
 
-const servedIn = ({ key: feature, variant: variation }: EvaluatedFlag) => (variation ? [{ feature, variation }] : []);
+const tagOf = (flags: readonly EvaluatedFlag[]): string =>
+  `"${createHash('sha256').update(JSON.stringify(flags)).digest('base64url')}"`;
+
+const namesAskedFor = (context: Context, { flags }: FlagContext, { features }: ProjectRules): string[] => {
+  const names = flags?.filter((name) => features.has(name)) ?? [...features.keys()];
+  return [...new Set(names)].filter((name) => isAllowed(context, name)).sort();
+};
+
+const servedIn = ({ feature, outcome }: Answered) => ({ feature, variation: outcome.variation.name });
+
+/** A caller without a key may ask for every feature. */
+const isAllowed = ({ key }: Context, feature: string): boolean => key === undefined || allowsFeature(key, feature);
+
+/** A caller without a key enrols by asking for one flag. */
+const mayEnrol = ({ key }: Context, scope: 'expose' | 'enrolOnBulk'): boolean =>
+  key ? hasScope(key, scope) : scope === 'expose';
+
+interface FeatureName {
+  readonly project: string;
+  readonly feature: string;
+}
+
+/** A page learns of a flag that its key does not allow what it learns of one that is not there. */
+const missingFlag = (context: Context, { project, feature }: FeatureName, rules: Extract<Rules, string>) =>
+  context.key
+    ? new FlagError('FLAG_NOT_FOUND', `There is no flag ${feature} here.`)
+    : missingRules(context, { project, feature }, rules);
+
+const assignAnswered = async (
+  context: Context,
+  project: string,
+  { entityId, attributes }: FlagContext,
+  answered: readonly Answered[],
+): Promise<void> => {
+  if (entityId === undefined) return;
+  const evaluated = answered.map(({ feature, rules, outcome }) => {
+    const stepGroup = stepGroupOf(rules, outcome, context.now);
+    return { feature, entityId, attributes, outcome, stepGroup };
+  });
+  await assignServed(context, project, evaluated);
+};
 
 /** @throws FlagError INVALID_CONTEXT that says what is wrong. */
 const flagContextIn = (body: string): FlagContext => {
@@ -78,21 +128,9 @@ const flagContextIn = (body: string): FlagContext => {
 const ask = (rules: CompiledFeature, { entityId, attributes }: FlagContext, now: number): Outcome | undefined =>
   entityId === undefined && !isStatic(rules, now) ? undefined : evaluate(rules, entityId ?? '', attributes, now);
 
-interface Answered {
-  readonly outcome: Outcome;
-  readonly now: number;
-}
-
-const viewOf = (key: string, rules: CompiledFeature, { outcome, now }: Answered) => ({
-  key,
-  reason: flagReason(rules, outcome, now),
-  variant: outcome.variation.name,
-  value: flagValue(outcome.variation.value),
-  metadata: flagMetadata(outcome),
-});
-
-const flagOf = (key: string, rules: CompiledFeature | undefined, asked: FlagContext, now: number): EvaluatedFlag => {
+/** The name alone where the answer depends on an entity that is not given. */
+const answerOf = (feature: string, { features }: ProjectRules, asked: FlagContext, now: number): Answered | string => {
+  const rules = features.get(feature)?.();
   const outcome = rules && ask(rules, asked, now);
-  if (rules && outcome) return viewOf(key, rules, { outcome, now });
-  return { key, errorCode: 'TARGETING_KEY_MISSING', errorDetails: withoutEntity(key).message };
+  return rules && outcome ? { feature, rules, outcome } : feature;
 };

@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Resource } from '../../domain/arn.ts';
+import { MAX_KEYS } from '../../domain/key/key.ts';
 import { type AppConfigResource, type DataDelivery, noProjectCounts, type Project } from '../../domain/project.ts';
 import type { StoredProject } from '../store/resources/project.ts';
 import { checkTags } from './check-members.ts';
@@ -108,7 +109,9 @@ export const deleteProject: Handler<'DeleteProject'> = async (input, context) =>
       requireVersion(context, { resource, expected }, before);
       refuseFull(context, before);
       const record = historyRecordOf(context, { operation: 'DeleteProject', resource, before: before.entity });
-      return context.store.projects.delete(before, record);
+      const { entities } = await context.store.keys.list(before.entity.name, { limit: MAX_KEYS });
+      const keys = entities.map(({ entity }) => entity);
+      return context.store.projects.delete(before, record, keys);
     },
     () => contended(resource),
   );

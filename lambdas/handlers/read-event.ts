@@ -51,7 +51,9 @@ interface EventFault {
   readonly errorMessage: string;
 }
 
-const refuse = (errorMessage: string): Refusal => ({ fault: { errorCode: 'ValidationException', errorMessage } });
+export const refusalOf = (errorMessage: string): Refusal => ({
+  fault: { errorCode: 'ValidationException', errorMessage },
+});
 
 const HOUR = 3_600_000;
 const MAX_AGE = 14 * 24 * HOUR;
@@ -59,29 +61,29 @@ const MAX_AGE = 14 * 24 * HOUR;
 /** Returns the content of an event, or the reason to refuse it. */
 export const readEvent = ({ type, data }: Event, head: DeliveryHead, options: ReadOptions): ReadEvent | Refusal => {
   const badTime = timeFault(head.time);
-  if (badTime) return refuse(`timestamp ${badTime}`);
+  if (badTime) return refusalOf(`timestamp ${badTime}`);
   if (head.time > options.now + HOUR)
-    return refuse(`timestamp is more than an hour in the future; ${presentTime(options.now)}`);
+    return refusalOf(`timestamp is more than an hour in the future; ${presentTime(options.now)}`);
   if (head.time < options.now - MAX_AGE)
-    return refuse(`timestamp is more than two weeks in the past; ${presentTime(options.now)}`);
+    return refusalOf(`timestamp is more than two weeks in the past; ${presentTime(options.now)}`);
   if (options.delivers && !fitsInDeliveryRecord(data))
-    return refuse('data is too long to be delivered: it may have 256 KB');
+    return refusalOf('data is too long to be delivered: it may have 256 KB');
   return type === 'aws.evidently.evaluation' ? readEvaluation(data, head, options) : readCustom(data, head, options);
 };
 
 const readCustom = (data: string, head: DeliveryHead, { running, delivers, now }: ReadOptions): ReadEvent | Refusal => {
   const parsed = parseEventData(data);
-  if (!parsed) return refuse('data is not the text of a JSON object, nested 1,000 deep at most');
+  if (!parsed) return refusalOf('data is not the text of a JSON object, nested 1,000 deep at most');
   const found = readMetricValues(parsed, { time: head.time, now }, running);
-  if ('fault' in found) return refuse(found.fault);
+  if ('fault' in found) return refusalOf(found.fault);
   return { assigned: [], ...found, lines: delivers ? [{ ...head, text: customRecord(head, data) }] : [] };
 };
 
 const readEvaluation = (data: string, head: DeliveryHead, options: ReadOptions): ReadEvent | Refusal => {
   const reported = parseEvaluation(data);
-  if ('fault' in reported) return refuse(reported.fault);
+  if ('fault' in reported) return refusalOf(reported.fault);
   const feature = featureNameIn(reported.feature, options);
-  if (feature === undefined) return refuse(`data.feature ${notAFeature(reported.feature, options)}`);
+  if (feature === undefined) return refusalOf(`data.feature ${notAFeature(reported.feature, options)}`);
   const found = readAssignment(reported, head.time, options);
   if ('fault' in found) return found;
   const entityAttributes = memberText(data, 'entityAttributes') ?? '{}';
@@ -116,7 +118,7 @@ const readAssignment = (
   if (counted === undefined) return { assigned: [] };
   const { type, name, arm } = assignment;
   if (!trial.arms.includes(arm))
-    return refuse(`data.details.${armMembers[type]} is '${arm}', which the ${type} ${name} does not have`);
+    return refusalOf(`data.details.${armMembers[type]} is '${arm}', which the ${type} ${name} does not have`);
   const stepGroup = stepGroupAt(trial, arm, counted);
   const written = { project: options.project, entityId, trialId: trial.id, type, arm, stepGroup, time: counted };
   return { assigned: [{ ...written, name }] };

@@ -1,17 +1,24 @@
 /**
  * Adds the headers that let browsers read an answer of another origin.
  */
+import type middy from '@middy/core';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { exposedHeaders } from '../../contract/cors.ts';
+import { EVERY } from '../../domain/key/key.ts';
+import { readableBy } from './key-grant.ts';
 
-const headers = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': exposedHeaders.join(','),
-};
+const exposed = exposedHeaders.join(',');
 
-const addHeaders = (request: { response?: APIGatewayProxyResult | null | undefined }): void => {
-  if (request.response) request.response.headers = { ...request.response.headers, ...headers };
+const addHeaders = ({ event, response }: middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>): void => {
+  if (!response) return;
+  const origin = readableBy(event);
+  response.headers = {
+    ...response.headers,
+    'access-control-allow-origin': origin,
+    ...(origin === EVERY ? {} : { vary: 'Origin' }),
+    'access-control-expose-headers': exposed,
+  };
 };
 
 export const cors: MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {

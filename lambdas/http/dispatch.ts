@@ -15,6 +15,8 @@ import { digestOf } from './call-digest.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
 import { headerOf } from './header.ts';
+import { grantIn, requireGrant } from './key-grant.ts';
+import { keyThrottle } from './key-throttle.ts';
 import { type Call, factsOf, type Observation, projectIn, unobserved } from './observation.ts';
 import { withPosition, withToken } from './paging.ts';
 import { readRequest, requireRoute } from './request.ts';
@@ -31,7 +33,7 @@ interface Served<Stores> {
 
 /** The context of all requests. Each request adds its own time and caller. */
 export interface ServiceContext<Stores = Store>
-  extends Omit<Context<Stores>, 'now' | 'caller' | 'request' | 'text' | 'ifNoneMatch' | 'digest' | 'count'> {
+  extends Omit<Context<Stores>, 'now' | 'caller' | 'key' | 'request' | 'text' | 'ifNoneMatch' | 'digest' | 'count'> {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Runs before each management operation, so that the operation sees due transitions as done. */
@@ -60,6 +62,7 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
   service: ServiceContext<Stores>,
 ): Handle => {
   const routes = routesOf(rows);
+  const takePermit = keyThrottle();
   const run = async (event: APIGatewayProxyEvent, call: Call): Promise<APIGatewayProxyResult> => {
     const matched = requireRoute(event, routes);
     const { name, row } = matched;
@@ -68,14 +71,19 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     const request = readRequest(event, matched);
     const handler = handlers[name];
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
-    const caller = callerOf(event);
+    const key = grantIn(event);
+    const caller = key ? `key ${key.id}` : callerOf(event);
     const digest = () => digestOf(event, caller, service.newId);
     const decoded = decode(row, request) as Members;
     call.project = projectIn(decoded, name);
+    if (key) {
+      requireGrant(event, key, { row, project: call.project });
+      takePermit(key);
+    }
     const { count } = call;
     const { text } = request;
     const ifNoneMatch = row.conditional ? headerOf(event, 'if-none-match') : undefined;
-    const own = { now: service.clock(), caller, request: decoded, text, ifNoneMatch, digest, count };
+    const own = { now: service.clock(), caller, key, request: decoded, text, ifNoneMatch, digest, count };
     const context: Context<Stores> = { ...service, ...own };
     return withDeadline((service.deadlines ?? deadlines)[row.group], async () => {
       if (row.group === 'management') await service.settle?.(context);

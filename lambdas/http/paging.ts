@@ -2,7 +2,7 @@
  * Pages for operations that list: handlers use positions in a list, callers use tokens.
  */
 import { brokenFields } from '../../contract/errors.ts';
-import { openToken, sealToken } from './page-token.ts';
+import { openText, sealText } from '../handlers/sealed-text.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ interface PagedRequest {
  */
 export const withPosition = async ({ name, input }: PagedRequest, secret: TokenSecret): Promise<Members> => {
   if (input.nextToken === undefined) return input;
-  const position = openToken(await secret(), listOf(name, input), input.nextToken as string);
+  const position = openText(await secret(), listOf(name, input), input.nextToken as string);
   if (position !== undefined) return { ...input, nextToken: position };
   throw brokenFields([{ name: 'nextToken', message: 'must be one that this operation returned for this list' }]);
 };
@@ -33,7 +33,7 @@ interface PagedAnswer extends PagedRequest {
 /** Replaces the position in the output of a list operation by a token. */
 export const withToken = async ({ name, input, output }: PagedAnswer, secret: TokenSecret): Promise<Members> => {
   if (output.nextToken === undefined) return output;
-  return { ...output, nextToken: sealToken(await secret(), listOf(name, input), output.nextToken as string) };
+  return { ...output, nextToken: sealText(await secret(), listOf(name, input), output.nextToken as string) };
 };
 
 /** Names a list by the operation and the members that choose it: all but the page members. */

@@ -2,7 +2,7 @@
  * Finds the operation for a method and a path. Segments are decoded one by one, so a `%2F` in an ARN stays in its
  * label.
  */
-import type { Row } from '../../contract/operation.ts';
+import { pathsOf, type Row } from '../../contract/operation.ts';
 
 /** Rows of the contract by name. */
 export type Rows = Readonly<Record<string, Row>>;
@@ -39,10 +39,6 @@ export const routesOf = (rows: Rows): Routes => {
   }
   return routes;
 };
-
-/** Clients that drop the path of their base address ask at the root, where something else names the project. */
-const pathsOf = ({ path, protocol }: Row): readonly string[] =>
-  protocol === 'ofrep' ? [path, path.replace('/projects/{project}', '')] : [path];
 
 /** Returns undefined when no route has this method and path. */
 export const routeOf = (routes: Routes, method: string, path: string): MatchedRoute | undefined => {

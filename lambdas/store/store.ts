@@ -19,6 +19,7 @@ import { type EntityStore, entityStore } from './resources/entity.ts';
 import { type FeatureStore, featureStore } from './resources/feature.ts';
 import { type GuardStore, guardStore } from './resources/guard.ts';
 import { type HistoryStore, historyStore, historyWriter } from './resources/history.ts';
+import { type KeyStore, keyStore } from './resources/key.ts';
 import { type ProjectStore, projectStore } from './resources/project.ts';
 import { type ProjectRulesStore, projectRulesStore } from './resources/project-rules.ts';
 import { cacheOptions } from './resources/read-cache.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly launches: TrialStore<Launch>;
   readonly experiments: TrialStore<Experiment>;
   readonly segments: SegmentStore;
+  readonly keys: KeyStore;
   readonly shipments: ShipmentStore;
   readonly history: HistoryStore;
   readonly due: DueStore;
@@ -102,6 +104,7 @@ export const openStore = ({
     launches: trialStore(table, { descriptor: launchDescriptor, recordChanges }),
     experiments: trialStore(table, { descriptor: experimentDescriptor, recordChanges }),
     segments: segmentStore(table, recordChanges),
+    keys: keyStore(table, recordChanges),
     shipments: shipmentStore(table, recordChanges),
     history: historyStore(table, historyRetention),
     due: dueStore(table),

@@ -1,13 +1,22 @@
 /**
- * The API: a route for each operation of the contract, signed requests only, and one answer for everything else.
+ * The API: a route for each operation of the contract, for who signs or who has a key, and one answer for everything
+ * else.
  */
 import { Duration, type RemovalPolicy, Size } from 'aws-cdk-lib';
-import { AuthorizationType, type IResource, LambdaIntegration, Resource, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import {
+  AuthorizationType,
+  type IResource,
+  LambdaIntegration,
+  Resource,
+  RestApi,
+  TokenAuthorizer,
+} from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { COMPRESSED_FROM } from '../../contract/compression.ts';
 import { allowedHeaders, exposedHeaders } from '../../contract/cors.ts';
 import { type Group, operationNames, rowOf } from '../../contract/index.ts';
+import { pathsOf } from '../../contract/operation.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { SelfevidentProps } from '../props.ts';
 import { accessLogNagFindings, accessLogOptions } from './access-log.ts';
@@ -35,6 +44,8 @@ export interface ServiceApiProps
   readonly closed: boolean;
   /** Fate of the logs when the stack is deleted. */
   readonly removalPolicy: RemovalPolicy;
+  /** Checks the keys of pages. */
+  readonly authorizer: IFunction;
   /** Serves requests that match no route. */
   readonly fallback: IFunction;
 }
@@ -85,15 +96,30 @@ export class ServiceApi extends RestApi {
   }
 }
 
-const addRoutes = (api: RestApi, { functions, fallback }: ServiceApiProps): void => {
+const addRoutes = (api: RestApi, { functions, fallback, authorizer }: ServiceApiProps): void => {
+  const byKey = { authorizationType: AuthorizationType.CUSTOM, authorizer: keyAuthorizer(api, authorizer) };
   for (const name of operationNames) {
-    const { method, path, group } = rowOf(name);
-    api.root.resourceForPath(path).addMethod(method, integrationOf(functions[group]), signed);
+    const row = rowOf(name);
+    for (const path of pathsOf(row))
+      api.root
+        .resourceForPath(path)
+        .addMethod(row.method, integrationOf(functions[row.group]), row.auth === 'key' ? byKey : signed);
   }
   api.root.addProxy({ anyMethod: false });
   // API Gateway itself would answer 403 for an unknown method, and for a path that is only a part of others.
   for (const resource of resourcesOf(api)) resource.addMethod('ANY', integrationOf(fallback), signed);
 };
+
+/** What a key has to look like. Anything else is refused without a call of the function. */
+const KEY_HEADER = '^Bearer pk_[0-9a-f]{16}_[-A-Za-z0-9_]{43}$';
+
+/** What it says of a key is remembered for a minute, and so is a key that is revoked meanwhile. */
+const keyAuthorizer = (api: RestApi, handler: IFunction): TokenAuthorizer =>
+  new TokenAuthorizer(api, 'Keys', {
+    handler,
+    validationRegex: KEY_HEADER,
+    resultsCacheTtl: Duration.minutes(1),
+  });
 
 /** One permission covers the whole API. Permissions for each method would exceed the 20 KB of a function's policy. */
 const integrationOf = (handler: IFunction): LambdaIntegration =>

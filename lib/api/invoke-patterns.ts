@@ -20,18 +20,10 @@ const below = (noun: string): string => `POST/projects/*/*/${noun}/*`;
 export const invokePatterns = {
   evaluate: {
     allProjects: {
-      allow: [
-        'POST/projects/*/evaluations',
-        'POST/projects/*/evaluations/*',
-        'POST/projects/*/ofrep/v1/evaluate/flags*',
-      ],
+      allow: ['POST/projects/*/evaluations', 'POST/projects/*/evaluations/*'],
       deny: [below('evaluations'), 'POST/projects/*/explanations/evaluations'],
     },
-    oneProject: [
-      'POST/projects/PROJECT/evaluations',
-      'POST/projects/PROJECT/evaluations/*',
-      'POST/projects/PROJECT/ofrep/v1/evaluate/flags*',
-    ],
+    oneProject: ['POST/projects/PROJECT/evaluations', 'POST/projects/PROJECT/evaluations/*'],
   },
   putEvents: {
     allProjects: { allow: ['POST/events/projects/*'] },
@@ -86,6 +78,7 @@ export const invokePatterns = {
         'POST/projects/*/features/*/ship',
         'POST/projects/*/features/*/traffic',
         'POST/projects/*/history/*/revert',
+        'POST/projects/*/keys',
         'POST/projects/*/launches',
         'POST/projects/*/launches/*',
         'POST/projects/*/metric-tests',
@@ -108,6 +101,7 @@ export const invokePatterns = {
       'POST/projects/PROJECT/explanations/*',
       'POST/projects/PROJECT/features*',
       'POST/projects/PROJECT/history/*',
+      'POST/projects/PROJECT/keys',
       'POST/projects/PROJECT/launches*',
       'POST/projects/PROJECT/metric-tests',
       'POST/projects/PROJECT/taps',

@@ -5,7 +5,8 @@
  */
 import { Token } from 'aws-cdk-lib';
 import type { StageOptions } from 'aws-cdk-lib/aws-apigateway';
-import { type OperationName, operationNames, rowOf } from '../../contract/index.ts';
+import { isByKey, type OperationName, operationNames, rowOf } from '../../contract/index.ts';
+import { pathsOf } from '../../contract/operation.ts';
 import type { SelfevidentProps, Throttle } from '../props.ts';
 
 type ThrottleProps = Pick<SelfevidentProps, 'operationThrottles' | 'throttle'>;
@@ -14,12 +15,16 @@ type ThrottleProps = Pick<SelfevidentProps, 'operationThrottles' | 'throttle'>;
 const dataPlane: Throttle = { rate: 1_000, burst: 500 };
 /** Of each operation of OFREP, which has no throttle of Evidently's. */
 const remoteEvaluation: Throttle = { rate: 500, burst: 250 };
+/** Of what pages report, a few flags in a request; and of OFREP at the root, where few clients ask. */
+const reports: Throttle = { rate: 200, burst: 100 };
+const atRoot: Throttle = { rate: 100, burst: 50 };
 /** Preflights are not signed, so strangers can send them too. Browsers keep the answer for hours. */
 const preflight: Throttle = { rate: 100, burst: 100 };
 const others: Throttle = { rate: 20, burst: 40 };
 
-const ownThrottle = (name: OperationName): Throttle => {
-  if (rowOf(name).protocol === 'ofrep') return remoteEvaluation;
+const ownThrottle = (name: OperationName, path: string): Throttle => {
+  if (rowOf(name).protocol === 'ofrep') return rowOf(name).path === path ? remoteEvaluation : atRoot;
+  if (isByKey(name)) return reports;
   return isDataPlane(name) ? dataPlane : others;
 };
 
@@ -29,12 +34,11 @@ const isDataPlane = (name: OperationName): boolean => rowOf(name).endpoint === '
 const throttlesOf = ({ throttle, operationThrottles = {} }: ThrottleProps): Readonly<Record<string, Throttle>> => {
   const { OPTIONS = throttle ?? preflight, ...operations } = operationThrottles;
   const named = operationNames.flatMap((name): [string, Throttle][] => {
-    const { method, path } = rowOf(name);
-    const own = operations[name] ?? throttle ?? ownThrottle(name);
-    return [
-      [`${path}/${method}`, own],
-      ...(isDataPlane(name) ? [[`${path}/OPTIONS`, OPTIONS] as [string, Throttle]] : []),
-    ];
+    const row = rowOf(name);
+    return pathsOf(row).flatMap((path): [string, Throttle][] => [
+      [`${path}/${row.method}`, operations[name] ?? throttle ?? ownThrottle(name, path)],
+      ...(isDataPlane(name) && path === row.path ? [[`${path}/OPTIONS`, OPTIONS] as [string, Throttle]] : []),
+    ]);
   });
   const rest = throttle ?? others;
   return { '/*/*': rest, ...Object.fromEntries(named.filter(([, own]) => own !== rest)) };

@@ -41,6 +41,8 @@ const inTransactions = (writes: Readonly<Record<Write, readonly string[]>>): Acc
   }));
 };
 
+const pageKeys = keys.key(any).PK;
+
 const due = lists.due().PK;
 const account = keys.accountCounts().PK;
 const segments = keys.segment(any).PK;
@@ -55,12 +57,12 @@ export const access = {
       actions: ['dynamodb:Query'],
       partitionKeys: [projects, insideProject, segments, references, history, taps, due, entity, ...usage],
     },
-    { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject, account, due, history, taps] },
+    { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject, pageKeys, account, due, history, taps] },
     { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects, insideProject, segments, totals] },
     ...inTransactions({
       ConditionCheckItem: [insideProject],
-      DeleteItem: [projects, insideProject, segments, references, due, guarded, alarms, lists.used(any).PK],
-      PutItem: [projects, insideProject, segments, references, history, due, guarded, alarms, account],
+      DeleteItem: [projects, insideProject, pageKeys, segments, references, due, guarded, alarms, lists.used(any).PK],
+      PutItem: [projects, insideProject, pageKeys, segments, references, history, due, guarded, alarms, account],
       UpdateItem: [projects, insideProject, segments, account],
     }),
   ],
@@ -96,6 +98,9 @@ export const access = {
   beginUsage: { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], partitionKeys: [account] },
   readRules: { actions: ['dynamodb:GetItem'], partitionKeys: [projects, insideProject] },
   readAllRules: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },
+  readKeys: { actions: ['dynamodb:GetItem'], partitionKeys: [pageKeys] },
+  /** The secret that seals exposures. Who made the first key has made it. */
+  readSecret: { actions: ['dynamodb:GetItem'], partitionKeys: [account] },
   readDestinations: { actions: ['dynamodb:GetItem'], partitionKeys: [projects] },
   readRunning: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },
   readProjects: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects] },

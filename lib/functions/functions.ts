@@ -16,9 +16,17 @@ export interface FunctionRow {
 const { readRules, readDestinations, readRunning, readAssignments, readProjects, readTrials, readSums } = access;
 const { writeEntities, writeDeliveryRecords, countDrops, listUndelivered, readUndelivered, removeUndelivered } = access;
 
-const evaluationAccess = [readRules, access.readAllRules, writeEntities, writeDeliveryRecords, access.countUsage];
+const evaluationAccess = [
+  readRules,
+  access.readSecret,
+  access.readAllRules,
+  writeEntities,
+  writeDeliveryRecords,
+  access.countUsage,
+];
 const ingestionAccess = [
   access.writeTaps,
+  access.readSecret,
   readDestinations,
   readRunning,
   readAssignments,
@@ -98,6 +106,12 @@ export const functionRows = {
     memory: 256,
     timeout: 120,
     access: access.configure,
+  },
+  authorizer: {
+    description: 'Checks the keys of pages.',
+    memory: 256,
+    timeout: 5,
+    access: [access.readKeys],
   },
   fallback: {
     description: 'Answers what no route knows.',

@@ -54,6 +54,7 @@ export const makeFunctions = (
     delivery: make('delivery'),
     transitions: make('transitions'),
     alarms: make('alarms'),
+    authorizer: make('authorizer'),
   };
   return {
     functions,

@@ -3,6 +3,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { KeyGrant } from '../../domain/key/key.ts';
 import { firstHeader, type ReceivedRequest } from '../http/received-request.ts';
 import type { Caller } from './caller.ts';
 
@@ -11,6 +12,8 @@ export interface GatewayContext {
   readonly caller: Caller | undefined;
   /** The project of requests that name none. */
   readonly project: string | undefined;
+  /** What the caller's key allows. */
+  readonly grant?: KeyGrant | undefined;
   /** The service's time, epoch milliseconds. */
   readonly now: number;
 }
@@ -93,13 +96,13 @@ Reflect.deleteProperty(Dictionary.prototype, 'constructor');
 
 const requestContext = (
   request: ReceivedRequest,
-  { account, caller, project, now }: GatewayContext,
+  { account, caller, project, grant, now }: GatewayContext,
 ): APIGatewayProxyEvent['requestContext'] => {
   const domainName = firstHeader(request, 'host') ?? '';
   return {
     accountId: account,
     apiId: 'local',
-    authorizer: project === undefined ? null : { project },
+    authorizer: authorizerOf(project, grant),
     domainName,
     domainPrefix: domainName.split('.')[0] ?? '',
     extendedRequestId: request.id,
@@ -129,4 +132,10 @@ const requestContext = (
     resourcePath: '/{proxy+}',
     stage: 'local',
   };
+};
+
+/** What an authorizer says in AWS; a project without a key comes from an option. */
+const authorizerOf = (project: string | undefined, grant: KeyGrant | undefined): Record<string, string> | null => {
+  if (grant) return { project: grant.project, key: JSON.stringify(grant) };
+  return project === undefined ? null : { project };
 };

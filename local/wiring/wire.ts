@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { checkKey } from '../../lambdas/authorization/check-key.ts';
 import { openService } from '../../lambdas/entry/service.ts';
 import { timeouts } from '../../lambdas/entry/timeouts.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
@@ -32,6 +33,7 @@ export const wire: Wire = async (surroundings) => {
   const pruning = wirePruning(wires, [stream, delivery]);
   return {
     handle: dispatcher(allOperations, service),
+    checkKey: (authorization) => checkKey(authorization, { keys: service.store.keys, now: wires.now() }),
     health: () => healthOf(client, tableName),
     drain: async () => {
       await Promise.all([stream.drain(), delivery.drain(), service.store.usage.flush()]);

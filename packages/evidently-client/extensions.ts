@@ -592,6 +592,33 @@ export interface HistoryRecord {
   after?: unknown | undefined;
 }
 
+/** A key of a project, without its secret. */
+export interface Key {
+  /** The id of the key. */
+  id: string;
+  /** The name of the project. */
+  project: string;
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the key is for. */
+  scopes: KeyScope[];
+  /** The features that the key may ask for, all when omitted. */
+  features: string[];
+  /** The pages that may use the key, all when omitted. `events` needs the pages named. */
+  origins: string[];
+  /** How many requests a second the key may send to each process of the service, 100 when omitted. Others are answered by 429. */
+  requestsPerSecond: number;
+  /** When it was created. */
+  createdTime: Date;
+  /** When it was last changed. */
+  lastUpdatedTime: Date;
+  /** When the key ends by itself; never when omitted. */
+  expiresTime?: Date | undefined;
+}
+
+/** What the key is for: `evaluate` asks for flags, `expose` lets evaluations enrol, `events` sends custom events, and `enrolOnBulk` lets all flags at once enrol, for clients without a hook. */
+export type KeyScope = 'evaluate' | 'expose' | 'events' | 'enrolOnBulk';
+
 /** A gradual rollout of variations to groups of entities. */
 export interface Launch {
   /** The ARN of the launch. */
@@ -2447,6 +2474,150 @@ export class GetServiceCommand extends extensionCommand<GetServiceCommandInput, 
     "input": [],
     "output": [
       "time"
+    ]
+  }
+}) {}
+
+export interface CreateKeyCommandInput {
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the key is for. */
+  scopes?: KeyScope[] | undefined;
+  /** The features that the key may ask for, all when omitted. */
+  features?: string[] | undefined;
+  /** The pages that may use the key, all when omitted. `events` needs the pages named. */
+  origins?: string[] | undefined;
+  /** How many requests a second the key may send to each process of the service, 100 when omitted. Others are answered by 429. */
+  requestsPerSecond?: number | undefined;
+  /** When the key ends by itself; never when omitted. */
+  expiresTime?: Date | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface CreateKeyCommandOutput extends __MetadataBearer {
+  /** A key of a project, without its secret. */
+  key: Key;
+  /** What clients send behind `Authorization: Bearer`. It is shown nowhere else. */
+  secret: string;
+}
+
+/** Creates a key for pages of a project; its secret is shown this once. */
+export class CreateKeyCommand extends extensionCommand<CreateKeyCommandInput, CreateKeyCommandOutput>({
+  "name": "CreateKey",
+  "method": "POST",
+  "path": "/projects/{project}/keys",
+  "query": [],
+  "times": {
+    "input": [
+      "expiresTime"
+    ],
+    "output": [
+      "key.createdTime",
+      "key.lastUpdatedTime",
+      "key.expiresTime"
+    ]
+  }
+}) {}
+
+export interface DeleteKeyCommandInput {
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The id of the key, which is in its secret too. */
+  key: string;
+}
+
+export interface DeleteKeyCommandOutput extends __MetadataBearer {
+}
+
+/** Revokes a key for good. */
+export class DeleteKeyCommand extends extensionCommand<DeleteKeyCommandInput, DeleteKeyCommandOutput>({
+  "name": "DeleteKey",
+  "method": "DELETE",
+  "path": "/projects/{project}/keys/{key}",
+  "query": [],
+  "times": {
+    "input": [],
+    "output": []
+  }
+}) {}
+
+export interface ListKeysCommandInput {
+  /** How many items to return at most, 50 when omitted. */
+  maxResults?: number | undefined;
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+}
+
+export interface ListKeysCommandOutput extends __MetadataBearer {
+  /** The keys of the project, sorted by id. */
+  keys: Key[];
+  /** Where the next page begins, from the page before it. */
+  nextToken?: string | undefined;
+}
+
+/** Lists the keys of a project, without their secrets. */
+export class ListKeysCommand extends extensionCommand<ListKeysCommandInput, ListKeysCommandOutput>({
+  "name": "ListKeys",
+  "method": "GET",
+  "path": "/projects/{project}/keys",
+  "query": [
+    "maxResults",
+    "nextToken"
+  ],
+  "times": {
+    "input": [],
+    "output": [
+      "keys.*.createdTime",
+      "keys.*.lastUpdatedTime",
+      "keys.*.expiresTime"
+    ]
+  }
+}) {}
+
+/** The pages of ListKeys. */
+export const paginateListKeys = extensionPaginator(ListKeysCommand);
+
+export interface UpdateKeyCommandInput {
+  /** Free text for people. */
+  description?: string | undefined;
+  /** What the key is for. */
+  scopes?: KeyScope[] | undefined;
+  /** The features that the key may ask for, all when omitted. */
+  features?: string[] | undefined;
+  /** The pages that may use the key, all when omitted. `events` needs the pages named. */
+  origins?: string[] | undefined;
+  /** How many requests a second the key may send to each process of the service, 100 when omitted. Others are answered by 429. */
+  requestsPerSecond?: number | undefined;
+  /** When the key ends by itself; never when omitted. */
+  expiresTime?: Date | undefined;
+  /** The name or the ARN of the project. */
+  project: string;
+  /** The id of the key, which is in its secret too. */
+  key: string;
+}
+
+export interface UpdateKeyCommandOutput extends __MetadataBearer {
+  /** A key of a project, without its secret. */
+  key: Key;
+}
+
+/** Changes what a key may do; members that are left out stay. */
+export class UpdateKeyCommand extends extensionCommand<UpdateKeyCommandInput, UpdateKeyCommandOutput>({
+  "name": "UpdateKey",
+  "method": "PATCH",
+  "path": "/projects/{project}/keys/{key}",
+  "query": [],
+  "times": {
+    "input": [
+      "expiresTime"
+    ],
+    "output": [
+      "key.createdTime",
+      "key.lastUpdatedTime",
+      "key.expiresTime"
     ]
   }
 }) {}

@@ -16,6 +16,6 @@ const bundled = (...files: string[]): number => {
 
 describe('the contract in a function', () => {
   it('stays small: start-up is paid by every cold call', () => {
-    expect(bundled('index.ts', 'decode.ts', 'encode.ts')).toBeLessThan(64);
+    expect(bundled('index.ts', 'decode.ts', 'encode.ts')).toBeLessThan(72);
   });
 });

@@ -67,6 +67,12 @@ describe('every row of the table', () => {
       'GetEntity',
       'ReportUsage',
       'GetService',
+      'CreateKey',
+      'DeleteKey',
+      'ListKeys',
+      'UpdateKey',
+      'ReportExposures',
+      'ReportEvents',
     ]);
     expect(modelOperations).toEqual(operationNames.filter((name) => !isExtension(name)));
   });
@@ -79,6 +85,8 @@ describe('every row of the table', () => {
       'PutProjectEvents',
       'EvaluateFlag',
       'EvaluateFlags',
+      'ReportExposures',
+      'ReportEvents',
     ]);
     expect(new Set(dataplane.map((name) => rowOf(name).group))).toEqual(new Set(['evaluation', 'ingestion']));
   });

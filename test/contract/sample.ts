@@ -13,6 +13,8 @@ const texts = [
   ),
   'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a',
   '01234567-89ab-cdef-0123-456789abcdef',
+  '0123456789abcdef',
+  'https://shop.test',
 ];
 
 /**

@@ -2,6 +2,7 @@
  * Every management operation once, and the project that they are about.
  */
 import type { OperationName } from '../../contract/index.ts';
+import { DEFAULT_SCOPES } from '../../domain/key/key.ts';
 import { guardLaunch } from '../../lambdas/time/guard-launch.ts';
 import type { TestService } from '../support/in-process.ts';
 import {
@@ -17,6 +18,8 @@ import {
 } from './resources.ts';
 
 const shop = { project: 'shop' };
+/** The ids of keys of the shop. */
+export const keyIds = { kept: '0'.repeat(16), revoked: '1'.repeat(16) };
 const withoutProject = ({ project: _, ...members }: Members): Members => members;
 /**
  * Every management operation once, in an order in which each succeeds. Each may be made again, ContinueLaunch of a
@@ -65,6 +68,10 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['GetFeatureTraffic', { ...shop, feature: 'search' }],
   ['PreviewTraffic', { ...shop, feature: 'search', createLaunch: withoutProject(launchInput('planned')) }],
   ['GetEntity', { ...shop, entityId: 'someone' }],
+  ['CreateKey', shop],
+  ['ListKeys', { ...shop, maxResults: 1 }],
+  ['UpdateKey', { ...shop, key: keyIds.kept, description: 'new' }],
+  ['DeleteKey', { ...shop, key: keyIds.revoked }],
   ['ContinueLaunch', { ...shop, launch: 'held' }],
   ['StopLaunch', { ...shop, launch: 'new' }],
   ['DeleteLaunch', { ...shop, launch: 'new' }],
@@ -79,6 +86,22 @@ export const hold = async ({ service: { store, clock } }: TestService, name: str
   holds += 1;
   const finding = { subject: 'test', id: `test-${holds}`, action: 'HOLD', reason: 'a test', detail: {} } as const;
   await guardLaunch({ store, now: clock() }, { project: 'shop', name, projectId }, () => finding);
+};
+
+/** Makes a key of the shop with this id. */
+export const makeKey = async ({ service: { store }, clock: { now } }: TestService, id: string): Promise<void> => {
+  const shop = await store.projects.get('shop');
+  const may = { scopes: DEFAULT_SCOPES, features: ['*'], origins: ['*'], requestsPerSecond: 100 };
+  const times = { createdTime: now, lastUpdatedTime: now };
+  const key = { id, project: 'shop', description: '', ...may, digest: 'x'.repeat(43), ...times };
+  const record = {
+    id: `key-${id}-${now}`,
+    time: now,
+    operation: 'CreateKey',
+    resourceType: 'project',
+    name: 'shop',
+  } as const;
+  if (shop) await store.keys.create(shop.entity, key, record);
 };
 
 /** Starts a launch and an experiment on the feature whose variation is shipped. */
@@ -104,6 +127,7 @@ export const openShop = async (service: TestService, others: number) => {
   await hold(service, 'held');
   await make.feature('shipped');
   await runOnShipped(service, 'shipped');
+  for (const id of Object.values(keyIds)) await makeKey(service, id);
   const names = Array.from({ length: others }, (_, index) => `other-${index}`);
   const other = async (name: string, index: number) => {
     await make.feature(name);

@@ -43,6 +43,7 @@ describe('an encryption key', () => {
       'Evaluation',
       'Ingestion',
       'Analysis',
+      'Authorizer',
       'Aggregation',
       'Delivery',
       'Transitions',

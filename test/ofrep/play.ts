@@ -46,8 +46,9 @@ export const play = async (
 };
 
 /** What a driver needs to know of a scenario. */
-const scriptOf = ({ name, address, questions }: Scenario, id: string, { addressOf }: Services) => ({
+const scriptOf = ({ name, address, questions }: Scenario, id: string, { addressOf, keyFor }: Services) => ({
   name,
+  key: keyFor(address),
   url: addressOf(address, id),
   questions: questions.map(({ want, ...question }) => ({ ...question, fallback: defaults[question.type] })),
 });

@@ -10,19 +10,22 @@ import { writeProblems } from './check-writes.ts';
 import { installDrivers } from './drivers.ts';
 import { exampleProblems } from './examples.ts';
 import { play } from './play.ts';
-import { type Provider, providers } from './scenario.ts';
+import { type Answerer, type Provider, providers } from './scenario.ts';
 import { allScenarios } from './scenarios/all.ts';
-import { type Answerer, type Services, startServices } from './services.ts';
+import { type Services, startServices } from './services.ts';
 
 interface Tally {
   readonly passed: number;
   readonly problems: readonly string[];
 }
 
+const scenariosFor = (answerer: Answerer) => allScenarios.filter(({ by = answerer }) => by === answerer);
+
 const playAll = async (provider: Provider, answerer: Answerer, services: Services): Promise<Tally> => {
-  const played = await play(provider, allScenarios, services);
+  const scenarios = scenariosFor(answerer);
+  const played = await play(provider, scenarios, services);
   const different = played.filter(({ problems }) => problems.length > 0);
-  const deviating = allScenarios.filter(({ deviations = [] }) =>
+  const deviating = scenarios.filter(({ deviations = [] }) =>
     deviations.some((each) => each.providers.includes(provider)),
   );
   console.warn(
@@ -46,7 +49,7 @@ type Checks = readonly (readonly [name: string, check: () => Promise<Tally>])[];
 /** By whoever answers: what he answers to each provider, and what that looks like. */
 const answerChecks = (answerer: Answerer, services: Services): Checks => [
   ...providers.map((provider) => [provider, () => playAll(provider, answerer, services)] as const),
-  ['schemas', () => oneCheck(() => schemaProblems(allScenarios, services))],
+  ['schemas', () => oneCheck(() => schemaProblems(scenariosFor(answerer), services))],
 ];
 const otherChecks: Checks = [
   ['writes', () => oneCheck(writeProblems)],

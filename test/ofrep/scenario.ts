@@ -19,8 +19,9 @@ export const defaults: Readonly<Record<FlagType, unknown>> = {
 };
 
 /**
- * Where the provider asks. `locked` wants signatures, and `signed` is the signing proxy before it. `throttled`, `gatewayThrottled`, `unavailable` and `failed` lie behind a proxy that answers so
- * for a second, or once; `watched` behind the same proxy, which notes the statuses.
+ * Where the provider asks. `locked` wants a key, or the agent's token; `signed` is an agent before it; `keyed` and `keyedRoot` are the same with one, and `otherKey` sends one
+ * that is not known. `throttled`, `gatewayThrottled`, `unavailable` and `failed` lie behind a proxy that answers so for a
+ * second, or once; `watched` behind the same proxy, which notes the statuses.
  */
 export type Address =
   | 'project'
@@ -32,6 +33,9 @@ export type Address =
   | 'noRoot'
   | 'locked'
   | 'signed'
+  | 'keyed'
+  | 'keyedRoot'
+  | 'otherKey'
   | 'throttled'
   | 'gatewayThrottled'
   | 'unavailable'
@@ -68,10 +72,15 @@ export interface Deviation {
   readonly want: readonly Seen[];
 }
 
+/** Who answers the scenarios. */
+export type Answerer = 'service' | 'agent';
+
 export interface Scenario {
   readonly name: string;
   readonly address: Address;
   readonly questions: readonly Question[];
+  /** The only one who is asked. */
+  readonly by?: Answerer;
   readonly deviations?: readonly Deviation[];
   /** What some providers were answered, in order: for addresses behind the proxy. */
   readonly statuses?: { readonly of: readonly Provider[]; readonly are: readonly number[] };

@@ -1,5 +1,5 @@
 /**
- * What the scenarios ask: a service with the project; one that wants signatures, behind the signing proxy too; one that
+ * What the scenarios ask: a service with the project; one that wants signatures and keys; one that
  * was given no project for its root; and a proxy with faults before the first. Or agents of these services: one of the
  * project; one that wants a token; one before the service that wants signatures; and one that was given no project.
  */
@@ -10,7 +10,7 @@ import { startAgent } from '../support/as-child.ts';
 import { type RunningService, startLocalService } from '../support/over-http.ts';
 import type { AskEvaluateFeature } from './compare.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
-import { type Address, served } from './scenario.ts';
+import { type Address, type Answerer, served } from './scenario.ts';
 import { makeWorld } from './world.ts';
 
 export interface Services {
@@ -18,14 +18,13 @@ export interface Services {
   readonly proxy: FaultProxy;
   /** The base address for a provider; `id` tells the scenarios behind the proxy apart. */
   readonly addressOf: (address: Address, id: string) => string;
+  /** The key that the provider sends. */
+  readonly keyFor: (address: Address) => string | undefined;
   readonly askEvaluateFeature: AskEvaluateFeature;
   readonly stop: () => Promise<void>;
 }
 
 const KEY = { accessKeyId: 'key', secretAccessKey: 'secret' };
-
-/** Who answers the scenarios. */
-export type Answerer = 'service' | 'agent';
 
 export const startServices = async (answerer: Answerer): Promise<Services> => {
   const [service, locked, noRoot] = await Promise.all([
@@ -38,9 +37,16 @@ export const startServices = async (answerer: Answerer): Promise<Services> => {
   await makeWorld({ post: sender(signing.endpoint, 'POST'), patch: sender(signing.endpoint, 'PATCH') });
   const asked: Asked =
     answerer === 'service'
-      ? { open: service, locked, noRoot, signed: signing, nowhere: service }
+      ? { open: service, locked, noRoot, signed: service, nowhere: service }
       : await startAgents(service.endpoint, locked.endpoint);
   const { endpoint } = asked.open;
+  const made = await sender(signing.endpoint, 'POST')('projects/shop/keys', {});
+  const { secret } = made as { readonly secret: string };
+  const keys: Partial<Record<Address, string>> = {
+    keyed: secret,
+    keyedRoot: secret,
+    otherKey: `pk_0123456789abcdef_${'x'.repeat(43)}`,
+  };
   const proxy = await startFaultProxy(endpoint);
   const fixed: Partial<Record<Address, string>> = {
     project: `${endpoint}/projects/shop`,
@@ -52,12 +58,16 @@ export const startServices = async (answerer: Answerer): Promise<Services> => {
     noRoot: asked.noRoot.endpoint,
     locked: `${asked.locked.endpoint}/projects/shop`,
     signed: `${asked.signed.endpoint}/projects/shop`,
+    keyed: `${locked.endpoint}/projects/shop`,
+    keyedRoot: locked.endpoint,
+    otherKey: `${service.endpoint}/projects/shop`,
   };
   const all = new Set([...Object.values(asked), service, locked, noRoot, signing, proxy]);
   return {
     endpoint,
     proxy,
     addressOf: (address, id) => fixed[address] ?? `${proxy.endpoint}/${address}/${id}/projects/shop`,
+    keyFor: (address) => keys[address],
     askEvaluateFeature: askerOf(endpoint),
     stop: async () => {
       // Agents first: they bring to the services what they owe.
@@ -90,6 +100,7 @@ const sender = (endpoint: string, method: string) => async (path: string, body: 
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${endpoint}/${path}`, { method, headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
 };
 
 const askerOf = (endpoint: string): AskEvaluateFeature => {

@@ -1,7 +1,7 @@
 /**
  * The project that the scenarios ask: features of every type, and all that can decide what an entity is served.
  */
-export type Send = (path: string, body: object) => Promise<void>;
+export type Send = (path: string, body: object) => Promise<unknown>;
 
 export interface World {
   readonly post: Send;

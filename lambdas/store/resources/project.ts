@@ -3,15 +3,17 @@
  * exists. Everything that is created in a project counts itself there, in the same transaction.
  */
 
+import type { ProjectKey } from '../../../domain/key/key.ts';
 import { noProjectCounts, type Project, type ProjectCounts } from '../../../domain/project.ts';
 import { type Item, put, remove, update } from '../table/change.ts';
-import { countersAreZero, hasRoomOrIsNew, isNewEntity, isVersion } from '../table/condition.ts';
+import { both, countersAreZero, hasRoomOrIsNew, isCount, isNewEntity, isVersion } from '../table/condition.ts';
 import { counter, fromItem, type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listPairs } from '../table/list.ts';
 import { firstRulesVersion, raiseRulesVersion } from '../table/rules-version.ts';
 import { keys, lists } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { accountHistory, type HistoryRecord, type RecordChanges } from './history.ts';
+import { removeKeys } from './key.ts';
 
 export interface StoredProject extends Stored<Project> {
   readonly counts: ProjectCounts;
@@ -28,8 +30,12 @@ export interface ProjectStore {
     record: HistoryRecord,
   ) => Promise<'done' | 'exists' | 'quotaExceeded'>;
   readonly replace: (before: Stored<Project>, after: Project, record: HistoryRecord) => Promise<'done' | 'changed'>;
-  /** Resolves to 'changed' also when the project is not empty. */
-  readonly delete: (before: Stored<Project>, record: HistoryRecord) => Promise<'done' | 'changed'>;
+  /** Deletes it with its keys. Resolves to 'changed' also when the project is not empty, or has other keys. */
+  readonly delete: (
+    before: Stored<Project>,
+    record: HistoryRecord,
+    keys?: readonly ProjectKey[],
+  ) => Promise<'done' | 'changed'>;
 }
 
 export const projectStore = (table: Table, recordChanges: RecordChanges): ProjectStore => ({
@@ -63,12 +69,16 @@ export const projectStore = (table: Table, recordChanges: RecordChanges): Projec
       raiseRulesVersion(after.name),
       ...recordChanges(after.id, record),
     ]),
-  delete: ({ entity: project, version }, record) =>
+  delete: ({ entity: project, version }, record, ownKeys = []) =>
     table.commit<'changed'>([
       remove(keys.projectCounts(project.name), {
-        when: countersAreZero('featureCount', 'launchCount', 'experimentCount'),
+        when: both(
+          countersAreZero('featureCount', 'launchCount', 'experimentCount'),
+          isCount('keyCount', ownKeys.length),
+        ),
         otherwise: 'changed',
       }),
+      ...removeKeys(ownKeys),
       remove(keys.rulesVersion(project.name)),
       remove(keys.project(project.name), { when: isVersion(version), otherwise: 'changed' }),
       update(keys.accountCounts(), { add: { projectCount: -1 } }),

@@ -40,6 +40,13 @@ export const countersAreZero = (...counters: string[]): Condition => ({
   values: { ':zero': 0 },
 });
 
+/** The counter, which its first use makes, has this value. */
+export const isCount = (counter: string, count: number): Condition => ({
+  expression: count === 0 ? 'attribute_not_exists(#count) OR #count = :count' : '#count = :count',
+  names: { '#count': counter },
+  values: { ':count': count },
+});
+
 export const both = (left: Condition, right: Condition): Condition => ({
   expression: `(${left.expression}) AND (${right.expression})`,
   names: { ...left.names, ...right.names },

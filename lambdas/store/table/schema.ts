@@ -58,6 +58,7 @@ export const lists = {
   rules: (project: string) => ({ PK: projectPartition(project), prefix: rulesPrefix }),
   taps: (project: string) => ({ PK: tapPartition(project), prefix: '' }),
   running: (project: string) => ({ PK: projectPartition(project), prefix: 'RUNNING#' }),
+  keys: (project: string) => ({ PK: projectPartition(project), prefix: 'KEY#' }),
   due: () => ({ PK: 'DUE', prefix: '' }),
   /** The running launches whose metrics are judged. */
   guarded: () => ({ PK: 'GUARDED', prefix: '' }),
@@ -91,6 +92,13 @@ export const keys = {
   project: (project: string): Key => ({ PK: 'PROJECTS', SK: project }),
   /** Sorts right behind the project, so that one Query lists projects with their counts. */
   projectCounts: (project: string): Key => ({ PK: 'PROJECTS', SK: `${project}#COUNTS` }),
+  /** A key of a project, by the id that its clients send. */
+  key: (id: string): Key => ({ PK: `K#${id}`, SK: 'KEY' }),
+  /** A copy of it for the list of the project's keys. */
+  keyOf: (project: string, id: string): Key => ({
+    PK: projectPartition(project),
+    SK: `${lists.keys(project).prefix}${id}`,
+  }),
   segment: (segment: string): Key => ({ PK: 'SEGMENTS', SK: segment }),
   segmentCounts: (segment: string): Key => ({ PK: 'SEGMENTS', SK: `${segment}#COUNTS` }),
   feature: (project: string, feature: string): Key => ({ PK: projectPartition(project), SK: `FEATURE#${feature}` }),

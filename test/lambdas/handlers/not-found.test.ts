@@ -20,6 +20,8 @@ const otherCalls: readonly (readonly [OperationName, Members])[] = [
   ['GetProjectSnapshot', shop],
   ['GetManifest', shop],
   ['GetManifestFile', shop],
+  ['ReportExposures', { ...shop, tokens: ['token'] }],
+  ['ReportEvents', { ...shop, events: [] }],
   ['ReportUsage', { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] }],
   ['ExplainEvaluation', { ...shop, ...evaluation }],
   ['PutProjectEvents', { ...shop, events: [{ timestamp: hours(0), type: 'aws.evidently.custom', data: '{}' }] }],

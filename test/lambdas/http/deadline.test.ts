@@ -25,6 +25,8 @@ const calls: Readonly<Record<string, Members>> = {
   GetProjectSnapshot: shop,
   GetManifest: shop,
   GetManifestFile: shop,
+  ReportExposures: { ...shop, tokens: ['token'] },
+  ReportEvents: { ...shop, events: [event] },
   ReportUsage: { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] },
   ExplainEvaluation: { ...shop, ...evaluation },
   PutProjectEvents: { ...shop, events: [event] },

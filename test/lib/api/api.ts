@@ -1,4 +1,7 @@
-import { type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
+import { randomBytes } from 'node:crypto';
+import { isByKey, type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
+import { pathsOf } from '../../../contract/operation.ts';
+import { keyText, parseKey } from '../../../domain/key/key.ts';
 import { only, optional, type Properties, resources, template, templateOf } from '../stacks.ts';
 
 const apiResources = resources(template, 'AWS::ApiGateway::Resource');
@@ -31,8 +34,37 @@ describe('the API', () => {
     expect(functionOf(method as Properties)).toBe(rowOf(name).group);
   });
 
-  it('takes signed requests only; browsers may ask before without', () => {
-    const unsigned = methods.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM');
+  it('takes keys where the contract says so, of which it asks one authorizer', () => {
+    const byKey = methods.filter(({ AuthorizationType }) => AuthorizationType === 'CUSTOM');
+    const routes = operationNames.filter(isByKey).flatMap((name) => {
+      const row = rowOf(name);
+      return pathsOf(row).map((path) => `${row.method} ${path}`);
+    });
+    expect(byKey.map(routeOf).sort()).toEqual(routes.sort());
+    expect(routes).toContain('POST /ofrep/v1/evaluate/flags/{key}');
+    const [[id, authorizer] = []] = Object.entries(resources(template, 'AWS::ApiGateway::Authorizer'));
+    expect(new Set(byKey.map(({ AuthorizerId }) => AuthorizerId.Ref))).toEqual(new Set([id]));
+    expect(authorizer).toMatchObject({
+      Type: 'TOKEN',
+      IdentitySource: 'method.request.header.Authorization',
+      AuthorizerResultTtlInSeconds: 60,
+    });
+    const form = new RegExp(authorizer?.IdentityValidationExpression);
+    const secret = randomBytes(32).toString('base64url');
+    const key = `Bearer ${keyText('0123456789abcdef', secret)}`;
+    expect([form.test(key), parseKey(key)?.secret]).toEqual([true, secret]);
+    for (const other of [
+      '',
+      'AWS4-HMAC-SHA256 Credential=key',
+      `${key}x`,
+      key.slice(0, -1),
+      key.replace('Bearer ', ''),
+    ])
+      expect([form.test(other), parseKey(other)]).toEqual([false, undefined]);
+  });
+
+  it('takes signed requests only everywhere else; browsers may ask before without', () => {
+    const unsigned = methods.filter(({ AuthorizationType }) => !['AWS_IAM', 'CUSTOM'].includes(AuthorizationType));
     expect(new Set(unsigned.map(({ HttpMethod }) => HttpMethod))).toEqual(new Set(['OPTIONS']));
     expect(new Set(unsigned.map(({ Integration }) => Integration.Type))).toEqual(new Set(['MOCK']));
     expect(methods.length).toBeGreaterThan(operationNames.length + unsigned.length);
@@ -48,7 +80,7 @@ describe('the API', () => {
 
   it('has no other routes', () => {
     const known = methods.filter(({ HttpMethod }) => !['ANY', 'OPTIONS'].includes(HttpMethod));
-    expect(known).toHaveLength(operationNames.length);
+    expect(known).toHaveLength(operationNames.flatMap((name) => pathsOf(rowOf(name))).length);
   });
 
   it('leaves the names of its own errors to API Gateway, and lets browsers read them', () => {
@@ -78,7 +110,7 @@ describe('the API', () => {
       return JSON.stringify(permission.FunctionName);
     });
     expect(byFunction).toHaveLength(new Set(byFunction).size);
-    expect(byFunction).toHaveLength(5);
+    expect(byFunction).toHaveLength(6);
   });
 
   it('sends what no route knows to all operations, behind a gateway that decodes paths', () => {
@@ -89,17 +121,22 @@ describe('the API', () => {
 
   it('takes far less than all that the account may have, method by method', () => {
     const flags = '/projects/{project}/ofrep/v1/evaluate/flags';
+    const atRoot = '/ofrep/v1/evaluate/flags';
+    const reports = ['exposures', 'events'].map((path) => `/projects/{project}/${path}`);
     const remote = [flags, `${flags}/{key}`];
+    const root = [atRoot, `${atRoot}/{key}`];
     const dataPlane = ['evaluations', 'evaluations/{feature}'].map((path) => `/projects/{project}/${path}`);
     const paths = ['/events/projects/{project}', ...dataPlane];
     expect(throttles(template)).toEqual({
       '* /*': [20, 40],
       ...Object.fromEntries(paths.map((path) => [`POST ${path}`, [1_000, 500]])),
       ...Object.fromEntries(remote.map((path) => [`POST ${path}`, [500, 250]])),
-      ...Object.fromEntries([...paths, ...remote].map((path) => [`OPTIONS ${path}`, [100, 100]])),
+      ...Object.fromEntries(reports.map((path) => [`POST ${path}`, [200, 100]])),
+      ...Object.fromEntries(root.map((path) => [`POST ${path}`, [100, 50]])),
+      ...Object.fromEntries([...paths, ...remote, ...reports].map((path) => [`OPTIONS ${path}`, [100, 100]])),
     });
     const sum = methods.map((method) => throttleOf(throttles(template), method)[0]);
-    expect(sum.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.8);
+    expect(sum.reduce((all, rate) => all + rate, 0)).toBeLessThan(10_000 * 0.9);
     // One for each path, and paths become more. A browser asks once a day for each, so few requests are expected.
     const anonymous = methods.filter(({ HttpMethod }) => HttpMethod === 'OPTIONS');
     const unsigned = anonymous.map((method) => throttleOf(throttles(template), method)[0]);

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AnyPrincipal, Group, type IGrantable, Role, User } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
+import { isByKey, type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
 import type { GrantName } from '../../../lib/api/invoke-patterns.ts';
 import { Selfevident } from '../../../lib/selfevident.ts';
 import { newApp } from '../app.ts';
@@ -19,20 +19,22 @@ const grantors: Record<GrantName, Grantor> = {
 };
 const names = Object.keys(grantors) as GrantName[];
 
-const evaluate: readonly OperationName[] = ['EvaluateFeature', 'BatchEvaluateFeature', 'EvaluateFlag', 'EvaluateFlags'];
+/** What a policy of IAM says nothing about: it is called with a key. */
+const signedNames = operationNames.filter((name) => !isByKey(name));
+const evaluate: readonly OperationName[] = ['EvaluateFeature', 'BatchEvaluateFeature'];
 const putEvents: readonly OperationName[] = ['PutProjectEvents', 'ReportUsage'];
 const changesNothing = (name: OperationName): boolean =>
   rowOf(name).method === 'GET' ||
   rowOf(name).group === 'analysis' ||
   name === 'TestSegmentPattern' ||
-  name === 'ExplainEvaluation';
+  ['ExplainEvaluation', 'GetEntity', 'PreviewTraffic'].includes(name);
 
 /** What each grant is for. */
 const operationsOf: Record<GrantName, readonly OperationName[]> = {
   evaluate,
   putEvents,
   read: operationNames.filter(changesNothing),
-  manage: operationNames.filter((name) => ![...evaluate, ...putEvents].includes(name)),
+  manage: signedNames.filter((name) => ![...evaluate, ...putEvents].includes(name)),
 };
 
 const grantees: Record<string, (scope: Construct, id: string) => IGrantable> = {
@@ -59,19 +61,19 @@ const granted = (name: GrantName, project?: string): Policy =>
 
 /**
  * Where a grant of all projects is not exact, which patterns cannot be: whoever manages may evaluate features of these
- * names; results of an experiment called explanations are read by the ARN of the experiment.
+ * names; results of an experiment called explanations are read by the ARN of the experiment,
+ * and traffic of a feature called so by that of the feature.
  */
 const exceptions: Partial<Record<GrantName, RegExp>> = {
-  manage:
-    /^POST\/projects\/[^/]+\/(evaluations|ofrep\/v1\/evaluate\/flags)\/(durations|features|launches|experiments)$/,
-  read: /^POST\/projects\/[^/]+\/experiments\/explanations\/results$/,
+  manage: /^POST\/projects\/[^/]+\/evaluations\/(durations|entities|metric-tests|features|launches|experiments|keys)$/,
+  read: /^POST\/projects\/[^/]+\/(experiments\/explanations\/results|features\/explanations\/traffic)$/,
 };
 
 describe.each(names)('the grant to %s', (name) => {
   const isFor = (operation: OperationName) => operationsOf[name].includes(operation);
 
   it('allows its operations and no other, whatever things are called', () => {
-    const wrong = operationNames.flatMap((operation) =>
+    const wrong = signedNames.flatMap((operation) =>
       requestsOf(operation).filter((request) => allows(granted(name), request) !== isFor(operation)),
     );
     const known = exceptions[name];
@@ -81,7 +83,7 @@ describe.each(names)('the grant to %s', (name) => {
 
   it('of one project allows them there, by name and by ARN, and nowhere else, whatever things are called', () => {
     const policy = granted(name, 'shop');
-    const wrong = operationNames.flatMap((operation) => {
+    const wrong = signedNames.flatMap((operation) => {
       const isHere = isFor(operation) && rowOf(operation).path.includes('{project}');
       const here = ['shop', encoded('shop')].flatMap((project) => requestsOf(operation, { project }));
       const others = ['shop2', 'sho', 'other', encoded('shop2'), encoded('other')];
@@ -111,15 +113,15 @@ it('of one project allows it by the ARNs that it had, of the accounts and region
 });
 
 it('everything is granted by one of the grants', () => {
-  expect(new Set(Object.values(operationsOf).flat())).toEqual(new Set(operationNames));
+  expect(new Set(Object.values(operationsOf).flat())).toEqual(new Set(signedNames));
 });
 
 const long = (letter: string): string => letter.repeat(127);
 const cases: readonly [title: string, most: number, projects: readonly (string | undefined)[]][] = [
   ['all projects', 1, [undefined]],
   ['one project', 2, ['shop']],
-  ['three projects', 4, ['shop', 'blog', 'search']],
-  ['three projects with the longest names', 7, [long('a'), long('b'), long('c')]],
+  ['three projects', 5, ['shop', 'blog', 'search']],
+  ['three projects with the longest names', 10, [long('a'), long('b'), long('c')]],
 ];
 const idOf = (kind: string, title: string): string => `${kind}Of${title.replaceAll(' ', '')}End`;
 

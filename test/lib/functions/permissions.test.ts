@@ -61,11 +61,14 @@ const recorders = {} as Record<Name, Recorder>;
 const services = {} as Record<Name, ServiceContext>;
 
 /** Sends an operation to the function that serves it. */
-const ask = async (name: OperationName, input: Members): Promise<Members> => {
+const ask = async (name: OperationName, input: Members, key?: unknown): Promise<Members> => {
   const { group } = operations[name];
   asked.add(name);
   const handlers = { management, evaluation, ingestion, analysis }[group];
-  const { statusCode, body } = await dispatcher(handlers, services[group])(eventOf(name, input));
+  const event = eventOf(name, input);
+  const authorizer = key === undefined ? undefined : { project: 'shop', key: JSON.stringify(key) };
+  const requestContext = { ...event.requestContext, ...(authorizer ? { authorizer } : {}) };
+  const { statusCode, body } = await dispatcher(handlers, services[group])({ ...event, requestContext } as never);
   if (statusCode !== 200) throw new Error(`${name}: ${statusCode} ${body}`);
   return JSON.parse(body) as Members;
 };
@@ -186,8 +189,12 @@ const served = async () => {
   await ask('EvaluateFlag', { ...shop, key: 'search', context: { targetingKey: 'e1' } });
   await ask('EvaluateFlags', { ...shop, context: { targetingKey: 'e1' } });
   await ask('GetProjectSnapshot', shop);
+  const { key } = await ask('CreateKey', shop);
+  await ask('EvaluateFlags', { ...shop, context: { targetingKey: 'e1' } }, key);
   await ask('GetManifest', shop);
   await ask('GetManifestFile', shop);
+  await ask('ReportExposures', { ...shop, tokens: ['token'] });
+  await ask('ReportEvents', { ...shop, events: [] });
   await ask('ReportUsage', { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] });
   const { id: tap } = await ask('StartTap', shop);
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
@@ -316,6 +323,11 @@ const removed = async () => {
   await ask('DeleteFeature', { ...shop, feature: 'second' });
   await ask('DeleteFeature', { ...shop, feature: 'third' });
   await ask('DeleteSegment', { segment: 'vip' });
+  const made = [await ask('CreateKey', shop), await ask('CreateKey', shop)];
+  const [first = ''] = made.map(({ key }) => (key as { readonly id: string }).id);
+  await ask('UpdateKey', { ...shop, key: first, description: 'pages' });
+  await ask('ListKeys', shop);
+  await ask('DeleteKey', { ...shop, key: first });
   await ask('DeleteProject', shop);
 };
 

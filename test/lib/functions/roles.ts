@@ -27,6 +27,7 @@ describe('a role', () => {
     ['Delivery', [...table('PutItem'), 'events:PutEvents', ...following, ...logs]],
     ['Transitions', [...table(...configure), ...logs]],
     ['Alarms', [...table(...configure.filter((one) => one !== 'ConditionCheckItem')), 'sqs:SendMessage', ...logs]],
+    ['Authorizer', [...table('GetItem'), ...logs]],
     ['Fallback', logs],
   ])('of %s has these actions and no others', (name, actions) => {
     expect(actionsOf(name)).toEqual([...actions].sort());
@@ -87,9 +88,9 @@ describe('a role', () => {
     const keys = (...leading: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading } });
     const known = { Null: { 'dynamodb:LeadingKeys': 'false' } };
     expect(of('Deny', 'DeleteItem')).toEqual([{ ...keys('H#*', 'ACCOUNT'), ...known }]);
-    expect(of('Deny', 'UpdateItem')).toEqual([{ ...keys('S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*'), ...known }]);
+    expect(of('Deny', 'UpdateItem')).toEqual([{ ...keys('K#*', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*'), ...known }]);
     expect(of('Allow', 'DeleteItem')).toEqual([
-      keys('PROJECTS', 'P#*', 'SEGMENTS', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*', 'ACCOUNT'),
+      keys('PROJECTS', 'P#*', 'K#*', 'SEGMENTS', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*', 'ACCOUNT'),
     ]);
     expect(of('Deny', 'PutItem')).toEqual([]);
   });
@@ -101,6 +102,7 @@ describe('a role', () => {
       .map(({ Action, Condition }) => [Action, Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']]);
     expect(found).toEqual([
       ['dynamodb:GetItem', ['PROJECTS', 'P#*']],
+      ['dynamodb:GetItem', ['ACCOUNT']],
       ['dynamodb:Query', ['P#*']],
       ['dynamodb:UpdateItem', ['E#*']],
       ['dynamodb:PutItem', ['D#*']],

@@ -32,7 +32,9 @@ def ask(client, question):
 with open(sys.argv[1], encoding="utf-8") as file:
     scenarios = json.load(file)
 for scenario in scenarios:
-    api.set_provider(OFREPProvider(scenario["url"]), scenario["name"])
+    key = scenario.get("key")
+    headers = (lambda key=key: {"Authorization": f"Bearer {key}"}) if key else None
+    api.set_provider(OFREPProvider(scenario["url"], headers_factory=headers), scenario["name"])
     client = api.get_client(scenario["name"])
     seen = [ask(client, question) for question in scenario["questions"]]
     print(json.dumps({"name": scenario["name"], "seen": seen}), flush=True)

@@ -28,7 +28,7 @@ const Flag = ({ flag, type, fallback }) => {
   return createElement('p', null, String(shown.value));
 };
 
-for (const { name, url, questions } of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
+for (const { name, url, key, questions } of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
   const root = createRoot(document.getElementById('root'));
   const seen = [];
   for (const [index, question] of questions.entries()) {
@@ -37,7 +37,8 @@ for (const { name, url, questions } of JSON.parse(readFileSync(process.argv[2], 
     await act(async () => {
       if (context) await OpenFeature.setContext(name, context);
       // Without this mode the provider shows what it has stored first, and asks behind it.
-      const provider = () => new OFREPWebProvider({ baseUrl: url, cacheMode: 'network-first' });
+      const headers = key ? { headers: [['Authorization', `Bearer ${key}`]] } : {};
+      const provider = () => new OFREPWebProvider({ baseUrl: url, cacheMode: 'network-first', ...headers });
       if (index === 0) await OpenFeature.setProviderAndWait(name, provider()).catch(() => {});
     });
     const element = createElement(Flag, { key: `${flag} ${type}`, ...question });

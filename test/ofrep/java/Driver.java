@@ -1,6 +1,8 @@
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.openfeature.contrib.providers.ofrep.OfrepProvider;
 import dev.openfeature.contrib.providers.ofrep.OfrepProviderOptions;
 import dev.openfeature.sdk.Client;
@@ -26,8 +28,10 @@ public class Driver {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     for (JsonNode scenario : JSON.readTree(Path.of(arguments[0]).toFile())) {
       String name = scenario.get("name").textValue();
-      OfrepProviderOptions options = OfrepProviderOptions.builder().baseUrl(scenario.get("url").textValue()).build();
-      OpenFeatureAPI.getInstance().setProviderAndWait(name, OfrepProvider.constructProvider(options));
+      var options = OfrepProviderOptions.builder().baseUrl(scenario.get("url").textValue());
+      if (scenario.hasNonNull("key"))
+        options.headers(ImmutableMap.of("Authorization", ImmutableList.of("Bearer " + scenario.get("key").textValue())));
+      OpenFeatureAPI.getInstance().setProviderAndWait(name, OfrepProvider.constructProvider(options.build()));
       Client client = OpenFeatureAPI.getInstance().getClient(name);
       List<Object> seen = new ArrayList<>();
       for (JsonNode question : scenario.get("questions")) seen.add(ask(client, question));

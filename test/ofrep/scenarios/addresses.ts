@@ -3,6 +3,8 @@ import { always, ann, type Context, onPages, question, refused, type Scenario, s
 import { launched } from './reasons.ts';
 
 const word = question('word', 'string', always('hello'));
+/** A key is not told why. */
+const byKey = question('word', 'string', { value: 'hello', variant: 'only', reason: 'STATIC', metadata: {} });
 const notFound = refused('FLAG_NOT_FOUND');
 
 const overridden = (want: 'old' | 'new', context: Context) =>
@@ -21,7 +23,9 @@ const aimed = (arm: string, more: Context) =>
 export const addresses: readonly Scenario[] = [
   scenario('below the project, with a slash at the end', word, { address: 'slash' }),
   scenario('below the ARN of the project', word, { address: 'arn' }),
-  scenario('through the signing proxy, at a service that wants signatures', word, { address: 'signed' }),
+  scenario('with a key, at a service that wants one', byKey, { address: 'keyed', by: 'service' }),
+  scenario('with a key at the root, which says the project', byKey, { address: 'keyedRoot', by: 'service' }),
+  scenario('before a service that wants signatures', word, { address: 'signed', by: 'agent' }),
   scenario('at the root', word, { address: 'root' }),
   scenario('at the root, with a slash at the end', word, { address: 'rootSlash' }),
   scenario('at the root, where no project was named', question('word', 'string', notFound), { address: 'noRoot' }),

@@ -51,12 +51,15 @@ export const errors: readonly Scenario[] = [
   scenario('a key of 513 characters', question('word', 'string', invalid, { targetingKey: 'k'.repeat(513) }), {
     deviations: [noFlags(1)],
   }),
-  scenario('403: the service wants a signature', word(general), {
-    address: 'locked',
-    deviations: [
-      { providers: onPages, because: 'it gives up for good, as it should', want: [refused('PROVIDER_FATAL')] },
-    ],
-  }),
+  ...(['locked', 'otherKey'] as const).map((address) =>
+    scenario(`401: ${address === 'locked' ? 'the service wants a key' : 'the key is not known'}`, word(general), {
+      address,
+      ...(address === 'otherKey' ? { by: 'service' } : {}),
+      deviations: [
+        { providers: onPages, because: 'it gives up for good, as it should', want: [refused('PROVIDER_FATAL')] },
+      ],
+    }),
+  ),
   scenario('429 of the service, and a second later', [word(general), word(general), word(hello, PAUSE)], {
     address: 'throttled',
     deviations: [noFlags(2)],

@@ -14,6 +14,8 @@ const made: Record<keyof typeof keys, Key> = {
   feature: keys.feature('{project}', '{feature}'),
   rules: keys.rules('{project}', '{feature}'),
   rulesVersion: keys.rulesVersion('{project}'),
+  key: keys.key('{key}'),
+  keyOf: keys.keyOf('{project}', '{key}'),
   trial: keys.trial(entity),
   byStatus: keys.byStatus({ ...entity, status: '{status}' }),
   running: keys.running(entity),

@@ -1,6 +1,6 @@
 /**
- * Seals and opens page tokens. A token holds a position in a list, which a caller can neither read nor forge. It is
- * bound to the operation and to the members that choose the list.
+ * Seals and opens texts that callers keep: positions in lists, and exposures. A caller can neither read nor forge one,
+ * nor use it for another purpose than the one that it was sealed for.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
@@ -8,22 +8,22 @@ const algorithm = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** The token for a position. `list` names the only list that it is valid for. */
-export const sealToken = (secret: Buffer, list: string, position: string): string => {
+/** The sealed text. `purpose` names the only use that it is valid for. */
+export const sealText = (secret: Buffer, purpose: string, text: string): string => {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(algorithm, secret, nonce).setAAD(Buffer.from(list));
-  const sealed = Buffer.concat([cipher.update(position, 'utf8'), cipher.final()]);
+  const cipher = createCipheriv(algorithm, secret, nonce).setAAD(Buffer.from(purpose));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 };
 
-/** The position in the list; undefined when this service did not make the token for this list. */
-export const openToken = (secret: Buffer, list: string, token: string): string | undefined => {
+/** The text; undefined when this service did not seal it for this purpose. */
+export const openText = (secret: Buffer, purpose: string, token: string): string | undefined => {
   const bytes = Buffer.from(token, 'base64url');
   // Decoding drops characters that are not base64url, so the token is compared with its canonical text.
   if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.toString('base64url') !== token) return undefined;
   try {
     const decipher = createDecipheriv(algorithm, secret, bytes.subarray(0, NONCE_BYTES))
-      .setAAD(Buffer.from(list))
+      .setAAD(Buffer.from(purpose))
       .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch {
