@@ -34,9 +34,9 @@ const measured: Readonly<Record<FunctionName, number>> = {
   // One item of the table, by our own HTTP client, without the contract.
   authorizer: 38_400,
   // One answer, without a table.
-  fallback: 6_400,
+  fallback: 6_799,
   // What management, evaluation, ingestion and analysis have, once.
-  'all-operations': 509_453,
+  'all-operations': 540_162,
 };
 /** Features are small beside a package that comes in by mistake, so a twentieth is room for several of them. */
 const ROOM = 1.05;
