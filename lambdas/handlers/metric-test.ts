@@ -2,7 +2,7 @@
  * TestMetric: what a metric takes from an event, and for what it would count. Nothing is written.
  */
 import { entityBounds } from '../../domain/event/bounded-value.ts';
-import { attribute, type RunningTrial } from '../../domain/event/measurement.ts';
+import { attribute } from '../../domain/event/measurement.ts';
 import { compileMetric } from '../../domain/event/read-value.ts';
 import { takeFromEvent, wordValueDrop } from '../../domain/event/test-metric.ts';
 import type { MetricDefinition } from '../../domain/lifecycle/metric.ts';
@@ -47,13 +47,13 @@ interface TestedEntity {
 const trialsOf = async ({ store, now }: Context, { project, entityId, definition }: TestedEntity) => {
   const all = (await store.running.get(project)) ?? [];
   const running = all.filter(({ ends = Number.POSITIVE_INFINITY }) => now <= ends);
-  const placeOf = ({ id: trialId }: RunningTrial) => ({ project, entityId, trialId });
-  const assignmentOf = await store.assignments.find(running.map(placeOf));
+  const ids = running.map(({ id }) => id);
+  const known = await store.entities.get({ project, entityId }, ids);
   const metric = { ...definition, readValue: compileMetric(definition), bounds: entityBounds(definition) };
   return running.map((trial) => {
     const tested = { ...trial, metrics: [metric] };
     const value = { trial: tested, metricIndex: 0, entityId, value: 0n, time: now, event: definition };
-    const found = attribute(value, assignmentOf(placeOf(trial)), now);
+    const found = attribute(value, known.get(trial.id)?.assignment, now);
     const shown = { type: TYPES[trial.type], name: trial.name };
     if ('cause' in found) return { ...shown, dropped: found.cause, reason: wordValueDrop(found.cause) };
     const [arm = ''] = found.arms;

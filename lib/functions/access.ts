@@ -105,6 +105,8 @@ export const access = {
   readRunning: { actions: ['dynamodb:Query'], partitionKeys: [insideProject] },
   readProjects: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [projects] },
   readTrials: { actions: ['dynamodb:GetItem'], partitionKeys: [insideProject] },
+  /** All that is stored of one entity. */
+  readEntities: { actions: ['dynamodb:Query'], partitionKeys: [entity] },
   readAssignments: { actions: ['dynamodb:BatchGetItem'], partitionKeys: [entity] },
   writeEntities: { actions: ['dynamodb:UpdateItem'], partitionKeys: [entity] },
   writeTaps: { actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], partitionKeys: [taps] },

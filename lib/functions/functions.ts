@@ -40,7 +40,7 @@ const analysisAccess = [
   readSums,
   access.readNotices,
   readRunning,
-  readAssignments,
+  access.readEntities,
   listUndelivered,
 ];
 const redeliveryAccess = [listUndelivered, readUndelivered, removeUndelivered];

@@ -1,12 +1,21 @@
 /**
  * TestMetric says of an event what PutProjectEvents would do with it.
  */
+import { reportToStandardError } from '../../../lambdas/entry/report.ts';
+import { analysis } from '../../../lambdas/functions/analysis.ts';
+import { dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { openStore } from '../../../lambdas/store/store.ts';
+import { type CapacityUnits, meteredClient } from '../../support/capacity-units.ts';
+import { eventOf } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-import { days, given, type Members, metric } from '../resources.ts';
+import { arms, days, given, type Members, metric } from '../resources.ts';
 
 const dynamodb = useDynamoDB();
 const service = useFreshService(dynamodb);
 const shop = { project: 'shop' };
+// DynamoDB Local counts otherwise than AWS documents: the embedded engine is the meter.
+const itMetered = process.env.TEST_DYNAMODB_ENDPOINT ? it.skip : it;
+
 const { metricDefinition: price } = metric('price');
 const event = { user: { id: 'u' }, details: { price: 12.5 } };
 const test = (data: unknown, more: Members = {}, definition: Members = price) =>
@@ -101,6 +110,31 @@ describe('given an experiment that runs', () => {
     await service.ok('StopExperiment', { ...shop, experiment: 'trial' });
     service.clock.now += 1;
     expect(await trialsOf()).toEqual([]);
+  });
+
+  itMetered('costs the same beside another that runs: the project, what runs, and the entity', async () => {
+    const units: CapacityUnits = { read: 0, write: 0 };
+    const client = meteredClient(dynamodb, units);
+    const cost = async (more: Members) => {
+      const { tableName, service: own } = service;
+      const store = openStore({ client, tableName, report: reportToStandardError });
+      Object.assign(units, { read: 0, write: 0 });
+      const input = { ...shop, metricDefinition: price, data: JSON.stringify(event), ...more };
+      const { statusCode } = await dispatcher(analysis, { ...own, store })(eventOf('TestMetric', input));
+      expect(statusCode).toBe(200);
+      return { ...units };
+    };
+    const costs = async () => [await cost({}), await cost({ entityId: 'u' })];
+    const alone = await costs();
+    expect(alone).toEqual([
+      { read: 2, write: 0 },
+      { read: 3.5, write: 0 },
+    ]);
+    const create = given(service);
+    await create.feature('other');
+    await create.experiment('other', { treatments: arms({ a: 'off', b: 'on' }, 'other') });
+    await create.startExperiment('other', days(14));
+    expect(await costs()).toEqual(alone);
   });
 
   it('writes nothing', async () => {

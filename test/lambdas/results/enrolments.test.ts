@@ -1,6 +1,12 @@
 /**
  * Entities by arm over time: what is counted up to each moment, beside the intended shares.
  */
+import { reportToStandardError } from '../../../lambdas/entry/report.ts';
+import { analysis } from '../../../lambdas/functions/analysis.ts';
+import { dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { openStore } from '../../../lambdas/store/store.ts';
+import { type CapacityUnits, meteredClient } from '../../support/capacity-units.ts';
+import { eventOf } from '../../support/in-process.ts';
 import { useDynamoDB } from '../../support/use-service.ts';
 import { arms, days, given, hours, type Members, step } from '../resources.ts';
 import { day, hour, minute, openTrial, type TrialUnderTest } from './experiment-with-totals.ts';
@@ -8,6 +14,9 @@ import { ones } from './ones.ts';
 
 const dynamodb = useDynamoDB();
 const shop = { project: 'shop' };
+// DynamoDB Local counts otherwise than AWS documents: the embedded engine is the meter.
+const itMetered = process.env.TEST_DYNAMODB_ENDPOINT ? it.skip : it;
+
 const entities = (count: number) => ones(count, 0);
 
 describe('of an experiment', () => {
@@ -58,6 +67,26 @@ describe('of an experiment', () => {
     expect(minutes.length).toBeGreaterThan(25 * 12);
     expect(treatments[0].entities.at(-1)).toBe(7);
     expect((await asked({ period: 86_400 })).minutes).toHaveLength(4);
+  });
+
+  itMetered('cost a few units however long it has run', async () => {
+    for (let hour = 1; hour < 96; hour += 1)
+      await trial.count(hour * 60 * minute, { a: entities(1) }, { metric: 'uniques' });
+    const costAfter = async (days: number) => {
+      trial.clock.now = start + days * day;
+      await trial.ok('GetExperimentHealth', { ...shop, experiment: 'trial' });
+      const units: CapacityUnits = { read: 0, write: 0 };
+      const client = meteredClient(dynamodb, units);
+      const store = openStore({ client, tableName: trial.tableName, report: reportToStandardError });
+      const event = eventOf('GetExperimentEnrolments', { ...shop, experiment: 'trial' });
+      expect((await dispatcher(analysis, { ...trial.service, store })(event)).statusCode).toBe(200);
+      return units;
+    };
+    for (const days of [2, 4, 6]) {
+      const { read, write } = await costAfter(days);
+      expect(write).toBe(0);
+      expect(read).toBeLessThanOrEqual(5);
+    }
   });
 
   it('are none before the start, and none when nobody came', async () => {
