@@ -18,10 +18,14 @@ const answerWith = (name: OperationName, member: BodyMember, value: unknown): Pr
 const fieldNames = ({ body }: ObservedAnswer): string =>
   (body.fieldList ?? []).map(({ name }: { name: string }) => name).join();
 
+/** The members of what a preview proposes are tried with the operation that is proposed. */
+const membersOf = (name: OperationName): BodyMember[] =>
+  bodyMembers(name).filter(({ path }) => name !== 'PreviewTraffic' || path.length < 3);
+
 describe('given a body with one member that breaks the model', () => {
   it.each(served.filter(hasBody))('%s names that member, and writes nothing', async (name) => {
     const mistakes: unknown[] = [];
-    for (const member of bodyMembers(name))
+    for (const member of membersOf(name))
       for (const { value, allowed, at = '' } of casesOfMember(member).filter((each) => !each.allowed)) {
         const answer = await answerWith(name, member, value);
         const wanted = nameOf(member) + at;
@@ -39,7 +43,7 @@ describe('given a body with one member at a limit of the model', () => {
   it.each(served.filter(hasBody))('%s answers as the contract says, or writes nothing', async (name) => {
     await target.rebuild();
     const mistakes: unknown[] = [];
-    for (const member of bodyMembers(name))
+    for (const member of membersOf(name))
       for (const { value } of casesOfMember(member).filter(({ allowed }) => allowed)) {
         const answer = await answerWith(name, member, value);
         const faults = faultsOf(name, answer);
