@@ -12,19 +12,17 @@ import { explanationView } from './view/explanation.ts';
 export const explainEvaluation: Handler<'ExplainEvaluation', EvaluationStore> = async (input, context) => {
   const { entityId, feature, evaluationContext: text, at } = input;
   const project = projectNameIn(context, input.project);
-  const dated = await context.store.rules.getDated(project, feature);
-  const [rules, { changedTime }] =
-    typeof dated === 'string' ? ([dated, {}] as const) : ([dated.feature, dated] as const);
+  const rules = await context.store.rules.get(project, feature);
   const explanation = askRules(rules, { text, member: 'evaluationContext' }, (found) => {
-    const time = momentOfRules(context, { changedTime }, at);
-    return { time, explained: explain(found, entityId, text, time) };
+    const time = momentOfRules(context, found.rules, at);
+    return { time, since: found.rules.changedTime, explained: explain(found, entityId, text, time) };
   });
   if (explanation === undefined) throw missingRules(context, { project, feature }, rules);
-  const { time, explained } = explanation;
+  const { time, since, explained } = explanation;
   return {
     entityId,
     ...explanationView(explained),
     time,
-    ...(changedTime === undefined ? {} : { rulesSince: changedTime }),
+    ...(since === undefined ? {} : { rulesSince: since }),
   };
 };

@@ -1,8 +1,8 @@
 /**
  * The moment at which rules are asked.
  */
+import type { FeatureRules } from '@selfevident/evaluation';
 import { presentTime } from '../../domain/present-time.ts';
-import type { DatedRules } from '../store/resources/rules.ts';
 import { invalidMember } from './errors.ts';
 import type { Context } from './handler.ts';
 
@@ -14,7 +14,7 @@ import type { Context } from './handler.ts';
  */
 export const momentOfRules = (
   { now }: Pick<Context<never>, 'now'>,
-  { changedTime }: Pick<DatedRules, 'changedTime'>,
+  { changedTime }: Pick<FeatureRules, 'changedTime'>,
   at: number | undefined,
 ): number => {
   const since = changedTime ?? now;

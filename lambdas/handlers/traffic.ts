@@ -2,7 +2,6 @@
  * The operations on the shares of a feature's traffic.
  */
 import { type CompiledFeature, compileFeature, movesBetween, turningPoints } from '@selfevident/evaluation';
-import type { DatedRules } from '../store/resources/rules.ts';
 import { notFound } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { momentOfRules } from './moment-of-rules.ts';
@@ -12,9 +11,9 @@ import { movesView, overrideCounts, trafficView } from './view/traffic.ts';
 
 export const getFeatureTraffic: Handler<'GetFeatureTraffic'> = async (input, context) => {
   const { entity: project } = await requireProject(context, input.project);
-  const rules = await requireRules(context, project.name, input.feature);
-  const { feature, changedTime } = rules;
-  const time = momentOfRules(context, rules, input.at);
+  const feature = await requireRules(context, project.name, input.feature);
+  const { changedTime } = feature.rules;
+  const time = momentOfRules(context, feature.rules, input.at);
   const [nextChange] = turningPoints(feature, time);
   return {
     ...trafficView({ feature, time }),
@@ -26,7 +25,7 @@ export const getFeatureTraffic: Handler<'GetFeatureTraffic'> = async (input, con
 
 export const previewTraffic: Handler<'PreviewTraffic'> = async (input, context) => {
   const { entity: project } = await requireProject(context, input.project);
-  const { feature: before } = await requireRules(context, project.name, input.feature);
+  const before = await requireRules(context, project.name, input.feature);
   const place = { project: project.name, feature: input.feature };
   const { applyTo, warnings } = await readProposal(context, place, input);
   const after = compileFeature(applyTo(before.rules));
@@ -38,7 +37,7 @@ export const previewTraffic: Handler<'PreviewTraffic'> = async (input, context) 
   };
 };
 
-const requireRules = async (context: Context, project: string, name: string): Promise<DatedRules> => {
+const requireRules = async (context: Context, project: string, name: string): Promise<CompiledFeature> => {
   const rules = await context.store.rules.read(project, name);
   if (!rules) throw notFound(context.deployment, { type: 'feature', project, name });
   return rules;

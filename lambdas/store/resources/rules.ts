@@ -12,19 +12,10 @@ type Missing = 'featureMissing' | 'projectMissing';
 /** The rules of a feature, or the missing part. */
 export type Rules = CompiledFeature | Missing;
 
-/** Compiled rules, and since when they are as they are, in milliseconds since the epoch. */
-export interface DatedRules {
-  readonly feature: CompiledFeature;
-  /** Absent in what an earlier version wrote. */
-  readonly changedTime?: number | undefined;
-}
-
 export interface RulesStore {
   readonly get: (project: string, feature: string) => Promise<Rules>;
-  /** The same with their time, through the same cache. */
-  readonly getDated: (project: string, feature: string) => Promise<DatedRules | Missing>;
   /** As they are this moment, without the cache: one unit for each 4 KB. */
-  readonly read: (project: string, feature: string) => Promise<DatedRules | undefined>;
+  readonly read: (project: string, feature: string) => Promise<CompiledFeature | undefined>;
   /** Tells which keys this process changed, so that it serves the change at once. */
   readonly forget: (changed: readonly Key[]) => void;
 }
@@ -35,20 +26,18 @@ interface CachedReads {
 }
 
 export const rulesStore = (table: ItemTable, { caching, projects }: CachedReads): RulesStore => {
-  const read = async (project: string, feature: string, consistent: boolean): Promise<DatedRules | undefined> => {
+  const read = async (project: string, feature: string, consistent: boolean): Promise<CompiledFeature | undefined> => {
     const item = await table.get(keys.rules(project, feature), { consistent });
-    if (item?.feature === undefined) return undefined;
-    return { feature: compileItem(item), changedTime: item.changedTime as number | undefined };
+    return item?.feature === undefined ? undefined : compileItem(item);
   };
-  const cache = cacheReads<DatedRules | undefined>((name, consistent) => {
+  const cache = cacheReads<CompiledFeature | undefined>((name, consistent) => {
     const [project = '', feature = ''] = name.split('/');
     return read(project, feature, consistent);
   }, caching);
   const missing = async (project: string): Promise<Missing> =>
     (await projects.get(project)) ? 'featureMissing' : 'projectMissing';
   return {
-    get: async (project, feature) => (await cache.get(`${project}/${feature}`))?.feature ?? missing(project),
-    getDated: async (project, feature) => (await cache.get(`${project}/${feature}`)) ?? missing(project),
+    get: async (project, feature) => (await cache.get(`${project}/${feature}`)) ?? missing(project),
     read: (project, feature) => read(project, feature, true),
     forget: (changed) => {
       for (const key of changed.filter(isRulesKey)) cache.forget(`${projectOfKey(key)}/${featureOfRulesKey(key)}`);
@@ -62,6 +51,7 @@ export const compileItem = (item: Item): CompiledFeature => compileFeature(rules
 export const rulesInItem = (item: Item): FeatureRules => ({
   ...(JSON.parse(item.feature as string) as FeatureRules),
   ...Object.fromEntries(parts.flatMap((part) => (item[part] ? [[part, JSON.parse(item[part] as string)]] : []))),
+  ...(item.changedTime === undefined ? {} : { changedTime: item.changedTime as number }),
 });
 
 /** The parts of the rules that trials write. */

@@ -79,4 +79,6 @@ export interface FeatureRules {
   /** The last that ended, where none has started since. */
   readonly endedLaunch?: EndedRules;
   readonly endedExperiment?: EndedRules;
+  /** Since when they are as they are. Absent in rules that an earlier version wrote. */
+  readonly changedTime?: number;
 }

@@ -33,8 +33,8 @@ const countNew = async () => {
 const metrics = async () => service.ok('GetLaunchMetrics', { ...shop, launch: 'ramp' });
 const afterDays = (count: number) => expire({ client, tableName: service.tableName, now: startTime + count * day });
 const items = () => scan(dynamodb, service.tableName);
-const collected = async () => (await items()).filter(({ PK }) => /^[ET]#/.test(PK));
-const resources = async () => (await items()).filter(({ PK }) => !/^[ET]#/.test(PK));
+const collected = async () => (await items()).filter(({ PK }) => /^[ETU]#/.test(PK));
+const resources = async () => (await items()).filter(({ PK }) => !/^[ETU]#/.test(PK));
 
 /** An entity that was served a launch and bought something, all of it counted. */
 beforeEach(async () => {
@@ -60,7 +60,7 @@ it('keeps all while it may be asked for', async () => {
   expect(await items()).toEqual(before);
 });
 
-it('deletes assignments, measurements and totals, and nothing else', async () => {
+it('deletes assignments, measurements, totals and the hours of usage, and nothing else', async () => {
   const before = await resources();
   expect(await collected()).not.toEqual([]);
   await afterDays(91);
