@@ -38,8 +38,12 @@ const functions = (Object.keys(functionRows) as FunctionName[]).map((name) =>
 );
 const packedCode: Plugin = {
   name: 'packed-code',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\/code\.ts$/ }, () => ({ path: join(root, 'lib', 'functions', 'packed-code.ts') })),
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/code\.ts$/ }, () => ({ path: join(root, 'lib', 'functions', 'packed-code.ts') }));
+    onResolve({ filter: /^\.\/agent-files\.ts$/ }, () => ({
+      path: join(root, 'lib', 'agent', 'packed-agent-files.ts'),
+    }));
+  },
 };
 const construct = await build({
   ...options,

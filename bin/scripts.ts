@@ -83,6 +83,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
   bench: {
     engine: { does: 'evaluations beside six peers', commands: [PEERS, script('bench/engine/run.ts')] },
     http: { does: 'EvaluateFeature over HTTP beside a bare server', commands: [PEERS, script('bench/http/main.js')] },
+    agent: {
+      does: "OFREP at the agent beside a bare server, the agent's memory and start",
+      commands: [PEERS, script('bench/agent/main.js')],
+    },
     results: { does: 'GetExperimentResults over 30 days', commands: [script('bench/results/main.ts')] },
     trust: {
       does: 'how often experiments and launches conclude what is false',

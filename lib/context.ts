@@ -60,6 +60,7 @@ const readers = {
   historyRetention: readNumber,
   table: readTable,
   templates: readFlagOrObject,
+  agentLayers: readList,
   notifications: readOptionalObject,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 

@@ -1,6 +1,7 @@
 /**
  * The exports for other CDK apps: `import { Selfevident } from 'selfevident'`.
  */
+export type { LayerArchitecture } from './agent/layer.ts';
 export { evidentlyOnSelfevident, type MigrationOptions } from './evidently-on-selfevident.ts';
 export type {
   CustomDomain,

@@ -51,6 +51,10 @@ export const addOutputs = (scope: Construct, service: Selfevident): void => {
   new CfnOutput(scope, 'Url', { value: url, description: 'The address of the API.' });
   for (const [client, value] of Object.entries(clientLines(url, Aws.REGION)))
     new CfnOutput(scope, client, { value, ...(descriptions[client] ? { description: descriptions[client] } : {}) });
+  for (const [architecture, layer] of Object.entries(service.agentLayers)) {
+    const description = `A layer with the agent, for functions of ${architecture} whose runtime is not Node.`;
+    new CfnOutput(scope, `AgentLayer${architecture.replace('_', '')}`, { value: layer.layerVersionArn, description });
+  }
   const description = 'For a shell in which `selfevident failed`, `parked` or `erase` is run.';
   new CfnOutput(scope, 'Operator', { value: operatorLine(service), description });
 };

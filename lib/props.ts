@@ -10,6 +10,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { OperationName } from '../contract/index.ts';
 import type { Destinations } from '../domain/project.ts';
 import type { Quotas } from '../domain/quotas.ts';
+import type { LayerArchitecture } from './agent/layer.ts';
 import type { FunctionName } from './functions/functions.ts';
 
 /**
@@ -202,6 +203,14 @@ export interface SelfevidentProps {
    * @default false
    */
   readonly templates?: boolean | TemplateNames;
+
+  /**
+   * Makes layers of Lambda with the agent, for functions of these architectures: `agentLayers` of the construct has them,
+   * and the outputs of the stack their ARNs. Each has a Node of its own, 50 MB zipped. docs/client-side.md says how
+   * functions use them.
+   * @default - none
+   */
+  readonly agentLayers?: readonly LayerArchitecture[];
 
   /**
    * Tells people of verdicts, mismatches, guards and ends. docs/notifications.md has a recipe for Slack.

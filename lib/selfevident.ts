@@ -4,10 +4,12 @@
 import { Names, RemovalPolicy } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
+import { makeAgentLayer } from './agent/agent-layer.ts';
+import type { LayerArchitecture } from './agent/layer.ts';
 import { ServiceApi } from './api/api.ts';
 import { ServiceDomain } from './api/domain.ts';
 import { grantInvoke } from './api/grants.ts';
@@ -43,6 +45,8 @@ export class Selfevident extends Construct {
   readonly templateProvider: LambdaFunction | undefined;
   /** The export that has the ARN of that function. */
   readonly templateProviderName: string;
+  /** The layers with the agent, by the architecture of functions. */
+  readonly agentLayers: Partial<Record<LayerArchitecture, LayerVersion>>;
   /** How long history is kept, in days. */
   readonly historyRetention: number;
 
@@ -79,6 +83,9 @@ export class Selfevident extends Construct {
     const domain = props.domain && new ServiceDomain(this, 'Domain', { ...props.domain, api: this.api });
     this.url = domain?.address ?? this.api.address;
     this.domainTargets = domain?.targets ?? {};
+
+    const layers = (props.agentLayers ?? []).map((name) => [name, makeAgentLayer(this, name)] as const);
+    this.agentLayers = Object.fromEntries(layers);
 
     this.failed = this.#followTable(functions, props);
     const { givenUp } = new TransitionSchedule(this, 'Transitions', {

@@ -6,6 +6,7 @@ import { Token } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { operationNames } from '../contract/index.ts';
 import { defaultQuotas } from '../domain/quotas.ts';
+import { architectures } from './agent/layer.ts';
 import { functionRows } from './functions/functions.ts';
 import type { SelfevidentProps } from './props.ts';
 
@@ -104,6 +105,7 @@ const Settings = z.looseObject({
     .array(z.string().regex(/^\d{12}\/[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be like 123456789012/eu-west-1'))
     .max(20, 'must be 20 at most')
     .optional(),
+  agentLayers: z.array(z.enum(architectures)).optional(),
   templates: z
     .union([
       z.boolean(),

@@ -33,7 +33,8 @@ export const thirdPartyNotices = (folders: readonly string[]): string => {
   return [heading, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`).concat('\n');
 };
 
-const heading = 'The functions in this package contain code of these packages, under the licenses that follow them.';
+const heading =
+  'The functions and the agent in this package contain code of these packages, under the licenses that follow them.';
 
 /** The package's own license, notice and copyright files; undefined when it has none. */
 const licenseIn = (folder: string): string | undefined => {
@@ -46,6 +47,8 @@ const licenseIn = (folder: string): string | undefined => {
 
 /** The text of a license that the package names but does not contain. */
 const declaredLicense = (folder: string, { name, license, author = '' }: Manifest): string => {
+  // The whole text is the same for everybody, and names no holder.
+  if (license === 'Apache-2.0') return readFileSync(join(import.meta.dirname, '..', 'LICENSE'), 'utf8').trim();
   if (license !== 'MIT')
     throw new Error(`${name} has no text of its license (${license}), which the notices must have`);
   const holder = copyrightIn(folder) ?? `Copyright (c) ${typeof author === 'string' ? author : author.name}`;

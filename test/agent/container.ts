@@ -4,7 +4,16 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -16,6 +25,8 @@ interface Image {
   readonly copies: readonly (readonly string[])[];
   readonly environment: readonly string[];
   readonly user: string;
+  /** Commands that are run while the image is made. */
+  readonly runs: readonly (readonly string[])[];
   readonly command: readonly string[];
 }
 
@@ -31,6 +42,7 @@ const readDockerfile = (file: string): Image => {
     copies: all('COPY').map((rest) => rest.split(' ')),
     environment: all('ENV').flatMap((rest) => rest.split(' ')),
     user: all('USER').join(),
+    runs: all('RUN').map((rest) => JSON.parse(rest)),
     command: JSON.parse(all('ENTRYPOINT').join()),
   };
 };
@@ -62,6 +74,9 @@ export const containerProblems = async (): Promise<readonly string[]> => {
   makeBase(root, image.user);
   for (const files of image.copies)
     for (const file of files.slice(0, -1)) put(root, join(context, file), join(files.at(-1) ?? '', file));
+  for (const command of image.runs) await ended(startAlone(root, { ...image, command, isMade: false }, {}));
+  const compiled = readdirSync(join(root, 'opt/selfevident/compiled'), { recursive: true }).length;
+  if (compiled < 2) return ['what was compiled is not kept'];
   const child = startAlone(root, image, { SELFEVIDENT_URL: service.endpoint, HTTP_PORT: String(port) });
   try {
     return await problemsAt(`http://127.0.0.1:${port}`, child);
@@ -72,10 +87,21 @@ export const containerProblems = async (): Promise<readonly string[]> => {
   }
 };
 
-const startAlone = (root: string, image: Image, environment: Readonly<Record<string, string>>): ChildProcess => {
+/** @throws Error when a command fails. */
+const ended = async (child: ChildProcess): Promise<void> => {
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`a step of the Dockerfile ended with ${code}`);
+};
+
+interface Running extends Pick<Image, 'environment' | 'command'> {
+  /** False while the image is made, which root does. */
+  readonly isMade?: boolean;
+}
+
+const startAlone = (root: string, image: Running, environment: Readonly<Record<string, string>>): ChildProcess => {
   const isRoot = process.getuid?.() === 0;
   const namespaces = ['--pid', '--fork', '--kill-child', ...(isRoot ? [] : ['--user', '--map-root-user'])];
-  const as = isRoot ? [`--userspec=${USER_ID}:${USER_ID}`] : [];
+  const as = isRoot && image.isMade !== false ? [`--userspec=${USER_ID}:${USER_ID}`] : [];
   const [program = '', ...args] = image.command;
   const set = Object.fromEntries(image.environment.map((pair) => pair.split('=')));
   return spawn('unshare', [...namespaces, 'chroot', ...as, root, `/usr/local/bin/${program}`, ...args], {

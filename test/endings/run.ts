@@ -14,7 +14,7 @@ import { freezeLayer } from './freeze.ts';
 const { values, positionals } = parseArgs({ options: { full: { type: 'boolean' } }, allowPositionals: true });
 const times = values.full ? 1_000 : 30;
 const layer = mkdtempSync(join(tmpdir(), 'selfevident-layer-'));
-await writeLayer(layer, process.arch === 'arm64' ? 'arm64' : 'x86_64');
+writeLayer(layer, process.arch === 'arm64' ? 'arm64' : 'x86_64');
 const bundle = join(layer, 'selfevident');
 
 const endings: Readonly<Record<string, () => Promise<Finding>>> = {

@@ -98,6 +98,11 @@ describe('settings', () => {
       'templates.name: must be letters, digits and hyphens, 35 at most',
     ],
     [
+      'an architecture that Lambda does not have',
+      { agentLayers: ['x86'] },
+      'agentLayers.0: Invalid option: expected one of "x86_64"|"arm64"',
+    ],
+    [
       'a topic by its name',
       { notifications: { topic: 'people' } },
       'notifications.topic: must be the ARN of a topic, which is not FIFO',

@@ -1,6 +1,7 @@
 /**
  * All that is asked of the template, in one file: jest loads the CDK anew for each.
  */
+import './agent-layers.ts';
 import './api/api.ts';
 import './data.ts';
 import './encryption.ts';

@@ -45,6 +45,11 @@ describe('the notices', () => {
     expect(text).toContain('Copyright (c) Bare contributors\n\nPermission is hereby granted');
   });
 
+  it('have the text of Apache where a package only names it', () => {
+    const text = thirdPartyNotices([addPackage('apache', { license: 'Apache-2.0' })]);
+    expect(text).toContain('apache 1.0.0 (Apache-2.0)\n\nApache License');
+  });
+
   it('have the copyright of a page that names the license', () => {
     const page = 'Licensed under [MIT](LICENSE). Copyright (c) 2020 [A](https://a.test) and B.';
     const folder = addPackage('paged', { license: 'MIT', author: 'Nobody' }, { 'README.md': page });
