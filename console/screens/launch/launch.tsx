@@ -4,8 +4,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { launchQuery } from '../../api/queries/launch.ts';
 import type { Launch as LaunchData } from '../../api/queries/launch-types.ts';
 import { Badge } from '../../parts/badge.tsx';
+import { ChangesOf } from '../../parts/changes-of.tsx';
 import { Page } from '../../parts/page.tsx';
-import { ResourceHistory } from '../../parts/resource-history.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Missing } from '../../parts/states/missing.tsx';
 import { words } from '../../words/en.ts';
@@ -50,7 +50,10 @@ export const Launch = () => {
             <LaunchEntities project={project} launch={launch} />
             <LaunchMetrics project={project} launch={launch} />
             <LaunchGuards launch={launch} />
-            <ResourceHistory project={project} resource={`launch/${name}`} />
+            <section className="section" aria-label={words.feature.history}>
+              <h2>{words.feature.history}</h2>
+              <ChangesOf project={project} resource={`launch/${name}`} />
+            </section>
             <LaunchDialog project={project} launch={launch} />
           </>
         )}

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible, assertFits } from './support/access.ts';
+import { makeLaunch, weights } from './support/launch.ts';
 import { makeShop, SHOP } from './support/shop.ts';
 import { useWorld } from './support/world.ts';
 
@@ -87,7 +88,10 @@ describe('without a mouse', () => {
 
 describe('for eyes of every kind', () => {
   const world = useWorld();
-  before(() => makeShop(world, ['checkout']));
+  before(async () => {
+    await makeShop(world, ['checkout']);
+    await makeLaunch(world, 'rollout', { feature: 'checkout', steps: [weights(10_000), weights(50_000)] });
+  });
 
   it('dark is remembered, and follows the system before anyone chose', async () => {
     const page = await world.open(`/p/${SHOP}/features`, { colorScheme: 'dark' });
@@ -104,7 +108,15 @@ describe('for eyes of every kind', () => {
     assert.equal(await page.evaluate(running), 0);
   });
 
-  for (const path of [`/p/${SHOP}/features`, `/p/${SHOP}/features/checkout`, '/?all=true']) {
+  const paths = [
+    `/p/${SHOP}/features`,
+    `/p/${SHOP}/features/checkout`,
+    '/?all=true',
+    `/p/${SHOP}/launches/rollout`,
+    `/p/${SHOP}/launches/rollout/edit`,
+    `/p/${SHOP}/why?feature=checkout&entity=u-17`,
+  ];
+  for (const path of paths) {
     it(`${path} fits at twice the size, and in 320 px`, async () => {
       const page = await world.open(path, { viewport: { width: 640, height: 400 } });
       await page.getByRole('heading', { level: 1 }).waitFor();
