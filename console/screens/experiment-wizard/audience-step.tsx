@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { segmentNamesQuery } from '../../api/queries/segments-of-all.ts';
+import { segmentNamesQuery } from '../../api/queries/segment-names.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { TextField } from '../../parts/text-field.tsx';

@@ -1,20 +1,17 @@
-import type { ExperimentSummary } from '../../api/queries/experiments.ts';
-import type { LaunchSummary } from '../../api/queries/launches.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { words } from '../../words/en.ts';
-import { needsOf } from './needs-of.ts';
+import type { Need } from './needs-of.ts';
 import { TrialLink } from './trial-link.tsx';
 
 interface NeedsProps {
   readonly project: string;
-  readonly experiments: readonly ExperimentSummary[];
-  readonly launches: readonly LaunchSummary[];
-  readonly now: number;
+  readonly needs: readonly Need[];
+  /** Whether to say nothing instead of that nothing waits: something else does. */
+  readonly isQuiet: boolean;
 }
 
-export const Needs = ({ project, experiments, launches, now }: NeedsProps) => {
-  const needs = needsOf(experiments, launches, now);
-  if (needs.length === 0) return <p className="quiet">{words.overview.needsNothing}</p>;
+export const Needs = ({ project, needs, isQuiet }: NeedsProps) => {
+  if (needs.length === 0) return isQuiet ? null : <p className="quiet">{words.overview.needsNothing}</p>;
   return (
     <ul className="needs">
       {needs.map(({ type, name, what, tone, text }) => (

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { serviceNow } from '../../api/clock.ts';
 import { summariesNowQuery } from '../../api/queries/experiments.ts';
 import { runningLaunchesQuery } from '../../api/queries/launches.ts';
+import { usageQuery } from '../../api/queries/usage.ts';
 import { ChangesOf } from '../../parts/changes-of.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
@@ -13,9 +14,11 @@ import { words } from '../../words/en.ts';
 import '../experiments/trials.css';
 import './overview.css';
 import { Needs } from './needs.tsx';
+import { needsOf } from './needs-of.ts';
 import { Next } from './next.tsx';
 import { nextOf } from './next-of.ts';
 import { Running } from './running.tsx';
+import { StaleFeatures, staleIn } from './stale-features.tsx';
 
 const route = getRouteApi('/p/$project/');
 const { overview: text } = words;
@@ -24,6 +27,8 @@ export const Overview = () => {
   const { project } = route.useParams();
   const summaries = useQuery(summariesNowQuery(project));
   const launches = useQuery(runningLaunchesQuery(project));
+  const usage = useQuery({ ...usageQuery(project), refetchInterval: false });
+  const stale = usage.data ? staleIn(usage.data) : [];
   return (
     <Page title={text.title}>
       <div className="overview">
@@ -34,10 +39,17 @@ export const Overview = () => {
               {(experiments) => (
                 <Answer query={launches} lines={2}>
                   {(running) => (
-                    <Needs project={project} experiments={experiments} launches={running} now={serviceNow()} />
+                    <Needs
+                      project={project}
+                      needs={needsOf(experiments, running, serviceNow())}
+                      isQuiet={stale.length > 0}
+                    />
                   )}
                 </Answer>
               )}
+            </Answer>
+            <Answer query={usage} lines={1}>
+              {() => <StaleFeatures project={project} names={stale} />}
             </Answer>
           </section>
           <section className="section" aria-label={text.runs}>

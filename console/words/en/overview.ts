@@ -13,6 +13,9 @@ export const overview = {
   ended: 'Ended: decide',
   ship: 'Ready to ship',
   stopNow: 'Stop it',
+  stale: 'Nobody asks',
+  staleText: (count: number) =>
+    count === 1 ? 'A feature was not asked for within a week.' : `${count} features were not asked for within a week.`,
   held: 'Held',
   heldText: 'A guard has stopped its steps; it waits until somebody continues or stops it.',
   completes: 'completes',

@@ -63,6 +63,20 @@ describe('the overview', () => {
     assert.ok(calls.length <= 4, calls.join(', '));
   });
 
+  it('names the features that nobody asks for any more', async () => {
+    await world.api('POST', `/projects/${SHOP}/features`, {
+      name: 'forgotten',
+      variations: [{ name: 'off', value: { boolValue: false } }],
+    });
+    const body = { entityId: 'u' };
+    await world.api('POST', `/projects/${SHOP}/evaluations/forgotten`, body);
+    await world.drain();
+    await world.travel({ advanceSeconds: 8 * 86_400 });
+    await world.drain();
+    const page = await world.open(`/p/${SHOP}`);
+    await page.getByRole('list', { name: 'Nobody asks' }).getByRole('link', { name: 'forgotten' }).waitFor();
+  });
+
   it('is readable by everyone, and the longest name makes no page wider', async () => {
     const page = await world.open(`/p/${SHOP}`);
     await page.getByRole('link', { name: LONG }).first().waitFor();
