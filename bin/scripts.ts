@@ -44,6 +44,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       does: 'how soon a provider serves a change',
       commands: [script('test/freshness/run.ts')],
     },
+    keys: {
+      does: 'what keys for pages give away, tokens that are made up, and a page in a browser',
+      commands: [script('test/keys/run.ts')],
+    },
     time: { does: 'time travel with boto3, across a kill', commands: [script('test/time/run.ts')] },
     package: { does: 'the npm package, installed into an empty folder', commands: [script('test/package/run.ts')] },
     'dynamodb-local': { does: "the store on AWS's own engine", commands: [script('test/dynamodb-local/run.ts')] },
