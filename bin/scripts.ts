@@ -86,6 +86,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
   },
   bench: {
     engine: { does: 'evaluations beside six peers', commands: [PEERS, script('bench/engine/run.ts')] },
+    provider: {
+      does: 'the OpenFeature provider beside the SDK alone and five peers',
+      commands: [PEERS, script('bench/provider/run.ts')],
+    },
     http: { does: 'EvaluateFeature over HTTP beside a bare server', commands: [PEERS, script('bench/http/main.js')] },
     agent: {
       does: "OFREP at the agent beside a bare server, the agent's memory and start",

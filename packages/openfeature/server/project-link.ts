@@ -2,7 +2,6 @@
  * What a process has of one project: its rules, and what the service does not know yet. Providers of the same project
  * at the same address share it: they ask once, and an entity is reported once.
  */
-import { randomUUID } from 'node:crypto';
 import type { CompiledFeature } from '@selfevident/evaluation';
 import {
   type Exposure,
@@ -85,7 +84,7 @@ export class ProjectLink {
       ...(cacheFile === undefined ? {} : { kept: keptFile(cacheFile, report) }),
       onEvent: (event) => this.hear(event),
     });
-    const shared = { after: parts.after, report, inBackground: !isInLambda(), newId: randomUUID };
+    const shared = { after: parts.after, report, inBackground: !isInLambda(), newId: () => crypto.randomUUID() };
     this.sender = new ExposureSender({
       ...shared,
       buffer: this.buffer,

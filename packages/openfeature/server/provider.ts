@@ -6,7 +6,6 @@ import {
   type EvaluationContext,
   FlagNotFoundError,
   GeneralError,
-  type Hook,
   InvalidContextError,
   type JsonValue,
   OpenFeatureEventEmitter,
@@ -22,7 +21,6 @@ import {
 import { ContextError, type Explanation, evaluate, explain, isStatic, type Outcome } from '@selfevident/evaluation';
 import type { Exposure, Flushed } from '@selfevident/evaluation/exposure';
 import type { SnapshotEvent } from '@selfevident/evaluation/snapshot';
-import { exposureHints } from './exposure-hints.ts';
 import { attributesIn, countsAsExposure, entityIn } from './flag-context.ts';
 import { mustAwaitExposures } from './lambda-environment.ts';
 import { closeLink, openLink } from './open-projects.ts';
@@ -58,7 +56,6 @@ export class SelfevidentProvider implements Provider {
   readonly metadata = { name: 'Selfevident' } as const;
   readonly runsOn = 'server' as const;
   readonly events = new OpenFeatureEventEmitter();
-  readonly hooks: Hook[] = [exposureHints];
   private readonly options: SelfevidentProviderOptions;
   private link: ProjectLink | undefined;
   private unlisten: (() => void) | undefined;

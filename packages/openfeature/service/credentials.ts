@@ -2,7 +2,6 @@
  * Whose credentials sign: those of the environment, as in Lambda, or of the container, as in ECS and EKS. Any others
  * come from a function, such as `fromNodeProviderChain()` of `@aws-sdk/credential-providers`.
  */
-import { readFileSync } from 'node:fs';
 import { exchange } from './exchange.ts';
 import type { Credentials } from './signature.ts';
 
@@ -42,7 +41,7 @@ const containerAddress = ({
 
 const askContainer = async (url: URL, environment: Environment) => {
   const { AWS_CONTAINER_AUTHORIZATION_TOKEN: token, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: file } = environment;
-  const authorization = file ? readFileSync(file, 'utf8').trim() : token;
+  const authorization = file ? process.getBuiltinModule('node:fs').readFileSync(file, 'utf8').trim() : token;
   const answer = await exchange(url, { method: 'GET', headers: authorization ? { authorization } : {} });
   if (answer.status !== 200) throw new Error(`The container's credentials could not be read (${answer.status}).`);
   const { AccessKeyId, SecretAccessKey, Token, Expiration } = JSON.parse(answer.body);

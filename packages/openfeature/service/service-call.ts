@@ -1,9 +1,8 @@
 /** Calls the service at an address: signs where there are credentials, and keeps its connection. */
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { Agent } from 'node:http';
 import type { ServiceCall } from '@selfevident/evaluation/snapshot';
 import { type CredentialsSource, credentialsOf } from './credentials.ts';
-import { exchange } from './exchange.ts';
+import { exchange, protocolOf } from './exchange.ts';
 
 export interface ServicePlace {
   /** The address, such as `https://ID.execute-api.eu-west-1.amazonaws.com/prod`. */
@@ -19,11 +18,10 @@ const IDLE = 10_000;
 export const openServiceCall = ({ url: address, region, credentials: given }: ServicePlace): ServiceCall => {
   const base = new URL(address.endsWith('/') ? address : `${address}/`);
   const credentials = credentialsOf(given);
-  const { Agent } = base.protocol === 'https:' ? https : http;
-  let [agent, used] = [new Agent({ keepAlive: true }), Date.now()];
+  let [agent, used]: [Agent | undefined, number] = [undefined, Date.now()];
   return async ({ method, path, headers: own, body }) => {
     const now = Date.now();
-    if (now - used > IDLE || now < used) agent = new Agent({ keepAlive: true });
+    if (!agent || now - used > IDLE || now < used) agent = new (protocolOf(base).Agent)({ keepAlive: true });
     used = now;
     const url = new URL(path.slice(1), base);
     const content: Record<string, string> =

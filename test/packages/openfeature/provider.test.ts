@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OpenFeature, ProviderEvents } from '@openfeature/server-sdk';
-import { SelfevidentProvider, type SelfevidentProviderOptions } from '../../../packages/openfeature/server.ts';
+import {
+  exposureHints,
+  SelfevidentProvider,
+  type SelfevidentProviderOptions,
+} from '../../../packages/openfeature/server.ts';
 import { type Served, serve } from '../../support/gateway-over-http.ts';
 import { useDynamoDB, useSharedService } from '../../support/use-service.ts';
 
@@ -48,6 +52,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await OpenFeature.close();
+  OpenFeature.clearHooks();
   await served.close();
 });
 
@@ -154,6 +159,7 @@ describe('an entity in an experiment', () => {
   it('is not counted when its value is not shown, until it is', async () => {
     const { client, provider } = await open();
     const context = { targetingKey: 'visitor-1' };
+    OpenFeature.addHooks(exposureHints);
     await client.getBooleanValue('search', false, context, { hookHints: { exposure: false } });
     await client.getBooleanValue('search', false, { ...context, selfevident: { exposure: false } });
     expect(provider.state().pending).toBe(0);

@@ -1,0 +1,116 @@
+/**
+ * The provider beside the SDK alone and the server SDKs of others: start, memory, CPU time of an evaluation, calls.
+ * Each contender has a new process in each of seven rounds, in turn. Prints medians. `npm run bench -- provider`; see
+ * the README beside this.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cpus, loadavg } from 'node:os';
+import { build } from 'esbuild';
+import { FLAGS } from './flags.ts';
+import type { Found } from './worker.ts';
+
+const CONTENDERS = ['constant', 'selfevident', 'flagd', 'launchdarkly', 'growthbook', 'unleash', 'statsig'];
+const ROUNDS = 7;
+
+const options = { bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' } as const;
+await build({
+  ...options,
+  entryPoints: ['packages/openfeature/server.ts'],
+  external: ['@openfeature/*'],
+  splitting: true,
+  outdir: '.tools/provider',
+});
+const minified = await build({
+  ...options,
+  entryPoints: ['packages/openfeature/server.ts'],
+  external: ['@openfeature/*'],
+  minify: true,
+  write: false,
+  metafile: true,
+});
+const inputs = Object.values(minified.metafile.outputs)[0]?.inputs ?? {};
+const bytesOf = (part: RegExp): number =>
+  Object.entries(inputs).reduce((sum, [path, { bytesInOutput }]) => sum + (part.test(path) ? bytesInOutput : 0), 0);
+
+const variations = ['A', 'B'].map((name) => ({ name, value: { stringValue: name } }));
+const launch = {
+  name: 'half',
+  salt: 'half',
+  startedTime: 0,
+  groups: ['A', 'B'].map((name) => ({ name, variation: name })),
+  steps: [{ startTime: 0, groupWeights: { A: 50_000, B: 50_000 }, segmentOverrides: [] }],
+};
+const features = Object.fromEntries(
+  FLAGS.map(({ name, isSplit }) => [
+    name,
+    {
+      variations,
+      defaultVariation: 'A',
+      evaluationStrategy: 'ALL_RULES',
+      entityOverrides: {},
+      ...(isSplit ? { launch: { ...launch, id: name } } : {}),
+    },
+  ]),
+);
+const head = {
+  format: 1,
+  project: 'shop',
+  projectArn: 'arn:aws:evidently:us-east-1:000000000000:project/shop',
+  projectId: 'shop',
+  version: 1,
+  delivers: false,
+  deployment: { partition: 'aws', region: 'us-east-1', account: '000000000000' },
+  formerArns: [],
+};
+let asked = { snapshots: 0, events: 0 };
+const server = createServer((request, response) => {
+  request.resume();
+  request.on('end', () => {
+    if (request.method === 'GET') asked.snapshots++;
+    else asked.events++;
+    response.setHeader('etag', '"1.1"');
+    if (request.headers['if-none-match']) response.writeHead(304).end();
+    else if (request.method === 'GET') response.end(JSON.stringify({ ...head, now: Date.now() / 1_000, features }));
+    else response.end('{"failedEventCount": 0, "eventResults": []}');
+  });
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const found = new Map<string, Found[]>();
+const calls: (typeof asked)[] = [];
+for (let round = 0; round < ROUNDS; round++)
+  for (const name of CONTENDERS) {
+    asked = { snapshots: 0, events: 0 };
+    const worker = new URL('worker.ts', import.meta.url);
+    const child = fork(worker, [name, url], {
+      execArgv: ['--no-warnings', '--expose-gc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const [one] = (await once(child, 'message')) as [Found];
+    await once(child, 'exit');
+    // 5,000 of 50,000 evaluations are of split flags.
+    if (name !== 'constant' && (one.half < 2_000 || one.half > 3_000))
+      throw new Error(`${name} serves B to ${one.half} of 5,000`);
+    found.set(name, [...(found.get(name) ?? []), one]);
+    if (name === 'selfevident') calls.push(asked);
+  }
+server.close();
+
+const median = (name: string, what: keyof Found): number => { const sorted = (found.get(name) ?? []).map((one) =>
+one[what]).sort((a, b) => a - b); return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN; }; const row = (cells:
+readonly string[]): string => `| ${cells.join(' | ')} |\n`; const [cold, coldCpu, evaluation] = (['cold', 'coldCpu',
+'evaluation'] as const).map( (what) => median('selfevident', what) - median('constant', what), ); const events = calls
+.map((one) => one.events) .sort((a, b) => a - b) .at(calls.length >> 1); const snapshots = calls .map((one) =>
+one.snapshots) .sort((a, b) => a - b) .at(calls.length >> 1); process.stdout.write( [ `${cpus()[0]?.model}, node
+${process.version}, load ${loadavg()[0]?.toFixed(0)}, medians of ${ROUNDS} processes each\n\n`, row(['', 'first answer,
+ms', 'CPU of it, ms', 'heap, MB', 'evaluation, us']), row(['---', '---:', '---:', '---:', '---:']),
+...CONTENDERS.map((name) => row([ name, median(name, 'cold').toFixed(0), median(name, 'coldCpu').toFixed(0),
+median(name, 'heap').toFixed(2), median(name, 'evaluation').toFixed(2), ]), ), `\nadded to the SDK alone:
+${cold?.toFixed(1)} ms until the first answer (${coldCpu?.toFixed(1)} ms of CPU time), ${evaluation?.toFixed(2)} us an
+evaluation\n`, `requests for 80,101 evaluations: ${snapshots} for rules, ${events} with exposures of 5,000 pairs of a
+visitor and a launch\n`, `minified: ${bytesOf(/./)} bytes, of which the engine
+${bytesOf(/packages\/evaluation\/(engine|pattern|index|document)/)}\n`, ].join(''), );
