@@ -100,17 +100,31 @@ for (let round = 0; round < ROUNDS; round++)
   }
 server.close();
 
-const median = (name: string, what: keyof Found): number => { const sorted = (found.get(name) ?? []).map((one) =>
-one[what]).sort((a, b) => a - b); return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN; }; const row = (cells:
-readonly string[]): string => `| ${cells.join(' | ')} |\n`; const [cold, coldCpu, evaluation] = (['cold', 'coldCpu',
-'evaluation'] as const).map( (what) => median('selfevident', what) - median('constant', what), ); const events = calls
-.map((one) => one.events) .sort((a, b) => a - b) .at(calls.length >> 1); const snapshots = calls .map((one) =>
-one.snapshots) .sort((a, b) => a - b) .at(calls.length >> 1); process.stdout.write( [ `${cpus()[0]?.model}, node
-${process.version}, load ${loadavg()[0]?.toFixed(0)}, medians of ${ROUNDS} processes each\n\n`, row(['', 'first answer,
-ms', 'CPU of it, ms', 'heap, MB', 'evaluation, us']), row(['---', '---:', '---:', '---:', '---:']),
-...CONTENDERS.map((name) => row([ name, median(name, 'cold').toFixed(0), median(name, 'coldCpu').toFixed(0),
-median(name, 'heap').toFixed(2), median(name, 'evaluation').toFixed(2), ]), ), `\nadded to the SDK alone:
-${cold?.toFixed(1)} ms until the first answer (${coldCpu?.toFixed(1)} ms of CPU time), ${evaluation?.toFixed(2)} us an
-evaluation\n`, `requests for 80,101 evaluations: ${snapshots} for rules, ${events} with exposures of 5,000 pairs of a
-visitor and a launch\n`, `minified: ${bytesOf(/./)} bytes, of which the engine
-${bytesOf(/packages\/evaluation\/(engine|pattern|index|document)/)}\n`, ].join(''), );
+const middle = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const median = (name: string, what: keyof Found): number => middle((found.get(name) ?? []).map((one) => one[what]));
+const added = (what: keyof Found): number => median('selfevident', what) - median('constant', what);
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+const rowOf = (name: string): string =>
+  row([
+    name,
+    median(name, 'cold').toFixed(0),
+    median(name, 'coldCpu').toFixed(0),
+    median(name, 'heap').toFixed(2),
+    median(name, 'evaluation').toFixed(2),
+  ]);
+const snapshots = middle(calls.map((one) => one.snapshots));
+const events = middle(calls.map((one) => one.events));
+const engine = bytesOf(/packages\/evaluation\/(engine|pattern|index|document)/);
+process.stdout.write(
+  [
+    `${cpus()[0]?.model}, node ${process.version}, load ${loadavg()[0]?.toFixed(0)}, medians of ${ROUNDS} processes each\n\n`,
+    row(['', 'first answer, ms', 'CPU of it, ms', 'heap, MB', 'evaluation, us']),
+    row(['---', '---:', '---:', '---:', '---:']),
+    ...CONTENDERS.map(rowOf),
+    `\nadded to the SDK alone: ${added('cold').toFixed(1)} ms until the first answer, `,
+    `${added('coldCpu').toFixed(1)} ms of CPU time in them, ${added('evaluation').toFixed(2)} us an evaluation\n`,
+    `requests for 80,101 evaluations: ${snapshots} for rules, ${events} for exposures of 5,000 pairs\n`,
+    `minified: ${bytesOf(/./)} bytes, of which the engine ${engine}\n`,
+  ].join(''),
+);

@@ -1,6 +1,6 @@
 /**
  * `npm run verify -- exposures`: random histories through the provider, and the same by direct calls. Sums of each
- * metric and arm, unique entities and drops must be equal. `--full`: 10,000 histories. A number as an argument is that
+ * metric and arm, unique entities and drops must be equal. Then the page of examples/express. `--full`: 10,000 histories. A number as an argument is that
  * of the first history.
  */
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
@@ -10,6 +10,7 @@ import { startDynamoDB } from '../support/dynamodb.ts';
 import { seeded } from '../support/fault-injection.ts';
 import { openTestService, type TestService } from '../support/in-process.ts';
 import { liveThrough } from './history.ts';
+import { expressProblems } from './run-express.ts';
 import { type Circumstances, openWorld, type World } from './world.ts';
 
 const DAY = 86_400_000;
@@ -99,5 +100,9 @@ try {
 console.warn(
   `${passed + failed} histories of ${HAPPENINGS} happenings: ${Math.round(evaluations)} evaluations, told by ${writes} exposures; ${events} events counted`,
 );
+const problems = await expressProblems();
+for (const problem of problems) console.error(problem);
+if (problems.length === 0) passed++;
+else failed++;
 console.warn(`exposures: ${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

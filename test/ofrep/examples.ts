@@ -43,6 +43,7 @@ const java = (code: string) => {
 /** In the order of the page, by the language of the block. */
 const examples: readonly Example[] = [
   { language: 'sh', command: (code) => ['/bin/sh', '-e', '-c', code], prints: '"name":"checkout"' },
+  { language: 'js', command: node('in-process.mjs'), prints: 'true' },
   { language: 'js', command: node('server.mjs'), prints: 'true' },
   { language: 'js', command: node('page.mjs'), prints: 'true' },
   { language: 'jsx', command: react, prints: 'new' },

@@ -1,7 +1,8 @@
 /**
- * Custom events on their way to the service. They count by the exposures before them: each call waits until the
- * service has those. A call is repeated with the same id and the same events, by which the service recognises it,
- * until it is answered.
+ * Custom events on their way to the service. They count by their entity's exposures before them, and not by those behind: a
+ * call waits until the service has the former. Where an entity with an event on its way is exposed again, the group of
+ * events so far is closed: exposures from there on wait for it. A call is repeated with the same id and the same events,
+ * by which the service recognises it, until it is answered.
  */
 import { retryPause } from '@selfevident/evaluation/exposure';
 
@@ -36,7 +37,9 @@ export interface CustomEventsOptions {
 
 interface PlacedEvent {
   readonly event: CustomEvent;
+  readonly entityId: string;
   readonly place: number;
+  readonly group: number;
 }
 
 const MAX_EVENTS = 50;
@@ -56,6 +59,11 @@ export class CustomEvents {
   private underWay: Promise<void> | undefined;
   private cancel: (() => void) | undefined;
   private failures = 0;
+  /** How many events of an entity wait. */
+  private readonly entities = new Map<string, number>();
+  private group = 0;
+  /** The place of the first exposure behind a group, for groups that are closed. */
+  private readonly ends = new Map<number, number>();
 
   constructor(options: CustomEventsOptions) {
     this.options = options;
@@ -65,17 +73,28 @@ export class CustomEvents {
     return this.queue.length;
   }
 
-  /** The place of the first event; undefined when none waits. */
-  get place(): number | undefined {
-    return this.queue[0]?.place;
+  /** The place that exposures must not pass yet; undefined when they may all go. */
+  get fence(): number | undefined {
+    const [first] = this.queue;
+    return first && this.ends.get(first.group);
   }
 
-  add(event: CustomEvent): void {
+  /** Says that the entity was exposed at a place. */
+  noteExposure(entityId: string, place: number): void {
+    if (!this.entities.has(entityId)) return;
+    this.ends.set(this.group, place);
+    this.group++;
+    this.entities.clear();
+  }
+
+  add(event: CustomEvent, entityId: string): void {
     if (this.queue.length >= MAX_PENDING) {
       this.lose(1, 'custom events are dropped: too many wait to be sent');
       return;
     }
-    this.queue.push({ event, place: this.options.mark(event.timestamp * 1_000) });
+    const place = this.options.mark(event.timestamp * 1_000);
+    this.queue.push({ event, entityId, place, group: this.group });
+    this.entities.set(entityId, (this.entities.get(entityId) ?? 0) + 1);
     if (this.queue.length === MAX_EVENTS && this.failures === 0) this.run();
     else this.plan();
   }
@@ -92,7 +111,8 @@ export class CustomEvents {
 
   forget(): void {
     this.call = undefined;
-    const { length } = this.queue.splice(0);
+    const { length } = this.queue;
+    this.remove(length);
     if (length > 0) this.lose(length, 'custom events are dropped: their project is gone');
   }
 
@@ -121,21 +141,32 @@ export class CustomEvents {
       throw error;
     }
     this.failures = 0;
-    if (this.call === call) this.queue.splice(0, call.events.length);
+    if (this.call === call) this.remove(call.events.length);
     this.call = undefined;
     resume();
   }
 
   private nextCall(): CustomCall & { readonly place: number } {
-    const events: CustomEvent[] = [];
-    const first = this.place ?? 0;
-    let characters = 0;
-    for (const { event, place } of this.queue.slice(0, MAX_EVENTS)) {
+    const [events, first]: [CustomEvent[], PlacedEvent | undefined] = [[], this.queue[0]];
+    let [characters, last] = [0, 0];
+    for (const { event, place, group } of this.queue.slice(0, MAX_EVENTS)) {
       characters += event.data.length;
-      if (place !== first || (events.length > 0 && characters > MAX_CHARACTERS)) break;
+      if (group !== first?.group || (events.length > 0 && characters > MAX_CHARACTERS)) break;
       events.push(event);
+      last = place;
     }
-    return { id: this.options.newId(), events, place: first };
+    return { id: this.options.newId(), events, place: last };
+  }
+
+  private remove(count: number): void {
+    for (const { entityId, group } of this.queue.splice(0, count)) {
+      if (group !== this.group) continue;
+      const left = (this.entities.get(entityId) ?? 1) - 1;
+      if (left > 0) this.entities.set(entityId, left);
+      else this.entities.delete(entityId);
+    }
+    const open = this.queue[0]?.group ?? this.group;
+    for (const group of this.ends.keys()) if (group < open) this.ends.delete(group);
   }
 
   private lose(count: number, message: string): void {

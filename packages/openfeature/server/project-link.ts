@@ -91,7 +91,7 @@ export class ProjectLink {
       send: (sent) => this.put(sent),
       clock: () => this.client.now(),
       random: Math.random,
-      fence: () => this.custom.place,
+      fence: () => this.custom.fence,
       endedTime: (exposure) => this.client.current && endedTimeIn(this.client.current.document, exposure),
     });
     this.custom = new CustomEvents({
@@ -165,12 +165,20 @@ export class ProjectLink {
   take(exposure: Exposure, isAwaited: boolean): Promise<void> | undefined {
     const { sender, buffer } = this;
     const before = buffer.position.queued;
-    if (sender.record(exposure))
-      return isAwaited && buffer.position.queued > before ? this.settleWithin(LONGEST_REPORT) : undefined;
+    const isTaken = this.record(exposure);
+    if (isTaken) return isAwaited && buffer.position.queued > before ? this.settleWithin(LONGEST_REPORT) : undefined;
     if (sender.isFailing) return void sender.drop();
     return this.settleWithin(LONGEST_WAIT).then(() => {
-      if (!sender.record(exposure)) sender.drop();
+      if (!this.record(exposure)) sender.drop();
     });
+  }
+
+  private record(exposure: Exposure): boolean {
+    const { sender, buffer, custom } = this;
+    const place = buffer.position.queued;
+    const isTaken = sender.record(exposure);
+    if (buffer.position.queued > place) custom.noteExposure(exposure.entityId, place);
+    return isTaken;
   }
 
   private settleWithin(limit: number): Promise<void> {

@@ -112,7 +112,7 @@ export class SelfevidentProvider implements Provider {
     const { targetingKey: entityId } = context;
     const { client, custom } = this.link;
     const data = JSON.stringify({ name, entityId, ...details });
-    custom.add({ timestamp: client.now() / 1_000, type: 'aws.evidently.custom', data });
+    custom.add({ timestamp: client.now() / 1_000, type: 'aws.evidently.custom', data }, entityId ?? '');
   }
 
   /** Counts an evaluation that was made with `{exposure: false}`, now that its value is shown. */
