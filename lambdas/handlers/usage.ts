@@ -48,7 +48,7 @@ const usageOfOne = async (
 ) => {
   const { store, now } = context;
   const { entity: feature } = await requireFeature(context, project.name, name);
-  const earliest = Math.max(since ?? now - DEFAULT_SPAN, now - USAGE_RETENTION.hour, feature.createdTime);
+  const earliest = Math.max(since ?? now - DEFAULT_SPAN, feature.createdTime);
   const hours = await store.usage.hours({ projectId: project.id, feature: name }, earliest);
   const last = item !== undefined && item.last >= feature.createdTime ? item.last : undefined;
   return { feature: name, lastEvaluated: last, evaluations: sumOf(hours), hours };
