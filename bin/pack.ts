@@ -4,7 +4,7 @@
  * npm runs it before it packs.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { writeAgent } from '../lib/agent/bundle-agent.ts';
@@ -33,7 +33,7 @@ const local = await build({
   splitting: true,
   outdir: dist,
 });
-const functions = (Object.keys(functionRows) as FunctionName[]).map((name) =>
+const functions = [...(Object.keys(functionRows) as FunctionName[]), 'console-upload'].map((name) =>
   writeBundle({ name, outdir: join(dist, 'functions', name), sourceMaps: join(dist, 'source-maps') }),
 );
 const packedCode: Plugin = {
@@ -59,5 +59,6 @@ const inputs = [local, construct].flatMap(({ metafile }) => inputsOf(metafile));
 const folders = packageFolders([...inputs, ...agent, ...functions.flatMap((bundled) => bundled.inputs)]);
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(folders));
 execFileSync(process.execPath, [join(root, 'console', 'build', 'build.ts')], { stdio: 'inherit' });
+cpSync(join(dist, 'console'), join(dist, 'functions', 'console-upload', 'console'), { recursive: true });
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });

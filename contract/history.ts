@@ -15,6 +15,7 @@ const HistoryRecord = structure('HistoryRecord', {
   time: Timestamp,
   operation: PlainText,
   actor: optional(PlainText),
+  actorName: optional(PlainText),
   resource: Arn,
   resourceType: PlainText,
   before: optional(json('HistoryState')),

@@ -62,6 +62,7 @@ const readers = {
   templates: readFlagOrObject,
   agentLayers: readList,
   notifications: readOptionalObject,
+  console: readOptionalObject,
 } satisfies { readonly [Name in keyof SelfevidentProps]?: (node: Node, name: string) => unknown };
 
 /** @throws SettingsError for an unknown name, and for a value that cannot be read. */

@@ -4,6 +4,10 @@
 export type { LayerArchitecture } from './agent/layer.ts';
 export { evidentlyOnSelfevident, type MigrationOptions } from './evidently-on-selfevident.ts';
 export type {
+  ConsoleOidcProvider,
+  ConsoleProps,
+  ConsoleRole,
+  ConsoleSamlProvider,
   CustomDomain,
   ExistingTable,
   NotificationTargets,

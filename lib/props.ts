@@ -81,6 +81,65 @@ export interface ExistingTable {
   readonly streamArn: string;
 }
 
+/** The roles of people in the console. */
+export type ConsoleRole = 'viewer' | 'operator' | 'admin';
+
+/** Where people sign in: an OpenID Connect provider, such as Okta or Entra ID. */
+export interface ConsoleOidcProvider {
+  /** Letters, such as `Okta`. It stands on the button of the page where people sign in. */
+  readonly name: string;
+  /** Its address, such as `https://example.okta.com`. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** A secret with the text of the client's secret, or its name or ARN. */
+  readonly clientSecret: ISecret | string;
+  /**
+   * The claim with the names of a person's groups, which `groups` gives roles.
+   * @default 'groups'
+   */
+  readonly groupsClaim?: string;
+}
+
+/** Where people sign in: a SAML provider, such as IAM Identity Center. */
+export interface ConsoleSamlProvider {
+  readonly name: string;
+  /** The address of its metadata. */
+  readonly metadataUrl: string;
+  /**
+   * The attribute with the names of a person's groups.
+   * @default 'groups'
+   */
+  readonly groupsAttribute?: string;
+}
+
+/** The web console, for people who sign in. */
+export interface ConsoleProps {
+  /**
+   * The first part of the address of the page where people sign in, which no other user pool of the region has. Small
+   * letters, digits and hyphens.
+   * @default - made from the name of the construct and the account
+   */
+  readonly signInPrefix?: string;
+  /**
+   * Where people sign in.
+   * @default - people are made in the user pool by an administrator
+   */
+  readonly oidc?: ConsoleOidcProvider;
+  /** @default - none */
+  readonly saml?: ConsoleSamlProvider;
+  /**
+   * Names of the provider's groups by role, such as `{ admin: ['flags-admin'] }`, with a provider. Cognito asks whether
+   * the text with all groups of a person has the name, so no other group may have it within its own.
+   * @default - with a provider, nobody has a role; without one, the pool's own groups viewer, operator and admin
+   */
+  readonly groups?: Readonly<Partial<Record<ConsoleRole, readonly string[]>>>;
+  /**
+   * Addresses of Cognito for emulators of AWS, which have others.
+   * @default - those of the region
+   */
+  readonly addresses?: { readonly signIn: string; readonly identity: string };
+}
+
 /** Tells the template providers of two deployments in one account and region apart. */
 export interface TemplateNames {
   /** Letters, digits and hyphens, 35 at most. */
@@ -88,6 +147,12 @@ export interface TemplateNames {
 }
 
 export interface SelfevidentProps {
+  /**
+   * The web console: a bucket, CloudFront and Cognito. People have the role of their group: viewer, operator or admin.
+   * @default - none; `selfevident console --url ADDRESS` shows it on a machine with credentials
+   */
+  readonly console?: ConsoleProps;
+
   /**
    * Quotas that differ from Evidently's own.
    * @default - Evidently's: 50 projects, 500 segments, 100 features a project, ...

@@ -15,6 +15,7 @@ import { ServiceDomain } from './api/domain.ts';
 import { grantInvoke } from './api/grants.ts';
 import type { GrantName } from './api/invoke-patterns.ts';
 import { manyRequests } from './api/throttles.ts';
+import { Console } from './console/console.ts';
 import { allowDelivery, allowEvents } from './destinations.ts';
 import { allowLogs } from './encryption.ts';
 import { makeFunctions, type ServiceFunctions } from './functions/service-functions.ts';
@@ -49,6 +50,9 @@ export class Selfevident extends Construct {
   readonly agentLayers: Partial<Record<LayerArchitecture, LayerVersion>>;
   /** How long history is kept, in days. */
   readonly historyRetention: number;
+
+  /** The console; undefined without the setting. */
+  readonly console: Console | undefined;
 
   readonly #formerArns: readonly string[];
 
@@ -108,6 +112,20 @@ export class Selfevident extends Construct {
         encryptionKey: props.encryptionKey,
       });
 
+    this.console =
+      props.console &&
+      new Console(this, 'Console', {
+        ...props.console,
+        api: this.url,
+        ephemeral: props.ephemeral ?? false,
+        names: [functions.management, ...(props.decodedPaths ? [fallback] : [])],
+        grant: {
+          viewer: (role) => this.grantRead(role),
+          operator: (role) => this.grantOperate(role),
+          admin: (role) => this.grantManage(role),
+        },
+      });
+
     new Observability(this, 'Observability', {
       api: this.api,
       table: this.table,
@@ -149,6 +167,14 @@ export class Selfevident extends Construct {
   /** Lets a grantee read everything, or everything in one project. */
   grantRead(grantee: IGrantable, project?: string): Grant {
     return this.#grant(grantee, 'read', project);
+  }
+
+  /**
+   * Lets a grantee read everything, and start, stop, make and change launches, experiments and features; nothing is
+   * deleted, and no project or segment changed.
+   */
+  grantOperate(grantee: IGrantable, project?: string): Grant {
+    return this.#grant(grantee, 'operate', project);
   }
 
   /**

@@ -128,6 +128,27 @@ const Settings = z.looseObject({
     })
     .refine(({ topic, webhook }) => topic !== undefined || webhook !== undefined, 'must have a topic or a webhook')
     .optional(),
+  console: z
+    .looseObject({
+      signInPrefix: text(
+        /^(?!aws|amazon|cognito)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+        'small letters, digits and hyphens',
+      ).optional(),
+      oidc: z
+        .looseObject({
+          name: text(/^[A-Za-z][\w-]{2,31}$/, 'a name of 3 to 32 letters'),
+          issuer: text(/^https:\/\//, 'an address with https'),
+        })
+        .optional(),
+      saml: z
+        .looseObject({
+          name: text(/^[A-Za-z][\w-]{2,31}$/, 'a name of 3 to 32 letters'),
+          metadataUrl: text(/^https:\/\//, 'an address with https'),
+        })
+        .optional(),
+    })
+    .refine(({ oidc, saml }) => !(oidc && saml), 'must have one provider: oidc or saml')
+    .optional(),
   privateEndpoints: z
     .array(z.unknown())
     .min(1, 'must be one at least: without any, nobody could call the API')
@@ -137,6 +158,9 @@ const Settings = z.looseObject({
 const Consistent = Settings.refine(({ domain, privateEndpoints }) => !(domain && privateEndpoints), {
   error: 'cannot be given with privateEndpoints: a regional domain name cannot lead to a private API',
   path: ['domain'],
+}).refine(({ console, privateEndpoints }) => !(console && privateEndpoints), {
+  error: 'cannot be given with privateEndpoints: CloudFront and browsers could not reach the API',
+  path: ['console'],
 });
 
 /** @throws SettingsError for unknown settings, impossible values, and settings that exclude each other. */

@@ -4,7 +4,9 @@ export const historySentences = {
   'HistoryRecord.id': 'The stable id of the change.',
   'HistoryRecord.time': 'When the change was made.',
   'HistoryRecord.operation': 'The operation that made the change.',
-  'HistoryRecord.actor': 'The ARN of who made the change, absent when it was the service.',
+  'HistoryRecord.actor':
+    'The ARN of who made the change, or `cognito:` and the id of a person of the console; absent when it was the service.',
+  'HistoryRecord.actorName': 'The name of the person of the console, as it was then, where it was known.',
   'HistoryRecord.resource': 'The ARN of the resource that was changed.',
   'HistoryRecord.resourceType': 'The type of the resource.',
   'HistoryRecord.before': 'The resource before the change, absent when it was created.',

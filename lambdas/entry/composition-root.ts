@@ -21,6 +21,8 @@ export interface PartialServiceOptions {
   /** Asks CloudWatch for alarms; without it there are none. */
   readonly describeAlarms?: DescribeAlarms;
   readonly clock?: () => number;
+  /** The names of the people of the console. */
+  readonly nameOf?: ServiceContext['nameOf'];
   /** Begins the observation of a request. */
   readonly observe?: NonNullable<ServiceContext['observe']>;
   /** Reports failures that callers do not see; to standard error by default. */
@@ -34,7 +36,7 @@ export const openPartialService = <Stores>(
   open: OpenStore<Stores>,
   options: PartialServiceOptions,
 ): ServiceContext<Stores> => {
-  const { deployment, tableName, historyRetention, quotas, destinations, observe } = options;
+  const { deployment, tableName, historyRetention, quotas, destinations, observe, nameOf } = options;
   const { clock = Date.now, report = reportToStandardError, describeAlarms = async () => ({}) } = options;
   return {
     store: open({ tableName, report, historyRetention }),
@@ -46,5 +48,6 @@ export const openPartialService = <Stores>(
     newId: randomUUID,
     report,
     ...(observe ? { observe } : {}),
+    ...(nameOf ? { nameOf } : {}),
   };
 };

@@ -21,10 +21,12 @@ export interface Context<Stores = Store> {
   readonly describeAlarms: DescribeAlarms;
   /** Epoch milliseconds, the same for the whole request. */
   readonly now: number;
-  /** The ARN of the caller. */
+  /** The ARN of the caller, or `cognito:SUB` of a person of a user pool. */
   readonly caller: string;
   /** What the caller's key allows; undefined for a caller who signs. */
   readonly key?: KeyGrant | undefined;
+  /** The name of the person, where it is known. */
+  readonly callerName?: string | undefined;
   /** The members of the request, decoded. */
   readonly request: Readonly<Record<string, unknown>>;
   /** The text of the body as it was sent, where numbers have their digits; the text of a JSON object. */

@@ -54,12 +54,13 @@ const pageOf = async (context: Context, { owner, project, resource, ...page }: A
 };
 
 const recordView = (deployment: Deployment, project: string | undefined, record: HistoryRecord) => {
-  const { id, time, operation, actor, resourceType, name, before, after } = record;
+  const { id, time, operation, actor, actorName, resourceType, name, before, after } = record;
   return {
     id,
     time,
     operation,
     actor,
+    actorName,
     resource: arnOf(deployment, { type: resourceType, name, ...(project === undefined ? {} : { project }) }),
     resourceType,
     before: showState(before, epochSeconds),

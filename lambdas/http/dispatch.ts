@@ -33,13 +33,18 @@ interface Served<Stores> {
 
 /** The context of all requests. Each request adds its own time and caller. */
 export interface ServiceContext<Stores = Store>
-  extends Omit<Context<Stores>, 'now' | 'caller' | 'key' | 'request' | 'text' | 'ifNoneMatch' | 'digest' | 'count'> {
+  extends Omit<
+    Context<Stores>,
+    'now' | 'caller' | 'callerName' | 'key' | 'request' | 'text' | 'ifNoneMatch' | 'digest' | 'count'
+  > {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Runs before each management operation, so that the operation sees due transitions as done. */
   readonly settle?: (context: Context<Stores>) => Promise<void>;
   /** Milliseconds that requests may wait for the store; {@link deadlines} by default. */
   readonly deadlines?: Readonly<Record<Group, number>>;
+  /** The name of a caller who is a person of the console's user pool, for history. It never fails. */
+  readonly nameOf?: (caller: string) => Promise<string | undefined>;
   /** Begins the observation of a request. Without it requests are not observed. */
   readonly observe?: () => Observation;
 }
@@ -73,6 +78,7 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const key = grantIn(event);
     const caller = key ? `key ${key.id}` : callerOf(event);
+    const callerName = row.method === 'GET' ? undefined : await service.nameOf?.(caller);
     const digest = () => digestOf(event, caller, service.newId);
     const decoded = decode(row, request) as Members;
     call.project = projectIn(decoded, name);
@@ -83,7 +89,7 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     const { count } = call;
     const { text } = request;
     const ifNoneMatch = row.conditional ? headerOf(event, 'if-none-match') : undefined;
-    const own = { now: service.clock(), caller, key, request: decoded, text, ifNoneMatch, digest, count };
+    const own = { now: service.clock(), caller, callerName, key, request: decoded, text, ifNoneMatch, digest, count };
     const context: Context<Stores> = { ...service, ...own };
     return withDeadline((service.deadlines ?? deadlines)[row.group], async () => {
       if (row.group === 'management') await service.settle?.(context);
@@ -119,5 +125,18 @@ const answerOf = (row: Row, output: Members, now: number): APIGatewayProxyResult
   };
 };
 
+/**
+ * The ARN of the caller. Behind an identity pool all people of a role have one ARN, so a person of a user pool is named
+ * by the pool's own id of it.
+ */
 const callerOf = ({ requestContext }: APIGatewayProxyEvent): string =>
-  requestContext?.identity?.userArn ?? requestContext?.identity?.caller ?? 'anonymous';
+  personIn(requestContext?.identity?.cognitoAuthenticationProvider) ??
+  requestContext?.identity?.userArn ??
+  requestContext?.identity?.caller ??
+  'anonymous';
+
+/** `cognito-idp.REGION.amazonaws.com/POOL,cognito-idp.REGION.amazonaws.com/POOL:CognitoSignIn:SUB`. */
+const personIn = (provider: string | null | undefined): string | undefined => {
+  const sub = /:CognitoSignIn:([\w-]+)$/.exec(provider ?? '')?.[1];
+  return sub && `cognito:${sub}`;
+};

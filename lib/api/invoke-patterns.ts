@@ -60,6 +60,43 @@ export const invokePatterns = {
       'POST/projects/PROJECT/features/*/traffic',
     ],
   },
+  /** Reads, and starts, stops and changes what runs: launches, experiments and features. Deletes nothing. */
+  operate: {
+    // Also covers, as `manage` does, evaluations of a feature that is called like a noun here.
+    allProjects: {
+      allow: [
+        'GET/*',
+        'PATCH/projects/*/experiments/*',
+        'PATCH/projects/*/features/*',
+        'PATCH/projects/*/launches/*',
+        'POST/projects/*/durations',
+        'POST/projects/*/entities',
+        'POST/projects/*/experiments',
+        'POST/projects/*/experiments/*',
+        'POST/projects/*/explanations/*',
+        'POST/projects/*/features/*/ship',
+        'POST/projects/*/features/*/traffic',
+        'POST/projects/*/launches',
+        'POST/projects/*/launches/*',
+        'POST/projects/*/metric-tests',
+        'POST/test-segment-pattern',
+      ],
+    },
+    oneProject: [
+      'GET/projects/PROJECT',
+      'GET/projects/PROJECT/*',
+      'PATCH/projects/PROJECT/experiments/*',
+      'PATCH/projects/PROJECT/features/*',
+      'PATCH/projects/PROJECT/launches/*',
+      'POST/projects/PROJECT/durations',
+      'POST/projects/PROJECT/entities',
+      'POST/projects/PROJECT/experiments*',
+      'POST/projects/PROJECT/explanations/*',
+      'POST/projects/PROJECT/features/*',
+      'POST/projects/PROJECT/launches*',
+      'POST/projects/PROJECT/metric-tests',
+    ],
+  },
   manage: {
     // Also covers evaluations of a feature that is called durations, metric-tests, features, launches or experiments; its manager may
     // change it anyway.

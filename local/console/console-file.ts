@@ -3,21 +3,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { contentPolicy } from '../../domain/content-policy.ts';
 import type { Reply } from '../http/reply.ts';
-
-/** Nothing but the console's own files runs, and no text ever becomes markup. */
-export const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const securityHeaders = {
-  'content-security-policy': contentPolicy,
+  'content-security-policy': contentPolicy(),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

@@ -7,6 +7,7 @@ import './data.ts';
 import './encryption.ts';
 import './evidently-on-selfevident.ts';
 import './api/grants.ts';
+import './console.ts';
 import './launch-alarms.ts';
 import './nag.ts';
 import './notifications.ts';

@@ -23,6 +23,8 @@ export interface HistoryRecord {
   readonly effectOf?: string | undefined;
   /** The ARN of the caller; absent when the service itself acted. */
   readonly actor?: string | undefined;
+  /** The name of a person, as it was at the time. */
+  readonly actorName?: string | undefined;
   readonly resourceType: ResourceType;
   /** The name of the resource within its project. */
   readonly name: string;

@@ -15,6 +15,7 @@ const grantors: Record<GrantName, Grantor> = {
   evaluate: (service, grantee, project) => service.grantEvaluate(grantee, project),
   putEvents: (service, grantee, project) => service.grantPutEvents(grantee, project),
   read: (service, grantee, project) => service.grantRead(grantee, project),
+  operate: (service, grantee, project) => service.grantOperate(grantee, project),
   manage: (service, grantee, project) => service.grantManage(grantee, project),
 };
 const names = Object.keys(grantors) as GrantName[];
@@ -26,14 +27,20 @@ const putEvents: readonly OperationName[] = ['PutProjectEvents', 'ReportUsage'];
 const changesNothing = (name: OperationName): boolean =>
   rowOf(name).method === 'GET' ||
   rowOf(name).group === 'analysis' ||
-  name === 'TestSegmentPattern' ||
-  ['ExplainEvaluation', 'GetEntity', 'PreviewTraffic'].includes(name);
+  ['TestSegmentPattern', 'ExplainEvaluation', 'PreviewTraffic', 'GetEntity', 'TestMetric'].includes(name);
+
+const operated: readonly OperationName[] = [
+  ...(['CreateLaunch', 'StartLaunch', 'StopLaunch', 'UpdateLaunch', 'ContinueLaunch'] as const),
+  ...(['CreateExperiment', 'StartExperiment', 'StopExperiment', 'UpdateExperiment'] as const),
+  ...(['UpdateFeature', 'ShipVariation'] as const),
+];
 
 /** What each grant is for. */
 const operationsOf: Record<GrantName, readonly OperationName[]> = {
   evaluate,
   putEvents,
   read: operationNames.filter(changesNothing),
+  operate: operationNames.filter((name) => changesNothing(name) || operated.includes(name)),
   manage: signedNames.filter((name) => ![...evaluate, ...putEvents].includes(name)),
 };
 
@@ -66,6 +73,7 @@ const granted = (name: GrantName, project?: string): Policy =>
  */
 const exceptions: Partial<Record<GrantName, RegExp>> = {
   manage: /^POST\/projects\/[^/]+\/evaluations\/(durations|entities|metric-tests|features|launches|experiments|keys)$/,
+  operate: /^POST\/projects\/[^/]+\/evaluations\/(durations|entities|metric-tests|taps|launches|experiments)$/,
   read: /^POST\/projects\/[^/]+\/(experiments\/explanations\/results|features\/explanations\/traffic)$/,
 };
 
@@ -129,7 +137,9 @@ describe.each(Object.keys(grantees))('the policies of a %s', (kind) => {
   const made = policiesOf((service, stack) => {
     for (const [title, , projects] of cases) {
       const one = grantees[kind]?.(stack, idOf(kind, title)) as IGrantable;
-      for (const project of projects) for (const name of names) grantors[name](service, one, project);
+      // Who manages also reads and operates.
+      for (const project of projects)
+        for (const name of ['evaluate', 'putEvents', 'manage'] as const) grantors[name](service, one, project);
     }
   });
 
