@@ -8,12 +8,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadConfig } from './api/config.ts';
 import { queryClient } from './api/query-client.ts';
+import { noteRefusal } from './api/refusal.ts';
 import { router } from './router.ts';
 import { words } from './words/en.ts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 try {
-  await loadConfig();
+  const { signing } = await loadConfig();
+  const refused = signing === 'cognito' ? await (await import('./api/session.ts')).resumeSession() : undefined;
+  if (refused !== undefined) noteRefusal(refused);
   root.render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

@@ -82,6 +82,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^lambdas\/(authorization|cloudformation|functions|handlers|http|store|stream|time|concurrency\.ts$)/,
       /^aws-lambda$/,
       /^@aws-sdk\//,
+      /^@smithy\//,
     ],
   ],
   [
@@ -116,7 +117,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
     [
       /^domain\/arn\.ts$/,
       /^domain\/template\/(known-faults|reference|rewrite|template-type|write-shape)\.ts$/,
-      /^domain\/(alarm|history-retention|quotas|project|operational-metric)\.ts$/,
+      /^domain\/(alarm|content-policy|history-retention|quotas|project|operational-metric|version)\.ts$/,
       /^contract\//,
       /^lambdas\/store\/table\/schema\.ts$/,
       /^(aws-cdk-lib|constructs|cdk-nag|esbuild|zod)/,

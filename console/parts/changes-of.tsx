@@ -40,7 +40,7 @@ const ChangeLine = ({ record, named }: { readonly record: HistoryRecord; readonl
     {named && <Name>{record.resource.slice(record.resource.lastIndexOf('/') + 1)}</Name>}
     {record.actor !== undefined && (
       <span className="quiet">
-        <Name>{actorOf(record.actor)}</Name>
+        <Name>{actorOf(record.actor, record.actorName)}</Name>
       </span>
     )}
   </li>

@@ -2,7 +2,7 @@
  * What is around every screen: the bar, the navigation, the clock of a local service, and the way in where one signs.
  */
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { config } from '../api/config.ts';
 import { useCredentials } from '../api/credentials.ts';
 import { words } from '../words/en.ts';
@@ -10,6 +10,18 @@ import { ClockBar } from './clock-bar.tsx';
 import { Navigation } from './navigation.tsx';
 import { SignIn } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
+
+/** Only a deployment has people who sign in, so nobody else loads this. */
+const SignInPerson = lazy(() => import('./sign-in-person.tsx'));
+
+const wayIn = () => {
+  if (config().signing !== 'cognito') return <SignIn />;
+  return (
+    <Suspense>
+      <SignInPerson />
+    </Suspense>
+  );
+};
 
 export const Frame = () => {
   const [menuAt, setMenuAt] = useState<string>();
@@ -27,7 +39,7 @@ export const Frame = () => {
       <div className="below">
         {!mustSignIn && <Navigation open={menuOpen} />}
         <main className="page" id="content" tabIndex={-1}>
-          {mustSignIn ? <SignIn /> : <Outlet />}
+          {mustSignIn ? wayIn() : <Outlet />}
         </main>
       </div>
     </div>

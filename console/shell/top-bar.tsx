@@ -1,10 +1,15 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { config } from '../api/config.ts';
 import { words } from '../words/en.ts';
 import { ForgetKey } from './forget-key.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
 import { Search } from './search.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { useProject } from './use-project.ts';
+
+/** Only a deployment has people who sign in, so nobody else loads this. */
+const SessionBar = lazy(() => import('./session-bar.tsx'));
 
 export const TopBar = ({ menuOpen, onMenu }: { readonly menuOpen: boolean; readonly onMenu: () => void }) => {
   const project = useProject();
@@ -27,7 +32,13 @@ export const TopBar = ({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
           {words.shell.why}
         </Link>
       )}
-      <ForgetKey />
+      {config().signing === 'cognito' ? (
+        <Suspense>
+          <SessionBar />
+        </Suspense>
+      ) : (
+        <ForgetKey />
+      )}
       <ThemeSwitch />
     </header>
   );

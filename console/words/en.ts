@@ -14,7 +14,7 @@ import { launchForm, threeWays } from './en/launch-form.ts';
 import { launches } from './en/launches.ts';
 import { overview } from './en/overview.ts';
 import { projects } from './en/projects.ts';
-import { clock, shell, signIn } from './en/shell.ts';
+import { clock, shell, signIn, signInPerson } from './en/shell.ts';
 import { confirm, paging, service, someone, states } from './en/states.ts';
 import { why } from './en/why.ts';
 
@@ -38,7 +38,10 @@ export const words = {
   projects,
   shell,
   signIn,
-  service,
+import { clock, shell, signIn, signInPerson } from './en/shell.ts';
+
+import { confirm, paging, service, someone, states } from './en/states.ts';
+
   someone,
   states,
   threeWays,

@@ -45,7 +45,7 @@ interface Attribute {
 const namingAttributes = ['name', 'email', 'preferred_username'] as const;
 
 /** Reads a name in the answer of ListUsers. */
-export const nameIn = (answer: string): string | undefined => {
+export const personName = (answer: string): string | undefined => {
   const { Users = [] } = JSON.parse(answer) as { Users?: { Username?: string; Attributes?: Attribute[] }[] };
   const [person] = Users;
   const attribute = (name: string) => person?.Attributes?.find((one) => one.Name === name)?.Value;
@@ -79,6 +79,6 @@ const askPool = (pool: string) => {
     for await (const chunk of response.body as AsyncIterable<Buffer>) chunks.push(chunk);
     const answer = Buffer.concat(chunks).toString('utf8');
     if (response.statusCode !== 200) throw new Error(`ListUsers answered ${response.statusCode}`);
-    return nameIn(answer);
+    return personName(answer);
   };
 };

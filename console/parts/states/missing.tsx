@@ -21,7 +21,8 @@ export const Missing = ({ project, resource }: MissingProps) => {
       <p className="notice-title">{words.states.notFound}</p>
       {deletion ? (
         <p>
-          {words.states.deletedBy} <Name>{actorOf(deletion.actor)}</Name>, <Moment time={deletion.time} />.
+          {words.states.deletedBy} <Name>{actorOf(deletion.actor, deletion.actorName)}</Name>,{' '}
+          <Moment time={deletion.time} />.
         </p>
       ) : (
         <p>{words.states.notFoundText}</p>

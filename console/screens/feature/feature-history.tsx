@@ -19,9 +19,9 @@ export const FeatureHistory = ({ project, name }: { readonly project: string; re
             <p className="quiet">{text.noHistory}</p>
           ) : (
             <ul className="history">
-              {records.map(({ id, time, operation, actor }) => (
+              {records.map(({ id, time, operation, actor, actorName }) => (
                 <li key={id}>
-                  <Moment time={time} /> <strong>{operation}</strong> <Name>{actorOf(actor)}</Name>
+                  <Moment time={time} /> <strong>{operation}</strong> <Name>{actorOf(actor, actorName)}</Name>
                 </li>
               ))}
             </ul>

@@ -47,3 +47,13 @@ export const signIn = {
     'This page has no secure context (https, or an address of this machine), so the browser cannot sign. Open it through 127.0.0.1 or https.',
   forget: 'Forget the key',
 } as const;
+
+export const signInPerson = {
+  title: 'Sign in',
+  text: 'The console of this deployment is for people who sign in. What you may do here follows from your groups.',
+  enter: 'Sign in',
+  failed: 'You are not signed in:',
+  ended: 'Your session has ended. What you have typed stays.',
+  again: 'Sign in again',
+  leave: 'Sign out',
+} as const;

@@ -1,7 +1,7 @@
 /**
  * The names of people who change something by the console, in history.
  */
-import { nameIn, rememberNames } from '../../../lambdas/entry/people.ts';
+import { personName, rememberNames } from '../../../lambdas/entry/people.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
 import { dispatcher } from '../../../lambdas/http/dispatch.ts';
 import { eventOf } from '../../support/in-process.ts';
@@ -70,9 +70,9 @@ it.each([
   [{ Username: 'u', Attributes: [{ Name: 'email', Value: 'a@b.c' }] }, 'a@b.c'],
   [{ Username: 'u' }, 'u'],
 ])('%j is called %s', (user, name) => {
-  expect(nameIn(JSON.stringify({ Users: [user] }))).toBe(name);
+  expect(personName(JSON.stringify({ Users: [user] }))).toBe(name);
 });
 
 it('nobody is called nothing', () => {
-  expect(nameIn('{"Users":[]}')).toBeUndefined();
+  expect(personName('{"Users":[]}')).toBeUndefined();
 });
