@@ -37,11 +37,9 @@ export const words = {
   paging,
   projects,
   shell,
+  service,
   signIn,
-import { clock, shell, signIn, signInPerson } from './en/shell.ts';
-
-import { confirm, paging, service, someone, states } from './en/states.ts';
-
+  signInPerson,
   someone,
   states,
   threeWays,

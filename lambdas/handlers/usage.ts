@@ -1,7 +1,7 @@
 /**
  * The operation that lists how often features are evaluated.
  */
-import { ALL_FEATURES, HOUR, USAGE_RETENTION } from '../../domain/usage.ts';
+import { ALL_FEATURES, HOUR } from '../../domain/usage.ts';
 import type { FeatureUsageItem, UsageHour } from '../store/counting/usage-lists.ts';
 import { countedSinceOf } from './counted-since.ts';
 import type { Context, Handler } from './handler.ts';

@@ -80,6 +80,7 @@ export const invokePatterns = {
         'POST/projects/*/launches',
         'POST/projects/*/launches/*',
         'POST/projects/*/metric-tests',
+        'POST/projects/*/taps',
         'POST/test-segment-pattern',
       ],
     },
@@ -97,6 +98,7 @@ export const invokePatterns = {
       'POST/projects/PROJECT/history/*/revert',
       'POST/projects/PROJECT/launches*',
       'POST/projects/PROJECT/metric-tests',
+      'POST/projects/PROJECT/taps',
     ],
   },
   manage: {

@@ -32,7 +32,7 @@ const changesNothing = (name: OperationName): boolean =>
 const operated: readonly OperationName[] = [
   ...(['CreateLaunch', 'StartLaunch', 'StopLaunch', 'UpdateLaunch', 'ContinueLaunch'] as const),
   ...(['CreateExperiment', 'StartExperiment', 'StopExperiment', 'UpdateExperiment'] as const),
-  ...(['UpdateFeature', 'ShipVariation', 'RevertChange'] as const),
+  ...(['UpdateFeature', 'ShipVariation', 'RevertChange', 'StartTap'] as const),
 ];
 
 /** What each grant is for. */
