@@ -836,8 +836,11 @@ type HistoryRecord struct {
 	// The operation that made the change.
 	Operation string `json:"operation"`
 
-	// The ARN of who made the change, absent when it was the service.
+	// The ARN of who made the change, or `cognito:` and the id of a person of the console; absent when it was the service.
 	Actor *string `json:"actor,omitempty"`
+
+	// The name of the person of the console, as it was then, where it was known.
+	ActorName *string `json:"actorName,omitempty"`
 
 	// The ARN of the resource that was changed.
 	Resource string `json:"resource"`

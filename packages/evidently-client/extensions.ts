@@ -580,8 +580,10 @@ export interface HistoryRecord {
   time: Date;
   /** The operation that made the change. */
   operation: string;
-  /** The ARN of who made the change, absent when it was the service. */
+  /** The ARN of who made the change, or `cognito:` and the id of a person of the console; absent when it was the service. */
   actor?: string | undefined;
+  /** The name of the person of the console, as it was then, where it was known. */
+  actorName?: string | undefined;
   /** The ARN of the resource that was changed. */
   resource: string;
   /** The type of the resource. */
