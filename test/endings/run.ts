@@ -1,7 +1,7 @@
 /**
  * Processes that evaluate beside an application are ended, killed and frozen at random moments, and the service must have
  * counted exactly what was acknowledged: no exposure is lost, and no custom event is lost or counts twice. Small
- * numbers unless `--full` says 1,000 of each. Names as arguments leave the others out.
+ * numbers unless `--full` says 1,000 of each, or `--times` another number. Names as arguments leave the others out.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,13 @@ import { parseArgs } from 'node:util';
 import { writeLayer } from '../../lib/agent/layer.ts';
 import { endAgents, type Finding } from './end-agents.ts';
 import { freezeLayer } from './freeze.ts';
+import { freezeProvider } from './freeze-provider.ts';
 
-const { values, positionals } = parseArgs({ options: { full: { type: 'boolean' } }, allowPositionals: true });
-const times = values.full ? 1_000 : 30;
+const { values, positionals } = parseArgs({
+  options: { full: { type: 'boolean' }, times: { type: 'string', default: '30' } },
+  allowPositionals: true,
+});
+const times = values.full ? 1_000 : Number(values.times);
 const layer = mkdtempSync(join(tmpdir(), 'selfevident-layer-'));
 writeLayer(layer, process.arch === 'arm64' ? 'arm64' : 'x86_64');
 const bundle = join(layer, 'selfevident');
@@ -21,6 +25,8 @@ const endings: Readonly<Record<string, () => Promise<Finding>>> = {
   sigterm: () => endAgents('SIGTERM', times, bundle),
   journal: () => endAgents('SIGKILL', times, bundle),
   layer: () => freezeLayer(times, layer),
+  wrapper: () => freezeProvider(times, true),
+  neither: () => freezeProvider(times, false),
 };
 const findings: Finding[] = [];
 for (const [name, ending] of Object.entries(endings))

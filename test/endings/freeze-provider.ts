@@ -1,0 +1,47 @@
+/**
+ * Lambda functions in Node that evaluate in their own process, frozen after each invocation and killed in the end: with
+ * the wrapper of their handler, and with nothing that would send what is pending.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { type Platform, startPlatform } from '../agent/lambda/platform.ts';
+import type { Finding } from './end-agents.ts';
+import { type Arm, openShop, type Shop } from './shop.ts';
+
+/** Invocations of one environment. */
+const LIFE = 25;
+
+/** Without the wrapper nothing is tracked: a function that ends at any moment cannot promise it. */
+export const freezeProvider = async (times: number, isWrapped: boolean): Promise<Finding> => {
+  const shop = await openShop();
+  const faults: string[] = [];
+  for (let done = 0; done < times; done += LIFE) {
+    const platform = await startFunction(shop.endpoint, isWrapped);
+    for (let nth = 0; nth < Math.min(LIFE, times - done); nth++) await invoke(platform, shop, isWrapped);
+    await platform.shutDown();
+    faults.push(...platform.violations);
+  }
+  faults.push(...(await shop.differences()));
+  await shop.stop();
+  const { off, on } = shop.ledger;
+  const how = isWrapped ? 'with the wrapper' : 'with neither';
+  const counted = `${off.entities + on.entities} entities and ${off.events + on.events} events`;
+  return { title: `${times} freezes ${how}: ${counted}`, faults };
+};
+
+const startFunction = (url: string, isWrapped: boolean): Promise<Platform> => {
+  const env = { SELFEVIDENT_URL: url, AWS_LAMBDA_FUNCTION_NAME: 'shop', WRAPPED: String(isWrapped) };
+  const command = [process.execPath, 'test/agent/lambda/provider-function.mjs'] as const;
+  return startPlatform({ extensions: {}, runtime: { command, env } });
+};
+
+const invoke = async (platform: Platform, { ledger }: Shop, mayTrack: boolean): Promise<void> => {
+  const price = mayTrack && randomInt(3) === 0 ? randomInt(1, 1_000) : undefined;
+  const { variation } = (await platform.invoke({ entity: randomUUID(), price })) as { readonly variation: Arm };
+  const counted = ledger[variation];
+  counted.entities += 1;
+  if (price !== undefined) {
+    counted.events += 1;
+    counted.sum += price;
+  }
+  if (randomInt(2) === 0) await platform.frozen();
+};
