@@ -30,6 +30,7 @@ interface Treatment {
   readonly verdictText?: string;
   readonly pValue?: number;
   readonly adjustedPValue?: number;
+  readonly finalPValue?: number;
 }
 interface Health {
   readonly sentence: { readonly headline: string; readonly detail: string };
@@ -66,6 +67,12 @@ const estimated = (
       : []),
   ].join(' ');
 
+const pTexts = ({ adjustedPValue = Number.NaN, finalPValue }: Treatment, pValue: number): string =>
+  [
+    `${pText(pValue)} adjusted ${pText(adjustedPValue)}`,
+    ...(finalPValue === undefined ? [] : [`at the planned end ${pText(finalPValue)}`]),
+  ].join(' ');
+
 const rowOf = (treatment: Treatment, control: boolean): string[] => [
   control ? `${treatment.treatmentName} (control)` : treatment.treatmentName,
   treatment.verdictText ?? '',
@@ -75,9 +82,7 @@ const rowOf = (treatment: Treatment, control: boolean): string[] => [
   estimated(treatment.share, percents, signedPercents),
   estimated(treatment.eventsPerEntity),
   estimated(treatment.valuePerEntity),
-  treatment.pValue === undefined
-    ? ''
-    : `${pText(treatment.pValue)} adjusted ${pText(treatment.adjustedPValue ?? Number.NaN)}`,
+  treatment.pValue === undefined ? '' : pTexts(treatment, treatment.pValue),
 ];
 
 /** The cells of a table, row by row without its head, as the accessibility tree names them. */
@@ -122,31 +127,6 @@ describe('the page of an experiment', () => {
     await world.travel({ frozen: true });
   });
 
-  for (const seed of SEEDS)
-    it(`says what the API says, with seed ${seed}`, async () => {
-      const path = `/projects/${SHOP}/experiments/${nameOf(seed)}`;
-      const health = await world.api<Health>('GET', `${path}/health`);
-      const page = await world.open(`/p/${SHOP}/experiments/${nameOf(seed)}`);
-      const said = page.getByRole('region', { name: 'Where it stands' });
-      await said.waitFor();
-      const { headline, detail } = health.sentence;
-      assert.deepEqual(
-        (await said.locator('p').allInnerTexts()).filter((text) => text !== ''),
-        [headline, detail].filter((text) => text !== ''),
-      );
-      assert.deepEqual(
-        await cellsOf(page, 'Entities by treatment'),
-        health.treatments.map((one) => [one.treatmentName, count(one.entities), percents(one.expectedShare)]),
-      );
-      for (const { metricName, treatments } of health.metrics)
-        assert.deepEqual(
-          await cellsOf(page, metricName),
-          treatments.map((one) => rowOf(one, one.treatmentName === 'off')),
-        );
-      for (const { reason } of health.decisions) await page.getByText(reason, { exact: false }).waitFor();
-      await assertBand(page, path);
-    });
-
   /** The last point that is spoken is the last of the results. */
   const assertBand = async (page: Page, path: string): Promise<void> => {
     const { resultsData = [] } = await world.api<{
@@ -162,4 +142,40 @@ describe('the page of an experiment', () => {
     const spoken = (await chart.getAttribute('aria-valuetext')) ?? '';
     assert.ok(spoken.endsWith(`: ${signed(effect)}, between ${lower} and ${upper}`), spoken);
   };
+
+  const assertTrue = async (seed: number): Promise<Health> => {
+    const path = `/projects/${SHOP}/experiments/${nameOf(seed)}`;
+    const health = await world.api<Health>('GET', `${path}/health`);
+    const page = await world.open(`/p/${SHOP}/experiments/${nameOf(seed)}`);
+    const said = page.getByRole('region', { name: 'Where it stands' });
+    await said.waitFor();
+    const { headline, detail } = health.sentence;
+    assert.deepEqual(
+      (await said.locator('p').allInnerTexts()).filter((text) => text !== ''),
+      [headline, detail].filter((text) => text !== ''),
+    );
+    assert.deepEqual(
+      await cellsOf(page, 'Entities by treatment'),
+      health.treatments.map((one) => [one.treatmentName, count(one.entities), percents(one.expectedShare)]),
+    );
+    for (const { metricName, treatments } of health.metrics)
+      assert.deepEqual(
+        await cellsOf(page, metricName),
+        treatments.map((one) => rowOf(one, one.treatmentName === 'off')),
+      );
+    for (const { reason } of health.decisions) await page.getByText(reason, { exact: false }).waitFor();
+    await assertBand(page, path);
+    return health;
+  };
+
+  for (const seed of SEEDS) it(`says what the API says, with seed ${seed}`, async () => void (await assertTrue(seed)));
+
+  it('says so at the planned end too, with the final p-value', async () => {
+    await world.travel({ advanceSeconds: 15 * 86_400 });
+    for (const seed of [5, 6]) {
+      const { metrics, sentence } = await assertTrue(seed);
+      assert.match(sentence.headline, /^Final: /);
+      assert.ok(metrics[0]?.treatments[1]?.finalPValue !== undefined);
+    }
+  });
 });
