@@ -2,13 +2,17 @@
  * The addresses of all screens. Each noun has its own file in `routes/`; what is in a screen's state is in its address.
  */
 import { createRouter } from '@tanstack/react-router';
+import { eventRoutes } from './routes/events.ts';
 import { experimentRoutes } from './routes/experiments.ts';
 import { featureRoutes } from './routes/features.ts';
+import { historyRoutes } from './routes/history.ts';
 import { launchPageRoutes } from './routes/launch.ts';
 import { launchRoutes } from './routes/launches.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { projectsRoutes } from './routes/projects.ts';
 import { projectRoute, rootRoute } from './routes/root.ts';
+import { segmentRoutes } from './routes/segments.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { whyRoutes } from './routes/why.ts';
 import { NoPage } from './shell/no-page.tsx';
 import { RouteError } from './shell/route-error.tsx';
@@ -21,6 +25,10 @@ const routeTree = rootRoute.addChildren([
     ...launchRoutes,
     ...launchPageRoutes,
     ...experimentRoutes,
+    ...segmentRoutes,
+    ...eventRoutes,
+    ...historyRoutes,
+    ...settingsRoutes,
     ...whyRoutes,
   ]),
 ]);

@@ -41,7 +41,6 @@ export const tapOperations = {
     group: 'management',
     summary: 'Listens to the events of a project for five minutes; the history records that somebody did.',
     params: z.object({ project: ProjectRef }),
-    body: z.object({}),
     result: z.object({ id: TapId, time: Timestamp, endTime: Timestamp }),
     errors: readErrors,
     extension: true,

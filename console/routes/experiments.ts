@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './root.ts';
 import { flag, oneOf, positive, present, text } from './search.ts';
+import { selection } from './selection.ts';
 
 export const trialShows = ['running', 'draft', 'ended'] as const;
 export type TrialShow = (typeof trialShows)[number];
@@ -10,7 +11,12 @@ export type WizardStep = (typeof wizardSteps)[number];
 type Raw = Record<string, unknown>;
 
 export const trialList = (raw: Raw) =>
-  present({ show: oneOf(raw, 'show', trialShows), filter: text(raw, 'filter'), page: positive(raw, 'page') });
+  present({
+    show: oneOf(raw, 'show', trialShows),
+    filter: text(raw, 'filter'),
+    page: positive(raw, 'page'),
+    ...selection(raw),
+  });
 
 export const experimentRoutes = [
   createRoute({

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './root.ts';
 import { oneOf, positive, present, text } from './search.ts';
+import { selection } from './selection.ts';
 
 type Raw = Record<string, unknown>;
 
@@ -11,7 +12,12 @@ export const featureRoutes = [
     getParentRoute: () => projectRoute,
     path: '/features',
     validateSearch: (raw: Raw) =>
-      present({ filter: text(raw, 'filter'), sort: oneOf(raw, 'sort', sorts), page: positive(raw, 'page') }),
+      present({
+        filter: text(raw, 'filter'),
+        sort: oneOf(raw, 'sort', sorts),
+        page: positive(raw, 'page'),
+        ...selection(raw),
+      }),
     component: lazyRouteComponent(() => import('../screens/features/features.tsx'), 'Features'),
   }),
   createRoute({

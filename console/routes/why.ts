@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './root.ts';
-import { flag, present, text } from './search.ts';
+import { flag, jsonText, present, text } from './search.ts';
 
 export const whyRoutes = [
   createRoute({
@@ -11,18 +11,12 @@ export const whyRoutes = [
       present({
         feature: text(raw, 'feature'),
         entity: text(raw, 'entity'),
-        context: contextIn(raw),
+        context: jsonText(raw, 'context'),
         at: text(raw, 'at'),
         other: text(raw, 'other'),
-        otherContext: contextIn(raw, 'otherContext'),
+        otherContext: jsonText(raw, 'otherContext'),
         served: flag(raw, 'served'),
       }),
     component: lazyRouteComponent(() => import('../screens/why/why.tsx'), 'Why'),
   }),
 ] as const;
-
-/** The router reads JSON in an address as what it is; a context stays a text. */
-const contextIn = (raw: Record<string, unknown>, name = 'context'): string | undefined => {
-  const value = raw[name];
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : text(raw, name);
-};

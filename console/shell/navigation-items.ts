@@ -8,4 +8,8 @@ export const navigationItems = [
   { to: '/p/$project/features', label: words.features.title },
   { to: '/p/$project/launches', label: words.launches.title },
   { to: '/p/$project/experiments', label: words.experiments.title },
+  { to: '/p/$project/segments', label: words.segments.title },
+  { to: '/p/$project/events', label: words.events.title },
+  { to: '/p/$project/history', label: words.history.title },
+  { to: '/p/$project/settings', label: words.settings.title },
 ] as const;

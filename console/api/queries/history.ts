@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Output } from '../../../contract/index.ts';
 import { call } from '../call.ts';
+import type { Page } from '../every-page.ts';
 
 export type HistoryRecord = Output<'ListHistory'>['history'][number];
 
@@ -10,4 +11,38 @@ export const historyQuery = (project: string, resource?: string, maxResults = 10
     queryKey: ['history', project, resource, maxResults],
     queryFn: async ({ signal }) =>
       (await call('ListHistory', { project, maxResults, ...(resource ? { resource } : {}) }, { signal })).history,
+  });
+
+export interface HistoryAsked {
+  /** Absent for segments, and projects that are made or deleted. */
+  readonly project?: string | undefined;
+  readonly resource?: string | undefined;
+  /** Epoch milliseconds. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** The history in pages, the newest first. */
+export const historyPagesQuery = ({ project, ...asked }: HistoryAsked) =>
+  infiniteQueryOptions({
+    queryKey: ['history-pages', project, asked],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }): Promise<Page<HistoryRecord>> => {
+      const given = Object.fromEntries(Object.entries({ ...asked, nextToken: pageParam }).filter(([, one]) => one));
+      const page =
+        project === undefined
+          ? await call('ListAccountHistory', { maxResults: 50, ...given }, { signal })
+          : await call('ListHistory', { project, maxResults: 50, ...given }, { signal });
+      return { items: page.history, nextToken: page.nextToken };
+    },
+    getNextPageParam: ({ nextToken }) => nextToken,
+  });
+
+/** What a revert would change. */
+export const reversalQuery = (project: string, id: string, time: number) =>
+  queryOptions({
+    queryKey: ['reversal', project, id, time],
+    queryFn: ({ signal }) => call('RevertChange', { project, id, time, dryRun: true }, { signal }),
+    retry: false,
+    staleTime: 0,
   });

@@ -44,6 +44,11 @@ export const Experiment = () => {
             <Answer query={health} lines={12} dated>
               {(known) => <Results project={project} experiment={found} health={known} />}
             </Answer>
+            <p>
+              <Link to="/p/$project/events" params={{ project }} search={{ of: name }}>
+                {words.events.watch}
+              </Link>
+            </p>
             <HowToRead />
             <Configuration experiment={found} health={health.data} />
             <section className="section" aria-label={words.experiment.history}>

@@ -1,6 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { ExperimentSummary } from '../../api/queries/experiments.ts';
+import { BulkTools } from '../../parts/bulk/bulk-tools.tsx';
+import { selectedIn, withSelection } from '../../parts/bulk/selection.tsx';
 import { CardTable } from '../../parts/card-table.tsx';
+import { ExportCsv } from '../../parts/export-csv.tsx';
 import { Paging, rowsOf } from '../../parts/paging.tsx';
 import { EmptyByFilter } from '../../parts/states/empty-by-filter.tsx';
 import { words } from '../../words/en.ts';
@@ -20,17 +23,25 @@ interface ExperimentTableProps {
 export const ExperimentTable = ({ project, experiments, complete }: ExperimentTableProps) => {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { show = 'running', filter = '', page = 1 } = search;
+  const { show = 'running', filter = '', page = 1, bulk } = search;
+  const selected = selectedIn(search.selected);
   const change = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
   const found = showTrials(experiments, show, filter);
   return (
     <>
       <TrialTools trials={experiments} complete={complete} search={search} onSearch={change} />
+      <BulkTools noun="experiment" project={project} selected={selected} kind={bulk} show={change}>
+        <ExportCsv
+          file={`${project}-experiments`}
+          head={[words.features.name, words.history.members.status ?? '']}
+          rows={found.map(({ name, status }) => [name, status])}
+        />
+      </BulkTools>
       <CardTable
         label={words.experiments.title}
         items={rowsOf(found, page)}
         keyOf={({ name }) => name}
-        columns={experimentColumns(project)}
+        columns={withSelection(experimentColumns(project), { selected, show: change })}
         empty={
           filter === '' && complete ? (
             <p className="empty quiet">{words.experiments.none[show]}</p>

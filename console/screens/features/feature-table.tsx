@@ -2,7 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { FeatureSummary } from '../../api/queries/features.ts';
 import { usageQuery } from '../../api/queries/usage.ts';
+import { BulkTools } from '../../parts/bulk/bulk-tools.tsx';
+import { selectedIn, withSelection } from '../../parts/bulk/selection.tsx';
 import { CardTable } from '../../parts/card-table.tsx';
+import { ExportCsv } from '../../parts/export-csv.tsx';
 import { Paging, rowsOf } from '../../parts/paging.tsx';
 import { EmptyByFilter } from '../../parts/states/empty-by-filter.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
@@ -19,7 +22,8 @@ interface FeatureTableProps {
 }
 
 export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
-  const { filter = '', sort = 'name', page = 1 } = route.useSearch();
+  const { filter = '', sort = 'name', page = 1, selected: named, bulk } = route.useSearch();
+  const selected = selectedIn(named);
   const { project } = route.useParams();
   const navigate = route.useNavigate();
   const usage = useQuery(usageQuery(project));
@@ -41,11 +45,22 @@ export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
         </span>
       </div>
       {usage.error && <FailureNotice error={usage.error} retry={() => void usage.refetch()} />}
+      <BulkTools noun="feature" project={project} selected={selected} kind={bulk} show={show}>
+        <ExportCsv
+          file={`${project}-features`}
+          head={[words.features.name, words.features.default, words.features.updated]}
+          rows={found.map(({ name, defaultVariation = '', lastUpdatedTime }) => [
+            name,
+            defaultVariation,
+            new Date(lastUpdatedTime).toISOString(),
+          ])}
+        />
+      </BulkTools>
       <CardTable
         label={words.features.title}
         items={rowsOf(found, page)}
         keyOf={({ name }) => name}
-        columns={featureColumns(project, usage.data)}
+        columns={withSelection(featureColumns(project, usage.data), { selected, show })}
         sort={sort}
         onSort={(chosen) => show({ sort: chosen })}
         empty={

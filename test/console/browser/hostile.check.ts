@@ -2,6 +2,7 @@
  * Texts of users that try to be something else, names of every length, and more features than fit on a page.
  */
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { before, describe, it } from 'node:test';
 import { assertAccessible, assertFits } from './support/access.ts';
 import { NARROW, useWorld, type World } from './support/world.ts';
@@ -62,6 +63,69 @@ describe('texts of users', () => {
     const page = await world.open(`/p/shop/features?filter=${filter}&sort=nothing&page=-1&tab=%00`);
     await page.getByText(`No name contains “${texts[0]}”.`).waitFor();
     await assertAccessible(page);
+  });
+
+  it('stay text in the history, before and after', async () => {
+    for (const text of texts) await world.api('PATCH', '/projects/shop/features/text-0', { description: text });
+    const page = await world.open('/p/shop/history?resource=feature/text-0');
+    await page
+      .getByText(texts[1] ?? '')
+      .first()
+      .waitFor();
+    const shown = await page.locator('.history-changes bdi').allTextContents();
+    for (const text of texts) assert.ok(shown.includes(text), text.slice(0, 30));
+    await page.setViewportSize(NARROW);
+    await assertFits(page);
+  });
+
+  it('stay text in events, whatever their data', async () => {
+    const { id } = await world.api<{ id: string }>('POST', '/projects/shop/taps');
+    const timestamp = Math.floor(Date.now() / 1000);
+    const long = 'x'.repeat(10_000);
+    for (const text of [...texts, long])
+      await world.api('POST', '/events/projects/shop', {
+        events: [{ timestamp, type: 'aws.evidently.custom', data: JSON.stringify({ text, kind: text }) }],
+      });
+    const page = await world.open(`/p/shop/events?tap=${id}`);
+    await page.getByText('Nothing that runs measures it.').first().waitFor();
+    const shown = await page.locator('.event-what pre').allTextContents();
+    for (const text of texts) assert.ok(shown.includes(JSON.stringify({ text, kind: text })), text.slice(0, 30));
+    assert.equal(await page.locator('main img, main script').count(), 0);
+    await page.setViewportSize(NARROW);
+    await assertFits(page);
+  });
+
+  it('stay text in segments, tags and reasons', async () => {
+    const [html = ''] = texts;
+    const pattern = JSON.stringify({ [html]: [html, { prefix: texts[3] }] });
+    await world.api('POST', '/segments', { name: '-', pattern, description: html, tags: { a: html } });
+    const page = await world.open(`/p/shop/segments/-?context=${encodeURIComponent(JSON.stringify({ [html]: html }))}`);
+    await page.getByText('It is in the segment.').waitFor();
+    await page.getByText(`${html} is “${html}”`).first().waitFor();
+    assert.equal(await page.locator('main img').count(), 0);
+    await page.setViewportSize(NARROW);
+    await assertFits(page);
+    await world.api('POST', `/tags/${encodeURIComponent('arn:aws:evidently:us-east-1:000000000000:project/shop')}`, {
+      tags: { team: html },
+    });
+    const settings = await world.open('/p/shop/settings');
+    await settings.getByText(html).first().waitFor();
+    assert.equal(await settings.locator('main img').count(), 0);
+  });
+
+  it('in a foreign Host or Origin are refused by the console too', async () => {
+    const { port } = new URL(world.url());
+    const statusFor = (headers: object) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        request({ host: '127.0.0.1', port, path: '/console/', headers: { ...headers } }, ({ statusCode }) =>
+          resolve(statusCode),
+        )
+          .on('error', reject)
+          .end();
+      });
+    assert.equal(await statusFor({}), 200);
+    assert.equal(await statusFor({ host: 'evil.example' }), 403);
+    assert.equal(await statusFor({ origin: 'https://evil.example' }), 403);
   });
 
   it('stay text in the list of projects', async () => {
