@@ -72,7 +72,8 @@ const granted = (name: GrantName, project?: string): Policy =>
  * and traffic of a feature called so by that of the feature.
  */
 const exceptions: Partial<Record<GrantName, RegExp>> = {
-  manage: /^POST\/projects\/[^/]+\/evaluations\/(durations|entities|metric-tests|features|launches|experiments|keys)$/,
+  manage:
+    /^POST\/projects\/[^/]+\/evaluations\/(durations|entities|metric-tests|taps|features|launches|experiments|keys)$/,
   operate: /^POST\/projects\/[^/]+\/evaluations\/(durations|entities|metric-tests|taps|launches|experiments)$/,
   read: /^POST\/projects\/[^/]+\/(experiments\/explanations\/results|features\/explanations\/traffic)$/,
 };

@@ -88,9 +88,11 @@ describe('a role', () => {
     const keys = (...leading: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading } });
     const known = { Null: { 'dynamodb:LeadingKeys': 'false' } };
     expect(of('Deny', 'DeleteItem')).toEqual([{ ...keys('H#*', 'ACCOUNT'), ...known }]);
-    expect(of('Deny', 'UpdateItem')).toEqual([{ ...keys('K#*', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*'), ...known }]);
+    expect(of('Deny', 'UpdateItem')).toEqual([
+      { ...keys('K#*', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'USAGE#*', 'H#*'), ...known },
+    ]);
     expect(of('Allow', 'DeleteItem')).toEqual([
-      keys('PROJECTS', 'P#*', 'K#*', 'SEGMENTS', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'H#*', 'ACCOUNT'),
+      keys('PROJECTS', 'P#*', 'K#*', 'SEGMENTS', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'USAGE#*', 'H#*', 'ACCOUNT'),
     ]);
     expect(of('Deny', 'PutItem')).toEqual([]);
   });
