@@ -4,13 +4,14 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { notices } from './build/notices.ts';
 import { operationTable } from './build/operation-table.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
   logLevel: 'warn',
-  plugins: [react(), operationTable()],
+  plugins: [react(), operationTable(), notices()],
   build: {
     outDir: process.env.CONSOLE_OUT ?? join(import.meta.dirname, '..', 'dist', 'console'),
     emptyOutDir: true,

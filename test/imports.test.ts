@@ -97,7 +97,7 @@ const layers: readonly [folder: string, allowed: readonly RegExp[]][] = [
       /^(vite$|@vitejs\/)/,
     ],
   ],
-  ['console/build/', [/^contract\//, /^vite$/]],
+  ['console/build/', [/^contract\//, /^lib\/third-party-notices\.ts$/, /^vite$/]],
   [
     'local/',
     [

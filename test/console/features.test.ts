@@ -1,37 +1,11 @@
 import type { FeatureSummary } from '../../console/api/queries/features.ts';
-import type { ProjectUsage } from '../../console/api/queries/usage.ts';
 import { latestHours } from '../../console/parts/hours.ts';
-import { stateOf } from '../../console/screens/features/feature-state.ts';
 import { filterFeatures, sortFeatures } from '../../console/screens/features/order-features.ts';
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const NOW = 1_000 * DAY;
+const NOW = 24_000 * HOUR;
 
-const feature = (part: Partial<FeatureSummary>): FeatureSummary =>
-  ({ name: 'x', createdTime: NOW - 100 * DAY, evaluationStrategy: 'ALL_RULES', ...part }) as FeatureSummary;
-
-const usage = (lastEvaluated: number | undefined, countedSince = NOW - 90 * DAY): ProjectUsage =>
-  ({
-    time: NOW,
-    countedSince,
-    byFeature: new Map(lastEvaluated === undefined ? [] : [['x', { lastEvaluated }]]),
-  }) as unknown as ProjectUsage;
-
-describe('a feature is', () => {
-  it.each([
-    ['off', feature({ evaluationStrategy: 'DEFAULT_VARIATION' }), usage(NOW)],
-    ['active', feature({ evaluationRules: [{ name: 'l', type: 'aws.evidently.splits' }] }), usage(undefined)],
-    ['new', feature({ createdTime: NOW - DAY }), usage(undefined)],
-    ['launched', feature({}), usage(NOW - DAY)],
-    ['stale', feature({}), usage(NOW - 8 * DAY)],
-    ['stale', feature({}), usage(undefined)],
-  ])('%s', (state, each, counted) => expect(stateOf(each, counted)).toBe(state));
-
-  it('nothing that can be said while it has not been counted for a week', () => {
-    expect(stateOf(feature({}), usage(undefined, NOW - DAY))).toBeUndefined();
-  });
-});
+const feature = (part: Partial<FeatureSummary>): FeatureSummary => ({ name: 'x', ...part }) as FeatureSummary;
 
 describe('a list of features', () => {
   const all = ['b', 'A10', 'a2'].map((name, index) => feature({ name, lastUpdatedTime: index }));

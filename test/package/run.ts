@@ -34,6 +34,11 @@ const ask = async (url: string): Promise<void> => {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${url}/projects`, { method: 'POST', headers, body: '{"name":"packed"}' });
   if (answer.status !== 200) throw new Error(`CreateProject: ${answer.status} ${await answer.text()}`);
+  // The package has it built: nothing of a build is installed with it.
+  const page = await fetch(`${url}/console/`);
+  const [, script] = /src="(\/console\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? [];
+  const loaded = await fetch(`${url}${script}`);
+  if (page.status !== 200 || loaded.status !== 200) throw new Error(`the console: ${page.status}, ${loaded.status}`);
 };
 
 const serve = async (): Promise<void> => {

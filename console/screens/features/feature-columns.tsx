@@ -9,7 +9,6 @@ import { Name } from '../../parts/name.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
 import { words } from '../../words/en.ts';
 import { ruleTypeOf } from '../feature/rule-type.ts';
-import { type FeatureState, stateOf } from './feature-state.ts';
 
 const { features: text } = words;
 
@@ -31,11 +30,20 @@ export const featureColumns = (project: string, usage: ProjectUsage | undefined)
     id: 'state',
     header: text.state,
     width: 120,
-    cell: (feature) => usage && <State state={stateOf(feature, usage)} />,
+    cell: ({ state }) => state && <Badge tone={tones[state]}>{text.states[state]}</Badge>,
   },
   { id: 'runs', header: text.runs, cell: (feature) => <Runs project={project} feature={feature} /> },
   { id: 'default', header: text.default, cell: ({ defaultVariation = '' }) => <Name>{defaultVariation}</Name> },
-  { id: 'evaluated', header: text.evaluated, cell: ({ name }) => usage && <Evaluated name={name} usage={usage} /> },
+  {
+    id: 'evaluated',
+    header: text.evaluated,
+    cell: ({ lastEvaluated }) =>
+      lastEvaluated === undefined ? (
+        <span className="quiet">{text.never}</span>
+      ) : (
+        <Moment time={lastEvaluated} relative />
+      ),
+  },
   { id: 'usage', header: text.usage, width: 150, cell: ({ name }) => usage && <Usage name={name} usage={usage} /> },
   {
     id: 'updated',
@@ -46,20 +54,13 @@ export const featureColumns = (project: string, usage: ProjectUsage | undefined)
   },
 ];
 
-const tones: Readonly<Record<FeatureState, Tone>> = {
-  off: 'amber',
-  active: 'blue',
-  new: 'grey',
-  stale: 'amber',
-  launched: 'green',
+const tones: Readonly<Record<NonNullable<FeatureSummary['state']>, Tone>> = {
+  OFF: 'amber',
+  ACTIVE: 'blue',
+  NEW: 'grey',
+  INACTIVE: 'amber',
+  LAUNCHED: 'green',
 };
-
-const State = ({ state }: { readonly state: FeatureState | undefined }) =>
-  state === undefined ? (
-    <span className="quiet">{text.unknown}</span>
-  ) : (
-    <Badge tone={tones[state]}>{text.states[state]}</Badge>
-  );
 
 const trialRoutes = {
   launch: '/p/$project/launches/$launch',
@@ -86,11 +87,6 @@ interface UsageProps {
   readonly name: string;
   readonly usage: ProjectUsage;
 }
-
-const Evaluated = ({ name, usage }: UsageProps) => {
-  const last = usage.byFeature.get(name)?.lastEvaluated;
-  return last === undefined ? <span className="quiet">{text.never}</span> : <Moment time={last} relative />;
-};
 
 const Usage = ({ name, usage }: UsageProps) => {
   const { hours = [] } = usage.byFeature.get(name) ?? {};
