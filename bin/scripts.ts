@@ -91,15 +91,12 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       commands: [PEERS, script('bench/provider/run.ts')],
     },
     http: { does: 'EvaluateFeature over HTTP beside a bare server', commands: [PEERS, script('bench/http/main.js')] },
-<<<<<<< HEAD
     agent: {
       does: "OFREP at the agent beside a bare server, the agent's memory and start",
       commands: [PEERS, script('bench/agent/main.js')],
-=======
     console: {
       does: 'how quickly the console appears and answers',
       commands: [PEERS, script('bench/console/main.js')],
->>>>>>> 6f3e1abe (The console's page, its pictures and decisions; its licenses go with it; loading times and answers to actions are measured)
     },
     results: { does: 'GetExperimentResults over 30 days', commands: [script('bench/results/main.ts')] },
     trust: {

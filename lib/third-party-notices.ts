@@ -33,8 +33,7 @@ export const thirdPartyNotices = (folders: readonly string[]): string => {
   return [heading, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`).concat('\n');
 };
 
-const heading =
-  'The functions and the agent in this package contain code of these packages, under the licenses that follow them.';
+const heading = 'What is here contains code of these packages, under the licenses that follow them.';
 
 /** The package's own license, notice and copyright files; undefined when it has none. */
 const licenseIn = (folder: string): string | undefined => {
