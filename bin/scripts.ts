@@ -94,6 +94,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     agent: {
       does: "OFREP at the agent beside a bare server, the agent's memory and start",
       commands: [PEERS, script('bench/agent/main.js')],
+    },
     console: {
       does: 'how quickly the console appears and answers',
       commands: [PEERS, script('bench/console/main.js')],
