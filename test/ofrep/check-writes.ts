@@ -2,9 +2,11 @@
  * What evaluations write: nothing for all flags at once, and one item for a flag that an application asks for.
  */
 import type { OperationName } from '../../contract/index.ts';
+import { exposureHook } from '../../packages/openfeature/web.ts';
 import { countWrites } from '../support/count-writes.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../support/in-process.ts';
+import { openKeyClient } from '../support/with-key.ts';
 
 const FLAGS = 100;
 const VISITORS = 1_000;
@@ -24,11 +26,32 @@ export const writeProblems = async (): Promise<readonly string[]> => {
     };
     const bulk = await writesOf('EvaluateFlags', {}, VISITORS);
     const single = await writesOf('EvaluateFlag', { key: 'flag-0' }, VISITORS);
-    console.warn(`${FLAGS} flags at once for ${VISITORS} visitors: ${bulk} writes; one flag: ${single}`);
-    return bulk === 0 && single === VISITORS ? [] : [`${bulk} writes for all flags, ${single} for one`];
+    const before = writes.count;
+    await showToAll(service);
+    // One more for the key, and one for its secret.
+    const byHook = writes.count - before - 2;
+    console.warn(
+      `${FLAGS} flags at once for ${VISITORS} visitors: ${bulk} writes; one flag: ${single}; the hook on one flag: ${byHook}`,
+    );
+    const isRight = bulk === 0 && single === VISITORS && byHook === VISITORS;
+    return isRight ? [] : [`${bulk} writes for all flags, ${single} for one, ${byHook} by the hook`];
   } finally {
     stop();
     dynamodb.stop();
+  }
+};
+
+/** Pages get all flags with a key, use one of them three times, and report it by the hook. */
+const showToAll = async (service: TestService): Promise<void> => {
+  const page = await openKeyClient(service, { requestsPerSecond: 10_000 });
+  for (let nth = 0; nth < VISITORS; nth++) {
+    const { body } = await page.call('EvaluateFlags', { context: { targetingKey: `page-visitor-${nth}` } });
+    const { key: flagKey, metadata } = body.flags[0];
+    const send = async (_: string, { body: sent }: RequestInit) =>
+      page.call('ReportExposures', JSON.parse(String(sent)));
+    const hook = exposureHook({ url: 'http://127.0.0.1', project: 'shop', send });
+    for (let time = 0; time < 3; time++) hook.after?.({} as never, { flagKey, flagMetadata: metadata, value: '' });
+    await hook.flush();
   }
 };
 
