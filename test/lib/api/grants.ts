@@ -129,7 +129,7 @@ const long = (letter: string): string => letter.repeat(127);
 const cases: readonly [title: string, most: number, projects: readonly (string | undefined)[]][] = [
   ['all projects', 1, [undefined]],
   ['one project', 2, ['shop']],
-  ['three projects', 5, ['shop', 'blog', 'search']],
+  ['three projects', 6, ['shop', 'blog', 'search']],
   ['three projects with the longest names', 10, [long('a'), long('b'), long('c')]],
 ];
 const idOf = (kind: string, title: string): string => `${kind}Of${title.replaceAll(' ', '')}End`;
