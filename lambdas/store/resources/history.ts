@@ -98,13 +98,36 @@ export interface HistoryStore {
 const keyOfTime = (time: number | undefined): string | undefined =>
   time === undefined ? undefined : sortableTime(Math.max(time, 0));
 
+/** Some clients, boto3 among them, cut times to whole seconds. */
+const inSecond = async (
+  table: Table,
+  { owner, time, id }: Pick<HistoryRecord, 'id' | 'time'> & { readonly owner: HistoryOwner },
+): Promise<Item | undefined> => {
+  const range = { from: keyOfTime(time), upTo: keyOfTime(time + 1000) };
+  let page: ListPage = { limit: SECOND_PAGE };
+  for (;;) {
+    const read = (item: Item) => (hasEntity(item) && entityOf<HistoryRecord>(item).id === id ? item : undefined);
+    const { entities, last } = await listItems(table, lists.history(owner), {
+      page,
+      read,
+      newestFirst: true,
+      ...range,
+    });
+    if (entities.length > 0 || last === undefined) return entities[0];
+    page = { limit: SECOND_PAGE, after: last };
+  }
+};
+const SECOND_PAGE = 100;
+
 /**
  * Records past their retention are hidden, even if DynamoDB has not deleted them yet, or an earlier version wrote them
  * without expiry.
  */
 export const historyStore = (table: Table, retentionDays: number): HistoryStore => ({
   get: async ({ owner, time, id, now }) => {
-    const item = await table.get(keys.history(lists.history(owner), time, id));
+    const list = lists.history(owner);
+    const exact = await table.get(keys.history(list, time, id));
+    const item = exact ?? (time % 1000 === 0 ? await inSecond(table, { owner, time, id }) : undefined);
     const isKept = historyExpires(time, retentionDays) > now / 1000;
     return item && hasEntity(item) && isKept ? entityOf<HistoryRecord>(item) : undefined;
   },

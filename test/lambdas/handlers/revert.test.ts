@@ -32,6 +32,17 @@ beforeEach(async () => {
   await make.experiment('e', { samplingRate: 30_000 });
 });
 
+it('finds the change of a client that cuts times to whole seconds', async () => {
+  service.clock.now += 345;
+  const { id, time } = await change('UpdateProject', { description: 'new' });
+  await change('UpdateProject', { description: 'newer' });
+  expect(time % 1).not.toBe(0);
+  expect((await revert({ id, time: Math.floor(time) }, { dryRun: true })).error).toBe('ConflictException');
+  expect((await revert({ id: `${id}x`, time: Math.floor(time) })).error).toBe('ResourceNotFoundException');
+  const { id: last, time: lastTime } = await newest();
+  expect((await revert({ id: last, time: Math.floor(lastTime) })).status).toBe(200);
+});
+
 const updates: readonly (readonly [Parameters<typeof service.ok>[0], Members, Parameters<typeof get>])[] = [
   ['UpdateProject', { description: 'new' }, ['project', {}]],
   ['UpdateProjectDataDelivery', { cloudWatchLogs: { logGroup: 'events' } }, ['project', {}]],
