@@ -94,7 +94,7 @@ describe('a role', () => {
     expect(of('Allow', 'DeleteItem')).toEqual([
       keys('PROJECTS', 'P#*', 'K#*', 'SEGMENTS', 'S#*', 'DUE', 'GUARDED', 'ALARM#*', 'USAGE#*', 'H#*', 'ACCOUNT'),
     ]);
-    expect(of('Deny', 'PutItem')).toEqual([]);
+    expect(of('Deny', 'PutItem')).toEqual([{ ...keys('USAGE#*'), ...known }]);
   });
 
   it('of the evaluation function writes entities and reads rules, so that it cannot change a project', () => {
