@@ -11,7 +11,6 @@ import { choice, integer, text } from './shape/scalars.ts';
 
 /** What a key is for. `enrolOnBulk` is for clients without a hook for exposures. */
 const keyScopes = ['evaluate', 'expose', 'events', 'enrolOnBulk'] as const;
-export type KeyScope = (typeof keyScopes)[number];
 
 const KeyId = text('KeyId', { length: { min: 16, max: 16 }, pattern: '^[0-9a-f]*$' });
 /** A name, a beginning with `*` at its end, or `*` for all. */

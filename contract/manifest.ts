@@ -9,7 +9,6 @@ import { list, structure } from './shape/aggregates.ts';
 import { choice, json } from './shape/scalars.ts';
 
 const manifestTypes = ['boolean', 'string', 'integer', 'float'] as const;
-export type ManifestType = (typeof manifestTypes)[number];
 
 const ManifestFlag = structure('ManifestFlag', {
   key: FeatureName,

@@ -25,12 +25,6 @@ export interface Evaluations {
   readonly time: number;
 }
 
-/** The newest hour in a ring, counted from the epoch, and the evaluations by slot. */
-export interface Ring {
-  readonly newest: number;
-  readonly slots: Readonly<Record<number, number>>;
-}
-
 /** Returns the hour of a time, counted from the epoch. */
 export const hourOf = (time: number): number => Math.floor(time / HOUR);
 

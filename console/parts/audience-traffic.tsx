@@ -36,7 +36,7 @@ interface BarProps {
 }
 
 /** The parts are in the order of the feature's variations, so a colour is the same everywhere. */
-export const VariationBar = ({ audience, variations }: BarProps) => {
+const VariationBar = ({ audience, variations }: BarProps) => {
   const parts = audience.variations
     .map(({ variation, share }) => ({ name: variation, share, arm: Math.max(0, variations.indexOf(variation)) }))
     .toSorted((one, other) => one.arm - other.arm);

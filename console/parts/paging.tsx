@@ -1,6 +1,6 @@
 import { words } from '../words/en.ts';
 
-export const ROWS = 25;
+const ROWS = 25;
 
 interface PagingProps {
   /** From 1. */

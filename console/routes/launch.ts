@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './root.ts';
 import { oneOf, present, text } from './search.ts';
 
-export const launchDialogs = ['start', 'stop', 'continue'] as const;
+const launchDialogs = ['start', 'stop', 'continue'] as const;
 
 export const launchPageRoutes = [
   createRoute({

@@ -7,7 +7,7 @@ import { arnOf, type Deployment, formerDeployments } from '../../domain/arn.ts';
 import { hasScope, type KeyGrant } from '../../domain/key/key.ts';
 
 /** Paths by scope, as in the ARNs of `execute-api`. A test holds them to the contract. */
-export const keyPaths = {
+const keyPaths = {
   evaluate: {
     ofProject: ['POST/projects/PROJECT/ofrep/v1/evaluate/flags', 'POST/projects/PROJECT/ofrep/v1/evaluate/flags/*'],
     atRoot: ['POST/ofrep/v1/evaluate/flags', 'POST/ofrep/v1/evaluate/flags/*'],

@@ -171,6 +171,7 @@ describe('settings on the command line', () => {
       quotas: {},
       destinations: {},
       formerArns: [],
+      agentLayers: [],
     });
   });
 
@@ -207,11 +208,11 @@ describe('settings on the command line', () => {
     [{ quotas: '{projects:1}' }, 'quotas: must be JSON, not {projects:1}'],
     [
       { ephmeral: 'true' },
-      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates, notifications',
+      '--context ephmeral: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates, agentLayers, notifications, console',
     ],
     [
       { throttle: '{}' },
-      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates, notifications',
+      '--context throttle: there is no such setting; there are ephemeral, decodedPaths, quotas, destinations, formerArns, historyRetention, table, templates, agentLayers, notifications, console',
     ],
   ])('that are not known, or cannot be read, are refused: %j', (context, message) => {
     expect(() => read(context)).toThrow(expect.objectContaining({ name: 'SettingsError', message }));

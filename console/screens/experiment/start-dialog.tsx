@@ -13,7 +13,7 @@ interface StartDialogProps {
   readonly onClose: () => void;
 }
 
-export const DAY = 86_400_000;
+const DAY = 86_400_000;
 
 export const StartDialog = ({ project, experiment: { name }, onClose }: StartDialogProps) => {
   const [days, setDays] = useState('14');

@@ -66,7 +66,7 @@ const BARS = 35;
 
 const lastOf = (values: readonly number[]): readonly number[] => values.slice(-BARS);
 
-export const Serves = ({ variations }: { readonly variations: Readonly<Record<string, string | undefined>> }) => (
+const Serves = ({ variations }: { readonly variations: Readonly<Record<string, string | undefined>> }) => (
   <>
     {Object.entries(variations).map(([feature, variation]) => (
       <span key={feature}>

@@ -20,7 +20,7 @@ export interface Tap {
 }
 
 /** The most samples of a tap. */
-export const MAX_SAMPLES = 2_000;
+const MAX_SAMPLES = 2_000;
 /** The most samples of one process in a second. */
 const RATE = 20;
 /** How long samples are kept after the end of their tap, in milliseconds. */

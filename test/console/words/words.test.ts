@@ -73,7 +73,9 @@ describe('the sources of the console', () => {
   });
 
   it('never make markup or addresses of texts', () => {
-    expect(filesWith(/dangerouslySetInnerHTML|innerHTML|<a\s[^>]*href=\{|window\.open|eval\(/)).toEqual([]);
+    expect(filesWith(/dangerouslySetInnerHTML|innerHTML|<a\s[^>]*href=\{|eval\(/)).toEqual([]);
+    // A window of the console itself, to sign in again.
+    expect(filesWith(/window\.open/)).toEqual(['api/session.ts']);
   });
 
   it('keep nothing secret in the browser', () => {

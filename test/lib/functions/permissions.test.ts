@@ -193,10 +193,10 @@ const served = async () => {
   await ask('EvaluateFlags', { ...shop, context: { targetingKey: 'e1' } }, key);
   await ask('GetManifest', shop);
   await ask('GetManifestFile', shop);
+  const { id: tap } = await ask('StartTap', shop);
   await ask('ReportExposures', { ...shop, tokens: ['token'] });
   await ask('ReportEvents', { ...shop, events: [] });
   await ask('ReportUsage', { ...shop, usage: [{ feature: 'search', counts: { on: 1 } }] });
-  const { id: tap } = await ask('StartTap', shop);
   await ask('PutProjectEvents', { ...shop, events: [of('e1'), of('e2'), of('nobody')] });
   await ask('ReadTap', { ...shop, id: tap });
   await ask('GetExperimentHealth', { ...shop, experiment: 'trial' });

@@ -31,7 +31,7 @@ export const assertAccessibleEverywhere = async (page: Page): Promise<void> => {
   await page.setViewportSize(WIDE);
 };
 
-export const setDark = (page: Page, dark: boolean): Promise<void> =>
+const setDark = (page: Page, dark: boolean): Promise<void> =>
   page.evaluate((on) => void document.body.classList.toggle('awsui-dark-mode', on), dark);
 
 const setDirection = (page: Page, direction: string): Promise<void> =>
