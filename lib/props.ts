@@ -134,7 +134,8 @@ export interface ConsoleProps {
    */
   readonly groups?: Readonly<Partial<Record<ConsoleRole, readonly string[]>>>;
   /**
-   * Addresses of Cognito for emulators of AWS, which have others.
+   * Addresses of Cognito for emulators of AWS, which have others. Where they are of HTTP, the pages and their bucket are
+   * reached by it too.
    * @default - those of the region
    */
   readonly addresses?: { readonly signIn: string; readonly identity: string };

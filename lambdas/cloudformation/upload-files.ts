@@ -35,6 +35,7 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
   json: 'application/json',
+  txt: 'text/plain; charset=utf-8',
 };
 
 const YEAR = 'public, max-age=31536000, immutable';

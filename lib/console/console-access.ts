@@ -2,15 +2,16 @@
  * What people of the console may do: an identity pool gives each of them the role of the strongest group. Who is in no
  * group gets no credentials.
  */
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import {
   CfnIdentityPool,
   CfnIdentityPoolRoleAttachment,
   CfnUserPoolGroup,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import { FederatedPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { FederatedPrincipal, type Grant, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
 import type { ConsoleProps, ConsoleRole } from '../props.ts';
 import type { ConsolePeople } from './console-people.ts';
 
@@ -20,7 +21,7 @@ const consoleRoles: readonly ConsoleRole[] = ['admin', 'operator', 'viewer'];
 interface Props extends Pick<ConsoleProps, 'groups'> {
   readonly people: ConsolePeople;
   readonly client: UserPoolClient;
-  readonly grant: Readonly<Record<ConsoleRole, (role: Role) => unknown>>;
+  readonly grant: Readonly<Record<ConsoleRole, (role: Role) => Grant>>;
 }
 
 export class ConsoleAccess extends Construct {
@@ -49,7 +50,7 @@ export class ConsoleAccess extends Construct {
           'sts:AssumeRoleWithWebIdentity',
         ),
       });
-      grant[role](made);
+      acknowledgeWildcards(made, grant[role](made));
       return made;
     };
     this.roles = { viewer: roleOf('viewer'), operator: roleOf('operator'), admin: roleOf('admin') };
@@ -93,3 +94,21 @@ export class ConsoleAccess extends Construct {
     );
   }
 }
+
+/** The ids of the findings have each ARN as cdk-nag writes it. */
+const acknowledgeWildcards = (role: Role, { principalStatements }: Grant): void => {
+  const arns = principalStatements
+    .flatMap(({ resources }) => resources)
+    .map((arn) => textOf(Stack.of(role).resolve(arn)));
+  const reason = 'A role of the console covers the operations of its grant on all projects.';
+  const wildcards = arns.filter((arn) => arn.includes('*'));
+  acknowledge(role, Object.fromEntries(wildcards.map((arn) => [`AwsSolutions-IAM5[Resource::${arn}]`, reason])));
+};
+
+interface Joined {
+  readonly 'Fn::Join': readonly [string, readonly (string | { readonly Ref: string })[]];
+}
+
+/** An ARN with its references in pointed brackets. */
+const textOf = ({ 'Fn::Join': [, parts] }: Joined): string =>
+  parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');

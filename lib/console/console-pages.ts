@@ -2,9 +2,8 @@
  * The pages of the console: a private bucket that CloudFront alone reads. A function leads the addresses of screens to
  * the one page, and a policy of headers lets nothing run but the console's own files.
  */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import {
-  AccessLevel,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -26,6 +25,8 @@ import { acknowledge } from '../acknowledge.ts';
 interface Props {
   /** What the pages call. */
   readonly connect: readonly string[];
+  /** Whether everything is reached by HTTP, as in emulators of AWS. */
+  readonly plain: boolean;
 }
 
 /** Files have a point in their names; all other addresses are those of screens. */
@@ -42,13 +43,13 @@ export class ConsolePages extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { connect }: Props) {
+  constructor(scope: Construct, id: string, { connect, plain }: Props) {
     super(scope, id);
     // It has nothing that the next deployment does not bring again. The upload empties it before it goes.
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
+      enforceSSL: !plain,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -57,11 +58,8 @@ export class ConsolePages extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       defaultBehavior: {
-        // A reader who may list is told of a missing file by 404 instead of 403. The function lets no list through.
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket, {
-          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
-        }),
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket),
+        viewerProtocolPolicy: plain ? ViewerProtocolPolicy.ALLOW_ALL : ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
         responseHeadersPolicy: headersOf(this, connect),
         functionAssociations: [
@@ -74,7 +72,17 @@ export class ConsolePages extends Construct {
           },
         ],
       },
+      // S3 refuses a missing file to readers who may not list the bucket.
+      errorResponses: [
+        {
+          httpStatus: 403,
+          responseHttpStatus: 404,
+          responsePagePath: '/console/missing.txt',
+          ttl: Duration.seconds(10),
+        },
+      ],
     });
+    if (plain) acknowledge(this, { 'AwsSolutions-S10': 'An emulator of AWS is reached by HTTP alone.' });
     acknowledge(this, {
       'AwsSolutions-S1': 'The bucket has the public files of a page; access logs would cost more than it does.',
       'AwsSolutions-CFR1': 'People may be anywhere.',
@@ -88,7 +96,10 @@ export class ConsolePages extends Construct {
 const headersOf = (scope: Construct, connect: readonly string[]): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'Headers', {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(connect.map(originOf)), override: true },
+      contentSecurityPolicy: {
+        contentSecurityPolicy: contentPolicy([...new Set(connect.map(originOf))]),
+        override: true,
+      },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
@@ -99,5 +110,11 @@ const headersOf = (scope: Construct, connect: readonly string[]): ResponseHeader
     },
   });
 
-/** The address of a stage has a path, which a policy would take for a single address. */
-const originOf = (address: string): string => address.replace(/(\/prod|\/)$/, '');
+/**
+ * The path of a stage has to go: a policy would take it for a single address. The address is known only when it is
+ * deployed.
+ */
+const originOf = (address: string): string => {
+  const parts = Fn.split('/', address);
+  return `${Fn.select(0, parts)}//${Fn.select(2, parts)}`;
+};

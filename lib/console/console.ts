@@ -2,7 +2,7 @@
  * The console for people who sign in: a private bucket behind CloudFront, a user pool, and a role for each group.
  */
 import { CfnOutput } from 'aws-cdk-lib';
-import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { Grant, Role } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { ConsoleProps, ConsoleRole } from '../props.ts';
@@ -17,7 +17,7 @@ interface Props extends ConsoleProps {
   readonly ephemeral: boolean;
   /** The functions that write the names of people into history. */
   readonly names: readonly LambdaFunction[];
-  readonly grant: Readonly<Record<ConsoleRole, (role: Role) => unknown>>;
+  readonly grant: Readonly<Record<ConsoleRole, (role: Role) => Grant>>;
 }
 
 export class Console extends Construct {
@@ -29,7 +29,10 @@ export class Console extends Construct {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.people = new ConsolePeople(this, 'People', props);
-    const pages = new ConsolePages(this, 'Pages', { connect: [props.api, this.people.signIn, this.people.identity] });
+    const pages = new ConsolePages(this, 'Pages', {
+      connect: [props.api, this.people.signIn, this.people.identity],
+      plain: props.addresses?.signIn.startsWith('http:') ?? false,
+    });
     this.url = `https://${pages.distribution.distributionDomainName}/console/`;
     const client = this.people.addClient(this.url);
     this.access = new ConsoleAccess(this, 'Access', { ...props, client, people: this.people });

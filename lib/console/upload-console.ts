@@ -2,10 +2,10 @@
  * The upload of the console: a function with the files in its bundle, which CloudFormation calls when they change.
  */
 import { Aws, CustomResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type CfnFunction, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { version } from '../../domain/version.ts';
 import { acknowledge } from '../acknowledge.ts';
@@ -30,9 +30,19 @@ export const uploadConsole = (scope: Construct, bucket: Bucket, config: Readonly
     logGroup,
     role,
   });
-  bucket.grantReadWrite(role);
-  acknowledge(role, { 'AwsSolutions-IAM5': 'It writes all files of this one bucket.' });
   const stack = Stack.of(scope);
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      resources: [bucket.arnForObjects('*')],
+    }),
+  );
+  // Without it, a missing file would be a refusal.
+  role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+  const files = stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
+  acknowledge(role, {
+    [`AwsSolutions-IAM5[Resource::<${files}.Arn>/*]`]: 'It writes all files of this one bucket.',
+  });
   const code = Lazy.string({
     produce: () => stack.resolve((uploader.node.defaultChild as CfnFunction).code).s3Key as string,
   });

@@ -17,6 +17,11 @@ export const remainingResources = async (endpoint: string): Promise<string[]> =>
     json(endpoint, 'monitoring', 'GraniteServiceVersion20100801.ListDashboards'),
     query(endpoint, 'iam', { Action: 'ListRoles', Version: '2010-05-08' }),
     rest(endpoint, 's3', '/'),
+    rest(endpoint, 'cloudfront', '/2020-05-31/distribution'),
+    rest(endpoint, 'cloudfront', '/2020-05-31/function'),
+    rest(endpoint, 'cloudfront', '/2020-05-31/origin-access-control'),
+    json(endpoint, 'cognito-idp', 'AWSCognitoIdentityProviderService.ListUserPools', { MaxResults: 60 }),
+    json(endpoint, 'cognito-identity', 'AWSCognitoIdentityService.ListIdentityPools', { MaxResults: 60 }),
   ]);
   const named = JSON.stringify(answers).match(/Selfevident[-\w]*/gi) ?? [];
   return [...new Set(named)].sort();

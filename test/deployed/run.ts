@@ -1,6 +1,7 @@
 /**
  * Deploys the stack that users deploy to an emulator of AWS, holds it to the suites of the clients and to what only a
- * deployment has, changes it, and takes it away: `npm run verify -- deployed`. Exits with 1 when a step fails.
+ * deployment has, changes it, and takes it away: `npm run verify -- deployed`. Then the same for one with the console, in
+ * a browser. `service` or `console` as an argument leaves the other out. Exits with 1 when a step fails.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -8,6 +9,7 @@ import { once } from 'node:events';
 import { answersPreflight, holdsUsersToPolicies, knowsNoOtherPath, refusesUnsigned } from './access.ts';
 import { bootstrap, type Context, deploy, destroy } from './cdk.ts';
 import { type Recorder, startRecorder } from './client-recorder.ts';
+import { testConsole } from './console/console.ts';
 import { answersCurl } from './curl.ts';
 import { deliversToLogs, deliversToS3, destinations } from './delivery.ts';
 import { type Deployed, open } from './deployed.ts';
@@ -43,7 +45,7 @@ const suite = async ({ url }: Deployed, { env }: Emulator, ...args: string[]): P
   assert.equal(code, 0, `${args.join(' ')} ended with ${code}`);
 };
 
-const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
+const testDeployed = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   const { endpoint } = emulator;
   await step('cdk bootstrap', () => bootstrap(emulator));
   await step('somebody subscribes to a topic', () => subscribes(endpoint));
@@ -86,15 +88,29 @@ const test = async (emulator: Emulator, recorder: Recorder): Promise<void> => {
   await step('nothing is left', async () => assert.deepEqual(await remainingResources(endpoint), []));
 };
 
-const emulator = await step('MiniStack starts', startEmulator);
-const recorder = await startRecorder(emulator.endpoint);
-try {
-  await test(emulator, recorder);
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
-} finally {
-  process.stdout.write(`\n${recorder.table()}`);
-  recorder.stop();
-  await emulator.stop();
+const testService = async (emulator: Emulator): Promise<void> => {
+  const recorder = await startRecorder(emulator.endpoint);
+  try {
+    await testDeployed(emulator, recorder);
+  } finally {
+    process.stdout.write(`\n${recorder.table()}`);
+    recorder.stop();
+  }
+};
+
+const parts = { service: testService, console: testConsole } as const;
+const [only] = process.argv.slice(2);
+if (only && !(only in parts)) throw new Error(`There is no part called ${only}.`);
+
+for (const [name, test] of Object.entries(parts)) {
+  if (only && name !== only) continue;
+  const emulator = await step('MiniStack starts', startEmulator);
+  try {
+    await test(emulator);
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  } finally {
+    await emulator.stop();
+  }
 }

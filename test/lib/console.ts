@@ -33,6 +33,7 @@ describe('the console', () => {
     local.resourceCountIs('AWS::CloudFront::OriginAccessControl', 1);
     const { DistributionConfig } = only(local, 'AWS::CloudFront::Distribution', '');
     expect(DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy).toBe('redirect-to-https');
+    expect(DistributionConfig.CustomErrorResponses).toMatchObject([{ ErrorCode: 403, ResponseCode: 404 }]);
   });
 
   it('runs nothing but its own files, and calls nothing but the service and its own Cognito', () => {
@@ -42,6 +43,8 @@ describe('the console', () => {
     expect(policy).toContain(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ",
     );
+    // The stage's path would admit that one address, and none of the operations.
+    expect(policy).toContain(`connect-src 'self' ",{"Fn::Select":[0,{"Fn::Split":["/",`);
     expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
     expect(SecurityHeadersConfig).toMatchObject({
       StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },

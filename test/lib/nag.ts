@@ -60,6 +60,11 @@ describe('cdk-nag', () => {
     expect(findings(tellers)).toEqual([]);
   });
 
+  it('finds nothing in a stack with a console', () => {
+    const shown = findings((app) => new SelfevidentStack(app, 'Selfevident', { service: { console: {} } }));
+    expect(shown).toEqual([]);
+  });
+
   it('finds nothing in a stack that is reached by a name of its own, or from within a network alone', () => {
     const reached = (service: (elsewhere: Stack) => SelfevidentProps) =>
       findings(
