@@ -86,6 +86,8 @@ export const resumeSession = async (): Promise<string | undefined> => {
     if (again) await signIn({ forAnother: true });
     else if (query.has('state')) await takeCode(query);
     else if (sessionStorage.getItem(REFRESH)) await renew();
+    // The router keeps addresses there, with names in them, and does so once more when the page is left by signing out.
+    else sessionStorage.clear();
   } catch (error) {
     return (error as Error).message;
   }
