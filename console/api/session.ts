@@ -10,6 +10,7 @@ import { config } from './config.ts';
 import { setCredentials } from './credentials.ts';
 import { challengeOf, newSecrets, type SignInSecrets } from './pkce.ts';
 import { queryClient, refreshAll } from './query-client.ts';
+import { roleOf, setRole } from './role.ts';
 
 export interface Session {
   /** Who it is: a name or an address of mail. */
@@ -41,6 +42,7 @@ const listeners = new Set<() => void>();
 
 const show = (next: Session | undefined): void => {
   session = next;
+  setRole(next && roleOf(next.groups));
   for (const tell of listeners) tell();
 };
 

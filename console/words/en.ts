@@ -19,7 +19,7 @@ import { overview } from './en/overview.ts';
 import { projects } from './en/projects.ts';
 import { pattern, segments } from './en/segments.ts';
 import { settings } from './en/settings.ts';
-import { clock, shell, signIn, signInPerson } from './en/shell.ts';
+import { clock, roles, shell, signIn, signInPerson } from './en/shell.ts';
 import { confirm, paging, service, someone, states } from './en/states.ts';
 import { why } from './en/why.ts';
 
@@ -48,6 +48,7 @@ export const words = {
   segments,
   settings,
   shell,
+  roles,
   service,
   signIn,
   signInPerson,

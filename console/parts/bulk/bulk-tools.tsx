@@ -1,8 +1,10 @@
 /**
  * Beside a list: what to do with what is selected, and the list as a file. What is selected is in the address.
  */
+
 import type { ReactNode } from 'react';
 import { words } from '../../words/en.ts';
+import { ForRole } from '../for-role.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { type BulkKind, type BulkNoun, kindsOf } from './calls.ts';
 
@@ -24,9 +26,11 @@ export const BulkTools = ({ noun, project, selected, kind, show, children }: Bul
       <fieldset className="bulk-actions" aria-label={text.actions}>
         <strong role="status">{text.selected(selected.length)}</strong>
         {kindsOf(noun).map((one) => (
-          <button key={one} type="button" className="small-button" onClick={() => show({ bulk: one })}>
-            {text.kinds[one]}
-          </button>
+          <ForRole key={one} least={one === 'stop' ? 'operator' : 'admin'}>
+            <button type="button" className="small-button" onClick={() => show({ bulk: one })}>
+              {text.kinds[one]}
+            </button>
+          </ForRole>
         ))}
         <button type="button" className="small-button" onClick={() => show({ selected: undefined })}>
           {text.clear}

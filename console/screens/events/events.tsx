@@ -1,8 +1,10 @@
 /**
  * What comes in, and what becomes of it: the place to look when a result stays empty.
  */
+
 import { getRouteApi } from '@tanstack/react-router';
 import { useChange } from '../../api/use-change.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { words } from '../../words/en.ts';
@@ -19,9 +21,16 @@ export const Events = () => {
   const show = (changed: object) => navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
   const start = useChange('StartTap', ({ id }) => show({ tap: id, paused: undefined }));
   const listen = (
-    <button type="button" className="main-button" disabled={start.isPending} onClick={() => start.mutate({ project })}>
-      {tap === undefined ? text.listen : text.again}
-    </button>
+    <ForRole least="operator">
+      <button
+        type="button"
+        className="main-button"
+        disabled={start.isPending}
+        onClick={() => start.mutate({ project })}
+      >
+        {tap === undefined ? text.listen : text.again}
+      </button>
+    </ForRole>
   );
   return (
     <Page title={text.title} actions={listen}>

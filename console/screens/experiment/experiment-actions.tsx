@@ -4,6 +4,7 @@
  */
 import { getRouteApi } from '@tanstack/react-router';
 import type { Experiment } from '../../api/queries/experiments.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { words } from '../../words/en.ts';
 
 const route = getRouteApi('/p/$project/experiments/$experiment');
@@ -27,9 +28,11 @@ export const ExperimentActions = ({ experiment: { status } }: { readonly experim
   return (
     <div className={status === 'RUNNING' ? 'sticky-actions' : 'page-buttons'}>
       {ACTIONS[status].map((name, index, all) => (
-        <button key={name} type="button" className={classOf(name, index === all.length - 1)} onClick={() => open(name)}>
-          {NAMES[name]}
-        </button>
+        <ForRole key={name} least={name === 'delete' ? 'admin' : 'operator'}>
+          <button type="button" className={classOf(name, index === all.length - 1)} onClick={() => open(name)}>
+            {NAMES[name]}
+          </button>
+        </ForRole>
       ))}
     </div>
   );

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { summariesQuery } from '../../api/queries/experiments.ts';
 import { useEveryPage } from '../../api/use-every-page.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
@@ -16,9 +17,11 @@ export const Experiments = () => {
   const query = useInfiniteQuery({ ...summariesQuery(project), refetchInterval: 30_000 });
   const { items, complete } = useEveryPage(query);
   const create = (
-    <Link to="/p/$project/experiments/new" params={{ project }} className="main-button">
-      {words.experiments.create}
-    </Link>
+    <ForRole least="operator">
+      <Link to="/p/$project/experiments/new" params={{ project }} className="main-button">
+        {words.experiments.create}
+      </Link>
+    </ForRole>
   );
   const isEmpty = complete && items.length === 0;
   return (

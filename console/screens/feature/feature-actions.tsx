@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Feature } from '../../api/queries/features.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { words } from '../../words/en.ts';
 
 const { feature: text } = words;
@@ -12,19 +13,25 @@ export const FeatureActions = ({ feature }: { readonly feature: Feature }) => {
   const isOff = feature.evaluationStrategy === 'DEFAULT_VARIATION';
   return (
     <>
-      <button type="button" className="plain-button" onClick={() => void navigate({ search: { dialog: 'delete' } })}>
-        {text.delete}
-      </button>
-      <Link className="plain-button" to="/p/$project/features/$feature/edit" params={params}>
-        {text.edit}
-      </Link>
-      <button
-        type="button"
-        className={isOff ? 'main-button' : 'plain-button danger'}
-        onClick={() => void navigate({ search: { dialog: 'switch' } })}
-      >
-        {isOff ? text.turnOn : text.turnOff}
-      </button>
+      <ForRole least="admin">
+        <button type="button" className="plain-button" onClick={() => void navigate({ search: { dialog: 'delete' } })}>
+          {text.delete}
+        </button>
+      </ForRole>
+      <ForRole least="operator">
+        <Link className="plain-button" to="/p/$project/features/$feature/edit" params={params}>
+          {text.edit}
+        </Link>
+      </ForRole>
+      <ForRole least="operator">
+        <button
+          type="button"
+          className={isOff ? 'main-button' : 'plain-button danger'}
+          onClick={() => void navigate({ search: { dialog: 'switch' } })}
+        >
+          {isOff ? text.turnOn : text.turnOff}
+        </button>
+      </ForRole>
     </>
   );
 };

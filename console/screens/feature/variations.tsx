@@ -4,6 +4,7 @@ import type { Feature } from '../../api/queries/features.ts';
 import { type FeatureUsage, featureUsageQuery } from '../../api/queries/usage.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { CardTable, type Column } from '../../parts/card-table.tsx';
+import { ForRole } from '../../parts/for-role.tsx';
 import { latestHours } from '../../parts/hours.ts';
 import { Name } from '../../parts/name.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
@@ -29,14 +30,16 @@ export const Variations = ({ project, feature }: { readonly project: string; rea
     <section className="section" aria-label={text.variations}>
       <div className="section-head">
         <h2>{text.variations}</h2>
-        <Link
-          className="small-button"
-          to="/p/$project/features/$feature"
-          params={{ project, feature: feature.name }}
-          search={{ dialog: 'overrides' }}
-        >
-          {text.editOverrides}
-        </Link>
+        <ForRole least="operator">
+          <Link
+            className="small-button"
+            to="/p/$project/features/$feature"
+            params={{ project, feature: feature.name }}
+            search={{ dialog: 'overrides' }}
+          >
+            {text.editOverrides}
+          </Link>
+        </ForRole>
       </div>
       {usage.error && <FailureNotice error={usage.error} retry={() => void usage.refetch()} />}
       <CardTable<Variation>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { FirstUse } from '../../parts/first-use.tsx';
+import { ForRole } from '../../parts/for-role.tsx';
 import { words } from '../../words/en.ts';
 import { clientLine } from '../client-line.ts';
 
@@ -15,9 +16,11 @@ export const FeaturesFirstUse = ({ project }: { readonly project: string }) => (
       `print(evidently.evaluate_feature(project='${project}', feature='new-checkout', entityId='u-17')['variation'])`,
     ].join('\n')}
     action={
-      <Link className="main-button" to="/p/$project/create-feature" params={{ project }}>
-        {words.feature.create}
-      </Link>
+      <ForRole least="admin">
+        <Link className="main-button" to="/p/$project/create-feature" params={{ project }}>
+          {words.feature.create}
+        </Link>
+      </ForRole>
     }
   />
 );

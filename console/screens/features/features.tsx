@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useAllFeatures } from '../../api/use-all-features.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
@@ -15,9 +16,11 @@ export const Features = () => {
     <Page
       title={words.features.title}
       actions={
-        <Link className="main-button" to="/p/$project/create-feature" params={{ project }}>
-          {words.feature.create}
-        </Link>
+        <ForRole least="admin">
+          <Link className="main-button" to="/p/$project/create-feature" params={{ project }}>
+            {words.feature.create}
+          </Link>
+        </ForRole>
       }
     >
       <Answer query={query} lines={12} dated>

@@ -1,10 +1,12 @@
 /**
  * One change: when, what, of what, by whom; and what it made of what.
  */
+
 import { Link } from '@tanstack/react-router';
 import { serviceNow } from '../../api/clock.ts';
 import type { HistoryRecord } from '../../api/queries/history.ts';
 import { actorOf } from '../../parts/actor.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
 import { ResourceLink } from '../../parts/resource-link.tsx';
@@ -21,7 +23,7 @@ interface HistoryLineProps {
 }
 
 export const HistoryLine = ({ project, record }: HistoryLineProps) => {
-  const { id, time, operation, actor, before, after } = record;
+  const { id, time, operation, actor, actorName, before, after } = record;
   const isUpdate = before !== undefined && after !== undefined;
   return (
     <li>
@@ -32,18 +34,20 @@ export const HistoryLine = ({ project, record }: HistoryLineProps) => {
         <span className="history-what">
           <strong>{operationInWords(operation)}</strong> <ResourceLink project={project} record={record} />
           <span className="quiet history-who">
-            <Name>{actor === undefined ? text.byItself : actorOf(actor)}</Name>
+            <Name>{actor === undefined ? text.byItself : actorOf(actor, actorName)}</Name>
           </span>
         </span>
         {isReversible(record) && (
-          <Link
-            className="small-button"
-            to="."
-            search={(former: object) => ({ ...former, revert: id, at: time }) as never}
-            replace
-          >
-            {text.revert}
-          </Link>
+          <ForRole least="operator">
+            <Link
+              className="small-button"
+              to="."
+              search={(former: object) => ({ ...former, revert: id, at: time }) as never}
+              replace
+            >
+              {text.revert}
+            </Link>
+          </ForRole>
         )}
       </div>
       {isUpdate && <MemberChanges changes={changesInWords(before, after, serviceNow())} />}

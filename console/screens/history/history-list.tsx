@@ -69,4 +69,5 @@ export const HistoryList = ({ query, project, actor }: HistoryListProps) => {
   );
 };
 
-const nameOf = ({ actor }: HistoryRecord): string => (actor === undefined ? text.byItself : actorOf(actor));
+const nameOf = ({ actor, actorName }: HistoryRecord): string =>
+  actor === undefined ? text.byItself : actorOf(actor, actorName);

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Launch } from '../../api/queries/launch-types.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { words } from '../../words/en.ts';
 import { hasEnded, isHeld, isRunning } from './launch-facts.ts';
 
@@ -13,24 +14,32 @@ export const LaunchActions = ({ project, launch }: { readonly project: string; r
   if (hasEnded(launch)) return null;
   return (
     <>
-      <Link to="/p/$project/launches/$launch/edit" params={{ project, launch: launch.name }} className="plain-button">
-        {text.edit}
-      </Link>
+      <ForRole least="operator">
+        <Link to="/p/$project/launches/$launch/edit" params={{ project, launch: launch.name }} className="plain-button">
+          {text.edit}
+        </Link>
+      </ForRole>
       {isHeld(launch) && (
-        <button type="button" className="plain-button" onClick={() => open('continue')}>
-          {text.continue}
-        </button>
+        <ForRole least="operator">
+          <button type="button" className="plain-button" onClick={() => open('continue')}>
+            {text.continue}
+          </button>
+        </ForRole>
       )}
       {isRunning(launch) ? (
         <span className="always">
-          <button type="button" className="plain-button danger" onClick={() => open('stop')}>
-            {text.stop}
-          </button>
+          <ForRole least="operator">
+            <button type="button" className="plain-button danger" onClick={() => open('stop')}>
+              {text.stop}
+            </button>
+          </ForRole>
         </span>
       ) : (
-        <button type="button" className="main-button" onClick={() => open('start')}>
-          {text.start}
-        </button>
+        <ForRole least="operator">
+          <button type="button" className="main-button" onClick={() => open('start')}>
+            {text.start}
+          </button>
+        </ForRole>
       )}
     </>
   );

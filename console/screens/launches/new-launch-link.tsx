@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { ForRole } from '../../parts/for-role.tsx';
 import { words } from '../../words/en.ts';
 
 interface NewLaunchLinkProps {
@@ -8,12 +9,14 @@ interface NewLaunchLinkProps {
 
 /** Leads to the form of a new launch, on a feature if there is one. */
 export const NewLaunchLink = ({ project, feature }: NewLaunchLinkProps) => (
-  <Link
-    to="/p/$project/launches/new"
-    params={{ project }}
-    search={feature === undefined ? {} : { feature }}
-    className="main-button"
-  >
-    {words.launchForm.newTitle}
-  </Link>
+  <ForRole least="operator">
+    <Link
+      to="/p/$project/launches/new"
+      params={{ project }}
+      search={feature === undefined ? {} : { feature }}
+      className="main-button"
+    >
+      {words.launchForm.newTitle}
+    </Link>
+  </ForRole>
 );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { type ProjectSummary, projectsQuery } from '../../api/queries/projects.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
@@ -19,9 +20,11 @@ export const Projects = () => {
   if (only && !search.all) return <Navigate to="/p/$project" params={{ project: only }} replace />;
   const setCreate = (create: boolean) => void navigate({ search: create ? { ...search, create } : { all: true } });
   const action = (
-    <button type="button" className="main-button" onClick={() => setCreate(true)}>
-      {words.projects.create}
-    </button>
+    <ForRole least="admin">
+      <button type="button" className="main-button" onClick={() => setCreate(true)}>
+        {words.projects.create}
+      </button>
+    </ForRole>
   );
   const isEmpty = query.data?.length === 0;
   return (

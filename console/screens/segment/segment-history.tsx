@@ -18,11 +18,11 @@ export const SegmentHistory = ({ segment }: { readonly segment: string }) => {
         {({ pages }) => (
           <ul className="history">
             {pages.flatMap(({ items }) =>
-              items.map(({ id, time, operation, actor }) => (
+              items.map(({ id, time, operation, actor, actorName }) => (
                 <li key={id}>
                   <Moment time={time} /> <strong>{operationInWords(operation)}</strong>{' '}
                   <span className="quiet">
-                    <Name>{actorOf(actor)}</Name>
+                    <Name>{actorOf(actor, actorName)}</Name>
                   </span>
                 </li>
               )),

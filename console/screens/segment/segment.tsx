@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { segmentQuery } from '../../api/queries/segments.ts';
 import { Code } from '../../parts/code.tsx';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PatternSentences } from '../../parts/pattern-sentences.tsx';
@@ -36,12 +37,21 @@ export const Segment = () => {
       actions={
         query.data && (
           <>
-            <button type="button" className="plain-button danger" onClick={() => show({ dialog: 'delete' })}>
-              {text.delete}
-            </button>
-            <Link to="/p/$project/create-segment" params={{ project }} search={{ from: name }} className="plain-button">
-              {text.copyOf}
-            </Link>
+            <ForRole least="admin">
+              <button type="button" className="plain-button danger" onClick={() => show({ dialog: 'delete' })}>
+                {text.delete}
+              </button>
+            </ForRole>
+            <ForRole least="admin">
+              <Link
+                to="/p/$project/create-segment"
+                params={{ project }}
+                search={{ from: name }}
+                className="plain-button"
+              >
+                {text.copyOf}
+              </Link>
+            </ForRole>
           </>
         )
       }

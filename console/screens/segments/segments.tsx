@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { segmentsQuery } from '../../api/queries/segments.ts';
 import { useEveryPage } from '../../api/use-every-page.ts';
 import { FirstUse } from '../../parts/first-use.tsx';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
@@ -18,9 +19,11 @@ export const Segments = () => {
   const { items, complete } = useEveryPage(query);
   const isEmpty = complete && items.length === 0;
   const create = (
-    <Link to="/p/$project/create-segment" params={{ project }} className="main-button">
-      {text.create}
-    </Link>
+    <ForRole least="admin">
+      <Link to="/p/$project/create-segment" params={{ project }} className="main-button">
+        {text.create}
+      </Link>
+    </ForRole>
   );
   return (
     <Page title={text.title} actions={isEmpty ? undefined : create}>

@@ -1,4 +1,5 @@
 import { Copy } from '../../parts/copy.tsx';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
 import { words } from '../../words/en.ts';
@@ -12,9 +13,11 @@ export const AboutProject = ({ project, onEdit }: { readonly project: Project; r
     <section className="section" aria-label={text.about}>
       <div className="section-head">
         <h2>{text.about}</h2>
-        <button type="button" className="small-button" onClick={onEdit}>
-          {text.edit} <span className="only-read">{text.about}</span>
-        </button>
+        <ForRole least="admin">
+          <button type="button" className="small-button" onClick={onEdit}>
+            {text.edit} <span className="only-read">{text.about}</span>
+          </button>
+        </ForRole>
       </div>
       <dl className="facts">
         <div>

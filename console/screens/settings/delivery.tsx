@@ -1,3 +1,4 @@
+import { ForRole } from '../../parts/for-role.tsx';
 import { Name } from '../../parts/name.tsx';
 import { words } from '../../words/en.ts';
 import type { Project } from './project.ts';
@@ -10,9 +11,11 @@ export const Delivery = ({ project, onEdit }: { readonly project: Project; reado
     <section className="section" aria-label={text.delivery}>
       <div className="section-head">
         <h2>{text.delivery}</h2>
-        <button type="button" className="small-button" onClick={onEdit}>
-          {text.edit} <span className="only-read">{text.delivery}</span>
-        </button>
+        <ForRole least="admin">
+          <button type="button" className="small-button" onClick={onEdit}>
+            {text.edit} <span className="only-read">{text.delivery}</span>
+          </button>
+        </ForRole>
       </div>
       <p className="quiet">{text.deliveryText}</p>
       <dl className="facts">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { projectQuery } from '../../api/queries/projects.ts';
 import { serviceQuery } from '../../api/queries/service.ts';
+import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
@@ -27,9 +28,11 @@ export const Settings = () => {
     <Page
       title={text.title}
       actions={
-        <button type="button" className="plain-button danger" onClick={() => open('delete')}>
-          {text.delete}
-        </button>
+        <ForRole least="admin">
+          <button type="button" className="plain-button danger" onClick={() => open('delete')}>
+            {text.delete}
+          </button>
+        </ForRole>
       }
     >
       <Answer query={project} lines={12} dated>

@@ -1,3 +1,4 @@
+import { ForRole } from '../../parts/for-role.tsx';
 import { Name } from '../../parts/name.tsx';
 import { words } from '../../words/en.ts';
 
@@ -14,9 +15,11 @@ export const TagList = ({ tags, onEdit }: TagListProps) => {
     <section className="section" aria-label={text.tags}>
       <div className="section-head">
         <h2>{text.tags}</h2>
-        <button type="button" className="small-button" onClick={onEdit}>
-          {text.edit} <span className="only-read">{text.tags}</span>
-        </button>
+        <ForRole least="admin">
+          <button type="button" className="small-button" onClick={onEdit}>
+            {text.edit} <span className="only-read">{text.tags}</span>
+          </button>
+        </ForRole>
       </div>
       {all.length === 0 ? (
         <p className="quiet">{text.noTags}</p>

@@ -48,6 +48,14 @@ export const signIn = {
   forget: 'Forget the key',
 } as const;
 
+const oneOf = { viewer: 'a viewer', operator: 'an operator', admin: 'an admin' } as const;
+type Role = keyof typeof oneOf;
+
+/** Why a button is not for somebody. */
+export const roles = {
+  only: (needed: Role, own: Role) => `This is for ${needed}s; you are ${oneOf[own]}.`,
+} as const;
+
 export const signInPerson = {
   title: 'Sign in',
   text: 'The console of this deployment is for people who sign in. What you may do here follows from your groups.',

@@ -12,14 +12,18 @@ interface Locator {
   readonly click: () => Promise<void>;
   readonly fill: (text: string) => Promise<void>;
   readonly first: () => Locator;
-  readonly isDisabled: () => Promise<boolean>;
-  readonly textContent: () => Promise<string | null>;
+  readonly getByText: (text: string) => Locator;
 }
 
 interface Message {
   readonly text: () => string;
   readonly type: () => string;
   readonly location: () => { readonly url: string };
+}
+
+interface Route {
+  readonly fetch: () => Promise<{ readonly headers: () => Readonly<Record<string, string>> }>;
+  readonly fulfill: (answer: object) => Promise<void>;
 }
 
 /** What is used of the driver, whose types are in a lock of its own. */
@@ -32,6 +36,7 @@ export interface Page {
   readonly getByRole: (role: string, options?: { name: string; exact?: boolean }) => Locator;
   readonly getByText: (text: string | RegExp) => Locator;
   readonly locator: (selector: string) => Locator;
+  readonly route: (pattern: string, answer: (route: Route) => Promise<void>) => Promise<unknown>;
   readonly on: (event: string, listener: (message: Message) => void) => void;
 }
 

@@ -10,6 +10,7 @@ import { step } from '../step.ts';
 import { type Browser, openBrowser, openTab } from './browser.ts';
 import { hasHeaders, keepsBucketPrivate, type Pages, pagesOf, servesPages, tellsMissing } from './pages.ts';
 import { addPerson, allowAddress, giveRole, pointAt } from './people.ts';
+import { letsAdminDelete, letsOperatorStop, namesPeople, refusesViewer, tellsViewer } from './roles.ts';
 import { makeShop } from './shop.ts';
 import { keepsSession, refusesForeignCode, signsIn, signsOut } from './signing-in.ts';
 
@@ -51,4 +52,9 @@ const inBrowser = async (browser: Browser, pages: Pages): Promise<void> => {
   await step('a person signs in, where the address led', () => signsIn(tab, pages));
   await step('a reload keeps the session', () => keepsSession(tab));
   await step('signing out leaves nothing', () => signsOut(tab, pages));
+  await step("a viewer's stop is refused, and the page says so", () => refusesViewer(browser, pages));
+  await step('a viewer is told who may stop', () => tellsViewer(browser, pages));
+  await step('an operator stops', () => letsOperatorStop(browser, pages));
+  await step('an admin deletes', () => letsAdminDelete(browser, pages));
+  await step('history has the name of the person', () => namesPeople(browser, pages));
 };

@@ -11,7 +11,8 @@ export const makeShop = async (url: string): Promise<void> => {
   const client = evidentlyClient(url, { region, credentials: rootCredentials });
   await client.send(new sdk.CreateProjectCommand({ name: project }));
   const variations = ['off', 'on'].map((name) => ({ name, value: { stringValue: name } }));
-  await client.send(new sdk.CreateFeatureCommand({ project, name: 'checkout', variations }));
+  for (const name of ['checkout', 'spare'])
+    await client.send(new sdk.CreateFeatureCommand({ project, name, variations }));
   await client.send(
     new sdk.CreateLaunchCommand({
       project,
