@@ -13,12 +13,13 @@ import { addPerson, allowAddress, giveRole, pointAt } from './people.ts';
 import { letsAdminDelete, letsOperatorStop, namesPeople, refusesViewer, tellsViewer } from './roles.ts';
 import { makeShop } from './shop.ts';
 import { keepsSession, refusesForeignCode, signsIn, signsOut } from './signing-in.ts';
+import { addFormerFile, keepsFormerFile, removesFormerFile } from './upgrade.ts';
 
-/** Cognito is at the emulator's own address. */
-const contextOf = ({ endpoint }: Emulator): Context => ({
+/** Cognito is at the emulator's own address. @param end makes another address of the same. */
+const contextOf = ({ endpoint }: Emulator, end = ''): Context => ({
   decodedPaths: 'true',
   ephemeral: 'true',
-  console: JSON.stringify({ addresses: { signIn: endpoint, identity: endpoint } }),
+  console: JSON.stringify({ addresses: { signIn: endpoint, identity: endpoint + end } }),
 });
 
 export const testConsole = async (emulator: Emulator): Promise<void> => {
@@ -41,6 +42,11 @@ export const testConsole = async (emulator: Emulator): Promise<void> => {
   } finally {
     await browser.close();
   }
+  await addFormerFile(pages);
+  await step('cdk deploy with another configuration', () => deploy(emulator, contextOf(emulator, '/')));
+  await step('files of the deployment before are kept', () => keepsFormerFile(pages));
+  await step('cdk deploy once more', () => deploy(emulator, context));
+  await step('files of two deployments before are gone', () => removesFormerFile(pages));
   await step('cdk destroy', () => destroy(emulator, context));
   await step('nothing is left', async () => assert.deepEqual(await remainingResources(endpoint), []));
 };
