@@ -88,7 +88,7 @@ const bodyOf = (name: OperationName, { path: [first] }: BodyMember): object => {
 /** The request of an operation with each impossible reference in the place of each that it has. */
 const draftsOf = (name: OperationName, to: References): [title: string, draft: Draft][] => {
   const { params, query: sampled } = sampleParts(name);
-  const query = { ...sampled, nextToken: [] };
+  const query = { ...sampled, nextToken: [], after: [] };
   const labels = Object.entries(rowOf(name).params?.shape ?? {});
   return [
     ...labels.flatMap(([label, schema]) =>
