@@ -10,7 +10,7 @@ import { startTime } from '../support/in-process.ts';
 
 /** The one that is there, most of the time. */
 const usual = 'abcd';
-const names = ['b', 'c', 'one', '__proto__', 'constructor', 'toString', '.', '..', '-', '_', '0'];
+const names = ['b', 'c', 'one', '__proto__', 'constructor', 'toString', '.', '..', '-', '_', '0', '0123456789abcdef'];
 const arns = [
   'project/abcd',
   'project/__proto__',
