@@ -39,7 +39,9 @@ const functions = [...(Object.keys(functionRows) as FunctionName[]), 'console-up
 const packedCode: Plugin = {
   name: 'packed-code',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/code\.ts$/ }, () => ({ path: join(root, 'lib', 'functions', 'packed-code.ts') }));
+    onResolve({ filter: /^\.(\.\/functions)?\/code\.ts$/ }, () => ({
+      path: join(root, 'lib', 'functions', 'packed-code.ts'),
+    }));
     onResolve({ filter: /^\.\/agent-files\.ts$/ }, () => ({
       path: join(root, 'lib', 'agent', 'packed-agent-files.ts'),
     }));

@@ -29,16 +29,16 @@ OF_EXPERIMENT = {**OF_PROJECT, "experiment": "e"}
 VARIATIONS = [{"name": name, "value": {"stringValue": name}} for name in ("a", "b")]
 PATTERN = '{"country":["NL"]}'
 
-# The operation, its arguments, and what the answer has, or its error. The ARN of the project is known after its creation.
+# The operation, its arguments, and what the answer has, or its error. Arguments may need the answers to operations before.
 STEPS = [
     ("CreateProject", {"name": PROJECT}, {"project.name": PROJECT}),
-    ("GetProject", lambda arn: {"project": arn}, {"project.status": "AVAILABLE"}),
+    ("GetProject", lambda known: {"project": known["CreateProject"]["project"]["arn"]}, {"project.status": "AVAILABLE"}),
     ("ListProjects", {"max-items": 1}, {}),
     ("UpdateProject", {**OF_PROJECT, "description": "new"}, {"project.description": "new"}),
     ("UpdateProjectDataDelivery", OF_PROJECT, {"project.name": PROJECT}),
-    ("TagResource", lambda arn: {"resource-arn": arn, "tags": {"a": "b"}}, None),
-    ("ListTagsForResource", lambda arn: {"resource-arn": arn}, {"tags.a": "b"}),
-    ("UntagResource", lambda arn: {"resource-arn": arn, "tag-keys": ["a"]}, None),
+    ("TagResource", lambda known: {"resource-arn": known["CreateProject"]["project"]["arn"], "tags": {"a": "b"}}, None),
+    ("ListTagsForResource", lambda known: {"resource-arn": known["CreateProject"]["project"]["arn"]}, {"tags.a": "b"}),
+    ("UntagResource", lambda known: {"resource-arn": known["CreateProject"]["project"]["arn"], "tag-keys": ["a"]}, None),
     ("CreateSegment", {"name": SEGMENT, "pattern": PATTERN}, {"segment.pattern": PATTERN}),
     ("GetSegment", {"segment": SEGMENT}, {"segment.name": SEGMENT}),
     ("ListSegments", {"max-items": 1}, {}),
@@ -94,8 +94,25 @@ STEPS = [
         {**OF_PROJECT, "metric-definition": GOALS[0]["metricDefinition"], "data": "{}"},
         {"matched": False},
     ),
+    ("StartTap", OF_PROJECT, {}),
+    ("ReadTap", lambda known: {**OF_PROJECT, "id": known["StartTap"]["id"]}, {"samples": []}),
+    ("CreateKey", {**OF_PROJECT, "features": ["f"]}, {"key.features": ["f"]}),
+    ("UpdateKey", lambda known: {**OF_PROJECT, "key": known["CreateKey"]["key"]["id"], "features": ["*"]}, {}),
+    ("ListKeys", OF_PROJECT, {"keys.0.features": ["*"]}),
+    ("DeleteKey", lambda known: {**OF_PROJECT, "key": known["CreateKey"]["key"]["id"]}, None),
+    ("ReportUsage", {**OF_PROJECT, "usage": [{"feature": "f", "counts": {"a": 7}}]}, {"uncounted": []}),
+    ("ListFeatureUsage", OF_PROJECT, {"usage.0.feature": "f"}),
+    ("GetService", {}, {"account": "000000000000"}),
     ("StopExperiment", OF_EXPERIMENT, {}),
     ("ListHistory", OF_PROJECT, {"history.0.operation": "StopExperiment"}),
+    ("UpdateProject", {**OF_PROJECT, "description": "by mistake"}, {}),
+    ("ListHistory", OF_PROJECT, {"history.0.operation": "UpdateProject"}),
+    (
+        "RevertChange",
+        lambda known: {**OF_PROJECT, **{name: known["ListHistory"]["history"][0][name] for name in ("id", "time")}},
+        {"after.description": "new"},
+    ),
+    ("ListAccountHistory", {"resource": f"project/{PROJECT}"}, {"history.0.operation": "CreateProject"}),
     ("ShipVariation", {**OF_FEATURE, "variation": "b"}, {"stopped": [], "feature.defaultVariation": "b"}),
     ("DeleteExperiment", OF_EXPERIMENT, None),
     ("DeleteLaunch", OF_LAUNCH, None),
@@ -133,7 +150,7 @@ def member(answer, path):
 class Cli(unittest.TestCase):
     """One test a step, in order: each goes on where the one before ended."""
 
-    arn = ""
+    known = {}
     called = set()
 
     def run_step(self, operation, arguments, wanted):
@@ -142,9 +159,8 @@ class Cli(unittest.TestCase):
                 aws(operation, arguments)
             self.called.add(operation)
             return
-        answer = aws(operation, arguments(self.arn) if callable(arguments) else arguments)
-        if operation == "CreateProject":
-            type(self).arn = answer["project"]["arn"]
+        answer = aws(operation, arguments(self.known) if callable(arguments) else arguments)
+        self.known[operation] = answer
         for path, value in (wanted or {}).items():
             self.assertEqual(member(answer, path), value)
         self.called.add(operation)
