@@ -25,7 +25,8 @@ import (
 /** Go documents a name by a sentence that begins with it. */
 const comment = (name: string, words: string | undefined): string => (words ? `// ${name}: ${words}\n` : '');
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** A name begins with a letter in Go: `$schema` is `Schema`. */
+const capital = (name: string): string => name.replace(/^\W*(.)/, (_, first: string) => first.toUpperCase());
 
 const typeOf = (facts: Facts): string => `${comment(facts.shape, shapeDescription(facts.shape))}${bodyOf(facts)}`;
 

@@ -177,7 +177,7 @@ func extensions(ctx context.Context, client *evidently.Client, project string) {
 
 	// Who changed what, and when?
 	history, err := selfevident.ListHistory(ctx, client, &selfevident.ListHistoryInput{
-		Project: project, MaxResults: aws.Int32(3),
+		Project: project, MaxResults: aws.Int32(6),
 	})
 	check(err)
 	for _, record := range history.History {

@@ -180,7 +180,7 @@ public class Extensions {
         System.out.println(made.size() + " " + made.get(0).operation());
         client.listHistoryPaginator(request -> request.project(PROJECT).maxResults(2)).history().forEach(record ->
             System.out.println(record.operation() + " " + record.time().isAfter(Instant.EPOCH) + " "
-                + record.after().isMap()));
+                + (record.after() == null || record.after().isMap())));
         // What becomes of the events that come in? Somebody who listens sees for whom each counts, or why it does not.
         var tap = client.startTap(request -> request.project(PROJECT)).id();
         System.out.println(client.readTap(request -> request.project(PROJECT).id(tap)).samples().size() + " events");

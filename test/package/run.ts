@@ -73,7 +73,7 @@ const construct = (): void => {
     ({ Type }) => Type === 'AWS::Lambda::Function',
   );
   const bundles = readdirSync(out).filter((name) => existsSync(join(out, name, 'index.js')));
-  if (functions.length !== 9 || bundles.length !== 9)
+  if (functions.length !== 10 || bundles.length !== 10)
     throw new Error(`${functions.length} functions, ${bundles.length} bundles`);
   const shop = JSON.parse(readFileSync(join(out, 'Shop.template.json'), 'utf8')).Resources;
   const types = Object.values(shop as Record<string, { Type: string }>).map(({ Type }) => Type);
