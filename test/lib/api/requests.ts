@@ -3,8 +3,17 @@
  */
 import { type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
 
+/** By pattern, since each is asked of many thousand requests. */
+const compiled = new Map<string, RegExp>();
+
+const compile = (pattern: string): RegExp => {
+  const expression = new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  compiled.set(pattern, expression);
+  return expression;
+};
+
 export const covers = (pattern: string, request: string): boolean =>
-  new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(request);
+  (compiled.get(pattern) ?? compile(pattern)).test(request);
 
 /** Every word of a route, which a resource may be called too, and a word that is in none. */
 const words = [...new Set(operationNames.flatMap((name) => rowOf(name).path.match(/(?<=\/)[\w-]+/g) ?? [])), 'some'];
