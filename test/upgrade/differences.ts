@@ -2,8 +2,8 @@
  * Where an answer differs from one of before. A member that came since is no difference.
  */
 
-/** Ids are random, and differ in every service. */
-const RANDOM_MEMBERS = new Set(['id']);
+/** Ids are random, and versions begin at random: they differ in every service. */
+const RANDOM_MEMBERS = new Set(['id', 'version']);
 
 export const differences = (before: unknown, after: unknown, path = ''): readonly string[] => {
   if (!isObject(before) || !isObject(after))
