@@ -172,11 +172,41 @@ class Life(unittest.TestCase):
         self.assertLess(plan["plannedEnd"]["entities"], plan["anytime"]["entities"])
         with self.assertRaises(self.evidently.exceptions.ConflictException):
             self.evidently.continue_launch(project=self.project, launch="rollout")
+        self.ask_what_came_later()
         of_feature = {"project": self.project_arn, "feature": FEATURE, "variation": "big"}
         planned = self.evidently.ship_variation(**of_feature, dryRun=True)
         shipped = self.evidently.ship_variation(**of_feature, reason="bigger is better")
         self.assertEqual((shipped["stopped"], shipped["changes"]), ([], planned["changes"]))
         self.assertEqual(shipped["feature"]["defaultVariation"], "big")
+
+    def ask_what_came_later(self):
+        shop = {"project": self.project}
+        self.evidently.get_feature_traffic(**shop, feature=FEATURE)
+        self.evidently.preview_traffic(**shop, feature=FEATURE, createLaunch={
+            "name": "next",
+            "groups": [{"name": "big", "feature": FEATURE, "variation": "big"}],
+            "scheduledSplitsConfig": {"steps": [{"startTime": 4_000_000_000, "groupWeights": {"big": 1}}]},
+        })
+        self.evidently.get_entity(**shop, entityId="tester")
+        self.assertEqual(len(self.evidently.list_experiment_summaries(**shop)["experimentSummaries"]), 1)
+        self.evidently.get_experiment_enrolments(**shop, experiment="sizes")
+        self.evidently.get_launch_enrolments(**shop, launch="rollout")
+        metric = {"name": "m", "entityIdKey": "id", "valueKey": "value"}
+        tried = self.evidently.test_metric(**shop, metricDefinition=metric, data='{"id":"e","value":2}')
+        self.assertTrue(tried["matched"])
+        self.evidently.report_usage(**shop, usage=[{"feature": FEATURE, "counts": {"big": 2}}])
+        self.evidently.list_feature_usage(**shop)
+        self.assertIn("version", self.evidently.get_service())
+        key = self.evidently.create_key(**shop)["key"]["id"]
+        self.evidently.update_key(**shop, key=key, features=[FEATURE])
+        self.assertEqual(len(self.evidently.list_keys(**shop)["keys"]), 1)
+        self.evidently.delete_key(**shop, key=key)
+        tap = self.evidently.start_tap(**shop)["id"]
+        self.assertEqual(self.evidently.read_tap(**shop, id=tap)["samples"], [])
+        self.evidently.update_project(**shop, description="by mistake")
+        change = self.evidently.list_history(**shop, maxResults=1)["history"][0]
+        self.evidently.revert_change(**shop, id=change["id"], time=change["time"])
+        self.evidently.list_account_history()
 
     def test_13_everything_is_deleted(self):
         self.evidently.delete_experiment(project=self.project_arn, experiment="sizes")
