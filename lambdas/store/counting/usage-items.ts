@@ -12,7 +12,7 @@ import { timeToLive, type UsedFeature, usageKeys } from '../table/schema.ts';
 
 /** Evaluations of one hour, by variation. `last` is the time of the last, in milliseconds since the epoch. */
 export interface HourOfUsage {
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: ReadonlyMap<string, number>;
   readonly last: number;
 }
 
@@ -34,7 +34,7 @@ export const writeUsage = async (table: ItemTable, used: UsedFeature, usage: Hou
 
 const hourUpdate = (used: UsedFeature, { counts, last }: HourOfUsage): Change => {
   const start = hourOf(last) * HOUR;
-  const add = Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${variationPrefix}${name}`, count]));
+  const add = Object.fromEntries([...counts].map(([name, count]) => [`${variationPrefix}${name}`, count]));
   return update(usageKeys.hour(used, start), { add, set: expiry(start + USAGE_RETENTION.hour) });
 };
 
@@ -52,7 +52,7 @@ const addToRing = async (table: ItemTable, used: UsedFeature, usage: HourOfUsage
   }
 };
 
-const totalOf = ({ counts }: HourOfUsage): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+const totalOf = ({ counts }: HourOfUsage): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
 /** Nearly every write: the hour is the newest in the ring. */
 const sameHour = (used: UsedFeature, usage: HourOfUsage): Change<'changed'> => {

@@ -32,7 +32,12 @@ const REMEMBERED_CALLS = 10_000;
 
 /** A feature that was written in the last ten minutes, with what was counted since then by hour. */
 interface Entry extends UsedFeature {
-  hours: Map<number, HourOfUsage>;
+  hours: Map<number, CountedHour>;
+}
+
+interface CountedHour extends HourOfUsage {
+  readonly counts: Map<string, number>;
+  last: number;
 }
 
 export interface UsageOptions {
@@ -56,7 +61,7 @@ export const countUsage = (table: ItemTable, { projects, report }: UsageOptions)
       try {
         await writeUsage(table, entry, usage);
       } catch (error) {
-        merge(entry, usage);
+        for (const [variation, count] of usage.counts) countIn(entry, { variation, count, time: usage.last });
         report('usage not written', { projectId: entry.projectId, feature: entry.feature, error });
       }
     }
@@ -83,7 +88,7 @@ export const countUsage = (table: ItemTable, { projects, report }: UsageOptions)
       const known = entries.get(nameOf(used));
       const entry = known ?? open(used);
       if (!known) opened.add(entry);
-      merge(entry, { counts: { [one.variation]: one.count }, last: one.time });
+      countIn(entry, one);
     }
     for (const entry of opened) track(write(entry));
   };
@@ -106,9 +111,10 @@ export const countUsage = (table: ItemTable, { projects, report }: UsageOptions)
 
 const nameOf = ({ projectId, feature }: UsedFeature): string => `${projectId}#${feature}`;
 
-const merge = ({ hours }: Entry, { counts, last }: HourOfUsage): void => {
-  const before = hours.get(hourOf(last));
-  const sums: Record<string, number> = { ...before?.counts };
-  for (const [variation, count] of Object.entries(counts)) sums[variation] = (sums[variation] ?? 0) + count;
-  hours.set(hourOf(last), { counts: sums, last: Math.max(before?.last ?? 0, last) });
+const countIn = ({ hours }: Entry, { variation, count, time }: Omit<Evaluations, 'feature'>): void => {
+  const known = hours.get(hourOf(time));
+  const hour = known ?? { counts: new Map<string, number>(), last: time };
+  hour.counts.set(variation, (hour.counts.get(variation) ?? 0) + count);
+  hour.last = Math.max(hour.last, time);
+  if (!known) hours.set(hourOf(time), hour);
 };

@@ -1,6 +1,11 @@
 /**
  * How often features are evaluated: counted in memory, written beside the answers, listed by hour and variation.
  */
+import { countUsage } from '../../../lambdas/store/counting/usage.ts';
+import type { CachedProjects } from '../../../lambdas/store/resources/cached-projects.ts';
+import type { Change } from '../../../lambdas/store/table/change.ts';
+import type { ItemTable } from '../../../lambdas/store/table/item-table.ts';
+import { StoreError } from '../../../lambdas/store/table/store-error.ts';
 import { eventOf, startTime } from '../../support/in-process.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { arms, days, given, hours, variations } from '../resources.ts';
@@ -127,12 +132,34 @@ it('says that a feature is not there', async () => {
 });
 
 it('keeps counts that could not be written, and says so', async () => {
-  await evaluate();
-  await service.service.store.usage.flush();
-  const { store } = service.service;
-  const projectId = (await store.projects.get('shop'))?.entity.id ?? '';
-  expect((await store.usage.list(projectId, { limit: 9 })).entities.map(({ feature }) => feature)).toEqual(['search']);
-  expect(service.reports).toEqual([]);
+  const written: unknown[] = [];
+  const reports: string[] = [];
+  let fails = true;
+  const table = {
+    commitOne: async ({ update }: Change) => {
+      if (fails) throw new StoreError('throttled', {});
+      written.push(update?.modification.add);
+      return 'done';
+    },
+  } as unknown as ItemTable;
+  const projects = { get: async () => ({ id: 'p' }) } as unknown as CachedProjects;
+  const usage = countUsage(table, { projects, report: (what) => void reports.push(what) });
+  const one = { feature: 'f', variation: 'on', count: 1, time: startTime };
+  usage.add('shop', [one, { ...one, variation: '__proto__' }]);
+  await usage.flush();
+  expect([written, new Set(reports)]).toEqual([[], new Set(['usage not written'])]);
+  fails = false;
+  usage.add('shop', [one]);
+  await usage.flush();
+  expect(written[0]).toEqual({ 'served:on': 2, 'served:__proto__': 1 });
+});
+
+it('counts a variation of any name', async () => {
+  await given(service).feature('odd', { variations: variations('__proto__', 'constructor') });
+  await evaluate({ feature: 'odd' });
+  await evaluate({ feature: 'odd', entityId: 'v' });
+  const [[, counts]] = await hoursOf('odd');
+  expect(Object.entries(counts)).toEqual([['__proto__', 2]]);
 });
 
 describe('ReportUsage', () => {
