@@ -11,12 +11,12 @@ export interface StepCounter {
   stop(): void;
 }
 
-/** Optimized code skips some of the counters. */
-const OPTIMIZERS = ['opt', 'maglev'];
+/** Optimized code skips some of the counters, and code that another test has had compiled has none. */
+const OFF = ['opt', 'maglev', 'compilation-cache'];
 
 /** Starts to count. Code is counted only if it is loaded afterwards. */
 export const startStepCounter = (folder: string): StepCounter => {
-  for (const one of OPTIMIZERS) setFlagsFromString(`--no-${one}`);
+  for (const one of OFF) setFlagsFromString(`--no-${one}`);
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');
@@ -30,7 +30,7 @@ export const startStepCounter = (folder: string): StepCounter => {
     stop: () => {
       session.post('Profiler.stopPreciseCoverage');
       session.disconnect();
-      for (const one of OPTIMIZERS) setFlagsFromString(`--${one}`);
+      for (const one of OFF) setFlagsFromString(`--${one}`);
     },
   };
 };

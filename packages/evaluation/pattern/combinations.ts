@@ -27,9 +27,9 @@ const addObject = (all: FieldCondition[][], object: Json, prefix: string, scope:
     const name = prefix + step;
     if (list.members) return addObject(rest, list, `${name}.`, scope);
     if (step === '$or') return (list.items ?? []).flatMap((one) => addObject(rest, one, prefix, one));
+    // One for all combinations: whoever asks it, asks it once.
+    const condition = { name, list, scope };
     return rest.map((others) =>
-      others.some((other) => other.name === name && other.scope === scope)
-        ? others
-        : [{ name, list, scope }, ...others],
+      others.some((other) => other.name === name && other.scope === scope) ? others : [condition, ...others],
     );
   }, all);
