@@ -29,7 +29,7 @@ export interface PatternSet {
   isDirect: boolean;
   /** The slots that the last plain object had no value in, as bits, and the combinations that may hold then. */
   lastMissing: number;
-  withoutThose: number;
+  without: number;
   /** Made when the first array of objects is met. */
   place: Place | undefined;
   /** Those that have been added, by their texts. */
@@ -57,7 +57,7 @@ export const newPatternSet = (names: NameTree): PatternSet => ({
   asked: 0,
   isDirect: true,
   lastMissing: 0,
-  withoutThose: -1,
+  without: -1,
   place: undefined,
   patterns: new Map(),
 });
@@ -78,7 +78,7 @@ export const addPattern = (set: PatternSet, combinations: readonly FieldConditio
   }
   set.place = undefined;
   set.lastMissing = 0;
-  set.withoutThose = -1;
+  set.without = -1;
   set.fields.sort(byName);
   return (1 << set.size) - (1 << start);
 };

@@ -24,13 +24,13 @@ export const holdingInObject = (set: PatternSet, object: object): number | undef
 const holdingWithout = (set: PatternSet, slots: number): number => {
   if (slots !== set.lastMissing) {
     set.lastMissing = slots;
-    set.withoutThose = set.fields.reduce(
+    set.without = set.fields.reduce(
       (holding, { slot, allowsAbsent, askedBy }) =>
         slots & (1 << slot) ? holding & (allowsAbsent | ~askedBy) : holding,
       -1,
     );
   }
-  return set.withoutThose;
+  return set.without;
 };
 
 /** Those of some combinations that may hold with what an object has, or undefined. Most of an evaluation's time goes here. */
