@@ -15,16 +15,19 @@ type Extension = NonNullable<DynamoDBClientConfig['extensions']>[number];
 type Extended = Parameters<Extension['configure']>[0];
 type Request = Parameters<ReturnType<Extended['httpHandler']>['handle']>[0];
 
-/** `faultOf` names what happens to a request, by its operation, e.g. `TransactWriteItems`. */
+/**
+ * `faultOf` names what happens to a request, by its operation, e.g. `TransactWriteItems`. The attempts of a transaction
+ * have one token.
+ */
 export const injectFaults = (
   dynamodb: TestDynamoDB,
-  faultOf: (operation: string) => Fault | undefined,
+  faultOf: (operation: string, token: string) => Fault | undefined,
 ): TestDynamoDB => ({
   ...dynamodb,
   config: { ...dynamodb.config, extensions: [{ configure: (extended) => intercept(extended, faultOf) }] },
 });
 
-const intercept = (extended: Extended, faultOf: (operation: string) => Fault | undefined): void => {
+const intercept = (extended: Extended, faultOf: (operation: string, token: string) => Fault | undefined): void => {
   const inner = extended.httpHandler();
   const done = new Set<string>();
   extended.setHttpHandler(
@@ -33,9 +36,9 @@ const intercept = (extended: Extended, faultOf: (operation: string) => Fault | u
         property === 'handle'
           ? async (request: Request, options: never) => {
               const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-              const fault = faultOf(operation);
-              // DynamoDB cancels no transaction that is already done.
               const token = tokenOf(request);
+              const fault = faultOf(operation, token);
+              // DynamoDB cancels no transaction that is already done.
               if (fault === undefined || (fault === 'conflict' && done.has(token)))
                 return target.handle(request, options);
               if (fault === 'lost' || fault === 'inProgress') {
