@@ -45,7 +45,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       commands: [script('test/freshness/run.ts')],
     },
     keys: {
-      does: 'what keys for pages give away, tokens that are made up, and a page in a browser',
+      does: 'what keys for pages give away, tokens that are made up, pages that stay open, and one in a browser',
       commands: [script('test/keys/run.ts')],
     },
     time: { does: 'time travel with boto3, across a kill', commands: [script('test/time/run.ts')] },

@@ -20,6 +20,8 @@ export interface ShownFlag {
 const HOUR = 3_600_000;
 /** In hours, as events may be two weeks old. */
 const MAX_AGE = 14 * 24;
+/** In hours. A token that is asked for again is made anew within this time, when it has half of its life before it. */
+const RENEWAL = 7 * 24;
 
 export const hourNumber = (time: number): number => Math.floor(time / HOUR);
 
@@ -31,6 +33,10 @@ const members = ['type', 'trialId', 'arm', 'entityId', 'feature', 'variation', '
 
 /** The text in a token, short since a page has one for each flag. */
 export const exposureText = (exposure: ShownFlag): string => JSON.stringify(members.map((member) => exposure[member]));
+
+/** What the token says, the same for all tokens of a week: a page that has one of an earlier week gets another. */
+export const exposureMark = (exposure: ShownFlag): string =>
+  exposureText({ ...exposure, hour: Math.floor(exposure.hour / RENEWAL) });
 
 /** Reads a text that {@link exposureText} made. */
 export const readExposure = (text: string): ShownFlag => {

@@ -2,7 +2,7 @@
  * Seals and opens the tokens by which pages report what they have shown. A token is of one project.
  */
 import type { Outcome } from '@selfevident/evaluation';
-import { exposureText, hourNumber, readExposure, type ShownFlag } from '../../domain/key/exposure.ts';
+import { exposureMark, exposureText, hourNumber, readExposure, type ShownFlag } from '../../domain/key/exposure.ts';
 import { openText, sealText } from './sealed-text.ts';
 
 interface Shown {
@@ -13,17 +13,28 @@ interface Shown {
 
 const purposeOf = (project: string): string => JSON.stringify(['exposure', project]);
 
+const shownFlag = ({ feature, entityId, outcome }: Shown, now: number): ShownFlag | undefined => {
+  const { assignment, variation } = outcome;
+  if (!assignment) return undefined;
+  const { type, id: trialId } = assignment;
+  const arm = assignment.type === 'launch' ? assignment.group : assignment.treatment;
+  return { type, trialId, arm, entityId, feature, variation: variation.name, hour: hourNumber(now) };
+};
+
 /** The token for what an entity is served, at a time in milliseconds since the epoch; undefined outside of trials. */
 export const sealExposure = (
   secret: Buffer,
   { project, now }: { readonly project: string; readonly now: number },
-  { feature, entityId, outcome: { assignment, variation } }: Shown,
+  shown: Shown,
 ): string | undefined => {
-  if (!assignment) return undefined;
-  const { type, id: trialId } = assignment;
-  const arm = assignment.type === 'launch' ? assignment.group : assignment.treatment;
-  const exposure = { type, trialId, arm, entityId, feature, variation: variation.name, hour: hourNumber(now) };
-  return sealText(secret, purposeOf(project), exposureText(exposure));
+  const exposure = shownFlag(shown, now);
+  return exposure && sealText(secret, purposeOf(project), exposureText(exposure));
+};
+
+/** What the tag of an answer has in the place of the token. It is not for the page to see. */
+export const markExposure = (now: number, shown: Shown): string | undefined => {
+  const exposure = shownFlag(shown, now);
+  return exposure && exposureMark(exposure);
 };
 
 /** Undefined for a token that this service did not make for the project. */

@@ -8,7 +8,7 @@ import { hasScope } from '../../domain/key/key.ts';
 import { flagMetadata, flagReason } from '../../domain/ofrep/reason.ts';
 import { flagValue } from '../../domain/ofrep/value.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
-import { sealExposure } from './exposure-token.ts';
+import { markExposure, sealExposure } from './exposure-token.ts';
 import { withoutEntity } from './flag-error.ts';
 import type { Context } from './handler.ts';
 
@@ -25,8 +25,12 @@ export interface Viewer {
   /** Whether the viewer may see the launch or the experiment behind a value. */
   readonly isTrusted: boolean;
   /** Seals what the viewer may report; undefined for one who reports nothing. */
-  readonly seal?: ((feature: string, outcome: Outcome) => string | undefined) | undefined;
+  readonly seal?: OfFlag | undefined;
+  /** What the tag of an answer has in the place of a token, which differs each time. */
+  readonly mark?: OfFlag | undefined;
 }
+
+type OfFlag = (feature: string, outcome: Outcome) => string | undefined;
 
 interface Viewed {
   readonly project: string;
@@ -40,9 +44,9 @@ export const viewerOf = async (
   if (!key) return { now, isTrusted: true };
   if (!hasScope(key, 'expose') || entityId === undefined) return { now, isTrusted: false };
   const secret = await store.tokenSecret();
-  const seal = (feature: string, outcome: Outcome) =>
-    sealExposure(secret, { project, now }, { feature, entityId, outcome });
-  return { now, isTrusted: false, seal };
+  const seal: OfFlag = (feature, outcome) => sealExposure(secret, { project, now }, { feature, entityId, outcome });
+  const mark: OfFlag = (feature, outcome) => markExposure(now, { feature, entityId, outcome });
+  return { now, isTrusted: false, seal, mark };
 };
 
 export const viewOf = ({ feature, rules, outcome }: Answered, { now, isTrusted, seal }: Viewer) => {

@@ -1,7 +1,7 @@
 /**
  * What the totals in the table come to.
  */
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { addSums, noSums, parseSums, type Sums } from '../../domain/stats/sums.ts';
 import type { Deployed } from './deployed.ts';
 
@@ -14,8 +14,13 @@ interface Total {
 export const sumsOf = async ({ table, tableName }: Deployed, kind: string, trialId = ''): Promise<Sums> => {
   const FilterExpression = 'begins_with(PK, :totals)';
   const ExpressionAttributeValues = { ':totals': `T#${trialId}` };
-  const scan = new ScanCommand({ TableName: tableName, FilterExpression, ExpressionAttributeValues });
-  const totals = ((await table.send(scan)).Items ?? []) as Total[];
+  const totals: Total[] = [];
+  // After all other suites the table has more than a page of 1 MB.
+  for await (const { Items = [] } of paginateScan(
+    { client: table },
+    { TableName: tableName, FilterExpression, ExpressionAttributeValues },
+  ))
+    totals.push(...(Items as Total[]));
   return totals
     .filter(({ SK }) => SK.startsWith(kind))
     .flatMap(({ sums }) => Object.values(JSON.parse(sums) as Record<string, string>))

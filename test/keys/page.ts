@@ -50,7 +50,6 @@ globalThis.done = true;
 
 /** What is otherwise than by direct calls. */
 export const pageProblems = async (): Promise<readonly string[]> => {
-  await run(['npm', 'ci', '--silent', '--prefix', 'test/ofrep']);
   await run(['npm', 'ci', '--silent', '--prefix', 'test/console']);
   const service = await startLocalService();
   const call = callerOf(service);

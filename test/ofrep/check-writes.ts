@@ -47,10 +47,13 @@ const showToAll = async (service: TestService): Promise<void> => {
   for (let nth = 0; nth < VISITORS; nth++) {
     const { body } = await page.call('EvaluateFlags', { context: { targetingKey: `page-visitor-${nth}` } });
     const { key: flagKey, metadata } = body.flags[0];
-    const send = async (_: string, { body: sent }: RequestInit) =>
-      page.call('ReportExposures', JSON.parse(String(sent)));
+    const send = async (_: string, { body: sent }: RequestInit) => {
+      const answer = await page.call('ReportExposures', JSON.parse(String(sent)));
+      return { status: answer.status, json: async () => answer.body };
+    };
     const hook = exposureHook({ url: 'http://127.0.0.1', project: 'shop', send });
-    for (let time = 0; time < 3; time++) hook.after?.({} as never, { flagKey, flagMetadata: metadata, value: '' });
+    for (let time = 0; time < 3; time++)
+      hook.after?.({ context: {} } as never, { flagKey, flagMetadata: metadata, value: '' });
     await hook.flush();
   }
 };

@@ -59,6 +59,33 @@ it('all flags enrol nobody, and their tag is the same for each answer with new t
   expect(await armOf('ann')).toBeUndefined();
 });
 
+it('the tag is another one a week later, and when another experiment serves the same', async () => {
+  const { call } = await openKeyClient(service, { features: ['cart'] });
+  const sameForAll = async (name: string) => {
+    await given(service).experiment(name, { treatments: arms({ a: 'on', b: 'on' }, 'cart') });
+    await given(service).startExperiment(name, hours(24 * 20));
+  };
+  const answer = async () => {
+    const { headers, body } = await call('EvaluateFlags', ann);
+    const [{ metadata: _, ...flag }] = body.flags;
+    return { tag: headers.etag, flag };
+  };
+  await sameForAll('first');
+  const first = await answer();
+  service.clock.now = startTime + 6 * 24 * HOUR;
+  const days = [];
+  for (let day = 0; day < 3; day++) {
+    days.push((await answer()).tag);
+    service.clock.now += 24 * HOUR;
+  }
+  expect(new Set([first.tag, ...days]).size).toBe(2);
+  await service.ok('StopExperiment', { project: 'shop', experiment: 'first' });
+  await sameForAll('second');
+  const last = await answer();
+  expect(last.flag).toEqual(first.flag);
+  expect([first.tag, ...days]).not.toContain(last.tag);
+});
+
 it('a token assigns what was served, once or often', async () => {
   const page = await openKeyClient(service);
   const { flags } = (await page.call('EvaluateFlags', ann)).body;
