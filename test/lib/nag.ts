@@ -11,7 +11,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { SelfevidentProps } from '../../lib/props.ts';
 import { SelfevidentStack } from '../../lib/selfevident-stack.ts';
 import { newApp } from './app.ts';
-import { everyOption, template } from './stacks.ts';
+import { everyOption } from './stacks.ts';
 
 interface Violation {
   readonly ruleName: string;
@@ -25,9 +25,10 @@ interface PluginReport {
   readonly suppressedViolations?: readonly Violation[];
 }
 
-/** What the report of a synthesis says of cdk-nag. */
+/** What the report of a synthesis says of cdk-nag, when the validation of the CDK itself finds nothing. */
 const reportOf = (make: (app: App) => Stack): PluginReport => {
-  const app = newApp({ context: { '@aws-cdk/core:failSynthOnValidationErrors': false } });
+  const context = { '@aws-cdk/core:failSynthOnValidationErrors': false };
+  const app = newApp({ context, builtinCloudFormationValidation: true });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   make(app);
   app.synth();
@@ -116,10 +117,4 @@ describe('cdk-nag', () => {
     });
     expect(careless).toContain('AwsSolutions-S1');
   });
-});
-
-/** As a whole, with the hashes of the code left out: what changes in the stack is seen in a review. */
-it('the template is the one that was looked at', () => {
-  const text = JSON.stringify(template.toJSON()).replace(/[0-9a-f]{64}/g, '<hash>');
-  expect(JSON.parse(text)).toMatchSnapshot();
 });
