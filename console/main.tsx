@@ -2,6 +2,7 @@
  * The start of the console: where the service is, then the screen that the address names.
  */
 import './shell/shell.css';
+import './shell/missing-screen.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

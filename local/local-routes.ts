@@ -16,6 +16,8 @@ import { errorReply, jsonReply, type Reply } from './http/reply.ts';
 export interface LocalHooks {
   /** Moves the clock. Everything due on the way happens at its own time, and is counted. */
   advance?(clock: Clock, journey: Journey): Promise<void>;
+  /** Resolves to the next time, epoch milliseconds, at which a step begins or an experiment ends; undefined for none. */
+  nextEvent?(after: number): Promise<number | undefined>;
   /** Resolves when everything written so far is counted and delivered. */
   drain?(): Promise<void>;
   /** Resolves to the problem that keeps the service from serving, as a sentence; undefined when there is none. */
@@ -31,7 +33,7 @@ export const localRoutes = (clock: Clock, hooks: LocalHooks): ((request: Receive
   const runInTurn = serialize();
   const routes: Readonly<Record<string, (body: string, query: string) => Reply | Promise<Reply>>> = {
     'GET /_local/health': async () => healthReply(clock, await hooks.health?.()),
-    'GET /_local/clock': () => clockReply(clock),
+    'GET /_local/clock': () => clockReply(clock, hooks),
     'POST /_local/clock': (body) => runInTurn(() => moveClock(body, clock, hooks)),
     'POST /_local/drain': async () => {
       await hooks.drain?.();
@@ -89,13 +91,13 @@ const healthReply = (clock: Clock, problem: string | undefined): Reply => {
     : jsonReply(503, { status: 'unavailable', message: problem, ...facts });
 };
 
-const moveClock = async (body: string, clock: Clock, { advance }: LocalHooks): Promise<Reply> => {
+const moveClock = async (body: string, clock: Clock, hooks: LocalHooks): Promise<Reply> => {
   const requested = clockMoveOf(body, clock.now());
   if (typeof requested === 'string') return jsonReply(400, { message: requested });
   const move = catchUp(requested, clock);
-  if (advance && move.to !== undefined) await advance(clock, { ...move, to: move.to });
+  if (hooks.advance && move.to !== undefined) await hooks.advance(clock, { ...move, to: move.to });
   else clock.move(move);
-  return clockReply(clock);
+  return clockReply(clock, hooks);
 };
 
 /** A clock that starts again behind the system's goes to the system's time first, by a journey like any other. */
@@ -105,7 +107,23 @@ const catchUp = (move: ClockMove, clock: Clock): ClockMove => {
   return { ...move, to: Math.max(move.to ?? 0, clock.now() - offset) };
 };
 
-const clockReply = (clock: Clock): Reply => jsonReply(200, clockFacts(clock));
+const clockReply = async (clock: Clock, hooks: LocalHooks): Promise<Reply> => {
+  const next = await nextEventOf(clock, hooks);
+  return jsonReply(200, {
+    ...clockFacts(clock),
+    ...(next === undefined ? {} : { nextEvent: new Date(next).toISOString() }),
+  });
+};
+
+/** The time is known without the store, so a store that cannot be reached takes only this from the answer. */
+const nextEventOf = async (clock: Clock, { nextEvent }: LocalHooks): Promise<number | undefined> => {
+  try {
+    return await nextEvent?.(clock.now());
+  } catch (error) {
+    if (error instanceof StoreError || failureKind(error)) return undefined;
+    throw error;
+  }
+};
 
 const clockFacts = (clock: Clock) => ({
   now: new Date(clock.now()).toISOString(),

@@ -9,6 +9,8 @@ export interface LocalClock {
   readonly now: number;
   readonly offsetSeconds: number;
   readonly frozen: boolean;
+  /** Epoch milliseconds; absent where nothing is planned. */
+  readonly nextEvent?: number;
 }
 
 /** Milliseconds that the service's machine is ahead of this one. */
@@ -31,6 +33,9 @@ export const noteServerTime = (date: string | null): boolean => {
 export const noteLocalClock = ({ now, frozen }: LocalClock): void => {
   moved = { offset: now - Date.now(), frozenAt: frozen ? now : undefined };
 };
+
+/** Epoch milliseconds of this browser: for waits alone. */
+export const browserNow = (): number => Date.now();
 
 /** Epoch milliseconds of the service's machine; signatures are checked by it. */
 export const machineNow = (): number => Date.now() + skew;

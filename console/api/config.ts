@@ -16,10 +16,15 @@ export interface Config {
 
 let current: Config | undefined;
 
-export const loadConfig = async (): Promise<Config> => {
+/** As it is now, whatever this page was loaded with. */
+export const servedConfig = async (): Promise<Config> => {
   const answer = await fetch(`${import.meta.env.BASE_URL}config.json`, { cache: 'no-store' });
   if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
-  current = (await answer.json()) as Config;
+  return (await answer.json()) as Config;
+};
+
+export const loadConfig = async (): Promise<Config> => {
+  current = await servedConfig();
   return current;
 };
 

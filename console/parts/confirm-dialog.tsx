@@ -6,6 +6,7 @@ import { createPortal } from 'react-dom';
 import { words } from '../words/en.ts';
 import { BeforeAfter, type Change } from './before-after.tsx';
 import { FailureNotice } from './states/failure-notice.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { TextField } from './text-field.tsx';
 
 interface ConfirmDialogProps {
@@ -66,14 +67,13 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
           <button ref={cancel} type="button" className="plain-button" onClick={props.onClose}>
             {words.confirm.cancel}
           </button>
-          <button
+          <SubmitButton
             ref={confirm}
-            type="submit"
-            className={dangerous ? 'main-button danger' : 'main-button'}
+            label={action}
+            dangerous={dangerous}
             disabled={pending || (typed !== undefined && given !== typed)}
-          >
-            {action}
-          </button>
+            error={error}
+          />
         </div>
       </form>
     </dialog>,

@@ -3,7 +3,7 @@
  * machine's.
  */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { localClockQuery, moveLocalClock } from '../api/queries/local-clock.ts';
+import { type ClockMove, localClockQuery, moveLocalClock } from '../api/queries/local-clock.ts';
 import { queryClient, refreshAll } from '../api/query-client.ts';
 import { words } from '../words/en.ts';
 import { distance, moment } from '../words/moments.ts';
@@ -20,11 +20,13 @@ export const ClockBar = () => {
     },
   });
   if (!data) return <section className="clock-bar" aria-label={clock.title} />;
-  const buttons = [
+  const { nextEvent } = data;
+  const buttons: readonly (readonly [string, ClockMove | undefined])[] = [
     [clock.hour, { advanceSeconds: 3_600 }],
     [clock.day, { advanceSeconds: 86_400 }],
+    [clock.next, nextEvent === undefined ? undefined : { now: new Date(nextEvent).toISOString() }],
     [data.frozen ? clock.go : clock.freeze, { frozen: !data.frozen }],
-  ] as const;
+  ];
   return (
     <section
       className={data.offsetSeconds === 0 && !data.frozen ? 'clock-bar' : 'clock-bar moved'}
@@ -35,6 +37,7 @@ export const ClockBar = () => {
         <span className="quiet">
           , {offsetText(data.offsetSeconds)}
           {data.frozen && `, ${clock.frozen}`}
+          {nextEvent !== undefined && `; ${clock.nextAt(moment(nextEvent, data.now))}`}
         </span>
       </span>
       <span className="clock-buttons">
@@ -43,8 +46,8 @@ export const ClockBar = () => {
             key={label}
             type="button"
             className="small-button"
-            disabled={move.isPending}
-            onClick={() => move.mutate(request)}
+            disabled={move.isPending || !request}
+            onClick={() => request && move.mutate(request)}
           >
             {label}
           </button>

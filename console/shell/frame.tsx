@@ -10,6 +10,7 @@ import { ClockBar } from './clock-bar.tsx';
 import { Navigation } from './navigation.tsx';
 import { SignIn } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
+import { VersionBanner } from './version-banner.tsx';
 
 /** Only a deployment has people who sign in, so nobody else loads this. */
 const SignInPerson = lazy(() => import('./sign-in-person.tsx'));
@@ -35,6 +36,7 @@ export const Frame = () => {
         {words.shell.skip}
       </a>
       <TopBar menuOpen={menuOpen} onMenu={() => setMenuAt(menuOpen ? undefined : address)} />
+      <VersionBanner />
       {config().local && !mustSignIn && <ClockBar />}
       <div className="below">
         {!mustSignIn && <Navigation open={menuOpen} />}

@@ -1,13 +1,16 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words/en.ts';
 
-/** What a screen shows when its own code fails. The frame around it goes on. */
-export const RouteError = ({ error, reset }: ErrorComponentProps) => (
-  <Page title={words.states.broken}>
-    <p role="alert">{String(error)}</p>
-    <button type="button" className="small-button" onClick={reset}>
-      {words.states.tryAgain}
-    </button>
-  </Page>
-);
+/** What a screen shows when its own code fails, or cannot be loaded. The frame around it goes on. */
+export const RouteError = ({ error }: ErrorComponentProps) => {
+  const router = useRouter();
+  return (
+    <Page title={words.states.broken}>
+      <p role="alert">{error instanceof Error ? error.message : String(error)}</p>
+      <button type="button" className="small-button" onClick={() => void router.invalidate()}>
+        {words.states.tryAgain}
+      </button>
+    </Page>
+  );
+};

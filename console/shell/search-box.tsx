@@ -1,21 +1,27 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
-import { useAllFeatures } from '../api/use-all-features.ts';
 import { Name } from '../parts/name.tsx';
 import { readPasted } from '../parts/read-pasted.ts';
 import { words } from '../words/en.ts';
 import { navigationItems } from './navigation-items.ts';
 import { type Target, targetsFor } from './search-targets.ts';
+import { useNames } from './use-names.ts';
 
 const OPTION = 'search-option';
+
+const routes = {
+  feature: '/p/$project/features/$feature',
+  launch: '/p/$project/launches/$launch',
+  experiment: '/p/$project/experiments/$experiment',
+  segment: '/p/$project/segments/$segment',
+} as const;
 
 /** The field and what it finds: a combobox with its list always open. */
 export const SearchBox = ({ project, close }: { readonly project: string; readonly close: () => void }) => {
   const navigate = useNavigate();
-  const { features, complete } = useAllFeatures(project);
+  const { names, count, complete } = useNames(project);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const names = features.map(({ name }) => name);
   const targets = targetsFor(text, names, navigationItems);
   const go = (target: Target | undefined) => {
     if (!target) return;
@@ -25,10 +31,8 @@ export const SearchBox = ({ project, close }: { readonly project: string; readon
       const search = { ...pasted, ...(at === undefined ? {} : { at: new Date(at).toISOString() }) };
       return void navigate({ to: '/p/$project/why', params: { project }, search });
     }
-    const params = { project, feature: target.name };
-    void (target.to === undefined
-      ? navigate({ to: '/p/$project/features/$feature', params })
-      : navigate({ to: target.to, params: { project } }));
+    if (target.kind === 'screen') return target.to && void navigate({ to: target.to, params: { project } });
+    void navigate({ to: routes[target.kind], params: { project, [target.kind]: target.name } as never });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') go(targets[chosen]);
@@ -66,12 +70,12 @@ export const SearchBox = ({ project, close }: { readonly project: string; readon
             onClick={() => go(target)}
           >
             <Name>{target.kind === 'why' ? words.shell.whyOf(target.name) : target.name}</Name>
-            <span className="quiet">{target.kind}</span>
+            <span className="quiet">{words.shell.kinds[target.kind]}</span>
           </div>
         ))}
       </div>
       <p role="status" className="quiet">
-        {statusOf({ text, count: names.length, found: targets.length, complete })}
+        {statusOf({ text, count, found: targets.length, complete })}
       </p>
     </>
   );

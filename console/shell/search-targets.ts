@@ -7,10 +7,14 @@ interface Screen {
   readonly label: string;
 }
 
+/** What has a name of its own and a screen. */
+export const nouns = ['feature', 'launch', 'experiment', 'segment'] as const;
+export type Noun = (typeof nouns)[number];
+
 export interface Target<To extends string = string> {
   readonly name: string;
-  readonly kind: 'feature' | 'screen' | 'why';
-  /** The route of a screen; a feature has its own. */
+  readonly kind: Noun | 'screen' | 'why';
+  /** The route of a screen; a noun has its own. */
   readonly to?: To;
 }
 
@@ -19,14 +23,14 @@ const MOST = 12;
 /** Names that begin with the text come first, then those that contain it. */
 export const targetsFor = <S extends Screen>(
   text: string,
-  features: readonly string[],
+  names: Readonly<Partial<Record<Noun, readonly string[]>>>,
   screens: readonly S[],
 ): Target<S['to']>[] => {
   const wanted = text.trim().toLowerCase();
   const rank = (name: string): number => name.toLowerCase().indexOf(wanted);
   const found = [
     ...screens.map(({ to, label }) => ({ name: label, kind: 'screen' as const, to: to as S['to'] })),
-    ...features.map((name) => ({ name, kind: 'feature' as const })),
+    ...nouns.flatMap((kind) => (names[kind] ?? []).map((name) => ({ name, kind }))),
   ].filter(({ name }) => rank(name) >= 0);
   const begins = (target: { readonly name: string }): boolean => rank(target.name) === 0;
   const named = [...found.filter(begins), ...found.filter((target) => !begins(target))].slice(0, MOST);

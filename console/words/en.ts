@@ -19,7 +19,7 @@ import { overview } from './en/overview.ts';
 import { projects } from './en/projects.ts';
 import { pattern, segments } from './en/segments.ts';
 import { settings } from './en/settings.ts';
-import { clock, roles, shell, signIn, signInPerson } from './en/shell.ts';
+import { clock, roles, shell, signIn, signInPerson, version } from './en/shell.ts';
 import { confirm, paging, service, someone, states } from './en/states.ts';
 import { why } from './en/why.ts';
 
@@ -55,5 +55,6 @@ export const words = {
   someone,
   states,
   threeWays,
+  version,
   why,
 } as const;

@@ -10,12 +10,15 @@ import type { LocalHooks } from '../local-routes.ts';
 import type { Wires } from './wires.ts';
 
 const DAY = 86_400_000;
+/** Epoch milliseconds; later than everything that is planned. */
+const END_OF_TIME = Date.UTC(9999, 11, 31);
 /** Milliseconds between two sweeps, and between two looks for expired items. */
 const PAUSE = { sweep: 1_000, expire: 3_600_000 };
 
 interface WiredSweep {
   /** Waits for the sweep under way, since the two would do the same things twice. */
   readonly advance: NonNullable<LocalHooks['advance']>;
+  readonly nextEvent: NonNullable<LocalHooks['nextEvent']>;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export const wireSweep = ({ client, now, service }: Wires, drain: () => Promise<
         await advance({ clock, store, sweep, drain }, journey);
         if (now() - from >= DAY) await expireNow();
       }),
+    nextEvent: (after) => store.due.next(after, END_OF_TIME),
     stop: async () => {
       await Promise.all(loops.map((end) => end()));
     },

@@ -39,6 +39,7 @@ export const wire: Wire = async (surroundings) => {
       await Promise.all([stream.drain(), delivery.drain(), service.store.usage.flush()]);
     },
     advance: sweep.advance,
+    nextEvent: sweep.nextEvent,
     setAlarm: wireAlarms(wires),
     events: async (after) => {
       await stream.drain();

@@ -45,10 +45,13 @@ it('an address with nonsense in it reads as one without', () => {
 });
 
 it('a search finds names that begin with the text before those that contain it', () => {
-  const found = targetsFor('re', ['more', 'retry', 'other'], [{ to: '/x', label: 'Results' }]);
-  expect(found.filter(({ kind }) => kind === 'feature' || kind === 'screen').map(({ name }) => name)).toEqual([
+  const found = targetsFor('re', { feature: ['more', 'retry', 'other'], launch: ['rest'] }, [
+    { to: '/x', label: 'Results' },
+  ]);
+  expect(found.filter(({ kind }) => kind !== 'why').map(({ name }) => name)).toEqual([
     'Results',
     'retry',
+    'rest',
     'more',
   ]);
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StoreError } from '../../lambdas/store/table/store-error.ts';
 import { openAlarms } from '../../local/alarms.ts';
 import type { Journey } from '../../local/clock/advance.ts';
 import type { Clock } from '../../local/clock/clock.ts';
@@ -20,6 +21,20 @@ describe('the clock', () => {
       offsetSeconds: 0,
       frozen: false,
     });
+  });
+
+  it('tells when something is due next, if anything is', async () => {
+    const next = Date.UTC(2090, 0, 1);
+    served = await serve({ hooks: { nextEvent: async (after) => (after < next ? next : undefined) } });
+    expect(await clock()).toMatchObject({ nextEvent: '2090-01-01T00:00:00.000Z' });
+    const moved = await post('/_local/clock', '{"now":"2090-01-01T00:00:00Z"}');
+    expect(JSON.parse(moved.body)).not.toHaveProperty('nextEvent');
+  });
+
+  it('tells the time while the store cannot be reached', async () => {
+    const nextEvent = () => Promise.reject(new StoreError('unavailable', 'no store'));
+    served = await serve({ hooks: { nextEvent } });
+    expect(await clock()).toMatchObject({ offsetSeconds: 0 });
   });
 
   it('does what is due before it answers, and arrives when that is done', async () => {

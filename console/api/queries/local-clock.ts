@@ -25,12 +25,21 @@ export interface ClockMove {
 export const moveLocalClock = (move: ClockMove): Promise<LocalClock> =>
   ask({ method: 'POST', body: JSON.stringify(move), headers: { 'content-type': 'application/json' } });
 
+/** As the wire has them: times are ISO 8601. */
+interface ClockFacts {
+  readonly now: string;
+  readonly offsetSeconds: number;
+  readonly frozen: boolean;
+  readonly nextEvent?: string;
+}
+
 const ask = async (init: RequestInit): Promise<LocalClock> => {
   const answer = await fetch(`${config().api}/_local/clock`, init).catch((error: unknown) => {
     throw new Failure({ kind: 'unreachable', operation: OPERATION, message: String(error) });
   });
-  const facts = (await readAnswer(answer, OPERATION)) as { now: string; offsetSeconds: number; frozen: boolean };
-  const clock = { ...facts, now: Date.parse(facts.now) };
+  const { now, nextEvent, ...facts } = (await readAnswer(answer, OPERATION)) as ClockFacts;
+  const next = nextEvent === undefined ? {} : { nextEvent: Date.parse(nextEvent) };
+  const clock = { ...facts, ...next, now: Date.parse(now) };
   noteLocalClock(clock);
   return clock;
 };

@@ -8,11 +8,12 @@ import { words } from '../../words/en.ts';
 import { timeOfDay } from '../../words/moments.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useSecondsUntil } from './use-seconds-until.ts';
 
-type Query<Data> = Pick<
-  UseQueryResult<Data>,
-  'data' | 'error' | 'failureReason' | 'failureCount' | 'dataUpdatedAt' | 'isFetching' | 'refetch'
->;
+/** Milliseconds after which numbers that cannot be asked for again are shown in grey. */
+const OLD = 5 * 60_000;
+
+type Query<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'failureReason' | 'dataUpdatedAt' | 'isFetching'>;
 
 interface AnswerProps<Data> {
   readonly query: Query<Data>;
@@ -26,18 +27,18 @@ interface AnswerProps<Data> {
 }
 
 export const Answer = <Data,>({ query, lines = 6, dated = false, missing, children }: AnswerProps<Data>) => {
-  const { data, error, failureReason, failureCount, dataUpdatedAt, isFetching } = query;
-  const retry = () => void query.refetch();
+  const { data, error, failureReason, dataUpdatedAt, isFetching } = query;
   const problem = error ?? failureReason;
+  const isOld = useSecondsUntil(problem && data !== undefined ? dataUpdatedAt + OLD : undefined) === 0;
   if (data === undefined) {
     if (!problem) return <Skeleton lines={lines} />;
-    return <FailureNotice error={problem} retry={retry} tries={error ? 0 : failureCount} missing={missing} />;
+    return <FailureNotice error={problem} asked missing={missing} />;
   }
   const time = timeOfDay(serviceTimeOf(dataUpdatedAt));
   return (
     <>
-      {problem && <FailureNotice error={problem} retry={retry} tries={error ? 0 : failureCount} since={time} />}
-      {children(data)}
+      {problem && <FailureNotice error={problem} asked since={time} />}
+      <div className={problem && isOld ? 'answer old' : 'answer'}>{children(data)}</div>
       {dated && (
         <p className="as-of quiet">
           {words.states.asOf(time)}

@@ -41,7 +41,7 @@ export const Variations = ({ project, feature }: { readonly project: string; rea
           </Link>
         </ForRole>
       </div>
-      {usage.error && <FailureNotice error={usage.error} retry={() => void usage.refetch()} />}
+      {usage.failureReason && <FailureNotice error={usage.failureReason} asked />}
       <CardTable<Variation>
         label={text.variations}
         items={feature.variations}

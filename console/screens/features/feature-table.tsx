@@ -44,7 +44,7 @@ export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
           {complete ? words.features.count(found.length) : words.states.searchedPartly(features.length)}
         </span>
       </div>
-      {usage.error && <FailureNotice error={usage.error} retry={() => void usage.refetch()} />}
+      {usage.failureReason && <FailureNotice error={usage.failureReason} asked />}
       <BulkTools noun="feature" project={project} selected={selected} kind={bulk} show={show}>
         <ExportCsv
           file={`${project}-features`}

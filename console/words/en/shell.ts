@@ -9,17 +9,29 @@ export const shell = {
   project: 'Project',
   allProjects: 'All projects',
   search: 'Search',
-  searchLabel: 'Search features and screens',
-  searchHint: 'A name of a feature, or of a screen',
+  searchLabel: 'Search this project',
+  searchHint: 'A feature, launch, experiment, segment, screen or entity',
   searchNothing: (text: string) => `Nothing here is called “${text}”.`,
-  searchPartly: (count: number) => `Searched ${count} features so far; more are loading.`,
+  searchPartly: (count: number) => `Searched ${count} names so far; there are more.`,
+  kinds: {
+    feature: 'feature',
+    launch: 'launch',
+    experiment: 'experiment',
+    segment: 'segment',
+    screen: 'screen',
+    why: 'why',
+  },
   why: 'Why?',
   whyOf: (entity: string) => `Why is ${entity} served what it is served?`,
   theme: { light: 'Light', dark: 'Dark', change: (next: string) => `Change to ${next}` },
   loadFailed: 'The console cannot reach the service that it came from. Reload this page when it runs.',
-  otherVersion: (version: string) => `The service is now ${version}. Reload for the console of that version.`,
-  reload: 'Reload',
-  newScreen: (title: string) => `${title} is shown`,
+} as const;
+
+export const version = {
+  served: (version: string) =>
+    `Another console is there, of version ${version}. What you have typed into a form stays.`,
+  service: (service: string, own: string) => `The service is now of version ${service}; this console is of ${own}.`,
+  reload: 'Load it',
 } as const;
 
 export const clock = {
@@ -30,6 +42,8 @@ export const clock = {
   behind: (distance: string) => `${distance} behind`,
   hour: '+1 hour',
   day: '+1 day',
+  next: 'To the next event',
+  nextAt: (moment: string) => `next event ${moment}`,
   freeze: 'Freeze',
   go: 'Let it run',
   frozen: 'frozen',

@@ -6,7 +6,10 @@ export const states = {
   refreshing: 'Asking again',
   asOf: (time: string) => `as of ${time}`,
   tryAgain: 'Try again',
-  retrying: (count: number) => `Asked ${count} times; asking again by itself.`,
+  nextTry: (seconds: number) => (seconds === 0 ? 'Asking again now.' : `Asks again in ${seconds} s.`),
+  nextTrySoon: 'It is asked again by itself.',
+  changeWaits: (seconds: number) => `May be tried again in ${seconds} s.`,
+  offline: 'This browser is offline. What is asked goes on by itself when it is back; changes wait.',
   stale: (since: string) => `These are the numbers of ${since}: asking again failed.`,
   details: 'Details',
   requestId: 'Request',
@@ -23,6 +26,8 @@ export const states = {
   emptyByFilter: (filter: string) => `No name contains “${filter}”.`,
   clearFilter: 'Clear the filter',
   searchedPartly: (count: number) => `Searched ${count} so far; more are loading.`,
+  noScreen:
+    'This screen could not be loaded. The network or the service may be away, or another version may have replaced it.',
   broken: 'This part of the page failed',
 } as const;
 

@@ -170,10 +170,16 @@ describe('five hundred features', () => {
   });
 
   it('are one search away', async () => {
-    const page = await world.open('/p/shop/features');
-    await page.getByText('500 features').waitFor();
+    const asked: string[] = [];
+    const page = await world.open('/p/shop/history');
+    await page.getByRole('heading', { level: 1, name: 'History' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     for (const key of ['Control+k', '4', '9', '9']) await page.keyboard.press(key);
     await page.getByRole('option', { name: 'feature-499' }).waitFor();
+    await page.getByText('there are more').waitFor({ state: 'detached' });
+    // Five pages of features, and one of launches, experiments and segments each: a key asks for nothing.
+    assert.equal(asked.length, 8, asked.join(', '));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'feature-499' }).waitFor();
   });

@@ -50,7 +50,7 @@ describe('a call that goes wrong', () => {
     const prepare = async (page: Page) =>
       void heal.push(await fail(page, FEATURES, { status: 429, errorName: 'ThrottlingException' }));
     const page = await world.open(LIST, { prepare });
-    await page.getByText('asking again by itself').waitFor();
+    await page.getByText(/Asks again in/).waitFor();
     await assertNotEmpty(page);
     for (const each of heal) await each();
     await page.getByRole('link', { name: 'checkout' }).waitFor();

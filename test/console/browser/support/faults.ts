@@ -26,6 +26,13 @@ export const fail = async (
     }),
   );
 
+/** Answers with this text instead of what is served there, the files of the console included. */
+export const serve = async (page: Page, path: RegExp, body: string): Promise<() => Promise<void>> => {
+  const isAsked = (url: URL): boolean => path.test(url.pathname);
+  await page.route(isAsked, (route) => route.fulfill({ status: 200, body }));
+  return () => page.unroute(isAsked);
+};
+
 /** Cuts the connection of calls. */
 export const cut = (page: Page, path: CallPath): Promise<() => Promise<void>> =>
   intercept(page, path, (route) => route.abort('connectionfailed'));
