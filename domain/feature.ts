@@ -23,6 +23,9 @@ export interface Feature {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** A feature without its overrides. They may be many, and few questions about features are about them. */
+export type FeatureOutline = Omit<Feature, 'entityOverrides'>;
+
 const types: readonly [member: string, type: ValueType][] = [
   ['boolValue', 'BOOLEAN'],
   ['stringValue', 'STRING'],

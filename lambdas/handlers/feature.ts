@@ -5,7 +5,7 @@ import type { Resource } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
 import { applyFeatureUpdate, type Feature, featureFaults } from '../../domain/feature.ts';
 import { overrideSize } from '../../domain/quotas.ts';
-import type { StoredFeature } from '../store/resources/feature.ts';
+import type { StoredFeature } from '../store/resources/feature-overrides.ts';
 import { checkTags } from './check-members.ts';
 import { countedSinceOf } from './counted-since.ts';
 import { alreadyExists, conflict, contended, notFound, quotaExceeded, throwIfAny } from './errors.ts';

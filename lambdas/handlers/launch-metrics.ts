@@ -21,7 +21,9 @@ export const getLaunchMetrics: Handler<'GetLaunchMetrics'> = async (input, conte
 };
 
 const controlOf = async ({ store }: Context, launch: Launch): Promise<string> => {
-  const features = await Promise.all(launchFeatures(launch).map((name) => store.features.get(launch.project, name)));
+  const features = await Promise.all(
+    launchFeatures(launch).map((name) => store.features.getOutline(launch.project, name)),
+  );
   const found = features.flatMap((feature) => feature?.entity ?? []);
   const defaults = Object.fromEntries(found.map(({ name, defaultVariation }) => [name, defaultVariation]));
   return controlGroupOf(launch, defaults) ?? '';

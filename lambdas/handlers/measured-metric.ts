@@ -108,7 +108,7 @@ export const launchMetric = async (
 
 const controlIn = async ({ store }: Context, launch: Launch): Promise<string | undefined> => {
   const names = [...new Set(launch.groups.map(({ feature }) => feature))];
-  const features = await Promise.all(names.map((name) => store.features.get(launch.project, name)));
+  const features = await Promise.all(names.map((name) => store.features.getOutline(launch.project, name)));
   const defaults = features.flatMap((found) => (found ? [[found.entity.name, found.entity.defaultVariation]] : []));
   return controlGroupOf(launch, Object.fromEntries(defaults));
 };

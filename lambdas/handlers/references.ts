@@ -5,7 +5,7 @@ import { canExist } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
 import type { Patterns } from '../../domain/lifecycle/rules.ts';
 import type { TrialType } from '../../domain/lifecycle/trial.ts';
-import type { StoredFeature } from '../store/resources/feature.ts';
+import type { StoredOutline } from '../store/resources/feature-overrides.ts';
 import { conflict, notFound, throwIfAny } from './errors.ts';
 import type { Context } from './handler.ts';
 
@@ -61,7 +61,7 @@ export const featuresToStart = async (context: Context, start: Start): Promise<R
   return versionsOf(found);
 };
 
-type Found = ReadonlyMap<string, StoredFeature>;
+type Found = ReadonlyMap<string, StoredOutline>;
 
 const featuresOf = async ({ store }: Context, project: string, names: readonly string[]): Promise<Found> => {
   const features = names.length === 0 ? [] : await store.features.getAll(project, names);
@@ -71,13 +71,13 @@ const featuresOf = async ({ store }: Context, project: string, names: readonly s
 const versionsOf = (found: Found): Record<string, number> =>
   Object.fromEntries([...found].map(([name, { version }]) => [name, version]));
 
-const armFaults = ({ feature, variation }: Arm, found: StoredFeature | undefined, at: string): Fault[] => {
+const armFaults = ({ feature, variation }: Arm, found: StoredOutline | undefined, at: string): Fault[] => {
   if (!found) return [{ name: `${at}.feature`, message: `'${feature}' is not a feature of the project` }];
   if (found.entity.variations.some(({ name }) => name === variation)) return [];
   return [{ name: `${at}.variation`, message: `'${variation}' is not a variation of the feature ${feature}` }];
 };
 
-const refuseBusy = ({ deployment }: Context, features: readonly StoredFeature[], starts: Start['starts']): void => {
+const refuseBusy = ({ deployment }: Context, features: readonly StoredOutline[], starts: Start['starts']): void => {
   for (const { entity, runningLaunch, runningExperiment } of features) {
     const running = starts.type === 'launch' ? runningLaunch : runningExperiment;
     if (running !== undefined)

@@ -4,7 +4,7 @@
 import { canExist, type Deployment, parseArn, type Resource } from '../../domain/arn.ts';
 import type { Experiment } from '../../domain/lifecycle/experiment.ts';
 import type { Launch } from '../../domain/lifecycle/launch.ts';
-import type { StoredFeature } from '../store/resources/feature.ts';
+import type { StoredFeature, StoredOutline } from '../store/resources/feature-overrides.ts';
 import type { StoredProject } from '../store/resources/project.ts';
 import type { StoredSegment } from '../store/resources/segment.ts';
 import type { Stored } from '../store/table/entity.ts';
@@ -56,6 +56,13 @@ export const requireSegment = async (context: Context, reference: string): Promi
 
 export const requireFeature = async (context: Context, project: string, name: string): Promise<StoredFeature> => {
   const feature = await context.store.features.get(project, name);
+  if (!feature) throw notFound(context.deployment, { type: 'feature', project, name });
+  return feature;
+};
+
+/** The feature, where its overrides do not matter. @throws ServiceError ResourceNotFoundException. */
+export const requireOutline = async (context: Context, project: string, name: string): Promise<StoredOutline> => {
+  const feature = await context.store.features.getOutline(project, name);
   if (!feature) throw notFound(context.deployment, { type: 'feature', project, name });
   return feature;
 };

@@ -6,7 +6,7 @@ import type { Feature } from '../../domain/feature.ts';
 import type { Serving } from '../../domain/shipping/served-shares.ts';
 import { ship, shipsAlready } from '../../domain/shipping/ship.ts';
 import { shipChanges } from '../../domain/shipping/ship-changes.ts';
-import type { StoredFeature } from '../store/resources/feature.ts';
+import type { StoredFeature } from '../store/resources/feature-overrides.ts';
 import type { HistoryRecord } from '../store/resources/history.ts';
 import type { VariationShipment } from '../store/resources/ship.ts';
 import type { Stored } from '../store/table/entity.ts';

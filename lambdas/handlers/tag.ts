@@ -8,7 +8,14 @@ import type { Tags } from './check-members.ts';
 import { contended, invalidMember, notFound, notOfHere } from './errors.ts';
 import type { Context, Handler } from './handler.ts';
 import { historyRecordOf } from './history-record.ts';
-import { requireExperiment, requireFeature, requireLaunch, requireProject, requireSegment } from './require.ts';
+import {
+  requireExperiment,
+  requireFeature,
+  requireLaunch,
+  requireOutline,
+  requireProject,
+  requireSegment,
+} from './require.ts';
 import { retryOnConflict } from './retry.ts';
 
 export const listTagsForResource: Handler<'ListTagsForResource'> = async ({ resourceArn }, context) => ({
@@ -51,7 +58,7 @@ const tagsOf = async (context: Context, { type, project = '', name }: Resource):
   const found = {
     project: () => requireProject(context, name),
     segment: () => requireSegment(context, name),
-    feature: () => requireFeature(context, project, name),
+    feature: () => requireOutline(context, project, name),
     launch: () => requireLaunch(context, project, name),
     experiment: () => requireExperiment(context, project, name),
   };

@@ -5,7 +5,7 @@ import { ALL_FEATURES, HOUR } from '../../domain/usage.ts';
 import type { FeatureUsageItem, UsageHour } from '../store/counting/usage-lists.ts';
 import { countedSinceOf } from './counted-since.ts';
 import type { Context, Handler } from './handler.ts';
-import { requireFeature, requireProject } from './require.ts';
+import { requireOutline, requireProject } from './require.ts';
 
 const DEFAULT_PAGE = 100;
 /** In milliseconds: how far back the hours of one feature go when no start is given. */
@@ -47,7 +47,7 @@ const usageOfOne = async (
   context: Context,
 ) => {
   const { store, now } = context;
-  const { entity: feature } = await requireFeature(context, project.name, name);
+  const { entity: feature } = await requireOutline(context, project.name, name);
   const earliest = Math.max(since ?? now - DEFAULT_SPAN, feature.createdTime);
   const hours = await store.usage.hours({ projectId: project.id, feature: name }, earliest);
   const last = item !== undefined && item.last >= feature.createdTime ? item.last : undefined;

@@ -4,6 +4,7 @@
  */
 import { type Experiment, experimentDueTime, experimentFeatures } from '../../domain/lifecycle/experiment.ts';
 import { type Launch, launchDueTime, launchFeatures, launchSegments } from '../../domain/lifecycle/launch.ts';
+import { featureInItem } from '../../lambdas/store/resources/feature-overrides.ts';
 import { launchDescriptor } from '../../lambdas/store/resources/trial-descriptor.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: items of all shapes
@@ -69,6 +70,11 @@ export const violations = (items: readonly Item[]): string[] => {
       expectSame(`${name}/${featureName} launch`, [feature.runningLaunch ?? []].flat(), running('LAUNCH'));
       expectSame(`${name}/${featureName} experiment`, [feature.runningExperiment ?? []].flat(), running('EXPERIMENT'));
       const rules = at(PK, `RULES#${featureName}`);
+      if (feature.entity) {
+        const entity = JSON.parse(feature.entity);
+        const { entityOverrides } = JSON.parse(rules?.feature ?? '{}');
+        expectSame(`${name}/${featureName} with its overrides`, entity, featureInItem({ ...entity, entityOverrides }));
+      }
       const ruling = (part: string | undefined) => (part ? [JSON.parse(part).name] : []);
       expectSame(`${name}/${featureName} launch rules`, ruling(rules?.launch), running('LAUNCH'));
       expectSame(`${name}/${featureName} experiment rules`, ruling(rules?.experiment), running('EXPERIMENT'));

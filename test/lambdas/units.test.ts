@@ -3,6 +3,7 @@
  * docs/single-table.md shows; `WRITE_UNITS=1` writes it anew.
  */
 
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { operations } from '../../contract/index.ts';
 import { noSums } from '../../domain/stats/sums.ts';
@@ -174,6 +175,31 @@ itMetered(
     expect(await minute()).toEqual({ read: 2.5, write: 0 });
   },
 );
+
+// With the overrides in the items of the features, the last page would cost 202.
+itMetered('a page of features reads few overrides and not many; GetFeature reads those with the rules', async () => {
+  const limit = 20;
+  const uuids = (count: number) => Object.fromEntries(Array.from({ length: count }, () => [randomUUID(), 'on']));
+  const unitsOf = async (overrides: number) => {
+    const service = await openTestService(dynamodb);
+    await given(service).project();
+    for (let nth = 0; nth < limit; nth++)
+      await given(service).feature(`feature-${nth}`, { entityOverrides: uuids(overrides) });
+    const units: CapacityUnits = { read: 0, write: 0 };
+    const client = meteredClient(dynamodb, units);
+    const store = openStore({ client, tableName: service.tableName, report: reportToStandardError });
+    expect((await store.features.list('shop', { limit })).entities).toHaveLength(limit);
+    const page = units.read;
+    await store.features.get('shop', 'feature-0');
+    return { page, feature: units.read - page };
+  };
+  expect([await unitsOf(0), await unitsOf(3), await unitsOf(20), await unitsOf(930)]).toEqual([
+    { page: 2, feature: 1 },
+    { page: 3, feature: 1 },
+    { page: 7, feature: 1 },
+    { page: 3, feature: 12 },
+  ]);
+});
 
 itMetered('what counts evaluations costs one unit in five minutes for a feature, however many there are', async () => {
   const service = await openTestService(dynamodb);

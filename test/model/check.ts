@@ -45,6 +45,9 @@ interface ToldFeature {
 const row = ({ name, status, execution }: Told): string =>
   [name, status, execution?.startedTime, execution?.endedTime].join(' ');
 
+const overrideCount = async (ok: Real['ok'], feature: string): Promise<number> =>
+  Object.keys((await ok('GetFeature', { ...shop, feature })).feature.entityOverrides).length;
+
 const states = ['CREATED', 'RUNNING', 'COMPLETED', 'CANCELLED'];
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
@@ -58,8 +61,10 @@ const told = async ({ ok }: Real) => {
     ...(await ok('ListLaunches', { ...shop, status })).launches.map(({ name }: Told) => name),
     ...(await ok('ListExperiments', { ...shop, status })).experiments.map(({ name }: Told) => name),
   ];
+  const overrides = await Promise.all(features.map(({ name }) => overrideCount(ok, name)));
   return {
     rows: [...launches, ...experiments].map(row),
+    overrides,
     features: features.map(({ name, evaluationRules }) =>
       [name, ...evaluationRules.map((rule) => rule.name)].join(' '),
     ),
@@ -74,7 +79,7 @@ const told = async ({ ok }: Real) => {
   };
 };
 
-const wanted = ({ features, launches, experiments }: Model) => {
+const wanted = ({ features, overrideCounts, launches, experiments }: Model) => {
   const all = [...[...launches.values()].sort(byName), ...[...experiments.values()].sort(byName)];
   const count = (type: string, status?: string) =>
     all.filter((trial) => trial.type === type && (status === undefined || trial.status === status)).length;
@@ -84,6 +89,7 @@ const wanted = ({ features, launches, experiments }: Model) => {
   return {
     rows: all.map(({ name, status, started, ended }) => [name, status, seconds(started), seconds(ended)].join(' ')),
     filtered: states.map((status) => all.filter((trial) => trial.status === status).map(({ name }) => name)),
+    overrides: [...features.keys()].sort().map((feature) => overrideCounts.get(feature) ?? 0),
     features: [...features.keys()].sort().map((feature) => [feature, ...running(feature)].join(' ')),
     counts: [
       features.size,

@@ -12,6 +12,8 @@ export interface DrawnFeature {
   readonly feature: string;
   /** Whether the feature is left without the variations that a launch and an experiment need to start. */
   readonly lacks: boolean;
+  /** The number of its overrides; undefined leaves them as they are. */
+  readonly overrides: number | undefined;
 }
 
 export const featureCallOf = (model: Model, drawn: DrawnFeature): Call => {
@@ -31,19 +33,28 @@ export const featureCallOf = (model: Model, drawn: DrawnFeature): Call => {
 
 const needed = allVariations.filter((name) => !fewVariations.includes(name));
 
-const membersOf = ({ operation, lacks }: DrawnFeature): object => {
+const membersOf = ({ operation, lacks, overrides }: DrawnFeature): object => {
   if (operation === 'Delete') return {};
-  if (operation === 'Create') return { variations: valued(lacks ? fewVariations : allVariations) };
-  return lacks ? { removeVariations: needed } : { addOrUpdateVariations: valued(needed) };
+  const entityOverrides = overrides === undefined ? {} : { entityOverrides: overridesOf(overrides) };
+  if (operation === 'Create') return { variations: valued(lacks ? fewVariations : allVariations), ...entityOverrides };
+  return { ...(lacks ? { removeVariations: needed } : { addOrUpdateVariations: valued(needed) }), ...entityOverrides };
 };
+
+const overridesOf = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`an entity with a long id ${index}`, 'off']));
 
 const valued = (names: readonly string[]) => names.map((name) => ({ name, value: { stringValue: name } }));
 
-const outcomeOf = (model: Model, { operation, feature, lacks }: DrawnFeature): Outcome => {
-  const { features, launches, experiments } = model;
+const outcomeOf = (model: Model, { operation, feature, lacks, overrides }: DrawnFeature): Outcome => {
+  const { features, overrideCounts, launches, experiments } = model;
   const isThere = features.has(feature);
   const runs = isBusy(launches, feature) || isBusy(experiments, feature);
-  const keep = { apply: () => features.set(feature, lacks ? fewVariations : allVariations) };
+  const keep = {
+    apply: () => {
+      features.set(feature, lacks ? fewVariations : allVariations);
+      overrideCounts.set(feature, overrides ?? (operation === 'Create' ? 0 : (overrideCounts.get(feature) ?? 0)));
+    },
+  };
   if (operation === 'Create') return isThere ? conflict : keep;
   if (!isThere) return missing;
   if (operation === 'Delete') return runs ? conflict : { apply: () => features.delete(feature) };

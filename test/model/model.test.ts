@@ -102,6 +102,8 @@ const featureCalls = fc.record({
   type: fc.constant('feature'),
   feature: fc.constantFrom('f0', 'f1'),
   lacks: fc.constantFrom(false, false, true),
+  // So many of them are not in the feature's own item.
+  overrides: fc.constantFrom(undefined, undefined, 0, 2, 60),
 }) as fc.Arbitrary<DrawnFeature>;
 
 /** Most of what can go wrong needs something that runs. */
@@ -120,7 +122,7 @@ const draftsOfGone = fc
   .map(([launch, experiment, again, next]) => [
     makeCall({ ...launch, operation: 'Create', type: 'launch', name: 'one', feature: 'f0' }, undefined),
     makeCall({ ...experiment, operation: 'Create', type: 'experiment', name: 'one', feature: 'f0' }, undefined),
-    makeCall({ operation: 'Delete', type: 'feature', feature: 'f0', lacks: false }, undefined),
+    makeCall({ operation: 'Delete', type: 'feature', feature: 'f0', lacks: false, overrides: undefined }, undefined),
     ...again.map((drawn) => makeCall({ ...drawn, operation: 'Create', feature: 'f0' }, undefined)),
     ...next.map((drawn) => makeCall({ ...drawn, name: 'one', completes: 4 }, undefined)),
     comparison,

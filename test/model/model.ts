@@ -44,6 +44,8 @@ export interface Model {
   now: number;
   /** The names of the variations of each feature that is there. */
   features: Map<string, readonly string[]>;
+  /** How many overrides each feature has; 0 where it is not here. */
+  overrideCounts: Map<string, number>;
   launches: Map<string, ModelLaunch>;
   experiments: Map<string, ModelExperiment>;
   /** A line for each event. */
@@ -52,7 +54,14 @@ export interface Model {
 
 export const newModel = (): Model => {
   const features = new Map(firstFeatures.map((name) => [name, allVariations]));
-  const model: Model = { now: start, features, launches: new Map(), experiments: new Map(), events: [] };
+  const model: Model = {
+    now: start,
+    features,
+    overrideCounts: new Map(),
+    launches: new Map(),
+    experiments: new Map(),
+    events: [],
+  };
   tell(model, start, 'API Call', 'shop', 'CreateProject');
   for (const name of firstFeatures) tell(model, start, 'API Call', name, 'CreateFeature');
   return model;

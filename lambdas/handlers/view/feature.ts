@@ -3,27 +3,27 @@
  */
 import type { Output } from '../../../contract/index.ts';
 import { arnOf, type Deployment } from '../../../domain/arn.ts';
-import { type Feature, valueTypeOf } from '../../../domain/feature.ts';
+import { valueTypeOf } from '../../../domain/feature.ts';
 import { featureState } from '../../../domain/feature-state.ts';
+import type { StoredFeature, StoredOutline } from '../../store/resources/feature-overrides.ts';
 import type { Context } from '../handler.ts';
 
 type FeatureView = Output<'GetFeature'>['feature'];
 type FeatureSummaryView = NonNullable<Output<'ListFeatures'>['features']>[number];
 
-interface Running {
-  readonly version: number;
-  readonly entity: Feature;
-  readonly runningLaunch?: string | undefined;
-  readonly runningExperiment?: string | undefined;
-}
+/** Shows a feature with its overrides. */
+export const featureView = (deployment: Deployment, feature: StoredFeature): FeatureView => ({
+  ...outlineView(deployment, feature),
+  entityOverrides: feature.entity.entityOverrides,
+});
 
-export const featureView = (deployment: Deployment, running: Running): FeatureView => {
+const outlineView = (deployment: Deployment, running: StoredOutline) => {
   const { entity: feature } = running;
   return {
     arn: arnOf(deployment, { type: 'feature', project: feature.project, name: feature.name }),
     name: feature.name,
     project: arnOf(deployment, { type: 'project', name: feature.project }),
-    status: 'AVAILABLE',
+    status: 'AVAILABLE' as const,
     createdTime: feature.createdTime,
     lastUpdatedTime: feature.lastUpdatedTime,
     version: running.version,
@@ -34,7 +34,6 @@ export const featureView = (deployment: Deployment, running: Running): FeatureVi
     defaultVariation: feature.defaultVariation,
     evaluationRules: rulesOf(running),
     tags: feature.tags,
-    entityOverrides: feature.entityOverrides,
   };
 };
 
@@ -47,10 +46,10 @@ interface Usage {
 /** The view of a list. It has members that are not in a feature's own view, since they change without the feature. */
 export const featureSummaryView = (
   { deployment, now }: Pick<Context, 'deployment' | 'now'>,
-  running: Running,
+  running: StoredOutline,
   { lastEvaluated, countedSince }: Usage,
 ): FeatureSummaryView => {
-  const view = featureView(deployment, running);
+  const view = outlineView(deployment, running);
   // What was counted for an earlier feature of the name.
   const last = lastEvaluated !== undefined && lastEvaluated >= view.createdTime ? lastEvaluated : undefined;
   const runs = (view.evaluationRules ?? []).length > 0;
@@ -61,7 +60,7 @@ export const featureSummaryView = (
   };
 };
 
-const rulesOf = ({ runningLaunch, runningExperiment }: Running) => [
+const rulesOf = ({ runningLaunch, runningExperiment }: StoredOutline) => [
   ...(runningLaunch === undefined ? [] : [{ name: runningLaunch, type: 'aws.evidently.splits' }]),
   ...(runningExperiment === undefined ? [] : [{ name: runningExperiment, type: 'aws.evidently.onlineab' }]),
 ];

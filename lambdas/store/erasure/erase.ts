@@ -5,12 +5,20 @@
  */
 import { CLOCK_TOLERANCE } from '../../../domain/clock-tolerance.ts';
 import { LATENESS } from '../../../domain/event/attribution.ts';
-import type { Feature } from '../../../domain/feature.ts';
+import type { OwnRules } from '../../../domain/lifecycle/rules.ts';
 import type { Project } from '../../../domain/project.ts';
 import { historyWriter } from '../resources/history.ts';
 import type { RunningTrialItem } from '../resources/running.ts';
 import { entityOf, hasEntity } from '../table/entity.ts';
-import { entityDigest, lists, parseChunkKey, projectOfDeliveryRecord } from '../table/schema.ts';
+import {
+  entityDigest,
+  featureOfRulesKey,
+  isRulesKey,
+  lists,
+  parseChunkKey,
+  projectOfDeliveryRecord,
+  projectOfKey,
+} from '../table/schema.ts';
 import { eraseCounted } from './erase-counted.ts';
 import { eraseDelivery } from './erase-delivery.ts';
 import { eraseFromHistory } from './erase-history.ts';
@@ -109,11 +117,18 @@ const countsAt = ({ table, now }: Erasure): ErasureContext['counts'] => {
   };
 };
 
+/** A feature's rules have all of its overrides; its own item may not. */
 const overrideIn = (item: KeyedItem, entityId: string): SetOverride[] => {
-  if (!item.PK.startsWith('P#') || !item.SK.startsWith('FEATURE#') || !hasEntity(item)) return [];
-  const { project, name: feature, entityOverrides } = entityOf<Feature>(item);
+  if (!isRulesKey(item) || item.feature === undefined) return [];
+  const { entityOverrides } = JSON.parse(item.feature as string) as OwnRules;
   return Object.hasOwn(entityOverrides, entityId)
-    ? [{ project, feature, variation: entityOverrides[entityId] as string }]
+    ? [
+        {
+          project: projectOfKey(item),
+          feature: featureOfRulesKey(item),
+          variation: entityOverrides[entityId] as string,
+        },
+      ]
     : [];
 };
 

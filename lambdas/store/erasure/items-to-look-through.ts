@@ -36,7 +36,7 @@ export async function* itemsOfProject(
   yield* pagesOf(table, lists.undelivered(name));
   yield* pagesOf(table, lists.parked());
   yield* pagesOf(table, lists.taps(name));
-  yield* pagesOf(table, lists.features(name));
+  yield* pagesOf(table, lists.rules(name));
   yield* itemsOfHistory(table, id);
 }
 

@@ -2,24 +2,21 @@
 
 import type { Feature } from '../../../domain/feature.ts';
 import { ownRules } from '../../../domain/lifecycle/rules.ts';
-import { type Change, type Item, put, remove, update } from '../table/change.ts';
+import { type Change, put, remove, update } from '../table/change.ts';
 import { both, hasRoom, hasValue, isNewEntity, isVersion } from '../table/condition.ts';
-import { fromItem, type Stored, toItem } from '../table/entity.ts';
+import { type Stored, toItem } from '../table/entity.ts';
 import { type Listed, type ListPage, listItems } from '../table/list.ts';
 import { keys, lists, usageKeys } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
+import { featureInItem, outlineIn, readFeature, type StoredFeature, type StoredOutline } from './feature-overrides.ts';
 import type { HistoryRecord, RecordChanges } from './history.ts';
 
-/** A feature with the names of its running trials. */
-export interface StoredFeature extends Stored<Feature> {
-  readonly runningLaunch?: string | undefined;
-  readonly runningExperiment?: string | undefined;
-}
-
 export interface FeatureStore {
+  /** With its overrides, which may cost one more read. */
   readonly get: (project: string, name: string) => Promise<StoredFeature | undefined>;
-  readonly getAll: (project: string, names: readonly string[]) => Promise<StoredFeature[]>;
-  readonly list: (project: string, page: ListPage) => Promise<Listed<StoredFeature>>;
+  readonly getOutline: (project: string, name: string) => Promise<StoredOutline | undefined>;
+  readonly getAll: (project: string, names: readonly string[]) => Promise<StoredOutline[]>;
+  readonly list: (project: string, page: ListPage) => Promise<Listed<StoredOutline>>;
   readonly create: (
     feature: Stored<Feature>,
     quota: number,
@@ -43,13 +40,14 @@ export interface ProjectRecord {
 }
 
 export const featureStore = (table: Table, recordChanges: RecordChanges): FeatureStore => ({
-  get: async (project, name) => storedFeature(await table.get(keys.feature(project, name))),
+  get: (project, name) => readFeature(table, project, name),
+  getOutline: async (project, name) => outlineIn(await table.get(keys.feature(project, name))),
   getAll: async (project, names) =>
-    (await table.getAll(names.map((name) => keys.feature(project, name)))).flatMap((item) => storedFeature(item) ?? []),
-  list: (project, page) => listItems(table, lists.features(project), { page, read: storedFeature }),
+    (await table.getAll(names.map((name) => keys.feature(project, name)))).flatMap((item) => outlineIn(item) ?? []),
+  list: (project, page) => listItems(table, lists.features(project), { page, read: outlineIn }),
   create: ({ entity: feature, version }, quota, { projectId, record }) =>
     table.commit<'exists' | 'projectMissing' | 'quotaExceeded'>([
-      put(toItem(keys.feature(feature.project, feature.name), { entity: feature, version }), {
+      put(toItem(keys.feature(feature.project, feature.name), { entity: featureInItem(feature), version }), {
         when: isNewEntity,
         otherwise: 'exists',
       }),
@@ -72,7 +70,7 @@ export const featureStore = (table: Table, recordChanges: RecordChanges): Featur
     table.commit<'changed'>([
       update(
         keys.feature(after.project, after.name),
-        { set: { entity: JSON.stringify(after), version: before.version + 1 } },
+        { set: { entity: JSON.stringify(featureInItem(after)), version: before.version + 1 } },
         { when: isVersion(before.version), otherwise: 'changed' },
       ),
       ...ownRulesChanges(before.entity, after),
@@ -94,15 +92,4 @@ export const ownRulesChanges = (before: Feature, after: Feature): Change[] => {
   return rules === JSON.stringify(ownRules(before))
     ? []
     : [update(keys.rules(after.project, after.name), { set: { feature: rules, changedTime: after.lastUpdatedTime } })];
-};
-
-const storedFeature = (item: Item | undefined): StoredFeature | undefined => {
-  const stored = fromItem<Feature>(item);
-  return (
-    stored && {
-      ...stored,
-      runningLaunch: item?.runningLaunch as string | undefined,
-      runningExperiment: item?.runningExperiment as string | undefined,
-    }
-  );
 };

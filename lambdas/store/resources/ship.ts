@@ -11,6 +11,7 @@ import { mergeUpdates } from '../table/merge-updates.ts';
 import { keys } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 import { ownRulesChanges } from './feature.ts';
+import { featureInItem } from './feature-overrides.ts';
 import type { HistoryRecord, RecordChanges } from './history.ts';
 import { type TransitionOutcome, transitionChanges } from './transition.ts';
 import { experimentDescriptor, launchDescriptor, type TrialDescriptor } from './trial-descriptor.ts';
@@ -50,7 +51,7 @@ export const shipmentStore = (table: Table, recordChanges: RecordChanges): Shipm
 const featureChanges = ({ before, after }: Replacement<Feature>): Change<'changed'>[] => [
   update(
     keys.feature(after.project, after.name),
-    { set: { entity: JSON.stringify(after) }, add: { version: 1 } },
+    { set: { entity: JSON.stringify(featureInItem(after)) }, add: { version: 1 } },
     { when: isVersion(before.version), otherwise: 'changed' },
   ),
   ...ownRulesChanges(before.entity, after),

@@ -121,6 +121,12 @@ describe.each([['shop'], [undefined]])('given the project %s', (project) => {
     await done();
     expect(await traces()).toEqual([]);
   });
+
+  it('names the override that is one of many', async () => {
+    await overridden(id, ...Array.from({ length: 60 }, (_, index) => `somebody else ${index}`));
+    expect((await done()).overrides).toEqual([{ project: 'shop', feature: 'search', variation: 'on' }]);
+    expect(await traces()).toEqual(['P#shop RULES#search']);
+  });
 });
 
 it('says so when nothing is kept', async () => {
