@@ -3,8 +3,19 @@
 import { openShop } from '../../test/lambdas/management-calls.ts';
 import { recordsOf } from '../../test/lambdas/stream/stream-records.ts';
 import { startDynamoDB } from '../../test/support/dynamodb.ts';
+import { authorization, elsewhere, LOOK } from './elsewhere.ts';
+import { openFlags, rulesOnTheWire } from './flags.ts';
 import { few, measure } from './measure.ts';
-import { billedMilliseconds, costOf, costOfRun, type Demand, othersFor, type Taken, total } from './model.ts';
+import {
+  billedMilliseconds,
+  type Cost,
+  costOf,
+  costOfRun,
+  type Demand,
+  othersFor,
+  type Taken,
+  total,
+} from './model.ts';
 import { bytesOf, type Counting, costOfStorage, countingOf, daysOfMonth, shardsFor, storedGigabytes } from './month.ts';
 import { assumptions, prices, watched } from './prices.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -70,6 +81,13 @@ const launchedTaken = [
 const ofGuard = guarding(ramp, await recordsIn(ramp));
 const guardTaken = await measure(ramp, ofGuard);
 
+const flags = await openScene(dynamodb, openFlags);
+const ofElsewhere = elsewhere(flags);
+const elsewhereTaken = await measure(flags, ofElsewhere);
+const ofAuthorizer = authorization(flags);
+const [authorized] = (await measure(flags, [ofAuthorizer])) as [Taken];
+const wire = await rulesOnTheWire(dynamodb);
+
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const row = (...cells: readonly (string | number)[]) => print(`| ${cells.join(' | ')} |`);
 const head = (...cells: readonly string[]) => {
@@ -78,8 +96,8 @@ const head = (...cells: readonly string[]) => {
 };
 const dollars = (amount: number) => amount.toFixed(2);
 
-const asked = [...Object.values(api), ...launched, ...managed].map(({ name }, index) => {
-  const taken = [...apiTaken, ...launchedTaken, ...managedTaken][index] as Taken;
+const asked = [...Object.values(api), ...launched, ...ofElsewhere, ...managed].map(({ name }, index) => {
+  const taken = [...apiTaken, ...launchedTaken, ...elsewhereTaken, ...managedTaken][index] as Taken;
   return { name, taken, cost: costOf(taken, shown) };
 });
 
@@ -88,6 +106,7 @@ head('read units', 'write units', 'processor, ms', 'waits', 'billed, ms', 'memor
 const runs = [
   ...ofStream.map(({ name }, index) => ({ name, taken: [windowEnd, ...batches][index] as Taken })),
   { name: ofSchedule.name, taken: run },
+  { name: ofAuthorizer.name, taken: authorized },
   ...ofGuard.map(({ name }, index) => ({ name, taken: guardTaken[index] as Taken })),
 ];
 for (const { name, taken } of [...asked, ...runs])
@@ -126,6 +145,25 @@ for (const [index, team] of teams.entries()) {
   row(nameOf(team), (countings[index] as Counting).size, ...sums.map(dollars));
 }
 print(`\nThe gateway has 7.00 of it one by one. Data delivery adds ${dollars(2e6 * prices.writeUnit)}.`);
+
+const priceOf = (name: string): number => total(asked.find((one) => one.name === name)?.cost as Cost);
+const secondsOfMonth = 86_400 * daysOfMonth;
+print('\nEvaluating elsewhere\n');
+head('', 'goal');
+row(
+  'a million new exposures, 50 in a call',
+  dollars((1e6 * priceOf('PutProjectEvents, 50 new exposures')) / 50),
+  '0.85',
+);
+row('a process that is always in use, a month', dollars((secondsOfMonth / 5) * priceOf(LOOK)), '2.20');
+row('read units of a look that finds nothing new', elsewhereTaken[0]?.read ?? 0, '0.5');
+for (const [name, { features, pages, bytes, compressed, readUnits }] of Object.entries(wire.rules))
+  row(
+    `${name}: ${features} features in ${pages} pages`,
+    `${bytes} bytes, ${compressed} compressed`,
+    `${readUnits} units`,
+  );
+row('errors of 100 UpdateFeature at once', wire.refused, '0');
 
 const minutesOfMonth = 60 * 24 * daysOfMonth;
 const idle = minutesOfMonth * (costOfRun(run) + prices.scheduledInvocation);

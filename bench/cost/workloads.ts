@@ -2,10 +2,10 @@
  * What is measured: the data plane in the forms in which it is called, what runs by itself, and every management operation.
  */
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type OperationName, operations } from '../../contract/index.ts';
+import type { OperationName } from '../../contract/index.ts';
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
 import { type FunctionName, functionRows } from '../../lib/functions/functions.ts';
-import { hold, keyIds, makeKey, managementCalls, runOnShipped } from '../../test/lambdas/management-calls.ts';
+import { hold, inputOf, keyIds, makeKey, managementCalls, runOnShipped } from '../../test/lambdas/management-calls.ts';
 import { days, given, step } from '../../test/lambdas/resources.ts';
 import { startTime, type TestService } from '../../test/support/in-process.ts';
 import { request, type Workload } from './measure.ts';
@@ -19,8 +19,13 @@ export const openTrial = async (service: TestService): Promise<void> => {
   await make.project();
   await make.feature('plain');
   await make.feature();
-  await make.experiment('trial', { metricGoals: [metric] });
-  await make.startExperiment('trial', days(14));
+  await makeTrial(service);
+};
+
+/** An experiment with 500 entities that take part in it. */
+export const makeTrial = async (service: TestService): Promise<void> => {
+  await given(service).experiment('trial', { metricGoals: [metric] });
+  await given(service).startExperiment('trial', days(14));
   for (const entityId of known) await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId });
 };
 
@@ -35,22 +40,23 @@ export const openRamp = async (service: TestService): Promise<void> => {
   for (const entityId of known) await service.ok('EvaluateFeature', { project: 'shop', feature: 'search', entityId });
 };
 
-const times = <T>(length: number, one: (index: number) => T): T[] => Array.from({ length }, (_, index) => one(index));
+export const times = <T>(length: number, one: (index: number) => T): T[] =>
+  Array.from({ length }, (_, index) => one(index));
 const known = times(500, (index) => `known-${index}`);
-const project = 'shop';
+export const project = 'shop';
 const evaluationContext = '{"country":"NL","plan":"pro","age":41}';
 
 let entities = 0;
 const entity = () => `visitor-${entities++}`;
 const evaluationOf = (feature: string) => ({ feature, entityId: entity(), evaluationContext });
-const event = () => ({
+export const event = () => ({
   timestamp: startTime / 1_000,
   type: 'aws.evidently.custom',
   data: JSON.stringify({ id: known[entities++ % known.length], price: 12.5 }),
 });
 const results = { project, experiment: 'trial', metricNames: ['price'], treatmentNames: ['a', 'b'] };
 
-const workload = (name: string, of: FunctionName, run: Workload['run'], counted = 0): Workload => ({
+export const workload = (name: string, of: FunctionName, run: Workload['run'], counted = 0): Workload => ({
   name,
   memory: functionRows[of].memory,
   counted,
@@ -175,12 +181,15 @@ const preparations = ({ service }: Scene): Readonly<Partial<Record<OperationName
 export const management = (scene: Scene): readonly Workload[] => {
   const prepared = preparations(scene);
   return managementCalls.map(([operation, input]) => {
-    const of = operations[operation].group === 'analysis' ? 'analysis' : 'management';
+    let asked = input;
+    const prepare = async () => {
+      await prepared[operation]?.();
+      asked = await inputOf(scene.service, input);
+    };
     const run = () => {
       scene.service.clock.now += 1;
-      return request(scene, operation, () => input)();
+      return request(scene, operation, () => asked)();
     };
-    const { [operation]: prepare } = prepared;
-    return { ...workload(operation, of, run), ...(prepare ? { prepare } : {}) };
+    return { ...workload(operation, 'management', run), prepare };
   });
 };

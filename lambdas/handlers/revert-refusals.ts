@@ -48,6 +48,10 @@ export const refuseIrreversible = ({ operation, actor, resourceType, name }: His
 const nounOf = (operation: string): string => operation.replace(/^(Create|Delete|Start|Stop|Continue)/, '');
 
 const cures: readonly (readonly [RegExp, (resource: string, operation: string) => string])[] = [
+  // A key is a part of its project in history, and its secret is kept nowhere.
+  [/^CreateKey$/, () => "revoke the key with DeleteKey; its id is in the record's after"],
+  [/^UpdateKey$/, () => "update the key with UpdateKey from the record's before"],
+  [/^DeleteKey$/, () => "its secret is gone; create another key with CreateKey from the record's before"],
   [/^Create/, (resource, operation) => `delete ${resource} with Delete${nounOf(operation)}`],
   [
     /^Delete/,

@@ -79,6 +79,14 @@ export const managementCalls: readonly (readonly [OperationName, Members])[] = [
   ['DeleteExperiment', { ...shop, experiment: 'new' }],
 ];
 
+/** What a call is about: the newest change of a feature and an open tap have ids of their own. */
+export const inputOf = async ({ ok }: TestService, input: Members): Promise<Members> => {
+  if (input.id === 'tap') return { ...input, id: (await ok('StartTap', shop)).id };
+  if (input.id !== 'newest') return input;
+  const { history } = await ok('ListHistory', { ...shop, resource: 'feature/search', maxResults: 1 });
+  return { ...input, id: history[0].id, time: history[0].time };
+};
+
 let holds = 0;
 /** Holds a launch of the shop, as a guard does. */
 export const hold = async ({ service: { store, clock } }: TestService, name: string) => {

@@ -18,8 +18,8 @@ import { type CapacityUnits, meteredClient } from '../support/capacity-units.ts'
 import type { TestDynamoDB } from '../support/dynamodb.ts';
 import { eventOf, openTestService, startTime, type TestService } from '../support/in-process.ts';
 import { useDynamoDB } from '../support/use-service.ts';
-import { managementCalls, openShop } from './management-calls.ts';
-import { arms, given, hours, type Members, metric, step } from './resources.ts';
+import { inputOf, managementCalls, openShop } from './management-calls.ts';
+import { arms, given, hours, metric, step } from './resources.ts';
 
 const doc = 'docs/single-table.md';
 const row = (operation: string, { read, write }: CapacityUnits) => `| ${operation} | ${read} | ${write} |`;
@@ -31,14 +31,6 @@ const shown = (): Record<string, CapacityUnits> =>
       { read: Number(read), write: Number(write) },
     ]),
   );
-
-/** What a call is about, but for the id and the time of a change, and the id of a tap. */
-const inputOf = async ({ ok }: TestService, input: Members): Promise<Members> => {
-  if (input.id === 'tap') return { ...input, id: (await ok('StartTap', { project: 'shop' })).id };
-  if (input.id !== 'newest') return input;
-  const { history } = await ok('ListHistory', { project: 'shop', resource: 'feature/search', maxResults: 1 });
-  return { ...input, id: history[0].id, time: history[0].time };
-};
 
 const measure = async (dynamodb: TestDynamoDB, opened: TestService) => {
   const { service, tableName, clock } = opened;
@@ -260,4 +252,25 @@ itMetered('an alarm costs one Query, and a telling or a stop for each launch tha
     { read: 3, write: 44 },
     { read: 1, write: 0 },
   ]);
+});
+
+itMetered('a look that finds the rules as they were costs half a unit, however many features there are', async () => {
+  const { service, tableName, ok } = await openTestService(dynamodb);
+  await given({ ok }).project();
+  for (const name of ['search', 'cart', 'menu']) await given({ ok }).feature(name);
+  const units: CapacityUnits = { read: 0, write: 0 };
+  const store = openStore({ client: meteredClient(dynamodb, units), tableName, report: reportToStandardError });
+  const handle = dispatcher(allOperations, { ...service, store, settle: async () => {} });
+  const asked = eventOf('GetProjectSnapshot', { project: 'shop' });
+  const { headers } = await handle(asked);
+  const looks: unknown[] = [];
+  for (let look = 0; look < 3; look++) {
+    Object.assign(units, { read: 0, write: 0 });
+    const { statusCode } = await handle({
+      ...asked,
+      headers: { ...asked.headers, 'if-none-match': String(headers?.etag) },
+    });
+    looks.push([statusCode, { ...units }]);
+  }
+  expect(looks).toEqual(looks.map(() => [304, { read: 0.5, write: 0 }]));
 });

@@ -198,6 +198,25 @@ it.each([
   expect(body.message).toContain(cure);
 });
 
+it('refuses changes of keys, and changes none', async () => {
+  const made = await service.ok('CreateKey', shop);
+  const { key } = made;
+  const cures = {
+    CreateKey: 'revoke the key with DeleteKey',
+    UpdateKey: "update the key with UpdateKey from the record's before",
+    DeleteKey: "its secret is gone; create another key with CreateKey from the record's before",
+  };
+  const inputs = { CreateKey: {}, UpdateKey: { key: key.id, description: 'new' }, DeleteKey: { key: key.id } };
+  for (const operation of ['CreateKey', 'UpdateKey', 'DeleteKey'] as const) {
+    const record = await change(operation, inputs[operation]);
+    const before = (await service.ok('ListKeys', shop)).keys;
+    const { error, body } = await revert(record);
+    expect([error, body.fieldList[0].name]).toEqual(['ValidationException', 'id']);
+    expect(body.message).toContain(`is ${operation}, which cannot be reverted: ${cures[operation]}`);
+    expect((await service.ok('ListKeys', shop)).keys).toEqual(before);
+  }
+});
+
 it('refuses a stop, and what happened by itself', async () => {
   await given(service).startLaunch('l');
   const stopped = await revert(await change('StopLaunch', { launch: 'l' }));
