@@ -10,11 +10,13 @@ type Answers = Readonly<Record<string, unknown>>;
  */
 export const asShownNow = ({ history, ...others }: Answers): Answers => ({
   ...Object.fromEntries(Object.entries(others).map(([path, answer]) => [path, withoutEarlyVerdicts(path, answer)])),
-  history: (history as readonly Answers[]).map((record) => ({
-    ...record,
-    ...('before' in record ? { before: showState(record.before, inSeconds) } : {}),
-    ...('after' in record ? { after: showState(record.after, inSeconds) } : {}),
-  })),
+  ...(history === undefined ? {} : { history: (history as readonly Answers[]).map(recordAsShown) }),
+});
+
+const recordAsShown = (record: Answers): Answers => ({
+  ...record,
+  ...('before' in record ? { before: showState(record.before, inSeconds) } : {}),
+  ...('after' in record ? { after: showState(record.after, inSeconds) } : {}),
 });
 
 const withoutEarlyVerdicts = (path: string, answer: unknown): unknown => {

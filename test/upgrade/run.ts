@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { startAsChild } from '../support/as-child.ts';
 import { asShownNow, withoutElsewhere, withoutStepOfUpgrade } from './as-shown-now.ts';
 import { differences } from './differences.ts';
-import { type Ask, asker, goOn, playScene, readScene } from './scene.ts';
+import { type Ask, asker, type Scene } from './scene.ts';
+import { sceneOf } from './scenes.ts';
 
 const data = join(import.meta.dirname, 'data');
 const rooms = mkdtempSync(join(tmpdir(), 'selfevident-upgrade-'));
@@ -33,25 +34,28 @@ const withService = async <T>(directory: string, work: (ask: Ask) => Promise<T>)
 };
 
 /** The same scene, played by this version from its beginning. */
-const playedAnew = await withService(join(rooms, 'anew'), async (ask) => {
-  await playScene(ask);
-  await readScene(ask);
-  await goOn(ask);
-  return readScene(ask);
-});
+const playAnew = (name: string, scene: Scene) =>
+  withService(join(rooms, `${name}-anew`), async (ask) => {
+    await scene.play(ask);
+    await scene.read(ask);
+    await scene.goOn(ask);
+    return scene.read(ask);
+  });
 
 for (const file of readdirSync(data).filter((each) => each.endsWith('.tar.gz'))) {
   const name = file.slice(0, -'.tar.gz'.length);
   const directory = join(rooms, name);
+  const scene = sceneOf(name);
   mkdirSync(directory);
   execFileSync('tar', ['-xzf', join(data, file), '-C', directory]);
   const answered = JSON.parse(readFileSync(join(data, `${name}.json`), 'utf8'));
   await withService(directory, async (ask) => {
-    compare(`${name} answers what it answered`, asShownNow(answered), await readScene(ask));
+    compare(`${name} answers what it answered`, asShownNow(answered), await scene.read(ask));
   });
+  const playedAnew = await playAnew(name, scene);
   await withService(directory, async (ask) => {
-    await goOn(ask);
-    const shown = [playedAnew, await readScene(ask)].map(withoutStepOfUpgrade);
+    await scene.goOn(ask);
+    const shown = [playedAnew, await scene.read(ask)].map(withoutStepOfUpgrade);
     const [anew, goneOn] = shown.map(withoutElsewhere);
     compare(`${name} goes on as if it had been made by this version`, anew, goneOn);
   });

@@ -8,6 +8,13 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const START = SCENE_TIME / 1000;
 
+/** What is made, how it goes on after the upgrade, and what is asked of it before and after: by a name each. */
+export interface Scene {
+  readonly play: (ask: Ask) => Promise<void>;
+  readonly goOn: (ask: Ask) => Promise<void>;
+  readonly read: (ask: Ask) => Promise<Record<string, unknown>>;
+}
+
 export type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>;
 
 /** @returns a function that calls the service at an address. Rejects with the answer when the status is not 200. */
@@ -94,7 +101,7 @@ const experiment = (name: string, feature: string, segment?: string) => ({
 });
 
 /** Plays the whole scene: a launch and an experiment run, others are drafts and over, visitors have been counted. */
-export const playScene = async (ask: Ask): Promise<void> => {
+const playScene = async (ask: Ask): Promise<void> => {
   await post(ask, '/_local/clock', { now: new Date(SCENE_TIME - DAY * 1000).toISOString(), frozen: true });
   await makeResources(ask);
   await post(ask, `${shop}/launches/rollout/start`, {});
@@ -109,7 +116,7 @@ export const playScene = async (ask: Ask): Promise<void> => {
 };
 
 /** What users do after the upgrade: everything that was there goes on, is changed, ends and is deleted. */
-export const goOn = async (ask: Ask): Promise<void> => {
+const goOn = async (ask: Ask): Promise<void> => {
   await visit(ask, 400, 700, START);
   await ask('PATCH', `${shop}/features/checkout`, { description: 'after', entityOverrides: { 'visitor-2': 'new' } });
   await ask('PATCH', `${shop}/experiments/draft-test`, { description: 'after' });
@@ -128,7 +135,7 @@ export const goOn = async (ask: Ask): Promise<void> => {
 };
 
 /** What a user could ask of the scene, by a name each. A question that is refused is answered by its error. */
-export const readScene = async (ask: Ask): Promise<Record<string, unknown>> => {
+const readScene = async (ask: Ask): Promise<Record<string, unknown>> => {
   const read: Record<string, unknown> = { served: await served(ask) };
   await post(ask, '/_local/drain', {});
   const refusal = (error: Error) => error.message;
@@ -178,3 +185,5 @@ const served = async (ask: Ask): Promise<readonly unknown[]> => {
       );
   return all;
 };
+
+export const shopScene: Scene = { play: playScene, goOn, read: readScene };
