@@ -37,7 +37,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       commands: [script('test/exposures/run.ts')],
     },
     parity: {
-      does: 'random evaluations by the service and by the provider',
+      does: 'random evaluations by the service, the provider and the agent',
       commands: [script('test/parity/run.ts')],
     },
     freshness: {

@@ -33,18 +33,20 @@ export interface AgentParts {
   readonly target: Target;
   readonly journal: Journal | undefined;
   readonly report: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+  /** The local time in milliseconds since the epoch, `Date.now` by default. */
+  readonly clock?: () => number;
 }
 
 /** Milliseconds that the service has, before the rules of the last time are taken. */
 const STARTING_TIME = 1_000;
 
-export const openAgent = (settings: AgentSettings, { target, journal, report }: AgentParts): Agent => {
+export const openAgent = (settings: AgentSettings, { target, journal, report, clock }: AgentParts): Agent => {
   const upstream = openUpstream(target);
   let [atOnce, debts] = [false, undefined as Debts | undefined];
   const projects: Projects = openProjects(settings.projects, (name) =>
     openProject({
       name,
-      rules: openRulesClient(name, { ...settings, upstream, report }),
+      rules: openRulesClient(name, { ...settings, upstream, report, clock }),
       upstream,
       batch: { size: settings.batchSize, duration: settings.batchDuration },
       report: (message, facts) => report(message, { project: name, ...facts }),

@@ -41,7 +41,9 @@ const run = async (options: AgentOptions): Promise<void> => {
 const extend = async (opened: Agent, server: HttpServer, place: { readonly host: string; readonly file: string }) => {
   const { runExtension } = await import('./extension/lifecycle.ts');
   const { reportAtOnce } = opened;
-  const deadline = await runExtension({ ...place, reportAtOnce, flush: () => opened.flush('idle'), report });
+  const isManaged = process.env.AWS_LAMBDA_INITIALIZATION_TYPE === 'lambda-managed-instances';
+  const flush = () => opened.flush('idle');
+  const deadline = await runExtension({ ...place, isManaged, reportAtOnce, flush, report });
   await endAgent(opened, server, deadline - Date.now());
   process.exit(0);
 };

@@ -23,6 +23,8 @@ export interface RulesClientOptions {
   /** The directory of the last known rules; undefined keeps none. */
   readonly cache: string | undefined;
   readonly report: SnapshotOptions['report'];
+  /** The local time in milliseconds since the epoch. */
+  readonly clock?: (() => number) | undefined;
 }
 
 export interface RulesClient
@@ -32,7 +34,7 @@ export interface RulesClient
 }
 
 export const openRulesClient = (project: string, options: RulesClientOptions): RulesClient => {
-  const { upstream, freshFor, pollTimeout, cache, report } = options;
+  const { upstream, freshFor, pollTimeout, cache, report, clock = Date.now } = options;
   let missing = '';
   const call = async ({ method, path, headers }: ServiceRequest): Promise<ServiceAnswer> => {
     const [address = '', query = ''] = path.split('?');
@@ -41,7 +43,7 @@ export const openRulesClient = (project: string, options: RulesClientOptions): R
     return answer;
   };
   const kept = cache === undefined ? {} : { kept: keptIn(cache, project, report) };
-  const client = new SnapshotClient({ project, call, after: afterMilliseconds, report, freshFor, ...kept });
+  const client = new SnapshotClient({ project, call, after: afterMilliseconds, report, clock, freshFor, ...kept });
   return Object.assign(client, {
     errorOf: ({ reason, message }: NoSnapshotError) => {
       if (reason === 'missing') return new ServiceError('ResourceNotFoundException', missing);

@@ -12,12 +12,15 @@ import { priceEvent } from './visitor.ts';
 /** Invocations of one environment. */
 const LIFE = 25;
 
-/** @param layer the folder of the layer, as Lambda unpacks it to `/opt`. */
-export const freezeLayer = async (times: number, layer: string): Promise<Finding> => {
+/**
+ * @param layer the folder of the layer, as Lambda unpacks it to `/opt`.
+ * @param managed whether the function is on Lambda Managed Instances, which never freeze it.
+ */
+export const freezeLayer = async (times: number, layer: string, managed = false): Promise<Finding> => {
   const shop = await openShop();
   const faults: string[] = [];
   for (let done = 0; done < times; done += LIFE) {
-    const platform = await startFunction(layer, shop.endpoint);
+    const platform = await startFunction(layer, shop.endpoint, managed);
     for (let nth = 0; nth < Math.min(LIFE, times - done); nth++) await invoke(platform, shop, faults);
     await platform.shutDown();
     faults.push(...platform.violations);
@@ -25,18 +28,20 @@ export const freezeLayer = async (times: number, layer: string): Promise<Finding
   faults.push(...(await shop.differences()));
   await shop.stop();
   const { off, on } = shop.ledger;
-  const title = `${times} freezes with the layer: ${off.entities + on.entities} entities and ${off.events + on.events} events`;
+  const title = `${times} ${managed ? 'invocations on managed instances' : 'freezes'} with the layer: ${off.entities + on.entities} entities and ${off.events + on.events} events`;
   return { title, faults };
 };
 
-const startFunction = async (layer: string, url: string): Promise<Platform> => {
+const startFunction = async (layer: string, url: string, managed: boolean): Promise<Platform> => {
   const env = {
     SELFEVIDENT_URL: url,
     AWS_REGION: 'us-east-1',
+    AWS_LAMBDA_INITIALIZATION_TYPE: managed ? 'lambda-managed-instances' : 'on-demand',
     AWS_APPCONFIG_EXTENSION_HTTP_PORT: String(await freePort()),
     AWS_APPCONFIG_EXTENSION_EVIDENTLY_CONFIGURATIONS: 'applications/A/environments/E/configurations/shop',
   };
   return startPlatform({
+    managed,
     extensions: { selfevident: { command: [join(layer, 'extensions', 'selfevident')], env } },
     runtime: { command: [process.execPath, 'test/agent/lambda/function.mjs'], env },
   });

@@ -25,6 +25,7 @@ const endings: Readonly<Record<string, () => Promise<Finding>>> = {
   sigterm: () => endAgents('SIGTERM', times, bundle),
   journal: () => endAgents('SIGKILL', times, bundle),
   layer: () => freezeLayer(times, layer),
+  managed: () => freezeLayer(times, layer, true),
   wrapper: () => freezeProvider(times, true),
   neither: () => freezeProvider(times, false),
 };

@@ -1,16 +1,16 @@
 /**
- * `npm run verify -- parity`: random projects, entities, contexts and times, evaluated by the service and by the
- * provider: variation, value, reason and details must be the same. `--full`: a million evaluations. A number as an
- * argument is that of the first project.
+ * `npm run verify -- parity`: random projects, entities, contexts and times, evaluated by the service, by the provider,
+ * and by the agent with both protocols: variation, value, reason and details must be the same, and what
+ * ExplainEvaluation says of a random time. `--full`: a million evaluations by each. Numbers as arguments are that of
+ * the first project, and how many projects there are.
  */
 import { OpenFeature } from '@openfeature/server-sdk';
-import { openLink } from '../../packages/openfeature/server/open-projects.ts';
-import { ProjectLink } from '../../packages/openfeature/server/project-link.ts';
-import { SelfevidentProvider } from '../../packages/openfeature/server.ts';
-import { callThrough } from '../support/call-through.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
 import { seeded } from '../support/fault-injection.ts';
 import { openTestService, type TestService } from '../support/in-process.ts';
+import { openAgentOf } from './agent.ts';
+import { type Flag, requireSame } from './asked.ts';
+import { openProvider } from './provider.ts';
 import {
   entities,
   FEATURES,
@@ -24,84 +24,49 @@ import {
 } from './random-project.ts';
 
 const isFull = process.argv.includes('--full');
-/** Projects, and in each of them moments at which all features are asked. */
-const [PROJECTS, MOMENTS] = isFull ? [100, 834] : [12, 150];
-const first = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 1);
+const [first = 1, projects = isFull ? 100 : 12] = process.argv.filter((text) => /^\d+$/.test(text)).map(Number);
+/** Moments at which all features of a project are asked. */
+const MOMENTS = isFull ? 834 : 150;
 const HOUR = 3_600_000;
 const reasons = new Map<string, number>();
+let [byProvider, byAgent] = [0, 0];
 
-interface Asked {
-  readonly entityId: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-}
-
-/** What the provider answers, in the words of OFREP. */
-const provided = async (
-  domain: string,
-  { name, type }: RandomFeature,
-  { entityId, attributes }: Asked,
-): Promise<object> => {
-  const client = OpenFeature.getClient(domain);
-  const context = { targetingKey: entityId, ...attributes } as never;
-  const details =
-    type === 'boolean'
-      ? await client.getBooleanDetails(name, false, context)
-      : type === 'string'
-        ? await client.getStringDetails(name, 'none', context)
-        : await client.getNumberDetails(name, 0, context);
-  const { value, variant, reason, flagMetadata } = details;
-  return { key: name, reason, variant, value, metadata: flagMetadata };
-};
-
-/** What EvaluateFeature says, in the same words. */
-const evaluated = async (
-  service: TestService,
-  project: string,
-  { name }: RandomFeature,
-  { entityId, attributes }: Asked,
-) => {
-  const evaluationContext = JSON.stringify(attributes);
-  const answer = await service.ok('EvaluateFeature', { project, feature: name, entityId, evaluationContext });
-  return { variant: answer.variation, metadata: { evidentlyReason: answer.reason, ...JSON.parse(answer.details) } };
-};
-
-const requireSame = (one: object, other: object, what: unknown): void => {
-  const [left, right] = [sorted(one), sorted(other)];
-  if (left !== right) throw new Error(`${JSON.stringify(what)}: the service says\n${left}\nand the provider\n${right}`);
-};
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, each) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
+/** What EvaluateFeature says, in the words of OFREP. */
+const flagOf = ({ variation, reason, details }: { variation: string; reason: string; details: string }) => ({
+  variant: variation,
+  metadata: { evidentlyReason: reason, ...JSON.parse(details) },
+});
 
 const compareProject = async (service: TestService, seed: number, random: Random): Promise<void> => {
   const project = `project-${seed}`;
   const features = await makeProject(service, project, random);
-  const call = callThrough(service.handle);
-  const options = { url: 'http://in.process', project, report: () => {} };
-  const after = (milliseconds: number, run: () => void) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  };
-  openLink(options, () => new ProjectLink(options, { call, clock: () => service.clock.now, after }));
-  await OpenFeature.setProviderAndWait(project, new SelfevidentProvider({ ...options, exposures: 'off' }));
-  for (let moment = 0; moment < MOMENTS; moment++) {
-    service.clock.now += Math.floor((2 * random() * HOURS * HOUR) / MOMENTS);
-    const asked = { entityId: pick(random, entities), attributes: randomAttributes(random) };
-    const context = { targetingKey: asked.entityId, ...asked.attributes };
-    const { flags } = await service.ok('EvaluateFlags', { project, context });
-    if (flags.length !== FEATURES) throw new Error(`${flags.length} flags`);
-    for (const flag of flags) {
-      const feature = features.find(({ name }) => name === flag.key) as RandomFeature;
-      requireSame(flag, await provided(project, feature, asked), { seed, moment, context });
-      reasons.set(flag.reason, (reasons.get(flag.reason) ?? 0) + 1);
+  const began = service.clock.now;
+  const provided = await openProvider(service, project);
+  const agent = await openAgentOf(service, project);
+  try {
+    for (let moment = 0; moment < MOMENTS; moment++) {
+      service.clock.now += Math.floor((2 * random() * HOURS * HOUR) / MOMENTS);
+      const asked = { entityId: pick(random, entities), attributes: randomAttributes(random) };
+      const context = { targetingKey: asked.entityId, ...asked.attributes };
+      const what = { seed, moment, context };
+      const { flags }: { flags: Flag[] } = await service.ok('EvaluateFlags', { project, context });
+      if (flags.length !== FEATURES) throw new Error(`${flags.length} flags`);
+      for (const flag of flags) {
+        const feature = features.find(({ name }) => name === flag.key) as RandomFeature;
+        requireSame('provider', [flag, await provided(feature, asked)], what);
+        reasons.set(flag.reason, (reasons.get(flag.reason) ?? 0) + 1);
+      }
+      const one = pick(random, features);
+      const { variant, metadata } = await provided(one, asked);
+      const input = { entityId: asked.entityId, evaluationContext: JSON.stringify(asked.attributes) };
+      const evaluated = await service.ok('EvaluateFeature', { project, feature: one.name, ...input });
+      requireSame('provider', [flagOf(evaluated), { variant, metadata }], what);
+      byProvider += flags.length + 1;
+      const at = (began + Math.floor(random() * HOURS * HOUR)) / 1_000;
+      byAgent += await agent.compare({ asked, flags, one, evaluated, at });
     }
-    const one = pick(random, features);
-    const { variant, metadata } = (await provided(project, one, asked)) as { variant: string; metadata: object };
-    requireSame(await evaluated(service, project, one, asked), { variant, metadata }, { seed, moment, context });
+  } finally {
+    await agent.close();
   }
 };
 
@@ -109,7 +74,7 @@ const dynamodb = await startDynamoDB();
 let passed = 0;
 let failed = 0;
 try {
-  for (let seed = first; seed < first + PROJECTS; seed++) {
+  for (let seed = first; seed < first + projects; seed++) {
     const service = await openTestService(dynamodb);
     await makeSegments(service);
     await compareProject(service, seed, seeded(seed)).then(
@@ -125,6 +90,6 @@ try {
   dynamodb.stop();
 }
 const counts = [...reasons].sort().map(([reason, count]) => `${count} ${reason}`);
-console.warn(`${[...reasons.values()].reduce((sum, count) => sum + count, 0)} evaluations: ${counts.join(', ')}`);
+console.warn(`${byProvider} evaluations by the provider, ${byAgent} by the agent: ${counts.join(', ')}`);
 console.warn(`parity: ${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

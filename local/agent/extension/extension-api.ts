@@ -27,18 +27,21 @@ interface Call {
 /** The least that Lambda takes, so that the end of an invocation is told at once. */
 const buffering = { maxItems: 1_000, maxBytes: 262_144, timeoutMs: 25 };
 
-/**
- * Registers the extension. Lambda starts the function's runtime only after that.
- *
- * @param host the value of AWS_LAMBDA_RUNTIME_API.
- * @param name the name of the file in `/opt/extensions`: Lambda compares them.
- */
-export const register = async (host: string, name: string): Promise<ExtensionApi> => {
+export interface Registration {
+  /** The value of AWS_LAMBDA_RUNTIME_API. */
+  readonly host: string;
+  /** The name of the file in `/opt/extensions`: Lambda compares them. */
+  readonly name: string;
+  readonly events: readonly LifecycleEvent['eventType'][];
+}
+
+/** Registers the extension. Lambda starts the function's runtime only after that. */
+export const register = async ({ host, name, events }: Registration): Promise<ExtensionApi> => {
   const registered = await callOf(host, {
     method: 'POST',
     path: '/2020-01-01/extension/register',
     headers: { 'Lambda-Extension-Name': name },
-    body: { events: ['INVOKE', 'SHUTDOWN'] },
+    body: { events },
   });
   registered.resume();
   const headers = { 'Lambda-Extension-Identifier': String(registered.headers['lambda-extension-identifier']) };
@@ -49,7 +52,7 @@ export const register = async (host: string, name: string): Promise<ExtensionApi
     },
     subscribe: async (port) => {
       const destination = { protocol: 'HTTP', URI: `http://sandbox.localdomain:${port}` };
-      const body = { schemaVersion: '2022-12-13', types: ['platform'], buffering, destination };
+      const body = { schemaVersion: '2025-01-29', types: ['platform'], buffering, destination };
       const answer = await callOf(host, { method: 'PUT', path: '/2022-07-01/telemetry', headers, body });
       answer.resume();
       if (answer.statusCode !== 200) throw new Error(`the Telemetry API answers ${answer.statusCode}`);

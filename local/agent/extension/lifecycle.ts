@@ -12,6 +12,8 @@ export interface ExtensionParts {
   readonly host: string;
   /** The file in `/opt/extensions` that started this process. */
   readonly file: string;
+  /** Whether the function is on Lambda Managed Instances: many invocations at once, and nothing freezes. */
+  readonly isManaged: boolean;
   /** Called when no timer and no later flush can be relied on: everything must be reported before it is answered. */
   readonly reportAtOnce: () => void;
   /** Sends what should not be left behind when the environment freezes. */
@@ -20,9 +22,11 @@ export interface ExtensionParts {
 }
 
 /** Resolves when Lambda shuts the environment down, to the time by which the process must have ended. */
-export const runExtension = async ({ host, file, ...parts }: ExtensionParts): Promise<number> => {
-  const api = await register(host, basename(file));
-  const done = await subscribe(api.subscribe, parts);
+export const runExtension = async ({ host, file, isManaged, ...parts }: ExtensionParts): Promise<number> => {
+  // Managed instances refuse an extension that asks for INVOKE. Timers run there, and send what is owed.
+  const events = isManaged ? (['SHUTDOWN'] as const) : (['INVOKE', 'SHUTDOWN'] as const);
+  const api = await register({ host, name: basename(file), events });
+  const done = isManaged ? undefined : await subscribe(api.subscribe, parts);
   for (;;) {
     const event = await api.next();
     if (event.eventType === 'SHUTDOWN') {

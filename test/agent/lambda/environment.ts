@@ -13,6 +13,8 @@ export interface Environment {
   readonly start: (program: StartProcess, role: 'extension' | 'runtime') => void;
   readonly freeze: () => void;
   readonly thaw: () => void;
+  /** Tells the runtime to end; kills it after so many milliseconds, and at once for 0. Resolves when it has ended. */
+  readonly endRuntime: (milliseconds: number) => Promise<void>;
   /** Resolves when all processes have ended; true when one was still there after so many milliseconds, and was killed. */
   readonly end: (milliseconds: number) => Promise<boolean>;
 }
@@ -25,6 +27,7 @@ export const openEnvironment = (api: string): Environment => {
     for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(name);
   };
   process.once('exit', () => signal('SIGKILL'));
+  const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
   return {
     start: ({ command: [file, ...args], env }, role) => {
       const child = spawn(file, args, {
@@ -36,10 +39,16 @@ export const openEnvironment = (api: string): Environment => {
     },
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
+    endRuntime: async (milliseconds) => {
+      const left = runtimes.filter((child) => !isGone(child));
+      const ended = Promise.all(left.map((child) => once(child, 'exit')));
+      const kill = (name: NodeJS.Signals) => left.forEach((child) => void child.kill(name));
+      kill(milliseconds > 0 ? 'SIGTERM' : 'SIGKILL');
+      const timer = setTimeout(kill, milliseconds, 'SIGKILL');
+      await ended;
+      clearTimeout(timer);
+    },
     end: async (milliseconds) => {
-      const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-      // The runtime is told to end by a signal, where there are extensions; else it is just killed.
-      for (const child of runtimes) child.kill(milliseconds > 0 ? 'SIGTERM' : 'SIGKILL');
       const all = Promise.all(children.filter((child) => !isGone(child)).map((child) => once(child, 'exit')));
       const timer = setTimeout(() => signal('SIGKILL'), milliseconds);
       const began = Date.now();

@@ -18,6 +18,8 @@ export interface PlatformOptions {
   readonly runtime: StartProcess;
   /** False for a place without the Telemetry API. */
   readonly telemetry?: boolean;
+  /** True for Lambda Managed Instances: no INVOKE for extensions, and nothing freezes. */
+  readonly managed?: boolean;
   /** Milliseconds for an invocation. */
   readonly timeout?: number;
 }
@@ -35,6 +37,11 @@ export interface Platform {
 
 /** Milliseconds that external extensions have for SHUTDOWN. */
 const SHUTDOWN_TIME = 2_000;
+/** Of that, what the runtime has after its SIGTERM. */
+const RUNTIME_SHARE = 0.3;
+
+/** What the emulator of the Runtime API answers, which has no telemetry. */
+const NO_TELEMETRY = { errorType: 'Telemetry.NotSupported', errorMessage: 'Telemetry API is not supported' };
 
 interface Invocation {
   readonly id: string;
@@ -50,7 +57,7 @@ interface Extension {
 }
 
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
-  const { extensions: files, runtime, telemetry = true, timeout = 10_000 } = options;
+  const { extensions: files, runtime, telemetry = true, managed = false, timeout = 10_000 } = options;
   const violations: string[] = [];
   const extensions = new Map<string, Extension>();
   const subscriptions: Subscription[] = [];
@@ -75,17 +82,19 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   /** Hands out what there is, or freezes when nobody has anything to do. */
   const turn = () => {
     if (phase === 'shutdown') return sayShutdown();
-    if (!runtimeWaits || [...extensions.values()].some(({ waiting }) => !waiting)) return;
+    if (!runtimeWaits) return;
+    const isBusy = [...extensions.values()].some(({ waiting }) => !waiting);
+    if (isBusy && (phase === 'init' || !managed)) return;
     const next = current ? undefined : invocations.shift();
     if (!next) {
-      environment.freeze();
+      if (!managed) environment.freeze();
       for (const resolve of becomesFrozen.splice(0)) resolve();
       return;
     }
     phase = 'invoke';
     current = next;
     environment.thaw();
-    for (const extension of extensions.values()) {
+    for (const extension of managed ? [] : extensions.values()) {
       answerJson(extension.waiting, 200, {
         eventType: 'INVOKE',
         deadlineMs: next.deadline,
@@ -107,22 +116,24 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     tell('platform.start', { requestId: next.id, version: '$LATEST' });
   };
 
-  const finish = (result: unknown) => {
+  /** The invocation is done when the runtime asks for the next one, not when it has answered. */
+  const finish = () => {
     const done = current;
+    current = undefined;
     if (!done) return;
     tell('platform.runtimeDone', {
       requestId: done.id,
       status: 'success',
       metrics: { durationMs: 1, producedBytes: 1 },
     });
-    done.answer(result);
   };
 
   const register = async (message: IncomingMessage, response: ServerResponse) => {
     const name = String(message.headers['lambda-extension-name']);
     const { events } = (await json(message)) as { events: string[] };
     if (phase !== 'init' || !Object.hasOwn(files, name)) return refuse(response, `register as ${name} in ${phase}`);
-    if (events.some((event) => !['INVOKE', 'SHUTDOWN'].includes(event))) return refuse(response, `events ${events}`);
+    const allowed = managed ? ['SHUTDOWN'] : ['INVOKE', 'SHUTDOWN'];
+    if (events.some((event) => !allowed.includes(event))) return refuse(response, `events ${events}`);
     const id = randomUUID();
     extensions.set(id, { name, id, waiting: undefined });
     response.setHeader('Lambda-Extension-Identifier', id);
@@ -148,7 +159,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     },
     'PUT /2022-07-01/telemetry': async (message, response) => {
       const asked = await json(message);
-      if (!telemetry) return answerJson(response, 202, 'Telemetry API is not supported');
+      if (!telemetry) return answerJson(response, 202, NO_TELEMETRY);
       if (!extensionOf(message) || phase !== 'init') return refuse(response, `a subscription in ${phase}`);
       const subscription = subscriptionOf(asked);
       if (typeof subscription === 'string') return refuse(response, subscription);
@@ -156,7 +167,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
       answerJson(response, 200, 'OK');
     },
     'GET /2018-06-01/runtime/invocation/next': (_, response) => {
-      current = undefined;
+      finish();
       runtimeWaits = response;
       turn();
     },
@@ -169,13 +180,20 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     if (method !== 'POST' || id === undefined || id !== current?.id) return refuse(response, `${method} ${url}`);
     const result = await json(message);
     answerJson(response, 202, { status: 'OK' });
-    finish(what === 'error' ? { functionError: result } : result);
+    current.answer(what === 'error' ? { functionError: result } : result);
   };
   const server = createServer((message, response) => void serve(message, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   environment = openEnvironment(`127.0.0.1:${(server.address() as AddressInfo).port}`);
   for (const start of Object.values(files)) environment.start(start, 'extension');
   if (Object.keys(files).length === 0) environment.start(runtime, 'runtime');
+
+  /** Nothing is under way then: the runtime and every extension wait for the next event. */
+  const frozen = () =>
+    new Promise<void>((resolve) => {
+      becomesFrozen = [...becomesFrozen, resolve];
+      turn();
+    });
 
   return {
     violations,
@@ -184,18 +202,17 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
         invocations.push({ id: randomUUID(), payload, deadline: Date.now() + timeout, answer });
         turn();
       }),
-    frozen: () =>
-      new Promise((resolve) => {
-        becomesFrozen = [...becomesFrozen, resolve];
-        turn();
-      }),
+    frozen,
     shutDown: async () => {
+      await frozen();
       phase = 'shutdown';
       const began = Date.now();
       environment.thaw();
       deadlineMs = began + SHUTDOWN_TIME;
+      // The runtime ends first, and extensions have what is left of the time.
+      await environment.endRuntime(extensions.size > 0 ? RUNTIME_SHARE * SHUTDOWN_TIME : 0);
       sayShutdown();
-      const late = await environment.end(extensions.size > 0 ? SHUTDOWN_TIME : 0);
+      const late = await environment.end(extensions.size > 0 ? deadlineMs - Date.now() : 0);
       if (late) violations.push(`still there ${SHUTDOWN_TIME} ms after SHUTDOWN`);
       for (const subscription of subscriptions) subscription.end();
       server.closeAllConnections();

@@ -8,7 +8,8 @@ import { type Agent, type AgentSettings, openAgent } from '../../../local/agent/
 import type { Journal } from '../../../local/agent/journal.ts';
 import { gateway } from '../../../local/gateway/gateway.ts';
 import { type HttpServer, listen } from '../../../local/http/http-server.ts';
-import { jsonReply } from '../../../local/http/reply.ts';
+import type { ReceivedRequest } from '../../../local/http/received-request.ts';
+import { jsonReply, type Reply } from '../../../local/http/reply.ts';
 import { eventOf, type TestService } from '../../support/in-process.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of all shapes
@@ -54,6 +55,10 @@ const settings: AgentSettings = {
 export interface WorldOptions {
   readonly settings?: Partial<AgentSettings>;
   readonly journal?: Journal;
+  /** The agent's own time. */
+  readonly clock?: () => number;
+  /** Answers some requests instead of the service. */
+  readonly instead?: (request: ReceivedRequest) => Reply | undefined;
 }
 
 export const openWorld = async (service: TestService, options: WorldOptions = {}): Promise<World> => {
@@ -65,16 +70,17 @@ export const openWorld = async (service: TestService, options: WorldOptions = {}
     const named = rawHeaders.findIndex((text) => text.toLowerCase() === 'amz-sdk-invocation-id');
     arrived.push({ method, path, body: body.toString(), invocation: named < 0 ? undefined : rawHeaders[named + 1] });
     if (state.fault !== undefined) return jsonReply(state.fault, { message: 'out of order' });
-    return serviceAnswer(service)(request);
+    return options.instead?.(request) ?? serviceAnswer(service)(request);
   });
   const target = {
     url: new URL(`http://127.0.0.1:${server.port}`),
     region: 'us-east-1',
     credentials: async () => ({ accessKeyId: 'any', secretAccessKey: 'any' }),
   };
+  const { journal, clock = Date.now } = options;
   const agent = openAgent(
     { ...settings, ...options.settings },
-    { target, journal: options.journal, report: (message) => told.push(message) },
+    { target, journal, clock, report: (message) => told.push(message) },
   );
   return worldOf({ agent, arrived, told, state, server });
 };
