@@ -12,7 +12,12 @@ interface SparklineProps {
   readonly height?: number;
 }
 
-export const Sparkline = ({ label, values, width = 96, height = 24 }: SparklineProps) => {
+const SIZE = { width: 96, height: 24 } as const;
+
+/** Keeps the place of one whose numbers are on their way. */
+export const SparklinePlace = () => <svg className="sparkline" {...SIZE} aria-hidden="true" />;
+
+export const Sparkline = ({ label, values, width = SIZE.width, height = SIZE.height }: SparklineProps) => {
   const highest = Math.max(1, ...values);
   const step = width / Math.max(1, values.length);
   const latest = values.at(-1) ?? 0;

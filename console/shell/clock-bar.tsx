@@ -37,7 +37,7 @@ export const ClockBar = () => {
         <span className="quiet">
           , {offsetText(data.offsetSeconds)}
           {data.frozen && `, ${clock.frozen}`}
-          {nextEvent !== undefined && `; ${clock.nextAt(moment(nextEvent, data.now))}`}
+          {nextEvent !== undefined && <span className="next-event">; {clock.nextAt(moment(nextEvent, data.now))}</span>}
         </span>
       </span>
       <span className="clock-buttons">

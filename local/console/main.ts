@@ -5,6 +5,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import manifest from '../../package.json' with { type: 'json' };
 import { endOnSignal, fail } from '../ending.ts';
+import { compress } from '../gateway/compress.ts';
 import { listen } from '../http/http-server.ts';
 import type { ReceivedRequest } from '../http/received-request.ts';
 import type { Reply } from '../http/reply.ts';
@@ -43,7 +44,7 @@ const run = async ({ url, region, port, verbose }: ProxyOptions): Promise<void> 
   const files = consoleRoutes({ api: '', region, version: manifest.version, signing: 'none', local: false });
   const { token, enter } = openDoor();
   const answer = async (request: ReceivedRequest): Promise<Reply> =>
-    enter(request) ?? (isForConsole(request) ? files(request) : forward(request));
+    enter(request) ?? (isForConsole(request) ? compress(request, await files(request)) : forward(request));
   const rules = { port, hosts: ['127.0.0.1'], origins: [], fixedHosts: true } as const;
   const server = await listen(rules, answer, openRequestLog({ verbose }));
   endOnSignal({ stop: () => server.close() });

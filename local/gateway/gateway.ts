@@ -42,7 +42,7 @@ export const gateway =
     if (isPublic(request)) return local(request);
     if (request.method === 'OPTIONS') return preflight;
     if (isVisit(request)) return redirectToConsole;
-    if (consoleFiles && isForConsole(request)) return consoleFiles(request);
+    if (consoleFiles && isForConsole(request)) return compress(request, await consoleFiles(request));
     const answer = await admit(request, { ...rules, checkKey });
     if ('refusal' in answer) return answer.refusal;
     const { caller, grant } = answer;

@@ -6,7 +6,7 @@ import type { Column } from '../../parts/card-table.tsx';
 import { latestHours } from '../../parts/hours.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
-import { Sparkline } from '../../parts/sparkline.tsx';
+import { Sparkline, SparklinePlace } from '../../parts/sparkline.tsx';
 import { words } from '../../words/en.ts';
 import { ruleTypeOf } from '../feature/rule-type.ts';
 
@@ -44,7 +44,12 @@ export const featureColumns = (project: string, usage: ProjectUsage | undefined)
         <Moment time={lastEvaluated} relative />
       ),
   },
-  { id: 'usage', header: text.usage, width: 150, cell: ({ name }) => usage && <Usage name={name} usage={usage} /> },
+  {
+    id: 'usage',
+    header: text.usage,
+    width: 150,
+    cell: ({ name }) => (usage ? <Usage name={name} usage={usage} /> : <SparklinePlace />),
+  },
   {
     id: 'updated',
     header: text.updated,

@@ -22,7 +22,7 @@ interface FeatureTableProps {
 }
 
 export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
-  const { filter = '', sort = 'name', page = 1, selected: named, bulk } = route.useSearch();
+  const { filter = '', sort, page = 1, selected: named, bulk } = route.useSearch();
   const selected = selectedIn(named);
   const { project } = route.useParams();
   const navigate = route.useNavigate();
@@ -61,7 +61,7 @@ export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
         items={rowsOf(found, page)}
         keyOf={({ name }) => name}
         columns={withSelection(featureColumns(project, usage.data), { selected, show })}
-        sort={sort}
+        sort={sort ?? 'name'}
         onSort={(chosen) => show({ sort: chosen })}
         empty={
           <EmptyByFilter

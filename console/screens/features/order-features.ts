@@ -8,8 +8,15 @@ export const filterFeatures = (features: readonly FeatureSummary[], filter: stri
   return features.filter(({ name }) => name.toLowerCase().includes(wanted));
 };
 
-/** @param sort `name` or `updated`, with a minus for descending. */
-export const sortFeatures = (features: readonly FeatureSummary[], sort: string): readonly FeatureSummary[] => {
+/**
+ * @param sort `name` or `updated`, with a minus for descending; undefined for the order of the API, in which a page that
+ * comes later moves no row.
+ */
+export const sortFeatures = (
+  features: readonly FeatureSummary[],
+  sort: string | undefined,
+): readonly FeatureSummary[] => {
+  if (sort === undefined) return features;
   const by = sort.endsWith('updated')
     ? (one: FeatureSummary, other: FeatureSummary) => one.lastUpdatedTime - other.lastUpdatedTime
     : (one: FeatureSummary, other: FeatureSummary) => one.name.localeCompare(other.name, undefined, { numeric: true });

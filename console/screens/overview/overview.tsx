@@ -1,15 +1,17 @@
 /**
  * A project at a glance: what waits for somebody, what runs, what happens next by itself, and what changed.
  */
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { serviceNow } from '../../api/clock.ts';
 import { summariesNowQuery } from '../../api/queries/experiments.ts';
+import { historyQuery } from '../../api/queries/history.ts';
 import { runningLaunchesQuery } from '../../api/queries/launches.ts';
 import { usageQuery } from '../../api/queries/usage.ts';
 import { ChangesOf } from '../../parts/changes-of.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
+import { Skeleton } from '../../parts/states/skeleton.tsx';
 import { words } from '../../words/en.ts';
 import '../experiments/trials.css';
 import './overview.css';
@@ -23,12 +25,23 @@ import { StaleFeatures, staleIn } from './stale-features.tsx';
 const route = getRouteApi('/p/$project/');
 const { overview: text } = words;
 
+const isOnItsWay = ({ data, failureReason }: { readonly data: unknown; readonly failureReason: unknown }): boolean =>
+  data === undefined && failureReason === null;
+
 export const Overview = () => {
   const { project } = route.useParams();
   const summaries = useQuery(summariesNowQuery(project));
   const launches = useQuery(runningLaunchesQuery(project));
   const usage = useQuery({ ...usageQuery(project), refetchInterval: false });
   const stale = usage.data ? staleIn(usage.data) : [];
+  usePrefetchQuery(historyQuery(project, undefined));
+  // Sections that came one by one would push each other down.
+  if ([summaries, launches, usage].some(isOnItsWay))
+    return (
+      <Page title={text.title}>
+        <Skeleton lines={14} />
+      </Page>
+    );
   return (
     <Page title={text.title}>
       <div className="overview">
