@@ -14,6 +14,9 @@ import { router } from './router.ts';
 import { words } from './words/en.ts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
+// The files of the screen come while the page asks where the service is. What fails here is shown when it is rendered.
+for (const { routeId } of router.matchRoutes(router.latestLocation))
+  void router.loadRouteChunk(router.routesById[routeId as '/'])?.catch(() => undefined);
 try {
   const { signing } = await loadConfig();
   const refused = signing === 'cognito' ? await (await import('./api/session.ts')).resumeSession() : undefined;

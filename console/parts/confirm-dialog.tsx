@@ -1,13 +1,17 @@
 /**
  * Asks before a change: what it makes of what, who is affected, and the one button that does it.
  */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { config } from '../api/config.ts';
 import { words } from '../words/en.ts';
 import { BeforeAfter, type Change } from './before-after.tsx';
 import { FailureNotice } from './states/failure-notice.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { TextField } from './text-field.tsx';
+
+/** Only a deployment has people who sign in, so nobody else loads this. */
+const SessionEnded = lazy(() => import('../shell/session-ended.tsx'));
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -63,6 +67,11 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
           <TextField label={words.confirm.typeName(typed)} autoComplete="off" value={given} onValue={setGiven} />
         )}
         {error !== null && error !== undefined && <FailureNotice error={error} />}
+        {config().signing === 'cognito' && (
+          <Suspense>
+            <SessionEnded />
+          </Suspense>
+        )}
         <div className="confirm-buttons">
           <button ref={cancel} type="button" className="plain-button" onClick={props.onClose}>
             {words.confirm.cancel}

@@ -12,7 +12,8 @@ import { SignIn } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 import { VersionBanner } from './version-banner.tsx';
 
-/** Only a deployment has people who sign in, so nobody else loads this. */
+/** Only a deployment has people who sign in, so nobody else loads these. */
+const SessionEnded = lazy(() => import('./session-ended.tsx'));
 const SignInPerson = lazy(() => import('./sign-in-person.tsx'));
 
 const wayIn = () => {
@@ -37,6 +38,13 @@ export const Frame = () => {
       </a>
       <TopBar menuOpen={menuOpen} onMenu={() => setMenuAt(menuOpen ? undefined : address)} />
       <VersionBanner />
+      {config().signing === 'cognito' && (
+        <div className="banner">
+          <Suspense>
+            <SessionEnded />
+          </Suspense>
+        </div>
+      )}
       {config().local && !mustSignIn && <ClockBar />}
       <div className="below">
         {!mustSignIn && <Navigation open={menuOpen} />}

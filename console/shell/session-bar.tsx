@@ -1,7 +1,7 @@
 /**
- * Who is signed in, the way out, and the way back when the session could not be renewed.
+ * Who is signed in, and the way out.
  */
-import { signInAgain, signOut, useSession } from '../api/session.ts';
+import { signOut, useSession } from '../api/session.ts';
 import { words } from '../words/en.ts';
 
 const { signInPerson: text } = words;
@@ -11,14 +11,6 @@ const SessionBar = () => {
   if (!session) return null;
   return (
     <>
-      {session.ended !== undefined && (
-        <span role="alert" className="session-ended">
-          {text.ended}{' '}
-          <button type="button" className="bar-button" onClick={signInAgain}>
-            {text.again}
-          </button>
-        </span>
-      )}
       <bdi className="person">{session.person}</bdi>
       <button type="button" className="bar-button" onClick={() => void signOut()}>
         {text.leave}

@@ -20,6 +20,12 @@ describe('an answer', () => {
     expect(gunzipSync(body as Buffer).toString()).toBe(long);
   });
 
+  it('may be a file of the console', async () => {
+    const file = { status: 200, headers: { 'content-type': 'text/javascript' }, body: Buffer.from(long) };
+    const { body } = await compress(request('gzip'), file);
+    expect(gunzipSync(body as Buffer).toString()).toBe(long);
+  });
+
   it.each([
     ['that is short', reply('{}'), 'gzip'],
     ['for a client that does not say that it accepts it', reply(long), undefined],

@@ -20,6 +20,8 @@ export interface Person {
   readonly type: (target: Locator, text: string) => Promise<void>;
   /** Takes an option of a native select. */
   readonly choose: (target: Locator, label: string) => Promise<void>;
+  /** Skips what is around a screen, where one goes by keys. */
+  readonly toContent: () => Promise<void>;
   /** Presses keys, such as `Control+k`, whatever the means. */
   readonly keys: (...keys: readonly string[]) => Promise<void>;
 }
@@ -52,14 +54,18 @@ const personOn = (page: Page, means: Means): Person => {
       effort += 1;
     } else effort += await tabTo(page, target);
   };
+  const press = async (target: Locator): Promise<void> => {
+    await reach(target);
+    if (means === 'keys') await keys((await isCheckable(target)) ? 'Space' : 'Enter');
+  };
   return {
     page,
     means,
     keys,
     effort: () => effort,
-    press: async (target) => {
-      await reach(target);
-      if (means === 'keys') await keys((await isCheckable(target)) ? 'Space' : 'Enter');
+    press,
+    toContent: async () => {
+      if (means === 'keys') await press(page.getByRole('link', { name: 'Skip to the content' }));
     },
     type: async (target, text) => {
       await reach(target);

@@ -25,6 +25,8 @@ export interface World {
 
 export interface OpenOptions extends BrowserContextOptions {
   readonly prepare?: (page: Page) => Promise<void>;
+  /** Where the pages are, if not at the service itself. */
+  readonly origin?: string;
 }
 
 /** To be called in a `describe`. @param options of `npm start`. */
@@ -45,7 +47,10 @@ export const useWorld = (...options: readonly string[]): World => {
     expected = undefined;
     assert.deepEqual(heard, []);
   });
-  const open = async (path: string, { prepare, ...contextOptions }: OpenOptions = {}): Promise<Page> => {
+  const open = async (
+    path: string,
+    { prepare, origin = url(), ...contextOptions }: OpenOptions = {},
+  ): Promise<Page> => {
     const context = await (await openBrowser()).newContext({
       viewport: WIDE,
       reducedMotion: 'reduce',
@@ -56,7 +61,7 @@ export const useWorld = (...options: readonly string[]): World => {
     const page = await context.newPage();
     listen(page, (complaint) => complaints.push(complaint));
     await prepare?.(page);
-    await page.goto(`${url()}/console${path}`);
+    await page.goto(`${origin}/console${path}`);
     return page;
   };
   const api = async <Answer>(method: string, path: string, body?: object): Promise<Answer> =>
