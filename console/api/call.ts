@@ -50,7 +50,7 @@ const requestOf = (operation: OperationName, input: Record<string, unknown>): Un
   const path = row.path.replace(/\{(\w+)\}/g, (_, label: string) => {
     const value = rest[label];
     delete rest[label];
-    return encodeURIComponent(String(value));
+    return labelOf(String(value));
   });
   const query = new URLSearchParams();
   for (const name of row.query) {
@@ -67,6 +67,9 @@ const requestOf = (operation: OperationName, input: Record<string, unknown>): Un
     body: JSON.stringify(rest),
   };
 };
+
+/** A browser takes `.` and `..` for steps within the address, however they are written; the service knows `~.`. */
+const labelOf = (value: string): string => (/^\.\.?$/.test(value) ? `~${value}` : encodeURIComponent(value));
 
 /** `randomUUID` is not there on a page that is no secure context. */
 const newId = (): string =>

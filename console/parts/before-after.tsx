@@ -4,11 +4,24 @@
 import { words } from '../words/en.ts';
 import { Name } from './name.tsx';
 
+/** What there is, each line by what it is about. */
+export type Lines = Readonly<Record<string, string>>;
+
 export interface Change {
   readonly what: string;
   readonly before: string;
   readonly after: string;
 }
+
+/** The lines that differ. */
+export const changesBetween = (before: Lines, after: Lines): readonly Change[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((what) => before[what] !== after[what])
+    .map((what) => ({
+      what,
+      before: before[what] || words.threeWays.nothing,
+      after: after[what] || words.threeWays.nothing,
+    }));
 
 export const BeforeAfter = ({ changes }: { readonly changes: readonly Change[] }) => {
   if (changes.length === 0) return <p>{words.confirm.nothing}</p>;

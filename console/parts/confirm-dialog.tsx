@@ -9,6 +9,7 @@ import { BeforeAfter, type Change } from './before-after.tsx';
 import { FailureNotice } from './states/failure-notice.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { TextField } from './text-field.tsx';
+import { ThreeWays, type ThreeWaysProps } from './three-ways.tsx';
 
 /** Only a deployment has people who sign in, so nobody else loads this. */
 const SessionEnded = lazy(() => import('../shell/session-ended.tsx'));
@@ -27,13 +28,26 @@ interface ConfirmDialogProps {
   readonly reason?: boolean;
   readonly pending: boolean;
   readonly error: unknown;
+  /** What somebody else changed meanwhile: it is decided first. */
+  readonly elsewhere?: ThreeWaysProps | undefined;
   readonly onConfirm: (reason: string | undefined) => void;
   readonly onClose: () => void;
 }
 
 /** Is open as long as it is rendered. Focus returns to where it was when it closes. */
 export const ConfirmDialog = (props: ConfirmDialogProps) => {
-  const { title, action, changes, children, dangerous = false, typed, reason = false, pending, error } = props;
+  const {
+    title,
+    action,
+    changes,
+    children,
+    dangerous = false,
+    typed,
+    reason = false,
+    pending,
+    error,
+    elsewhere,
+  } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
@@ -61,11 +75,12 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       >
         <h2 id={id}>{title}</h2>
         {children}
-        {changes && <BeforeAfter changes={changes} />}
+        {changes && !elsewhere && <BeforeAfter changes={changes} />}
         {reason && <TextField label={words.confirm.reason} maxLength={160} value={why} onValue={setWhy} />}
         {typed !== undefined && (
           <TextField label={words.confirm.typeName(typed)} autoComplete="off" value={given} onValue={setGiven} />
         )}
+        {elsewhere && <ThreeWays {...elsewhere} />}
         {error !== null && error !== undefined && <FailureNotice error={error} />}
         {config().signing === 'cognito' && (
           <Suspense>
@@ -80,7 +95,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
             ref={confirm}
             label={action}
             dangerous={dangerous}
-            disabled={pending || (typed !== undefined && given !== typed)}
+            disabled={pending || elsewhere !== undefined || (typed !== undefined && given !== typed)}
             error={error}
           />
         </div>

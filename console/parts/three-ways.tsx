@@ -2,11 +2,10 @@
  * What somebody else changed while one was editing: theirs, yours, and what both started from. The person decides.
  */
 import { words } from '../words/en.ts';
+import type { Lines } from './before-after.tsx';
 import { Name } from './name.tsx';
 
-type Lines = Readonly<Record<string, string>>;
-
-interface ThreeWaysProps {
+export interface ThreeWaysProps {
   readonly yours: Lines;
   readonly theirs: Lines;
   readonly from: Lines;
@@ -41,7 +40,7 @@ export const ThreeWays = ({ yours, theirs, from, onYours, onTheirs }: ThreeWaysP
                 {[yours, theirs, from].map((lines, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: three columns in their places
                   <td key={column}>
-                    <Name>{lines[key] ?? text.nothing}</Name>
+                    <Name>{lines[key] || text.nothing}</Name>
                   </td>
                 ))}
               </tr>

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { flag, oneOf, positive, present, text } from './search.ts';
 import { selection } from './selection.ts';
@@ -6,7 +7,7 @@ import { selection } from './selection.ts';
 export const trialShows = ['running', 'draft', 'ended'] as const;
 export type TrialShow = (typeof trialShows)[number];
 export const wizardSteps = ['hypothesis', 'treatments', 'goals', 'audience', 'duration'] as const;
-export type WizardStep = (typeof wizardSteps)[number];
+export const editSteps = ['hypothesis', 'treatments', 'goals', 'audience', 'review'] as const;
 
 type Raw = Record<string, unknown>;
 
@@ -27,9 +28,9 @@ export const experimentRoutes = [
   }),
   createRoute({
     getParentRoute: () => projectRoute,
-    path: '/experiments/new',
-    validateSearch: (raw: Raw) =>
-      present({ step: oneOf(raw, 'step', wizardSteps), feature: text(raw, 'feature'), goal: positive(raw, 'goal') }),
+    // Not below `/experiments/`, where an experiment may have any name.
+    path: '/create-experiment',
+    validateSearch: (raw: Raw) => present({ step: oneOf(raw, 'step', wizardSteps), feature: text(raw, 'feature') }),
     component: lazyRouteComponent(
       () => import('../screens/experiment-wizard/experiment-wizard.tsx'),
       'ExperimentWizard',
@@ -38,6 +39,7 @@ export const experimentRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: '/experiments/$experiment',
+    params: nameParams('experiment'),
     /** `metric` and `treatment` are those of the band; `numbers` and `arrivals` show the tables of the two charts. */
     validateSearch: (raw: Raw) =>
       present({
@@ -49,5 +51,12 @@ export const experimentRoutes = [
         ship: text(raw, 'ship'),
       }),
     component: lazyRouteComponent(() => import('../screens/experiment/experiment.tsx'), 'Experiment'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: '/experiments/$experiment/edit',
+    params: nameParams('experiment'),
+    validateSearch: (raw: Raw) => present({ step: oneOf(raw, 'step', editSteps) }),
+    component: lazyRouteComponent(() => import('../screens/experiment-wizard/edit-experiment.tsx'), 'EditExperiment'),
   }),
 ] as const;

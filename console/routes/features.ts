@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { oneOf, positive, present, text } from './search.ts';
 import { selection } from './selection.ts';
@@ -29,6 +30,7 @@ export const featureRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: '/features/$feature',
+    params: nameParams('feature'),
     validateSearch: (raw: Raw) =>
       present({
         dialog: oneOf(raw, 'dialog', ['switch', 'delete', 'overrides']),
@@ -39,6 +41,7 @@ export const featureRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: '/features/$feature/edit',
+    params: nameParams('feature'),
     component: lazyRouteComponent(() => import('../screens/feature-form/edit-feature.tsx'), 'EditFeature'),
   }),
 ] as const;

@@ -1,25 +1,30 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { oneOf, present, text } from './search.ts';
 
-const launchDialogs = ['start', 'stop', 'continue'] as const;
+const launchDialogs = ['start', 'stop', 'continue', 'delete'] as const;
+export type LaunchDialogName = (typeof launchDialogs)[number];
 
 export const launchPageRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
-    path: '/launches/new',
+    // Not below `/launches/`, where a launch may have any name.
+    path: '/create-launch',
     validateSearch: (raw: Record<string, unknown>) => present({ feature: text(raw, 'feature') }),
     component: lazyRouteComponent(() => import('../screens/launch-form/new-launch.tsx'), 'NewLaunch'),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
     path: '/launches/$launch',
+    params: nameParams('launch'),
     validateSearch: (raw: Record<string, unknown>) => present({ dialog: oneOf(raw, 'dialog', launchDialogs) }),
     component: lazyRouteComponent(() => import('../screens/launch/launch.tsx'), 'Launch'),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
     path: '/launches/$launch/edit',
+    params: nameParams('launch'),
     component: lazyRouteComponent(() => import('../screens/launch-form/edit-launch.tsx'), 'EditLaunch'),
   }),
 ] as const;

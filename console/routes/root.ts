@@ -3,7 +3,12 @@
  */
 import { createRootRoute, createRoute } from '@tanstack/react-router';
 import { Frame } from '../shell/frame.tsx';
+import { nameParams } from './name-params.ts';
 
 export const rootRoute = createRootRoute({ component: Frame });
 
-export const projectRoute = createRoute({ getParentRoute: () => rootRoute, path: '/p/$project' });
+export const projectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/p/$project',
+  params: nameParams('project'),
+});

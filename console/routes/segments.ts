@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { jsonText, oneOf, positive, present, text } from './search.ts';
 
@@ -21,6 +22,7 @@ export const segmentRoutes = [
   createRoute({
     getParentRoute: () => projectRoute,
     path: '/segments/$segment',
+    params: nameParams('segment'),
     validateSearch: (raw: Raw) =>
       present({ context: jsonText(raw, 'context'), dialog: oneOf(raw, 'dialog', ['delete'] as const) }),
     component: lazyRouteComponent(() => import('../screens/segment/segment.tsx'), 'Segment'),

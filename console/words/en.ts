@@ -20,7 +20,7 @@ import { projects } from './en/projects.ts';
 import { pattern, segments } from './en/segments.ts';
 import { settings } from './en/settings.ts';
 import { clock, roles, shell, signIn, signInPerson, version } from './en/shell.ts';
-import { confirm, paging, service, someone, states } from './en/states.ts';
+import { confirm, deletion, paging, service, someone, states } from './en/states.ts';
 import { why } from './en/why.ts';
 
 export const words = {
@@ -28,6 +28,7 @@ export const words = {
   chart,
   clock,
   confirm,
+  deletion,
   errors: errorSentences,
   events,
   experiment,

@@ -43,8 +43,8 @@ export const routesOf = (rows: Rows): Routes => {
 /** Returns undefined when no route has this method and path. */
 export const routeOf = (routes: Routes, method: string, path: string): MatchedRoute | undefined => {
   const sent = path.slice(1).split('/');
-  // Most paths have neither, and need no decoding.
-  const segments = /[%:]/.test(path) ? joinArns(sent.map(decodeSegment)) : sent;
+  // Most paths have none of them, and need no decoding.
+  const segments = /[%:~]/.test(path) ? joinArns(sent.map(decodeSegment)) : sent;
   const found = routes.get(method)?.[segments.length]?.find((route) => matches(route, segments));
   return found && { name: found.name, row: found.row, params: paramsOf(found, segments) };
 };
@@ -60,8 +60,13 @@ const paramsOf = ({ labels }: Route, segments: readonly string[]): Record<string
   return params;
 };
 
-/** A segment that cannot be decoded stays as it is. Its `%` then breaks the pattern of its member. */
+/**
+ * A segment that cannot be decoded stays as it is. Its `%` then breaks the pattern of its member. A name may be `.` or
+ * `..`, which URLs cannot have as a segment, written in any way (RFC 3986 section 5.2.4, WHATWG URL). So `~.` and `~..`
+ * stand for them: no name has a `~`.
+ */
 const decodeSegment = (segment: string): string => {
+  if (segment === '~.' || segment === '~..') return segment.slice(1);
   if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);

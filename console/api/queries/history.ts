@@ -5,12 +5,23 @@ import type { Page } from '../every-page.ts';
 
 export type HistoryRecord = Output<'ListHistory'>['history'][number];
 
-/** @param resource `feature/NAME`, `launch/NAME` and so on; all of the project without it. */
-export const historyQuery = (project: string, resource?: string, maxResults = 10) =>
+/**
+ * The latest changes.
+ *
+ * @param project undefined for what is in none, as segments are.
+ * @param resource `feature/NAME`, `launch/NAME` and so on; all of the project without it.
+ */
+export const historyQuery = (project: string | undefined, resource?: string, maxResults = 10) =>
   queryOptions({
     queryKey: ['history', project, resource, maxResults],
-    queryFn: async ({ signal }) =>
-      (await call('ListHistory', { project, maxResults, ...(resource ? { resource } : {}) }, { signal })).history,
+    queryFn: async ({ signal }) => {
+      const asked = { maxResults, ...(resource ? { resource } : {}) };
+      const page =
+        project === undefined
+          ? await call('ListAccountHistory', asked, { signal })
+          : await call('ListHistory', { project, ...asked }, { signal });
+      return page.history;
+    },
   });
 
 export interface HistoryAsked {

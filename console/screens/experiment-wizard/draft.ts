@@ -2,6 +2,7 @@
  * What a person has filled in so far, and the request that it makes.
  */
 import type { Input } from '../../../contract/index.ts';
+import { own } from '../../api/entries.ts';
 
 export interface DraftGoal {
   readonly name: string;
@@ -13,6 +14,8 @@ export interface DraftGoal {
   readonly unit: string;
   /** An event to try the goal on. */
   readonly event: string;
+  /** Members of its definition that the form does not show. */
+  readonly options?: Partial<Input<'TestMetric'>['metricDefinition']>;
 }
 
 export interface Draft {
@@ -22,6 +25,8 @@ export interface Draft {
   /** Names of the variations that take part, the control anywhere among them. */
   readonly variations: readonly string[];
   readonly control: string;
+  /** The treatments that are there already, by variation. One that is new is called as its variation. */
+  readonly treatments?: Readonly<Record<string, { readonly name: string; readonly description?: string }>>;
   /** In percent, as typed, by variation. Equal shares where none is typed. */
   readonly weights: Readonly<Record<string, string>>;
   readonly goals: readonly DraftGoal[];
@@ -70,7 +75,11 @@ const UNITS = 1_000;
 
 const unitsOf = (percent: string): number => Math.round(Number(percent) * UNITS);
 
+/** As one types it. */
+export const percentOf = (units: number): string => String(units / UNITS);
+
 export const definitionOf = (goal: DraftGoal): Input<'TestMetric'>['metricDefinition'] => ({
+  ...goal.options,
   name: goal.name || 'metric',
   entityIdKey: goal.entityIdKey,
   valueKey: goal.valueKey,
@@ -81,12 +90,13 @@ export const definitionOf = (goal: DraftGoal): Input<'TestMetric'>['metricDefini
 
 export const requestOf = (project: string, draft: Draft): Input<'CreateExperiment'> => {
   const { name, hypothesis, feature, variations, control, weights, goals, segment, sampling } = draft;
-  const typed = variations.filter((variation) => (weights[variation] ?? '') !== '');
+  const typed = variations.filter((variation) => (own(weights, variation) ?? '') !== '');
+  const treatmentOf = (variation: string) => own(draft.treatments, variation) ?? { name: variation };
   return {
     project,
     name,
     ...(hypothesis === '' ? {} : { description: hypothesis }),
-    treatments: variations.map((variation) => ({ name: variation, feature, variation })),
+    treatments: variations.map((variation) => ({ ...treatmentOf(variation), feature, variation })),
     metricGoals: goals.map((goal) => ({
       metricDefinition: definitionOf(goal),
       ...(goal.direction === 'none' ? {} : { desiredChange: goal.direction }),
@@ -94,10 +104,14 @@ export const requestOf = (project: string, draft: Draft): Input<'CreateExperimen
     samplingRate: unitsOf(sampling),
     ...(segment === '' ? {} : { segment }),
     onlineAbConfig: {
-      controlTreatmentName: control,
+      controlTreatmentName: treatmentOf(control).name,
       ...(typed.length === 0
         ? {}
-        : { treatmentWeights: Object.fromEntries(typed.map((one) => [one, unitsOf(weights[one] ?? '0')])) }),
+        : {
+            treatmentWeights: Object.fromEntries(
+              typed.map((one) => [treatmentOf(one).name, unitsOf(own(weights, one) ?? '0')]),
+            ),
+          }),
     },
   };
 };

@@ -1,104 +1,43 @@
 /**
- * Makes an experiment, step by step. The step is in the address; what was filled in stays while one goes to and fro.
+ * Makes an experiment, step by step. What was filled in stays while one goes to and fro, and when the page is loaded
+ * again.
  */
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useDraft } from '../../parts/edit/use-draft.ts';
 import { Page } from '../../parts/page.tsx';
-import { type WizardStep, wizardSteps } from '../../routes/experiments.ts';
+import { wizardSteps } from '../../routes/experiments.ts';
 import { words } from '../../words/en.ts';
-import { AudienceStep } from './audience-step.tsx';
-import { type Draft, isFilled, newDraft } from './draft.ts';
+import { newDraft } from './draft.ts';
 import { DurationStep } from './duration-step.tsx';
-import { GoalsStep } from './goals-step.tsx';
-import { HypothesisStep } from './hypothesis-step.tsx';
 import { Review } from './review.tsx';
-import { TreatmentsStep } from './treatments-step.tsx';
-import '../experiments/trials.css';
-import './experiment-wizard.css';
+import { stepScreens } from './step-screens.ts';
+import { Wizard } from './wizard.tsx';
 
-const route = getRouteApi('/p/$project/experiments/new');
-const { experimentWizard: text } = words;
-
-const SCREENS = {
-  hypothesis: HypothesisStep,
-  treatments: TreatmentsStep,
-  goals: GoalsStep,
-  audience: AudienceStep,
-  duration: DurationStep,
-} as const;
+const route = getRouteApi('/p/$project/create-experiment');
+const screens = { ...stepScreens, duration: DurationStep };
 
 export const ExperimentWizard = () => {
   const { project } = route.useParams();
-  const { step = 'hypothesis', feature } = route.useSearch();
+  const { step = 'hypothesis', feature = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const [draft, setDraft] = useState(() => newDraft(feature));
-  const onChange = (changed: Partial<Draft>) => setDraft((former) => ({ ...former, ...changed }));
-  const goTo = (next: WizardStep) => void navigate({ search: (former) => ({ ...former, step: next }) });
-  const at = wizardSteps.indexOf(step);
-  const Screen = SCREENS[step];
+  const { content: draft, change, forget } = useDraft(`experiment ${project} ${feature}`, newDraft(feature));
+  const Screen = screens[step];
   const above = (
     <Link to="/p/$project/experiments" params={{ project }}>
       {words.experiments.title}
     </Link>
   );
   return (
-    <Page title={text.title} above={above}>
-      <div className="wizard">
-        <StepList step={step} draft={draft} onStep={goTo} />
-        <form
-          className="wizard-form"
-          aria-label={text.steps[step]}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const next = wizardSteps[at + 1];
-            if (next) goTo(next);
-          }}
-        >
-          <h2>{text.steps[step]}</h2>
-          <Screen project={project} draft={draft} onChange={onChange} />
-          {step === 'duration' && <Review project={project} draft={draft} />}
-          <div className="wizard-buttons">
-            {at > 0 && (
-              <button type="button" className="plain-button" onClick={() => goTo(wizardSteps[at - 1] ?? 'hypothesis')}>
-                {text.back}
-              </button>
-            )}
-            {step !== 'duration' && (
-              <button type="submit" className="main-button" disabled={!isFilled[step]?.(draft)}>
-                {text.next}
-              </button>
-            )}
-          </div>
-        </form>
-      </div>
+    <Page title={words.experimentWizard.title} above={above}>
+      <Wizard
+        steps={wizardSteps}
+        step={step}
+        draft={draft}
+        onStep={(next) => void navigate({ search: (former) => ({ ...former, step: next }) })}
+      >
+        <Screen project={project} draft={draft} onChange={change} />
+        {step === 'duration' && <Review project={project} draft={draft} onMade={forget} />}
+      </Wizard>
     </Page>
   );
 };
-
-interface StepListProps {
-  readonly step: WizardStep;
-  readonly draft: Draft;
-  readonly onStep: (step: WizardStep) => void;
-}
-
-const StepList = ({ step, draft, onStep }: StepListProps) => (
-  <nav aria-label={text.stepsLabel}>
-    <ol className="wizard-steps">
-      {wizardSteps.map((one, index) => (
-        <li key={one}>
-          <button
-            type="button"
-            className="wizard-step"
-            aria-current={one === step ? 'step' : undefined}
-            onClick={() => onStep(one)}
-          >
-            <span className="wizard-number" aria-hidden="true">
-              {index < wizardSteps.indexOf(step) && isFilled[one]?.(draft) ? '✓' : index + 1}
-            </span>
-            {text.steps[one]}
-          </button>
-        </li>
-      ))}
-    </ol>
-  </nav>
-);

@@ -1,3 +1,4 @@
+import { Locked } from '../../parts/locked.tsx';
 import { words } from '../../words/en.ts';
 import { type DraftGoal, newGoal } from './draft.ts';
 import { GoalFields } from './goal-fields.tsx';
@@ -8,11 +9,11 @@ const { experimentWizard: text } = words;
 /** Goals that an experiment may have. */
 const MOST = 3;
 
-export const GoalsStep = ({ project, draft: { goals }, onChange }: StepProps) => {
+export const GoalsStep = ({ project, draft: { goals }, onChange, locks }: StepProps) => {
   const replace = (at: number, changed: Partial<DraftGoal>) =>
     onChange({ goals: goals.map((goal, index) => (index === at ? { ...goal, ...changed } : goal)) });
   return (
-    <>
+    <Locked why={locks?.goals}>
       {goals.map((goal, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a goal is its place: the first one is the primary one
         <fieldset key={index} className="wizard-group">
@@ -34,6 +35,6 @@ export const GoalsStep = ({ project, draft: { goals }, onChange }: StepProps) =>
           {text.addGoal}
         </button>
       )}
-    </>
+    </Locked>
   );
 };

@@ -5,11 +5,12 @@ import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 
-export const HypothesisStep = ({ draft, onChange }: StepProps) => (
+export const HypothesisStep = ({ draft, onChange, locks }: StepProps) => (
   <>
     <TextField
       label={text.name}
-      hint={text.nameHint}
+      hint={locks?.name ?? text.nameHint}
+      readOnly={locks !== undefined}
       required
       maxLength={127}
       pattern={NAME_PATTERN}

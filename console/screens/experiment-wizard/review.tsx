@@ -9,11 +9,12 @@ import { call } from '../../api/call.ts';
 import { serviceNow } from '../../api/clock.ts';
 import { localClockQuery } from '../../api/queries/local-clock.ts';
 import { refreshAll } from '../../api/query-client.ts';
-import { BeforeAfter } from '../../parts/before-after.tsx';
+import { BeforeAfter, changesBetween } from '../../parts/before-after.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { words } from '../../words/en.ts';
 import { moment } from '../../words/moments.ts';
 import { type Draft, isFilled, requestOf } from './draft.ts';
+import { draftLines } from './experiment-lines.ts';
 
 const { experimentWizard: text, experiment: about } = words;
 const DAY = 86_400_000;
@@ -21,9 +22,10 @@ const DAY = 86_400_000;
 interface ReviewProps {
   readonly project: string;
   readonly draft: Draft;
+  readonly onMade: () => void;
 }
 
-export const Review = ({ project, draft }: ReviewProps) => {
+export const Review = ({ project, draft, onMade }: ReviewProps) => {
   const navigate = useNavigate();
   /** What was made already, if only its start has failed. */
   const made = useRef<Draft>(undefined);
@@ -37,6 +39,7 @@ export const Review = ({ project, draft }: ReviewProps) => {
       if (starts) await call('StartExperiment', { project, experiment: draft.name, analysisCompleteTime: endOf() });
     },
     onSuccess: async () => {
+      onMade();
       await refreshAll();
       await navigate({ to: '/p/$project/experiments/$experiment', params: { project, experiment: draft.name } });
     },
@@ -70,12 +73,12 @@ export const Review = ({ project, draft }: ReviewProps) => {
   );
 };
 
-const changesOf = ({ name, feature, variations, goals, segment, sampling }: Draft, end: number) =>
-  [
-    { what: words.experiments.name, after: name },
-    { what: about.feature, after: feature },
-    { what: about.treatments, after: variations.join(', ') },
-    { what: about.goals, after: goals.map((goal) => goal.name).join(', ') },
-    { what: about.audience, after: `${segment || about.everyone}, ${sampling} %` },
-    { what: about.endsOn, after: Number.isFinite(end) ? moment(end, serviceNow()) : '' },
-  ].map((one) => ({ ...one, before: '–' }));
+const changesOf = (draft: Draft, end: number) =>
+  changesBetween(
+    {},
+    {
+      [words.experiments.name]: draft.name,
+      ...draftLines(draft),
+      [about.endsOn]: Number.isFinite(end) ? moment(end, serviceNow()) : '',
+    },
+  ).filter(({ after }) => after !== words.threeWays.nothing);

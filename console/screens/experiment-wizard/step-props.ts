@@ -5,6 +5,16 @@ export interface StepProps {
   readonly project: string;
   readonly draft: Draft;
   readonly onChange: (changed: Partial<Draft>) => void;
+  /** Why parts of an experiment that is there cannot change; absent for a new one. */
+  readonly locks?: Locks;
+}
+
+/** Reasons by part; a part without one can change. */
+export interface Locks {
+  readonly name: string;
+  readonly treatments?: string;
+  readonly goals?: string;
+  readonly segment?: string;
 }
 
 /** What the fields of one goal are given. */

@@ -1,22 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { own } from '../../api/entries.ts';
 import { featureQuery } from '../../api/queries/features.ts';
 import { useAllFeatures } from '../../api/use-all-features.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
+import { Locked } from '../../parts/locked.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
+import { ruleTypeOf } from '../feature/rule-type.ts';
 import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
 
 /** Choosing a feature takes all of its variations, and compares with its default: the usual experiment is one choice. */
-export const TreatmentsStep = ({ project, draft, onChange }: StepProps) => {
+export const TreatmentsStep = ({ project, draft, onChange, locks }: StepProps) => {
   const { query, features } = useAllFeatures(project);
+  const isOwn = (name: string | undefined) => locks !== undefined && name === draft.name;
   const chosen = features.find(({ name }) => name === draft.feature);
-  const running = chosen?.evaluationRules?.find(({ type }) => /experiment/i.test(type));
+  const running = chosen?.evaluationRules?.find(({ type, name }) => ruleTypeOf(type) === 'experiment' && !isOwn(name));
   return (
-    <>
+    <Locked why={locks?.treatments}>
       <Answer query={query} lines={2}>
         {() => (
           <ChoiceField
@@ -29,7 +33,7 @@ export const TreatmentsStep = ({ project, draft, onChange }: StepProps) => {
       </Answer>
       {running && <p className="notice amber">{text.busy(running.name ?? '')}</p>}
       {draft.feature !== '' && <Variations project={project} draft={draft} onChange={onChange} />}
-    </>
+    </Locked>
   );
 };
 
@@ -83,7 +87,7 @@ const Taking = ({ names, draft, onChange }: TakingProps) => {
                 step="any"
                 aria-label={text.weight(name)}
                 placeholder="%"
-                value={weights[name] ?? ''}
+                value={own(weights, name) ?? ''}
                 onChange={({ target }) => onChange({ weights: { ...weights, [name]: target.value } })}
               />
             )}

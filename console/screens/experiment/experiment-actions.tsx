@@ -2,7 +2,7 @@
  * The one thing that an experiment in this state waits for, and what else can be done. Each opens a dialog, which the
  * address has.
  */
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Experiment } from '../../api/queries/experiments.ts';
 import { ForRole } from '../../parts/for-role.tsx';
 import { words } from '../../words/en.ts';
@@ -12,10 +12,10 @@ const { experiment: text } = words;
 
 export type DialogName = 'start' | 'stop' | 'ship' | 'delete';
 
-const ACTIONS: Readonly<Record<Experiment['status'], readonly DialogName[]>> = {
-  CREATED: ['delete', 'start'],
+const ACTIONS: Readonly<Record<Experiment['status'], readonly (DialogName | 'edit')[]>> = {
+  CREATED: ['delete', 'edit', 'start'],
   UPDATING: [],
-  RUNNING: ['ship', 'stop'],
+  RUNNING: ['edit', 'ship', 'stop'],
   COMPLETED: ['delete', 'ship'],
   CANCELLED: ['delete', 'ship'],
 };
@@ -23,15 +23,22 @@ const ACTIONS: Readonly<Record<Experiment['status'], readonly DialogName[]>> = {
 const NAMES = { start: text.start, stop: text.stop, ship: text.ship, delete: text.remove } as const;
 
 export const ExperimentActions = ({ experiment: { status } }: { readonly experiment: Experiment }) => {
+  const params = route.useParams();
   const navigate = route.useNavigate();
   const open = (dialog: DialogName) => void navigate({ search: (former) => ({ ...former, dialog }) });
   return (
     <div className={status === 'RUNNING' ? 'sticky-actions' : 'page-buttons'}>
       {ACTIONS[status].map((name, index, all) => (
         <ForRole key={name} least={name === 'delete' ? 'admin' : 'operator'}>
-          <button type="button" className={classOf(name, index === all.length - 1)} onClick={() => open(name)}>
-            {NAMES[name]}
-          </button>
+          {name === 'edit' ? (
+            <Link className="plain-button" to="/p/$project/experiments/$experiment/edit" params={params}>
+              {text.edit}
+            </Link>
+          ) : (
+            <button type="button" className={classOf(name, index === all.length - 1)} onClick={() => open(name)}>
+              {NAMES[name]}
+            </button>
+          )}
         </ForRole>
       ))}
     </div>

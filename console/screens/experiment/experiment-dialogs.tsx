@@ -3,7 +3,7 @@
  */
 import { getRouteApi } from '@tanstack/react-router';
 import type { Experiment, ExperimentHealth } from '../../api/queries/experiments.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
+import { DeleteExperiment } from './delete-experiment.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 import { StopDialog } from './stop-dialog.tsx';
@@ -24,5 +24,5 @@ export const ExperimentDialogs = (props: ExperimentDialogsProps) => {
   if (dialog === 'start') return <StartDialog {...props} onClose={onClose} />;
   if (dialog === 'stop') return <StopDialog {...props} onClose={onClose} />;
   if (dialog === 'ship') return <ShipDialog {...props} onClose={onClose} />;
-  return dialog === 'delete' ? <DeleteDialog {...props} onClose={onClose} /> : null;
+  return dialog === 'delete' ? <DeleteExperiment {...props} onClose={onClose} /> : null;
 };

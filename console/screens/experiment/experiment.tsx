@@ -3,9 +3,9 @@
  * what was set up, and who changed it.
  */
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { experimentQuery, healthQuery } from '../../api/queries/experiments.ts';
-import { ChangesOf } from '../../parts/changes-of.tsx';
+import { ChangesSection } from '../../parts/history/changes-of.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Missing } from '../../parts/states/missing.tsx';
@@ -30,7 +30,13 @@ export const Experiment = () => {
       {words.experiments.title}
     </Link>
   );
-  const missing = <Missing project={project} resource={`experiment/${name}`} />;
+  // The form had this address once.
+  const missing =
+    name === 'new' ? (
+      <Navigate to="/p/$project/create-experiment" params={{ project }} replace />
+    ) : (
+      <Missing project={project} resource={`experiment/${name}`} />
+    );
   return (
     <Page
       title={name}
@@ -51,10 +57,7 @@ export const Experiment = () => {
             </p>
             <HowToRead />
             <Configuration experiment={found} health={health.data} />
-            <section className="section" aria-label={words.experiment.history}>
-              <h2>{words.experiment.history}</h2>
-              <ChangesOf project={project} resource={`experiment/${name}`} />
-            </section>
+            <ChangesSection project={project} resource={`experiment/${name}`} />
             <ExperimentDialogs project={project} experiment={found} health={health.data} />
           </>
         )}

@@ -5,11 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { call } from '../../api/call.ts';
 import type { Experiment, ExperimentHealth } from '../../api/queries/experiments.ts';
-import { useChange } from '../../api/use-change.ts';
+import { type Feature, featureQuery } from '../../api/queries/features.ts';
+import type { Lines } from '../../parts/before-after.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { Name } from '../../parts/name.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
+import { featureLines } from '../feature-form/feature-lines.ts';
 import { type Served, servedBy } from './treatments.ts';
 
 const route = getRouteApi('/p/$project/experiments/$experiment');
@@ -28,7 +31,11 @@ export const ShipDialog = ({ project, experiment, health, onClose }: ShipDialogP
   const choices = servedBy(experiment);
   const decided = health?.decisions?.find(({ decision }) => decision === 'SHIP')?.treatmentName;
   const chosen = choices.find(({ treatment }) => treatment === (ship ?? decided));
-  const shipping = useChange('ShipVariation', onClose);
+  const { data: feature } = useQuery({
+    ...featureQuery(project, chosen?.feature ?? ''),
+    enabled: chosen !== undefined,
+  });
+  const edit = useEdit(calling('ShipVariation'), { theirs: feature ?? NOTHING, done: onClose, leave: onClose });
   const dryRun = useDryRun(project, chosen);
   return (
     <ConfirmDialog
@@ -36,11 +43,12 @@ export const ShipDialog = ({ project, experiment, health, onClose }: ShipDialogP
       action={chosen ? text.shipAction(chosen.variation) : text.ship}
       dangerous
       reason
-      pending={shipping.isPending || !dryRun.data}
-      error={shipping.error}
+      pending={edit.isPending || !dryRun.data || !feature}
+      error={edit.error}
+      elsewhere={edit.elsewhere(linesOf, { [words.feature.default]: chosen?.variation ?? '' })}
       onConfirm={(reason) =>
         chosen &&
-        shipping.mutate({
+        edit.save({
           project,
           feature: chosen.feature,
           variation: chosen.variation,
@@ -106,6 +114,11 @@ const useDryRun = (project: string, chosen: Served | undefined) =>
         { signal },
       ),
   });
+
+/** Before a treatment is chosen. */
+const NOTHING: { readonly name?: string; readonly version?: number } = {};
+
+const linesOf = (feature: Feature | typeof NOTHING): Lines => ('variations' in feature ? featureLines(feature) : {});
 
 /** The name in an ARN. */
 const lastOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

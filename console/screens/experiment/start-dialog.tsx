@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { serviceNow } from '../../api/clock.ts';
 import type { Experiment } from '../../api/queries/experiments.ts';
-import { useChange } from '../../api/use-change.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { words } from '../../words/en.ts';
+import { experimentLines } from '../experiment-wizard/experiment-lines.ts';
 
 const { experiment: text } = words;
 
@@ -15,9 +16,10 @@ interface StartDialogProps {
 
 const DAY = 86_400_000;
 
-export const StartDialog = ({ project, experiment: { name }, onClose }: StartDialogProps) => {
+export const StartDialog = ({ project, experiment, onClose }: StartDialogProps) => {
   const [days, setDays] = useState('14');
-  const start = useChange('StartExperiment', onClose);
+  const { name } = experiment;
+  const edit = useEdit(calling('StartExperiment'), { theirs: experiment, done: onClose, leave: onClose });
   return (
     <ConfirmDialog
       title={text.startTitle(name)}
@@ -26,10 +28,11 @@ export const StartDialog = ({ project, experiment: { name }, onClose }: StartDia
         { what: text.status, before: text.draft, after: text.running },
         { what: text.audienceChange, before: text.nobodyServed, after: text.served },
       ]}
-      pending={start.isPending}
-      error={start.error}
+      pending={edit.isPending}
+      error={edit.error}
+      elsewhere={edit.elsewhere((one) => experimentLines(one), { [text.status]: text.running })}
       onConfirm={() =>
-        start.mutate({ project, experiment: name, analysisCompleteTime: serviceNow() + Number(days) * DAY })
+        edit.save({ project, experiment: name, analysisCompleteTime: serviceNow() + Number(days) * DAY })
       }
       onClose={onClose}
     >

@@ -1,9 +1,10 @@
 import { serviceNow } from '../../api/clock.ts';
 import type { Experiment } from '../../api/queries/experiments.ts';
-import { useChange } from '../../api/use-change.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { words } from '../../words/en.ts';
 import { moment } from '../../words/moments.ts';
+import { experimentLines } from '../experiment-wizard/experiment-lines.ts';
 
 const { experiment: text } = words;
 
@@ -13,8 +14,9 @@ interface StopDialogProps {
   readonly onClose: () => void;
 }
 
-export const StopDialog = ({ project, experiment: { name, schedule }, onClose }: StopDialogProps) => {
-  const stop = useChange('StopExperiment', onClose);
+export const StopDialog = ({ project, experiment, onClose }: StopDialogProps) => {
+  const { name, schedule } = experiment;
+  const edit = useEdit(calling('StopExperiment'), { theirs: experiment, done: onClose, leave: onClose });
   const end = schedule?.analysisCompleteTime;
   return (
     <ConfirmDialog
@@ -29,9 +31,10 @@ export const StopDialog = ({ project, experiment: { name, schedule }, onClose }:
           ? []
           : [{ what: text.finalChange, before: text.finalBefore(moment(end, serviceNow())), after: text.finalAfter }]),
       ]}
-      pending={stop.isPending}
-      error={stop.error}
-      onConfirm={(reason) => stop.mutate({ project, experiment: name, ...(reason ? { reason } : {}) })}
+      pending={edit.isPending}
+      error={edit.error}
+      elsewhere={edit.elsewhere((one) => experimentLines(one), { [text.status]: text.stopped })}
+      onConfirm={(reason) => edit.save({ project, experiment: name, ...(reason ? { reason } : {}) })}
       onClose={onClose}
     />
   );

@@ -18,7 +18,7 @@ export const Experiments = () => {
   const { items, complete } = useEveryPage(query);
   const create = (
     <ForRole least="operator">
-      <Link to="/p/$project/experiments/new" params={{ project }} className="main-button">
+      <Link to="/p/$project/create-experiment" params={{ project }} className="main-button">
         {words.experiments.create}
       </Link>
     </ForRole>

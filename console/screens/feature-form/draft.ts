@@ -4,6 +4,7 @@
 import type { Input } from '../../../contract/index.ts';
 import type { Feature } from '../../api/queries/features.ts';
 import type { Change } from '../../parts/before-after.tsx';
+import { mergeDrafts } from '../../parts/edit/merge-drafts.ts';
 import { words } from '../../words/en.ts';
 
 export type ValueType = Feature['valueType'];
@@ -89,5 +90,25 @@ export const updateOf = (before: Draft, after: Draft): Omit<Input<'UpdateFeature
     ...(before.defaultVariation === after.defaultVariation ? {} : { defaultVariation: after.defaultVariation }),
     ...(changed.length > 0 ? { addOrUpdateVariations: changed.map((each) => variationOf(each, after.type)) } : {}),
     ...(removed.length > 0 ? { removeVariations: removed } : {}),
+  };
+};
+
+const valuesOf = ({ variations }: Draft): Readonly<Record<string, string>> =>
+  Object.fromEntries(variations.map(({ name, value }) => [name, value]));
+
+/** Variations are brought together by their names. */
+export const mergeFeatureDrafts: typeof mergeDrafts<Draft> = ({ from, yours, theirs }) => {
+  const values = mergeDrafts({ from: valuesOf(from), yours: valuesOf(yours), theirs: valuesOf(theirs) });
+  const isTheirs = new Set(theirs.variations.map(({ name }) => name));
+  const { defaultVariation, ...merged } = mergeDrafts({ from, yours, theirs });
+  const names = Object.keys(values);
+  return {
+    ...merged,
+    variations: Object.entries(values).map(([name, value]) => ({
+      ...(isTheirs.has(name) ? { former: name } : {}),
+      name,
+      value,
+    })),
+    defaultVariation: names.includes(defaultVariation) ? defaultVariation : (names[0] ?? ''),
   };
 };

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Feature, featureQuery } from '../../api/queries/features.ts';
-import { useChange } from '../../api/use-change.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Missing } from '../../parts/states/missing.tsx';
+import { ThreeWays } from '../../parts/three-ways.tsx';
 import { words } from '../../words/en.ts';
-import { draftChanges, draftOf, updateOf, valueProblem } from './draft.ts';
+import { draftChanges, draftOf, mergeFeatureDrafts, updateOf, valueProblem } from './draft.ts';
 import { FeatureFields } from './feature-fields.tsx';
+import { featureLines } from './feature-lines.ts';
 
 const { feature: text } = words;
 const route = getRouteApi('/p/$project/features/$feature/edit');
@@ -26,16 +28,26 @@ export const EditFeature = () => {
   );
 };
 
-/** Keeps what the feature was when the form was opened: that is what a change is compared with. */
+/** What is typed is compared with what the feature was when the form was opened. */
 const EditForm = ({ project, feature }: { readonly project: string; readonly feature: Feature }) => {
   const navigate = useNavigate();
-  const [former] = useState(() => draftOf(feature));
-  const [draft, setDraft] = useState(former);
   const [reviewed, setReviewed] = useState(false);
   const params = { project, feature: feature.name };
-  const change = useChange('UpdateFeature', () => navigate({ to: '/p/$project/features/$feature', params }));
-  const changes = draftChanges(former, draft);
+  const toFeature = () => navigate({ to: '/p/$project/features/$feature', params });
+  const { original, draft, change, save, ...edit } = useEdit(calling('UpdateFeature'), {
+    theirs: feature,
+    draftOf,
+    kept: `feature ${project} ${feature.name}`,
+    merge: mergeFeatureDrafts,
+    done: toFeature,
+  });
+  const changes = draftChanges(original, draft);
+  const elsewhere = edit.elsewhere((one, own) => featureLines(one, { draft: own }));
   const isWrong = draft.variations.some(({ value }) => valueProblem(value, draft.type) !== undefined);
+  const leave = () => {
+    edit.forget();
+    void toFeature();
+  };
   return (
     <form
       className="form"
@@ -44,23 +56,29 @@ const EditForm = ({ project, feature }: { readonly project: string; readonly fea
         setReviewed(true);
       }}
     >
-      <FeatureFields draft={draft} onDraft={setDraft} />
+      <FeatureFields draft={draft} onDraft={change} />
+      {elsewhere && !reviewed && <ThreeWays {...elsewhere} />}
       <div className="form-buttons">
-        <button type="submit" className="main-button" disabled={changes.length === 0 || isWrong}>
+        <button
+          type="submit"
+          className="main-button"
+          disabled={changes.length === 0 || isWrong || elsewhere !== undefined}
+        >
           {text.review}
         </button>
-        <Link className="plain-button" to="/p/$project/features/$feature" params={params}>
+        <button type="button" className="plain-button" onClick={leave}>
           {words.confirm.cancel}
-        </Link>
+        </button>
       </div>
       {reviewed && (
         <ConfirmDialog
           title={text.saveTitle(feature.name)}
           action={text.save}
           changes={changes}
-          pending={change.isPending}
-          error={change.error}
-          onConfirm={() => change.mutate({ ...params, ...updateOf(former, draft) })}
+          pending={edit.isPending || changes.length === 0}
+          error={edit.error}
+          elsewhere={elsewhere}
+          onConfirm={() => save({ ...params, ...updateOf(original, draft) })}
           onClose={() => setReviewed(false)}
         />
       )}

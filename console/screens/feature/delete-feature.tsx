@@ -1,26 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useChange } from '../../api/use-change.ts';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { call } from '../../api/call.ts';
+import { DeleteDialog } from '../../parts/edit/delete-dialog.tsx';
 import { words } from '../../words/en.ts';
+import { featureLines } from '../feature-form/feature-lines.ts';
 import type { FeatureDialogProps } from './dialog-props.ts';
 
-const { feature: text } = words;
-
-export const DeleteFeature = ({ project, feature: { name }, onClose }: FeatureDialogProps) => {
+export const DeleteFeature = ({ project, feature, onClose }: FeatureDialogProps) => {
   const navigate = useNavigate();
-  const change = useChange('DeleteFeature', () => navigate({ to: '/p/$project/features', params: { project } }));
   return (
-    <ConfirmDialog
-      title={text.deleteTitle(name)}
-      action={text.delete}
-      dangerous
-      typed={name}
-      pending={change.isPending}
-      error={change.error}
-      onConfirm={() => change.mutate({ project, feature: name })}
+    <DeleteDialog
+      thing={feature}
+      write={(expecting) => call('DeleteFeature', { project, feature: feature.name, ...expecting })}
+      text={words.feature.deleteText}
+      linesOf={(one) => featureLines(one)}
+      leaveTo={() => navigate({ to: '/p/$project/features', params: { project } })}
       onClose={onClose}
-    >
-      <p>{text.deleteText}</p>
-    </ConfirmDialog>
+    />
   );
 };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { featureQuery } from '../../api/queries/features.ts';
 import { Badge } from '../../parts/badge.tsx';
+import { ChangesSection } from '../../parts/history/changes-of.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
@@ -12,7 +13,6 @@ import { FeatureActions } from './feature-actions.tsx';
 import { FeatureCode } from './feature-code.tsx';
 import { FeatureDialogs } from './feature-dialogs.tsx';
 import { FeatureFlow } from './feature-flow.tsx';
-import { FeatureHistory } from './feature-history.tsx';
 import { Variations } from './variations.tsx';
 
 const route = getRouteApi('/p/$project/features/$feature');
@@ -44,7 +44,7 @@ export const Feature = () => {
             <Variations project={project} feature={feature} />
             <FeatureCode project={project} feature={feature} />
             <FeatureAbout feature={feature} />
-            <FeatureHistory project={project} name={name} />
+            <ChangesSection project={project} resource={`feature/${name}`} />
             <FeatureDialogs project={project} feature={feature} />
           </>
         )}

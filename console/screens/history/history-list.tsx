@@ -4,8 +4,8 @@ import type { Page } from '../../api/every-page.ts';
 import type { HistoryRecord } from '../../api/queries/history.ts';
 import { actorOf } from '../../parts/actor.ts';
 import { ExportCsv } from '../../parts/export-csv.tsx';
+import { HistoryLine } from '../../parts/history/history-line.tsx';
 import { words } from '../../words/en.ts';
-import { HistoryLine } from './history-line.tsx';
 
 const { history: text } = words;
 const route = getRouteApi('/p/$project/history');

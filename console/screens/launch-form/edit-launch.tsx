@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { serviceNow } from '../../api/clock.ts';
 import { launchQuery } from '../../api/queries/launch.ts';
-import type { Launch } from '../../api/queries/launch-types.ts';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Missing } from '../../parts/states/missing.tsx';
 import { words } from '../../words/en.ts';
-import { hasEnded, whenOf } from '../launch/launch-facts.ts';
+import { hasEnded } from '../launch/launch-facts.ts';
 import { EditForm } from './edit-form.tsx';
-import { draftOf } from './launch-draft.ts';
 
 const { launchForm: text } = words;
 const route = getRouteApi('/p/$project/launches/$launch/edit');
@@ -25,14 +22,8 @@ export const EditLaunch = () => {
   return (
     <Page title={text.editTitle(name)} above={above}>
       <Answer query={query} lines={14} missing={<Missing project={project} resource={`launch/${name}`} />}>
-        {(launch) =>
-          hasEnded(launch) ? <p>{text.ended}</p> : <EditForm project={project} theirs={launch} draftFrom={draftNow} />
-        }
+        {(launch) => (hasEnded(launch) ? <p>{text.ended}</p> : <EditForm project={project} theirs={launch} />)}
       </Answer>
     </Page>
   );
 };
-
-/** The draft of a launch as it is now. */
-const draftNow = (launch: Launch) =>
-  draftOf(launch, whenOf(launch, serviceNow()).filter((when) => when !== 'future').length);

@@ -1,9 +1,11 @@
 /**
  * A launch as a form has it: texts as they are typed, so that nothing that a person wrote is lost.
  */
+
+import { serviceNow } from '../../api/clock.ts';
 import type { Launch } from '../../api/queries/launch-types.ts';
 import { fieldTime } from '../../words/zone.ts';
-import { stepsOf } from '../launch/launch-facts.ts';
+import { stepsOf, whenOf } from '../launch/launch-facts.ts';
 
 export interface DraftGroup {
   readonly name: string;
@@ -69,7 +71,7 @@ const percents = (weights: Readonly<Record<string, number | undefined>>): DraftW
   Object.fromEntries(Object.entries(weights).map(([group, weight = 0]) => [group, percentOf(weight)]));
 
 /** @param begun how many of its steps have begun. */
-export const draftOf = (launch: Launch, begun: number): LaunchDraft => ({
+const draftOf = (launch: Launch, begun: number): LaunchDraft => ({
   name: launch.name,
   description: launch.description ?? '',
   groups: (launch.groups ?? []).map(({ name, featureVariations }) => {
@@ -98,5 +100,9 @@ export const draftOf = (launch: Launch, begun: number): LaunchDraft => ({
   })),
   alarms: (launch.alarms ?? []).map(({ alarmArn, onAlarm = 'TELL' }) => ({ alarmArn, onAlarm })),
 });
+
+/** The draft of a launch as it is now. */
+export const draftNow = (launch: Launch): LaunchDraft =>
+  draftOf(launch, whenOf(launch, serviceNow()).filter((when) => when !== 'future').length);
 
 const nameIn = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);

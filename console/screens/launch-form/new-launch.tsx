@@ -6,6 +6,7 @@ import { featureQuery } from '../../api/queries/features.ts';
 import { refreshAll } from '../../api/query-client.ts';
 import { useAllFeatures } from '../../api/use-all-features.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
+import { useDraft } from '../../parts/edit/use-draft.ts';
 import { Page } from '../../parts/page.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { words } from '../../words/en.ts';
@@ -13,10 +14,9 @@ import { emptyDraft } from './launch-draft.ts';
 import { LaunchForm } from './launch-form.tsx';
 import { type Problems, readDraft } from './read-draft.ts';
 import { Review } from './review.tsx';
-import { useDraft } from './use-draft.ts';
 
 const { launchForm: text } = words;
-const route = getRouteApi('/p/$project/launches/new');
+const route = getRouteApi('/p/$project/create-launch');
 
 export const NewLaunch = () => {
   const { project } = route.useParams();

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Launch } from '../../api/queries/launch-types.ts';
 import { ForRole } from '../../parts/for-role.tsx';
+import type { LaunchDialogName } from '../../routes/launch.ts';
 import { words } from '../../words/en.ts';
 import { hasEnded, isHeld, isRunning } from './launch-facts.ts';
 
@@ -10,15 +11,28 @@ const route = getRouteApi('/p/$project/launches/$launch');
 /** Stop is always in view: on a narrow page it stays at the bottom. */
 export const LaunchActions = ({ project, launch }: { readonly project: string; readonly launch: Launch }) => {
   const navigate = route.useNavigate();
-  const open = (dialog: 'start' | 'stop' | 'continue') => void navigate({ search: { dialog }, replace: true });
-  if (hasEnded(launch)) return null;
+  const open = (dialog: LaunchDialogName) => void navigate({ search: { dialog }, replace: true });
+  const isOver = hasEnded(launch);
   return (
     <>
-      <ForRole least="operator">
-        <Link to="/p/$project/launches/$launch/edit" params={{ project, launch: launch.name }} className="plain-button">
-          {text.edit}
-        </Link>
-      </ForRole>
+      {!isRunning(launch) && (
+        <ForRole least="admin">
+          <button type="button" className="plain-button" onClick={() => open('delete')}>
+            {text.delete}
+          </button>
+        </ForRole>
+      )}
+      {!isOver && (
+        <ForRole least="operator">
+          <Link
+            to="/p/$project/launches/$launch/edit"
+            params={{ project, launch: launch.name }}
+            className="plain-button"
+          >
+            {text.edit}
+          </Link>
+        </ForRole>
+      )}
       {isHeld(launch) && (
         <ForRole least="operator">
           <button type="button" className="plain-button" onClick={() => open('continue')}>
@@ -26,7 +40,7 @@ export const LaunchActions = ({ project, launch }: { readonly project: string; r
           </button>
         </ForRole>
       )}
-      {isRunning(launch) ? (
+      {isRunning(launch) && (
         <span className="always">
           <ForRole least="operator">
             <button type="button" className="plain-button danger" onClick={() => open('stop')}>
@@ -34,7 +48,8 @@ export const LaunchActions = ({ project, launch }: { readonly project: string; r
             </button>
           </ForRole>
         </span>
-      ) : (
+      )}
+      {!isRunning(launch) && !isOver && (
         <ForRole least="operator">
           <button type="button" className="main-button" onClick={() => open('start')}>
             {text.start}

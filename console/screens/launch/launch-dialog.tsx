@@ -1,10 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { Launch } from '../../api/queries/launch-types.ts';
-import { useChange } from '../../api/use-change.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { calling, useEdit } from '../../parts/edit/use-edit.ts';
+import { WhoMoves } from '../../parts/who-moves.tsx';
+import type { LaunchDialogName } from '../../routes/launch.ts';
 import { words } from '../../words/en.ts';
+import { launchLines } from '../launch-form/draft-lines.ts';
+import { DeleteLaunch } from './delete-launch.tsx';
 import { featuresOf, hasEnded, isHeld, isRunning } from './launch-facts.ts';
-import { WhoMoves } from './who-moves.tsx';
 
 const { launch: text } = words;
 const route = getRouteApi('/p/$project/launches/$launch');
@@ -14,34 +18,45 @@ interface DialogProps {
   readonly launch: Launch;
 }
 
-/** The dialog that the address names, if the launch can do that. */
+/**
+ * The dialog that the address names, if the launch could do that when it was opened. What becomes of the launch then
+ * is said in the dialog.
+ */
 export const LaunchDialog = ({ project, launch }: DialogProps) => {
   const { dialog } = route.useSearch();
   const navigate = route.useNavigate();
-  const close = () => void navigate({ search: {}, replace: true });
-  const props = { project, launch, close };
-  if (dialog === 'stop' && isRunning(launch)) return <StopDialog {...props} />;
-  if (dialog === 'continue' && isHeld(launch)) return <ContinueDialog {...props} />;
-  if (dialog === 'start' && !isRunning(launch) && !hasEnded(launch)) return <StartDialog {...props} />;
-  return null;
+  const open = useRef<typeof dialog>(undefined);
+  if (dialog === undefined || isPossible(dialog, launch)) open.current = dialog;
+  if (dialog === undefined || open.current !== dialog) return null;
+  const Dialog = dialogs[dialog];
+  return <Dialog project={project} launch={launch} onClose={() => void navigate({ search: {}, replace: true })} />;
 };
 
+const isPossible = (dialog: LaunchDialogName, launch: Launch): boolean =>
+  ({
+    stop: isRunning(launch),
+    continue: isHeld(launch),
+    start: !isRunning(launch) && !hasEnded(launch),
+    delete: !isRunning(launch),
+  })[dialog];
+
 interface OpenDialogProps extends DialogProps {
-  readonly close: () => void;
+  readonly onClose: () => void;
 }
 
-const StopDialog = ({ project, launch, close }: OpenDialogProps) => {
-  const change = useChange('StopLaunch', close);
+const StopDialog = ({ project, launch, onClose }: OpenDialogProps) => {
+  const edit = useEdit(calling('StopLaunch'), { theirs: launch, done: onClose, leave: onClose });
   return (
     <ConfirmDialog
       title={text.stopTitle(launch.name)}
       action={text.stop}
       dangerous
       reason
-      pending={change.isPending}
-      error={change.error}
-      onConfirm={(reason) => change.mutate({ project, launch: launch.name, ...(reason ? { reason } : {}) })}
-      onClose={close}
+      pending={edit.isPending}
+      error={edit.error}
+      elsewhere={edit.elsewhere((one) => launchLines(one), { [text.statusLine]: text.stopped })}
+      onConfirm={(reason) => edit.save({ project, launch: launch.name, ...(reason ? { reason } : {}) })}
+      onClose={onClose}
     >
       <p>{text.stopText}</p>
       {featuresOf(launch).map((feature) => (
@@ -50,23 +65,24 @@ const StopDialog = ({ project, launch, close }: OpenDialogProps) => {
           project={project}
           feature={feature}
           proposal={{ stopLaunch: { launch: launch.name } }}
-          asking={change.isIdle || change.isError}
+          asking={!edit.isPending}
         />
       ))}
     </ConfirmDialog>
   );
 };
 
-const StartDialog = ({ project, launch, close }: OpenDialogProps) => {
-  const change = useChange('StartLaunch', close);
+const StartDialog = ({ project, launch, onClose }: OpenDialogProps) => {
+  const edit = useEdit(calling('StartLaunch'), { theirs: launch, done: onClose, leave: onClose });
   return (
     <ConfirmDialog
       title={text.startTitle(launch.name)}
       action={text.start}
-      pending={change.isPending}
-      error={change.error}
-      onConfirm={() => change.mutate({ project, launch: launch.name })}
-      onClose={close}
+      pending={edit.isPending}
+      error={edit.error}
+      elsewhere={edit.elsewhere((one) => launchLines(one), { [text.statusLine]: text.status.RUNNING ?? '' })}
+      onConfirm={() => edit.save({ project, launch: launch.name })}
+      onClose={onClose}
     >
       {featuresOf(launch).map((feature) => (
         <WhoMoves
@@ -74,26 +90,29 @@ const StartDialog = ({ project, launch, close }: OpenDialogProps) => {
           project={project}
           feature={feature}
           proposal={{ updateLaunch: { launch: launch.name } }}
-          asking={change.isIdle || change.isError}
+          asking={!edit.isPending}
         />
       ))}
     </ConfirmDialog>
   );
 };
 
-const ContinueDialog = ({ project, launch, close }: OpenDialogProps) => {
-  const change = useChange('ContinueLaunch', close);
+const ContinueDialog = ({ project, launch, onClose }: OpenDialogProps) => {
+  const edit = useEdit(calling('ContinueLaunch'), { theirs: launch, done: onClose, leave: onClose });
   return (
     <ConfirmDialog
       title={text.continueTitle(launch.name)}
       action={text.continue}
       reason
-      pending={change.isPending}
-      error={change.error}
-      onConfirm={(reason) => change.mutate({ project, launch: launch.name, ...(reason ? { reason } : {}) })}
-      onClose={close}
+      pending={edit.isPending}
+      error={edit.error}
+      elsewhere={edit.elsewhere((one) => launchLines(one), { [text.heldSince]: '' })}
+      onConfirm={(reason) => edit.save({ project, launch: launch.name, ...(reason ? { reason } : {}) })}
+      onClose={onClose}
     >
       <p>{text.continueText}</p>
     </ConfirmDialog>
   );
 };
+
+const dialogs = { stop: StopDialog, start: StartDialog, continue: ContinueDialog, delete: DeleteLaunch };

@@ -1,10 +1,10 @@
 import './launch.css';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { launchQuery } from '../../api/queries/launch.ts';
 import type { Launch as LaunchData } from '../../api/queries/launch-types.ts';
 import { Badge } from '../../parts/badge.tsx';
-import { ChangesOf } from '../../parts/changes-of.tsx';
+import { ChangesSection } from '../../parts/history/changes-of.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Missing } from '../../parts/states/missing.tsx';
@@ -25,6 +25,13 @@ export const Launch = () => {
   const { project, launch: name } = route.useParams();
   const query = useQuery(launchQuery(project, name));
   const { data } = query;
+  // The form had this address once.
+  const missing =
+    name === 'new' ? (
+      <Navigate to="/p/$project/create-launch" params={{ project }} replace />
+    ) : (
+      <Missing project={project} resource={`launch/${name}`} />
+    );
   return (
     <Page
       title={name}
@@ -36,7 +43,7 @@ export const Launch = () => {
       beside={data && <LaunchBadges launch={data} />}
       actions={data && <LaunchActions project={project} launch={data} />}
     >
-      <Answer query={query} lines={18} missing={<Missing project={project} resource={`launch/${name}`} />} dated>
+      <Answer query={query} lines={18} missing={missing} dated>
         {(launch) => (
           <>
             {launch.description && (
@@ -50,10 +57,7 @@ export const Launch = () => {
             <LaunchEntities project={project} launch={launch} />
             <LaunchMetrics project={project} launch={launch} />
             <LaunchGuards launch={launch} />
-            <section className="section" aria-label={words.feature.history}>
-              <h2>{words.feature.history}</h2>
-              <ChangesOf project={project} resource={`launch/${name}`} />
-            </section>
+            <ChangesSection project={project} resource={`launch/${name}`} />
             <LaunchDialog project={project} launch={launch} />
           </>
         )}

@@ -11,7 +11,7 @@ interface NewLaunchLinkProps {
 export const NewLaunchLink = ({ project, feature }: NewLaunchLinkProps) => (
   <ForRole least="operator">
     <Link
-      to="/p/$project/launches/new"
+      to="/p/$project/create-launch"
       params={{ project }}
       search={feature === undefined ? {} : { feature }}
       className="main-button"

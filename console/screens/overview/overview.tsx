@@ -8,7 +8,7 @@ import { summariesNowQuery } from '../../api/queries/experiments.ts';
 import { historyQuery } from '../../api/queries/history.ts';
 import { runningLaunchesQuery } from '../../api/queries/launches.ts';
 import { usageQuery } from '../../api/queries/usage.ts';
-import { ChangesOf } from '../../parts/changes-of.tsx';
+import { ChangesOf } from '../../parts/history/changes-of.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Skeleton } from '../../parts/states/skeleton.tsx';

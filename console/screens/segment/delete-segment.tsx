@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
+import { call } from '../../api/call.ts';
 import type { Segment } from '../../api/queries/segments.ts';
-import { useChange } from '../../api/use-change.ts';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import type { Lines } from '../../parts/before-after.tsx';
+import { DeleteDialog } from '../../parts/edit/delete-dialog.tsx';
 import { words } from '../../words/en.ts';
 
 const { segments: text } = words;
@@ -13,22 +14,28 @@ interface DeleteSegmentProps {
 }
 
 export const DeleteSegment = ({ project, segment, onClose }: DeleteSegmentProps) => {
-  const { name, launchCount = 0, experimentCount = 0 } = segment;
   const navigate = useNavigate();
-  const change = useChange('DeleteSegment', () => navigate({ to: '/p/$project/segments', params: { project } }));
-  const isUsed = launchCount + experimentCount > 0;
+  const uses = usesOf(segment);
   return (
-    <ConfirmDialog
-      title={text.deleteTitle(name)}
-      action={text.delete}
-      dangerous
-      typed={name}
-      pending={change.isPending || isUsed}
-      error={change.error}
-      onConfirm={() => change.mutate({ segment: name })}
+    <DeleteDialog
+      thing={segment}
+      write={(expecting) => call('DeleteSegment', { segment: segment.name, ...expecting })}
+      text={uses === '' ? text.deleteText : `${text.inUse} ${text.usedBy}: ${uses}.`}
+      prevented={uses !== ''}
+      linesOf={segmentLines}
+      leaveTo={() => navigate({ to: '/p/$project/segments', params: { project } })}
       onClose={onClose}
-    >
-      <p>{isUsed ? `${text.inUse} ${text.usedBy}: ${text.uses(launchCount, experimentCount)}.` : text.deleteText}</p>
-    </ConfirmDialog>
+    />
   );
 };
+
+const usesOf = ({ launchCount = 0, experimentCount = 0 }: Segment): string => text.uses(launchCount, experimentCount);
+
+const segmentLines = (segment: Segment): Lines => ({
+  [text.description]: segment.description ?? '',
+  [text.pattern]: segment.pattern,
+  [text.usedBy]: usesOf(segment) || text.unused,
+  ...Object.fromEntries(
+    Object.entries(segment.tags ?? {}).map(([key, value = '']) => [words.settings.tagLine(key), value]),
+  ),
+});

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { segmentQuery } from '../../api/queries/segments.ts';
 import { Code } from '../../parts/code.tsx';
 import { ForRole } from '../../parts/for-role.tsx';
+import { ChangesSection } from '../../parts/history/changes-of.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PatternSentences } from '../../parts/pattern-sentences.tsx';
@@ -11,7 +12,6 @@ import { words } from '../../words/en.ts';
 import { partsOfPattern } from '../../words/pattern.ts';
 import { prettyJson } from '../../words/pretty-json.ts';
 import { DeleteSegment } from './delete-segment.tsx';
-import { SegmentHistory } from './segment-history.tsx';
 import { SegmentUsers } from './segment-users.tsx';
 import { TryContext } from './try-context.tsx';
 import './segment.css';
@@ -74,7 +74,7 @@ export const Segment = () => {
               </section>
               <TryContext pattern={segment.pattern} parts={parts} onTry={(context) => show({ context })} />
               <SegmentUsers segment={name} />
-              <SegmentHistory segment={name} />
+              <ChangesSection project={project} resource={`segment/${name}`} ofAccount />
               {dialog === 'delete' && (
                 <DeleteSegment project={project} segment={segment} onClose={() => show({ dialog: undefined })} />
               )}

@@ -1,26 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useChange } from '../../api/use-change.ts';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { call } from '../../api/call.ts';
+import { DeleteDialog } from '../../parts/edit/delete-dialog.tsx';
 import { words } from '../../words/en.ts';
 import type { SettingsDialogProps } from './dialog-props.ts';
+import { projectLines } from './project-lines.ts';
 
-const { settings: text } = words;
-
-export const DeleteProject = ({ project: { name }, onClose }: SettingsDialogProps) => {
+export const DeleteProject = ({ project, onClose }: SettingsDialogProps) => {
   const navigate = useNavigate();
-  const change = useChange('DeleteProject', () => navigate({ to: '/', search: { all: true } as never }));
   return (
-    <ConfirmDialog
-      title={text.deleteTitle(name)}
-      action={text.delete}
-      dangerous
-      typed={name}
-      pending={change.isPending}
-      error={change.error}
-      onConfirm={() => change.mutate({ project: name })}
+    <DeleteDialog
+      thing={project}
+      write={(expecting) => call('DeleteProject', { project: project.name, ...expecting })}
+      text={words.settings.deleteText}
+      linesOf={(one) => projectLines(one)}
+      leaveTo={() => navigate({ to: '/', search: { all: true } as never })}
       onClose={onClose}
-    >
-      <p>{text.deleteText}</p>
-    </ConfirmDialog>
+    />
   );
 };

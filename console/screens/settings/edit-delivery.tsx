@@ -1,48 +1,47 @@
-import { useState } from 'react';
-import { useChange } from '../../api/use-change.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
+import { deliveryDraftOf, deliveryKinds, destinationOf } from './delivery-draft.ts';
 import type { SettingsDialogProps } from './dialog-props.ts';
+import { projectLines } from './project-lines.ts';
 
 const { settings: text } = words;
-const kinds = ['none', 'logs', 's3'] as const;
-type Kind = (typeof kinds)[number];
 
 export const EditDelivery = ({ project, onClose }: SettingsDialogProps) => {
-  const { s3Destination, cloudWatchLogs } = project.dataDelivery ?? {};
-  const [kind, setKind] = useState<Kind>(s3Destination ? 's3' : cloudWatchLogs ? 'logs' : 'none');
-  const [logGroup, setLogGroup] = useState(cloudWatchLogs?.logGroup ?? '');
-  const [bucket, setBucket] = useState(s3Destination?.bucket ?? '');
-  const [prefix, setPrefix] = useState(s3Destination?.prefix ?? '');
-  const change = useChange('UpdateProjectDataDelivery', onClose);
-  const destinations: Readonly<Record<Kind, object>> = {
-    none: {},
-    logs: { cloudWatchLogs: { logGroup } },
-    s3: { s3Destination: { bucket, ...(prefix ? { prefix } : {}) } },
-  };
-  const expected = project.version ? { expectedVersion: project.version } : {};
+  const { draft, change, save, ...edit } = useEdit(calling('UpdateProjectDataDelivery'), {
+    theirs: project,
+    draftOf: deliveryDraftOf,
+    done: onClose,
+  });
+  const { kind } = draft;
+  const field = (member: 'logGroup' | 'bucket' | 'prefix') => ({
+    label: text[member],
+    value: draft[member],
+    onValue: (value: string) => change({ [member]: value }),
+  });
   return (
     <ConfirmDialog
       title={text.deliveryTitle}
       action={text.save}
-      pending={change.isPending}
-      error={change.error}
-      onConfirm={() => change.mutate({ project: project.name, ...expected, ...destinations[kind] })}
+      pending={edit.isPending}
+      error={edit.error}
+      elsewhere={edit.elsewhere((one, delivery) => projectLines(one, { delivery }))}
+      onConfirm={() => save({ project: project.name, ...destinationOf(draft) })}
       onClose={onClose}
     >
       <ChoiceField
         label={text.destination}
         value={kind}
-        choices={kinds.map((one) => [one, text.destinations[one]] as const)}
-        onValue={setKind}
+        choices={deliveryKinds.map((one) => [one, text.destinations[one]] as const)}
+        onValue={(chosen) => change({ kind: chosen })}
       />
-      {kind === 'logs' && <TextField label={text.logGroup} required value={logGroup} onValue={setLogGroup} />}
+      {kind === 'logs' && <TextField required {...field('logGroup')} />}
       {kind === 's3' && (
         <>
-          <TextField label={text.bucket} required value={bucket} onValue={setBucket} />
-          <TextField label={text.prefix} value={prefix} onValue={setPrefix} />
+          <TextField required {...field('bucket')} />
+          <TextField {...field('prefix')} />
         </>
       )}
     </ConfirmDialog>

@@ -1,51 +1,38 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { call } from '../../api/call.ts';
-import { refreshAll } from '../../api/query-client.ts';
 import { AreaField } from '../../parts/area-field.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { useEdit } from '../../parts/edit/use-edit.ts';
 import { readTags } from '../../parts/read-tags.ts';
 import { words } from '../../words/en.ts';
 import type { SettingsDialogProps } from './dialog-props.ts';
+import { projectLines } from './project-lines.ts';
+import { mergeTagDrafts, tagDraftOf, tagsIn, writeTags } from './tag-draft.ts';
 
 const { settings: text } = words;
 
-/** Tags are two operations: first what is gone goes, and then what is new comes. */
 export const EditTags = ({ project, onClose }: SettingsDialogProps) => {
-  const before = project.tags ?? {};
-  const [lines, setLines] = useState(
-    Object.entries(before)
-      .map(([key, value]) => `${key} = ${value}`)
-      .join('\n'),
-  );
-  const { tags, bad } = readTags(lines);
-  const save = useMutation({
-    mutationFn: async () => {
-      const resourceArn = project.arn;
-      const gone = Object.keys(before).filter((key) => !Object.hasOwn(tags, key));
-      if (gone.length > 0) await call('UntagResource', { resourceArn, tagKeys: gone });
-      if (Object.keys(tags).length > 0) await call('TagResource', { resourceArn, tags });
-    },
-    onSuccess: async () => {
-      onClose();
-      await refreshAll();
-    },
+  const { original, draft, change, save, ...edit } = useEdit(writeTags, {
+    theirs: project,
+    draftOf: tagDraftOf,
+    merge: mergeTagDrafts,
+    done: onClose,
   });
+  const { bad } = readTags(draft.lines);
   return (
     <ConfirmDialog
       title={text.tagsTitle}
       action={text.save}
-      pending={save.isPending || bad !== undefined}
-      error={save.error}
-      onConfirm={() => save.mutate()}
+      pending={edit.isPending || bad !== undefined}
+      error={edit.error}
+      elsewhere={edit.elsewhere((one, own) => projectLines(one, { tags: tagsIn(own) }))}
+      onConfirm={() => save({ project, before: tagsIn(original), after: tagsIn(draft) })}
       onClose={onClose}
     >
       <AreaField
         label={text.tags}
         hint={text.tagsHint}
         problem={bad === undefined ? undefined : text.badTag(bad)}
-        value={lines}
-        onValue={setLines}
+        value={draft.lines}
+        onValue={(lines) => change({ lines })}
       />
     </ConfirmDialog>
   );

@@ -6,6 +6,7 @@ export const experimentWizard = {
     goals: 'Goals',
     audience: 'Audience',
     duration: 'How long',
+    review: 'Review',
   },
   stepsLabel: 'Steps',
   back: 'Back',
@@ -57,5 +58,17 @@ export const experimentWizard = {
   create: 'Save as a draft',
   createAndStart: 'Create and start',
   created: 'It is made, and does not run yet.',
+  editTitle: (name: string) => `Edit ${name}`,
+  ended: 'This experiment has ended; it cannot change any more.',
+  save: 'Save',
+  reviewChanges: 'What changes',
+  nameStays: 'A name stays.',
+  treatmentsStay:
+    'While the experiment runs, its treatments, their shares and what they are compared with stay: the results depend on them.',
+  goalsStay: 'While the experiment runs, its goals stay: the results depend on them.',
+  segmentStays: 'While the experiment runs, its segment stays: the results depend on it.',
+  treatmentsByApi:
+    'Its treatments are of several features, or several serve the same variation. This form cannot show that; the API can change it.',
+  samplingWhileRunning: 'It runs. Who comes in by this counts from then on; who leaves is served as if it did not run.',
   missing: 'Some steps are not filled in yet.',
 } as const;

@@ -15,6 +15,8 @@ export const history = {
   count: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
   some: (count: number) => `${count} of the newest changes`,
   older: 'Older changes',
+  changes: 'Changes',
+  all: 'All changes',
   none: 'Nothing was changed in this time, of this or by this person.',
   first: 'Nothing was changed yet.',
   byItself: 'by itself',

@@ -11,6 +11,7 @@ export const launchForm = {
   chooseFeature: 'Choose a feature',
   groupOf: (variation: string) => `Group for ${variation}`,
   description: 'Description (optional)',
+  descriptionLine: 'Description',
   steps: 'Steps',
   noSteps: 'A launch needs a step: take a preset, or add one.',
   growing: 'Roll out',

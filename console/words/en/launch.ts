@@ -63,7 +63,6 @@ export const launch = {
   alarm: 'Alarm',
   onHarm: { STOP: 'stops the launch', HOLD: 'holds it in its step', TELL: 'tells' } as Readonly<Record<string, string>>,
   watched: 'is watched only',
-  history: 'Changes',
   stopTitle: (name: string) => `Stop ${name}?`,
   stopText: 'It ends now, for good. Later steps will not begin.',
   affected: 'Who is affected, of all entities:',
@@ -73,6 +72,10 @@ export const launch = {
   continueTitle: (name: string) => `Continue ${name}?`,
   continueText: 'The launch goes on in its step, and its later steps move by the time it was held.',
   ended: 'It ended',
+  statusLine: 'Status',
+  stopped: 'Stopped, for good',
+  delete: 'Delete',
+  deleteText: 'Its numbers go with it. Its history stays.',
   started: 'Started',
   starts: 'Begins',
 } as const;

@@ -38,9 +38,7 @@ export const segments = {
   notUsed: 'No launch or experiment uses it.',
   launch: 'Launch',
   experiment: 'Experiment',
-  history: 'Changes',
   delete: 'Delete',
-  deleteTitle: (name: string) => `Delete ${name}?`,
   deleteText: 'Launches and experiments can no longer be made with it.',
   inUse: 'It is in use, so it cannot be deleted.',
   fixed:

@@ -21,6 +21,7 @@ export const settings = {
   noTags: 'It has no tags.',
   editTags: 'Edit tags',
   tagsTitle: 'Edit tags',
+  tagLine: (key: string) => `Tag ${key}`,
   tagsHint: 'A line for each: key = value',
   badTag: (line: string) => `“${line}” is not key = value.`,
   quotas: 'Quotas',
@@ -50,6 +51,5 @@ export const settings = {
   language: 'Language',
   languages: { python: 'Python', js: 'JavaScript', cli: 'AWS CLI' },
   delete: 'Delete project',
-  deleteTitle: (project: string) => `Delete ${project}?`,
   deleteText: 'It can be deleted when it has no features, launches and experiments left. Its history stays readable.',
 } as const;

@@ -53,3 +53,11 @@ export const paging = {
   previous: 'Previous',
   next: 'Next',
 } as const;
+
+/** What is asked before anything is deleted. */
+export const deletion = {
+  title: (name: string) => `Delete ${name}?`,
+  action: 'Delete',
+  isThere: 'is there',
+  isGone: 'deleted',
+} as const;

@@ -155,7 +155,7 @@ describe('experiments', () => {
 
   for (const step of ['hypothesis', 'treatments', 'goals', 'audience', 'duration'])
     it(`have a form whose step ${step} everyone can read`, async () => {
-      const page = await world.open(`/p/${SHOP}/experiments/new?step=${step}&feature=later`);
+      const page = await world.open(`/p/${SHOP}/create-experiment?step=${step}&feature=later`);
       await page.getByRole('heading', { level: 2 }).waitFor();
       await (step === 'goals' ? assertAccessibleEverywhere : assertAccessible)(page);
     });

@@ -37,7 +37,7 @@ describe('the form of a launch', () => {
   });
 
   it('is one that everyone can use', async () => {
-    const page = await world.open(`/p/${SHOP}/launches/new?feature=checkout`);
+    const page = await world.open(`/p/${SHOP}/create-launch?feature=checkout`);
     await page.getByRole('button', { name: '10 % today' }).click();
     await page.getByText('40 % from off to on').waitFor();
     await page.getByRole('button', { name: 'Watch a metric' }).click();
@@ -45,7 +45,7 @@ describe('the form of a launch', () => {
   });
 
   it('refuses a time that clocks leave out by its name, and says each time in UTC', async () => {
-    const page = await world.open(`/p/${SHOP}/launches/new?feature=checkout`, { timezoneId: 'Europe/Berlin' });
+    const page = await world.open(`/p/${SHOP}/create-launch?feature=checkout`, { timezoneId: 'Europe/Berlin' });
     await page.getByRole('button', { name: '100 % at once' }).click();
     await page.getByLabel('Begins').fill('2027-03-28T02:30');
     await page.getByText('There is no 2027-03-28 02:30 in Europe/Berlin').waitFor();
@@ -56,7 +56,7 @@ describe('the form of a launch', () => {
   it('keeps what was typed through an error and a reload', async () => {
     await makeLaunch(world, 'taken', { feature: 'search', steps: [weights(1_000)], start: false });
     world.expectComplaints(/409/);
-    const page = await world.open(`/p/${SHOP}/launches/new?feature=checkout`);
+    const page = await world.open(`/p/${SHOP}/create-launch?feature=checkout`);
     await page.getByLabel('Name', { exact: true }).fill('taken');
     await page.getByRole('button', { name: '100 % at once' }).click();
     await page.getByRole('button', { name: 'Create and start' }).click();

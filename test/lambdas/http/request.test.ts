@@ -40,3 +40,18 @@ describe('a body', () => {
     expect(refusalOf('joe@example.org')).toEqual({ reason: 'cannotParse', message: 'The body is not valid JSON.' });
   });
 });
+
+describe('a label of a path', () => {
+  const featureIn = (path: string) =>
+    requireRoute({ httpMethod: 'GET', path } as unknown as APIGatewayProxyEvent, routes).params.feature;
+
+  it.each([
+    ['~.', '.'],
+    ['~..', '..'],
+    ['..', '..'],
+    ['~...', '~...'],
+    ['%7E..', '~..'],
+    ['~', '~'],
+    ['a%2Eb', 'a.b'],
+  ])('%s is %s', (label, name) => expect(featureIn(`/projects/shop/features/${label}`)).toBe(name));
+});

@@ -1,6 +1,6 @@
-import { Name } from '../../parts/name.tsx';
 import type { MemberChange } from '../../words/changes.ts';
 import { words } from '../../words/en.ts';
+import { Name } from '../name.tsx';
 
 /** A member of few words needs no rows of its own: `Default off → on`. */
 export const MemberChanges = ({ changes }: { readonly changes: readonly MemberChange[] }) => {

@@ -2,12 +2,12 @@
  * What a change makes of what is served, and who is affected: the answer of PreviewTraffic, as it says it.
  */
 import { useQuery } from '@tanstack/react-query';
-import { type AudienceTraffic, type Preview, type Proposal, previewQuery } from '../../api/queries/traffic.ts';
-import { audienceTitle } from '../../parts/audience-traffic.tsx';
-import { BeforeAfter, type Change } from '../../parts/before-after.tsx';
-import { Answer } from '../../parts/states/answer.tsx';
-import { words } from '../../words/en.ts';
-import { shareText } from '../../words/shares.ts';
+import { type AudienceTraffic, type Preview, type Proposal, previewQuery } from '../api/queries/traffic.ts';
+import { words } from '../words/en.ts';
+import { shareText } from '../words/shares.ts';
+import { audienceTitle } from './audience-traffic.tsx';
+import { BeforeAfter, type Change } from './before-after.tsx';
+import { Answer } from './states/answer.tsx';
 
 const { launch: text } = words;
 

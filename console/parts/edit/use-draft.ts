@@ -11,24 +11,29 @@ export interface Draft<Content> {
   readonly forget: () => void;
 }
 
-/** @param initial what it begins with when nothing was stored. */
-export const useDraft = <Content extends object>(name: string, initial: Content): Draft<Content> => {
-  const key = `draft ${name}`;
+/**
+ * @param name under which it is stored; without one it goes with the form.
+ * @param initial what it begins with when nothing was stored.
+ */
+export const useDraft = <Content extends object>(name: string | undefined, initial: Content): Draft<Content> => {
+  const key = name === undefined ? undefined : `draft ${name}`;
   const [content, setContent] = useState<Content>(() => ({ ...initial, ...read<Content>(key) }));
   const replace = (next: Content) => {
     setContent(next);
-    sessionStorage.setItem(key, JSON.stringify(next));
+    if (key !== undefined) sessionStorage.setItem(key, JSON.stringify(next));
   };
   return {
     content,
     replace,
     change: (changed) => replace({ ...content, ...changed }),
-    forget: () => sessionStorage.removeItem(key),
+    forget: () => {
+      if (key !== undefined) sessionStorage.removeItem(key);
+    },
   };
 };
 
-const read = <Content>(key: string): Content | undefined => {
-  const stored = sessionStorage.getItem(key);
+const read = <Content>(key: string | undefined): Content | undefined => {
+  const stored = key === undefined ? null : sessionStorage.getItem(key);
   try {
     return stored === null ? undefined : (JSON.parse(stored) as Content);
   } catch {

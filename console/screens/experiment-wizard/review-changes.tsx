@@ -1,0 +1,56 @@
+/**
+ * What the changes of an experiment make of what, whom they affect, and the button that makes them.
+ */
+import type { Input } from '../../../contract/index.ts';
+import type { Experiment } from '../../api/queries/experiments.ts';
+import { BeforeAfter, changesBetween } from '../../parts/before-after.tsx';
+import type { Edit } from '../../parts/edit/use-edit.ts';
+import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { WhoMoves } from '../../parts/who-moves.tsx';
+import { words } from '../../words/en.ts';
+import { type Draft, isFilled } from './draft.ts';
+import { updateOf } from './draft-of.ts';
+import { experimentLines } from './experiment-lines.ts';
+
+const { experimentWizard: text } = words;
+
+interface ReviewChangesProps {
+  readonly project: string;
+  readonly edit: Edit<Input<'UpdateExperiment'>, Experiment, Draft>;
+}
+
+export const ReviewChanges = ({ project, edit }: ReviewChangesProps) => {
+  const { from, original, draft, save, isPending, error } = edit;
+  const { name, status } = from;
+  const changes = changesBetween(experimentLines(from, original), experimentLines(from, draft));
+  const update = updateOf(original, draft);
+  const isComplete = [isFilled.treatments, isFilled.goals, isFilled.audience].every((test) => test?.(draft));
+  return (
+    <section className="wizard-group" aria-label={text.reviewChanges}>
+      <BeforeAfter changes={changes} />
+      {status === 'RUNNING' && update.samplingRate !== undefined && (
+        <>
+          <WhoMoves
+            project={project}
+            feature={draft.feature}
+            proposal={{ updateExperiment: { experiment: name, ...update } }}
+            asking={!isPending}
+          />
+          <p className="notice amber">{text.samplingWhileRunning}</p>
+        </>
+      )}
+      {!isComplete && <p className="quiet">{text.missing}</p>}
+      {error && <FailureNotice error={error} />}
+      <div className="wizard-buttons">
+        <button
+          type="button"
+          className="main-button"
+          disabled={!isComplete || changes.length === 0 || isPending}
+          onClick={() => save({ project, experiment: name, ...update })}
+        >
+          {text.save}
+        </button>
+      </div>
+    </section>
+  );
+};
