@@ -23,7 +23,7 @@ describe('another version', () => {
   const config = async () => (await fetch(`${world.url()}/console/config.json`)).json() as Promise<object>;
 
   it('that serves the page is said, and loaded when the person says so, with what was typed', async () => {
-    const page = await world.open(`/p/${SHOP}/launches/new?feature=checkout`, { prepare: withClock });
+    const page = await world.open(`/p/${SHOP}/create-launch?feature=checkout`, { prepare: withClock });
     await page.getByLabel('Name', { exact: true }).fill('typed');
     const end = await serve(page, /config\.json$/, JSON.stringify({ ...(await config()), version: '9.9.9' }));
     await page.clock.runFor(5 * MINUTE);

@@ -1,0 +1,57 @@
+/**
+ * What somebody else changed while one was editing, and names that addresses cannot have as they are.
+ */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { createExperiment } from './support/experiment.ts';
+import { makeShop, SHOP } from './support/shop.ts';
+import { useWorld } from './support/world.ts';
+
+const BASE = `/projects/${SHOP}`;
+
+describe('somebody else who was quicker', () => {
+  const world = useWorld();
+  before(async () => {
+    await makeShop(world, ['checkout']);
+    await createExperiment(world, { name: 'test', feature: 'checkout' });
+  });
+
+  it('is shown beside what was typed of a feature, and both changes stay', async () => {
+    const page = await world.open(`/p/${SHOP}/features/checkout/edit`);
+    await page.getByLabel('Description').fill('mine');
+    await world.api('PATCH', `${BASE}/features/checkout`, { defaultVariation: 'on' });
+    world.expectComplaints(/409/);
+    await page.getByRole('button', { name: 'Review changes' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    const notice = page.getByRole('alert', { name: 'Somebody changed it meanwhile' });
+    await notice.getByRole('cell', { name: 'mine' }).waitFor();
+    await notice.getByRole('button', { name: 'Go on with mine' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'checkout', exact: true }).waitFor();
+    const { feature } = await world.api<{ feature: object }>('GET', `${BASE}/features/checkout`);
+    assert.partialDeepStrictEqual(feature, { description: 'mine', defaultVariation: 'on' });
+  });
+
+  it('is shown beside what was typed of an experiment, which is edited by the form that makes one', async () => {
+    const page = await world.open(`/p/${SHOP}/experiments/test/edit?step=hypothesis`);
+    await page.getByRole('textbox', { name: 'Hypothesis (optional)' }).fill('mine');
+    await world.api('PATCH', `${BASE}/experiments/test`, { samplingRate: 50_000 });
+    world.expectComplaints(/409/);
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Go on with mine' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'test', exact: true }).waitFor();
+    const { experiment } = await world.api<{ experiment: object }>('GET', `${BASE}/experiments/test`);
+    assert.partialDeepStrictEqual(experiment, { description: 'mine', samplingRate: 50_000 });
+  });
+
+  it('does not meet a name of points alone, which has a page like any other', async () => {
+    const page = await world.open(`/p/${SHOP}/create-feature`);
+    await page.getByLabel('Name').first().fill('..');
+    await page.getByRole('button', { name: 'Create feature' }).click();
+    await page.getByRole('heading', { level: 1, name: '..', exact: true }).waitFor();
+    await page.getByText('Asked from top to bottom').waitFor();
+    assert.match(page.url(), /\/features\/~\.\.$/);
+  });
+});
