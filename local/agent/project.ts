@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Exposure, ExposureBuffer, type ExposureCall, ExposureSender } from '@selfevident/evaluation/exposure';
-import { endedTimeIn, type Snapshot } from '@selfevident/evaluation/snapshot';
+import { endedTimeIn, projectPath, type Snapshot } from '@selfevident/evaluation/snapshot';
 import type { Evaluated } from '../../lambdas/handlers/evaluated.ts';
 import { INVOCATION } from './barrier.ts';
 import { afterMilliseconds, type RulesClient } from './rules-client.ts';
@@ -127,7 +127,7 @@ const exposureOf = (
 const sendTo = async ({ name, upstream }: ProjectParts, { id, events }: ExposureCall): Promise<number> => {
   const answer = await upstream.call({
     method: 'POST',
-    path: `/events/projects/${encodeURIComponent(name)}`,
+    path: `/events${projectPath(name)}`,
     headers: { [INVOCATION]: id },
     body: JSON.stringify({ events }),
   });

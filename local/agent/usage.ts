@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { UsageCounts } from '@selfevident/evaluation/exposure';
+import { projectPath } from '@selfevident/evaluation/snapshot';
 import { ALL_FEATURES, type Evaluations } from '../../domain/usage.ts';
 import { INVOCATION } from './barrier.ts';
 import type { Upstream } from './upstream.ts';
@@ -50,7 +51,7 @@ export const openUsage = ({ name, upstream, now }: UsageParts): Usage => {
     for (const report of reports) {
       const { status } = await upstream.call({
         method: 'POST',
-        path: `/events/projects/${encodeURIComponent(name)}/usage`,
+        path: `/events${projectPath(name)}/usage`,
         headers: { [INVOCATION]: report.id },
         body: JSON.stringify({ usage: report.usage }),
       });

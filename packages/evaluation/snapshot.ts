@@ -7,6 +7,7 @@ export {
   type ServiceCall,
   type ServiceRequest,
 } from './snapshot/fetch-snapshot.ts';
+export { projectPath } from './snapshot/project-path.ts';
 export type { Snapshot, SnapshotDocument } from './snapshot/snapshot.ts';
 export { SnapshotClient } from './snapshot/snapshot-client.ts';
 export {

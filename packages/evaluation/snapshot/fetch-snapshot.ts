@@ -1,4 +1,6 @@
 /** Fetches a project's snapshot: whole, of one version, or not at all. */
+
+import { projectPath } from './project-path.ts';
 import { FORMAT, type SnapshotDocument } from './snapshot.ts';
 
 export interface ServiceRequest {
@@ -93,7 +95,7 @@ const fetchPage = async ({ project, etag, call, clock }: Asking, nextToken: stri
   const sent = clock();
   const answer = await call({
     method: 'GET',
-    path: `/projects/${encodeURIComponent(project)}/snapshot${query}`,
+    path: `${projectPath(project)}/snapshot${query}`,
     headers,
   });
   const received = clock();

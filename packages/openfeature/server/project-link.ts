@@ -13,6 +13,7 @@ import {
 import {
   AnswerError,
   endedTimeIn,
+  projectPath,
   type ServiceCall,
   SnapshotClient,
   type SnapshotDocument,
@@ -212,7 +213,7 @@ export class ProjectLink {
 
   /** The service's word on events is final: those of a project that is gone are refused too. */
   private async put({ id, events }: { readonly id: string; readonly events: readonly object[] }): Promise<number> {
-    const path = `/events/projects/${encodeURIComponent(this.project)}`;
+    const path = `/events${projectPath(this.project)}`;
     const answer = await this.parts.call({
       method: 'POST',
       path,
@@ -229,7 +230,7 @@ export class ProjectLink {
       feature,
       counts: Object.fromEntries(all.map(({ variation, count }) => [variation, count])),
     }));
-    const path = `/events/projects/${encodeURIComponent(this.project)}/usage`;
+    const path = `/events${projectPath(this.project)}/usage`;
     for (let start = 0; start < usage.length; start += MAX_FEATURES) {
       const body = JSON.stringify({ usage: usage.slice(start, start + MAX_FEATURES) });
       const answer = await this.parts.call({ method: 'POST', path, headers: {}, body });

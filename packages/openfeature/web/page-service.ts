@@ -1,5 +1,6 @@
 /** What a page asks of the service with its key. */
 import type { EvaluationContext } from '@openfeature/core';
+import { projectPath } from '@selfevident/evaluation/snapshot';
 
 /** An answer, as `fetch` has it. */
 export interface PageAnswer {
@@ -36,7 +37,7 @@ export interface PageService {
 }
 
 export const pageService = ({ url, project, key, send = fetch }: PageOptions): PageService => {
-  const address = `${url.replace(/\/$/, '')}/projects/${encodeURIComponent(project)}`;
+  const address = `${url.replace(/\/$/, '')}${projectPath(project)}`;
   const headers = {
     'content-type': 'application/json',
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
