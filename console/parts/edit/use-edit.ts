@@ -2,6 +2,8 @@
  * A change of something that one has read. The service refuses it when somebody else was quicker; what is there now is
  * then shown beside what was typed, and nothing of that is lost.
  */
+import { useIsFetching, useIsMutating } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Input, OperationName, Output } from '../../../contract/index.ts';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-change.ts';
@@ -82,6 +84,10 @@ export const useEdit = <Given extends Expecting, Thing extends Versioned, Draft 
   };
   // Another thing than the one that the draft is of.
   if (theirs.name !== from.name) edit.replace({ from: theirs, original: now, draft: now });
+  // What one's own change before has made of it may be on its way still when a form opens.
+  const isLate = useIsLate();
+  if (isLate && mutation.isIdle && theirs.version !== from.version)
+    edit.replace({ from: theirs, original: now, draft: merge({ from: original, yours: draft, theirs: now }) });
   // Its own change makes another version too.
   const isElsewhere = theirs.version !== from.version && !mutation.isPending && !mutation.isSuccess;
   return {
@@ -104,6 +110,14 @@ export const useEdit = <Given extends Expecting, Thing extends Versioned, Draft 
           }
         : undefined,
   };
+};
+
+/** Whether answers are awaited that were asked for before the component was there. */
+const useIsLate = (): boolean => {
+  const isAsking = useIsFetching() + useIsMutating() > 0;
+  const [isLate, setLate] = useState(isAsking);
+  if (isLate && !isAsking) setLate(false);
+  return isLate;
 };
 
 /** What has no version, as of an earlier service, is changed as it is. */

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { createExperiment } from './support/experiment.ts';
+import { hold } from './support/faults.ts';
 import { makeShop, SHOP } from './support/shop.ts';
 import { useWorld } from './support/world.ts';
 
@@ -30,6 +31,22 @@ describe('somebody else who was quicker', () => {
     await page.getByRole('heading', { level: 1, name: 'checkout', exact: true }).waitFor();
     const { feature } = await world.api<{ feature: object }>('GET', `${BASE}/features/checkout`);
     assert.partialDeepStrictEqual(feature, { description: 'mine', defaultVariation: 'on' });
+  });
+
+  it('is not oneself: a form that opens before the last change is read again goes on with it', async () => {
+    const page = await world.open(`/p/${SHOP}/features/checkout/edit`);
+    await page.getByLabel('Description').fill('once more');
+    await page.getByRole('button', { name: 'Review changes' }).click();
+    const release = await hold(page, /\/features\/checkout$/, 'GET');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: 'Edit overrides' }).click();
+    await page.getByLabel('Entity', { exact: true }).fill('u-17');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await release();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('1 entity is always served').waitFor();
+    const { feature } = await world.api<{ feature: object }>('GET', `${BASE}/features/checkout`);
+    assert.partialDeepStrictEqual(feature, { description: 'once more', entityOverrides: { 'u-17': 'off' } });
   });
 
   it('is shown beside what was typed of an experiment, which is edited by the form that makes one', async () => {

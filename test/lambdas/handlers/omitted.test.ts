@@ -103,10 +103,9 @@ describe('every member that a request may leave out', () => {
     const { request, members: means } = rowOf(operation);
     const meant = means[path];
     const answer = (value: unknown) => answerTo(operation, having(value, path.split('.'), request));
-    const leftOut = await answer(undefined);
-    if (!inQuery) expect(await answer(null)).toEqual(leftOut);
-    if (meant === nothing) return;
-    expect(leftOut.status).toBe(200);
-    expect(await answer(meant)).toEqual(leftOut);
+    const values = [...(inQuery ? [] : [null]), ...(meant === nothing ? [] : [meant])];
+    const [leftOut, ...others] = await Promise.all([undefined, ...values].map(answer));
+    expect(others).toEqual(others.map(() => leftOut));
+    if (meant !== nothing) expect(leftOut?.status).toBe(200);
   });
 });

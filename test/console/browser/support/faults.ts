@@ -37,11 +37,11 @@ export const serve = async (page: Page, path: RegExp, body: string): Promise<() 
 export const cut = (page: Page, path: CallPath): Promise<() => Promise<void>> =>
   intercept(page, path, (route) => route.abort('connectionfailed'));
 
-/** Holds calls back until the returned function is called, and then lets them through. */
-export const hold = async (page: Page, path: CallPath): Promise<() => Promise<void>> => {
+/** Holds calls back, or those of a method, until the returned function is called, and then lets them through. */
+export const hold = async (page: Page, path: CallPath, method?: string): Promise<() => Promise<void>> => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const end = await intercept(page, path, async (route) => {
-    await promise;
+    if (method === undefined || route.request().method() === method) await promise;
     // The page may be gone meanwhile.
     await route.continue().catch(() => undefined);
   });
