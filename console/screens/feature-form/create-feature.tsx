@@ -1,7 +1,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useChange } from '../../api/use-change.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
+import { useDraft } from '../../parts/edit/use-draft.ts';
 import { Page } from '../../parts/page.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { NAME_PATTERN, TextField } from '../../parts/text-field.tsx';
@@ -16,10 +16,11 @@ const types = Object.entries(text.types) as [ValueType, string][];
 export const CreateFeature = () => {
   const { project } = route.useParams();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(newDraft);
-  const create = useChange('CreateFeature', () =>
-    navigate({ to: '/p/$project/features/$feature', params: { project, feature: draft.name } }),
-  );
+  const { content: draft, replace: setDraft, forget } = useDraft<Draft>(`new feature ${project}`, newDraft);
+  const create = useChange('CreateFeature', () => {
+    forget();
+    return navigate({ to: '/p/$project/features/$feature', params: { project, feature: draft.name } });
+  });
   const isWrong = draft.variations.some(({ value }) => valueProblem(value, draft.type) !== undefined);
   return (
     <Page title={text.create}>
@@ -51,7 +52,7 @@ export const CreateFeature = () => {
           <button type="submit" className="main-button" disabled={create.isPending || isWrong}>
             {text.create}
           </button>
-          <Link className="plain-button" to="/p/$project/features" params={{ project }}>
+          <Link className="plain-button" to="/p/$project/features" params={{ project }} onClick={forget}>
             {words.confirm.cancel}
           </Link>
         </div>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { segmentQuery } from '../../api/queries/segments.ts';
 import { useChange } from '../../api/use-change.ts';
 import { AreaField } from '../../parts/area-field.tsx';
+import { useDraft } from '../../parts/edit/use-draft.ts';
 import { Page } from '../../parts/page.tsx';
 import { PatternSentences } from '../../parts/pattern-sentences.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
@@ -41,12 +42,13 @@ export const CreateSegment = () => {
 
 const SegmentForm = ({ project, pattern: given }: { readonly project: string; readonly pattern: string }) => {
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [description, setDescription] = useState('');
-  const [pattern, setPattern] = useState(given);
-  const create = useChange('CreateSegment', ({ segment }) =>
-    navigate({ to: '/p/$project/segments/$segment', params: { project, segment: segment.name } }),
-  );
+  const initial = { name: '', description: '', pattern: given };
+  const { content, change, forget } = useDraft(`new segment ${project} ${given}`, initial);
+  const { name, description, pattern } = content;
+  const create = useChange('CreateSegment', ({ segment }) => {
+    forget();
+    return navigate({ to: '/p/$project/segments/$segment', params: { project, segment: segment.name } });
+  });
   const parts = partsOfPattern(pattern);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -61,9 +63,14 @@ const SegmentForm = ({ project, pattern: given }: { readonly project: string; re
         maxLength={64}
         pattern={NAME_PATTERN}
         value={name}
-        onValue={setName}
+        onValue={(name) => change({ name })}
       />
-      <TextField label={text.description} maxLength={160} value={description} onValue={setDescription} />
+      <TextField
+        label={text.description}
+        maxLength={160}
+        value={description}
+        onValue={(description) => change({ description })}
+      />
       <AreaField
         label={text.json}
         hint={text.jsonHint}
@@ -72,7 +79,7 @@ const SegmentForm = ({ project, pattern: given }: { readonly project: string; re
         rows={6}
         spellCheck={false}
         value={pattern}
-        onValue={setPattern}
+        onValue={(pattern) => change({ pattern })}
       />
       {parts && <PatternSentences parts={parts} />}
       {create.error && <FailureNotice error={create.error} />}

@@ -35,6 +35,14 @@ describe('another version', () => {
     assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'typed');
   });
 
+  for (const form of ['create-feature', 'create-segment'])
+    it(`keeps what was typed into ${form} when it is loaded`, async () => {
+      const page = await world.open(`/p/${SHOP}/${form}`);
+      await page.getByLabel('Name').first().fill('typed');
+      await page.reload();
+      assert.equal(await page.getByLabel('Name').first().inputValue(), 'typed');
+    });
+
   it('may have the same number, and other files', async () => {
     const page = await world.open(LIST, { prepare: withClock });
     await page.getByRole('link', { name: 'checkout' }).waitFor();
