@@ -2879,7 +2879,7 @@ func TestMetric(ctx context.Context, client *evidently.Client, input *TestMetric
 
 // GetProjectSnapshotInput: the input of GetProjectSnapshot.
 type GetProjectSnapshotInput struct {
-	// The token of the page before.
+	// The token of the page before: the name of its last feature. The page goes on behind it.
 	NextToken *string `json:"nextToken,omitempty"`
 
 	// The name or the ARN of the project.

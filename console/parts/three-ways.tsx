@@ -4,6 +4,7 @@
 import { words } from '../words/en.ts';
 import type { Lines } from './before-after.tsx';
 import { Name } from './name.tsx';
+import './three-ways.css';
 
 export interface ThreeWaysProps {
   readonly yours: Lines;
@@ -17,6 +18,11 @@ export const ThreeWays = ({ yours, theirs, from, onYours, onTheirs }: ThreeWaysP
   const { threeWays: text } = words;
   const keys = [...new Set([...Object.keys(from), ...Object.keys(theirs), ...Object.keys(yours)])];
   const differing = keys.filter((key) => !(yours[key] === theirs[key] && theirs[key] === from[key]));
+  const columns = [
+    [text.yours, yours],
+    [text.theirs, theirs],
+    [text.from, from],
+  ] as const;
   return (
     <section className="notice amber three-ways" role="alert" aria-label={text.title}>
       <p className="notice-title">{text.title}</p>
@@ -26,9 +32,11 @@ export const ThreeWays = ({ yours, theirs, from, onYours, onTheirs }: ThreeWaysP
           <thead>
             <tr>
               <th scope="col">{words.confirm.what}</th>
-              <th scope="col">{text.yours}</th>
-              <th scope="col">{text.theirs}</th>
-              <th scope="col">{text.from}</th>
+              {columns.map(([of]) => (
+                <th key={of} scope="col">
+                  {of}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -37,9 +45,8 @@ export const ThreeWays = ({ yours, theirs, from, onYours, onTheirs }: ThreeWaysP
                 <th scope="row">
                   <Name>{key}</Name>
                 </th>
-                {[yours, theirs, from].map((lines, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: three columns in their places
-                  <td key={column}>
+                {columns.map(([of, lines]) => (
+                  <td key={of} data-of={of}>
                     <Name>{lines[key] || text.nothing}</Name>
                   </td>
                 ))}

@@ -4,7 +4,8 @@ export const snapshotSentences = {
   'SnapshotDeployment.partition': 'The partition, such as `aws`.',
   'SnapshotDeployment.region': 'The region.',
   'SnapshotDeployment.account': 'The account.',
-  'GetProjectSnapshotRequest.nextToken': 'The token of the page before.',
+  'GetProjectSnapshotRequest.nextToken':
+    'The token of the page before: the name of its last feature. The page goes on behind it.',
   'GetProjectSnapshotResponse.format': 'The version of this form of a snapshot: 1.',
   'GetProjectSnapshotResponse.project': 'The name of the project.',
   'GetProjectSnapshotResponse.projectId':

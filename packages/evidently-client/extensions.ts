@@ -2190,7 +2190,7 @@ export class TestMetricCommand extends extensionCommand<TestMetricCommandInput, 
 }) {}
 
 export interface GetProjectSnapshotCommandInput {
-  /** The token of the page before. */
+  /** The token of the page before: the name of its last feature. The page goes on behind it. */
   nextToken?: string | undefined;
   /** The name or the ARN of the project. */
   project: string;

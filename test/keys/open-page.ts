@@ -10,6 +10,7 @@ import { exposureHook } from '../../packages/openfeature/web.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
 import { openTestService, startTime, type TestService } from '../support/in-process.ts';
 import { type KeyClient, openKeyClient } from '../support/with-key.ts';
+import { makeExperiment } from './experiment.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -176,15 +177,4 @@ const claimOf = async ({ service: { service }, project }: Visit, entityId: strin
   const trialId = (await experiments.get(project, 'test'))?.entity.id ?? '';
   const of = { project, trialId, entityId };
   return (await assignments.find([of]))(of)?.until;
-};
-
-const makeExperiment = async ({ ok, clock }: TestService, project: string): Promise<void> => {
-  await ok('CreateProject', { name: project });
-  const variations = ['old', 'new'].map((name) => ({ name, value: { stringValue: name } }));
-  await ok('CreateFeature', { project, name: 'search', variations });
-  const treatments = ['old', 'new'].map((name) => ({ name, feature: 'search', variation: name }));
-  const metricGoals = [{ metricDefinition: { name: 'clicks', entityIdKey: 'user', valueKey: 'clicks' } }];
-  await ok('CreateExperiment', { project, name: 'test', treatments, metricGoals, samplingRate: 100_000 });
-  const analysisCompleteTime = (clock.now + 30 * DAY) / 1_000;
-  await ok('StartExperiment', { project, experiment: 'test', analysisCompleteTime });
 };

@@ -9,6 +9,7 @@ import { startDynamoDB } from '../support/dynamodb.ts';
 import { seeded } from '../support/fault-injection.ts';
 import { openTestService, startTime, type TestService } from '../support/in-process.ts';
 import { type KeyClient, openKeyClient } from '../support/with-key.ts';
+import { makeExperiment } from './experiment.ts';
 
 const BATCH = 50;
 const DAY = 86_400_000;
@@ -19,7 +20,7 @@ export const tokenProblems = async (count: number): Promise<readonly string[]> =
   const { config, writes, stop } = countWrites(dynamodb.config);
   try {
     const service = await openTestService({ ...dynamodb, config });
-    await makeProjects(service);
+    for (const project of ['shop', 'other']) await makeExperiment(service, project);
     const pages = { shop: await openPage(service, 'shop'), other: await openPage(service, 'other') };
     const token = await tokenOf(pages.shop, 'shop');
     const expired = await tokenOf(pages.shop, 'shop');
@@ -78,18 +79,6 @@ const openPage = (service: TestService, project: string): Promise<KeyClient> =>
 /** All flags at once, which assigns nobody. */
 const tokenOf = async (page: KeyClient, project: string): Promise<string> =>
   (await page.call('EvaluateFlags', { project, context: { targetingKey: 'ann' } })).body.flags[0].metadata.exposure;
-
-const makeProjects = async ({ ok }: TestService): Promise<void> => {
-  for (const project of ['shop', 'other']) {
-    await ok('CreateProject', { name: project });
-    const variations = ['old', 'new'].map((name) => ({ name, value: { stringValue: name } }));
-    await ok('CreateFeature', { project, name: 'search', variations });
-    const treatments = ['old', 'new'].map((name) => ({ name, feature: 'search', variation: name }));
-    const metricGoals = [{ metricDefinition: { name: 'clicks', entityIdKey: 'user', valueKey: 'clicks' } }];
-    await ok('CreateExperiment', { project, name: 'test', treatments, metricGoals, samplingRate: 100_000 });
-    await ok('StartExperiment', { project, experiment: 'test', analysisCompleteTime: (startTime + 29 * DAY) / 1000 });
-  }
-};
 
 const isAssigned = async ({ service: { store } }: TestService, entityId: string): Promise<boolean> => {
   const trialId = (await store.experiments.get('shop', 'test'))?.entity.id ?? '';

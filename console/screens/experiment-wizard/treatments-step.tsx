@@ -86,7 +86,7 @@ const Taking = ({ names, draft, onChange }: TakingProps) => {
                 max={100}
                 step="any"
                 aria-label={text.weight(name)}
-                placeholder="%"
+                placeholder={text.equalShare}
                 value={own(weights, name) ?? ''}
                 onChange={({ target }) => onChange({ weights: { ...weights, [name]: target.value } })}
               />

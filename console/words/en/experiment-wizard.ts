@@ -19,6 +19,7 @@ export const experimentWizard = {
   chooseFeature: 'Choose a feature',
   busy: (name: string) => `An experiment runs on it already: ${name}. It has to end before this one can start.`,
   taking: 'Variations that take part',
+  equalShare: 'equal',
   control: 'Compare with',
   weight: (variation: string) => `Share of ${variation}, in %`,
   weightsAre: (sum: string) => `Together ${sum} %. The rest of those who are asked are served as if nothing ran.`,
