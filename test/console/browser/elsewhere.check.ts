@@ -3,6 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { assertAccessibleEverywhere } from './support/access.ts';
 import { createExperiment } from './support/experiment.ts';
 import { hold } from './support/faults.ts';
 import { makeShop, SHOP } from './support/shop.ts';
@@ -26,6 +27,7 @@ describe('somebody else who was quicker', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     const notice = page.getByRole('alert', { name: 'Somebody changed it meanwhile' });
     await notice.getByRole('cell', { name: 'mine' }).waitFor();
+    await assertAccessibleEverywhere(page);
     await notice.getByRole('button', { name: 'Go on with mine' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'checkout', exact: true }).waitFor();
