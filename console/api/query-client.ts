@@ -36,6 +36,12 @@ export const queryClient = new QueryClient({
 export const refreshAll = (): Promise<void> =>
   queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== VERSION });
 
+/** Previews on their way are of what is being done now, which the service refuses to preview once it is done. */
+export const dropPreviews = (): Promise<void> => queryClient.cancelQueries({ queryKey: [PREVIEW] });
+
+/** The key of previews. */
+export const PREVIEW = 'preview';
+
 /** The key of what is asked of versions, which no change concerns. */
 export const VERSION = 'other-version';
 

@@ -5,7 +5,7 @@ import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import type { Input, OperationName, Output } from '../../contract/index.ts';
 import { call } from './call.ts';
 import { failureOf } from './failure.ts';
-import { refreshAll } from './query-client.ts';
+import { dropPreviews, refreshAll } from './query-client.ts';
 
 /**
  * Writes, and has everything shown asked for again when it is done, or in conflict with what is there. Never tries
@@ -19,6 +19,7 @@ export const useWrite = <Given, Answer>(
 ): UseMutationResult<Answer, Error, Given> =>
   useMutation({
     mutationFn: write,
+    onMutate: dropPreviews,
     onSuccess: async (answer) => {
       await done(answer);
       await refreshAll();

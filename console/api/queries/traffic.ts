@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Input, Output } from '../../../contract/index.ts';
 import { call } from '../call.ts';
+import { PREVIEW } from '../query-client.ts';
 
 export type FeatureTraffic = Output<'GetFeatureTraffic'>;
 export type AudienceTraffic = FeatureTraffic['audiences'][number];
@@ -23,7 +24,7 @@ export const featureTrafficQuery = (project: string, feature: string, at?: numbe
  */
 export const previewQuery = (project: string, feature: string, proposal: Proposal | undefined, asking = true) =>
   queryOptions({
-    queryKey: ['preview', project, feature, proposal],
+    queryKey: [PREVIEW, project, feature, proposal],
     enabled: asking && proposal !== undefined && feature !== '',
     retry: false,
     placeholderData: keepPreviousData,

@@ -1,10 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { featureQuery } from '../../api/queries/features.ts';
-import { refreshAll } from '../../api/query-client.ts';
 import { useAllFeatures } from '../../api/use-all-features.ts';
+import { useWrite } from '../../api/use-change.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { useDraft } from '../../parts/edit/use-draft.ts';
 import { Page } from '../../parts/page.tsx';
@@ -33,19 +33,16 @@ export const NewLaunch = () => {
     const groups = chosen.variations.map(({ name = '' }) => ({ name, feature: chosen.name, variation: name }));
     change({ groups, steps: [] });
   }, [chosen, draft.groups, change]);
-  const create = useMutation({
-    mutationFn: async (start: boolean) => {
-      await call('CreateLaunch', { project, ...members });
-      // A launch that cannot start is there as a draft: its page says what is in the way.
-      const started = start && (await call('StartLaunch', { project, launch: members.name }).catch(() => undefined));
-      return !start || started !== undefined;
-    },
-    onSuccess: async (done) => {
-      forget();
-      const search = done ? {} : ({ dialog: 'start' } as const);
-      await navigate({ to: '/p/$project/launches/$launch', params: { project, launch: members.name }, search });
-      await refreshAll();
-    },
+  const write = async (start: boolean) => {
+    await call('CreateLaunch', { project, ...members });
+    // A launch that cannot start is there as a draft: its page says what is in the way.
+    const started = start && (await call('StartLaunch', { project, launch: members.name }).catch(() => undefined));
+    return !start || started !== undefined;
+  };
+  const create = useWrite(write, (done) => {
+    forget();
+    const search = done ? {} : ({ dialog: 'start' } as const);
+    return navigate({ to: '/p/$project/launches/$launch', params: { project, launch: members.name }, search });
   });
   const submit = (start: boolean) => {
     setTried(true);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessibleEverywhere, assertFits } from './support/access.ts';
-import { fail } from './support/faults.ts';
+import { fail, hold } from './support/faults.ts';
 import { holdFlow } from './support/flows.ts';
 import { makeLaunch, weights } from './support/launch.ts';
 import { bothWays } from './support/person.ts';
@@ -168,4 +168,16 @@ describe('a launch that runs', () => {
     await world.api('DELETE', `/projects/${SHOP}/launches/rollout`);
     await makeLaunch(world, 'rollout', { feature: 'checkout', steps: [weights(20_000)] });
   });
+
+  it('drops the preview of a stop that is being done, which would be refused', async () => {
+    const page = await world.open(`/p/${SHOP}/launches/rollout`);
+    const dropped = page.waitForEvent('requestfailed', (request) => isPreview(request.method(), request.url()));
+    await hold(page, /\/traffic$/, 'POST');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+    await dropped;
+    await page.getByText('Completed', { exact: true }).waitFor();
+  });
 });
+
+const isPreview = (method: string, url: string): boolean => method === 'POST' && url.endsWith('/traffic');
