@@ -173,9 +173,11 @@ describe('a launch that runs', () => {
     const page = await world.open(`/p/${SHOP}/launches/rollout`);
     const dropped = page.waitForEvent('requestfailed', (request) => isPreview(request.method(), request.url()));
     await hold(page, /\/traffic$/, 'POST');
+    const stop = await hold(page, /\/cancel$/);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
     await dropped;
+    await stop();
     await page.getByText('Completed', { exact: true }).waitFor();
   });
 });
