@@ -1,4 +1,4 @@
-// Ours, as it is published: `.tools/provider.js` is the bundle that run.ts makes. The rules come from a service over HTTP.
+// Ours, as it is published: `.tools/provider` is what run.ts makes of it. The rules come from a service over HTTP.
 export const start = async (url) => {
   const { OpenFeature } = await import('@openfeature/server-sdk');
   const { SelfevidentProvider } = await import('../../../.tools/provider/server.js');

@@ -14,10 +14,13 @@ import {
   AnswerError,
   endedTimeIn,
   projectPath,
+  type ServiceAnswer,
   type ServiceCall,
+  type ServiceRequest,
   SnapshotClient,
   type SnapshotDocument,
   type SnapshotEvent,
+  type Started,
 } from '@selfevident/evaluation/snapshot';
 import { keptFile } from '../service/kept-file.ts';
 import { openServiceCall, type ServicePlace } from '../service/service-call.ts';
@@ -61,24 +64,22 @@ export class ProjectLink {
   readonly counts = new UsageCounts();
   private readonly listeners = new Set<Listener>();
   private readonly resolved = new WeakMap<CompiledFeature, ResolvedFeature>();
+  /** The first question to the service, where nobody waits for its answer: planned, under way, or no longer so. */
+  private opening: 'planned' | 'asked' | 'over' | undefined;
   private readonly parts: LinkParts;
   private readonly project: string;
 
   constructor(options: LinkOptions, parts: LinkParts = { call: openServiceCall(options), clock: Date.now, after }) {
     const { project, freshFor, cacheFile, bootstrap } = options;
-    const { call, clock } = parts;
+    const { clock } = parts;
     const report = options.report ?? ((message, facts) => console.warn(`Selfevident: ${message}`, facts));
     this.parts = parts;
     this.project = project;
     this.client = new SnapshotClient({
       project,
-      call: async (request) => {
-        const answer = await call(request);
-        if (answer.status < 400) this.reportCounts();
-        return answer;
-      },
+      call: (request) => this.ask(request),
       clock,
-      after: parts.after,
+      after: (milliseconds, run) => (milliseconds > 0 ? parts.after(milliseconds, run) : atOnce(run)),
       report,
       bootstrap,
       ...(freshFor === undefined ? {} : { freshFor }),
@@ -104,9 +105,39 @@ export class ProjectLink {
     });
   }
 
+  /**
+   * Starts with the service's rules if they are there within `limit` milliseconds. With 0 the process's own work goes
+   * first: it starts with the rules that it has been given, and the service is asked in the next turn of the event loop.
+   */
+  start(limit: number): Promise<Started> {
+    if (limit <= 0) this.opening ??= 'planned';
+    return this.client.start(limit);
+  }
+
+  /** Says that the rules are used now. Returns what to wait for, if anything. */
+  use(): Promise<void> | undefined {
+    const wait = this.client.use();
+    const isOpening = this.opening === 'planned' || this.opening === 'asked';
+    return isOpening && this.client.current ? undefined : wait;
+  }
+
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  private async ask(request: ServiceRequest): Promise<ServiceAnswer> {
+    const isPlanned = this.opening === 'planned';
+    // A process that asks again before it has an answer was frozen meanwhile, and waits as always.
+    this.opening = isPlanned ? 'asked' : 'over';
+    if (isPlanned) await new Promise((resolve) => setImmediate(resolve));
+    try {
+      const answer = await this.parts.call(request);
+      if (answer.status < 400) this.reportCounts();
+      return answer;
+    } finally {
+      this.opening = 'over';
+    }
   }
 
   /** Reports the numbers of evaluations, at most every five minutes. It goes with the polls: no timer of its own. */
@@ -252,4 +283,9 @@ const after = (milliseconds: number, run: () => void): (() => void) => {
   const timer = setTimeout(run, milliseconds);
   timer.unref();
   return () => clearTimeout(timer);
+};
+
+const atOnce = (run: () => void): (() => void) => {
+  run();
+  return () => {};
 };

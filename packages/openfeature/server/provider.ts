@@ -28,7 +28,10 @@ import type { LinkOptions, ProjectLink } from './project-link.ts';
 import { answerOf, type FlagType, type ResolvedFeature } from './resolved-feature.ts';
 
 export interface SelfevidentProviderOptions extends LinkOptions {
-  /** Milliseconds for which the start waits for the service; 1,000 by default. */
+  /**
+   * Milliseconds for which the start waits for the service; 1,000 by default. With 0 it starts at once, with the rules
+   * of `cacheFile` or `bootstrap`, and asks the service afterwards.
+   */
   readonly initTimeout?: number;
   /**
    * `auto`: exposures are reported in the background, and in a Lambda function without `withSelfevident` before the
@@ -70,7 +73,7 @@ export class SelfevidentProvider implements Provider {
   async initialize(): Promise<void> {
     this.link ??= openLink(this.options);
     const { client } = this.link;
-    const started = await client.start(this.options.initTimeout ?? INIT_TIMEOUT);
+    const started = await this.link.start(this.options.initTimeout ?? INIT_TIMEOUT);
     this.unlisten ??= this.link.listen((event) => this.hear(event));
     if (started === 'denied') throw new ProviderFatalError(client.error?.message);
     if (!client.current) throw new GeneralError(client.error?.message ?? 'The service has not answered yet.');
@@ -117,7 +120,7 @@ export class SelfevidentProvider implements Provider {
 
   /** Counts an evaluation that was made with `{exposure: false}`, now that its value is shown. */
   async expose(flag: string, context: EvaluationContext): Promise<void> {
-    await this.link?.client.use();
+    await this.link?.use();
     await this.report(this.evaluate(flag, context), context);
   }
 
@@ -147,7 +150,7 @@ export class SelfevidentProvider implements Provider {
 
   private resolve(flag: string, type: FlagType, context: EvaluationContext): Promise<ResolutionDetails<JsonValue>> {
     try {
-      const wait = this.link?.client.use();
+      const wait = this.link?.use();
       if (wait) return wait.then(() => this.answer(flag, type, context));
       return Promise.resolve(this.answer(flag, type, context));
     } catch (error) {

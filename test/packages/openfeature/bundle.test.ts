@@ -1,0 +1,13 @@
+import { sizesOfProvider } from '../../../bench/provider/sizes.ts';
+
+describe('the provider in a bundle, minified', () => {
+  const { first, all } = sizesOfProvider();
+
+  it('is small: a cold start reads what it needs for its first answer', () => {
+    expect(first).toBeLessThanOrEqual(49_100);
+  });
+
+  it('is not large in all', () => {
+    expect(all).toBeLessThanOrEqual(50_100);
+  });
+});
