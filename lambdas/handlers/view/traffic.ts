@@ -32,10 +32,9 @@ export const overrideCounts = ({ overrides }: CompiledFeature): Record<string, n
 
 /** A check that serves nobody now is shown too, while its launch or experiment is there. */
 const rungsOf = ({ feature, time }: MomentOfRules, shares: readonly TrafficShare[]): Rung[] => {
-  const { launch, experiment, rules } = feature;
-  const isAsked = rules.evaluationStrategy === 'ALL_RULES';
-  const began = launch?.startedTime !== undefined && launch.startedTime <= time;
-  const step = began ? launch.steps.findLastIndex(({ startTime }) => startTime <= time) : -1;
+  const { launch, experiment, evaluationStrategy } = feature.rules;
+  const isAsked = evaluationStrategy === 'ALL_RULES';
+  const step = feature.launch?.steps.findLastIndex(({ startTime }) => startTime <= time) ?? -1;
   return [
     ...(launch && isAsked
       ? [rungOf({ check: 'LAUNCH', name: launch.name, ...(step < 0 ? {} : { step }) }, armsOf(shares, 'launch'))]

@@ -1,6 +1,6 @@
 /** Describes the checks of an evaluation for its explanation, in the order in which they were asked. */
-import type { FeatureRules } from './rules.ts';
-import type { Audience, Split, SplitRule } from './split-rule.ts';
+import type { SplitRule } from './split-rule.ts';
+import type { CompiledTrial } from './trial.ts';
 
 export type Shares = Readonly<Record<string, number>>;
 
@@ -52,16 +52,9 @@ export type Check =
   | { readonly check: 'TREATMENT_WEIGHTS'; readonly split: SplitCheck }
   | { readonly check: 'DEFAULT' };
 
-/** Is told what each check finds, in the order in which they are asked; `Subject` is the one that is evaluated (subject.ts). */
+/** Is told what the checks of the trials find, in the order in which they are asked; `Subject` is the one that is evaluated (subject.ts). */
 export interface EvaluationTrace<Subject> {
-  override(matched: boolean): void;
-  strategy(strategy: FeatureRules['evaluationStrategy']): void;
   /** `position` is that of the step in force, -1 for none. */
-  launch(launch: string, position: number): void;
+  trial(trial: CompiledTrial, position: number): void;
   splitRule(rule: SplitRule, subject: Subject, matched: boolean): void;
-  experiment(experiment: string, running: boolean, endedTime?: number): void;
-  audience(audience: Audience, subject: Subject, matched: boolean): void;
-  enrolment(bucket: number, samplingRate: number): void;
-  treatment(split: Split, subject: Subject): void;
-  byDefault(): void;
 }

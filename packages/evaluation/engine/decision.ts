@@ -4,10 +4,11 @@
  */
 import { type Allocation, NOBODY } from './allocation.ts';
 import type { CompiledFeature } from './compile.ts';
-import { BUCKETS, type Digest } from './hash.ts';
+import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
-import { type CompiledStep, stepInForce } from './schedule.ts';
-import type { Audience } from './split-rule.ts';
+import { stepInForce } from './schedule.ts';
+import type { Audience, SplitRule } from './split-rule.ts';
+import type { CompiledTrial } from './trial.ts';
 
 /** A split that is asked, and what follows for the entities of each owner. */
 export interface Question {
@@ -23,8 +24,7 @@ export type Segments = readonly string[];
 
 /** What is decided for entities in `segments` at `now`, in milliseconds since the epoch. */
 export const firstDecision = (feature: CompiledFeature, segments: Segments, now: number): Decision => {
-  if (feature.strategy === 'DEFAULT_VARIATION') return { outcome: feature.byDefault };
-  const splits = stepAt(feature, now)?.splitRules.filter(({ audience }) => isIn(audience, segments)) ?? [];
+  const splits = rulesAt(feature.launch, now).filter(({ audience }) => isIn(audience, segments));
   const afterLaunch = () => askExperiment(feature, segments, now);
   return splits.reduceRight<() => Decision>(
     (next, { split }) =>
@@ -44,34 +44,27 @@ export const firstDecision = (feature: CompiledFeature, segments: Segments, now:
 
 const askExperiment = (feature: CompiledFeature, segments: Segments, now: number): Decision => {
   const byDefault: Decision = { outcome: feature.byDefault };
-  const experiment = runningExperiment(feature, now);
-  if (experiment === undefined || !isIn(experiment.audience, segments)) return byDefault;
-  const { samplingRate: end, enrolment, split, outcomes } = experiment;
+  const [rule] = rulesAt(feature.experiment, now);
+  if (rule?.enrolment === undefined || !isIn(rule.audience, segments)) return byDefault;
+  const { enrolment, split } = rule;
   const treatment: Decision = {
     key: nameOf(split.key),
     allocation: split.allocation,
     follow: (owner) => {
-      const outcome = outcomes[owner];
+      const outcome = feature.experiment?.outcomes[owner];
       return outcome ? { outcome } : byDefault;
     },
   };
-  const enrolled = [
-    { start: 0, end, owner: 0 },
-    { start: end, end: BUCKETS, owner: NOBODY },
-  ];
   return {
-    key: nameOf(enrolment),
-    allocation: enrolled,
+    key: nameOf(enrolment.key),
+    allocation: enrolment.allocation,
     follow: (owner) => (owner === NOBODY ? byDefault : treatment),
   };
 };
 
-/** The step in force, if the launch has begun. */
-const stepAt = ({ launch }: CompiledFeature, now: number): CompiledStep | undefined =>
-  launch && launch.startedTime <= now ? launch.steps[stepInForce(launch.steps, now)] : undefined;
-
-const runningExperiment = ({ experiment }: CompiledFeature, now: number) =>
-  experiment && experiment.startedTime <= now && now < experiment.endTime ? experiment : undefined;
+/** Those of the step in force, if one has begun. */
+const rulesAt = (trial: CompiledTrial | undefined, now: number): readonly SplitRule[] =>
+  trial?.steps[stepInForce(trial.steps, now)]?.splitRules ?? [];
 
 const isIn = (audience: Audience | undefined, segments: Segments): boolean =>
   audience === undefined || segments.includes(audience.name);
@@ -83,9 +76,8 @@ const nameOf = ({ low, high }: Digest): string => `${low} ${high}`;
  * of these with the segment of the experiment. Entities in several segments of a launch are not among them.
  */
 export const audiencesOf = (feature: CompiledFeature, now: number): Segments[] => {
-  if (feature.strategy === 'DEFAULT_VARIATION') return [[]];
-  const own = (stepAt(feature, now)?.splitRules ?? []).flatMap(({ audience }) => audience?.name ?? []);
-  const asked = runningExperiment(feature, now)?.audience?.name;
+  const own = rulesAt(feature.launch, now).flatMap(({ audience }) => audience?.name ?? []);
+  const asked = rulesAt(feature.experiment, now)[0]?.audience?.name;
   const ofLaunch = [[], ...own.map((name) => [name])];
   if (asked === undefined || own.includes(asked)) return ofLaunch;
   return [...ofLaunch, ...ofLaunch.map((segments) => [...segments, asked])];

@@ -24,11 +24,12 @@ export function explain(
   const trace = new Trace(feature);
   const outcome = evaluate(feature, entityId, context, now, trace);
   const changes = (time: number): boolean => evaluate(feature, entityId, context, time) !== outcome;
-  return { outcome, checks: trace.checks, nextChange: turningPoints(feature, now).find(changes) ?? null };
+  return { outcome, checks: trace.upTo(outcome), nextChange: turningPoints(feature, now).find(changes) ?? null };
 }
 
 /** The times after `now` at which some rule begins or ends, in order, in milliseconds since the epoch. */
-export function turningPoints({ launch, experiment }: CompiledFeature, now: number): readonly number[] {
+export function turningPoints({ rules }: CompiledFeature, now: number): readonly number[] {
+  const { launch, experiment } = rules;
   const times = [
     ...(launch ? [launch.startedTime, ...launch.steps.map((step) => step.startTime)] : []),
     ...(experiment ? [experiment.startedTime, experiment.endTime] : []),

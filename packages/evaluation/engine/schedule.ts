@@ -1,14 +1,12 @@
 /**
- * The steps of a launch, compiled: each knows its splits in the order in which they are asked, the segment overrides first and the
- * step's own weights last. A split keeps its key from step to step, and its allocation follows from the one before, so
- * that what a step does depends on the steps up to it and on none after it.
+ * The steps of a trial, compiled: each knows its splits in the order in which they are asked. In a launch these are the segment
+ * overrides first and the step's own weights last. A split keeps its key from step to step, and its allocation follows
+ * from the one before, so that what a step does depends on the steps up to it and on none after it.
  */
 import type { PatternSet } from '../pattern/pattern-set.ts';
-import { type Allocation, reallocate, UNALLOCATED } from './allocation.ts';
 import { compileAudience } from './audience.ts';
-import { splitKey } from './hash.ts';
-import type { LaunchRules, StepRules, Weights } from './rules.ts';
-import { sharesOf } from './split.ts';
+import type { ExperimentRules, LaunchRules, StepRules, Weights } from './rules.ts';
+import { newSplit, sharesOf } from './split.ts';
 import type { Audience, SplitRule } from './split-rule.ts';
 
 export interface CompiledStep {
@@ -16,45 +14,55 @@ export interface CompiledStep {
   readonly splitRules: readonly SplitRule[];
 }
 
-/** A split rule is compiled from these; `name` is the same for the same segment in every step. */
-interface NamedWeights {
-  readonly name: string;
-  readonly weights: Weights;
-  readonly audience?: Audience;
-}
-
-export const compileSteps = (launch: LaunchRules, set: PatternSet): readonly CompiledStep[] => {
-  const allocations = new Map<string, Allocation>();
-  const ordered = launch.steps.toSorted((a, b) => a.startTime - b.startTime);
-  return ordered.map((step) => {
-    const rules = weightsOf(step, set);
-    const weights = new Map(rules.map(({ name, weights }) => [name, weights]));
-    for (const name of new Set([...allocations.keys(), ...weights.keys()])) {
-      const shares = sharesOf(weights.get(name) ?? {}, launch.groups);
-      allocations.set(name, reallocate(allocations.get(name) ?? UNALLOCATED, shares));
-    }
-    const splitRules = rules.map(({ name, audience }) => ({
-      audience,
-      split: {
-        key: splitKey(name, launch.salt),
-        allocation: allocations.get(name) as Allocation,
-        arms: launch.groups,
-      },
-    }));
-    return { startTime: step.startTime, splitRules };
-  });
+/** The steps of a launch; none begins before the launch. */
+export const compileLaunch = (launch: LaunchRules, set: PatternSet): CompiledStep[] => {
+  let splitRules: readonly SplitRule[] = [];
+  return launch.steps
+    .toSorted((a, b) => a.startTime - b.startTime)
+    .map((step) => {
+      splitRules = compileStep(launch, step, splitRules, set);
+      return { startTime: Math.max(step.startTime, launch.startedTime), splitRules };
+    });
 };
 
-const weightsOf = (step: StepRules, set: PatternSet): readonly NamedWeights[] => {
-  const seen = new Map<string, number>();
-  const overrides = step.segmentOverrides.toSorted((a, b) => a.evaluationOrder - b.evaluationOrder);
-  const ofSegments = overrides.map(({ segment, pattern, weights }) => {
-    const occurrence = seen.get(segment) ?? 0;
-    seen.set(segment, occurrence + 1);
-    const audience = compileAudience({ name: segment, pattern }, set);
-    return { name: `segment\n${segment}\n${occurrence}`, weights, audience };
-  });
-  return [...ofSegments, { name: 'launch', weights: step.groupWeights }];
+const compileStep = (
+  { salt, groups }: LaunchRules,
+  { segmentOverrides, groupWeights }: StepRules,
+  before: readonly SplitRule[],
+  set: PatternSet,
+): SplitRule[] => {
+  const compile = (name: string, weights: Weights, audience?: Audience): SplitRule => {
+    const known = before.find((rule) => rule.name === name);
+    const split = newSplit([name, salt], sharesOf(weights, groups), known?.split.allocation);
+    return { name, audience, enrolment: undefined, split };
+  };
+  const overrides = segmentOverrides
+    .toSorted((a, b) => a.evaluationOrder - b.evaluationOrder)
+    .map(({ segment, pattern, weights }, position, all) => {
+      const occurrence = all.slice(0, position).filter((one) => one.segment === segment).length;
+      const audience = compileAudience({ name: segment, pattern }, set);
+      return compile(`segment\n${segment}\n${occurrence}`, weights, audience);
+    });
+  return [...overrides, compile('launch', groupWeights)];
+};
+
+/**
+ * An experiment is one step, and another at its end in which nobody is in it. Enrolment and treatment have keys of their own, so the
+ * sampling rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
+ */
+export const compileExperiment = (rules: ExperimentRules, set: PatternSet): CompiledStep[] => {
+  const { salt, segment, samplingRate, treatmentWeights, treatments, startedTime, endTime } = rules;
+  const name = 'treatment';
+  const rule = {
+    name,
+    audience: segment && compileAudience(segment, set),
+    enrolment: newSplit(['enrolment', salt], [samplingRate]),
+    split: newSplit([name, salt], sharesOf(treatmentWeights, treatments)),
+  };
+  return [
+    { startTime: startedTime, splitRules: [rule] },
+    { startTime: endTime, splitRules: [] },
+  ];
 };
 
 /** The position of the last step that has begun by `now` (milliseconds), or -1. */

@@ -2,13 +2,11 @@
 import type { CompiledPattern } from '../pattern/pattern-set.ts';
 import type { Allocation } from './allocation.ts';
 import type { Digest } from './hash.ts';
-import type { Arm } from './rules.ts';
 
 /** A split of the entities among arms (groups or treatments): a key of its own for the buckets, and the owners of the buckets. */
 export interface Split {
   readonly key: Digest;
   readonly allocation: Allocation;
-  readonly arms: readonly Arm[];
 }
 
 /** The segment that a segment override or an experiment asks for. */
@@ -18,6 +16,10 @@ export interface Audience extends CompiledPattern {
 
 /** A split of those in an audience; without an audience, of everybody. */
 export interface SplitRule {
+  /** The same for the same segment in every step of a launch. */
+  readonly name: string;
   readonly audience: Audience | undefined;
+  /** Who takes part in an experiment: those whose bucket in this split has an owner. */
+  readonly enrolment: Split | undefined;
   readonly split: Split;
 }

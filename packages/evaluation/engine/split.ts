@@ -1,8 +1,16 @@
 /** The arm that a split gives an entity. */
-import { ownerOf } from './allocation.ts';
+import { type Allocation, ownerOf, reallocate, UNALLOCATED } from './allocation.ts';
+import { splitKey } from './hash.ts';
 import type { Arm, Weights } from './rules.ts';
 import type { Split } from './split-rule.ts';
 import { bucketIn, type Subject } from './subject.ts';
+
+/** The split of that name and salt in which owners have these shares; `before` is its allocation until then. */
+export const newSplit = (
+  label: readonly [name: string, salt: string],
+  shares: readonly number[],
+  before: Allocation = UNALLOCATED,
+): Split => ({ key: splitKey(...label), allocation: reallocate(before, shares) });
 
 /** The arm's position that the entity's bucket belongs to, or NOBODY. Where all buckets have one owner nobody asks which it is. */
 export const armOf = ({ allocation, key }: Split, subject: Subject): number => {

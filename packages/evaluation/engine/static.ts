@@ -1,5 +1,7 @@
 /** Whether every entity is served the same. */
 import type { CompiledFeature } from './compile.ts';
+import { stepInForce } from './schedule.ts';
+import type { CompiledTrial } from './trial.ts';
 
 /**
  * Tells whether no rule of the feature can tell entities apart at `now` (milliseconds since the epoch) or later: it has
@@ -7,8 +9,9 @@ import type { CompiledFeature } from './compile.ts';
  * evaluated without an entity.
  */
 export const isStatic = (feature: CompiledFeature, now: number): boolean => {
-  const { overrides, strategy, launch, experiment } = feature;
-  if (overrides.size > 0) return false;
-  if (strategy === 'DEFAULT_VARIATION') return true;
-  return launch === undefined && (experiment === undefined || experiment.endTime <= now);
+  const { overrides, launch, experiment } = feature;
+  return overrides.size === 0 && launch === undefined && (experiment === undefined || isOver(experiment, now));
 };
+
+/** Whether the last step has begun, which is the end of an experiment. */
+const isOver = ({ steps }: CompiledTrial, now: number): boolean => stepInForce(steps, now) === steps.length - 1;

@@ -4,64 +4,65 @@ import { NOBODY, shareOf } from './allocation.ts';
 import type { Check, EvaluationTrace, SegmentCheck, SplitCheck } from './check.ts';
 import type { CompiledFeature } from './compile.ts';
 import { BUCKETS } from './hash.ts';
-import type { FeatureRules } from './rules.ts';
+import type { Outcome } from './outcome.ts';
+import type { Arm } from './rules.ts';
 import { armOf } from './split.ts';
 import type { Audience, Split, SplitRule } from './split-rule.ts';
 import { bucketIn, type Subject } from './subject.ts';
+import type { CompiledTrial } from './trial.ts';
 
 export class Trace implements EvaluationTrace<Subject> {
-  readonly checks: Check[] = [];
+  private readonly checks: Check[] = [];
   private readonly feature: CompiledFeature;
 
   constructor(feature: CompiledFeature) {
     this.feature = feature;
   }
 
-  override(matched: boolean): void {
-    this.checks.push({ check: 'ENTITY_OVERRIDE', matched });
+  trial(trial: CompiledTrial, position: number): void {
+    const { launch, experiment } = this.feature.rules;
+    if (launch && trial === this.feature.launch)
+      this.checks.push({ check: 'LAUNCH', launch: launch.name, step: position < 0 ? null : position });
+    else if (experiment) {
+      const ended = position > 0 ? { endedTime: experiment.endTime } : {};
+      this.checks.push({ check: 'EXPERIMENT', experiment: experiment.name, running: position === 0, ...ended });
+    }
   }
 
-  strategy(strategy: FeatureRules['evaluationStrategy']): void {
-    this.checks.push({ check: 'EVALUATION_STRATEGY', strategy });
-    const { endedLaunch: launch } = this.feature.rules;
-    if (launch && strategy === 'ALL_RULES')
-      this.checks.push({ check: 'LAUNCH', launch: launch.name, step: null, endedTime: launch.endedTime });
-  }
-
-  launch(launch: string, position: number): void {
-    this.checks.push({ check: 'LAUNCH', launch, step: position < 0 ? null : position });
-  }
-
-  splitRule({ audience, split }: SplitRule, subject: Subject, matched: boolean): void {
-    if (audience === undefined) {
-      this.checks.push({ check: 'GROUP_WEIGHTS', split: describeSplit(split, subject) });
+  splitRule({ audience, enrolment, split }: SplitRule, subject: Subject, matched: boolean): void {
+    const { launch, experiment } = this.feature.rules;
+    const segment = audience && describeSegment(audience, subject, matched);
+    if (enrolment === undefined) {
+      const described = matched ? describeSplit(split, subject, launch?.groups) : null;
+      if (segment) this.checks.push({ check: 'SEGMENT_OVERRIDE', ...segment, split: described });
+      else if (described) this.checks.push({ check: 'GROUP_WEIGHTS', split: described });
       return;
     }
-    const finding = describeSegment(audience, subject, matched);
-    this.checks.push({ check: 'SEGMENT_OVERRIDE', ...finding, split: matched ? describeSplit(split, subject) : null });
+    if (segment) this.checks.push({ check: 'EXPERIMENT_SEGMENT', ...segment });
+    if (!matched) return;
+    const sampling = describeEnrolment(enrolment, subject);
+    this.checks.push(sampling);
+    if (sampling.enrolled)
+      this.checks.push({ check: 'TREATMENT_WEIGHTS', split: describeSplit(split, subject, experiment?.treatments) });
   }
 
-  experiment(experiment: string, running: boolean, endedTime?: number): void {
-    this.checks.push({ check: 'EXPERIMENT', experiment, running, ...(endedTime === undefined ? {} : { endedTime }) });
-  }
-
-  audience(audience: Audience, subject: Subject, matched: boolean): void {
-    this.checks.push({ check: 'EXPERIMENT_SEGMENT', ...describeSegment(audience, subject, matched) });
-  }
-
-  enrolment(bucket: number, samplingRate: number): void {
-    const outside = BUCKETS - samplingRate;
-    this.checks.push({ check: 'SAMPLING_RATE', bucket, samplingRate, outside, enrolled: bucket < samplingRate });
-  }
-
-  treatment(split: Split, subject: Subject): void {
-    this.checks.push({ check: 'TREATMENT_WEIGHTS', split: describeSplit(split, subject) });
-  }
-
-  byDefault(): void {
-    const { endedExperiment: experiment } = this.feature.rules;
-    if (experiment) this.experiment(experiment.name, false, experiment.endedTime);
-    this.checks.push({ check: 'DEFAULT' });
+  /** All checks of the evaluation with this outcome; those before and after the trials follow from it. */
+  upTo({ reason }: Outcome): Check[] {
+    const { evaluationStrategy: strategy, endedLaunch, endedExperiment } = this.feature.rules;
+    const matched = reason === 'ENTITY_OVERRIDES_MATCH';
+    const checks: Check[] = [{ check: 'ENTITY_OVERRIDE', matched }];
+    if (matched) return checks;
+    checks.push({ check: 'EVALUATION_STRATEGY', strategy });
+    if (strategy === 'DEFAULT_VARIATION') return checks;
+    if (endedLaunch)
+      checks.push({ check: 'LAUNCH', launch: endedLaunch.name, step: null, endedTime: endedLaunch.endedTime });
+    checks.push(...this.checks);
+    if (reason !== 'DEFAULT') return checks;
+    if (endedExperiment) {
+      const { name: experiment, endedTime } = endedExperiment;
+      checks.push({ check: 'EXPERIMENT', experiment, running: false, endedTime });
+    }
+    return [...checks, { check: 'DEFAULT' }];
   }
 }
 
@@ -72,13 +73,25 @@ function describeSegment(audience: Audience, subject: Subject, matched: boolean)
   return { segment: name, matched, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 
-function describeSplit(split: Split, subject: Subject): SplitCheck {
-  const shares = split.arms.map((arm, position) => [arm.name, shareOf(split.allocation, position)] as const);
+function describeEnrolment(enrolment: Split, subject: Subject) {
+  const samplingRate = shareOf(enrolment.allocation, 0);
   return {
-    bucket: bucketIn(subject, split.key),
+    check: 'SAMPLING_RATE',
+    bucket: bucketIn(subject, enrolment.key),
+    samplingRate,
+    outside: BUCKETS - samplingRate,
+    enrolled: armOf(enrolment, subject) !== NOBODY,
+  } as const;
+}
+
+function describeSplit({ key, allocation }: Split, subject: Subject, arms: readonly Arm[] = []): SplitCheck {
+  const shares = arms.map(({ name }, position) => [name, shareOf(allocation, position)] as const);
+  const nameOf = (position: number): string | null => arms[position]?.name ?? null;
+  return {
+    bucket: bucketIn(subject, key),
     shares: Object.fromEntries(shares),
-    outside: shareOf(split.allocation, NOBODY),
-    arm: split.arms[armOf(split, subject)]?.name ?? null,
-    ranges: split.allocation.map(({ start, end, owner }) => ({ start, end, arm: split.arms[owner]?.name ?? null })),
+    outside: shareOf(allocation, NOBODY),
+    arm: nameOf(armOf({ key, allocation }, subject)),
+    ranges: allocation.map(({ start, end, owner }) => ({ start, end, arm: nameOf(owner) })),
   };
 }

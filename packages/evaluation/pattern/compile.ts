@@ -1,7 +1,7 @@
 // From the text of a pattern to what match.ts evaluates.
 
 import { combinationsOf, type FieldCondition } from './combinations.ts';
-import { NameTree } from './name-tree.ts';
+import type { NameTree } from './name-tree.ts';
 import {
   addPattern,
   type CompiledPattern,
@@ -14,7 +14,7 @@ import {
  * Compiles a pattern that {@link checkPattern} has accepted, as all are that have been stored. Patterns that are asked of the same
  * documents share a set, and are compiled once.
  */
-export const compilePattern = (pattern: string, set = newPatternSet(new NameTree())): CompiledPattern => {
+export const compilePattern = (pattern: string, set = newPatternSet()): CompiledPattern => {
   const known = set.patterns.get(pattern);
   if (known) return known;
   const combinations = combinationsOf(pattern);

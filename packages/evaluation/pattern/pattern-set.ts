@@ -6,7 +6,7 @@ import { holdInside } from './array-consistency.ts';
 import { byName, type FieldCondition } from './combinations.ts';
 import type { DocumentNode } from './document.ts';
 import { type Field, newField, passingCombinations } from './field.ts';
-import type { NameTree } from './name-tree.ts';
+import { NameTree } from './name-tree.ts';
 import { addList } from './operators.ts';
 import { type Place, placesOf } from './place.ts';
 
@@ -49,7 +49,7 @@ export interface PatternChunk {
   readonly bits: number;
 }
 
-export const newPatternSet = (names: NameTree): PatternSet => ({
+export const newPatternSet = (names = new NameTree()): PatternSet => ({
   names,
   size: 0,
   fields: [],

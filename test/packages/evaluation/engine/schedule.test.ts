@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Allocation, ownerOf } from '../../../../packages/evaluation/engine/allocation.ts';
 import { BUCKETS } from '../../../../packages/evaluation/engine/hash.ts';
 import type { LaunchRules, StepRules, Weights } from '../../../../packages/evaluation/engine/rules.ts';
-import { compileSteps } from '../../../../packages/evaluation/engine/schedule.ts';
+import { compileLaunch } from '../../../../packages/evaluation/engine/schedule.ts';
 import { NameTree } from '../../../../packages/evaluation/pattern/name-tree.ts';
 import { newPatternSet } from '../../../../packages/evaluation/pattern/pattern-set.ts';
 import { countryOverride, launch, stepTime } from './features.ts';
@@ -37,7 +37,7 @@ const sequence: fc.Arbitrary<StepRules[]> = fc
 
 /** The allocation of each split of each step, by segment. */
 const allocationsOf = (rules: LaunchRules): Map<string, Allocation>[] =>
-  compileSteps(rules, newPatternSet(new NameTree())).map(
+  compileLaunch(rules, newPatternSet(new NameTree())).map(
     ({ splitRules }) => new Map(splitRules.map(({ audience, split }) => [audience?.name ?? OWN, split.allocation])),
   );
 
@@ -144,7 +144,7 @@ describe('the splits of a launch', () => {
   it('keep their keys from step to step and share them with no other split', () => {
     const segmentOverrides = [countryOverride('NO', 1, {}), countryOverride('SE', 2, {}), countryOverride('NO', 3, {})];
     const steps = [0, 1].map((position) => ({ startTime: stepTime(position), groupWeights: {}, segmentOverrides }));
-    const [first, second] = compileSteps(launch({ steps }), newPatternSet(new NameTree())).map(({ splitRules }) =>
+    const [first, second] = compileLaunch(launch({ steps }), newPatternSet(new NameTree())).map(({ splitRules }) =>
       splitRules.map(({ split }) => split.key),
     );
     expect(second).toEqual(first);

@@ -1,0 +1,41 @@
+/**
+ * The check of a launch or an experiment: whoever a split of the step in force puts in an arm of this feature gets that arm's
+ * variation.
+ */
+import { NOBODY } from './allocation.ts';
+import { includes } from './audience.ts';
+import type { Outcome } from './outcome.ts';
+import { type CompiledStep, stepInForce } from './schedule.ts';
+import { armOf } from './split.ts';
+import type { SplitRule } from './split-rule.ts';
+import type { Subject } from './subject.ts';
+
+export interface CompiledTrial {
+  readonly steps: readonly CompiledStep[];
+  /** By position of the arm; undefined for an arm of another feature. */
+  readonly outcomes: readonly (Outcome | undefined)[];
+}
+
+/** Undefined for whoever the trial does not take in, or puts in an arm of another feature. */
+export const fromTrial = (trial: CompiledTrial | undefined, subject: Subject): Outcome | undefined => {
+  if (trial === undefined) return undefined;
+  const { steps, outcomes } = trial;
+  const position = stepInForce(steps, subject.now);
+  subject.trace?.trial(trial, position);
+  if (position < 0) return undefined;
+  const { splitRules } = steps[position] as CompiledStep;
+  // Counted, as an iterator takes longer.
+  for (let i = 0; i < splitRules.length; i++) {
+    const arm = armAsked(splitRules[i] as SplitRule, subject);
+    if (arm !== NOBODY) return outcomes[arm];
+  }
+  return undefined;
+};
+
+const armAsked = (rule: SplitRule, subject: Subject): number => {
+  const { audience, enrolment, split } = rule;
+  const matched = includes(audience, subject);
+  subject.trace?.splitRule(rule, subject, matched);
+  const takesPart = matched && (enrolment === undefined || armOf(enrolment, subject) !== NOBODY);
+  return takesPart ? armOf(split, subject) : NOBODY;
+};
