@@ -6,6 +6,7 @@ import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
 import { defaultQuotas, type Quotas } from '../domain/quotas.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { isHostname } from './http/admission.ts';
+import { originOf, portOf, requireMatch } from './option-values.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 export interface LocalOptions {
@@ -137,17 +138,6 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
-export const requireMatch = (text: string, pattern: RegExp, problem: string): string => {
-  if (!pattern.test(text)) throw new StartError(`${problem}, not '${text}'.`);
-  return text;
-};
-
-export const portOf = (text: string): number => {
-  const port = Number(requireMatch(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
-  if (port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not '${text}'.`);
-  return port;
-};
-
 const hostOf = (text: string): string => {
   if (!isHostname(text)) throw new StartError(`--host must be a name or an address, without a port, not '${text}'.`);
   return text;
@@ -180,10 +170,4 @@ const quotaOf = (text: string): [string, number] => {
     throw new StartError(`--quota must be NAME=COUNT with one of ${names} and a whole number, not '${text}'.`);
   }
   return [name, Number(count)];
-};
-
-export const originOf = (text: string): string => {
-  const origin = URL.parse(text)?.origin;
-  if (!origin || origin === 'null') throw new StartError(`--origin must be like https://example.com, not '${text}'.`);
-  return origin;
 };

@@ -6,6 +6,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { cannotParse, ServiceError } from '../../contract/errors.ts';
 import { FlagError } from '../handlers/flag-error.ts';
 import { headerOf } from './header.ts';
+import { LARGEST_BODY } from './largest-body.ts';
 import { type MatchedRoute, type Routes, routeOf } from './route.ts';
 
 export interface Request extends MatchedRoute {
@@ -15,9 +16,6 @@ export interface Request extends MatchedRoute {
   /** The text of the body; empty when the operation has none. */
   readonly text: string;
 }
-
-/** The largest allowed body, in bytes. */
-export const LARGEST_BODY = 1_048_576;
 
 /** Finds the operation of an event. @throws ServiceError UnknownOperationException. */
 export const requireRoute = (event: APIGatewayProxyEvent, routes: Routes): MatchedRoute => {

@@ -5,7 +5,7 @@ import { endOnSignal, fail } from '../ending.ts';
 import { type HttpServer, listen } from '../http/http-server.ts';
 import { openRequestLog } from '../http/request-log.ts';
 import { reasonOf } from '../start-error.ts';
-import { type Agent, openAgent } from './agent.ts';
+import type { Agent } from './agent.ts';
 import { credentialsFor } from './credentials.ts';
 import { endAgent } from './end-agent.ts';
 import { type AgentOptions, agentOptionsOf } from './options.ts';
@@ -21,30 +21,48 @@ export const agent = async (argv: readonly string[]): Promise<void> => {
   }
 };
 
+/** The agent, whose code is read when it is first asked for: after the port is open. */
+type Open = () => Promise<Agent>;
+
 const run = async (options: AgentOptions): Promise<void> => {
-  const { url, region, port, hosts, origins } = options;
-  const target = { url, region, credentials: credentialsFor(url, process.env) };
-  const journal =
-    options.journal === undefined ? undefined : (await import('./journal.ts')).openJournal(options.journal);
-  const opened = openAgent(options, { target, journal, report });
-  const server = await listen({ port, hosts, origins }, opened.answer, openRequestLog(options));
-  endOnSignal({ stop: () => endAgent(opened, server) });
+  const { url, port, hosts, origins } = options;
+  const [open, log] = [await opener(options), openRequestLog(options)];
+  const server = await listen({ port, hosts, origins }, async (request) => (await open()).answer(request), log);
+  endOnSignal({ stop: async () => endAgent(await open(), server) });
   process.stdout.write(
     `Selfevident's agent for ${url.href} is ready at http://${shownHost(hosts[0])}:${server.port}\n`,
   );
-  void opened.prefetch();
   const { AWS_LAMBDA_RUNTIME_API: host, SELFEVIDENT_EXTENSION: file } = process.env;
-  if (host && file) await extend(opened, server, { host, file });
+  if (host && file) await extend(open, server, { host, file });
+  else void (await open()).prefetch();
+};
+
+/** Opens the journal at once: a directory that cannot be used is no start. */
+const opener = async (options: AgentOptions): Promise<Open> => {
+  const { url, region } = options;
+  const target = { url, region, credentials: credentialsFor(url, process.env) };
+  const journal =
+    options.journal === undefined ? undefined : (await import('./journal.ts')).openJournal(options.journal);
+  let opened: Promise<Agent> | undefined;
+  return () => {
+    opened ??= import('./agent.ts').then(({ openAgent }) => openAgent(options, { target, journal, report }));
+    return opened;
+  };
 };
 
 /** Lambda does not wait for the rules to be fetched: the first evaluation does. */
-const extend = async (opened: Agent, server: HttpServer, place: { readonly host: string; readonly file: string }) => {
+const extend = async (open: Open, server: HttpServer, place: { readonly host: string; readonly file: string }) => {
   const { runExtension } = await import('./extension/lifecycle.ts');
-  const { reportAtOnce } = opened;
   const isManaged = process.env.AWS_LAMBDA_INITIALIZATION_TYPE === 'lambda-managed-instances';
-  const flush = () => opened.flush('idle');
-  const deadline = await runExtension({ ...place, isManaged, reportAtOnce, flush, report });
-  await endAgent(opened, server, deadline - Date.now());
+  const deadline = await runExtension({
+    ...place,
+    isManaged,
+    prepare: async () => (await open()).prefetch(),
+    reportAtOnce: async () => (await open()).reportAtOnce(),
+    flush: async () => (await open()).flush('idle'),
+    report,
+  });
+  await endAgent(await open(), server, deadline - Date.now());
   process.exit(0);
 };
 

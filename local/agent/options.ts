@@ -4,7 +4,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { canExist } from '../../domain/arn.ts';
 import { isHostname } from '../http/admission.ts';
-import { originOf, portOf } from '../options.ts';
+import { originOf, portOf } from '../option-values.ts';
 import { type Environment, isThisMachine, regionOf, urlOf } from '../proxy/options.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { type Variables, variablesOf } from './variables.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../domain/flags/stale.ts';
 import { isoTime } from '../../domain/flags/write-members.ts';
 import { CallError } from '../client/service-client.ts';
-import { requireMatch } from '../options.ts';
+import { requireMatch } from '../option-values.ts';
 import { StartError } from '../start-error.ts';
 import type { CommandResult } from './main.ts';
 import { type FlagsService, openFlagsService } from './open-service.ts';

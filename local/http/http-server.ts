@@ -12,7 +12,7 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { nextTick } from '../../lambdas/concurrency.ts';
-import { LARGEST_BODY } from '../../lambdas/http/request.ts';
+import { LARGEST_BODY } from '../../lambdas/http/largest-body.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { type AdmissionRules, refusalOf } from './admission.ts';
 import { type Connections, watchConnections } from './connections.ts';

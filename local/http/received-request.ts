@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { LARGEST_BODY } from '../../lambdas/http/request.ts';
+import { LARGEST_BODY } from '../../lambdas/http/largest-body.ts';
 
 export interface ReceivedRequest {
   readonly id: string;

@@ -2,7 +2,6 @@
  * Signs requests, sends them to a deployment, and returns its answers.
  */
 import * as http from 'node:http';
-import * as https from 'node:https';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { queryOf } from '../gateway/signature.ts';
@@ -38,8 +37,7 @@ const TIMEOUT = 35_000;
 
 export const forwarder = ({ url, region, credentials }: Upstream): ((request: ReceivedRequest) => Promise<Reply>) => {
   const signer = new SignatureV4({ credentials, region, service: 'execute-api', sha256: Hash.bind(null, 'sha256') });
-  const { request: send, Agent } = url.protocol === 'https:' ? https : http;
-  const agent = new Agent({ keepAlive: true });
+  let transport: Promise<Transport> | undefined;
   const base = url.pathname.replace(/\/$/, '');
 
   const signedHeaders = async (request: ReceivedRequest) => {
@@ -56,8 +54,10 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
     return headers;
   };
 
-  const exchange = (request: ReceivedRequest, headers: http.OutgoingHttpHeaders): Promise<Reply> =>
-    new Promise((resolve, reject) => {
+  const exchange = async (request: ReceivedRequest, headers: http.OutgoingHttpHeaders): Promise<Reply> => {
+    transport ??= openTransport(url);
+    const { send, agent } = await transport;
+    return new Promise((resolve, reject) => {
       const path = base + request.path + (request.query && `?${request.query}`);
       const options = { agent, method: request.method, path, headers, timeout: TIMEOUT };
       const outgoing = send(url, options, (answer) => resolve(replyOf(answer)));
@@ -65,6 +65,7 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
       outgoing.on('error', reject);
       outgoing.end(request.body);
     });
+  };
 
   return async (request) => {
     const refusal = refusalOf(request);
@@ -89,6 +90,17 @@ export const forwarder = ({ url, region, credentials }: Upstream): ((request: Re
       );
     }
   };
+};
+
+interface Transport {
+  readonly send: typeof http.request;
+  readonly agent: http.Agent;
+}
+
+/** Node takes ten milliseconds to load TLS: not before it is needed, and not at all for a service on this machine. */
+const openTransport = async ({ protocol }: URL): Promise<Transport> => {
+  const { request: send, Agent } = protocol === 'https:' ? await import('node:https') : http;
+  return { send, agent: new Agent({ keepAlive: true }) };
 };
 
 const forwardedHeaders = (request: ReceivedRequest): Record<string, string> => {

@@ -2,7 +2,7 @@
  * The command line of the signing proxy.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { originOf, portOf, requireMatch } from '../options.ts';
+import { originOf, portOf, requireMatch } from '../option-values.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

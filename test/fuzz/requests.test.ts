@@ -1,5 +1,5 @@
 import type { OperationName } from '../../contract/index.ts';
-import { LARGEST_BODY } from '../../lambdas/http/request.ts';
+import { LARGEST_BODY } from '../../lambdas/http/largest-body.ts';
 import { sampleParts } from '../contract/sample.ts';
 import { faultsOf } from './answer-faults.ts';
 import { type ObservedAnswer, served } from './fuzz-target.ts';

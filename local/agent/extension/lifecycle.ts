@@ -14,8 +14,10 @@ export interface ExtensionParts {
   readonly file: string;
   /** Whether the function is on Lambda Managed Instances: many invocations at once, and nothing freezes. */
   readonly isManaged: boolean;
+  /** Called when the function's runtime starts, which need not wait for it. */
+  readonly prepare: () => Promise<unknown>;
   /** Called when no timer and no later flush can be relied on: everything must be reported before it is answered. */
-  readonly reportAtOnce: () => void;
+  readonly reportAtOnce: () => Promise<unknown>;
   /** Sends what should not be left behind when the environment freezes. */
   readonly flush: () => Promise<unknown>;
   readonly report: (message: string) => void;
@@ -26,6 +28,7 @@ export const runExtension = async ({ host, file, isManaged, ...parts }: Extensio
   // Managed instances refuse an extension that asks for INVOKE. Timers run there, and send what is owed.
   const events = isManaged ? (['SHUTDOWN'] as const) : (['INVOKE', 'SHUTDOWN'] as const);
   const api = await register({ host, name: basename(file), events });
+  void parts.prepare();
   const done = isManaged ? undefined : await subscribe(api.subscribe, parts);
   for (;;) {
     const event = await api.next();
@@ -49,7 +52,7 @@ const subscribe = async (
     return done;
   } catch (error) {
     done.close();
-    reportAtOnce();
+    await reportAtOnce();
     report(`every first exposure is reported before it is answered: ${reasonOf(error)}`);
     return undefined;
   }

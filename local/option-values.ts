@@ -1,0 +1,24 @@
+/**
+ * Values of options that several commands take.
+ */
+import { StartError } from './start-error.ts';
+
+/** @throws StartError that says the problem. */
+export const requireMatch = (text: string, pattern: RegExp, problem: string): string => {
+  if (!pattern.test(text)) throw new StartError(`${problem}, not '${text}'.`);
+  return text;
+};
+
+/** @throws StartError for what is no port. */
+export const portOf = (text: string): number => {
+  const port = Number(requireMatch(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
+  if (port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not '${text}'.`);
+  return port;
+};
+
+/** @throws StartError for what is no origin of pages. */
+export const originOf = (text: string): string => {
+  const origin = URL.parse(text)?.origin;
+  if (!origin || origin === 'null') throw new StartError(`--origin must be like https://example.com, not '${text}'.`);
+  return origin;
+};
