@@ -2,8 +2,8 @@
 import { compilePattern } from '../pattern/compile.ts';
 import { matchesContext } from '../pattern/match.ts';
 import type { PatternSet } from '../pattern/pattern-set.ts';
+import type { Audience } from './compiled-trial.ts';
 import type { SegmentRule } from './rules.ts';
-import type { Audience } from './split-rule.ts';
 import type { Subject } from './subject.ts';
 
 export const compileAudience = ({ name, pattern }: SegmentRule, set: PatternSet): Audience => ({

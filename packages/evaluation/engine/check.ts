@@ -1,6 +1,5 @@
 /** Describes the checks of an evaluation for its explanation, in the order in which they were asked. */
-import type { SplitRule } from './split-rule.ts';
-import type { CompiledTrial } from './trial.ts';
+import type { CompiledTrial, SplitRule } from './compiled-trial.ts';
 
 export type Shares = Readonly<Record<string, number>>;
 

@@ -1,9 +1,9 @@
 /** From the rules of a feature to what evaluation reads: keys hashed, allocations worked out, outcomes made. */
 import { newPatternSet, type PatternSet } from '../pattern/pattern-set.ts';
+import type { CompiledTrial } from './compiled-trial.ts';
 import { type Outcome, outcomesOf, plainOutcome } from './outcome.ts';
 import type { FeatureRules } from './rules.ts';
 import { compileExperiment, compileLaunch } from './schedule.ts';
-import type { CompiledTrial } from './trial.ts';
 
 /** All have the same members, since so they are read fastest. */
 export interface CompiledFeature {

@@ -4,11 +4,10 @@
  */
 import { type Allocation, NOBODY } from './allocation.ts';
 import type { CompiledFeature } from './compile.ts';
+import type { Audience, CompiledTrial, SplitRule } from './compiled-trial.ts';
 import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import { stepInForce } from './schedule.ts';
-import type { Audience, SplitRule } from './split-rule.ts';
-import type { CompiledTrial } from './trial.ts';
 
 /** A split that is asked, and what follows for the entities of each owner. */
 export interface Question {

@@ -5,14 +5,9 @@
  */
 import type { PatternSet } from '../pattern/pattern-set.ts';
 import { compileAudience } from './audience.ts';
+import type { Audience, CompiledStep, SplitRule } from './compiled-trial.ts';
 import type { ExperimentRules, LaunchRules, StepRules, Weights } from './rules.ts';
 import { newSplit, sharesOf } from './split.ts';
-import type { Audience, SplitRule } from './split-rule.ts';
-
-export interface CompiledStep {
-  readonly startTime: number;
-  readonly splitRules: readonly SplitRule[];
-}
 
 /** The steps of a launch; none begins before the launch. */
 export const compileLaunch = (launch: LaunchRules, set: PatternSet): CompiledStep[] => {

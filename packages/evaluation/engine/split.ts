@@ -1,8 +1,8 @@
 /** The arm that a split gives an entity. */
 import { type Allocation, ownerOf, reallocate, UNALLOCATED } from './allocation.ts';
+import type { Split } from './compiled-trial.ts';
 import { splitKey } from './hash.ts';
 import type { Arm, Weights } from './rules.ts';
-import type { Split } from './split-rule.ts';
 import { bucketIn, type Subject } from './subject.ts';
 
 /** The split of that name and salt in which owners have these shares; `before` is its allocation until then. */

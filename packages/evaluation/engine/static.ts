@@ -1,7 +1,7 @@
 /** Whether every entity is served the same. */
 import type { CompiledFeature } from './compile.ts';
+import type { CompiledTrial } from './compiled-trial.ts';
 import { stepInForce } from './schedule.ts';
-import type { CompiledTrial } from './trial.ts';
 
 /**
  * Tells whether no rule of the feature can tell entities apart at `now` (milliseconds since the epoch) or later: it has

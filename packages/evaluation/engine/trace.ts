@@ -3,13 +3,12 @@ import { explainMismatch } from '../pattern/explain.ts';
 import { NOBODY, shareOf } from './allocation.ts';
 import type { Check, EvaluationTrace, SegmentCheck, SplitCheck } from './check.ts';
 import type { CompiledFeature } from './compile.ts';
+import type { Audience, CompiledTrial, Split, SplitRule } from './compiled-trial.ts';
 import { BUCKETS } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import type { Arm } from './rules.ts';
 import { armOf } from './split.ts';
-import type { Audience, Split, SplitRule } from './split-rule.ts';
 import { bucketIn, type Subject } from './subject.ts';
-import type { CompiledTrial } from './trial.ts';
 
 export class Trace implements EvaluationTrace<Subject> {
   private readonly checks: Check[] = [];

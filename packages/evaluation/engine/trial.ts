@@ -4,17 +4,11 @@
  */
 import { NOBODY } from './allocation.ts';
 import { includes } from './audience.ts';
+import type { CompiledStep, CompiledTrial, SplitRule } from './compiled-trial.ts';
 import type { Outcome } from './outcome.ts';
-import { type CompiledStep, stepInForce } from './schedule.ts';
+import { stepInForce } from './schedule.ts';
 import { armOf } from './split.ts';
-import type { SplitRule } from './split-rule.ts';
 import type { Subject } from './subject.ts';
-
-export interface CompiledTrial {
-  readonly steps: readonly CompiledStep[];
-  /** By position of the arm; undefined for an arm of another feature. */
-  readonly outcomes: readonly (Outcome | undefined)[];
-}
 
 /** Undefined for whoever the trial does not take in, or puts in an arm of another feature. */
 export const fromTrial = (trial: CompiledTrial | undefined, subject: Subject): Outcome | undefined => {
