@@ -102,7 +102,7 @@ describe('for eyes of every kind', () => {
   });
 
   it('nothing moves where motion is not wanted', async () => {
-    const page = await world.open(`/p/${SHOP}/features`, { reducedMotion: 'reduce' });
+    const page = await world.open(`/p/${SHOP}/features`);
     await page.getByRole('link', { name: 'checkout' }).waitFor();
     const running = () => document.getAnimations().filter((each) => each.playState === 'running').length;
     assert.equal(await page.evaluate(running), 0);

@@ -57,14 +57,14 @@ describe('events', () => {
           .waitFor();
       const buy = { kind: 'buy', details: { revenue: 5 } };
       await send({ ...buy, user: { id: 'stranger' } });
-      await isShown('The entity was never served by this, so its events count for nobody here.');
       await send({ ...buy, userId: 'ann' });
-      await isShown('There is nothing at user.id, the key of the entity.');
       await send({ kind: 'look', user: { id: 'ann' } });
-      await isShown('The event pattern does not match');
       await send({ ...buy, user: { id: 'ann' } });
-      await isShown('counts for');
       await send('no JSON');
+      await isShown('The entity was never served by this, so its events count for nobody here.');
+      await isShown('There is nothing at user.id, the key of the entity.');
+      await isShown('The event pattern does not match');
+      await isShown('counts for');
       await isShown('Refused');
       assert.equal(effort(), clicks);
       await assertAccessibleEverywhere(page);

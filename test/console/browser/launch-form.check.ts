@@ -45,7 +45,10 @@ describe('the form of a launch', () => {
   });
 
   it('refuses a time that clocks leave out by its name, and says each time in UTC', async () => {
-    const page = await world.open(`/p/${SHOP}/create-launch?feature=checkout`, { timezoneId: 'Europe/Berlin' });
+    const page = await world.open(`/p/${SHOP}/create-launch?feature=checkout`, {
+      apart: true,
+      timezoneId: 'Europe/Berlin',
+    });
     await page.getByRole('button', { name: '100 % at once' }).click();
     await page.getByLabel('Begins').fill('2027-03-28T02:30');
     await page.getByText('There is no 2027-03-28 02:30 in Europe/Berlin').waitFor();

@@ -140,7 +140,7 @@ describe('a call that may pass', () => {
 
   it('may be the files of a screen: the page stays, and tries again when a person says so', async () => {
     world.expectComplaints(/ERR_INTERNET_DISCONNECTED|could not be loaded/);
-    const page = await world.open(LIST);
+    const page = await world.open(LIST, { apart: true });
     await page.getByRole('link', { name: 'checkout' }).waitFor();
     await page.context().setOffline(true);
     await page.getByRole('navigation').getByRole('link', { name: 'History' }).click();

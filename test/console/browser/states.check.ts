@@ -32,7 +32,7 @@ describe('a call that goes wrong', () => {
       world.expectComplaints(new RegExp(`${status}`));
       const heal: (() => Promise<void>)[] = [];
       const prepare = async (page: Page) => void heal.push(await fail(page, FEATURES, { status, errorName }));
-      const page = await world.open(LIST, { prepare });
+      const page = await world.open(LIST, { prepare, apart: false });
       const notice = page.getByRole('alert');
       await notice.getByText(sentence).waitFor();
       await notice.getByText('request-1').waitFor();
@@ -49,7 +49,7 @@ describe('a call that goes wrong', () => {
     const heal: (() => Promise<void>)[] = [];
     const prepare = async (page: Page) =>
       void heal.push(await fail(page, FEATURES, { status: 429, errorName: 'ThrottlingException' }));
-    const page = await world.open(LIST, { prepare });
+    const page = await world.open(LIST, { prepare, apart: false });
     await page.getByText(/Asks again in/).waitFor();
     await assertNotEmpty(page);
     for (const each of heal) await each();
@@ -58,7 +58,10 @@ describe('a call that goes wrong', () => {
 
   it('says that the service cannot be reached', async () => {
     world.expectComplaints(/ERR_/);
-    const page = await world.open(LIST, { prepare: async (each) => void (await cut(each, FEATURES)) });
+    const page = await world.open(LIST, {
+      apart: false,
+      prepare: async (each) => void (await cut(each, FEATURES)),
+    });
     await page.getByText('The service cannot be reached from this browser.').first().waitFor();
     await assertNotEmpty(page);
     await assertAccessible(page);
@@ -66,7 +69,7 @@ describe('a call that goes wrong', () => {
 
   it('says that an answer cannot be read', async () => {
     const prepare = async (page: Page) => void (await fail(page, FEATURES, { status: 200, body: '{"features": [' }));
-    const page = await world.open(LIST, { prepare });
+    const page = await world.open(LIST, { prepare, apart: false });
     await page.getByText('The answer cannot be read.').first().waitFor();
     await assertNotEmpty(page);
   });
@@ -133,7 +136,7 @@ describe('a call that goes wrong', () => {
     world.expectComplaints(/403/);
     const prepare = async (page: Page) =>
       void (await fail(page, /\/history$/, { status: 403, errorName: 'AccessDeniedException' }));
-    const page = await world.open(`/p/${SHOP}/features/checkout`, { prepare });
+    const page = await world.open(`/p/${SHOP}/features/checkout`, { prepare, apart: false });
     await page.getByText('ListHistory is not allowed for you.').waitFor();
     await page.getByRole('heading', { name: 'Variations' }).waitFor();
   });

@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type RunningService, startLocalService } from '../../../support/over-http.ts';
-import { openBrowser } from './browser.ts';
+import { type Look, openApart, openTab, type Tab } from './browser.ts';
 
 export interface World {
   /** The address of the service, without a slash at its end. */
@@ -23,7 +23,9 @@ export interface World {
   readonly expectComplaints: (pattern: RegExp) => void;
 }
 
-export interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions extends Look {
+  /** Whether the page shares nothing with others: with `prepare`, unless this says otherwise. */
+  readonly apart?: boolean;
   readonly prepare?: (page: Page) => Promise<void>;
   /** Where the pages are, if not at the service itself. */
   readonly origin?: string;
@@ -32,7 +34,7 @@ export interface OpenOptions extends BrowserContextOptions {
 /** To be called in a `describe`. @param options of `npm start`. */
 export const useWorld = (...options: readonly string[]): World => {
   let service: RunningService;
-  const contexts: BrowserContext[] = [];
+  const tabs: Tab[] = [];
   let complaints: string[] = [];
   let expected: RegExp | undefined;
   const url = () => service.endpoint;
@@ -41,7 +43,7 @@ export const useWorld = (...options: readonly string[]): World => {
   });
   after(() => service.stop());
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await Promise.all(tabs.splice(0).map((tab) => tab.close()));
     const heard = complaints.filter((complaint) => !expected?.test(complaint));
     complaints = [];
     expected = undefined;
@@ -49,16 +51,12 @@ export const useWorld = (...options: readonly string[]): World => {
   });
   const open = async (
     path: string,
-    { prepare, origin = url(), ...contextOptions }: OpenOptions = {},
+    { prepare, origin = url(), apart = prepare !== undefined, ...look }: OpenOptions = {},
   ): Promise<Page> => {
-    const context = await (await openBrowser()).newContext({
-      viewport: WIDE,
-      reducedMotion: 'reduce',
-      ...contextOptions,
-    });
-    context.setDefaultTimeout(WAIT);
-    contexts.push(context);
-    const page = await context.newPage();
+    const tab = await (apart ? openApart : openTab)({ viewport: WIDE, ...look });
+    tabs.push(tab);
+    const { page } = tab;
+    page.context().setDefaultTimeout(WAIT);
     listen(page, (complaint) => complaints.push(complaint));
     await prepare?.(page);
     await page.goto(`${origin}/console${path}`);
