@@ -34,17 +34,20 @@ const handlers = {
 };
 
 export const evaluationService = (projects: Projects, report: ServiceContext['report']): Handle => {
-  const service: ServiceContext<EvaluationStore> = {
+  // Each request copies it. A getter would make that slow.
+  const service = {
     store: agentStore(projects) as EvaluationStore,
-    get deployment() {
-      return projects.deployment();
-    },
+    deployment: projects.deployment(),
     quotas: defaultQuotas,
     describeAlarms: async () => ({}),
     clock: projects.now,
     newId: randomUUID,
     report,
     takeServed: (project, all, now) => projects.get(project).take(all, now),
+  } satisfies ServiceContext<EvaluationStore>;
+  const handle = dispatcher({ rows: evaluationRows, handlers }, service);
+  return (event) => {
+    service.deployment = projects.deployment();
+    return handle(event);
   };
-  return dispatcher({ rows: evaluationRows, handlers }, service);
 };
