@@ -12,8 +12,16 @@ const target = useFuzzTarget('one member at a time');
 const textOf = (body: unknown): string =>
   JSON.stringify(body, (_, value) => (value === Infinity ? 'INFINITY' : value)).replaceAll('"INFINITY"', '1e999');
 
-const answerWith = (name: OperationName, member: BodyMember, value: unknown): Promise<ObservedAnswer> =>
-  target.send(requestOf(name, { text: textOf(withValue(sampleParts(name).body ?? {}, member, value)) }));
+interface Replaced {
+  readonly member: BodyMember;
+  readonly value: unknown;
+}
+
+/** Sends the operation's sample, with another value for a member each time. */
+const senderOf = (name: OperationName): ((replaced: Replaced) => Promise<ObservedAnswer>) => {
+  const { body = {} } = sampleParts(name);
+  return ({ member, value }) => target.send(requestOf(name, { text: textOf(withValue(body, member, value)) }));
+};
 
 const fieldNames = ({ body }: ObservedAnswer): string =>
   (body.fieldList ?? []).map(({ name }: { name: string }) => name).join();
@@ -25,9 +33,10 @@ const membersOf = (name: OperationName): BodyMember[] =>
 describe('given a body with one member that breaks the model', () => {
   it.each(served.filter(hasBody))('%s names that member, and writes nothing', async (name) => {
     const mistakes: unknown[] = [];
+    const send = senderOf(name);
     for (const member of membersOf(name))
       for (const { value, allowed, at = '' } of casesOfMember(member).filter((each) => !each.allowed)) {
-        const answer = await answerWith(name, member, value);
+        const answer = await send({ member, value });
         const wanted = nameOf(member) + at;
         const faults = faultsOf(name, answer);
         if (faults.length > 0 || answer.status !== 400 || fieldNames(answer) !== wanted)
@@ -43,9 +52,10 @@ describe('given a body with one member at a limit of the model', () => {
   it.each(served.filter(hasBody))('%s answers as the contract says, or writes nothing', async (name) => {
     await target.rebuild();
     const mistakes: unknown[] = [];
+    const send = senderOf(name);
     for (const member of membersOf(name))
       for (const { value } of casesOfMember(member).filter(({ allowed }) => allowed)) {
-        const answer = await answerWith(name, member, value);
+        const answer = await send({ member, value });
         const faults = faultsOf(name, answer);
         if (faults.length > 0) mistakes.push({ member: nameOf(member), value, faults, body: answer.body });
       }
