@@ -53,135 +53,135 @@ const PAUSE = 1_000;
 export class CustomEvents {
   /** Events that found no room, were lost with their project, or were refused. */
   dropped = 0;
-  private readonly options: CustomEventsOptions;
-  private readonly queue: PlacedEvent[] = [];
-  private call: (CustomCall & { readonly place: number }) | undefined;
-  private underWay: Promise<void> | undefined;
-  private cancel: (() => void) | undefined;
-  private failures = 0;
+  readonly #options: CustomEventsOptions;
+  readonly #queue: PlacedEvent[] = [];
+  #call: (CustomCall & { readonly place: number }) | undefined;
+  #underWay: Promise<void> | undefined;
+  #cancel: (() => void) | undefined;
+  #failures = 0;
   /** How many events of an entity wait. */
-  private readonly entities = new Map<string, number>();
-  private group = 0;
+  readonly #entities = new Map<string, number>();
+  #group = 0;
   /** The place of the first exposure behind a group, for groups that are closed. */
-  private readonly ends = new Map<number, number>();
+  readonly #ends = new Map<number, number>();
 
   constructor(options: CustomEventsOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   get pending(): number {
-    return this.queue.length;
+    return this.#queue.length;
   }
 
   /** The place that exposures must not pass yet; undefined when they may all go. */
   get fence(): number | undefined {
-    const [first] = this.queue;
-    return first && this.ends.get(first.group);
+    const first = this.#queue[0];
+    return first && this.#ends.get(first.group);
   }
 
   /** Says that the entity was exposed at a place. */
   noteExposure(entityId: string, place: number): void {
-    if (!this.entities.has(entityId)) return;
-    this.ends.set(this.group, place);
-    this.group++;
-    this.entities.clear();
+    if (!this.#entities.has(entityId)) return;
+    this.#ends.set(this.#group, place);
+    this.#group++;
+    this.#entities.clear();
   }
 
   add(event: CustomEvent, entityId: string): void {
-    if (this.queue.length >= MAX_PENDING) {
-      this.lose(1, 'custom events are dropped: too many wait to be sent');
+    if (this.#queue.length >= MAX_PENDING) {
+      this.#lose(1, 'custom events are dropped: too many wait to be sent');
       return;
     }
-    const place = this.options.mark(event.timestamp * 1_000);
-    this.queue.push({ event, entityId, place, group: this.group });
-    this.entities.set(entityId, (this.entities.get(entityId) ?? 0) + 1);
-    if (this.queue.length === MAX_EVENTS && this.failures === 0) this.run();
-    else this.plan();
+    const place = this.#options.mark(event.timestamp * 1_000);
+    this.#queue.push({ event, entityId, place, group: this.#group });
+    this.#entities.set(entityId, (this.#entities.get(entityId) ?? 0) + 1);
+    if (this.#queue.length === MAX_EVENTS && this.#failures === 0) this.#run();
+    else this.#plan();
   }
 
   /** Sends everything. Tries once. */
   async flush(): Promise<void> {
     try {
-      while (this.queue.length > 0) await this.sendNext();
+      while (this.#queue.length > 0) await this.#sendNext();
     } catch {
       // The failure has been told.
     }
-    this.plan();
+    this.#plan();
   }
 
   forget(): void {
-    this.call = undefined;
-    const { length } = this.queue;
-    this.remove(length);
-    if (length > 0) this.lose(length, 'custom events are dropped: their project is gone');
+    this.#call = undefined;
+    const { length } = this.#queue;
+    this.#remove(length);
+    if (length > 0) this.#lose(length, 'custom events are dropped: their project is gone');
   }
 
   close(): void {
-    this.cancel?.();
-    this.cancel = undefined;
+    this.#cancel?.();
+    this.#cancel = undefined;
   }
 
-  private sendNext(): Promise<void> {
-    this.underWay ??= this.sendCall().finally(() => {
-      this.underWay = undefined;
+  #sendNext(): Promise<void> {
+    this.#underWay ??= this.#sendCall().finally(() => {
+      this.#underWay = undefined;
     });
-    return this.underWay;
+    return this.#underWay;
   }
 
-  private async sendCall(): Promise<void> {
-    const { settle, send, report, resume } = this.options;
-    this.call ??= this.nextCall();
-    const { call } = this;
+  async #sendCall(): Promise<void> {
+    const { settle, send, report, resume } = this.#options;
+    this.#call ??= this.#nextCall();
+    const call = this.#call;
     try {
       await settle(call.place);
       const refused = await send(call);
-      if (refused > 0) this.lose(refused, 'the service refused custom events');
+      if (refused > 0) this.#lose(refused, 'the service refused custom events');
     } catch (error) {
-      if (this.failures++ === 0) report('custom events could not be sent, and are sent again', { error });
+      if (this.#failures++ === 0) report('custom events could not be sent, and are sent again', { error });
       throw error;
     }
-    this.failures = 0;
-    if (this.call === call) this.remove(call.events.length);
-    this.call = undefined;
+    this.#failures = 0;
+    if (this.#call === call) this.#remove(call.events.length);
+    this.#call = undefined;
     resume();
   }
 
-  private nextCall(): CustomCall & { readonly place: number } {
-    const [events, first]: [CustomEvent[], PlacedEvent | undefined] = [[], this.queue[0]];
+  #nextCall(): CustomCall & { readonly place: number } {
+    const [events, first]: [CustomEvent[], PlacedEvent | undefined] = [[], this.#queue[0]];
     let [characters, last] = [0, 0];
-    for (const { event, place, group } of this.queue.slice(0, MAX_EVENTS)) {
+    for (const { event, place, group } of this.#queue.slice(0, MAX_EVENTS)) {
       characters += event.data.length;
       if (group !== first?.group || (events.length > 0 && characters > MAX_CHARACTERS)) break;
       events.push(event);
       last = place;
     }
-    return { id: this.options.newId(), events, place: last };
+    return { id: this.#options.newId(), events, place: last };
   }
 
-  private remove(count: number): void {
-    for (const { entityId, group } of this.queue.splice(0, count)) {
-      if (group !== this.group) continue;
-      const left = (this.entities.get(entityId) ?? 1) - 1;
-      if (left > 0) this.entities.set(entityId, left);
-      else this.entities.delete(entityId);
+  #remove(count: number): void {
+    for (const { entityId, group } of this.#queue.splice(0, count)) {
+      if (group !== this.#group) continue;
+      const left = (this.#entities.get(entityId) ?? 1) - 1;
+      if (left > 0) this.#entities.set(entityId, left);
+      else this.#entities.delete(entityId);
     }
-    const open = this.queue[0]?.group ?? this.group;
-    for (const group of this.ends.keys()) if (group < open) this.ends.delete(group);
+    const open = this.#queue[0]?.group ?? this.#group;
+    for (const group of this.#ends.keys()) if (group < open) this.#ends.delete(group);
   }
 
-  private lose(count: number, message: string): void {
-    if (this.dropped === 0) this.options.report(message, { count });
+  #lose(count: number, message: string): void {
+    if (this.dropped === 0) this.#options.report(message, { count });
     this.dropped += count;
   }
 
-  private plan(): void {
-    const { after, inBackground } = this.options;
-    if (!inBackground || this.cancel || this.queue.length === 0) return;
-    const pause = this.failures > 0 ? retryPause(this.failures - 1, Math.random) : PAUSE;
-    this.cancel = after(pause, () => this.run());
+  #plan(): void {
+    const { after, inBackground } = this.#options;
+    if (!inBackground || this.#cancel || this.#queue.length === 0) return;
+    const pause = this.#failures > 0 ? retryPause(this.#failures - 1, Math.random) : PAUSE;
+    this.#cancel = after(pause, () => this.#run());
   }
 
-  private run(): void {
+  #run(): void {
     this.close();
     this.flush().catch(() => undefined);
   }

@@ -8,5 +8,5 @@ export const wrapInvocations = (): void => {
   isWrapped = true;
 };
 
-/** Whether nobody sends what is pending before the process freezes: then each first exposure is awaited. */
-export const mustAwaitExposures = (): boolean => isInLambda() && !isWrapped;
+/** Whether a wrapper does. */
+export const isEachInvocationWrapped = (): boolean => isWrapped;

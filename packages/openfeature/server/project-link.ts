@@ -2,7 +2,6 @@
  * What a process has of one project: its rules, and what the service does not know yet. Providers of the same project
  * at the same address share it: they ask once, and an entity is reported once.
  */
-import type { CompiledFeature } from '@selfevident/evaluation';
 import {
   type Exposure,
   ExposureBuffer,
@@ -17,6 +16,7 @@ import {
   type ServiceAnswer,
   type ServiceCall,
   type ServiceRequest,
+  type Snapshot,
   SnapshotClient,
   type SnapshotDocument,
   type SnapshotEvent,
@@ -62,35 +62,39 @@ export class ProjectLink {
   readonly sender: ExposureSender;
   readonly custom: CustomEvents;
   readonly counts = new UsageCounts();
-  private readonly listeners = new Set<Listener>();
-  private readonly resolved = new WeakMap<CompiledFeature, ResolvedFeature>();
+  readonly #listeners = new Set<Listener>();
+  /** Whether timers stand still between invocations. */
+  readonly isInLambda = isInLambda();
+  /** The features that were asked for, of one state of the rules. */
+  readonly #resolved = new Map<string, ResolvedFeature>();
+  #resolvedOf: Snapshot | undefined;
   /** The first question to the service, where nobody waits for its answer: planned, under way, or no longer so. */
-  private opening: 'planned' | 'asked' | 'over' | undefined;
-  private readonly parts: LinkParts;
-  private readonly project: string;
+  #opening: 'planned' | 'asked' | 'over' | undefined;
+  readonly #parts: LinkParts;
+  readonly #project: string;
 
   constructor(options: LinkOptions, parts: LinkParts = { call: openServiceCall(options), clock: Date.now, after }) {
     const { project, freshFor, cacheFile, bootstrap } = options;
     const { clock } = parts;
     const report = options.report ?? ((message, facts) => console.warn(`Selfevident: ${message}`, facts));
-    this.parts = parts;
-    this.project = project;
+    this.#parts = parts;
+    this.#project = project;
     this.client = new SnapshotClient({
       project,
-      call: (request) => this.ask(request),
+      call: (request) => this.#ask(request),
       clock,
       after: (milliseconds, run) => (milliseconds > 0 ? parts.after(milliseconds, run) : atOnce(run)),
       report,
       bootstrap,
       ...(freshFor === undefined ? {} : { freshFor }),
       ...(cacheFile === undefined ? {} : { kept: keptFile(cacheFile, report) }),
-      onEvent: (event) => this.hear(event),
+      onEvent: (event) => this.#hear(event),
     });
-    const shared = { after: parts.after, report, inBackground: !isInLambda(), newId: () => crypto.randomUUID() };
+    const shared = { after: parts.after, report, inBackground: !this.isInLambda, newId: () => crypto.randomUUID() };
     this.sender = new ExposureSender({
       ...shared,
       buffer: this.buffer,
-      send: (sent) => this.put(sent),
+      send: (sent) => this.#put(sent),
       clock: () => this.client.now(),
       random: Math.random,
       fence: () => this.custom.fence,
@@ -98,7 +102,7 @@ export class ProjectLink {
     });
     this.custom = new CustomEvents({
       ...shared,
-      send: (sent) => this.put(sent),
+      send: (sent) => this.#put(sent),
       mark: (time) => this.sender.mark(time),
       settle: (place) => this.sender.settleTo(place),
       resume: () => this.sender.resume(),
@@ -110,42 +114,42 @@ export class ProjectLink {
    * first: it starts with the rules that it has been given, and the service is asked in the next turn of the event loop.
    */
   start(limit: number): Promise<Started> {
-    if (limit <= 0) this.opening ??= 'planned';
+    if (limit <= 0) this.#opening ??= 'planned';
     return this.client.start(limit);
   }
 
   /** Says that the rules are used now. Returns what to wait for, if anything. */
   use(): Promise<void> | undefined {
     const wait = this.client.use();
-    const isOpening = this.opening === 'planned' || this.opening === 'asked';
+    const isOpening = this.#opening === 'planned' || this.#opening === 'asked';
     return isOpening && this.client.current ? undefined : wait;
   }
 
   listen(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
-  private async ask(request: ServiceRequest): Promise<ServiceAnswer> {
-    const isPlanned = this.opening === 'planned';
+  async #ask(request: ServiceRequest): Promise<ServiceAnswer> {
+    const isPlanned = this.#opening === 'planned';
     // A process that asks again before it has an answer was frozen meanwhile, and waits as always.
-    this.opening = isPlanned ? 'asked' : 'over';
+    this.#opening = isPlanned ? 'asked' : 'over';
     if (isPlanned) await new Promise((resolve) => setImmediate(resolve));
     try {
-      const answer = await this.parts.call(request);
-      if (answer.status < 400) this.reportCounts();
+      const answer = await this.#parts.call(request);
+      if (answer.status < 400) this.#reportCounts();
       return answer;
     } finally {
-      this.opening = 'over';
+      this.#opening = 'over';
     }
   }
 
   /** Reports the numbers of evaluations, at most every five minutes. It goes with the polls: no timer of its own. */
-  private reportCounts(): void {
+  #reportCounts(): void {
     const now = this.client.now();
     if (!this.counts.isDue(now)) return;
     const taken = this.counts.take(now);
-    this.sendCounts(taken).catch(() => this.counts.restore(taken));
+    this.#sendCounts(taken).catch(() => this.counts.restore(taken));
   }
 
   /** Sends everything. Tries once. */
@@ -161,14 +165,14 @@ export class ProjectLink {
     const before = this.pending;
     let isOver = false;
     const limit = new Promise<void>((resolve) => {
-      this.parts.after(END_LIMIT, () => {
+      this.#parts.after(END_LIMIT, () => {
         isOver = true;
         resolve();
       });
     });
     const sendAll = async (): Promise<void> => {
       const counts = this.counts.take(this.client.now());
-      await Promise.all([counts.length > 0 && this.sendCounts(counts).catch(() => undefined), this.flush()]);
+      await Promise.all([counts.length > 0 && this.#sendCounts(counts).catch(() => undefined), this.flush()]);
       while (!isOver && this.pending > 0) {
         await new Promise((resolve) => setTimeout(resolve, END_PAUSE));
         await this.flush();
@@ -184,38 +188,46 @@ export class ProjectLink {
 
   /** A feature of the current rules. @throws RangeError for one that the service would not have made. */
   feature(name: string): ResolvedFeature | undefined {
+    const { current } = this.client;
+    if (current !== this.#resolvedOf) {
+      this.#resolved.clear();
+      this.#resolvedOf = current;
+    }
+    return this.#resolved.get(name) ?? this.#resolveFeature(name);
+  }
+
+  #resolveFeature(name: string): ResolvedFeature | undefined {
     const compiled = this.client.current?.features.get(name)?.();
     if (!compiled) return undefined;
-    const known = this.resolved.get(compiled);
-    if (known) return known;
     const made = new ResolvedFeature(name, compiled, this.counts);
-    this.resolved.set(compiled, made);
+    this.#resolved.set(name, made);
     return made;
   }
 
   /** Takes an exposure. Returns what to wait for, if anything: the report of a first one, or room. */
   take(exposure: Exposure, isAwaited: boolean): Promise<void> | undefined {
     const { sender, buffer } = this;
-    const before = buffer.position.queued;
-    const isTaken = this.record(exposure);
-    if (isTaken) return isAwaited && buffer.position.queued > before ? this.settleWithin(LONGEST_REPORT) : undefined;
+    const before = buffer.queued;
+    const isTaken = this.#record(exposure);
+    if (isTaken) return isAwaited && buffer.queued > before ? this.#settleWithin(LONGEST_REPORT) : undefined;
     if (sender.isFailing) return void sender.drop();
-    return this.settleWithin(LONGEST_WAIT).then(() => {
-      if (!this.record(exposure)) sender.drop();
+    return this.#settleWithin(LONGEST_WAIT).then(() => {
+      if (!this.#record(exposure)) sender.drop();
     });
   }
 
-  private record(exposure: Exposure): boolean {
+  #record(exposure: Exposure): boolean {
     const { sender, buffer, custom } = this;
-    const place = buffer.position.queued;
+    const before = buffer.queued;
     const isTaken = sender.record(exposure);
-    if (buffer.position.queued > place) custom.noteExposure(exposure.entityId, place);
+    const added = buffer.queued - before;
+    if (added > 0) custom.noteExposure(exposure.entityId, buffer.position.queued - added);
     return isTaken;
   }
 
-  private settleWithin(limit: number): Promise<void> {
+  #settleWithin(limit: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.parts.after(limit, resolve);
+      const cancel = this.#parts.after(limit, resolve);
       this.sender
         .settle()
         .catch(() => undefined)
@@ -231,7 +243,7 @@ export class ProjectLink {
     this.custom.close();
   }
 
-  private hear(event: SnapshotEvent): void {
+  #hear(event: SnapshotEvent): void {
     if (event.type === 'fresh') {
       if (event.isAnotherProject) {
         this.sender.forget();
@@ -239,13 +251,13 @@ export class ProjectLink {
       }
       this.buffer.delivers = this.client.current?.delivers ?? false;
     }
-    for (const listener of this.listeners) listener(event);
+    for (const listener of this.#listeners) listener(event);
   }
 
   /** The service's word on events is final: those of a project that is gone are refused too. */
-  private async put({ id, events }: { readonly id: string; readonly events: readonly object[] }): Promise<number> {
-    const path = `/events${projectPath(this.project)}`;
-    const answer = await this.parts.call({
+  async #put({ id, events }: { readonly id: string; readonly events: readonly object[] }): Promise<number> {
+    const path = `/events${projectPath(this.#project)}`;
+    const answer = await this.#parts.call({
       method: 'POST',
       path,
       headers: { [INVOCATION]: id },
@@ -256,15 +268,15 @@ export class ProjectLink {
     throw new AnswerError(answer);
   }
 
-  private async sendCounts(counts: ReturnType<UsageCounts['take']>): Promise<void> {
+  async #sendCounts(counts: ReturnType<UsageCounts['take']>): Promise<void> {
     const usage = [...Map.groupBy(counts, ({ feature }) => feature)].map(([feature, all]) => ({
       feature,
       counts: Object.fromEntries(all.map(({ variation, count }) => [variation, count])),
     }));
-    const path = `/events${projectPath(this.project)}/usage`;
+    const path = `/events${projectPath(this.#project)}/usage`;
     for (let start = 0; start < usage.length; start += MAX_FEATURES) {
       const body = JSON.stringify({ usage: usage.slice(start, start + MAX_FEATURES) });
-      const answer = await this.parts.call({ method: 'POST', path, headers: {}, body });
+      const answer = await this.#parts.call({ method: 'POST', path, headers: {}, body });
       // What the service refuses, it refuses again.
       if (answer.status >= 500 || answer.status === 429) throw new AnswerError(answer);
     }

@@ -22,10 +22,10 @@ import { ContextError, type Explanation, evaluate, explain, isStatic, type Outco
 import type { Exposure, Flushed } from '@selfevident/evaluation/exposure';
 import type { SnapshotEvent } from '@selfevident/evaluation/snapshot';
 import { attributesIn, countsAsExposure, entityIn } from './flag-context.ts';
-import { mustAwaitExposures } from './lambda-environment.ts';
+import { isEachInvocationWrapped } from './lambda-environment.ts';
 import { closeLink, openLink } from './open-projects.ts';
 import type { LinkOptions, ProjectLink } from './project-link.ts';
-import { answerOf, type FlagType, type ResolvedFeature } from './resolved-feature.ts';
+import { answerOf, type FlagType, type ResolvedFeature, type ResolvedOutcome } from './resolved-feature.ts';
 
 export interface SelfevidentProviderOptions extends LinkOptions {
   /**
@@ -54,6 +54,7 @@ export interface ProviderState {
 }
 
 const INIT_TIMEOUT = 1_000;
+const NOT_READY = 'The rules of the project are not there yet.';
 
 export class SelfevidentProvider implements Provider {
   readonly metadata = { name: 'Selfevident' } as const;
@@ -121,7 +122,11 @@ export class SelfevidentProvider implements Provider {
   /** Counts an evaluation that was made with `{exposure: false}`, now that its value is shown. */
   async expose(flag: string, context: EvaluationContext): Promise<void> {
     await this.link?.use();
-    await this.report(this.evaluate(flag, context), context);
+    const link = this.opened();
+    const feature = this.find(link, flag);
+    const [entityId, now] = [entityIn(context), link.client.now()];
+    const { outcome } = evaluateFor(feature, entityId, context, now);
+    if (this.isToldOf(outcome)) await this.report({ feature, outcome, entityId, now }, context);
   }
 
   /** Sends everything that the service has not got yet. */
@@ -142,7 +147,8 @@ export class SelfevidentProvider implements Provider {
 
   /** Which checks an evaluation asks, what they find, and when the answer changes next. Counts nothing. */
   explain(flag: string, context: EvaluationContext): Explanation {
-    const { link, feature } = this.find(flag);
+    const link = this.opened();
+    const feature = this.find(link, flag);
     const entityId = entityIn(context);
     if (entityId === undefined) throw withoutEntity(flag);
     return explain(feature.compiled, entityId, attributesIn(context) as Attributes, link.client.now());
@@ -163,52 +169,53 @@ export class SelfevidentProvider implements Provider {
     type: FlagType,
     context: EvaluationContext,
   ): ResolutionDetails<JsonValue> | Promise<ResolutionDetails<JsonValue>> {
-    const evaluated = this.evaluate(flag, context);
-    const { link, feature, outcome, now } = evaluated;
-    const resolved = feature.resolve(outcome, now);
-    const answer = answerOf(resolved, type);
+    const link = this.opened();
+    const feature = this.find(link, flag);
+    const entityId = entityIn(context);
+    const { constant } = feature;
+    const now = constant ? undefined : link.client.now();
+    const served = constant ?? evaluateFor(feature, entityId, context, now as number);
+    const answer = answerOf(served, type);
     if (!answer)
-      throw new TypeMismatchError(`${flag} has no ${type} here, but ${JSON.stringify(outcome.variation.value)}.`);
-    resolved.counter.count++;
+      throw new TypeMismatchError(
+        `${flag} has no ${type} here, but ${JSON.stringify(served.outcome.variation.value)}.`,
+      );
+    served.counter.count++;
     const told = link.client.stale === undefined ? answer : staleAnswer(answer, link.client.ageSeconds);
-    if (!countsAsExposure(context)) return told;
-    const reported = this.report(evaluated, context);
+    if (!this.isToldOf(served.outcome) || !countsAsExposure(context)) return told;
+    const reported = this.report(
+      { feature, outcome: served.outcome, entityId, now: now ?? link.client.now() },
+      context,
+    );
     return reported ? reported.then(() => told) : told;
   }
 
-  /** @throws the error that OpenFeature has for it. */
-  private evaluate(flag: string, context: EvaluationContext): Evaluated {
-    const { link, feature } = this.find(flag);
-    const now = link.client.now();
-    const entityId = entityIn(context);
-    if (entityId === undefined && !isStatic(feature.compiled, now)) throw withoutEntity(flag);
-    try {
-      const attributes = feature.asksContext ? (attributesIn(context) as Attributes) : undefined;
-      return { link, feature, entityId, now, outcome: evaluate(feature.compiled, entityId ?? '', attributes, now) };
-    } catch (error) {
-      throw error instanceof ContextError ? new InvalidContextError(error.message) : error;
-    }
+  private opened(): ProjectLink {
+    const { link } = this;
+    if (!link) throw new ProviderNotReadyError(NOT_READY);
+    const { current, error } = link.client;
+    if (!current && error?.reason !== 'missing') throw new ProviderNotReadyError(error?.message ?? NOT_READY);
+    return link;
   }
 
-  private find(flag: string): { readonly link: ProjectLink; readonly feature: ResolvedFeature } {
-    const { link } = this;
-    const { current, error } = link?.client ?? {};
-    if (!link || (!current && error?.reason !== 'missing'))
-      throw new ProviderNotReadyError(error?.message ?? 'The rules of the project are not there yet.');
+  private find(link: ProjectLink, flag: string): ResolvedFeature {
     const feature = link.feature(flag);
     if (!feature) throw new FlagNotFoundError(`The project ${this.options.project} has no feature ${flag}.`);
-    return { link, feature };
+    return feature;
+  }
+
+  /** Whether the service is told who was served the outcome. */
+  private isToldOf({ assignment }: Outcome): boolean {
+    return (assignment !== undefined || this.link?.buffer.delivers === true) && this.options.exposures !== 'off';
   }
 
   /** Returns what to wait for, if anything. */
   private report(
-    { link, feature, outcome, entityId, now }: Evaluated,
+    { feature, outcome, entityId, now }: Evaluated,
     context: EvaluationContext,
   ): Promise<void> | undefined {
-    const { buffer } = link;
-    const { exposures = 'auto' } = this.options;
-    const isToldOf = outcome.assignment !== undefined || buffer.delivers;
-    if (!isToldOf || entityId === undefined || exposures === 'off') return undefined;
+    const { link } = this;
+    if (!link || entityId === undefined) return undefined;
     const exposure: Exposure = {
       feature: feature.name,
       variation: outcome.variation.name,
@@ -217,9 +224,11 @@ export class SelfevidentProvider implements Provider {
       assignment: outcome.assignment,
       step: feature.stepOf(outcome, now),
       time: now,
-      attributes: buffer.delivers ? JSON.stringify(attributesIn(context)) : undefined,
+      attributes: link.buffer.delivers ? JSON.stringify(attributesIn(context)) : undefined,
     };
-    return link.take(exposure, exposures === 'await' || mustAwaitExposures());
+    // Where nobody sends what is pending before the process freezes, each first exposure is awaited.
+    const isAwaited = this.options.exposures === 'await' || (link.isInLambda && !isEachInvocationWrapped());
+    return link.take(exposure, isAwaited);
   }
 
   private hear(event: SnapshotEvent): void {
@@ -241,13 +250,28 @@ export class SelfevidentProvider implements Provider {
 type Attributes = Readonly<Record<string, unknown>>;
 
 interface Evaluated {
-  readonly link: ProjectLink;
   readonly feature: ResolvedFeature;
-  readonly entityId: string | undefined;
   readonly outcome: Outcome;
+  readonly entityId: string | undefined;
   /** The service's time, in milliseconds. */
   readonly now: number;
 }
+
+/** @throws the error that OpenFeature has for it. */
+const evaluateFor = (
+  feature: ResolvedFeature,
+  entityId: string | undefined,
+  context: EvaluationContext,
+  now: number,
+): ResolvedOutcome => {
+  if (entityId === undefined && !isStatic(feature.compiled, now)) throw withoutEntity(feature.name);
+  try {
+    const attributes = feature.asksContext ? (attributesIn(context) as Attributes) : undefined;
+    return feature.resolve(evaluate(feature.compiled, entityId ?? '', attributes, now), now);
+  } catch (error) {
+    throw error instanceof ContextError ? new InvalidContextError(error.message) : error;
+  }
+};
 
 const withoutEntity = (flag: string): TargetingKeyMissingError =>
   new TargetingKeyMissingError(`The answer of ${flag} depends on the entity: the context needs a targetingKey.`);

@@ -1,12 +1,13 @@
 /**
  * A feature as OpenFeature sees it: what an evaluation answers is made once for each outcome, so that evaluating makes
- * nothing.
+ * nothing; and for a feature that serves everybody the same, whoever asks and when, it is not even evaluated.
  */
 import type { JsonValue, ResolutionDetails } from '@openfeature/server-sdk';
 import {
   type CompiledFeature,
   flagMetadata,
   flagReason,
+  isStatic,
   type Outcome,
   type VariableValue,
 } from '@selfevident/evaluation';
@@ -16,6 +17,7 @@ export type FlagType = 'boolean' | 'string' | 'number' | 'object';
 
 /** What an outcome answers, for each type that may be asked for; undefined for a type that it is not of. */
 export interface ResolvedOutcome {
+  readonly outcome: Outcome;
   readonly boolean: ResolutionDetails<boolean> | undefined;
   readonly string: ResolutionDetails<string> | undefined;
   readonly number: ResolutionDetails<number> | undefined;
@@ -29,23 +31,26 @@ export class ResolvedFeature {
   readonly compiled: CompiledFeature;
   /** Whether a segment asks for the context. */
   readonly asksContext: boolean;
-  private readonly counts: UsageCounts;
-  private readonly outcomes = new Map<Outcome, ResolvedOutcome>();
-  private readonly statics = new Map<Outcome, ResolvedOutcome>();
+  /** What everybody is served at all times; undefined for a feature that has overrides, or something that runs. */
+  readonly constant: ResolvedOutcome | undefined;
+  readonly #counts: UsageCounts;
+  readonly #outcomes = new Map<Outcome, ResolvedOutcome>();
+  readonly #statics = new Map<Outcome, ResolvedOutcome>();
 
   constructor(name: string, compiled: CompiledFeature, counts: UsageCounts) {
     this.name = name;
     this.compiled = compiled;
-    this.counts = counts;
+    this.#counts = counts;
     this.asksContext = compiled.set.size > 0;
+    this.constant = isStatic(compiled, Number.NEGATIVE_INFINITY) ? this.#make(compiled.byDefault, 'STATIC') : undefined;
   }
 
   resolve(outcome: Outcome, now: number): ResolvedOutcome {
     const reason = flagReason(this.compiled, outcome, now);
-    const known = reason === 'STATIC' ? this.statics : this.outcomes;
+    const known = reason === 'STATIC' ? this.#statics : this.#outcomes;
     const found = known.get(outcome);
     if (found) return found;
-    const made = this.make(outcome, reason);
+    const made = this.#make(outcome, reason);
     known.set(outcome, made);
     return made;
   }
@@ -58,15 +63,16 @@ export class ResolvedFeature {
       : undefined;
   }
 
-  private make(outcome: Outcome, reason: string): ResolvedOutcome {
+  #make(outcome: Outcome, reason: string): ResolvedOutcome {
     const { value, name: variant } = outcome.variation;
     const details = { variant, reason, flagMetadata: Object.freeze({ ...flagMetadata(outcome) }) };
     return {
+      outcome,
       boolean: 'boolValue' in value ? { ...details, value: value.boolValue } : undefined,
       string: 'stringValue' in value ? { ...details, value: value.stringValue } : undefined,
       number: numberIn(value) === undefined ? undefined : { ...details, value: numberIn(value) as number },
       object: 'stringValue' in value ? 'unread' : undefined,
-      counter: this.counts.counter(this.name, variant),
+      counter: this.#counts.counter(this.name, variant),
     };
   }
 }

@@ -31,19 +31,19 @@ const RENEWAL = 5 * 60_000;
 const PATIENCE = 24 * 3_600_000;
 
 export class ExposureReports {
-  private readonly service: PageService;
-  private waiting: ShownFlag[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #service: PageService;
+  #waiting: ShownFlag[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(service: PageService) {
-    this.service = service;
+    this.#service = service;
   }
 
   /** @param now milliseconds since the epoch. */
   add(shown: ShownFlag, now: number): void {
-    this.enqueue(shown, now);
-    if (this.waiting.length >= MAX_TOKENS) this.flushSoon();
-    else this.plan(PAUSE);
+    this.#enqueue(shown, now);
+    if (this.#waiting.length >= MAX_TOKENS) this.flushSoon();
+    else this.#plan(PAUSE);
   }
 
   readonly flushSoon = (): void => {
@@ -52,57 +52,57 @@ export class ExposureReports {
 
   /** Sends what is waiting. Resolves when there is an answer. */
   readonly flush = async (): Promise<void> => {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.slice(0, MAX_TOKENS);
-      this.waiting = this.waiting.slice(MAX_TOKENS);
-      const states = await this.service.report(batch.map(({ token }) => token));
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, MAX_TOKENS);
+      this.#waiting = this.#waiting.slice(MAX_TOKENS);
+      const states = await this.#service.report(batch.map(({ token }) => token));
       if (states === 'lost') {
-        this.waiting = [...batch, ...this.waiting].slice(0, MAX_WAITING);
-        return this.plan(RETRY);
+        this.#waiting = [...batch, ...this.#waiting].slice(0, MAX_WAITING);
+        return this.#plan(RETRY);
       }
       const refused = batch.filter((_, index) => states === 'refused' || states[index] === 'REFUSED');
       for (const shown of refused) shown.renews = Number.POSITIVE_INFINITY;
-      if (states !== 'refused') await this.renewTokens(refused, Date.now());
+      if (states !== 'refused') await this.#renewTokens(refused, Date.now());
     }
   };
 
-  private plan(pause: number): void {
-    this.timer ??= setTimeout(this.flushSoon, pause);
+  #plan(pause: number): void {
+    this.#timer ??= setTimeout(this.flushSoon, pause);
   }
 
-  private enqueue(shown: ShownFlag, now: number): void {
+  #enqueue(shown: ShownFlag, now: number): void {
     shown.renews = now + RENEWAL;
-    if (this.waiting.length < MAX_WAITING) this.waiting.push(shown);
+    if (this.#waiting.length < MAX_WAITING) this.#waiting.push(shown);
   }
 
-  private async renewTokens(refused: readonly ShownFlag[], now: number): Promise<void> {
+  async #renewTokens(refused: readonly ShownFlag[], now: number): Promise<void> {
     const old = refused.filter(({ asked }) => now - asked > PATIENCE);
     // One request for each visitor: a page has one at a time.
     for (const visitor of new Set(old.map(visitorOf)))
-      await this.renewTokensOf(
+      await this.#renewTokensOf(
         old.filter((shown) => visitorOf(shown) === visitor),
         now,
       );
   }
 
-  private async renewTokensOf(flags: readonly ShownFlag[], now: number): Promise<void> {
+  async #renewTokensOf(flags: readonly ShownFlag[], now: number): Promise<void> {
     for (const shown of flags) shown.asked = now;
     const names = flags.map(({ flag }) => flag);
-    const answers = await this.service.ask(names, flags[0]?.context ?? {}).catch(() => undefined);
-    if (!answers) return this.tryLater(flags, now);
+    const answers = await this.#service.ask(names, flags[0]?.context ?? {}).catch(() => undefined);
+    if (!answers) return this.#tryLater(flags, now);
     for (const shown of flags) {
       const { variant, metadata } = answers.find(({ key }) => key === shown.flag) ?? {};
       // Whoever would be shown something else by now was not shown it.
       if (variant !== shown.variant || typeof metadata?.exposure !== 'string') continue;
       shown.token = metadata.exposure;
-      this.enqueue(shown, now);
+      this.#enqueue(shown, now);
     }
   }
 
   /** Their next use reports the old token, and asks again. */
-  private tryLater(flags: readonly ShownFlag[], now: number): void {
+  #tryLater(flags: readonly ShownFlag[], now: number): void {
     for (const shown of flags) Object.assign(shown, { asked: Number.NEGATIVE_INFINITY, renews: now + RENEWAL });
   }
 }
