@@ -47,12 +47,12 @@ export const reallocate = (current: Allocation, shares: readonly number[]): Allo
 };
 
 const joined = (ranges: readonly BucketRange[]): Allocation => {
-  const done: BucketRange[] = [];
-  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+  const done: { start: number; end: number; owner: number }[] = [];
+  for (const { start, end, owner } of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = done.at(-1);
-    if (range.start === range.end) continue;
-    if (last?.owner === range.owner) done[done.length - 1] = { ...last, end: range.end };
-    else done.push(range);
+    if (start === end) continue;
+    if (last?.owner === owner) last.end = end;
+    else done.push({ start, end, owner });
   }
   return done;
 };

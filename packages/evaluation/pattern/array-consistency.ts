@@ -2,7 +2,7 @@
 // matcher: fields choose in the order of their names, each an element that one of its values lies in, and no two fields
 // choose different elements of one array. A document is a tree, so each array is decided by itself.
 
-import { type DocumentNode, type Elements, remember } from './document.ts';
+import { type DocumentNode, type Elements, elementsAt, remember } from './document.ts';
 import type { PathNode } from './name-tree.ts';
 import { passedAt, passedFrom } from './passed-values.ts';
 import type { Place } from './place.ts';
@@ -19,10 +19,10 @@ export const holdInside = (place: Place, documents: Documents, bits: number): nu
   let holding = bits;
   for (const field of place.own) {
     const passed = passedInAny(documents, (one) => passedAt(field, one));
-    holding &= (passed || field.allowsAbsent) | ~field.askedBy;
+    holding &= (passed || field.absent) | ~field.bits;
   }
   for (const inner of place.inner)
-    if (holding & inner.askedBy) holding &= holdBelow(inner, documents, holding) | ~inner.askedBy;
+    if (holding & inner.bits) holding &= holdBelow(inner, documents, holding) | ~inner.bits;
   return holding;
 };
 
@@ -36,7 +36,7 @@ const holdBelow = (place: Place, documents: Documents, bits: number): number => 
 };
 
 const holdAt = (place: Place, documents: Documents, bits: number): number => {
-  const arrays = documents.flatMap(({ elements }) => elements?.[place.slot] ?? []);
+  const arrays = documents.flatMap(({ arrays }) => arrays?.[place.slot] ?? []);
   return arrays.length === 0 ? holdInside(place, documents, bits) : holdAmong(place, documents, arrays, bits);
 };
 
@@ -47,9 +47,9 @@ const holdAmong = (place: Place, documents: Documents, arrays: readonly Elements
   for (const [element, choosing] of choices) {
     const wanted = choosing & ~holding;
     if (!wanted) continue;
-    const elements = element.elements?.[place.slot];
+    const inside = element.arrays?.[place.slot];
     const seen = [...documents, element];
-    holding |= elements ? holdAmong(place, seen, [elements], wanted) : holdInside(place, seen, wanted);
+    holding |= inside ? holdAmong(place, seen, [inside], wanted) : holdInside(place, seen, wanted);
   }
   return holding;
 };
@@ -63,18 +63,18 @@ const choose = (place: Place, documents: Documents, arrays: readonly Elements[],
   const choices = new Map<DocumentNode, number>();
   let free = bits;
   for (const field of place.fields) {
-    const asking = free & field.askedBy;
+    const asking = free & field.bits;
     if (!asking) continue;
     const beside = passedInAny(documents, (one) => passedFrom(field, one, place.depth));
     let there = beside;
     for (let i = place.depth - 1; i < field.path.length; i++)
       for (const elements of arrays)
-        for (const element of elements.at((field.path[i] as PathNode).slot)) {
+        for (const element of elementsAt(elements, (field.path[i] as PathNode).slot)) {
           const passed = passedFrom(field, element, place.depth - 1);
           there |= passed;
           if (passed & asking) choices.set(element, (choices.get(element) ?? 0) | (passed & asking));
         }
-    free &= (there ? beside : field.allowsAbsent) | ~field.askedBy;
+    free &= (there ? beside : field.absent) | ~field.bits;
   }
   return { free, choices };
 };

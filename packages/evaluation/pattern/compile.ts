@@ -3,7 +3,7 @@
 import { combinationsOf, type FieldCondition } from './combinations.ts';
 import type { NameTree } from './name-tree.ts';
 import {
-  addPattern,
+  addCombinations,
   type CompiledPattern,
   MAX_COMBINATIONS_PER_SET,
   newPatternSet,
@@ -18,8 +18,9 @@ export const compilePattern = (pattern: string, set = newPatternSet()): Compiled
   const known = set.patterns.get(pattern);
   if (known) return known;
   const combinations = combinationsOf(pattern);
-  const bits = addPattern(set, combinations);
-  const compiled = { pattern, set, bits, chunks: bits ? [] : chunksOf(combinations, set.names) };
+  const room = MAX_COMBINATIONS_PER_SET - set.size;
+  const bits = addCombinations(set, combinations.slice(0, room));
+  const compiled = { pattern, set, bits, chunks: chunksOf(combinations.slice(room), set.names) };
   set.patterns.set(pattern, compiled);
   return compiled;
 };
@@ -28,6 +29,6 @@ export const compilePattern = (pattern: string, set = newPatternSet()): Compiled
 export const chunksOf = (combinations: readonly FieldCondition[][], names: NameTree): PatternChunk[] => {
   if (!combinations.length) return [];
   const set = newPatternSet(names);
-  const bits = addPattern(set, combinations.slice(0, MAX_COMBINATIONS_PER_SET));
+  const bits = addCombinations(set, combinations.slice(0, MAX_COMBINATIONS_PER_SET));
   return [{ set, bits }, ...chunksOf(combinations.slice(MAX_COMBINATIONS_PER_SET), names)];
 };

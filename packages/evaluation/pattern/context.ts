@@ -1,7 +1,7 @@
 // What is known of an entity, as an application has it in hand or as it comes over the wire.
 
 import { ContextError } from './context-error.ts';
-import { DocumentNode } from './document.ts';
+import { type DocumentNode, newDocument } from './document.ts';
 import { NameTree } from './name-tree.ts';
 import { readText } from './read-text.ts';
 
@@ -10,7 +10,7 @@ export type EvaluationContext = string | object;
 
 /** @throws ContextError when it is no JSON object, nested 1,000 deep at most. */
 export const readContext = (names: NameTree, context: EvaluationContext): DocumentNode => {
-  const document = new DocumentNode(names.size);
+  const document = newDocument(names.size);
   readText(typeof context === 'string' ? context : textOf(context), names.root, document);
   return document;
 };

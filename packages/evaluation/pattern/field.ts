@@ -12,14 +12,14 @@ export interface Field {
   /** Where a document has its values: the last of its path. */
   readonly slot: number;
   /** The combinations that ask something of it. */
-  askedBy: number;
+  bits: number;
   /** Those of them that take the lack of any value. */
-  allowsAbsent: number;
+  absent: number;
   /** The combinations that a value passes for because lists name it. */
   listed: Map<Scalar, number> | undefined;
   /** Those that any other value passes for. */
   unlisted: number;
-  /** Three numbers each: from where to where values are comparable (-1 is what is no number), and the combinations of it. */
+  /** Three numbers each: what a value is above and below when it is made {@link comparable}, and the combinations that pass then. */
   readonly ranges: number[];
   readonly texts: TextTest[];
 }
@@ -27,7 +27,7 @@ export interface Field {
 export const newField = (names: NameTree, name: string): Field => {
   const path = names.add(name);
   const { slot } = path.at(-1) as PathNode;
-  return { name, path, slot, askedBy: 0, allowsAbsent: 0, listed: undefined, unlisted: 0, ranges: [], texts: [] };
+  return { name, path, slot, bits: 0, absent: 0, listed: undefined, unlisted: 0, ranges: [], texts: [] };
 };
 
 /** The combinations that a value of a field passes for. */
@@ -37,7 +37,7 @@ export const passingScalar = ({ listed, unlisted, ranges, texts }: Field, value:
   if (ranges.length > 0) {
     const number = comparable(value);
     for (let i = 0; i < ranges.length; i += 3)
-      if (number >= (ranges[i] as number) && number <= (ranges[i + 1] as number)) bits |= ranges[i + 2] as number;
+      if (number > (ranges[i] as number) && number < (ranges[i + 1] as number)) bits |= ranges[i + 2] as number;
   }
   for (let i = 0; i < texts.length; i++) if (passes(texts[i] as TextTest, value)) bits |= (texts[i] as TextTest).bits;
   return bits;
@@ -46,7 +46,7 @@ export const passingScalar = ({ listed, unlisted, ranges, texts }: Field, value:
 /** The combinations that a document's value at the slot of a field passes for, or that its lack does. Many are asked once. */
 export const passingCombinations = (field: Field, document: DocumentNode): number => {
   const value = document.values[field.slot];
-  if (value === undefined) return field.allowsAbsent;
+  if (value === undefined) return field.absent;
   if (!(value instanceof Set)) return passingScalar(field, value);
   return (
     document.known?.get(field) ??

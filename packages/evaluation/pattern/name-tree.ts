@@ -10,7 +10,9 @@ export interface PathNode {
   /** Whether a value here is asked for. */
   isAsked: boolean;
   /** By their shapes, so that a name is found where it stands in a text, without making a string of it. */
-  readonly children: Map<number, PathNode[]>;
+  readonly children: Map<number, PathNode>;
+  /** Another child of the same parent that has the same shape. */
+  next: PathNode | undefined;
   /** The children as members of objects that were read had them, by their index: an application makes its contexts alike. */
   readonly expected: PathNode[];
 }
@@ -21,6 +23,7 @@ const newNode = (name: string, slot: number): PathNode => ({
   slot,
   isAsked: false,
   children: new Map(),
+  next: undefined,
   expected: [],
 });
 
@@ -43,7 +46,8 @@ export class NameTree {
       if (node === UNASKED) {
         node = newNode(step, this.size++);
         const shape = shapeOf(step, 0, length);
-        parent.children.set(shape, [node, ...(parent.children.get(shape) ?? [])]);
+        node.next = parent.children.get(shape);
+        parent.children.set(shape, node);
       }
       return node;
     });
@@ -75,9 +79,9 @@ export const memberNamed = (parent: PathNode, index: number, text: string, start
 const DOT = 46;
 
 const childNamed = ({ children }: PathNode, text: string, start: number, end: number): PathNode => {
-  for (const child of children.get(shapeOf(text, start, end)) ?? [])
-    if (child.name.length === end - start && text.startsWith(child.name, start)) return child;
-  return UNASKED;
+  let child = children.get(shapeOf(text, start, end));
+  while (child && !(child.name.length === end - start && text.startsWith(child.name, start))) child = child.next;
+  return child ?? UNASKED;
 };
 
 /** Tells most names apart: the length and the last character. */

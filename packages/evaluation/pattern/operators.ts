@@ -32,34 +32,32 @@ export const addList = (field: Field, { items = [] }: Json, bits: number): void 
 
   /** Numbers are excluded by value: what lies between them passes, and so does what is no comparable number. */
   const addOtherNumbers = (excluded: readonly Scalar[]): void => {
-    let from = -1;
-    for (const number of excluded.map(comparable).sort((a, b) => a - b)) {
-      ranges.push(from, beside(number, -1), bits);
-      from = beside(number, 1);
+    let above = -Infinity;
+    for (const number of [...excluded.map(comparable).sort((a, b) => a - b), Infinity]) {
+      ranges.push(above, number, bits);
+      above = number;
     }
-    ranges.push(from, Infinity, bits);
   };
 
   const addRange = (given: readonly Scalar[]): void => {
-    let from = 0;
-    let to = Infinity;
+    let above = -1;
+    let below = Infinity;
     for (let i = 0; i < given.length; i += 2) {
       const sign = given[i] as string;
       const bound = comparable(given[i + 1]);
-      if (sign[0] !== '<') from = sign === '>' ? beside(bound, 1) : bound;
-      if (sign[0] !== '>') to = sign === '<' ? beside(bound, -1) : bound;
+      if (sign[0] !== '<') above = sign === '>' ? bound : beside(bound, -1);
+      if (sign[0] !== '>') below = sign === '<' ? bound : beside(bound, 1);
     }
-    ranges.push(from, to, bits);
+    ranges.push(above, below, bits);
   };
 
   const addOperator = ({ name, value }: Member): void => {
     const given = (value.items ?? [value]).map(({ scalar }) => scalar as Scalar);
     const [first] = given;
     if (name === 'numeric') addRange(given);
-    else if (name === 'prefix') addText('start', first);
-    else if (name === 'suffix') addText('end', first);
+    else if (name === 'prefix' || name === 'suffix') addText(name, first);
     else if (first === true) addOthers([]);
-    else if (first === false) field.allowsAbsent |= bits;
+    else if (first === false) field.absent |= bits;
     else if (typeof first === 'string') addOthers(given);
     else addOtherNumbers(given);
   };

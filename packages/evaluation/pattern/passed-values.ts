@@ -18,9 +18,9 @@ export const passedAt = (field: Field, document: DocumentNode): number =>
  */
 export const passedFrom = (field: Field, document: DocumentNode, position: number): number => {
   let passed = passedAt(field, document);
-  if (document.elements)
+  if (document.arrays)
     for (let i = position; i < field.path.length; i++) {
-      const array = document.elements[(field.path[i] as PathNode).slot];
+      const array = document.arrays[(field.path[i] as PathNode).slot];
       if (!array) continue;
       let inside = array.known?.get(field);
       if (inside === undefined) {

@@ -39,7 +39,7 @@ export interface PatternSet {
 /** A compiled pattern. */
 export type CompiledPattern = PatternChunk & {
   readonly pattern: string;
-  /** Its combinations when its set has no room for them; its own bits are 0 then. */
+  /** The combinations that its set has no room for. */
   readonly chunks: readonly PatternChunk[];
 };
 
@@ -62,10 +62,9 @@ export const newPatternSet = (names = new NameTree()): PatternSet => ({
   patterns: new Map(),
 });
 
-/** Adds the combinations of a pattern, and returns their bits, or 0 when there is no room for them. */
-export const addPattern = (set: PatternSet, combinations: readonly FieldCondition[][]): number => {
+/** Adds combinations that there is room for, and returns their bits. */
+export const addCombinations = (set: PatternSet, combinations: readonly FieldCondition[][]): number => {
   const start = set.size;
-  if (start + combinations.length > MAX_COMBINATIONS_PER_SET) return 0;
   const bitsOf = new Map<FieldCondition, number>();
   for (const combination of combinations) {
     for (const condition of combination) bitsOf.set(condition, (bitsOf.get(condition) ?? 0) | (1 << set.size));
@@ -73,7 +72,7 @@ export const addPattern = (set: PatternSet, combinations: readonly FieldConditio
   }
   for (const [{ name, list }, bits] of bitsOf) {
     const field = fieldFor(set, name, bits);
-    field.askedBy |= bits;
+    field.bits |= bits;
     addList(field, list, bits);
   }
   set.place = undefined;
@@ -86,7 +85,7 @@ export const addPattern = (set: PatternSet, combinations: readonly FieldConditio
 /** The field of that name; another one where these combinations ask something of it already. */
 const fieldFor = (set: PatternSet, name: string, bits: number): Field => {
   const { fields, fieldAt, names } = set;
-  const known = fields.find((field) => field.name === name && !(field.askedBy & bits));
+  const known = fields.find((field) => field.name === name && !(field.bits & bits));
   if (known) return known;
   const field = newField(names, name);
   const { slot } = field;
@@ -99,12 +98,12 @@ const fieldFor = (set: PatternSet, name: string, bits: number): Field => {
 
 /** The combinations that hold in a document that was read along the names of the set. */
 export const holdingCombinations = (set: PatternSet, document: DocumentNode): number => {
-  if (document.elements) {
+  if (document.arrays) {
     set.place ??= placesOf(set.fields);
     return holdInside(set.place, [document], -1);
   }
   let holding = -1;
   for (const field of set.fields)
-    if (holding & field.askedBy) holding &= passingCombinations(field, document) | ~field.askedBy;
+    if (holding & field.bits) holding &= passingCombinations(field, document) | ~field.bits;
   return holding;
 };

@@ -13,23 +13,26 @@ export interface Place {
   /** These and all below, in the order of their names. */
   readonly fields: Field[];
   /** The combinations that ask something of them. */
-  askedBy: number;
+  bits: number;
 }
 
-const newPlace = (slot: number, depth: number): Place => ({ slot, depth, inner: [], own: [], fields: [], askedBy: 0 });
+const newPlace = (slot: number, depth: number): Place => ({ slot, depth, inner: [], own: [], fields: [], bits: 0 });
 
 /** The place that all others are in, for fields in the order of their names. */
 export const placesOf = (fields: readonly Field[]): Place => {
-  const all = new Map<number, Place>();
+  const all: Place[] = [];
   const root = newPlace(-1, 0);
   for (const field of fields) {
     let outer = root;
     for (const { slot } of field.path) {
-      const place = all.get(slot) ?? newPlace(slot, outer.depth + 1);
-      if (!all.has(slot)) outer.inner.push(place);
-      all.set(slot, place);
+      let place = all[slot];
+      if (!place) {
+        place = newPlace(slot, outer.depth + 1);
+        all[slot] = place;
+        outer.inner.push(place);
+      }
       place.fields.push(field);
-      place.askedBy |= field.askedBy;
+      place.bits |= field.bits;
       outer = place;
     }
     outer.own.push(field);

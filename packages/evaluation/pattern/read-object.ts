@@ -1,6 +1,7 @@
 // A plain object means what JSON.stringify makes of it. Where that is only scalars and plain objects, a pattern set asks them
 // directly; of whatever else there is, the text is made and read.
 
+import type { EvaluationContext } from './context.ts';
 import { passingScalar } from './field.ts';
 import { DEEPEST } from './json-text.ts';
 import { memberNamed, type PathNode } from './name-tree.ts';
@@ -13,11 +14,13 @@ import type { Scalar } from './scalar.ts';
  */
 let missing = 0;
 
-/** The combinations that hold in an object, or undefined where only its text can tell. */
-export const holdingInObject = (set: PatternSet, object: object): number | undefined => {
+/** The combinations that hold in an object, or undefined for a text and where only its text can tell. */
+export const holdingInObject = (set: PatternSet, object: EvaluationContext): number | undefined => {
   missing = set.asked;
-  const holding = set.isDirect ? holdingInMembers(set.fieldAt, object as Members, set.names.root, -1, 0) : undefined;
-  return holding === undefined ? undefined : holding & holdingWithout(set, missing);
+  const holding = set.isDirect
+    ? holdingInMembers(set.fieldAt, object as unknown as Members, set.names.root, -1, 0)
+    : undefined;
+  return holding && holding & holdingWithout(set, missing);
 };
 
 /** Those that hold where there are no values in some slots: mostly the same slots as before. */
@@ -25,8 +28,7 @@ const holdingWithout = (set: PatternSet, slots: number): number => {
   if (slots !== set.lastMissing) {
     set.lastMissing = slots;
     set.without = set.fields.reduce(
-      (holding, { slot, allowsAbsent, askedBy }) =>
-        slots & (1 << slot) ? holding & (allowsAbsent | ~askedBy) : holding,
+      (holding, { slot, absent, bits }) => (slots & (1 << slot) ? holding & (absent | ~bits) : holding),
       -1,
     );
   }
@@ -56,7 +58,7 @@ const holdingInMembers = (
     if (!isOwn.call(object, name)) continue;
     const value = object[name];
     let member = expected[index];
-    if (member === undefined || member.name !== name) member = memberNamed(node, index, name);
+    if (member?.name !== name) member = memberNamed(node, index, name);
     index++;
     if (typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean' || value === null) {
       const field = member.isAsked ? fieldAt[member.slot] : undefined;
@@ -64,7 +66,7 @@ const holdingInMembers = (
       const bit = 1 << member.slot;
       if (!(left & bit)) return undefined;
       left ^= bit;
-      if (holding & field.askedBy) holding &= passingScalar(field, value as Scalar) | ~field.askedBy;
+      if (holding & field.bits) holding &= passingScalar(field, value as Scalar) | ~field.bits;
     } else if (value !== undefined) {
       missing = left;
       const inside = holdingInMembers(fieldAt, value as Members, member, holding, depth + 1);

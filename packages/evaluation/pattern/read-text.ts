@@ -3,7 +3,7 @@
 
 import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT } from './characters.ts';
 import { ContextError } from './context-error.ts';
-import { DocumentNode } from './document.ts';
+import { type DocumentNode, newDocument, put, putElement } from './document.ts';
 import {
   at,
   begin,
@@ -39,16 +39,16 @@ const readValue = (node: PathNode, document: DocumentNode): void => {
     for (let isFirst: boolean = open(); !isClosed(CLOSE_LIST, isFirst); isFirst = false) readItem(node, document);
   else {
     const value = passScalar(node.isAsked);
-    if (value !== undefined) document.put(node.slot, value);
+    if (value !== undefined) put(document, node.slot, value);
   }
 };
 
 const readItem = (node: PathNode, document: DocumentNode): void => {
   const code = nextCode();
   const isNode = node !== UNASKED && (code === OPEN_OBJECT || code === OPEN_LIST);
-  const into = isNode ? new DocumentNode(0, []) : document;
+  const into = isNode ? newDocument(0, []) : document;
   readValue(node, into);
-  if (isNode) document.putElement(node.slot, into);
+  if (isNode) putElement(document, node.slot, into);
 };
 
 const readName = (parent: PathNode, index: number): PathNode => {

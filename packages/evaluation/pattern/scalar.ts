@@ -35,6 +35,6 @@ export const LIMIT = 5e9;
  * but a number.
  */
 export const comparable = (scalar: Scalar | undefined): number => {
-  const value = typeof scalar === 'number' ? scalar : Number(numberText(scalar));
+  const value = scalar instanceof NumberText ? Number(scalar.text) : typeof scalar === 'number' ? scalar : Infinity;
   return value >= -LIMIT && value <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : -1;
 };

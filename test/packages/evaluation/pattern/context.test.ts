@@ -80,8 +80,8 @@ describe('a text', () => {
   it('is read without a trace of what is empty', () => {
     const names = new NameTree();
     names.add('a.b');
-    const { values, elements } = readContext(names, `{"a":[${'[],{},[[{}]],'.repeat(9)}{"c":1}]}`);
-    expect([...values, elements]).toEqual([undefined, undefined, undefined]);
+    const { values, arrays } = readContext(names, `{"a":[${'[],{},[[{}]],'.repeat(9)}{"c":1}]}`);
+    expect([...values, arrays]).toEqual([undefined, undefined, undefined]);
   });
 
   it('may be a single name of a megabyte of dots, or a single string', () => {
