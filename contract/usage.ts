@@ -68,7 +68,10 @@ export const usageReportOperations = {
     group: 'evaluation',
     summary: 'Takes the numbers of evaluations that an application made by itself, by feature and variation.',
     params: z.object({ project: ProjectRef }),
-    body: z.object({ usage: list('ReportedUsageList', ReportedUsage, { length: { min: 1, max: 100 } }) }),
+    body: z.object({
+      usage: optional(list('ReportedUsageList', ReportedUsage, { length: { min: 1, max: 100 } })),
+      allEvaluated: optional(Timestamp),
+    }),
     result: z.object({ uncounted: list('UncountedUsageList', UncountedUsage) }),
     errors: readErrors,
     extension: true,

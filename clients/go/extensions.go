@@ -3120,7 +3120,10 @@ func GetEntity(ctx context.Context, client *evidently.Client, input *GetEntityIn
 // ReportUsageInput: the input of ReportUsage.
 type ReportUsageInput struct {
 	// One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it.
-	Usage []ReportedUsage `json:"usage"`
+	Usage []ReportedUsage `json:"usage,omitempty"`
+
+	// When all features were last evaluated in one call, as web pages do, since the last report of this process.
+	AllEvaluated *Time `json:"allEvaluated,omitempty"`
 
 	// The name or the ARN of the project.
 	Project string `json:"project"`

@@ -37,6 +37,8 @@ export const usageSentences = {
   ReportedUsageList:
     'One entry for each feature, in one call every five minutes at most. A try again with the same header ' +
     '`amz-sdk-invocation-id` and body is not counted twice by the process that counted it.',
+  'ReportUsageRequest.allEvaluated':
+    'When all features were last evaluated in one call, as web pages do, since the last report of this process.',
   'ReportUsageResponse.uncounted':
     'What the project does not have, or what is more than 14 days old; empty when everything is counted.',
   UncountedUsageList: 'Features and variations that are not counted.',

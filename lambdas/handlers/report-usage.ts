@@ -1,7 +1,7 @@
 /**
  * The operation by which applications that evaluate by themselves report how often they did.
  */
-import type { Evaluations } from '../../domain/usage.ts';
+import { ALL_FEATURES, type Evaluations } from '../../domain/usage.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { ProjectRules } from '../store/resources/project-rules.ts';
 import { missing } from './errors.ts';
@@ -15,7 +15,8 @@ export const reportUsage: Handler<'ReportUsage', EvaluationStore> = async (input
   const project = projectNameIn(context, input.project);
   const rules = await context.store.projectRules.get(project);
   if (rules === 'projectMissing') throw missing(context.deployment, { type: 'project', name: project });
-  const reported = input.usage.flatMap(({ feature, counts, lastEvaluated = context.now }) =>
+  const { usage = [] } = input;
+  const reported = usage.flatMap(({ feature, counts, lastEvaluated = context.now }) =>
     Object.entries(counts).map(([variation, count]) => ({
       feature,
       variation,
@@ -23,12 +24,18 @@ export const reportUsage: Handler<'ReportUsage', EvaluationStore> = async (input
       time: Math.min(lastEvaluated, context.now),
     })),
   );
+  const all = input.allEvaluated === undefined ? [] : [allAt(Math.min(input.allEvaluated, context.now))];
   const counts = ({ feature, variation, time }: Evaluations) =>
     time >= context.now - OLDEST && hasVariation(rules, feature, variation);
-  context.store.usage.addOnce(context.digest(), project, reported.filter(counts));
+  context.store.usage.addOnce(context.digest(), project, [
+    ...reported.filter(counts),
+    ...all.filter(({ time }) => time >= context.now - OLDEST),
+  ]);
   const uncounted = reported.filter((one) => !counts(one)).map(({ feature, variation }) => ({ feature, variation }));
   return { uncounted };
 };
+
+const allAt = (time: number): Evaluations => ({ feature: ALL_FEATURES, variation: ALL_FEATURES, count: 1, time });
 
 const hasVariation = ({ features }: ProjectRules, feature: string, variation: string): boolean =>
   features

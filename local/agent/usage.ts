@@ -25,7 +25,7 @@ export interface Usage {
 interface Report {
   /** The same for each try, so that the service counts one. */
   readonly id: string;
-  readonly usage: readonly object[];
+  readonly body: { readonly usage?: readonly object[]; readonly allEvaluated?: number };
 }
 
 /** Features in a call. */
@@ -38,13 +38,15 @@ export const openUsage = ({ name, upstream, now }: UsageParts): Usage => {
   let running: Promise<void> | undefined;
 
   const take = () => {
-    const taken = [...Map.groupBy(counts.take(now()), ({ feature }) => feature)].map(([feature, all]) => ({
+    const { [ALL_FEATURES]: all, ...byFeature } = Object.groupBy(counts.take(now()), ({ feature }) => feature);
+    const secondsOf = (feature: string) => (last.get(feature) ?? now()) / 1_000;
+    const usage = Object.entries(byFeature).map(([feature, counted = []]) => ({
       feature,
-      counts: Object.fromEntries(all.map(({ variation, count }) => [variation, count])),
-      lastEvaluated: (last.get(feature) ?? now()) / 1_000,
+      counts: Object.fromEntries(counted.map(({ variation, count }) => [variation, count])),
+      lastEvaluated: secondsOf(feature),
     }));
-    for (let from = 0; from < taken.length; from += MOST)
-      reports.push({ id: randomUUID(), usage: taken.slice(from, from + MOST) });
+    if (all) reports.push({ id: randomUUID(), body: { allEvaluated: secondsOf(ALL_FEATURES) } });
+    while (usage.length > 0) reports.push({ id: randomUUID(), body: { usage: usage.splice(0, MOST) } });
   };
   const send = async () => {
     take();
@@ -53,7 +55,7 @@ export const openUsage = ({ name, upstream, now }: UsageParts): Usage => {
         method: 'POST',
         path: `/events${projectPath(name)}/usage`,
         headers: { [INVOCATION]: report.id },
-        body: JSON.stringify({ usage: report.usage }),
+        body: JSON.stringify(report.body),
       });
       // What a service does not take, as one of an earlier version, is not offered again.
       if (status === 403 || status === 429 || status >= 500) return;
@@ -71,7 +73,6 @@ export const openUsage = ({ name, upstream, now }: UsageParts): Usage => {
   return {
     add: (evaluations) => {
       for (const { feature, variation, count, time } of evaluations) {
-        if (feature === ALL_FEATURES) continue;
         counts.counter(feature, variation).count += count;
         last.set(feature, time);
       }

@@ -2422,7 +2422,9 @@ export class GetEntityCommand extends extensionCommand<GetEntityCommandInput, Ge
 
 export interface ReportUsageCommandInput {
   /** One entry for each feature, in one call every five minutes at most. A try again with the same header `amz-sdk-invocation-id` and body is not counted twice by the process that counted it. */
-  usage: ReportedUsage[];
+  usage?: ReportedUsage[] | undefined;
+  /** When all features were last evaluated in one call, as web pages do, since the last report of this process. */
+  allEvaluated?: Date | undefined;
   /** The name or the ARN of the project. */
   project: string;
 }
@@ -2440,7 +2442,8 @@ export class ReportUsageCommand extends extensionCommand<ReportUsageCommandInput
   "query": [],
   "times": {
     "input": [
-      "usage.*.lastEvaluated"
+      "usage.*.lastEvaluated",
+      "allEvaluated"
     ],
     "output": []
   }

@@ -186,6 +186,19 @@ describe('ReportUsage', () => {
     expect(usage).toMatchObject([{ lastEvaluated: hours(5), evaluations: 2_000 }]);
   });
 
+  it('says when all features were last evaluated at once, which lies neither ahead nor too far back', async () => {
+    const allAt = async (allEvaluated: number) => {
+      await service.ok('ReportUsage', { ...shop, allEvaluated });
+      return (await list()).allEvaluated;
+    };
+    travel(5);
+    expect([await allAt(days(-15)), await allAt(hours(4)), await allAt(hours(100))]).toEqual([
+      undefined,
+      hours(4),
+      hours(5),
+    ]);
+  });
+
   it('counts a call once that is tried again', async () => {
     for (const id of ['a', 'a', 'b']) await report([search], { 'amz-sdk-invocation-id': id });
     expect(await hoursOf()).toEqual([[0, { off: 1_880, on: 120 }]]);

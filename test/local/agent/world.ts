@@ -85,7 +85,8 @@ export const openWorld = async (service: TestService, options: WorldOptions = {}
   return worldOf({ agent, arrived, told, state, server });
 };
 
-const serviceAnswer = (service: TestService) =>
+/** What a service in this process answers over HTTP. */
+export const serviceAnswer = (service: TestService) =>
   gateway({
     handle: service.handle,
     now: () => service.clock.now,
