@@ -6,6 +6,7 @@
 import type { PatternSet } from '../pattern/pattern-set.ts';
 import { compileAudience } from './audience.ts';
 import type { Audience, CompiledStep, SplitRule } from './compiled-trial.ts';
+import { splitKey } from './hash.ts';
 import type { ExperimentRules, LaunchRules, StepRules, Weights } from './rules.ts';
 import { newSplit, sharesOf } from './split.ts';
 
@@ -28,7 +29,7 @@ const compileStep = (
 ): SplitRule[] => {
   const compile = (name: string, weights: Weights, audience?: Audience): SplitRule => {
     const known = before.find((rule) => rule.name === name);
-    const split = newSplit([name, salt], sharesOf(weights, groups), known?.split.allocation);
+    const split = newSplit(splitKey(name, salt), sharesOf(weights, groups), known?.split.allocation);
     return { name, audience, enrolment: undefined, split };
   };
   const overrides = segmentOverrides
@@ -46,17 +47,16 @@ const compileStep = (
  * sampling rate decides who takes part and never in which treatment; raising it only adds, lowering it only removes.
  */
 export const compileExperiment = (rules: ExperimentRules, set: PatternSet): CompiledStep[] => {
-  const { salt, segment, samplingRate, treatmentWeights, treatments, startedTime, endTime } = rules;
-  const name = 'treatment';
+  const { salt, segment } = rules;
   const rule = {
-    name,
+    name: 'treatment',
     audience: segment && compileAudience(segment, set),
-    enrolment: newSplit(['enrolment', salt], [samplingRate]),
-    split: newSplit([name, salt], sharesOf(treatmentWeights, treatments)),
+    enrolment: newSplit(splitKey('enrolment', salt), [rules.samplingRate]),
+    split: newSplit(splitKey('treatment', salt), sharesOf(rules.treatmentWeights, rules.treatments)),
   };
   return [
-    { startTime: startedTime, splitRules: [rule] },
-    { startTime: endTime, splitRules: [] },
+    { startTime: rules.startedTime, splitRules: [rule] },
+    { startTime: rules.endTime, splitRules: [] },
   ];
 };
 

@@ -1,16 +1,15 @@
 /** The arm that a split gives an entity. */
 import { type Allocation, ownerOf, reallocate, UNALLOCATED } from './allocation.ts';
 import type { Split } from './compiled-trial.ts';
-import { splitKey } from './hash.ts';
+import type { Digest } from './hash.ts';
 import type { Arm, Weights } from './rules.ts';
 import { bucketIn, type Subject } from './subject.ts';
 
-/** The split of that name and salt in which owners have these shares; `before` is its allocation until then. */
-export const newSplit = (
-  label: readonly [name: string, salt: string],
-  shares: readonly number[],
-  before: Allocation = UNALLOCATED,
-): Split => ({ key: splitKey(...label), allocation: reallocate(before, shares) });
+/** A split in which owners have these shares; `before` is its allocation until then. */
+export const newSplit = (key: Digest, shares: readonly number[], before: Allocation = UNALLOCATED): Split => ({
+  key,
+  allocation: reallocate(before, shares),
+});
 
 /** The arm's position that the entity's bucket belongs to, or NOBODY. Where all buckets have one owner nobody asks which it is. */
 export const armOf = ({ allocation, key }: Split, subject: Subject): number => {

@@ -30,8 +30,8 @@ export const holdInside = (place: Place, documents: Documents, bits: number): nu
 const holdBelow = (place: Place, documents: Documents, bits: number): number => {
   if (documents.length === 1) return holdAt(place, documents, bits);
   const seen = documents.filter((one) => place.fields.some((field) => passedFrom(field, one, place.depth - 1)));
-  const [only] = seen;
-  if (only === undefined || seen.length > 1) return holdAt(place, seen, bits);
+  const [only, second] = seen;
+  if (!only || second) return holdAt(place, seen, bits);
   return bits & (only.known?.get(place) ?? remember(only, place, holdAt(place, seen, -1)));
 };
 

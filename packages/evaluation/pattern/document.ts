@@ -39,7 +39,7 @@ export const newDocument = (size: number, slots?: number[]): DocumentNode => ({
   slots,
 });
 
-export const put = ({ values, slots }: DocumentNode, slot: number, scalar: Scalar): void => {
+export const putScalar = ({ values, slots }: DocumentNode, slot: number, scalar: Scalar): void => {
   const value = values[slot];
   if (value === undefined) {
     values[slot] = scalar;

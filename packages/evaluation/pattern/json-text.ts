@@ -121,8 +121,8 @@ export const passWritten = (written: string): boolean => {
   return isHere;
 };
 
-/** Passes a whole number that JavaScript writes as it stands here, and returns it; for anything else it returns -1 and stays. */
-const passDigits = (): number => {
+/** Passes a whole number that JavaScript writes as it stands here, and returns it; at anything else it stays. */
+const passDigits = (): number | undefined => {
   const start = at;
   const json = text;
   let value = 0;
@@ -134,19 +134,18 @@ const passDigits = (): number => {
       return value;
     } else break;
   }
-  return -1;
+  return undefined;
 };
 
 /** Passes a scalar that begins here, and makes something of it if it is asked for. */
 export const passScalar = (isAsked: boolean): Scalar | undefined => {
   const start = at;
+  let value: Scalar | undefined;
   if (text.charCodeAt(start) === QUOTE) {
-    const isPlain = passString();
-    if (!isAsked) return undefined;
-    return isPlain ? text.slice(start + 1, at - 1) : JSON.parse(text.slice(start, at));
+    if (passString() && isAsked) value = text.slice(start + 1, at - 1);
+  } else {
+    value = passDigits();
+    if (value === undefined) pass(SCALAR, start);
   }
-  const digits = passDigits();
-  if (digits < 0) pass(SCALAR, at);
-  if (!isAsked) return undefined;
-  return digits < 0 ? scalarFrom(text.slice(start, at)) : digits;
+  return isAsked ? (value ?? scalarFrom(text.slice(start, at))) : undefined;
 };

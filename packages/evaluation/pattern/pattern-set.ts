@@ -28,7 +28,7 @@ export interface PatternSet {
   /** Whether a slot has one field, and all have a bit: then plain objects are asked directly (read-object.ts). */
   isDirect: boolean;
   /** The slots that the last plain object had no value in, as bits, and the combinations that may hold then. */
-  lastMissing: number;
+  lastMissing: number | undefined;
   without: number;
   /** Made when the first array of objects is met. */
   place: Place | undefined;
@@ -56,7 +56,7 @@ export const newPatternSet = (names = new NameTree()): PatternSet => ({
   fieldAt: [],
   asked: 0,
   isDirect: true,
-  lastMissing: 0,
+  lastMissing: undefined,
   without: -1,
   place: undefined,
   patterns: new Map(),
@@ -76,8 +76,7 @@ export const addCombinations = (set: PatternSet, combinations: readonly FieldCon
     addList(field, list, bits);
   }
   set.place = undefined;
-  set.lastMissing = 0;
-  set.without = -1;
+  set.lastMissing = undefined;
   set.fields.sort(byName);
   return (1 << set.size) - (1 << start);
 };

@@ -55,7 +55,7 @@ const holdingInMembers = (
   let holding = combinations;
   let index = 0;
   for (const name in object) {
-    if (!isOwn.call(object, name)) continue;
+    if (!Object.hasOwn(object, name)) continue;
     const value = object[name];
     let member = expected[index];
     if (member?.name !== name) member = memberNamed(node, index, name);
@@ -80,6 +80,5 @@ const holdingInMembers = (
 };
 
 const { prototype } = Object;
-const { hasOwnProperty: isOwn } = prototype;
 
 type Members = Readonly<Record<string, unknown>>;

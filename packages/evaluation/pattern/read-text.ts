@@ -3,7 +3,7 @@
 
 import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT } from './characters.ts';
 import { ContextError } from './context-error.ts';
-import { type DocumentNode, newDocument, put, putElement } from './document.ts';
+import { type DocumentNode, newDocument, putElement, putScalar } from './document.ts';
 import {
   at,
   begin,
@@ -39,7 +39,7 @@ const readValue = (node: PathNode, document: DocumentNode): void => {
     for (let isFirst: boolean = open(); !isClosed(CLOSE_LIST, isFirst); isFirst = false) readItem(node, document);
   else {
     const value = passScalar(node.isAsked);
-    if (value !== undefined) put(document, node.slot, value);
+    if (value !== undefined) putScalar(document, node.slot, value);
   }
 };
 

@@ -35,6 +35,6 @@ export const LIMIT = 5e9;
  * but a number.
  */
 export const comparable = (scalar: Scalar | undefined): number => {
-  const value = scalar instanceof NumberText ? Number(scalar.text) : typeof scalar === 'number' ? scalar : Infinity;
+  const value = typeof scalar === 'number' ? scalar : scalar instanceof NumberText ? Number(scalar.text) : Infinity;
   return value >= -LIMIT && value <= LIMIT ? Math.trunc(1e6 * (LIMIT + value)) : -1;
 };
