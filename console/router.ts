@@ -1,7 +1,7 @@
 /**
  * The addresses of all screens. Each noun has its own file in `routes/`; what is in a screen's state is in its address.
  */
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
 import { eventRoutes } from './routes/events.ts';
 import { experimentRoutes } from './routes/experiments.ts';
 import { featureRoutes } from './routes/features.ts';
@@ -36,6 +36,9 @@ const routeTree = rootRoute.addChildren([
 export const router = createRouter({
   routeTree,
   basepath: '/console',
+  // A name is a text, though it may be called `null` or `1e5`, which are JSON. The routes read what is more than text.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(JSON.stringify),
   defaultPreload: 'intent',
   defaultPendingMs: 200,
   scrollRestoration: true,

@@ -29,6 +29,10 @@ export class Failure extends Error {
 export const failureOf = (error: unknown): FailureFacts =>
   error instanceof Failure ? error.facts : { kind: 'unreadable', operation: '', message: String(error) };
 
+/** Whether what was asked for is not there, or no longer. */
+export const isGone = ({ error }: { readonly error: unknown }): boolean =>
+  error instanceof Failure && error.facts.errorName === 'ResourceNotFoundException';
+
 /** Whether the same call may succeed in a moment. */
 export const mayPass = ({ kind, status }: FailureFacts): boolean =>
   kind === 'unreachable' || kind === 'timeout' || status === 429 || status === 503;

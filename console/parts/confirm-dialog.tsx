@@ -1,7 +1,7 @@
 /**
  * Asks before a change: what it makes of what, who is affected, and the one button that does it.
  */
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { config } from '../api/config.ts';
 import { words } from '../words/en.ts';
@@ -54,6 +54,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const id = useId();
   const [given, setGiven] = useState('');
   const [why, setWhy] = useState('');
+  const typing = useTyping();
   useEffect(() => {
     const from = document.activeElement;
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -66,6 +67,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
   return createPortal(
     <dialog ref={dialog} className="confirm" aria-labelledby={id} onClose={props.onClose}>
       <form
+        {...typing.listeners}
         onSubmit={(event) => {
           event.preventDefault();
           // The form around the place where the dialog is rendered hears of it too.
@@ -87,6 +89,9 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
             <SessionEnded />
           </Suspense>
         )}
+        <p role="status" className="escape-warning quiet">
+          {typing.isWarned ? words.confirm.escape : ''}
+        </p>
         <div className="confirm-buttons">
           <button ref={cancel} type="button" className="plain-button" onClick={props.onClose}>
             {words.confirm.cancel}
@@ -103,4 +108,24 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
     </dialog>,
     document.body,
   );
+};
+
+/** Escape, which a hand may hit by mistake, does not throw away at once what somebody has typed. */
+const useTyping = () => {
+  const [hasTyped, setTyped] = useState(false);
+  const [isWarned, setWarned] = useState(false);
+  return {
+    isWarned,
+    listeners: {
+      onInput: () => {
+        setTyped(true);
+        setWarned(false);
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key !== 'Escape' || !hasTyped || isWarned) return;
+        event.preventDefault();
+        setWarned(true);
+      },
+    },
+  };
 };

@@ -10,7 +10,8 @@ export interface ThreeWaysProps {
   readonly yours: Lines;
   readonly theirs: Lines;
   readonly from: Lines;
-  readonly onYours: () => void;
+  /** Undefined: what they made of it leaves nothing to do. */
+  readonly onYours: (() => void) | undefined;
   readonly onTheirs: () => void;
 }
 
@@ -26,7 +27,7 @@ export const ThreeWays = ({ yours, theirs, from, onYours, onTheirs }: ThreeWaysP
   return (
     <section className="notice amber three-ways" role="alert" aria-label={text.title}>
       <p className="notice-title">{text.title}</p>
-      <p>{text.text}</p>
+      <p>{onYours ? text.text : text.isOver}</p>
       {differing.length > 0 && (
         <table className="before-after">
           <thead>
@@ -56,11 +57,13 @@ export const ThreeWays = ({ yours, theirs, from, onYours, onTheirs }: ThreeWaysP
         </table>
       )}
       <p className="form-buttons">
-        <button type="button" className="plain-button" onClick={onYours}>
-          {text.keepYours}
-        </button>
+        {onYours && (
+          <button type="button" className="plain-button" onClick={onYours}>
+            {text.keepYours}
+          </button>
+        )}
         <button type="button" className="plain-button" onClick={onTheirs}>
-          {text.takeTheirs}
+          {onYours ? text.takeTheirs : text.leave}
         </button>
       </p>
     </section>

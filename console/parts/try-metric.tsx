@@ -9,6 +9,7 @@ import { shortNumber } from '../words/numbers.ts';
 import { AreaField } from './area-field.tsx';
 import './sentence.css';
 import { FailureNotice } from './states/failure-notice.tsx';
+import { SubmitButton } from './submit-button.tsx';
 
 const { experimentWizard: text } = words;
 
@@ -29,9 +30,13 @@ export const TryMetric = ({ project, definition, event, onEvent }: TryMetricProp
     <>
       <AreaField label={text.event} rows={3} spellCheck={false} value={event} onValue={onEvent} />
       <div className="wizard-try">
-        <button type="button" className="small-button" disabled={isPending} onClick={() => test.mutate()}>
-          {text.tryIt}
-        </button>
+        <SubmitButton
+          label={text.tryIt}
+          look="small-button"
+          disabled={isPending}
+          error={error}
+          onClick={() => test.mutate()}
+        />
         <span role="status" className={data?.matched ? 'tried positive' : 'tried warning'}>
           {data && (
             <>

@@ -40,7 +40,8 @@ export const experimentRoutes = [
     getParentRoute: () => projectRoute,
     path: '/experiments/$experiment',
     params: nameParams('experiment'),
-    /** `metric` and `treatment` are those of the band; `numbers` and `arrivals` show the tables of the two charts. */
+    /** `metric` and `treatment` are those of the band; `numbers` and `arrivals` show the tables of the two charts;
+     * `days` are those that were planned when it was made. */
     validateSearch: (raw: Raw) =>
       present({
         metric: text(raw, 'metric'),
@@ -49,6 +50,7 @@ export const experimentRoutes = [
         arrivals: flag(raw, 'arrivals'),
         dialog: oneOf(raw, 'dialog', ['start', 'stop', 'ship', 'delete'] as const),
         ship: text(raw, 'ship'),
+        days: text(raw, 'days'),
       }),
     component: lazyRouteComponent(() => import('../screens/experiment/experiment.tsx'), 'Experiment'),
   }),

@@ -33,9 +33,3 @@ export const present = <Members extends Raw>(
   members: Members,
 ): { [K in keyof Members]?: Exclude<Members[K], undefined> } =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
-
-/** JSON as a text. The router reads JSON in an address as what it is. */
-export const jsonText = (raw: Raw, name: string): string | undefined => {
-  const value = raw[name];
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : text(raw, name);
-};

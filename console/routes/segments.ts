@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
-import { jsonText, oneOf, positive, present, text } from './search.ts';
+import { oneOf, positive, present, text } from './search.ts';
 
 type Raw = Record<string, unknown>;
 
@@ -24,7 +24,7 @@ export const segmentRoutes = [
     path: '/segments/$segment',
     params: nameParams('segment'),
     validateSearch: (raw: Raw) =>
-      present({ context: jsonText(raw, 'context'), dialog: oneOf(raw, 'dialog', ['delete'] as const) }),
+      present({ context: text(raw, 'context'), dialog: oneOf(raw, 'dialog', ['delete'] as const) }),
     component: lazyRouteComponent(() => import('../screens/segment/segment.tsx'), 'Segment'),
   }),
 ] as const;

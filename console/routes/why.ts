@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './root.ts';
-import { flag, jsonText, present, text } from './search.ts';
+import { flag, present, text } from './search.ts';
 
 export const whyRoutes = [
   createRoute({
@@ -11,10 +11,10 @@ export const whyRoutes = [
       present({
         feature: text(raw, 'feature'),
         entity: text(raw, 'entity'),
-        context: jsonText(raw, 'context'),
+        context: text(raw, 'context'),
         at: text(raw, 'at'),
         other: text(raw, 'other'),
-        otherContext: jsonText(raw, 'otherContext'),
+        otherContext: text(raw, 'otherContext'),
         served: flag(raw, 'served'),
       }),
     component: lazyRouteComponent(() => import('../screens/why/why.tsx'), 'Why'),

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Output } from '../../../contract/index.ts';
 import { call } from '../call.ts';
 import { serviceNow } from '../clock.ts';
-import type { NextToken, Page } from '../every-page.ts';
+import { everyPage, type NextToken, type Page } from '../every-page.ts';
 
 export type ExperimentSummary = Output<'ListExperimentSummaries'>['experimentSummaries'][number];
 export type Experiment = NonNullable<Output<'GetExperiment'>['experiment']>;
@@ -29,6 +29,19 @@ export const summariesNowQuery = (project: string) =>
     refetchInterval: 30_000,
     queryFn: async ({ signal }) =>
       (await call('ListExperimentSummaries', { project, maxResults: 100 }, { signal })).experimentSummaries,
+  });
+
+/** The versions of all, by name. */
+export const experimentVersionsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['experiment-versions', project],
+    queryFn: async ({ signal }) => {
+      const all = await everyPage(async (token) => {
+        const page = await call('ListExperiments', { project, maxResults: 100, ...token }, { signal });
+        return { items: page.experiments ?? [], nextToken: page.nextToken };
+      });
+      return Object.fromEntries(all.map(({ name, version }) => [name, version]));
+    },
   });
 
 export const experimentQuery = (project: string, experiment: string) =>

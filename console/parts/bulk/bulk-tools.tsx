@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { words } from '../../words/en.ts';
 import { ForRole } from '../for-role.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
-import { type BulkKind, type BulkNoun, kindsOf } from './calls.ts';
+import { type BulkKind, type BulkNoun, kindsOf, type Versions } from './calls.ts';
 
 const { bulk: text } = words;
 
@@ -15,12 +15,14 @@ interface BulkToolsProps {
   readonly project: string;
   readonly selected: readonly string[];
   readonly kind: BulkKind | undefined;
+  /** Of all that is shown now; undefined until it is known. */
+  readonly versions: Versions | undefined;
   /** Changes the address. */
   readonly show: (changed: object) => void;
   readonly children: ReactNode;
 }
 
-export const BulkTools = ({ noun, project, selected, kind, show, children }: BulkToolsProps) => (
+export const BulkTools = ({ noun, project, selected, kind, versions, show, children }: BulkToolsProps) => (
   <div className="tools bulk">
     {selected.length > 0 && (
       <fieldset className="bulk-actions" aria-label={text.actions}>
@@ -44,6 +46,7 @@ export const BulkTools = ({ noun, project, selected, kind, show, children }: Bul
         project={project}
         names={selected}
         kind={kind}
+        versions={versions}
         onClose={(failed) => show({ bulk: undefined, selected: failed.join(',') || undefined })}
       />
     )}

@@ -20,6 +20,8 @@ interface DeleteDialogProps<Thing extends Named> {
   readonly text: string;
   /** Whether it cannot be deleted now, which the text says. */
   readonly prevented?: boolean;
+  /** Whether what somebody else made of it can be deleted. */
+  readonly isPossible?: (thing: Thing) => boolean;
   readonly linesOf: (thing: Thing) => Lines;
   /** Leads away from the page of what is no longer there. */
   readonly leaveTo: () => unknown;
@@ -27,9 +29,9 @@ interface DeleteDialogProps<Thing extends Named> {
 }
 
 export const DeleteDialog = <Thing extends Named>(props: DeleteDialogProps<Thing>) => {
-  const { thing, write, prevented = false, linesOf, leaveTo, onClose } = props;
+  const { thing, write, prevented = false, isPossible = () => true, linesOf, leaveTo, onClose } = props;
   const { name } = thing;
-  const edit = useEdit(write, { theirs: thing, done: leaveTo, leave: onClose });
+  const edit = useEdit(write, { theirs: thing, isPossible, done: leaveTo, leave: onClose });
   return (
     <ConfirmDialog
       title={text.title(name)}

@@ -2,7 +2,7 @@
  * A change of something that one has read. The service refuses it when somebody else was quicker; what is there now is
  * then shown beside what was typed, and nothing of that is lost.
  */
-import { useIsFetching, useIsMutating } from '@tanstack/react-query';
+import { useIsMutating } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Input, OperationName, Output } from '../../../contract/index.ts';
 import { call } from '../../api/call.ts';
@@ -32,6 +32,8 @@ interface EditOptions<Thing, Draft> {
   readonly kept?: string;
   /** Brings two drafts together; else member by member. */
   readonly merge?: typeof mergeDrafts<Draft & object>;
+  /** Whether it can be done to what is there now. */
+  readonly isPossible?: (thing: Thing) => boolean;
   /** What follows when it is done. */
   readonly done: () => unknown;
   /** Leaves theirs as it is, where a form would begin with theirs again. */
@@ -70,7 +72,15 @@ export const useEdit = <Given extends Expecting, Thing extends Versioned, Draft 
   write: (given: Given) => Promise<unknown>,
   options: EditOptions<Thing, Draft>,
 ): Edit<Given, Thing, Draft> => {
-  const { theirs, kept, done, leave, merge = mergeDrafts, draftOf = () => ({}) as Draft } = options;
+  const {
+    theirs,
+    kept,
+    done,
+    leave,
+    merge = mergeDrafts,
+    draftOf = () => ({}) as Draft,
+    isPossible = () => true,
+  } = options;
   const now = draftOf(theirs);
   const edit = useDraft<Began<Thing, Draft>>(kept, { from: theirs, original: now, draft: now });
   const { from, original, draft } = edit.content;
@@ -105,18 +115,18 @@ export const useEdit = <Given extends Expecting, Thing extends Versioned, Draft 
             from: linesOf(from, original),
             theirs: linesOf(theirs, now),
             yours: { ...linesOf(from, draft), ...does },
-            onYours: () => begin(merge({ from: original, yours: draft, theirs: now })),
+            onYours: isPossible(theirs) ? () => begin(merge({ from: original, yours: draft, theirs: now })) : undefined,
             onTheirs: leave ?? (() => begin(now)),
           }
         : undefined,
   };
 };
 
-/** Whether answers are awaited that were asked for before the component was there. */
+/** Whether a change from before the component was there is under way, which ends when all that is shown is read again. */
 const useIsLate = (): boolean => {
-  const isAsking = useIsFetching() + useIsMutating() > 0;
-  const [isLate, setLate] = useState(isAsking);
-  if (isLate && !isAsking) setLate(false);
+  const isChanging = useIsMutating() > 0;
+  const [isLate, setLate] = useState(isChanging);
+  if (isLate && !isChanging) setLate(false);
   return isLate;
 };
 

@@ -16,10 +16,12 @@ interface ChangesOfProps {
   readonly resource?: string;
   /** Whether it is in no project, as a segment is. */
   readonly ofAccount?: boolean;
+  /** The last change alone, which is only read. */
+  readonly latest?: boolean;
 }
 
-export const ChangesOf = ({ project, resource, ofAccount = false }: ChangesOfProps) => {
-  const query = useQuery(historyQuery(ofAccount ? undefined : project, resource));
+export const ChangesOf = ({ project, resource, ofAccount = false, latest = false }: ChangesOfProps) => {
+  const query = useQuery(historyQuery(ofAccount ? undefined : project, resource, latest ? 1 : undefined));
   return (
     <Answer query={query} lines={4}>
       {(records) =>
@@ -34,6 +36,7 @@ export const ChangesOf = ({ project, resource, ofAccount = false }: ChangesOfPro
                 record={record}
                 ofOne={resource !== undefined}
                 brief={resource === undefined}
+                fixed={latest}
               />
             ))}
           </ol>

@@ -13,6 +13,7 @@ import { ForRole } from '../for-role.tsx';
 import { Moment } from '../moment.tsx';
 import { Name } from '../name.tsx';
 import { ResourceLink } from '../resource-link.tsx';
+import { OPENED } from '../use-dialog.ts';
 import './history-lines.css';
 import { MemberChanges } from './member-changes.tsx';
 
@@ -25,9 +26,11 @@ interface HistoryLineProps {
   readonly ofOne?: boolean;
   /** Without what it made of what, and without the way back. */
   readonly brief?: boolean;
+  /** Without the way back. */
+  readonly fixed?: boolean;
 }
 
-export const HistoryLine = ({ project, record, ofOne = false, brief = false }: HistoryLineProps) => {
+export const HistoryLine = ({ project, record, ofOne = false, brief = false, fixed = false }: HistoryLineProps) => {
   const { time, operation, actor, actorName, before, after } = record;
   const isUpdate = before !== undefined && after !== undefined;
   return (
@@ -42,7 +45,7 @@ export const HistoryLine = ({ project, record, ofOne = false, brief = false }: H
             <Name>{actor === undefined ? text.byItself : actorOf(actor, actorName)}</Name>
           </span>
         </span>
-        {!brief && isReversible(record) && <RevertLink project={project} record={record} ofOne={ofOne} />}
+        {!brief && !fixed && isReversible(record) && <RevertLink project={project} record={record} ofOne={ofOne} />}
       </div>
       {!brief && isUpdate && <MemberChanges changes={changesInWords(before, after, serviceNow())} />}
     </li>
@@ -50,14 +53,14 @@ export const HistoryLine = ({ project, record, ofOne = false, brief = false }: H
 };
 
 /** Opens the dialog in the history, whose filters stay; from elsewhere in the history of the one resource. */
-const RevertLink = ({ project, record: { id, time, resource }, ofOne }: Omit<HistoryLineProps, 'brief'>) => (
+const RevertLink = ({ project, record: { id, time, resource }, ofOne }: Omit<HistoryLineProps, 'brief' | 'fixed'>) => (
   <ForRole least="operator">
     <Link
       className="small-button"
       to="/p/$project/history"
       params={{ project }}
       search={(former: object) => ({ ...(ofOne ? { resource } : former), revert: id, at: time }) as never}
-      replace={!ofOne}
+      {...(ofOne ? {} : { state: OPENED })}
     >
       {text.revert}
     </Link>

@@ -4,6 +4,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { serviceTimeOf } from '../../api/clock.ts';
+import { isGone } from '../../api/failure.ts';
 import { words } from '../../words/en.ts';
 import { timeOfDay } from '../../words/moments.ts';
 import { FailureNotice } from './failure-notice.tsx';
@@ -23,10 +24,19 @@ interface AnswerProps<Data> {
   readonly dated?: boolean;
   /** Instead of the words for a resource that is not there. */
   readonly missing?: ReactNode;
+  /** Whether what is no longer there stays to be seen, as somebody may have typed into it. */
+  readonly keeps?: boolean;
   readonly children: (data: Data) => ReactNode;
 }
 
-export const Answer = <Data,>({ query, lines = 6, dated = false, missing, children }: AnswerProps<Data>) => {
+export const Answer = <Data,>({
+  query,
+  lines = 6,
+  dated = false,
+  missing,
+  keeps = false,
+  children,
+}: AnswerProps<Data>) => {
   const { data, error, failureReason, dataUpdatedAt, isFetching } = query;
   const problem = error ?? failureReason;
   const isOld = useSecondsUntil(problem && data !== undefined ? dataUpdatedAt + OLD : undefined) === 0;
@@ -34,10 +44,11 @@ export const Answer = <Data,>({ query, lines = 6, dated = false, missing, childr
     if (!problem) return <Skeleton lines={lines} />;
     return <FailureNotice error={problem} asked missing={missing} />;
   }
+  if (missing && !keeps && isGone(query)) return missing;
   const time = timeOfDay(serviceTimeOf(dataUpdatedAt));
   return (
     <>
-      {problem && <FailureNotice error={problem} asked since={time} />}
+      {problem && <FailureNotice error={problem} asked since={time} missing={missing} />}
       <div className={problem && isOld ? 'answer old' : 'answer'}>{children(data)}</div>
       {dated && (
         <p className="as-of quiet">

@@ -6,7 +6,8 @@ import { Moment } from '../moment.tsx';
 import { Name } from '../name.tsx';
 
 interface MissingProps {
-  readonly project: string;
+  /** Absent for what is in no project, as a segment is. */
+  readonly project?: string;
   /** As in ListHistory: `feature/NAME`. */
   readonly resource: string;
 }

@@ -7,6 +7,7 @@ import { useChange } from '../../api/use-change.ts';
 import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { words } from '../../words/en.ts';
 import { LiveTail } from './live-tail.tsx';
 import './events.css';
@@ -22,14 +23,12 @@ export const Events = () => {
   const start = useChange('StartTap', ({ id }) => show({ tap: id, paused: undefined }));
   const listen = (
     <ForRole least="operator">
-      <button
-        type="button"
-        className="main-button"
+      <SubmitButton
+        label={tap === undefined ? text.listen : text.again}
         disabled={start.isPending}
+        error={start.error}
         onClick={() => start.mutate({ project })}
-      >
-        {tap === undefined ? text.listen : text.again}
-      </button>
+      />
     </ForRole>
   );
   return (

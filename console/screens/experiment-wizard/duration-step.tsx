@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Input } from '../../../contract/index.ts';
 import { call } from '../../api/call.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
 import type { Draft, DraftPlan } from './draft.ts';
@@ -56,14 +57,13 @@ const Plan = ({ project, draft, onChange }: StepProps) => {
         ))}
       </div>
       <div>
-        <button
-          type="button"
-          className="small-button"
+        <SubmitButton
+          label={text.estimate}
+          look="small-button"
           disabled={draft.plan.mean === '' || estimate.isPending}
+          error={estimate.error}
           onClick={() => estimate.mutate()}
-        >
-          {text.estimate}
-        </button>
+        />
       </div>
       <p role="status">{estimate.data && <bdi>{estimate.data.sentence}</bdi>}</p>
       {estimate.error && <FailureNotice error={estimate.error} />}

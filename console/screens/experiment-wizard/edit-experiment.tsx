@@ -31,7 +31,7 @@ export const EditExperiment = () => {
   );
   return (
     <Page title={text.editTitle(name)} above={above}>
-      <Answer query={query} lines={14} missing={<Missing project={project} resource={`experiment/${name}`} />}>
+      <Answer query={query} lines={14} keeps missing={<Missing project={project} resource={`experiment/${name}`} />}>
         {(experiment) =>
           hasEnded(experiment) ? <p>{text.ended}</p> : <EditForm project={project} experiment={experiment} />
         }

@@ -6,6 +6,7 @@ import type { Experiment } from '../../api/queries/experiments.ts';
 import { BeforeAfter, changesBetween } from '../../parts/before-after.tsx';
 import type { Edit } from '../../parts/edit/use-edit.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { WhoMoves } from '../../parts/who-moves.tsx';
 import { words } from '../../words/en.ts';
 import { type Draft, isFilled } from './draft.ts';
@@ -42,14 +43,12 @@ export const ReviewChanges = ({ project, edit }: ReviewChangesProps) => {
       {!isComplete && <p className="quiet">{text.missing}</p>}
       {error && <FailureNotice error={error} />}
       <div className="wizard-buttons">
-        <button
-          type="button"
-          className="main-button"
+        <SubmitButton
+          label={text.save}
           disabled={!isComplete || changes.length === 0 || isPending}
+          error={error}
           onClick={() => save({ project, experiment: name, ...update })}
-        >
-          {text.save}
-        </button>
+        />
       </div>
     </section>
   );

@@ -2,15 +2,16 @@
  * What will be made, and the two ways to make it. An experiment that is made but does not start stays a draft, and says
  * so.
  */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { call } from '../../api/call.ts';
 import { serviceNow } from '../../api/clock.ts';
 import { localClockQuery } from '../../api/queries/local-clock.ts';
-import { refreshAll } from '../../api/query-client.ts';
+import { useWrite } from '../../api/use-change.ts';
 import { BeforeAfter, changesBetween } from '../../parts/before-after.tsx';
+import { whyNot } from '../../parts/not-started.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { words } from '../../words/en.ts';
 import { moment } from '../../words/moments.ts';
 import { type Draft, isFilled, requestOf } from './draft.ts';
@@ -27,23 +28,25 @@ interface ReviewProps {
 
 export const Review = ({ project, draft, onMade }: ReviewProps) => {
   const navigate = useNavigate();
-  /** What was made already, if only its start has failed. */
-  const made = useRef<Draft>(undefined);
   // The clock of a local service may be known only after the first paint.
   useQuery(localClockQuery());
   const endOf = () => serviceNow() + Number(draft.days) * DAY;
-  const make = useMutation({
-    mutationFn: async (starts: boolean) => {
-      if (made.current !== draft) await call('CreateExperiment', requestOf(project, draft));
-      made.current = draft;
-      if (starts) await call('StartExperiment', { project, experiment: draft.name, analysisCompleteTime: endOf() });
+  const make = useWrite(
+    async (starts: boolean) => {
+      await call('CreateExperiment', requestOf(project, draft));
+      if (!starts) return undefined;
+      return whyNot(call('StartExperiment', { project, experiment: draft.name, analysisCompleteTime: endOf() }));
     },
-    onSuccess: async () => {
+    (notStarted) => {
       onMade();
-      await refreshAll();
-      await navigate({ to: '/p/$project/experiments/$experiment', params: { project, experiment: draft.name } });
+      return navigate({
+        to: '/p/$project/experiments/$experiment',
+        params: { project, experiment: draft.name },
+        search: notStarted === undefined ? {} : { dialog: 'start', days: draft.days },
+        state: { notStarted },
+      });
     },
-  });
+  );
   const isComplete = Object.values(isFilled).every((test) => test(draft));
   return (
     <section className="wizard-group" aria-label={text.review}>
@@ -52,22 +55,19 @@ export const Review = ({ project, draft, onMade }: ReviewProps) => {
       {make.error && <FailureNotice error={make.error} />}
       {!isComplete && <p className="quiet">{text.missing}</p>}
       <div className="wizard-buttons">
-        <button
-          type="button"
-          className="plain-button"
+        <SubmitButton
+          label={text.create}
+          look="plain-button"
           disabled={!isComplete || make.isPending}
+          error={make.error}
           onClick={() => make.mutate(false)}
-        >
-          {text.create}
-        </button>
-        <button
-          type="button"
-          className="main-button"
+        />
+        <SubmitButton
+          label={text.createAndStart}
           disabled={!isComplete || make.isPending}
+          error={make.error}
           onClick={() => make.mutate(true)}
-        >
-          {text.createAndStart}
-        </button>
+        />
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import type { Experiment } from '../../api/queries/experiments.ts';
 import { DeleteDialog } from '../../parts/edit/delete-dialog.tsx';
 import { words } from '../../words/en.ts';
 import { experimentLines } from '../experiment-wizard/experiment-lines.ts';
+import { isPossible } from './experiment-actions.tsx';
 
 interface DeleteExperimentProps {
   readonly project: string;
@@ -19,8 +20,9 @@ export const DeleteExperiment = ({ project, experiment, onClose }: DeleteExperim
       thing={experiment}
       write={(expecting) => call('DeleteExperiment', { project, experiment: name, ...expecting })}
       text={words.experiment.deleteText}
+      isPossible={(one) => isPossible('delete', one)}
       linesOf={(one) => experimentLines(one)}
-      leaveTo={() => navigate({ to: '/p/$project/experiments', params: { project } })}
+      leaveTo={() => navigate({ to: '/p/$project/experiments', params: { project }, replace: true })}
       onClose={onClose}
     />
   );

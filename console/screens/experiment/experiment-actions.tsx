@@ -5,12 +5,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Experiment } from '../../api/queries/experiments.ts';
 import { ForRole } from '../../parts/for-role.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
 
 const route = getRouteApi('/p/$project/experiments/$experiment');
 const { experiment: text } = words;
 
-export type DialogName = 'start' | 'stop' | 'ship' | 'delete';
+type DialogName = 'start' | 'stop' | 'ship' | 'delete';
 
 const ACTIONS: Readonly<Record<Experiment['status'], readonly (DialogName | 'edit')[]>> = {
   CREATED: ['delete', 'edit', 'start'],
@@ -20,12 +21,13 @@ const ACTIONS: Readonly<Record<Experiment['status'], readonly (DialogName | 'edi
   CANCELLED: ['delete', 'ship'],
 };
 
+export const isPossible = (dialog: DialogName, { status }: Experiment): boolean => ACTIONS[status].includes(dialog);
+
 const NAMES = { start: text.start, stop: text.stop, ship: text.ship, delete: text.remove } as const;
 
 export const ExperimentActions = ({ experiment: { status } }: { readonly experiment: Experiment }) => {
   const params = route.useParams();
-  const navigate = route.useNavigate();
-  const open = (dialog: DialogName) => void navigate({ search: (former) => ({ ...former, dialog }) });
+  const { open } = useDialog('dialog');
   return (
     <div className={status === 'RUNNING' ? 'sticky-actions' : 'page-buttons'}>
       {ACTIONS[status].map((name, index, all) => (
@@ -35,7 +37,11 @@ export const ExperimentActions = ({ experiment: { status } }: { readonly experim
               {text.edit}
             </Link>
           ) : (
-            <button type="button" className={classOf(name, index === all.length - 1)} onClick={() => open(name)}>
+            <button
+              type="button"
+              className={classOf(name, index === all.length - 1)}
+              onClick={() => open({ dialog: name })}
+            >
               {NAMES[name]}
             </button>
           )}

@@ -1,9 +1,13 @@
 /**
- * The dialog that the address names, if any.
+ * The dialog that the address names, if the experiment could do that when it was opened. What becomes of the experiment
+ * then is said in the dialog.
  */
 import { getRouteApi } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { Experiment, ExperimentHealth } from '../../api/queries/experiments.ts';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { DeleteExperiment } from './delete-experiment.tsx';
+import { isPossible } from './experiment-actions.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 import { StopDialog } from './stop-dialog.tsx';
@@ -16,13 +20,14 @@ interface ExperimentDialogsProps {
   readonly health: ExperimentHealth | undefined;
 }
 
+const dialogs = { start: StartDialog, stop: StopDialog, ship: ShipDialog, delete: DeleteExperiment };
+
 export const ExperimentDialogs = (props: ExperimentDialogsProps) => {
   const { dialog } = route.useSearch();
-  const navigate = route.useNavigate();
-  const onClose = () =>
-    void navigate({ search: ({ dialog: _dialog, ship: _ship, ...former }) => former, replace: true });
-  if (dialog === 'start') return <StartDialog {...props} onClose={onClose} />;
-  if (dialog === 'stop') return <StopDialog {...props} onClose={onClose} />;
-  if (dialog === 'ship') return <ShipDialog {...props} onClose={onClose} />;
-  return dialog === 'delete' ? <DeleteExperiment {...props} onClose={onClose} /> : null;
+  const { close } = useDialog('dialog', 'ship', 'days');
+  const open = useRef<typeof dialog>(undefined);
+  if (dialog === undefined || isPossible(dialog, props.experiment)) open.current = dialog;
+  if (dialog === undefined || open.current !== dialog) return null;
+  const Dialog = dialogs[dialog];
+  return <Dialog {...props} onClose={close} />;
 };

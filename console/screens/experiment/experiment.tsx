@@ -4,6 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
+import { isGone } from '../../api/failure.ts';
 import { experimentQuery, healthQuery } from '../../api/queries/experiments.ts';
 import { ChangesSection } from '../../parts/history/changes-of.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -32,7 +33,7 @@ export const Experiment = () => {
   );
   // The form had this address once.
   const missing =
-    name === 'new' ? (
+    name === 'new' && experiment.data === undefined ? (
       <Navigate to="/p/$project/create-experiment" params={{ project }} replace />
     ) : (
       <Missing project={project} resource={`experiment/${name}`} />
@@ -42,7 +43,7 @@ export const Experiment = () => {
       title={name}
       above={above}
       beside={health.data?.state && <StateBadge state={health.data.state} />}
-      actions={experiment.data && <ExperimentActions experiment={experiment.data} />}
+      actions={experiment.data && !isGone(experiment) && <ExperimentActions experiment={experiment.data} />}
     >
       <Answer query={experiment} lines={14} missing={missing}>
         {(found) => (

@@ -66,7 +66,9 @@ export const ShipDialog = ({ project, experiment, health, onClose }: ShipDialogP
               type="radio"
               name="ship"
               checked={treatment === chosen?.treatment}
-              onChange={() => void navigate({ search: (former) => ({ ...former, ship: treatment }), replace: true })}
+              onChange={() =>
+                void navigate({ search: (former) => ({ ...former, ship: treatment }), replace: true, state: true })
+              }
             />
             <span>
               <Name>{treatment}</Name>

@@ -1,12 +1,17 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { serviceNow } from '../../api/clock.ts';
 import type { Experiment } from '../../api/queries/experiments.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { calling, useEdit } from '../../parts/edit/use-edit.ts';
+import { WhyNotStarted } from '../../parts/not-started.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
 import { experimentLines } from '../experiment-wizard/experiment-lines.ts';
+import { isPossible } from './experiment-actions.tsx';
 
 const { experiment: text } = words;
+const route = getRouteApi('/p/$project/experiments/$experiment');
 
 interface StartDialogProps {
   readonly project: string;
@@ -15,11 +20,18 @@ interface StartDialogProps {
 }
 
 const DAY = 86_400_000;
+const DAYS = '14';
 
 export const StartDialog = ({ project, experiment, onClose }: StartDialogProps) => {
-  const [days, setDays] = useState('14');
+  const { days: planned = DAYS } = route.useSearch();
+  const [days, setDays] = useState(planned);
   const { name } = experiment;
-  const edit = useEdit(calling('StartExperiment'), { theirs: experiment, done: onClose, leave: onClose });
+  const edit = useEdit(calling('StartExperiment'), {
+    theirs: experiment,
+    isPossible: (one) => isPossible('start', one),
+    done: onClose,
+    leave: onClose,
+  });
   return (
     <ConfirmDialog
       title={text.startTitle(name)}
@@ -36,18 +48,17 @@ export const StartDialog = ({ project, experiment, onClose }: StartDialogProps) 
       }
       onClose={onClose}
     >
-      <label>
-        {text.startDays}
-        <input
-          type="number"
-          required
-          min={0.01}
-          max={30}
-          step="any"
-          value={days}
-          onChange={({ target }) => setDays(target.value)}
-        />
-      </label>
+      <WhyNotStarted />
+      <TextField
+        label={text.startDays}
+        type="number"
+        required
+        min={0.01}
+        max={30}
+        step="any"
+        value={days}
+        onValue={setDays}
+      />
     </ConfirmDialog>
   );
 };

@@ -5,6 +5,7 @@ import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { words } from '../../words/en.ts';
 import { moment } from '../../words/moments.ts';
 import { experimentLines } from '../experiment-wizard/experiment-lines.ts';
+import { isPossible } from './experiment-actions.tsx';
 
 const { experiment: text } = words;
 
@@ -16,7 +17,12 @@ interface StopDialogProps {
 
 export const StopDialog = ({ project, experiment, onClose }: StopDialogProps) => {
   const { name, schedule } = experiment;
-  const edit = useEdit(calling('StopExperiment'), { theirs: experiment, done: onClose, leave: onClose });
+  const edit = useEdit(calling('StopExperiment'), {
+    theirs: experiment,
+    isPossible: (one) => isPossible('stop', one),
+    done: onClose,
+    leave: onClose,
+  });
   const end = schedule?.analysisCompleteTime;
   return (
     <ConfirmDialog

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ExperimentSummary } from '../../api/queries/experiments.ts';
+import { type ExperimentSummary, experimentVersionsQuery } from '../../api/queries/experiments.ts';
 import { BulkTools } from '../../parts/bulk/bulk-tools.tsx';
 import { selectedIn, withSelection } from '../../parts/bulk/selection.tsx';
 import { CardTable } from '../../parts/card-table.tsx';
@@ -26,11 +27,13 @@ export const ExperimentTable = ({ project, experiments, complete }: ExperimentTa
   const { show = 'running', filter = '', page = 1, bulk } = search;
   const selected = selectedIn(search.selected);
   const change = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
+  // A summary has no version, which matters only to those who are about to do something.
+  const { data: versions } = useQuery({ ...experimentVersionsQuery(project), enabled: selected.length > 0 });
   const found = showTrials(experiments, show, filter);
   return (
     <>
       <TrialTools trials={experiments} complete={complete} search={search} onSearch={change} />
-      <BulkTools noun="experiment" project={project} selected={selected} kind={bulk} show={change}>
+      <BulkTools noun="experiment" project={project} selected={selected} kind={bulk} versions={versions} show={change}>
         <ExportCsv
           file={`${project}-experiments`}
           head={[words.features.name, words.history.members.status ?? '']}

@@ -4,6 +4,7 @@ import { ChoiceField } from '../../parts/choice-field.tsx';
 import { useDraft } from '../../parts/edit/use-draft.ts';
 import { Page } from '../../parts/page.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { NAME_PATTERN, TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
 import { type Draft, newDraft, type ValueType, valueProblem, variationOf } from './draft.ts';
@@ -49,9 +50,7 @@ export const CreateFeature = () => {
         <FeatureFields draft={draft} onDraft={setDraft} />
         {create.error && <FailureNotice error={create.error} />}
         <div className="form-buttons">
-          <button type="submit" className="main-button" disabled={create.isPending || isWrong}>
-            {text.create}
-          </button>
+          <SubmitButton label={text.create} disabled={create.isPending || isWrong} error={create.error} />
           <Link className="plain-button" to="/p/$project/features" params={{ project }} onClick={forget}>
             {words.confirm.cancel}
           </Link>

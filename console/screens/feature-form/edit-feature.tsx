@@ -21,7 +21,7 @@ export const EditFeature = () => {
   const query = useQuery(featureQuery(project, name));
   return (
     <Page title={text.editOf(name)}>
-      <Answer query={query} missing={<Missing project={project} resource={`feature/${name}`} />}>
+      <Answer query={query} keeps missing={<Missing project={project} resource={`feature/${name}`} />}>
         {(feature) => <EditForm project={project} feature={feature} />}
       </Answer>
     </Page>

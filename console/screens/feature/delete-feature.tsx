@@ -13,7 +13,7 @@ export const DeleteFeature = ({ project, feature, onClose }: FeatureDialogProps)
       write={(expecting) => call('DeleteFeature', { project, feature: feature.name, ...expecting })}
       text={words.feature.deleteText}
       linesOf={(one) => featureLines(one)}
-      leaveTo={() => navigate({ to: '/p/$project/features', params: { project } })}
+      leaveTo={() => navigate({ to: '/p/$project/features', params: { project }, replace: true })}
       onClose={onClose}
     />
   );

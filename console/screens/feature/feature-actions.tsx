@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Feature } from '../../api/queries/features.ts';
 import { ForRole } from '../../parts/for-role.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
 
 const { feature: text } = words;
@@ -9,12 +10,12 @@ const route = getRouteApi('/p/$project/features/$feature');
 /** What one can do with a feature. The off switch is the last: it is what people come for in a hurry. */
 export const FeatureActions = ({ feature }: { readonly feature: Feature }) => {
   const params = route.useParams();
-  const navigate = route.useNavigate();
+  const { open } = useDialog('dialog');
   const isOff = feature.evaluationStrategy === 'DEFAULT_VARIATION';
   return (
     <>
       <ForRole least="admin">
-        <button type="button" className="plain-button" onClick={() => void navigate({ search: { dialog: 'delete' } })}>
+        <button type="button" className="plain-button" onClick={() => open({ dialog: 'delete' })}>
           {text.delete}
         </button>
       </ForRole>
@@ -27,7 +28,7 @@ export const FeatureActions = ({ feature }: { readonly feature: Feature }) => {
         <button
           type="button"
           className={isOff ? 'main-button' : 'plain-button danger'}
-          onClick={() => void navigate({ search: { dialog: 'switch' } })}
+          onClick={() => open({ dialog: 'switch' })}
         >
           {isOff ? text.turnOn : text.turnOff}
         </button>

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { DeleteFeature } from './delete-feature.tsx';
 import type { FeatureDialogProps } from './dialog-props.ts';
 import { EditOverrides } from './edit-overrides.tsx';
@@ -11,8 +12,8 @@ const dialogs = { switch: SwitchFeature, delete: DeleteFeature, overrides: EditO
 /** The dialog that the address says is open. */
 export const FeatureDialogs = (feature: Omit<FeatureDialogProps, 'onClose'>) => {
   const { dialog } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { close } = useDialog('dialog');
   if (dialog === undefined) return null;
   const Dialog = dialogs[dialog];
-  return <Dialog {...feature} onClose={() => void navigate({ search: {} })} />;
+  return <Dialog {...feature} onClose={close} />;
 };

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { isGone } from '../../api/failure.ts';
 import { featureQuery } from '../../api/queries/features.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { ChangesSection } from '../../parts/history/changes-of.tsx';
@@ -30,7 +31,7 @@ export const Feature = () => {
         </Link>
       }
       beside={data?.evaluationStrategy === 'DEFAULT_VARIATION' && <Badge tone="amber">{words.features.off}</Badge>}
-      actions={data && <FeatureActions feature={data} />}
+      actions={data && !isGone(query) && <FeatureActions feature={data} />}
     >
       <Answer query={query} lines={14} missing={<Missing project={project} resource={`feature/${name}`} />} dated>
         {(feature) => (

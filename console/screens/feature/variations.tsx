@@ -9,6 +9,7 @@ import { latestHours } from '../../parts/hours.ts';
 import { Name } from '../../parts/name.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { OPENED } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
 import { count } from '../../words/numbers.ts';
 import { valueText } from './value-text.ts';
@@ -36,6 +37,7 @@ export const Variations = ({ project, feature }: { readonly project: string; rea
             to="/p/$project/features/$feature"
             params={{ project, feature: feature.name }}
             search={{ dialog: 'overrides' }}
+            state={OPENED}
           >
             {text.editOverrides}
           </Link>

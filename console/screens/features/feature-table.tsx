@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { FeatureSummary } from '../../api/queries/features.ts';
 import { usageQuery } from '../../api/queries/usage.ts';
 import { BulkTools } from '../../parts/bulk/bulk-tools.tsx';
+import { versionsOf } from '../../parts/bulk/calls.ts';
 import { selectedIn, withSelection } from '../../parts/bulk/selection.tsx';
 import { CardTable } from '../../parts/card-table.tsx';
 import { ExportCsv } from '../../parts/export-csv.tsx';
@@ -45,7 +46,14 @@ export const FeatureTable = ({ features, complete }: FeatureTableProps) => {
         </span>
       </div>
       {usage.failureReason && <FailureNotice error={usage.failureReason} asked />}
-      <BulkTools noun="feature" project={project} selected={selected} kind={bulk} show={show}>
+      <BulkTools
+        noun="feature"
+        project={project}
+        selected={selected}
+        kind={bulk}
+        versions={versionsOf(features)}
+        show={show}
+      >
         <ExportCsv
           file={`${project}-features`}
           head={[words.features.name, words.features.default, words.features.updated]}

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { historyPagesQuery } from '../../api/queries/history.ts';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
 import { HistoryFilters } from './history-filters.tsx';
 import { HistoryList } from './history-list.tsx';
@@ -18,7 +19,6 @@ const route = getRouteApi('/p/$project/history');
 export const History = () => {
   const { project } = route.useParams();
   const { of, resource, actor = '', from, to, revert, at } = route.useSearch();
-  const navigate = route.useNavigate();
   const query = useInfiniteQuery(
     historyPagesQuery({
       project: of === 'account' ? undefined : project,
@@ -27,8 +27,7 @@ export const History = () => {
       to: momentIn(to),
     }),
   );
-  const show = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
-  const close = () => show({ revert: undefined, at: undefined });
+  const { close } = useDialog('revert', 'at');
   return (
     <Page title={words.history.title}>
       <p className="lead">{words.history.lead}</p>

@@ -4,6 +4,7 @@ import type { Input } from '../../../contract/index.ts';
 import type { Launch } from '../../api/queries/launch-types.ts';
 import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { ThreeWays } from '../../parts/three-ways.tsx';
 import { words } from '../../words/en.ts';
 import { featuresOf, isRunning } from '../launch/launch-facts.ts';
@@ -66,9 +67,7 @@ export const EditForm = ({ project, theirs }: EditFormProps) => {
         <>
           {elsewhere && <ThreeWays {...elsewhere} />}
           {edit.error && <FailureNotice error={edit.error} />}
-          <button type="submit" className="main-button" disabled={edit.isPending || elsewhere !== undefined}>
-            {text.save}
-          </button>
+          <SubmitButton label={text.save} disabled={edit.isPending || elsewhere !== undefined} error={edit.error} />
           <button type="button" className="plain-button" onClick={leave}>
             {words.confirm.cancel}
           </button>

@@ -21,7 +21,7 @@ export const EditLaunch = () => {
   );
   return (
     <Page title={text.editTitle(name)} above={above}>
-      <Answer query={query} lines={14} missing={<Missing project={project} resource={`launch/${name}`} />}>
+      <Answer query={query} lines={14} keeps missing={<Missing project={project} resource={`launch/${name}`} />}>
         {(launch) => (hasEnded(launch) ? <p>{text.ended}</p> : <EditForm project={project} theirs={launch} />)}
       </Answer>
     </Page>

@@ -7,8 +7,10 @@ import { useAllFeatures } from '../../api/use-all-features.ts';
 import { useWrite } from '../../api/use-change.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { useDraft } from '../../parts/edit/use-draft.ts';
+import { whyNot } from '../../parts/not-started.tsx';
 import { Page } from '../../parts/page.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { words } from '../../words/en.ts';
 import { emptyDraft } from './launch-draft.ts';
 import { LaunchForm } from './launch-form.tsx';
@@ -33,17 +35,21 @@ export const NewLaunch = () => {
     const groups = chosen.variations.map(({ name = '' }) => ({ name, feature: chosen.name, variation: name }));
     change({ groups, steps: [] });
   }, [chosen, draft.groups, change]);
-  const write = async (start: boolean) => {
-    await call('CreateLaunch', { project, ...members });
-    // A launch that cannot start is there as a draft: its page says what is in the way.
-    const started = start && (await call('StartLaunch', { project, launch: members.name }).catch(() => undefined));
-    return !start || started !== undefined;
-  };
-  const create = useWrite(write, (done) => {
-    forget();
-    const search = done ? {} : ({ dialog: 'start' } as const);
-    return navigate({ to: '/p/$project/launches/$launch', params: { project, launch: members.name }, search });
-  });
+  const create = useWrite(
+    async (start: boolean) => {
+      await call('CreateLaunch', { project, ...members });
+      return start ? whyNot(call('StartLaunch', { project, launch: members.name })) : undefined;
+    },
+    (notStarted) => {
+      forget();
+      return navigate({
+        to: '/p/$project/launches/$launch',
+        params: { project, launch: members.name },
+        search: notStarted === undefined ? {} : { dialog: 'start' },
+        state: { notStarted },
+      });
+    },
+  );
   const submit = (start: boolean) => {
     setTried(true);
     if (isFine) create.mutate(start);
@@ -71,7 +77,7 @@ export const NewLaunch = () => {
           <Review
             project={project}
             feature={feature}
-            asking={create.isIdle || create.isError}
+            asking={create.isIdle || create.error !== null}
             proposal={isFine || onlyNameLacks(problems) ? { createLaunch: named(members) } : undefined}
           />
         }
@@ -79,12 +85,14 @@ export const NewLaunch = () => {
         buttons={
           <>
             {create.error && <FailureNotice error={create.error} />}
-            <button type="submit" className="main-button" disabled={create.isPending}>
-              {text.createAndStart}
-            </button>
-            <button type="button" className="plain-button" disabled={create.isPending} onClick={() => submit(false)}>
-              {text.createDraft}
-            </button>
+            <SubmitButton label={text.createAndStart} disabled={create.isPending} error={create.error} />
+            <SubmitButton
+              label={text.createDraft}
+              look="plain-button"
+              disabled={create.isPending}
+              error={create.error}
+              onClick={() => submit(false)}
+            />
             <Link to="/p/$project/launches" params={{ project }} className="small-button">
               {text.later}
             </Link>

@@ -4,6 +4,7 @@ import type { Launch } from '../../api/queries/launch-types.ts';
 import { DeleteDialog } from '../../parts/edit/delete-dialog.tsx';
 import { words } from '../../words/en.ts';
 import { launchLines } from '../launch-form/draft-lines.ts';
+import { isRunning } from './launch-facts.ts';
 
 interface DeleteLaunchProps {
   readonly project: string;
@@ -18,8 +19,9 @@ export const DeleteLaunch = ({ project, launch, onClose }: DeleteLaunchProps) =>
       thing={launch}
       write={(expecting) => call('DeleteLaunch', { project, launch: launch.name, ...expecting })}
       text={words.launch.deleteText}
+      isPossible={(one) => !isRunning(one)}
       linesOf={(one) => launchLines(one)}
-      leaveTo={() => navigate({ to: '/p/$project/launches', params: { project } })}
+      leaveTo={() => navigate({ to: '/p/$project/launches', params: { project }, replace: true })}
       onClose={onClose}
     />
   );

@@ -1,17 +1,17 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { Launch } from '../../api/queries/launch-types.ts';
 import { ForRole } from '../../parts/for-role.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import type { LaunchDialogName } from '../../routes/launch.ts';
 import { words } from '../../words/en.ts';
 import { hasEnded, isHeld, isRunning } from './launch-facts.ts';
 
 const { launch: text } = words;
-const route = getRouteApi('/p/$project/launches/$launch');
 
 /** Stop is always in view: on a narrow page it stays at the bottom. */
 export const LaunchActions = ({ project, launch }: { readonly project: string; readonly launch: Launch }) => {
-  const navigate = route.useNavigate();
-  const open = (dialog: LaunchDialogName) => void navigate({ search: { dialog }, replace: true });
+  const address = useDialog('dialog');
+  const open = (dialog: LaunchDialogName) => address.open({ dialog });
   const isOver = hasEnded(launch);
   return (
     <>

@@ -3,6 +3,8 @@ import { useRef } from 'react';
 import type { Launch } from '../../api/queries/launch-types.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { calling, useEdit } from '../../parts/edit/use-edit.ts';
+import { WhyNotStarted } from '../../parts/not-started.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { WhoMoves } from '../../parts/who-moves.tsx';
 import type { LaunchDialogName } from '../../routes/launch.ts';
 import { words } from '../../words/en.ts';
@@ -24,19 +26,21 @@ interface DialogProps {
  */
 export const LaunchDialog = ({ project, launch }: DialogProps) => {
   const { dialog } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { close } = useDialog('dialog');
   const open = useRef<typeof dialog>(undefined);
   if (dialog === undefined || isPossible(dialog, launch)) open.current = dialog;
   if (dialog === undefined || open.current !== dialog) return null;
   const Dialog = dialogs[dialog];
-  return <Dialog project={project} launch={launch} onClose={() => void navigate({ search: {}, replace: true })} />;
+  return <Dialog project={project} launch={launch} onClose={close} />;
 };
+
+const isDraft = (launch: Launch): boolean => !isRunning(launch) && !hasEnded(launch);
 
 const isPossible = (dialog: LaunchDialogName, launch: Launch): boolean =>
   ({
     stop: isRunning(launch),
     continue: isHeld(launch),
-    start: !isRunning(launch) && !hasEnded(launch),
+    start: isDraft(launch),
     delete: !isRunning(launch),
   })[dialog];
 
@@ -45,7 +49,7 @@ interface OpenDialogProps extends DialogProps {
 }
 
 const StopDialog = ({ project, launch, onClose }: OpenDialogProps) => {
-  const edit = useEdit(calling('StopLaunch'), { theirs: launch, done: onClose, leave: onClose });
+  const edit = useEdit(calling('StopLaunch'), { theirs: launch, isPossible: isRunning, done: onClose, leave: onClose });
   return (
     <ConfirmDialog
       title={text.stopTitle(launch.name)}
@@ -65,7 +69,7 @@ const StopDialog = ({ project, launch, onClose }: OpenDialogProps) => {
           project={project}
           feature={feature}
           proposal={{ stopLaunch: { launch: launch.name } }}
-          asking={!edit.isPending}
+          asking={!edit.isPending && isRunning(launch)}
         />
       ))}
     </ConfirmDialog>
@@ -73,7 +77,7 @@ const StopDialog = ({ project, launch, onClose }: OpenDialogProps) => {
 };
 
 const StartDialog = ({ project, launch, onClose }: OpenDialogProps) => {
-  const edit = useEdit(calling('StartLaunch'), { theirs: launch, done: onClose, leave: onClose });
+  const edit = useEdit(calling('StartLaunch'), { theirs: launch, isPossible: isDraft, done: onClose, leave: onClose });
   return (
     <ConfirmDialog
       title={text.startTitle(launch.name)}
@@ -84,13 +88,14 @@ const StartDialog = ({ project, launch, onClose }: OpenDialogProps) => {
       onConfirm={() => edit.save({ project, launch: launch.name })}
       onClose={onClose}
     >
+      <WhyNotStarted />
       {featuresOf(launch).map((feature) => (
         <WhoMoves
           key={feature}
           project={project}
           feature={feature}
           proposal={{ updateLaunch: { launch: launch.name } }}
-          asking={!edit.isPending}
+          asking={!edit.isPending && isDraft(launch)}
         />
       ))}
     </ConfirmDialog>
@@ -98,7 +103,12 @@ const StartDialog = ({ project, launch, onClose }: OpenDialogProps) => {
 };
 
 const ContinueDialog = ({ project, launch, onClose }: OpenDialogProps) => {
-  const edit = useEdit(calling('ContinueLaunch'), { theirs: launch, done: onClose, leave: onClose });
+  const edit = useEdit(calling('ContinueLaunch'), {
+    theirs: launch,
+    isPossible: isHeld,
+    done: onClose,
+    leave: onClose,
+  });
   return (
     <ConfirmDialog
       title={text.continueTitle(launch.name)}

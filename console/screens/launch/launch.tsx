@@ -1,6 +1,7 @@
 import './launch.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
+import { isGone } from '../../api/failure.ts';
 import { launchQuery } from '../../api/queries/launch.ts';
 import type { Launch as LaunchData } from '../../api/queries/launch-types.ts';
 import { Badge } from '../../parts/badge.tsx';
@@ -27,7 +28,7 @@ export const Launch = () => {
   const { data } = query;
   // The form had this address once.
   const missing =
-    name === 'new' ? (
+    name === 'new' && data === undefined ? (
       <Navigate to="/p/$project/create-launch" params={{ project }} replace />
     ) : (
       <Missing project={project} resource={`launch/${name}`} />
@@ -41,7 +42,7 @@ export const Launch = () => {
         </Link>
       }
       beside={data && <LaunchBadges launch={data} />}
-      actions={data && <LaunchActions project={project} launch={data} />}
+      actions={data && !isGone(query) && <LaunchActions project={project} launch={data} />}
     >
       <Answer query={query} lines={18} missing={missing} dated>
         {(launch) => (

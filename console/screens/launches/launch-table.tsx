@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { LaunchSummary } from '../../api/queries/launches.ts';
 import { BulkTools } from '../../parts/bulk/bulk-tools.tsx';
+import { versionsOf } from '../../parts/bulk/calls.ts';
 import { selectedIn, withSelection } from '../../parts/bulk/selection.tsx';
 import { CardTable } from '../../parts/card-table.tsx';
 import { ExportCsv } from '../../parts/export-csv.tsx';
@@ -30,7 +31,14 @@ export const LaunchTable = ({ project, launches, complete }: LaunchTableProps) =
   return (
     <>
       <TrialTools trials={launches} complete={complete} search={search} onSearch={change} />
-      <BulkTools noun="launch" project={project} selected={selected} kind={bulk} show={change}>
+      <BulkTools
+        noun="launch"
+        project={project}
+        selected={selected}
+        kind={bulk}
+        versions={versionsOf(launches)}
+        show={change}
+      >
         <ExportCsv
           file={`${project}-launches`}
           head={[words.features.name, words.history.members.status ?? '']}

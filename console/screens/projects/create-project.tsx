@@ -10,7 +10,7 @@ export const CreateProject = ({ onClose }: { readonly onClose: () => void }) => 
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
   const create = useChange('CreateProject', ({ project }) =>
-    navigate({ to: '/p/$project', params: { project: project.name } }),
+    navigate({ to: '/p/$project', params: { project: project.name }, replace: true }),
   );
   return (
     <ConfirmDialog

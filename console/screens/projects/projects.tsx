@@ -4,6 +4,7 @@ import { type ProjectSummary, projectsQuery } from '../../api/queries/projects.t
 import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
 import { CreateProject } from './create-project.tsx';
 import { ProjectList } from './project-list.tsx';
@@ -14,14 +15,13 @@ const route = getRouteApi('/');
 /** Leads straight in when there is one project, unless the list was asked for. */
 export const Projects = () => {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const { open, close } = useDialog('create');
   const query = useQuery({ ...projectsQuery(), refetchInterval: 5_000 });
   const only = onlyOne(query.data);
   if (only && !search.all) return <Navigate to="/p/$project" params={{ project: only }} replace />;
-  const setCreate = (create: boolean) => void navigate({ search: create ? { ...search, create } : { all: true } });
   const action = (
     <ForRole least="admin">
-      <button type="button" className="main-button" onClick={() => setCreate(true)}>
+      <button type="button" className="main-button" onClick={() => open({ create: true })}>
         {words.projects.create}
       </button>
     </ForRole>
@@ -32,7 +32,7 @@ export const Projects = () => {
       <Answer query={query}>
         {(projects) => (isEmpty ? <ProjectsFirstUse action={action} /> : <ProjectList projects={projects} />)}
       </Answer>
-      {search.create && <CreateProject onClose={() => setCreate(false)} />}
+      {search.create && <CreateProject onClose={close} />}
     </Page>
   );
 };

@@ -23,7 +23,7 @@ export const DeleteSegment = ({ project, segment, onClose }: DeleteSegmentProps)
       text={uses === '' ? text.deleteText : `${text.inUse} ${text.usedBy}: ${uses}.`}
       prevented={uses !== ''}
       linesOf={segmentLines}
-      leaveTo={() => navigate({ to: '/p/$project/segments', params: { project } })}
+      leaveTo={() => navigate({ to: '/p/$project/segments', params: { project }, replace: true })}
       onClose={onClose}
     />
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { isGone } from '../../api/failure.ts';
 import { segmentQuery } from '../../api/queries/segments.ts';
 import { Code } from '../../parts/code.tsx';
 import { ForRole } from '../../parts/for-role.tsx';
@@ -8,6 +9,8 @@ import { Name } from '../../parts/name.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PatternSentences } from '../../parts/pattern-sentences.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
+import { Missing } from '../../parts/states/missing.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
 import { partsOfPattern } from '../../words/pattern.ts';
 import { prettyJson } from '../../words/pretty-json.ts';
@@ -24,6 +27,7 @@ export const Segment = () => {
   const { dialog } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(segmentQuery(name));
+  const address = useDialog('dialog');
   const show = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
   const above = (
     <Link to="/p/$project/segments" params={{ project }}>
@@ -35,10 +39,11 @@ export const Segment = () => {
       title={name}
       above={above}
       actions={
-        query.data && (
+        query.data &&
+        !isGone(query) && (
           <>
             <ForRole least="admin">
-              <button type="button" className="plain-button danger" onClick={() => show({ dialog: 'delete' })}>
+              <button type="button" className="plain-button danger" onClick={() => address.open({ dialog: 'delete' })}>
                 {text.delete}
               </button>
             </ForRole>
@@ -56,7 +61,7 @@ export const Segment = () => {
         )
       }
     >
-      <Answer query={query} lines={12} dated>
+      <Answer query={query} lines={12} missing={<Missing resource={`segment/${name}`} />} dated>
         {(segment) => {
           const parts = partsOfPattern(segment.pattern) ?? [];
           return (
@@ -75,9 +80,7 @@ export const Segment = () => {
               <TryContext pattern={segment.pattern} parts={parts} onTry={(context) => show({ context })} />
               <SegmentUsers segment={name} />
               <ChangesSection project={project} resource={`segment/${name}`} ofAccount />
-              {dialog === 'delete' && (
-                <DeleteSegment project={project} segment={segment} onClose={() => show({ dialog: undefined })} />
-              )}
+              {dialog === 'delete' && <DeleteSegment project={project} segment={segment} onClose={address.close} />}
             </>
           );
         }}

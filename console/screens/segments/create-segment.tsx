@@ -9,6 +9,7 @@ import { Page } from '../../parts/page.tsx';
 import { PatternSentences } from '../../parts/pattern-sentences.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
+import { SubmitButton } from '../../parts/submit-button.tsx';
 import { NAME_PATTERN, TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
 import { partsOfPattern } from '../../words/pattern.ts';
@@ -84,9 +85,7 @@ const SegmentForm = ({ project, pattern: given }: { readonly project: string; re
       {parts && <PatternSentences parts={parts} />}
       {create.error && <FailureNotice error={create.error} />}
       <div className="form-buttons">
-        <button type="submit" className="main-button" disabled={create.isPending}>
-          {text.create}
-        </button>
+        <SubmitButton label={text.create} disabled={create.isPending} error={create.error} />
       </div>
     </form>
   );

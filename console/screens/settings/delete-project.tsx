@@ -13,7 +13,7 @@ export const DeleteProject = ({ project, onClose }: SettingsDialogProps) => {
       write={(expecting) => call('DeleteProject', { project: project.name, ...expecting })}
       text={words.settings.deleteText}
       linesOf={(one) => projectLines(one)}
-      leaveTo={() => navigate({ to: '/', search: { all: true } as never })}
+      leaveTo={() => navigate({ to: '/', search: { all: true } as never, replace: true })}
       onClose={onClose}
     />
   );

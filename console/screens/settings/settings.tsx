@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { isGone } from '../../api/failure.ts';
 import { projectQuery } from '../../api/queries/projects.ts';
 import { serviceQuery } from '../../api/queries/service.ts';
 import { ForRole } from '../../parts/for-role.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
+import { Missing } from '../../parts/states/missing.tsx';
+import { useDialog } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
 import { AboutProject } from './about-project.tsx';
 import { Addresses } from './addresses.tsx';
@@ -19,23 +22,25 @@ const route = getRouteApi('/p/$project/settings');
 
 export const Settings = () => {
   const { project: name } = route.useParams();
-  const navigate = route.useNavigate();
   const project = useQuery(projectQuery(name));
   const service = useQuery(serviceQuery());
-  const show = (changed: object) => void navigate({ search: (former) => ({ ...former, ...changed }), replace: true });
-  const open = (dialog: 'about' | 'delivery' | 'tags' | 'delete' | undefined) => show({ dialog });
+  const address = useDialog('dialog');
+  const open = (dialog: 'about' | 'delivery' | 'tags' | 'delete') => address.open({ dialog });
   return (
     <Page
       title={text.title}
       actions={
-        <ForRole least="admin">
-          <button type="button" className="plain-button danger" onClick={() => open('delete')}>
-            {text.delete}
-          </button>
-        </ForRole>
+        project.data &&
+        !isGone(project) && (
+          <ForRole least="admin">
+            <button type="button" className="plain-button danger" onClick={() => open('delete')}>
+              {text.delete}
+            </button>
+          </ForRole>
+        )
       }
     >
-      <Answer query={project} lines={12} dated>
+      <Answer query={project} lines={12} missing={<Missing resource={`project/${name}`} />} dated>
         {(found) => (
           <>
             <AboutProject project={found} onEdit={() => open('about')} />
@@ -49,7 +54,7 @@ export const Settings = () => {
                 </>
               )}
             </Answer>
-            <SettingsDialogs project={found} onClose={() => open(undefined)} />
+            <SettingsDialogs project={found} onClose={address.close} />
           </>
         )}
       </Answer>

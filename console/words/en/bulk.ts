@@ -7,11 +7,11 @@ export const bulk = {
   actions: 'What to do with the selected ones',
   kinds: { tag: 'Tag', stop: 'Stop', delete: 'Delete' },
   titles: {
-    tag: (count: string) => `Tag ${count}?`,
-    stop: (count: string) => `Stop ${count}?`,
-    delete: (count: string) => `Delete ${count}?`,
+    tag: (what: string) => `Tag ${what}?`,
+    stop: (what: string) => `Stop ${what}?`,
+    delete: (what: string) => `Delete ${what}?`,
   },
-  many: (count: number) => (count === 1 ? 'one' : `${count} of them`),
+  many: (count: number, noun: string) => `${count} ${noun}s`,
   texts: {
     tag: 'Each gets these tags beside those that it has.',
     stop: 'Each ends as completed, with the reason.',
@@ -21,6 +21,7 @@ export const bulk = {
   tags: 'Tags, a line for each: key = value',
   states: { waits: 'waits', done: 'done', failed: 'failed' },
   done: (done: number, all: number) => `${done} of ${all} done`,
+  elsewhere: 'Somebody changed it since the list was read. The latest change:',
   close: 'Close',
   again: 'Try again what failed',
   csv: 'Export as CSV',

@@ -58,7 +58,6 @@ export const experimentWizard = {
   review: 'What will be made',
   create: 'Save as a draft',
   createAndStart: 'Create and start',
-  created: 'It is made, and does not run yet.',
   editTitle: (name: string) => `Edit ${name}`,
   ended: 'This experiment has ended; it cannot change any more.',
   save: 'Save',

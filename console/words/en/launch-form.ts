@@ -68,10 +68,12 @@ export const launchForm = {
 export const threeWays = {
   title: 'Somebody changed it meanwhile',
   text: 'Nothing that you typed is lost. Decide which it is to be.',
+  isOver: 'As it is now, this cannot be done any more.',
   yours: 'Yours',
   theirs: 'Theirs',
   from: 'You both started from',
   nothing: 'nothing',
   keepYours: 'Go on with mine',
   takeTheirs: 'Take theirs',
+  leave: 'Leave it at that',
 } as const;

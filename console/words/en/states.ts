@@ -38,8 +38,10 @@ export const confirm = {
   what: 'What',
   changes: 'What changes',
   nothing: 'Nothing changes.',
+  notStarted: 'It is made, and does not run yet.',
   typeName: (name: string) => `Type ${name} to confirm`,
   reason: 'Reason (optional; it stays in the history)',
+  escape: 'What you typed is not saved. Escape once more leaves it.',
 } as const;
 
 /** Who made a change that nobody asked for. */

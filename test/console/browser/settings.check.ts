@@ -56,7 +56,7 @@ describe('several at once', () => {
     await page.getByText('2 selected').waitFor();
     await press(page.getByRole('button', { name: 'Delete', exact: true }));
     const dialog = page.getByRole('dialog');
-    await type(dialog.getByLabel('Type 2 of them to confirm'), '2 of them');
+    await type(dialog.getByLabel('Type 2 features to confirm'), '2 features');
     await press(dialog.getByRole('button', { name: 'Delete' }));
     await dialog.getByText('1 of 2 done').waitFor();
     await dialog.getByText(`is used by the running launch ${means}`).waitFor();

@@ -1,0 +1,132 @@
+/**
+ * Buttons that make changes: once, however often they are pressed; not while a refusal asks to wait; and what was typed
+ * does not go by a key that was hit by mistake.
+ */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { createExperiment, startExperiment } from './support/experiment.ts';
+import { fail, hold } from './support/faults.ts';
+import { makeShop, SHOP } from './support/shop.ts';
+import { useWorld } from './support/world.ts';
+
+const busy = { status: 429, errorName: 'ThrottlingException' };
+
+/** Counts calls that write. */
+const writesOf = (page: Page): readonly string[] => {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  return sent;
+};
+
+/** Two clicks before the page has a moment for anything else. */
+const clickTwice = (button: Locator): Promise<void> =>
+  button.evaluate((element: HTMLButtonElement) => {
+    element.click();
+    element.click();
+  });
+
+describe('a button that makes a change', () => {
+  const world = useWorld();
+  before(() => makeShop(world));
+
+  it('makes it once, in a form of a page and in a dialog, by two clicks and by two Enters', async () => {
+    const page = await world.open(`/p/${SHOP}/create-feature`);
+    const sent = writesOf(page);
+    await page.getByLabel('Name').first().fill('clicked');
+    const release = await hold(page, /\/features$/, 'POST');
+    await clickTwice(page.getByRole('button', { name: 'Create feature' }));
+    await page.getByLabel('Name').first().press('Enter');
+    await release();
+    await page.getByRole('heading', { level: 1, name: 'clicked' }).waitFor();
+    await page.getByRole('link', { name: 'Edit overrides' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Entity', { exact: true }).fill('u-17');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await clickTwice(dialog.getByRole('button', { name: 'Save' }));
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Switch off' }).click();
+    await dialog.getByRole('button', { name: 'Switch off' }).press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Switch on' }).waitFor();
+    assert.deepEqual(sent, [
+      `POST /projects/${SHOP}/features`,
+      `PATCH /projects/${SHOP}/features/clicked`,
+      `PATCH /projects/${SHOP}/features/clicked`,
+    ]);
+  });
+
+  const forms = {
+    'create-feature': ['Create feature', /\/features$/],
+    'create-segment': ['Create segment', /\/segments$/],
+    'create-launch?feature=checkout': ['Create a draft', /\/launches$/],
+    'features/checkout/edit': ['Save', /\/features\/checkout$/],
+    'settings?dialog=about': ['Save', /\/projects\/shop$/],
+  } as const;
+
+  it('waits for as long as a refusal says, in every form', async () => {
+    world.expectComplaints(/429/);
+    const page = await world.open(`/p/${SHOP}`);
+    for (const [path, [name, call]] of Object.entries(forms)) {
+      await page.goto(`${world.url()}/console/p/${SHOP}/${path}`);
+      const title = page.getByLabel(path.startsWith('create') ? 'Name' : 'Description').first();
+      await title.fill('refused');
+      if (path === 'create-segment') await page.getByLabel('Pattern (JSON)').fill('{"a":[1]}');
+      if (path.startsWith('create-launch')) await page.getByRole('button', { name: /^10 %/ }).click();
+      if (path.endsWith('edit')) await page.getByRole('button', { name: 'Review changes' }).click();
+      const heal = await fail(page, call, busy);
+      const button = page.getByRole('button', { name, exact: true });
+      await button.click();
+      await page.getByText(/May be tried again in \d s\./).waitFor();
+      assert.ok(await button.isDisabled(), path);
+      assert.equal(await title.inputValue(), 'refused');
+      await heal();
+    }
+  });
+
+  it('does not lose what was typed by Escape, and Back closes a dialog that a step has opened', async () => {
+    const page = await world.open(`/p/${SHOP}/features/checkout`);
+    await page.getByRole('link', { name: 'Edit overrides' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Entity', { exact: true }).fill('u-17');
+    await page.keyboard.press('Escape');
+    await dialog.getByText('What you typed is not saved.').waitFor();
+    assert.equal(await dialog.getByLabel('Entity', { exact: true }).inputValue(), 'u-17');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const opener = page.getByRole('button', { name: 'Switch off' });
+    await opener.click();
+    await dialog.waitFor();
+    await page.goBack();
+    await dialog.waitFor({ state: 'detached' });
+    assert.match(page.url(), /\/features\/checkout$/);
+    await opener.click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.ok(await opener.evaluate((element) => element === document.activeElement));
+    assert.equal(await page.evaluate(() => history.state.__TSR_index), 0);
+  });
+
+  it('makes an experiment that cannot start a draft, and says why', async () => {
+    world.expectComplaints(/409/);
+    await createExperiment(world, { name: 'blocker', feature: 'checkout' });
+    await startExperiment(world, 'blocker');
+    const page = await world.open(`/p/${SHOP}/create-experiment?feature=checkout`);
+    await page.getByLabel('Name', { exact: true }).fill('blocked');
+    const next = page.getByRole('button', { name: 'Next', exact: true });
+    await next.click();
+    await page.getByLabel('on', { exact: true }).waitFor();
+    await next.click();
+    await page.getByLabel('Name of the metric').fill('revenue');
+    await next.click();
+    await next.click();
+    await page.getByLabel(/^Days/).fill('9');
+    await page.getByRole('button', { name: 'Create and start' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('It is made, and does not run yet.').waitFor();
+    await dialog.getByText('already has a running experiment, blocker').waitFor();
+    assert.equal(await dialog.getByLabel(/^Days/).inputValue(), '9');
+  });
+});
