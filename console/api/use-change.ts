@@ -20,7 +20,7 @@ export interface Change<Given> {
 
 /** What is shown is no longer so. */
 const OUTDATED: readonly string[] = ['ConflictException', 'ResourceNotFoundException'];
-/** Milliseconds that a refusal waits for what is there now, which says more than it does. */
+/** Milliseconds that a change waits for what is there now, which may fail for long. */
 const LONGEST = 3_000;
 
 /**
@@ -40,10 +40,10 @@ export const useWrite = <Given, Answer>(
     onMutate: dropPreviews,
     onSuccess: async (answer) => {
       await done(answer);
-      await refreshAll();
+      await readAgain();
     },
     onError: async (failure) => {
-      if (OUTDATED.includes(failureOf(failure).errorName ?? '')) await Promise.race([refreshAll(), pause(LONGEST)]);
+      if (OUTDATED.includes(failureOf(failure).errorName ?? '')) await readAgain();
     },
     onSettled: () => {
       isUnderWay.current = false;
@@ -63,9 +63,10 @@ export const useWrite = <Given, Answer>(
   };
 };
 
-const pause = (milliseconds: number): Promise<void> =>
+const readAgain = (): Promise<void> =>
   new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
+    setTimeout(resolve, LONGEST);
+    void refreshAll().then(resolve);
   });
 
 /** Calls one operation, as {@link useWrite} does. */

@@ -20,7 +20,7 @@ export interface Target<To extends string = string> {
 
 const MOST = 12;
 
-/** Names that begin with the text come first, then those that contain it. */
+/** What is called so comes first, then names that begin with the text, then those that contain it. */
 export const targetsFor = <S extends Screen>(
   text: string,
   names: Readonly<Partial<Record<Noun, readonly string[]>>>,
@@ -32,8 +32,9 @@ export const targetsFor = <S extends Screen>(
     ...screens.map(({ to, label }) => ({ name: label, kind: 'screen' as const, to: to as S['to'] })),
     ...nouns.flatMap((kind) => (names[kind] ?? []).map((name) => ({ name, kind }))),
   ].filter(({ name }) => rank(name) >= 0);
-  const begins = (target: { readonly name: string }): boolean => rank(target.name) === 0;
-  const named = [...found.filter(begins), ...found.filter((target) => !begins(target))].slice(0, MOST);
+  const place = ({ name }: { readonly name: string }): number =>
+    name.toLowerCase() === wanted ? 0 : rank(name) === 0 ? 1 : 2;
+  const named = found.toSorted((one, other) => place(one) - place(other)).slice(0, MOST);
   // What is no name here may be the id of an entity, or a pasted request.
   return wanted === '' ? named : [...named, { name: text.trim(), kind: 'why' as const }];
 };

@@ -44,11 +44,12 @@ it('an address with nonsense in it reads as one without', () => {
   expect(text(raw, 'f')).toBe('7');
 });
 
-it('a search finds names that begin with the text before those that contain it', () => {
-  const found = targetsFor('re', { feature: ['more', 'retry', 'other'], launch: ['rest'] }, [
+it('a search finds what is called so, then names that begin with the text, then those that contain it', () => {
+  const found = targetsFor('re', { feature: ['more', 'retry', 'other'], launch: ['rest'], segment: ['Re'] }, [
     { to: '/x', label: 'Results' },
   ]);
   expect(found.filter(({ kind }) => kind !== 'why').map(({ name }) => name)).toEqual([
+    'Re',
     'Results',
     'retry',
     'rest',

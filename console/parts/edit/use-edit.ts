@@ -2,8 +2,8 @@
  * A change of something that one has read. The service refuses it when somebody else was quicker; what is there now is
  * then shown beside what was typed, and nothing of that is lost.
  */
-import { useIsMutating } from '@tanstack/react-query';
-import { useState } from 'react';
+import { notifyManager, useIsFetching, useIsMutating } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { Input, OperationName, Output } from '../../../contract/index.ts';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-change.ts';
@@ -48,6 +48,7 @@ export interface Edit<Given, Thing, Draft> {
   readonly draft: Draft;
   readonly change: (changed: Partial<Draft>) => void;
   readonly save: (given: Omit<Given, keyof Expecting>) => void;
+  /** Also while one's own change before is read. */
   readonly isPending: boolean;
   readonly error: Error | null;
   /** Forgets the stored draft. */
@@ -95,7 +96,7 @@ export const useEdit = <Given extends Expecting, Thing extends Versioned, Draft 
   // Another thing than the one that the draft is of.
   if (theirs.name !== from.name) edit.replace({ from: theirs, original: now, draft: now });
   // What one's own change before has made of it may be on its way still when a form opens.
-  const isLate = useIsLate();
+  const isLate = useIsLate(theirs);
   if (isLate && mutation.isIdle && theirs.version !== from.version)
     edit.replace({ from: theirs, original: now, draft: merge({ from: original, yours: draft, theirs: now }) });
   // Its own change makes another version too.
@@ -106,7 +107,7 @@ export const useEdit = <Given extends Expecting, Thing extends Versioned, Draft 
     draft,
     change: (changed) => edit.change({ draft: { ...draft, ...changed } }),
     save: (given) => mutation.mutate({ ...given, ...expectedOf(from) } as Given),
-    isPending: mutation.isPending,
+    isPending: mutation.isPending || isLate,
     error: isElsewhere ? null : mutation.error,
     forget: edit.forget,
     elsewhere: (linesOf, does = {}) =>
@@ -122,11 +123,20 @@ export const useEdit = <Given extends Expecting, Thing extends Versioned, Draft 
   };
 };
 
-/** Whether a change from before the component was there is under way, which ends when all that is shown is read again. */
-const useIsLate = (): boolean => {
-  const isChanging = useIsMutating() > 0;
-  const [isLate, setLate] = useState(isChanging);
-  if (isLate && !isChanging) setLate(false);
+/**
+ * Whether what is shown was on its way already when the component came, or a change of anything was. Nobody waits for
+ * what fails.
+ */
+const useIsLate = (shown: unknown): boolean => {
+  const isReading = useIsFetching({
+    predicate: ({ state }) => state.data === shown && state.fetchFailureCount === 0,
+  });
+  const isUnderWay = isReading + useIsMutating() > 0;
+  const [isLate, setLate] = useState(isUnderWay);
+  useEffect(() => {
+    // What was read is shown only after this was told that it is there.
+    if (!isUnderWay) notifyManager.schedule(() => setLate(false));
+  }, [isUnderWay]);
   return isLate;
 };
 

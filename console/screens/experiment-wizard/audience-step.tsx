@@ -5,6 +5,7 @@ import { Locked } from '../../parts/locked.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
+import { problemsOf } from './draft.ts';
 import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
@@ -27,6 +28,7 @@ export const AudienceStep = ({ draft, onChange, locks }: StepProps) => {
       </Locked>
       <TextField
         label={text.sampling}
+        problem={problemsOf(draft).sampling}
         type="number"
         required
         min={0.001}

@@ -3,6 +3,10 @@
  */
 import type { Input } from '../../../contract/index.ts';
 import { own } from '../../api/entries.ts';
+import { words } from '../../words/en.ts';
+import { partsOfPattern } from '../../words/pattern.ts';
+
+const { experimentWizard: text } = words;
 
 export interface DraftGoal {
   readonly name: string;
@@ -116,11 +120,30 @@ export const requestOf = (project: string, draft: Draft): Input<'CreateExperimen
   };
 };
 
+/** What is typed and cannot be so, by field; what is not typed yet is not wrong. */
+export const problemsOf = ({ name, sampling, days }: Draft) => ({
+  name: name === '' || isName(name) ? undefined : text.nameHint,
+  sampling: sampling === '' || isWithin(sampling, 100) ? undefined : text.samplingRange,
+  days: days === '' || isWithin(days, 30) ? undefined : text.daysRange,
+});
+
+export const patternProblem = ({ pattern }: DraftGoal): string | undefined =>
+  pattern.trim() === '' || partsOfPattern(pattern) ? undefined : words.segments.notJson;
+
+const isName = (name: string): boolean => /^[-a-zA-Z0-9._]+$/.test(name);
+
+const isWithin = (number: string, most: number): boolean => Number(number) > 0 && Number(number) <= most;
+
 /** Whether a step has what the request needs. */
-export const isFilled: Readonly<Record<string, (draft: Draft) => boolean>> = {
-  hypothesis: ({ name }) => /^[-a-zA-Z0-9._]+$/.test(name),
-  treatments: ({ variations, control }) => variations.length >= 2 && variations.includes(control),
-  goals: ({ goals }) => goals.every(({ name, entityIdKey, valueKey }) => name && entityIdKey && valueKey),
-  audience: ({ sampling }) => Number(sampling) > 0 && Number(sampling) <= 100,
-  duration: ({ days }) => Number(days) > 0 && Number(days) <= 30,
-};
+const isFilled = {
+  hypothesis: ({ name }: Draft) => isName(name),
+  treatments: ({ variations, control }: Draft) => variations.length >= 2 && variations.includes(control),
+  goals: ({ goals }: Draft) =>
+    goals.every((goal) => goal.name && goal.entityIdKey && goal.valueKey && patternProblem(goal) === undefined),
+  audience: ({ sampling }: Draft) => isWithin(sampling, 100),
+  duration: ({ days }: Draft) => isWithin(days, 30),
+} as const;
+
+/** The steps of a form that lack something. */
+export const stepsToFill = <Step extends string>(draft: Draft, steps: readonly Step[]): readonly Step[] =>
+  steps.filter((step) => own<(draft: Draft) => boolean>(isFilled, step)?.(draft) === false);

@@ -8,7 +8,7 @@ import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { SubmitButton } from '../../parts/submit-button.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
-import type { Draft, DraftPlan } from './draft.ts';
+import { type Draft, type DraftPlan, problemsOf } from './draft.ts';
 import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
@@ -18,6 +18,7 @@ export const DurationStep = ({ project, draft, onChange }: StepProps) => (
     <TextField
       label={text.days}
       hint={text.daysHint}
+      problem={problemsOf(draft).days}
       type="number"
       required
       min={0.01}

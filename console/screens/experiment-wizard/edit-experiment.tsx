@@ -52,12 +52,15 @@ const EditForm = ({ project, experiment }: { readonly project: string; readonly 
     done: () => navigate({ to: '/p/$project/experiments/$experiment', params }),
   });
   const elsewhere = edit.elsewhere(experimentLines);
+  const toStep = (next: typeof step) => void goTo({ search: { step: next } });
   const Screen = step === 'review' ? undefined : stepScreens[step];
   return (
-    <Wizard steps={editSteps} step={step} draft={edit.draft} onStep={(next) => void goTo({ search: { step: next } })}>
+    <Wizard steps={editSteps} step={step} draft={edit.draft} onStep={toStep}>
       {Screen && <Screen project={project} draft={edit.draft} onChange={edit.change} locks={locksOf(experiment)} />}
       {elsewhere && <ThreeWays {...elsewhere} />}
-      {Screen === undefined && elsewhere === undefined && <ReviewChanges project={project} edit={edit} />}
+      {Screen === undefined && elsewhere === undefined && (
+        <ReviewChanges project={project} edit={edit} onStep={toStep} />
+      )}
     </Wizard>
   );
 };

@@ -21,6 +21,7 @@ export const ExperimentWizard = () => {
   const { step = 'hypothesis', feature = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const { content: draft, change, forget } = useDraft(`experiment ${project} ${feature}`, newDraft(feature));
+  const toStep = (next: typeof step) => void navigate({ search: (former) => ({ ...former, step: next }) });
   const Screen = screens[step];
   const above = (
     <Link to="/p/$project/experiments" params={{ project }}>
@@ -29,14 +30,9 @@ export const ExperimentWizard = () => {
   );
   return (
     <Page title={words.experimentWizard.title} above={above}>
-      <Wizard
-        steps={wizardSteps}
-        step={step}
-        draft={draft}
-        onStep={(next) => void navigate({ search: (former) => ({ ...former, step: next }) })}
-      >
+      <Wizard steps={wizardSteps} step={step} draft={draft} onStep={toStep}>
         <Screen project={project} draft={draft} onChange={change} />
-        {step === 'duration' && <Review project={project} draft={draft} onMade={forget} />}
+        {step === 'duration' && <Review project={project} draft={draft} onMade={forget} onStep={toStep} />}
       </Wizard>
     </Page>
   );

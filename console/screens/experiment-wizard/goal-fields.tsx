@@ -1,7 +1,7 @@
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
-import type { DraftGoal } from './draft.ts';
+import { type DraftGoal, patternProblem } from './draft.ts';
 import type { GoalProps } from './step-props.ts';
 import { TryGoal } from './try-goal.tsx';
 
@@ -45,6 +45,7 @@ export const GoalFields = ({ project, goal, onChange }: GoalProps) => {
       </div>
       <TextField
         label={text.patternLabel}
+        problem={patternProblem(goal)}
         maxLength={PATTERN_LENGTH}
         spellCheck={false}
         value={goal.pattern}

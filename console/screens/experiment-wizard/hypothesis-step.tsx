@@ -1,6 +1,7 @@
 import { AreaField } from '../../parts/area-field.tsx';
 import { NAME_PATTERN, TextField } from '../../parts/text-field.tsx';
 import { words } from '../../words/en.ts';
+import { problemsOf } from './draft.ts';
 import type { StepProps } from './step-props.ts';
 
 const { experimentWizard: text } = words;
@@ -10,6 +11,7 @@ export const HypothesisStep = ({ draft, onChange, locks }: StepProps) => (
     <TextField
       label={text.name}
       hint={locks?.name ?? text.nameHint}
+      problem={locks ? undefined : problemsOf(draft).name}
       readOnly={locks !== undefined}
       required
       maxLength={127}

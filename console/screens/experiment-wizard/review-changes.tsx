@@ -8,28 +8,31 @@ import type { Edit } from '../../parts/edit/use-edit.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { SubmitButton } from '../../parts/submit-button.tsx';
 import { WhoMoves } from '../../parts/who-moves.tsx';
+import { editSteps } from '../../routes/experiments.ts';
 import { words } from '../../words/en.ts';
-import { type Draft, isFilled } from './draft.ts';
+import { type Draft, stepsToFill } from './draft.ts';
 import { updateOf } from './draft-of.ts';
 import { experimentLines } from './experiment-lines.ts';
+import { MissingSteps } from './missing-steps.tsx';
 
 const { experimentWizard: text } = words;
 
 interface ReviewChangesProps {
   readonly project: string;
   readonly edit: Edit<Input<'UpdateExperiment'>, Experiment, Draft>;
+  readonly onStep: (step: (typeof editSteps)[number]) => void;
 }
 
-export const ReviewChanges = ({ project, edit }: ReviewChangesProps) => {
+export const ReviewChanges = ({ project, edit, onStep }: ReviewChangesProps) => {
   const { from, original, draft, save, isPending, error } = edit;
   const { name, status } = from;
   const changes = changesBetween(experimentLines(from, original), experimentLines(from, draft));
   const update = updateOf(original, draft);
-  const isComplete = [isFilled.treatments, isFilled.goals, isFilled.audience].every((test) => test?.(draft));
+  const isComplete = stepsToFill(draft, editSteps).length === 0;
   return (
     <section className="wizard-group" aria-label={text.reviewChanges}>
       <BeforeAfter changes={changes} />
-      {status === 'RUNNING' && update.samplingRate !== undefined && (
+      {status === 'RUNNING' && isComplete && update.samplingRate !== undefined && (
         <>
           <WhoMoves
             project={project}
@@ -40,7 +43,7 @@ export const ReviewChanges = ({ project, edit }: ReviewChangesProps) => {
           <p className="notice amber">{text.samplingWhileRunning}</p>
         </>
       )}
-      {!isComplete && <p className="quiet">{text.missing}</p>}
+      <MissingSteps draft={draft} steps={editSteps} onStep={onStep} />
       {error && <FailureNotice error={error} />}
       <div className="wizard-buttons">
         <SubmitButton

@@ -12,10 +12,12 @@ import { BeforeAfter, changesBetween } from '../../parts/before-after.tsx';
 import { whyNot } from '../../parts/not-started.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { SubmitButton } from '../../parts/submit-button.tsx';
+import { wizardSteps } from '../../routes/experiments.ts';
 import { words } from '../../words/en.ts';
 import { moment } from '../../words/moments.ts';
-import { type Draft, isFilled, requestOf } from './draft.ts';
+import { type Draft, requestOf, stepsToFill } from './draft.ts';
 import { draftLines } from './experiment-lines.ts';
+import { MissingSteps } from './missing-steps.tsx';
 
 const { experimentWizard: text, experiment: about } = words;
 const DAY = 86_400_000;
@@ -24,9 +26,10 @@ interface ReviewProps {
   readonly project: string;
   readonly draft: Draft;
   readonly onMade: () => void;
+  readonly onStep: (step: (typeof wizardSteps)[number]) => void;
 }
 
-export const Review = ({ project, draft, onMade }: ReviewProps) => {
+export const Review = ({ project, draft, onMade, onStep }: ReviewProps) => {
   const navigate = useNavigate();
   // The clock of a local service may be known only after the first paint.
   useQuery(localClockQuery());
@@ -47,13 +50,13 @@ export const Review = ({ project, draft, onMade }: ReviewProps) => {
       });
     },
   );
-  const isComplete = Object.values(isFilled).every((test) => test(draft));
+  const isComplete = stepsToFill(draft, wizardSteps).length === 0;
   return (
     <section className="wizard-group" aria-label={text.review}>
       <h3>{text.review}</h3>
       <BeforeAfter changes={changesOf(draft, endOf())} />
       {make.error && <FailureNotice error={make.error} />}
-      {!isComplete && <p className="quiet">{text.missing}</p>}
+      <MissingSteps draft={draft} steps={wizardSteps} onStep={onStep} />
       <div className="wizard-buttons">
         <SubmitButton
           label={text.create}

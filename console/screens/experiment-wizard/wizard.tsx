@@ -3,7 +3,7 @@
  */
 import type { ReactNode } from 'react';
 import { words } from '../../words/en.ts';
-import { type Draft, isFilled } from './draft.ts';
+import { type Draft, stepsToFill } from './draft.ts';
 import '../experiments/trials.css';
 import './experiment-wizard.css';
 
@@ -44,7 +44,7 @@ export const Wizard = <Step extends StepName>({ steps, step, draft, onStep, chil
             </button>
           )}
           {next !== undefined && (
-            <button type="submit" className="main-button" disabled={!isFilled[step]?.(draft)}>
+            <button type="submit" className="main-button" disabled={stepsToFill(draft, [step]).length > 0}>
               {text.next}
             </button>
           )}
@@ -68,7 +68,7 @@ const StepList = <Step extends StepName>({ steps, step, draft, onStep }: StepLis
             onClick={() => onStep(one)}
           >
             <span className="wizard-number" aria-hidden="true">
-              {index < steps.indexOf(step) && isFilled[one]?.(draft) ? '✓' : index + 1}
+              {index < steps.indexOf(step) && stepsToFill(draft, [one]).length === 0 ? '✓' : index + 1}
             </span>
             {text.steps[one]}
           </button>

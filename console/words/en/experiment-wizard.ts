@@ -22,7 +22,6 @@ export const experimentWizard = {
   equalShare: 'equal',
   control: 'Compare with',
   weight: (variation: string) => `Share of ${variation}, in %`,
-  weightsAre: (sum: string) => `Together ${sum} %. The rest of those who are asked are served as if nothing ran.`,
   goal: (number: number) => `Goal ${number}`,
   addGoal: 'Add a goal',
   removeGoal: 'Remove this goal',
@@ -46,8 +45,10 @@ export const experimentWizard = {
   segment: 'Only a segment',
   noSegment: 'Everyone',
   sampling: 'How many of them take part, in %',
+  samplingRange: 'A number above 0, and 100 at most.',
   days: 'Days until the planned end',
   daysHint: '30 at most. You may look at any time; the final p-value is for this end.',
+  daysRange: 'A number above 0, and 30 at most.',
   plan: 'How long does it take?',
   planText: 'From what the metric does today. Leave it out if you do not know.',
   mean: (what: string) => `Today: ${what}`,
@@ -70,5 +71,5 @@ export const experimentWizard = {
   treatmentsByApi:
     'Its treatments are of several features, or several serve the same variation. This form cannot show that; the API can change it.',
   samplingWhileRunning: 'It runs. Who comes in by this counts from then on; who leaves is served as if it did not run.',
-  missing: 'Some steps are not filled in yet.',
+  missing: 'Not filled in yet, or not right:',
 } as const;

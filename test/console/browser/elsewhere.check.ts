@@ -1,5 +1,5 @@
 /**
- * What somebody else changed while one was editing, and names that addresses cannot have as they are.
+ * What somebody else changed while one was editing in a form of a page.
  */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
@@ -63,14 +63,5 @@ describe('somebody else who was quicker', () => {
     await page.getByRole('heading', { level: 1, name: 'test', exact: true }).waitFor();
     const { experiment } = await world.api<{ experiment: object }>('GET', `${BASE}/experiments/test`);
     assert.partialDeepStrictEqual(experiment, { description: 'mine', samplingRate: 50_000 });
-  });
-
-  it('does not meet a name of points alone, which has a page like any other', async () => {
-    const page = await world.open(`/p/${SHOP}/create-feature`);
-    await page.getByLabel('Name').first().fill('..');
-    await page.getByRole('button', { name: 'Create feature' }).click();
-    await page.getByRole('heading', { level: 1, name: '..', exact: true }).waitFor();
-    await page.getByText('Asked from top to bottom').waitFor();
-    assert.match(page.url(), /\/features\/~\.\.$/);
   });
 });

@@ -130,3 +130,46 @@ describe('a button that makes a change', () => {
     assert.equal(await dialog.getByLabel(/^Days/).inputValue(), '9');
   });
 });
+
+describe('the form of a running experiment', () => {
+  const world = useWorld();
+  before(async () => {
+    await makeShop(world);
+    await createExperiment(world, { name: 'test', feature: 'checkout' });
+    await startExperiment(world, 'test');
+  });
+
+  it('locks what the results depend on and says why, names what is wrong, and changes the rest', async () => {
+    const page = await world.open(`/p/${SHOP}/experiments/test`);
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    const step = (name: string) => page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name });
+    await page.getByText('A name stays.').waitFor();
+    assert.ok(await page.getByLabel('Name', { exact: true }).evaluate((input: HTMLInputElement) => input.readOnly));
+    await page.getByRole('textbox', { name: 'Hypothesis (optional)' }).fill('mine');
+    const locked = [
+      ['Treatments', 'its treatments, their shares and what they are compared with stay', 'Compare with'],
+      ['Goals', 'its goals stay', 'Name of the metric'],
+      ['Audience', 'its segment stays', 'Only a segment'],
+    ] as const;
+    for (const [name, why, field] of locked) {
+      await step(name).click();
+      await page.getByText(`While the experiment runs, ${why}: the results depend on`).waitFor();
+      assert.ok(await page.getByLabel(field).isDisabled(), field);
+    }
+    await page.getByLabel('How many of them take part, in %').fill('120');
+    await page.getByText('A number above 0, and 100 at most.').waitFor();
+    assert.equal(await page.getByLabel('How many of them take part, in %').getAttribute('aria-invalid'), 'true');
+    await step('Review').click();
+    const save = page.getByRole('button', { name: 'Save' });
+    assert.ok(await save.isDisabled());
+    await page.getByText('Not filled in yet, or not right:').getByRole('button', { name: 'Audience' }).click();
+    await page.getByLabel('How many of them take part, in %').fill('50');
+    await step('Review').click();
+    await page.getByRole('row', { name: 'Takes part' }).getByText('50 %').waitFor();
+    await page.getByText('It runs. Who comes in by this counts from then on').waitFor();
+    await save.click();
+    await page.getByRole('heading', { level: 1, name: 'test', exact: true }).waitFor();
+    const { experiment } = await world.api<{ experiment: object }>('GET', `/projects/${SHOP}/experiments/test`);
+    assert.partialDeepStrictEqual(experiment, { description: 'mine', samplingRate: 50_000, status: 'RUNNING' });
+  });
+});

@@ -1,7 +1,7 @@
 /**
  * Experiments that are played through the API: entities come, are evaluated and send events, and time passes.
  */
-import { SHOP } from './shop.ts';
+import { pathOf, SHOP } from './shop.ts';
 import type { World } from './world.ts';
 
 export interface Played {
@@ -31,10 +31,10 @@ export const revenue = (more: object = {}) => ({
 
 export const createExperiment = async (
   { api }: World,
-  { name, feature }: Pick<Played, 'name' | 'feature'>,
+  { name, feature, project = SHOP }: Pick<Played, 'name' | 'feature'> & { readonly project?: string },
   more: object = {},
 ): Promise<void> => {
-  await api('POST', `${BASE}/experiments`, {
+  await api('POST', `${pathOf(project)}/experiments`, {
     name,
     description: 'A shorter checkout sells more.',
     treatments: ['off', 'on'].map((variation) => ({ name: variation, feature, variation })),

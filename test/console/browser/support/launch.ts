@@ -1,7 +1,7 @@
 /**
  * Launches for checks, made by the API.
  */
-import { SHOP } from './shop.ts';
+import { pathOf, SHOP } from './shop.ts';
 import type { World } from './world.ts';
 
 type Weights = Readonly<Record<string, number>>;
@@ -10,6 +10,7 @@ type Weights = Readonly<Record<string, number>>;
 export const weights = (on: number): Weights => ({ off: 100_000 - on, on });
 
 interface LaunchOptions {
+  readonly project?: string;
   readonly feature: string;
   /** One a day, from now on. */
   readonly steps: readonly Weights[];
@@ -20,11 +21,11 @@ interface LaunchOptions {
 }
 
 export const makeLaunch = async (world: World, name: string, options: LaunchOptions) => {
-  const { feature, steps, start = true, description = '', alarm } = options;
+  const { feature, project = SHOP, steps, start = true, description = '', alarm } = options;
   const alarmArn = `arn:aws:cloudwatch:us-east-1:000000000000:alarm:${alarm}`;
   const { now } = await world.api<{ now: string }>('GET', '/_local/clock');
   const begins = Math.floor(Date.parse(now) / 1_000);
-  await world.api('POST', `/projects/${SHOP}/launches`, {
+  await world.api('POST', `${pathOf(project)}/launches`, {
     name,
     description,
     ...(alarm === undefined ? {} : { alarms: [{ alarmArn, onAlarm: 'HOLD' }] }),
@@ -33,5 +34,5 @@ export const makeLaunch = async (world: World, name: string, options: LaunchOpti
       steps: steps.map((groupWeights, day) => ({ startTime: begins + day * 86_400, groupWeights })),
     },
   });
-  if (start) await world.api('POST', `/projects/${SHOP}/launches/${name}/start`);
+  if (start) await world.api('POST', `${pathOf(project)}/launches/${name}/start`);
 };
