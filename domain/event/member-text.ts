@@ -45,7 +45,7 @@ const endOfString = (text: string, quote: number): number => {
 };
 
 /** What a member is called. */
-export const nameOf = ({ name }: WrittenMember): string =>
+export const memberName = ({ name }: WrittenMember): string =>
   name.includes('\\') ? (JSON.parse(name) as string) : name.slice(1, -1);
 
 /**
@@ -53,4 +53,4 @@ export const nameOf = ({ name }: WrittenMember): string =>
  * of a JSON object.
  */
 export const memberText = (object: string, name: string): string | undefined =>
-  writtenMembers(object).findLast((member) => nameOf(member) === name)?.value;
+  writtenMembers(object).findLast((member) => memberName(member) === name)?.value;

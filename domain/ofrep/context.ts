@@ -1,6 +1,6 @@
 /** The context of the OpenFeature Remote Evaluation Protocol: the entity, its attributes, and the flags that are asked. */
 
-import { memberText, nameOf, writtenMembers } from '../event/member-text.ts';
+import { memberName, memberText, writtenMembers } from '../event/member-text.ts';
 
 /** The most characters of an entity id. */
 const MAX_ENTITY_ID = 512;
@@ -61,6 +61,8 @@ const flagsFault = (selfevident: unknown): string | undefined => {
 };
 
 const withoutReserved = (context: string): string => {
-  const kept = writtenMembers(context).filter((member) => !(reserved as readonly string[]).includes(nameOf(member)));
+  const kept = writtenMembers(context).filter(
+    (member) => !(reserved as readonly string[]).includes(memberName(member)),
+  );
   return `{${kept.map(({ name, value }) => `${name}:${value}`).join(',')}}`;
 };

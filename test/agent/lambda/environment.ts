@@ -19,8 +19,11 @@ export interface Environment {
   readonly end: (milliseconds: number) => Promise<boolean>;
 }
 
-/** @param api the value of AWS_LAMBDA_RUNTIME_API. */
-export const openEnvironment = (api: string): Environment => {
+/**
+ * @param api the value of AWS_LAMBDA_RUNTIME_API.
+ * @param onRuntimeEnd is called when a runtime has ended, whoever ended it.
+ */
+export const openEnvironment = (api: string, onRuntimeEnd: () => void): Environment => {
   const children: ChildProcess[] = [];
   const runtimes: ChildProcess[] = [];
   const signal = (name: NodeJS.Signals) => {
@@ -35,7 +38,9 @@ export const openEnvironment = (api: string): Environment => {
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       children.push(child);
-      if (role === 'runtime') runtimes.push(child);
+      if (role !== 'runtime') return;
+      runtimes.push(child);
+      child.once('exit', onRuntimeEnd);
     },
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),

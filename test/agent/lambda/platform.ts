@@ -2,8 +2,10 @@
  * What runs functions in Lambda, as its documentation says it: the Runtime API, the Extensions API and the Telemetry API at
  * one address, and an environment that freezes. It starts the extensions, starts the runtime when all have registered,
  * hands out invocations, stops all processes (SIGSTOP) when the runtime and every extension wait for the next event, lets
- * them go on (SIGCONT) before it has one, and kills what is left two seconds after it said SHUTDOWN. Whatever the
- * documentation does not allow is a violation.
+ * them go on (SIGCONT) before it has one, and kills what is left two seconds after it said SHUTDOWN. A runtime that ends
+ * during an invocation, or has not done it by its deadline, resets the environment: a shutdown for the reason `failure`
+ * or `timeout`, after which the next invocation starts everything anew. Whatever the documentation does not allow is a
+ * violation.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -25,8 +27,12 @@ export interface PlatformOptions {
 }
 
 export interface Platform {
-  /** Resolves to what the function answered, an error of the function included. */
-  readonly invoke: (payload: unknown) => Promise<unknown>;
+  /** Resolves to what the function answered, or to its error. @param timeout milliseconds, instead of the option. */
+  readonly invoke: (payload: unknown, timeout?: number) => Promise<unknown>;
+  /** Ends the time of the invocation that is under way. */
+  readonly timeOut: () => void;
+  /** Resolves to what the function tells next while it works, by a POST to `/told` of the Runtime API's address. */
+  readonly told: () => Promise<unknown>;
   /** Resolves when nothing in the environment runs any more, until the next invocation. */
   readonly frozen: () => Promise<void>;
   /** Ends the environment; resolves to the milliseconds that it took. */
@@ -46,7 +52,8 @@ const NO_TELEMETRY = { errorType: 'Telemetry.NotSupported', errorMessage: 'Telem
 interface Invocation {
   readonly id: string;
   readonly payload: unknown;
-  readonly deadline: number;
+  /** Milliseconds from when it is handed out. */
+  readonly timeout: number;
   readonly answer: (result: unknown) => void;
 }
 
@@ -62,7 +69,10 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   const extensions = new Map<string, Extension>();
   const subscriptions: Subscription[] = [];
   const invocations: Invocation[] = [];
-  let [phase, deadlineMs] = ['init' as 'init' | 'invoke' | 'shutdown', 0];
+  const listeners: ((told: unknown) => void)[] = [];
+  let phase: 'init' | 'invoke' | 'shutdown' | 'none' = 'init';
+  let [shutdownReason, deadlineMs] = ['spindown', 0];
+  let timer: NodeJS.Timeout | undefined;
   let [runtimeWaits, current] = [undefined as ServerResponse | undefined, undefined as Invocation | undefined];
   let environment: Environment;
   let becomesFrozen: (() => void)[] = [];
@@ -74,7 +84,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   /** Each extension learns of it when it waits for the next event. */
   const sayShutdown = () => {
     for (const extension of extensions.values()) {
-      answerJson(extension.waiting, 200, { eventType: 'SHUTDOWN', shutdownReason: 'spindown', deadlineMs });
+      answerJson(extension.waiting, 200, { eventType: 'SHUTDOWN', shutdownReason, deadlineMs });
       extension.waiting = undefined;
     }
   };
@@ -82,6 +92,11 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   /** Hands out what there is, or freezes when nobody has anything to do. */
   const turn = () => {
     if (phase === 'shutdown') return sayShutdown();
+    if (phase === 'none') {
+      if (invocations.length > 0) start();
+      else for (const resolve of becomesFrozen.splice(0)) resolve();
+      return;
+    }
     if (!runtimeWaits) return;
     const isBusy = [...extensions.values()].some(({ waiting }) => !waiting);
     if (isBusy && (phase === 'init' || !managed)) return;
@@ -93,11 +108,13 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     }
     phase = 'invoke';
     current = next;
+    const deadline = Date.now() + next.timeout;
+    timer = setTimeout(() => reset('timeout'), next.timeout);
     environment.thaw();
     for (const extension of managed ? [] : extensions.values()) {
       answerJson(extension.waiting, 200, {
         eventType: 'INVOKE',
-        deadlineMs: next.deadline,
+        deadlineMs: deadline,
         requestId: next.id,
         invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:shop',
         tracing: { type: 'X-Amzn-Trace-Id', value: 'Root=1-0-0' },
@@ -108,7 +125,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     runtimeWaits = undefined;
     waits.writeHead(200, {
       'Lambda-Runtime-Aws-Request-Id': next.id,
-      'Lambda-Runtime-Deadline-Ms': next.deadline,
+      'Lambda-Runtime-Deadline-Ms': deadline,
       'Lambda-Runtime-Invoked-Function-Arn': 'arn:aws:lambda:us-east-1:123456789012:function:shop',
       'content-type': 'application/json',
     });
@@ -117,15 +134,44 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   };
 
   /** The invocation is done when the runtime asks for the next one, not when it has answered. */
-  const finish = () => {
+  const finish = (status: 'success' | 'failure' | 'timeout') => {
     const done = current;
     current = undefined;
+    clearTimeout(timer);
     if (!done) return;
+    if (status !== 'success') done.answer({ functionError: { errorType: status } });
     tell('platform.runtimeDone', {
       requestId: done.id,
-      status: 'success',
+      status,
       metrics: { durationMs: 1, producedBytes: 1 },
     });
+  };
+
+  /** The runtime ends first, and extensions have what is left of the time. Resolves when nothing of it runs any more. */
+  const end = async (reason: typeof shutdownReason) => {
+    phase = 'shutdown';
+    shutdownReason = reason;
+    environment.thaw();
+    deadlineMs = Date.now() + SHUTDOWN_TIME;
+    await environment.endRuntime(extensions.size > 0 ? RUNTIME_SHARE * SHUTDOWN_TIME : 0);
+    sayShutdown();
+    const late = await environment.end(extensions.size > 0 ? deadlineMs - Date.now() : 0);
+    if (late) violations.push(`still there ${SHUTDOWN_TIME} ms after SHUTDOWN`);
+    for (const subscription of subscriptions.splice(0)) subscription.end();
+    extensions.clear();
+    runtimeWaits = undefined;
+    phase = 'none';
+  };
+
+  const reset = (reason: 'failure' | 'timeout') => {
+    finish(reason);
+    void end(reason).then(turn);
+  };
+
+  const start = () => {
+    phase = 'init';
+    for (const program of Object.values(files)) environment.start(program, 'extension');
+    if (Object.keys(files).length === 0) environment.start(runtime, 'runtime');
   };
 
   const register = async (message: IncomingMessage, response: ServerResponse) => {
@@ -167,9 +213,14 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
       answerJson(response, 200, 'OK');
     },
     'GET /2018-06-01/runtime/invocation/next': (_, response) => {
-      finish();
+      finish('success');
       runtimeWaits = response;
       turn();
+    },
+    'POST /told': async (message, response) => {
+      const told = await json(message);
+      answerJson(response, 202, 'OK');
+      listeners.shift()?.(told);
     },
   };
   const serve = async (message: IncomingMessage, response: ServerResponse) => {
@@ -184,9 +235,10 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   };
   const server = createServer((message, response) => void serve(message, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  environment = openEnvironment(`127.0.0.1:${(server.address() as AddressInfo).port}`);
-  for (const start of Object.values(files)) environment.start(start, 'extension');
-  if (Object.keys(files).length === 0) environment.start(runtime, 'runtime');
+  environment = openEnvironment(`127.0.0.1:${(server.address() as AddressInfo).port}`, () => {
+    if (phase === 'invoke' && current) reset('failure');
+  });
+  start();
 
   /** Nothing is under way then: the runtime and every extension wait for the next event. */
   const frozen = () =>
@@ -197,24 +249,18 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
 
   return {
     violations,
-    invoke: (payload) =>
+    invoke: (payload, milliseconds = timeout) =>
       new Promise((answer) => {
-        invocations.push({ id: randomUUID(), payload, deadline: Date.now() + timeout, answer });
+        invocations.push({ id: randomUUID(), payload, timeout: milliseconds, answer });
         turn();
       }),
+    timeOut: () => reset('timeout'),
+    told: () => new Promise((resolve) => void listeners.push(resolve)),
     frozen,
     shutDown: async () => {
       await frozen();
-      phase = 'shutdown';
       const began = Date.now();
-      environment.thaw();
-      deadlineMs = began + SHUTDOWN_TIME;
-      // The runtime ends first, and extensions have what is left of the time.
-      await environment.endRuntime(extensions.size > 0 ? RUNTIME_SHARE * SHUTDOWN_TIME : 0);
-      sayShutdown();
-      const late = await environment.end(extensions.size > 0 ? deadlineMs - Date.now() : 0);
-      if (late) violations.push(`still there ${SHUTDOWN_TIME} ms after SHUTDOWN`);
-      for (const subscription of subscriptions) subscription.end();
+      await end('spindown');
       server.closeAllConnections();
       server.close();
       return Date.now() - began;
