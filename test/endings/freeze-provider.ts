@@ -16,7 +16,8 @@ export const freezeProvider = async (times: number, isWrapped: boolean): Promise
   const faults: string[] = [];
   for (let done = 0; done < times; done += LIFE) {
     const platform = await startFunction(shop.endpoint, isWrapped);
-    for (let nth = 0; nth < Math.min(LIFE, times - done); nth++) await invoke(platform, shop, isWrapped);
+    for (let nth = 0; nth < Math.min(LIFE, times - done); nth++)
+      await invoke(platform, shop, { mayTrack: isWrapped, hangs: isWrapped && nth === HANGING });
     await platform.shutDown();
     faults.push(...platform.violations);
   }
@@ -34,9 +35,19 @@ const startFunction = (url: string, isWrapped: boolean): Promise<Platform> => {
   return startPlatform({ extensions: {}, runtime: { command, env } });
 };
 
-const invoke = async (platform: Platform, { ledger }: Shop, mayTrack: boolean): Promise<void> => {
+/** The invocation of an environment that never answers: Lambda ends it, and the next has a new environment. */
+const HANGING = 8;
+/** Milliseconds that it has, and half of which the wrapper takes to send what is pending. */
+const TIMEOUT = 2_000;
+
+interface Invoking {
+  readonly mayTrack: boolean;
+  readonly hangs: boolean;
+}
+
+const invoke = async (platform: Platform, { ledger }: Shop, { mayTrack, hangs }: Invoking): Promise<void> => {
   const price = mayTrack && randomInt(3) === 0 ? randomInt(1, 1_000) : undefined;
-  const { variation } = (await platform.invoke({ entity: randomUUID(), price })) as { readonly variation: Arm };
+  const { variation } = (await resultOf(platform, price, hangs)) as { readonly variation: Arm };
   const counted = ledger[variation];
   counted.entities += 1;
   if (price !== undefined) {
@@ -44,4 +55,12 @@ const invoke = async (platform: Platform, { ledger }: Shop, mayTrack: boolean): 
     counted.sum += price;
   }
   if (randomInt(2) === 0) await platform.frozen();
+};
+
+const resultOf = async (platform: Platform, price: number | undefined, hangs: boolean): Promise<unknown> => {
+  const entity = randomUUID();
+  if (!hangs) return platform.invoke({ entity, price });
+  const told = platform.told();
+  await platform.invoke({ entity, price, ending: 'timeout' }, TIMEOUT);
+  return told;
 };

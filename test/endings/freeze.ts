@@ -21,7 +21,7 @@ export const freezeLayer = async (times: number, layer: string, managed = false)
   const faults: string[] = [];
   for (let done = 0; done < times; done += LIFE) {
     const platform = await startFunction(layer, shop.endpoint, managed);
-    for (let nth = 0; nth < Math.min(LIFE, times - done); nth++) await invoke(platform, shop, faults);
+    for (let nth = 0; nth < Math.min(LIFE, times - done); nth++) await invoke(platform, { shop, faults, nth });
     await platform.shutDown();
     faults.push(...platform.violations);
   }
@@ -47,12 +47,21 @@ const startFunction = async (layer: string, url: string, managed: boolean): Prom
   });
 };
 
+/** Which invocations of an environment end the function instead of answering. The next has a new environment. */
+const endings: Readonly<Record<number, 'crash' | 'timeout'>> = { 8: 'crash', 16: 'timeout' };
+
+interface Invoking {
+  readonly shop: Shop;
+  readonly faults: string[];
+  readonly nth: number;
+}
+
 /** Most invocations evaluate only; some put an event too. Every other waits until the environment is frozen. */
-const invoke = async (platform: Platform, { ledger }: Shop, faults: string[]): Promise<void> => {
+const invoke = async (platform: Platform, { shop: { ledger }, faults, nth }: Invoking): Promise<void> => {
   const [entity, price] = [randomUUID(), randomInt(1, 1_000)];
   const withEvent = randomInt(3) === 0;
   const event = withEvent ? { event: priceEvent(entity, price), invocation: randomUUID() } : {};
-  const result = (await platform.invoke({ entity, ...event })) as Result;
+  const result = (await resultOf(platform, { entity, ...event, ending: endings[nth % LIFE] })) as Result;
   if (result.evaluated?.status !== 200 || (withEvent && result.put?.status !== 200)) {
     faults.push(JSON.stringify(result));
     return;
@@ -64,6 +73,22 @@ const invoke = async (platform: Platform, { ledger }: Shop, faults: string[]): P
     counted.sum += price;
   }
   if (randomInt(2) === 0) await platform.frozen();
+};
+
+interface Payload {
+  readonly entity: string;
+  readonly ending: string | undefined;
+}
+
+/** What a function that does not answer has got is told before. */
+const resultOf = async (platform: Platform, payload: Payload): Promise<unknown> => {
+  if (payload.ending === undefined) return platform.invoke(payload);
+  const told = platform.told();
+  const answered = platform.invoke(payload);
+  const result = await told;
+  if (payload.ending === 'timeout') platform.timeOut();
+  await answered;
+  return result;
 };
 
 interface Result {

@@ -11,11 +11,14 @@ const post = async (path, body, headers = {}) => {
   return { status: answer.status, body: await answer.json() };
 };
 
-/** Evaluates for an entity, and puts an event for it if the invocation says so. */
-const handle = async ({ entity, event, invocation }) => {
+/** Evaluates for an entity, and puts an event for it if the invocation says so. Then it may crash, or never answer. */
+const handle = async ({ entity, event, invocation, ending }) => {
   const evaluated = await post('/projects/shop/evaluations/search', { entityId: entity });
-  if (!event) return { evaluated };
-  const put = await post('/events/projects/shop', { events: [event] }, { 'amz-sdk-invocation-id': invocation });
+  const headers = { 'amz-sdk-invocation-id': invocation };
+  const put = event && (await post('/events/projects/shop', { events: [event] }, headers));
+  if (ending) await fetch(`http://${api}/told`, { method: 'POST', body: JSON.stringify({ evaluated, put }) });
+  if (ending === 'crash') process.exit(1);
+  if (ending === 'timeout') await new Promise(() => setInterval(() => {}, 60_000));
   return { evaluated, put };
 };
 

@@ -164,6 +164,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   };
 
   const reset = (reason: 'failure' | 'timeout') => {
+    if (!current) return;
     finish(reason);
     void end(reason).then(turn);
   };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { OpenFeature } from '@openfeature/server-sdk';
 import type { ServiceRequest } from '../../../packages/evaluation/snapshot.ts';
 import { withSelfevident } from '../../../packages/openfeature/lambda.ts';
@@ -68,6 +69,16 @@ describe('a wrapped function', () => {
     });
     expect(await handler('visitor-2')).toMatch(/first|second/);
     expect(typesSent()).toEqual([['aws.evidently.evaluation'], ['aws.evidently.custom']]);
+  });
+
+  it('has everything sent before Lambda ends an invocation that does not answer', async () => {
+    const handler = withSelfevident(async (visitor: string, _context: object) => {
+      await evaluate(visitor);
+      await new Promise(() => {});
+    });
+    void handler('visitor-7', { getRemainingTimeInMillis: () => 2 });
+    while (sent.length === 0) await setImmediate();
+    expect(typesSent()).toEqual([['aws.evidently.evaluation']]);
   });
 
   it('fails as it does by itself, and has everything sent as well', async () => {
