@@ -17,15 +17,18 @@ export interface Config {
 let current: Config | undefined;
 
 /** As it is now, whatever this page was loaded with. */
-export const servedConfig = async (): Promise<Config> => {
-  const answer = await fetch(`${import.meta.env.BASE_URL}config.json`, { cache: 'no-store' });
-  if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
-  return (await answer.json()) as Config;
+export const servedConfig = (): Promise<Config> => read({ cache: 'no-store' });
+
+/** The page itself has asked for it already, in the same way. */
+export const loadConfig = async (): Promise<Config> => {
+  current = await read();
+  return current;
 };
 
-export const loadConfig = async (): Promise<Config> => {
-  current = await servedConfig();
-  return current;
+const read = async (options?: RequestInit): Promise<Config> => {
+  const answer = await fetch(`${import.meta.env.BASE_URL}config.json`, options);
+  if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
+  return (await answer.json()) as Config;
 };
 
 /** @throws Error before it is loaded. */

@@ -1,9 +1,10 @@
 /**
  * A table that becomes two-line cards where a page is narrow: the first column is the first line, the rest the second.
+ * Cards are also what there is while the table's files are not there.
  */
-import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import { useNarrow } from './use-narrow.ts';
+import { useWideTable } from './wide-table-file.ts';
 
 export interface Column<Item> {
   readonly id: string;
@@ -16,7 +17,7 @@ export interface Column<Item> {
   readonly card?: boolean;
 }
 
-interface CardTableProps<Item> {
+export interface CardTableProps<Item> {
   readonly label: string;
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
@@ -27,33 +28,9 @@ interface CardTableProps<Item> {
   readonly onSort?: (sort: string) => void;
 }
 
-export const CardTable = <Item,>(props: CardTableProps<Item>) =>
-  useNarrow() ? <CardList {...props} /> : <WideTable {...props} />;
-
-const WideTable = <Item,>({ label, items, keyOf, columns, empty, sort = '', onSort }: CardTableProps<Item>) => {
-  const sorted = sort.replace(/^-/, '');
-  return (
-    <Table
-      variant="borderless"
-      items={items}
-      trackBy={keyOf}
-      wrapLines
-      empty={empty}
-      ariaLabels={{ tableLabel: label }}
-      columnDefinitions={columns.map(({ id, header, cell, sort: by, width }) => ({
-        id,
-        header,
-        cell,
-        ...(by ? { sortingField: by } : {}),
-        ...(width ? { width } : {}),
-      }))}
-      sortingColumn={{ sortingField: sorted }}
-      sortingDescending={sort.startsWith('-')}
-      onSortingChange={({ detail }) =>
-        onSort?.(`${detail.isDescending ? '-' : ''}${detail.sortingColumn.sortingField}`)
-      }
-    />
-  );
+export const CardTable = <Item,>(props: CardTableProps<Item>) => {
+  const Wide = useWideTable();
+  return useNarrow() || !Wide ? <CardList {...props} /> : <Wide {...props} />;
 };
 
 const CardList = <Item,>({ label, items, keyOf, columns, empty }: CardTableProps<Item>) => {

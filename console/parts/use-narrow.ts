@@ -8,4 +8,6 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Whether the page is too narrow for a table. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query.matches);
+export const isNarrow = (): boolean => query.matches;
+
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrow);

@@ -1,4 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { experimentQuery, healthQuery, summariesQuery } from '../api/queries/experiments.ts';
+import { queryClient } from '../api/query-client.ts';
+import { withTable } from '../parts/wide-table-file.ts';
+import { asking, type OfProject } from './asking.ts';
 import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { flag, oneOf, positive, present, text } from './search.ts';
@@ -24,7 +28,11 @@ export const experimentRoutes = [
     getParentRoute: () => projectRoute,
     path: '/experiments',
     validateSearch: trialList,
-    component: lazyRouteComponent(() => import('../screens/experiments/experiments.tsx'), 'Experiments'),
+    loader: asking<OfProject>(({ project }) => queryClient.prefetchInfiniteQuery(summariesQuery(project))),
+    component: lazyRouteComponent(
+      withTable(() => import('../screens/experiments/experiments.tsx')),
+      'Experiments',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
@@ -52,6 +60,10 @@ export const experimentRoutes = [
         ship: text(raw, 'ship'),
         days: text(raw, 'days'),
       }),
+    loader: asking(
+      ({ project, experiment }) => queryClient.prefetchQuery(experimentQuery(project, experiment)),
+      ({ project, experiment }) => queryClient.prefetchQuery(healthQuery(project, experiment)),
+    ),
     component: lazyRouteComponent(() => import('../screens/experiment/experiment.tsx'), 'Experiment'),
   }),
   createRoute({

@@ -1,4 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { featureQuery, featuresQuery } from '../api/queries/features.ts';
+import { queryClient } from '../api/query-client.ts';
+import { withTable } from '../parts/wide-table-file.ts';
+import { asking, type OfProject } from './asking.ts';
 import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { oneOf, positive, present, text } from './search.ts';
@@ -19,7 +23,11 @@ export const featureRoutes = [
         page: positive(raw, 'page'),
         ...selection(raw),
       }),
-    component: lazyRouteComponent(() => import('../screens/features/features.tsx'), 'Features'),
+    loader: asking<OfProject>(({ project }) => queryClient.prefetchInfiniteQuery(featuresQuery(project))),
+    component: lazyRouteComponent(
+      withTable(() => import('../screens/features/features.tsx')),
+      'Features',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
@@ -36,7 +44,11 @@ export const featureRoutes = [
         dialog: oneOf(raw, 'dialog', ['switch', 'delete', 'overrides']),
         tab: oneOf(raw, 'tab', ['js', 'cli']),
       }),
-    component: lazyRouteComponent(() => import('../screens/feature/feature.tsx'), 'Feature'),
+    loader: asking(({ project, feature }) => queryClient.prefetchQuery(featureQuery(project, feature))),
+    component: lazyRouteComponent(
+      withTable(() => import('../screens/feature/feature.tsx')),
+      'Feature',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,

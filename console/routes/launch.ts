@@ -1,4 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { launchQuery } from '../api/queries/launch.ts';
+import { queryClient } from '../api/query-client.ts';
+import { withTable } from '../parts/wide-table-file.ts';
+import { asking } from './asking.ts';
 import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { oneOf, present, text } from './search.ts';
@@ -19,7 +23,11 @@ export const launchPageRoutes = [
     path: '/launches/$launch',
     params: nameParams('launch'),
     validateSearch: (raw: Record<string, unknown>) => present({ dialog: oneOf(raw, 'dialog', launchDialogs) }),
-    component: lazyRouteComponent(() => import('../screens/launch/launch.tsx'), 'Launch'),
+    loader: asking(({ project, launch }) => queryClient.prefetchQuery(launchQuery(project, launch))),
+    component: lazyRouteComponent(
+      withTable(() => import('../screens/launch/launch.tsx')),
+      'Launch',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,

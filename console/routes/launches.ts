@@ -1,4 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { launchesQuery } from '../api/queries/launches.ts';
+import { queryClient } from '../api/query-client.ts';
+import { withTable } from '../parts/wide-table-file.ts';
+import { asking, type OfProject } from './asking.ts';
 import { trialList } from './experiments.ts';
 import { projectRoute } from './root.ts';
 
@@ -7,6 +11,10 @@ export const launchRoutes = [
     getParentRoute: () => projectRoute,
     path: '/launches',
     validateSearch: trialList,
-    component: lazyRouteComponent(() => import('../screens/launches/launches.tsx'), 'Launches'),
+    loader: asking<OfProject>(({ project }) => queryClient.prefetchInfiniteQuery(launchesQuery(project))),
+    component: lazyRouteComponent(
+      withTable(() => import('../screens/launches/launches.tsx')),
+      'Launches',
+    ),
   }),
 ] as const;

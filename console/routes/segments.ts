@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { withTable } from '../parts/wide-table-file.ts';
 import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { oneOf, positive, present, text } from './search.ts';
@@ -10,7 +11,10 @@ export const segmentRoutes = [
     getParentRoute: () => projectRoute,
     path: '/segments',
     validateSearch: (raw: Raw) => present({ filter: text(raw, 'filter'), page: positive(raw, 'page') }),
-    component: lazyRouteComponent(() => import('../screens/segments/segments.tsx'), 'Segments'),
+    component: lazyRouteComponent(
+      withTable(() => import('../screens/segments/segments.tsx')),
+      'Segments',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,

@@ -37,7 +37,8 @@ const otherVersion = async (signal: AbortSignal): Promise<OtherVersion | null> =
 
 /** The first file of a console has a digest of all others in its name. In development it has none. */
 const hasOwnPage = async (): Promise<boolean> => {
-  const [, entry] = /\/(assets\/[^/]+\.js)/.exec(import.meta.url) ?? [];
+  const { src = '' } = document.querySelector<HTMLScriptElement>('script[type="module"]') ?? {};
+  const [, entry] = /\/(assets\/[^/]+\.js)/.exec(src) ?? [];
   const answer = await fetch(import.meta.env.BASE_URL, { cache: 'no-store' });
   return entry === undefined || !answer.ok || (await answer.text()).includes(entry);
 };
