@@ -20,19 +20,27 @@ const restore = (): void => {
 /** `./index.ts` as `./dist/index.<ending>`. */
 const built = (path: string, ending: string): string => `./dist/${basename(path, '.ts')}.${ending}`;
 
-const makeDist = async (entries: readonly string[]): Promise<void> => {
-  rmSync('dist', { recursive: true, force: true });
+/** A page shares no files with a server: else it would have to load those of both. */
+const isForPages = (path: string): boolean => basename(path) === 'web.ts';
+
+const bundle = async (entryPoints: string[], external: string[]): Promise<void> => {
   await build({
-    entryPoints: [...entries],
+    entryPoints,
     bundle: true,
     splitting: true,
-    packages: 'external',
+    external,
     format: 'esm',
     // Runs on Node 20, and on browsers as old as it.
     target: 'es2022',
     outdir: 'dist',
     logLevel: 'error',
   });
+};
+
+const makeDist = async (entries: readonly string[], external: string[]): Promise<void> => {
+  rmSync('dist', { recursive: true, force: true });
+  const [forPages, others] = [entries.filter(isForPages), entries.filter((path) => !isForPages(path))];
+  for (const entryPoints of [forPages, others]) if (entryPoints.length > 0) await bundle(entryPoints, external);
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist', '--rootDir', '.'];
   const config = { extends: join(root, 'tsconfig.json'), files: entries, include: [] };
@@ -41,12 +49,30 @@ const makeDist = async (entries: readonly string[]): Promise<void> => {
   rmSync('tsconfig.pack.json');
 };
 
+interface Description {
+  readonly exports: Record<string, string>;
+  readonly dependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
+}
+
+/**
+ * What a package leaves where it is. Of our own packages it takes in what it uses: each file more is read, and compiled
+ * with all that is in it, before an application has its first answer.
+ */
+const externalOf = ({ dependencies, peerDependencies }: Description): string[] => {
+  const names = Object.keys({ ...dependencies, ...peerDependencies });
+  return ['node:*', ...names.filter((name) => !name.startsWith('@selfevident/'))];
+};
+
 restore();
 if (!process.argv.includes('--restore')) {
   const text = readFileSync(checkout, 'utf8');
-  const description = JSON.parse(text) as { exports: Record<string, string> };
+  const description = JSON.parse(text) as Description;
   const entries = Object.entries(description.exports).filter(([, path]) => path.endsWith('.ts'));
-  await makeDist(entries.map(([, path]) => path));
+  await makeDist(
+    entries.map(([, path]) => path),
+    externalOf(description),
+  );
   const exports = entries.map(([name, path]) => [name, { types: built(path, 'd.ts'), default: built(path, 'js') }]);
   writeFileSync(kept, text);
   const published = { ...description, exports: { ...description.exports, ...Object.fromEntries(exports) } };

@@ -3,6 +3,8 @@ import { type EvaluationContext, InvalidContextError } from '@openfeature/server
 
 /** The most characters of an entity id. */
 const MAX_ENTITY_ID = 512;
+/** Looked for first, since most ids have none of them, and this is told sooner than whether they are in pairs. */
+const SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * The entity id; undefined for a context without one, or with an empty one.
@@ -13,7 +15,8 @@ export const entityIn = ({ targetingKey }: EvaluationContext): string | undefine
   if (typeof targetingKey !== 'string') throw new InvalidContextError('targetingKey must be a string.');
   if (targetingKey.length > MAX_ENTITY_ID)
     throw new InvalidContextError(`targetingKey must have at most ${MAX_ENTITY_ID} characters.`);
-  if (!targetingKey.isWellFormed()) throw new InvalidContextError('targetingKey must not have half a surrogate pair.');
+  if (SURROGATE.test(targetingKey) && !targetingKey.isWellFormed())
+    throw new InvalidContextError('targetingKey must not have half a surrogate pair.');
   return targetingKey;
 };
 

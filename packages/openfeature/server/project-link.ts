@@ -121,6 +121,7 @@ export class ProjectLink {
   /** Says that the rules are used now. Returns what to wait for, if anything. */
   use(): Promise<void> | undefined {
     const wait = this.client.use();
+    if (!wait) return undefined;
     const isOpening = this.#opening === 'planned' || this.#opening === 'asked';
     return isOpening && this.client.current ? undefined : wait;
   }

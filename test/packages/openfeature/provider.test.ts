@@ -125,6 +125,12 @@ describe('an evaluation', () => {
     expect(answer).toMatchObject({ errorCode, value: 'default', reason: 'ERROR' });
   });
 
+  it('is there for an entity whose id has characters of two units', async () => {
+    const { client } = await open();
+    const details = await client.getBooleanDetails('checkout', true, { targetingKey: '\u{1f600}' });
+    expect(details).toMatchObject({ value: false, reason: 'DEFAULT' });
+  });
+
   it('explains itself', async () => {
     const { provider } = await open();
     const { checks } = provider.explain('checkout', { targetingKey: 'tester' });
