@@ -44,6 +44,9 @@ export class UpstreamError extends Error {
 /** Connections that nobody used for this time, in milliseconds, are not trusted: the process may have been frozen. */
 const IDLE = 5_000;
 
+/** How often a call that is under way looks whether the process has been frozen, in milliseconds. */
+const LOOK = 250;
+
 export const openUpstream = (target: Target, now: () => number = Date.now): Upstream => {
   let [send, usedAt] = [forwarder(target), now()];
   const forward: Upstream['forward'] = (request) => {
@@ -54,15 +57,30 @@ export const openUpstream = (target: Target, now: () => number = Date.now): Upst
   return {
     forward,
     call: async (call) => {
-      const { status, headers, body } = await forward(requestOf(call));
-      return {
-        status,
-        headers,
-        body: typeof body === 'string' || Buffer.isBuffer(body) ? String(body) : await text(body),
-      };
+      const request = requestOf(call);
+      // A call that was under way then may have nobody who hears it. Its id makes the second try count once.
+      return (await unlessFrozen(forward(request).then(answerOf), now)) ?? answerOf(await forward(request));
     },
   };
 };
+
+const answerOf = async ({ status, headers, body }: Reply): Promise<Answer> => ({
+  status,
+  headers,
+  body: typeof body === 'string' || Buffer.isBuffer(body) ? String(body) : await text(body),
+});
+
+/** Resolves to undefined when the process has been frozen meanwhile, which its clock shows. */
+const unlessFrozen = (answered: Promise<Answer>, now: () => number): Promise<Answer | undefined> =>
+  new Promise((resolve, reject) => {
+    let seenAt = now();
+    const timer = setInterval(() => {
+      const at = now();
+      if (at - seenAt > IDLE) resolve(undefined);
+      seenAt = at;
+    }, LOOK).unref();
+    answered.then(resolve, reject).finally(() => clearInterval(timer));
+  });
 
 const requestOf = ({ method, path, query = '', headers = {}, body = '' }: AgentCall): ReceivedRequest => ({
   id: randomUUID(),

@@ -5,6 +5,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { type Platform, startPlatform } from '../agent/lambda/platform.ts';
 import type { Finding } from './end-agents.ts';
+import type { Restorable } from './restore.ts';
 import { type Arm, openShop, type Shop } from './shop.ts';
 
 /** Invocations of one environment. */
@@ -15,7 +16,7 @@ export const freezeProvider = async (times: number, isWrapped: boolean): Promise
   const shop = await openShop();
   const faults: string[] = [];
   for (let done = 0; done < times; done += LIFE) {
-    const platform = await startFunction(shop.endpoint, isWrapped);
+    const platform = await startFunction({ SELFEVIDENT_URL: shop.endpoint, WRAPPED: String(isWrapped) });
     for (let nth = 0; nth < Math.min(LIFE, times - done); nth++)
       await invoke(platform, shop, { mayTrack: isWrapped, hangs: isWrapped && nth === HANGING });
     await platform.shutDown();
@@ -29,10 +30,17 @@ export const freezeProvider = async (times: number, isWrapped: boolean): Promise
   return { title: `${times} freezes ${how}: ${counted}`, faults };
 };
 
-const startFunction = (url: string, isWrapped: boolean): Promise<Platform> => {
-  const env = { SELFEVIDENT_URL: url, AWS_LAMBDA_FUNCTION_NAME: 'shop', WRAPPED: String(isWrapped) };
+const startFunction = (env: Readonly<Record<string, string>>): Promise<Platform> => {
   const command = [process.execPath, 'test/agent/lambda/provider-function.mjs'] as const;
-  return startPlatform({ extensions: {}, runtime: { command, env } });
+  return startPlatform({ extensions: {}, runtime: { command, env: { ...env, AWS_LAMBDA_FUNCTION_NAME: 'shop' } } });
+};
+
+/** Functions with the wrapper that are restored from a snapshot. */
+export const restorableProvider: Restorable = {
+  title: 'with the wrapper',
+  start: (env) => startFunction({ ...env, WRAPPED: 'true' }),
+  serve: async (platform, { entity, price }) =>
+    ((await platform.invoke({ entity, price })) as { readonly variation: Arm }).variation,
 };
 
 /** The invocation of an environment that never answers: Lambda ends it, and the next has a new environment. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '../../local/dynamodb/free-port.ts';
 import { type Platform, startPlatform } from '../agent/lambda/platform.ts';
 import type { Finding } from './end-agents.ts';
+import type { Restorable } from './restore.ts';
 import { type Arm, openShop, type Shop } from './shop.ts';
 import { priceEvent } from './visitor.ts';
 
@@ -20,7 +21,7 @@ export const freezeLayer = async (times: number, layer: string, managed = false)
   const shop = await openShop();
   const faults: string[] = [];
   for (let done = 0; done < times; done += LIFE) {
-    const platform = await startFunction(layer, shop.endpoint, managed);
+    const platform = await startFunction(layer, managed, { SELFEVIDENT_URL: shop.endpoint });
     for (let nth = 0; nth < Math.min(LIFE, times - done); nth++) await invoke(platform, { shop, faults, nth });
     await platform.shutDown();
     faults.push(...platform.violations);
@@ -32,9 +33,13 @@ export const freezeLayer = async (times: number, layer: string, managed = false)
   return { title, faults };
 };
 
-const startFunction = async (layer: string, url: string, managed: boolean): Promise<Platform> => {
+const startFunction = async (
+  layer: string,
+  managed: boolean,
+  more: Readonly<Record<string, string>>,
+): Promise<Platform> => {
   const env = {
-    SELFEVIDENT_URL: url,
+    ...more,
     AWS_REGION: 'us-east-1',
     AWS_LAMBDA_INITIALIZATION_TYPE: managed ? 'lambda-managed-instances' : 'on-demand',
     AWS_APPCONFIG_EXTENSION_HTTP_PORT: String(await freePort()),
@@ -95,3 +100,16 @@ interface Result {
   readonly evaluated?: { readonly status: number; readonly body: { readonly variation: Arm } };
   readonly put?: { readonly status: number };
 }
+
+/** Functions with the layer that are restored from a snapshot. */
+export const restorableLayer = (layer: string): Restorable => ({
+  title: 'with the layer',
+  start: (env) => startFunction(layer, false, env),
+  serve: async (platform, { entity, price, time }) => {
+    const event = price === undefined ? undefined : { ...priceEvent(entity, price), timestamp: time / 1_000 };
+    const result = (await platform.invoke({ entity, event, invocation: randomUUID() })) as Result;
+    if (result.evaluated?.status !== 200 || (event && result.put?.status !== 200))
+      throw new Error(JSON.stringify(result));
+    return result.evaluated.body.variation;
+  },
+});

@@ -1,7 +1,8 @@
 /**
- * Processes that evaluate beside an application are ended, killed and frozen at random moments, and the service must have
- * counted exactly what was acknowledged: no exposure is lost, and no custom event is lost or counts twice. Small
- * numbers unless `--full` says 1,000 of each, or `--times` another number. Names as arguments leave the others out.
+ * Processes that evaluate beside an application are ended, killed, frozen and restored at random moments, functions crash
+ * and take too long, and the service must have counted exactly what was acknowledged: no exposure is lost, and no custom
+ * event is lost or counts twice. Small numbers unless `--full` says 1,000 of each, or `--times` another number. Names as
+ * arguments leave the others out.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +10,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeLayer } from '../../lib/agent/layer.ts';
 import { endAgents, type Finding } from './end-agents.ts';
-import { freezeLayer } from './freeze.ts';
-import { freezeProvider } from './freeze-provider.ts';
+import { freezeLayer, restorableLayer } from './freeze.ts';
+import { freezeProvider, restorableProvider } from './freeze-provider.ts';
+import { restoreFunctions } from './restore.ts';
 
 const { values, positionals } = parseArgs({
-  options: { full: { type: 'boolean' }, times: { type: 'string', default: '30' } },
+  options: { full: { type: 'boolean' }, times: { type: 'string', default: '20' } },
   allowPositionals: true,
 });
 const times = values.full ? 1_000 : Number(values.times);
@@ -28,6 +30,8 @@ const endings: Readonly<Record<string, () => Promise<Finding>>> = {
   managed: () => freezeLayer(times, layer, true),
   wrapper: () => freezeProvider(times, true),
   neither: () => freezeProvider(times, false),
+  'restored-layer': () => restoreFunctions(Math.ceil(times / 20), restorableLayer(layer)),
+  'restored-wrapper': () => restoreFunctions(Math.ceil(times / 20), restorableProvider),
 };
 const findings: Finding[] = [];
 for (const [name, ending] of Object.entries(endings))

@@ -17,6 +17,10 @@ export type Ledger = Readonly<Record<Arm, Counted>>;
 
 export interface Shop extends RunningService {
   readonly ledger: Ledger;
+  /** Moves the service's clock. */
+  readonly advance: (seconds: number) => Promise<void>;
+  /** Serves an entity `on` whatever runs; it takes part in nothing then. */
+  readonly override: (entity: string) => Promise<void>;
   /** What the service counted otherwise than the ledger says. */
   readonly differences: () => Promise<readonly string[]>;
 }
@@ -45,6 +49,8 @@ export const openShop = async (): Promise<Shop> => {
   return {
     ...service,
     ledger,
+    advance: (advanceSeconds) => call('POST', '_local/clock', { advanceSeconds }),
+    override: (entity) => call('PATCH', 'projects/shop/features/search', { entityOverrides: { [entity]: 'on' } }),
     differences: async () => {
       await call('POST', '_local/drain');
       return differencesOf(ledger, await call('GET', 'projects/shop/experiments/test/health'));

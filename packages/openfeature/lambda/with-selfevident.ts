@@ -31,7 +31,7 @@ export const withSelfevident = <Parameters extends readonly unknown[], Result>(
 const flushBeforeEnd = ([, context]: readonly unknown[]): (() => void) => {
   const left = (context as { getRemainingTimeInMillis?: () => number } | undefined)?.getRemainingTimeInMillis?.();
   if (left === undefined) return () => {};
-  const timer = setTimeout(flushAll, Math.max(left - MARGIN, left / 2), 'all');
+  const timer = setTimeout(flushAll, Math.max(left - MARGIN, left / 2, 0), 'all');
   timer.unref();
   return () => clearTimeout(timer);
 };

@@ -22,6 +22,7 @@ const handle = async ({ entity, event, invocation, ending }) => {
   return { evaluated, put };
 };
 
+if (process.env.AT_INIT) await handle({ entity: process.env.AT_INIT });
 for (;;) {
   const next = await fetch(`http://${api}/2018-06-01/runtime/invocation/next`);
   const id = next.headers.get('lambda-runtime-aws-request-id');

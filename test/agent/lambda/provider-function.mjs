@@ -18,6 +18,7 @@ const handle = async ({ entity, price, ending }) => {
   }
   return { variation: variant };
 };
+if (process.env.AT_INIT) await handle({ entity: process.env.AT_INIT });
 const handler = process.env.WRAPPED === 'true' ? withSelfevident(handle) : handle;
 
 for (;;) {
