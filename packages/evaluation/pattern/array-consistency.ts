@@ -21,8 +21,7 @@ export const holdInside = (place: Place, documents: Documents, bits: number): nu
     const passed = passedInAny(documents, (one) => passedAt(field, one));
     holding &= (passed || field.absent) | ~field.bits;
   }
-  for (const inner of place.inner)
-    if (holding & inner.bits) holding &= holdBelow(inner, documents, holding) | ~inner.bits;
+  for (const inner of place.inner) if (holding & inner.bits) holding = holdBelow(inner, documents, holding);
   return holding;
 };
 

@@ -23,8 +23,6 @@ export interface PatternSet {
   readonly fields: Field[];
   /** The field of a slot. */
   readonly fieldAt: (Field | undefined)[];
-  /** The slots that have a field, as bits. */
-  asked: number;
   /** Whether a slot has one field, and all have a bit: then plain objects are asked directly (read-object.ts). */
   isDirect: boolean;
   /** The slots that the last plain object had no value in, as bits, and the combinations that may hold then. */
@@ -54,7 +52,6 @@ export const newPatternSet = (names = new NameTree()): PatternSet => ({
   size: 0,
   fields: [],
   fieldAt: [],
-  asked: 0,
   isDirect: true,
   lastMissing: undefined,
   without: -1,
@@ -90,7 +87,6 @@ const fieldFor = (set: PatternSet, name: string, bits: number): Field => {
   const { slot } = field;
   fields.push(field);
   set.isDirect &&= !fieldAt[slot] && slot <= MAX_DIRECT_SLOT;
-  set.asked |= 1 << slot;
   fieldAt[slot] = field;
   return field;
 };

@@ -9,14 +9,14 @@ import type { PatternSet } from './pattern-set.ts';
 import type { Scalar } from './scalar.ts';
 
 /**
- * The slots that have no value yet, as bits: told by whoever begins to read an object or is done with one. A getter may begin with
- * another object meanwhile, so each reader counts for itself.
+ * The slots that have no value yet, as bits, and all that nobody asks for: told by whoever begins to read an object or is done
+ * with one. A getter may begin with another object meanwhile, so each reader counts for itself.
  */
 let missing = 0;
 
 /** The combinations that hold in an object, or undefined for a text and where only its text can tell. */
 export const holdingInObject = (set: PatternSet, object: EvaluationContext): number | undefined => {
-  missing = set.asked;
+  missing = -1;
   const holding = set.isDirect
     ? holdingInMembers(set.fieldAt, object as unknown as Members, set.names.root, -1, 0)
     : undefined;
@@ -46,7 +46,7 @@ const holdingInMembers = (
   let left = missing;
   if (
     typeof object !== 'object' ||
-    Object.getPrototypeOf(object) !== prototype ||
+    Object.getPrototypeOf(object) !== Object.prototype ||
     object.toJSON !== undefined ||
     depth === DEEPEST
   )
@@ -78,7 +78,5 @@ const holdingInMembers = (
   missing = left;
   return holding;
 };
-
-const { prototype } = Object;
 
 type Members = Readonly<Record<string, unknown>>;
