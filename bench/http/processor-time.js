@@ -1,12 +1,13 @@
-// What a process has used of the processors so far, its threads and the kernel on its behalf included.
-import { readFileSync } from 'node:fs';
+// What a process has used of the processors so far: its threads, and the kernel on its behalf.
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts in hundredths of a second, whatever the machine. */
-const microseconds = 10_000;
-
-/** Microseconds. Linux only: other systems have no /proc to say so. */
+/**
+ * Microseconds, of the threads that still run: those of Node run as long as it does. Linux only: other systems have no
+ * /proc to say so.
+ */
 export const processorTime = (pid) => {
-  // The name of the process, which may hold anything, is in parentheses; times are the 12th and 13th behind it.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
-  return microseconds * (Number(fields[11]) + Number(fields[12]));
+  let nanoseconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`))
+    nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+  return nanoseconds / 1_000;
 };

@@ -5,6 +5,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { corsHeaders } from '../../contract/cors.ts';
 import { ServiceError } from '../../contract/errors.ts';
 import { eventOperations } from '../../contract/event.ts';
+import { answers } from '../../lambdas/functions/answers.ts';
 import type { Handle } from '../../lambdas/http/dispatch.ts';
 import { errorAnswer } from '../../lambdas/http/error-response.ts';
 import { type MatchedRoute, routeOf, routesOf } from '../../lambdas/http/route.ts';
@@ -16,7 +17,6 @@ import { firstHeader, type ReceivedRequest } from '../http/received-request.ts';
 import { jsonReply, type Reply } from '../http/reply.ts';
 import { refusalOf } from '../proxy/request.ts';
 import { type Projects, projectNamed } from './projects.ts';
-import { evaluationRows } from './service.ts';
 
 export interface AnswerParts {
   readonly projects: Projects;
@@ -30,7 +30,7 @@ export interface AnswerParts {
   readonly accessToken: string | undefined;
 }
 
-const routes = routesOf({ ...evaluationRows, ...eventOperations });
+const routes = routesOf({ ...answers.rows, ...eventOperations });
 
 export const agentAnswer =
   (parts: AnswerParts): Answer =>
