@@ -25,6 +25,18 @@ const options = {
   logLevel: 'error',
 } satisfies BuildOptions;
 
+/** The npm package starts the agent from its own bundle, in two thirds of the time that ES modules take. */
+const bundledAgent: Plugin = {
+  name: 'bundled-agent',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\.\.\/local\/agent\/main\.ts$/ }, ({ path }) => ({ path, namespace: 'bundled-agent' }));
+    onResolve({ filter: /^\.\/agent\/agent\.js$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'bundled-agent' }, () => ({
+      contents: "export const agent = () => import('./agent/agent.js');",
+    }));
+  },
+};
+
 rmSync(dist, { recursive: true, force: true });
 const local = await build({
   ...options,
@@ -32,6 +44,7 @@ const local = await build({
   target: 'node24',
   splitting: true,
   outdir: dist,
+  plugins: [bundledAgent],
 });
 const functions = [...(Object.keys(functionRows) as FunctionName[]), 'console-upload'].map((name) =>
   writeBundle({ name, outdir: join(dist, 'functions', name), sourceMaps: join(dist, 'source-maps') }),
