@@ -25,7 +25,13 @@ import { attributesIn, countsAsExposure, entityIn } from './flag-context.ts';
 import { isEachInvocationWrapped } from './lambda-environment.ts';
 import { closeLink, openLink } from './open-projects.ts';
 import type { LinkOptions, ProjectLink } from './project-link.ts';
-import { answerOf, type FlagType, type ResolvedFeature, type ResolvedOutcome } from './resolved-feature.ts';
+import {
+  type Answer,
+  answerOf,
+  type FlagType,
+  type ResolvedFeature,
+  type ResolvedOutcome,
+} from './resolved-feature.ts';
 
 export interface SelfevidentProviderOptions extends LinkOptions {
   /**
@@ -158,17 +164,13 @@ export class SelfevidentProvider implements Provider {
     try {
       const wait = this.link?.use();
       if (wait) return wait.then(() => this.answer(flag, type, context));
-      return Promise.resolve(this.answer(flag, type, context));
+      return this.answer(flag, type, context);
     } catch (error) {
       return Promise.reject(error);
     }
   }
 
-  private answer(
-    flag: string,
-    type: FlagType,
-    context: EvaluationContext,
-  ): ResolutionDetails<JsonValue> | Promise<ResolutionDetails<JsonValue>> {
+  private answer(flag: string, type: FlagType, context: EvaluationContext): Answer {
     const link = this.opened();
     const feature = this.find(link, flag);
     const entityId = entityIn(context);
@@ -276,8 +278,8 @@ const evaluateFor = (
 const withoutEntity = (flag: string): TargetingKeyMissingError =>
   new TargetingKeyMissingError(`The answer of ${flag} depends on the entity: the context needs a targetingKey.`);
 
-const staleAnswer = <Value>(answer: ResolutionDetails<Value>, age = 0): ResolutionDetails<Value> => ({
-  ...answer,
-  reason: 'STALE',
-  flagMetadata: { ...answer.flagMetadata, ageSeconds: Math.round(age) },
-});
+const staleAnswer = async (answer: Answer, age = 0): Answer => {
+  const details = await answer;
+  const flagMetadata = { ...details.flagMetadata, ageSeconds: Math.round(age) };
+  return { ...details, reason: 'STALE', flagMetadata };
+};

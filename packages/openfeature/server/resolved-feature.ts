@@ -15,14 +15,17 @@ import type { Counter, UsageCounts } from '@selfevident/evaluation/exposure';
 
 export type FlagType = 'boolean' | 'string' | 'number' | 'object';
 
-/** What an outcome answers, for each type that may be asked for; undefined for a type that it is not of. */
+/** A promise that is kept already: it is made once too. */
+export type Answer = Promise<ResolutionDetails<JsonValue>>;
+
+/** What an outcome answers. */
 export interface ResolvedOutcome {
   readonly outcome: Outcome;
-  readonly boolean: ResolutionDetails<boolean> | undefined;
-  readonly string: ResolutionDetails<string> | undefined;
-  readonly number: ResolutionDetails<number> | undefined;
-  /** Read when it is first asked for: a string may be the text of an object. */
-  object: ResolutionDetails<JsonValue> | undefined | 'unread';
+  /** The type of its value, and what is answered when that is asked for. */
+  readonly type: Exclude<FlagType, 'object'>;
+  readonly answer: Answer;
+  /** A string may be the text of an object; read when it is first asked for. */
+  object: Answer | undefined | 'unread';
   readonly counter: Counter;
 }
 
@@ -65,35 +68,43 @@ export class ResolvedFeature {
 
   #make(outcome: Outcome, reason: string): ResolvedOutcome {
     const { value, name: variant } = outcome.variation;
-    const details = { variant, reason, flagMetadata: Object.freeze({ ...flagMetadata(outcome) }) };
+    const type = typeOf(value);
     return {
       outcome,
-      boolean: 'boolValue' in value ? { ...details, value: value.boolValue } : undefined,
-      string: 'stringValue' in value ? { ...details, value: value.stringValue } : undefined,
-      number: numberIn(value) === undefined ? undefined : { ...details, value: numberIn(value) as number },
-      object: 'stringValue' in value ? 'unread' : undefined,
+      type,
+      answer: Promise.resolve({ ...detailsOf(outcome, reason), value: Object.values(value)[0] as JsonValue }),
+      object: type === 'string' ? 'unread' : undefined,
       counter: this.#counts.counter(this.name, variant),
     };
   }
 }
 
-const numberIn = (value: VariableValue): number | undefined => {
-  if ('longValue' in value) return value.longValue;
-  return 'doubleValue' in value ? value.doubleValue : undefined;
+const typeOf = (value: VariableValue): ResolvedOutcome['type'] => {
+  if ('boolValue' in value) return 'boolean';
+  return 'stringValue' in value ? 'string' : 'number';
 };
 
+const detailsOf = (outcome: Outcome, reason: string) => ({
+  variant: outcome.variation.name,
+  reason,
+  flagMetadata: Object.freeze({ ...flagMetadata(outcome) }),
+});
+
 /** The answer of an outcome for a type; undefined where the variation's value is of another one. */
-export const answerOf = (resolved: ResolvedOutcome, type: FlagType): ResolutionDetails<JsonValue> | undefined => {
-  if (type !== 'object') return resolved[type];
-  if (resolved.object === 'unread') resolved.object = objectIn(resolved.string as ResolutionDetails<string>);
+export const answerOf = (resolved: ResolvedOutcome, type: FlagType): Answer | undefined => {
+  if (type === resolved.type) return resolved.answer;
+  if (type !== 'object') return undefined;
+  if (resolved.object === 'unread') resolved.object = objectIn(resolved);
   return resolved.object;
 };
 
 /** Evidently has no objects: one is the text of a JSON object or array. */
-const objectIn = (details: ResolutionDetails<string>): ResolutionDetails<JsonValue> | undefined => {
+const objectIn = ({ outcome, answer }: ResolvedOutcome): Answer | undefined => {
+  const { stringValue } = outcome.variation.value as { readonly stringValue: string };
   try {
-    const value: unknown = JSON.parse(details.value);
-    return typeof value === 'object' && value !== null ? { ...details, value: value as JsonValue } : undefined;
+    const value: unknown = JSON.parse(stringValue);
+    if (typeof value !== 'object' || value === null) return undefined;
+    return answer.then((details) => ({ ...details, value: value as JsonValue }));
   } catch {
     return undefined;
   }

@@ -10,9 +10,9 @@ describe('what everybody is served', () => {
   it.each([
     ['nothing runs', {}],
     ['what runs is left out', { evaluationStrategy: 'DEFAULT_VARIATION', launch: launch() }],
-  ] as const)('is known before an evaluation where %s', (_, rules) => {
+  ] as const)('is known before an evaluation where %s', async (_, rules) => {
     const { constant } = resolved(rules);
-    expect(constant?.string).toMatchObject({ value: 'control', reason: 'STATIC' });
+    expect(await constant?.answer).toMatchObject({ value: 'control', reason: 'STATIC' });
     expect(constant?.counter).toMatchObject({ feature: 'search', variation: 'control' });
   });
 
