@@ -33,7 +33,7 @@ export default defineConfig({
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 2 },
             { name: 'start', tags: ['$initial'], test: (id) => !isEntry(id), priority: 1 },
-            { name: 'parts', test: /[\\/]console[\\/]/, minShareCount: 2 },
+            { name: 'parts', test: /[\\/]console[\\/](api|parts|words)[\\/]/, minShareCount: 2 },
           ],
         },
       },

@@ -9,7 +9,8 @@ export const Moment = ({ time, relative = false }: { readonly time: number; read
   const now = serviceNow();
   const whole = new Date(time).toISOString();
   return (
-    <time dateTime={whole} title={whole}>
+    // Its own words decide its direction: a date turned around is another date.
+    <time dateTime={whole} title={whole} dir="auto">
       {relative ? ago(time, now) : moment(time, now)}
     </time>
   );

@@ -41,7 +41,7 @@ export const Arrivals = ({ project, name, health }: ArrivalsProps) => {
       {health.state === 'EXPIRED' ? (
         <p className="quiet">{text.expired}</p>
       ) : (
-        <Answer query={query} lines={9}>
+        <Answer query={query} lines={11}>
           {(enrolments) => <OverTime enrolments={enrolments} />}
         </Answer>
       )}

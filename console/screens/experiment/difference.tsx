@@ -71,7 +71,7 @@ export const Difference = ({ project, experiment, health }: DifferenceProps) => 
       {health.state === 'EXPIRED' ? (
         <p className="quiet">{text.expired}</p>
       ) : (
-        <Answer query={query} lines={9}>
+        <Answer query={query} lines={11}>
           {(results) => (
             <Chart
               label={chart.bandLabel(metric, treatment, control)}

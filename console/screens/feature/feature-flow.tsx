@@ -8,6 +8,7 @@ import { Flow } from '../../parts/flow.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ShareBar } from '../../parts/share-bar.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { words } from '../../words/en.ts';
 import { shareOf } from '../../words/numbers.ts';
 import { Audience } from './audience.tsx';
@@ -17,6 +18,7 @@ const { feature: text } = words;
 
 export const FeatureFlow = ({ project, feature }: { readonly project: string; readonly feature: Feature }) => {
   const query = useQuery({ ...featureTrafficQuery(project, feature.name), refetchInterval: 30_000 });
+  const isNarrow = useNarrow();
   return (
     <section className="section" aria-label={text.flow}>
       <div className="section-head">
@@ -32,7 +34,7 @@ export const FeatureFlow = ({ project, feature }: { readonly project: string; re
         </p>
       </div>
       {feature.evaluationStrategy === 'DEFAULT_VARIATION' && <p className="notice amber">{text.offText}</p>}
-      <Answer query={query} lines={8}>
+      <Answer query={query} lines={isNarrow ? 13 : 10}>
         {(traffic) => (
           <>
             <Flow label={text.flow} rungs={rungsOf({ project, feature, traffic })} />

@@ -7,7 +7,7 @@ import { CardTable, type Column } from '../../parts/card-table.tsx';
 import { ForRole } from '../../parts/for-role.tsx';
 import { latestHours } from '../../parts/hours.ts';
 import { Name } from '../../parts/name.tsx';
-import { Sparkline } from '../../parts/sparkline.tsx';
+import { Sparkline, SparklinePlace } from '../../parts/sparkline.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { OPENED } from '../../parts/use-dialog.ts';
 import { words } from '../../words/en.ts';
@@ -66,8 +66,19 @@ const columnsFor = (defaultVariation: string | undefined, hours: Hours | undefin
     ),
   },
   { id: 'value', header: text.value, cell: ({ value }) => <code className="name">{valueText(value)}</code> },
-  { id: 'usage', header: text.usage, cell: ({ name = '' }) => hours && <Usage name={name} {...hours} /> },
+  {
+    id: 'usage',
+    header: text.usage,
+    cell: ({ name = '' }) => (hours ? <Usage name={name} {...hours} /> : <NoUsage />),
+  },
 ];
+
+/** Keeps the place of numbers that are on their way. */
+const NoUsage = () => (
+  <span className="usage">
+    <SparklinePlace />
+  </span>
+);
 
 /** Evaluations that served a variation, in each of the latest 24 hours. */
 const Usage = ({ name, hours, now }: Hours & { readonly name: string }) => {

@@ -30,7 +30,7 @@ export const LaunchSteps = ({ launch }: { readonly launch: Launch }) => {
             nowLabel={text.now}
             ended={launch.execution?.endedTime}
           />
-          <p className="key-line">
+          <p className="steps-key">
             {groups.map((group, arm) => (
               <ArmKey key={group} arm={arm}>
                 {group}

@@ -1,13 +1,17 @@
 /**
- * The pictures of docs/console.md, in light and in dark. They are drawn anew with CONSOLE_PICTURES=docs/pictures in the
- * environment; else the check only sees that each screen can be drawn and that the page has it.
+ * How screens look, and the states of a screen, pixel by pixel: in light, in dark, at 360 px and from right to left.
+ * Nothing on them depends on when they are drawn: the clocks of the service and of the browser stand.
  */
-import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { makeBusyShop } from './support/busy-shop.ts';
-import { useWorld } from './support/world.ts';
+import { type CallPath, fail, hold, serve } from './support/faults.ts';
+import { assertLooks, whyNotCompared } from './support/pictures.ts';
+import { NARROW, useWorld, WIDE, type World } from './support/world.ts';
+
+/** The shop begins some days before. Any day that is ahead of the machine's clock will do. */
+const BEGIN = '2030-01-27T09:00:00Z';
+const FEATURES = /\/features$/;
 
 const screens = [
   ['overview', '/p/shop', 'Changed lately'],
@@ -17,21 +21,78 @@ const screens = [
   ['experiment', '/p/shop/experiments/ranking', 'All goals and treatments'],
 ] as const;
 
-const folder = process.env.CONSOLE_PICTURES;
+type Prepare = (page: Page) => Promise<unknown>;
+const failing =
+  (path: CallPath, status: number, errorName: string): Prepare =>
+  (page) =>
+    fail(page, path, { status, errorName });
+const states: readonly (readonly [string, string, string, Prepare?])[] = [
+  ['loading', '/p/shop/features', 'Loading', (page) => hold(page, FEATURES)],
+  ['failed', '/p/shop/features', 'The service failed', failing(FEATURES, 500, 'InternalServerException')],
+  [
+    'forbidden',
+    '/p/shop/features/checkout',
+    'GetFeatureTraffic is not allowed',
+    failing(/\/traffic$/, 403, 'AccessDeniedException'),
+  ],
+  ['missing', '/p/shop/features/nothing', 'Nothing is called that here'],
+  ['empty-by-filter', '/p/shop/features?filter=zzz', 'No name contains'],
+  ['first-use', '/p/empty/features', 'No feature yet'],
+];
 
-describe('the pictures of the documentation', () => {
+describe('what one sees', () => {
   const world = useWorld();
-  before(() => makeBusyShop(world));
+  let now = '';
+  /** A second apart, so that the changes have an order in the history. */
+  const orderly: World = {
+    ...world,
+    api: async (method, path, body) => {
+      if (method !== 'GET' && !/evaluations|events/.test(path)) await world.travel({ advanceSeconds: 1 });
+      return world.api(method, path, body);
+    },
+  };
+  before(async () => {
+    await world.travel({ now: BEGIN, frozen: true });
+    await makeBusyShop(orderly);
+    await world.api('POST', '/projects', { name: 'empty' });
+    ({ now } = await world.api<{ now: string }>('GET', '/_local/clock'));
+  });
 
-  for (const [name, path, text] of screens)
-    for (const colorScheme of ['light', 'dark'] as const)
-      it(`show ${name} in ${colorScheme}`, async () => {
-        const page = await world.open(path, { colorScheme });
-        await page.getByText(text).first().waitFor();
-        await page.waitForLoadState('networkidle');
-        const picture = await page.screenshot();
-        const file = `console-${name}-${colorScheme}.png`;
-        if (folder) writeFileSync(join(folder, file), picture);
-        assert.ok(existsSync(join('docs/pictures', file)), `docs/pictures lacks ${file}`);
+  const open = async (path: string, prepare?: Prepare): Promise<Page> =>
+    world.open(path, {
+      timezoneId: 'UTC',
+      prepare: async (page) => {
+        await page.clock.setFixedTime(now);
+        // How far the clock is ahead depends on the day on which this runs.
+        const clock = await world.api('GET', '/_local/clock');
+        await serve(page, /^\/_local\/clock$/, JSON.stringify({ ...clock, offsetSeconds: 0, frozen: false }));
+        await prepare?.(page);
+      },
+    });
+  for (const [name, path, text, prepare] of [...screens, ...states] as typeof states) {
+    const isDocumented = screens.some(([screen]) => screen === name);
+    const kept = (look: string): string =>
+      `${isDocumented && (look === 'light' || look === 'dark') ? 'console-' : ''}${name}-${look}`;
+
+    it(`on ${name} is what is kept`, async (context) => {
+      world.expectComplaints(/40[34]|500/);
+      const page = await open(path, prepare);
+      const reason = whyNotCompared(page);
+      if (reason) context.diagnostic(`not compared: ${reason}`);
+      const look = (which: string): Promise<void> => assertLooks(page, kept(which), reason === undefined);
+      await page.getByText(text).first().waitFor({ state: 'attached' });
+      await look('light');
+      await page.getByRole('button', { name: 'Change to dark' }).click();
+      await page.mouse.move(0, 0);
+      await look('dark');
+      await page.getByRole('button', { name: 'Change to light' }).click();
+      await page.setViewportSize(NARROW);
+      await look('360');
+      await page.setViewportSize(WIDE);
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
       });
+      await look('rtl');
+    });
+  }
 });
