@@ -63,7 +63,8 @@ export const useWrite = <Given, Answer>(
   };
 };
 
-const readAgain = (): Promise<void> =>
+/** Has everything shown asked for again, and waits for it, though not for long. */
+export const readAgain = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, LONGEST);
     void refreshAll().then(resolve);

@@ -23,24 +23,32 @@ export const changesBetween = (before: Lines, after: Lines): readonly Change[] =
       after: after[what] || words.threeWays.nothing,
     }));
 
-export const BeforeAfter = ({ changes }: { readonly changes: readonly Change[] }) => {
+interface BeforeAfterProps {
+  readonly changes: readonly Change[];
+  /** Whether it is about something new, of which there is nothing before. */
+  readonly made?: boolean;
+}
+
+export const BeforeAfter = ({ changes, made = false }: BeforeAfterProps) => {
   if (changes.length === 0) return <p>{words.confirm.nothing}</p>;
   return (
     <table className="before-after" aria-label={words.confirm.changes}>
       <thead>
         <tr>
           <th scope="col">{words.confirm.what}</th>
-          <th scope="col">{words.confirm.before}</th>
-          <th scope="col">{words.confirm.after}</th>
+          {!made && <th scope="col">{words.confirm.before}</th>}
+          <th scope="col">{made ? words.confirm.made : words.confirm.after}</th>
         </tr>
       </thead>
       <tbody>
         {changes.map(({ what, before, after }) => (
           <tr key={what}>
             <th scope="row">{what}</th>
-            <td>
-              <Name>{before}</Name>
-            </td>
+            {!made && (
+              <td>
+                <Name>{before}</Name>
+              </td>
+            )}
             <td>
               <Name>{after}</Name>
             </td>

@@ -1,6 +1,7 @@
 /**
  * The frame of a screen: one heading, what one can do, and what follows.
  */
+import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { words } from '../words/en.ts';
 import { Name } from './name.tsx';
@@ -20,12 +21,13 @@ let anyShown = false;
 
 /** Takes the focus when the screen appears, so that a reader of the screen begins at its title. The first one leaves it: there the page begins. */
 export const Page = ({ title, above, beside, actions, children }: PageProps) => {
+  const { project } = useParams({ strict: false });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${words.shell.product}`;
+    document.title = [title, project, words.shell.product].filter(Boolean).join(' · ');
     if (anyShown) heading.current?.focus({ preventScroll: true });
     anyShown = true;
-  }, [title]);
+  }, [title, project]);
   return (
     <>
       {above && <div className="page-above">{above}</div>}

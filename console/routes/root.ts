@@ -6,6 +6,7 @@ import { config } from '../api/config.ts';
 import { localClockQuery } from '../api/queries/local-clock.ts';
 import { queryClient } from '../api/query-client.ts';
 import { Frame } from '../shell/frame.tsx';
+import { ProjectFrame } from '../shell/project-frame.tsx';
 import { asking } from './asking.ts';
 import { nameParams } from './name-params.ts';
 
@@ -18,4 +19,5 @@ export const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/p/$project',
   params: nameParams('project'),
+  component: ProjectFrame,
 });

@@ -3,7 +3,7 @@
  */
 import { words } from './en.ts';
 import { moment } from './moments.ts';
-import { percent, shareOf } from './numbers.ts';
+import { count, percent, pText, shareOf, shortNumber } from './numbers.ts';
 
 const { history: text } = words;
 
@@ -43,6 +43,7 @@ const valueInWords = (name: string, value: unknown, now: number): string => {
   const known = forms[name]?.(value as never, now);
   if (known !== undefined) return known === '' ? text.empty : known;
   if (/Time$|Since$/.test(name) && typeof value === 'number') return moment(value * 1000, now);
+  if (typeof value === 'number') return Number.isInteger(value) ? count(value) : shortNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
@@ -83,6 +84,15 @@ const pairs = (map: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name} = ${typeof value === 'object' ? Object.values(value ?? {})[0] : value}`)
     .join('\n');
 
+/** Overrides may be thousands. */
+const MOST = 5;
+
+const somePairs = (map: Readonly<Record<string, unknown>>): string => {
+  const all = Object.entries(map);
+  const shown = pairs(Object.fromEntries(all.slice(0, MOST)));
+  return all.length > MOST ? `${shown}\n${text.more(all.length - MOST)}` : shown;
+};
+
 const forms: Readonly<Record<string, (value: never, now: number) => string>> = {
   steps: (steps: readonly Step[], now) => steps.map((step) => stepInWords(step, now)).join('\n'),
   stepInForce: ({ groupWeights }: Step) => weightsInWords(groupWeights),
@@ -96,7 +106,9 @@ const forms: Readonly<Record<string, (value: never, now: number) => string>> = {
   variations: (all: readonly { name: string; value: object }[]) =>
     pairs(Object.fromEntries(all.map(({ name, value }) => [name, value]))),
   tags: pairs,
-  entityOverrides: (map: object) => text.entities(Object.keys(map).length),
+  entityOverrides: (map: Readonly<Record<string, unknown>>) => somePairs(map),
+  status: (status: string) => text.statuses[status] ?? status,
+  pValue: pText,
   evaluationStrategy: (strategy: string) => text.strategies[strategy] ?? strategy,
   dataDelivery: ({ s3Destination, cloudWatchLogs }: Delivery) =>
     s3Destination ? text.delivery.s3(s3Destination.bucket) : text.delivery.logs(cloudWatchLogs?.logGroup ?? ''),

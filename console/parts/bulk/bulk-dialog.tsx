@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureOf } from '../../api/failure.ts';
 import { projectQuery } from '../../api/queries/projects.ts';
-import { refreshAll } from '../../api/query-client.ts';
+import { readAgain } from '../../api/use-change.ts';
 import { words } from '../../words/en.ts';
 import { AreaField } from '../area-field.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
@@ -46,8 +46,9 @@ export const BulkDialog = ({ noun, project, names, kind, versions, onClose }: Bu
         () => set({ name, state: 'done' }),
         (failure: Error) => set({ name, state: 'failed', failure: failureOf(failure) }),
       );
+    // A second try is about what the rows say then.
+    await readAgain();
     setRunning(false);
-    await refreshAll();
   };
   const [only, ...others] = names;
   const what = only !== undefined && others.length === 0 ? only : text.many(names.length, noun);

@@ -11,13 +11,17 @@ export const MemberChanges = ({ changes }: { readonly changes: readonly MemberCh
         <div key={what}>
           <dt>{what}</dt>
           <dd>
-            <span className="history-before">
-              <Name>{before}</Name>
-            </span>
-            <span className="history-after">
-              <span className="history-arrow" role="img" aria-label={words.history.becomes}>
-                →
+            {before !== words.history.nothing && (
+              <span className="history-before">
+                <Name>{before}</Name>
               </span>
+            )}
+            <span className="history-after">
+              {before !== words.history.nothing && (
+                <span className="history-arrow" role="img" aria-label={words.history.becomes}>
+                  →
+                </span>
+              )}
               <Name>{after}</Name>
             </span>
           </dd>

@@ -54,7 +54,7 @@ export const Review = ({ project, draft, onMade, onStep }: ReviewProps) => {
   return (
     <section className="wizard-group" aria-label={text.review}>
       <h3>{text.review}</h3>
-      <BeforeAfter changes={changesOf(draft, endOf())} />
+      <BeforeAfter made changes={changesOf(draft, endOf())} />
       {make.error && <FailureNotice error={make.error} />}
       <MissingSteps draft={draft} steps={wizardSteps} onStep={onStep} />
       <div className="wizard-buttons">

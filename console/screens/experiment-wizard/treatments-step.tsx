@@ -6,6 +6,7 @@ import { useAllFeatures } from '../../api/use-all-features.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { Locked } from '../../parts/locked.tsx';
 import { Name } from '../../parts/name.tsx';
+import { NoFeature } from '../../parts/no-feature.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { words } from '../../words/en.ts';
 import { ruleTypeOf } from '../feature/rule-type.ts';
@@ -15,21 +16,25 @@ const { experimentWizard: text } = words;
 
 /** Choosing a feature takes all of its variations, and compares with its default: the usual experiment is one choice. */
 export const TreatmentsStep = ({ project, draft, onChange, locks }: StepProps) => {
-  const { query, features } = useAllFeatures(project);
+  const { query, features, complete } = useAllFeatures(project);
   const isOwn = (name: string | undefined) => locks !== undefined && name === draft.name;
   const chosen = features.find(({ name }) => name === draft.feature);
   const running = chosen?.evaluationRules?.find(({ type, name }) => ruleTypeOf(type) === 'experiment' && !isOwn(name));
   return (
     <Locked why={locks?.treatments}>
       <Answer query={query} lines={2}>
-        {() => (
-          <ChoiceField
-            label={text.feature}
-            value={draft.feature}
-            choices={[['', text.chooseFeature], ...features.map(({ name }) => [name, name] as const)]}
-            onValue={(feature) => onChange({ feature, variations: [], control: '', weights: {} })}
-          />
-        )}
+        {() =>
+          complete && features.length === 0 ? (
+            <NoFeature project={project} />
+          ) : (
+            <ChoiceField
+              label={text.feature}
+              value={draft.feature}
+              choices={[['', text.chooseFeature], ...features.map(({ name }) => [name, name] as const)]}
+              onValue={(feature) => onChange({ feature, variations: [], control: '', weights: {} })}
+            />
+          )
+        }
       </Answer>
       {running && <p className="notice amber">{text.busy(running.name ?? '')}</p>}
       {draft.feature !== '' && <Variations project={project} draft={draft} onChange={onChange} />}
@@ -79,17 +84,20 @@ const Taking = ({ names, draft, onChange }: TakingProps) => {
               <Name>{name}</Name>
             </label>
             {variations.includes(name) && (
-              <input
-                className="field wizard-short"
-                type="number"
-                min={0}
-                max={100}
-                step="any"
-                aria-label={text.weight(name)}
-                placeholder={text.equalShare}
-                value={own(weights, name) ?? ''}
-                onChange={({ target }) => onChange({ weights: { ...weights, [name]: target.value } })}
-              />
+              <span className="wizard-share">
+                <input
+                  className="field wizard-short"
+                  type="number"
+                  min={0}
+                  max={100}
+                  step="any"
+                  aria-label={text.weight(name)}
+                  placeholder={text.equalShare}
+                  value={own(weights, name) ?? ''}
+                  onChange={({ target }) => onChange({ weights: { ...weights, [name]: target.value } })}
+                />
+                <span aria-hidden="true">%</span>
+              </span>
             )}
           </div>
         ))}

@@ -12,24 +12,23 @@ const route = getRouteApi('/p/$project/features');
 export const Features = () => {
   const { project } = route.useParams();
   const { query, features, complete } = useAllFeatures(project);
+  const isEmpty = complete && features.length === 0;
   return (
     <Page
       title={words.features.title}
       actions={
-        <ForRole least="admin">
-          <Link className="main-button" to="/p/$project/create-feature" params={{ project }}>
-            {words.feature.create}
-          </Link>
-        </ForRole>
+        !isEmpty && (
+          <ForRole least="admin">
+            <Link className="main-button" to="/p/$project/create-feature" params={{ project }}>
+              {words.feature.create}
+            </Link>
+          </ForRole>
+        )
       }
     >
       <Answer query={query} lines={12} dated>
         {() =>
-          complete && features.length === 0 ? (
-            <FeaturesFirstUse project={project} />
-          ) : (
-            <FeatureTable features={features} complete={complete} />
-          )
+          isEmpty ? <FeaturesFirstUse project={project} /> : <FeatureTable features={features} complete={complete} />
         }
       </Answer>
     </Page>

@@ -7,6 +7,7 @@ import { useAllFeatures } from '../../api/use-all-features.ts';
 import { useWrite } from '../../api/use-change.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { useDraft } from '../../parts/edit/use-draft.ts';
+import { NoFeature } from '../../parts/no-feature.tsx';
 import { whyNot } from '../../parts/not-started.tsx';
 import { Page } from '../../parts/page.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
@@ -24,7 +25,7 @@ export const NewLaunch = () => {
   const { project } = route.useParams();
   const { feature = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const { features } = useAllFeatures(project);
+  const { features, complete } = useAllFeatures(project);
   const { content: draft, change, forget } = useDraft(`launch ${project}`, emptyDraft);
   const [tried, setTried] = useState(false);
   const { data: chosen } = useQuery({ ...featureQuery(project, feature), enabled: feature !== '' });
@@ -65,13 +66,17 @@ export const NewLaunch = () => {
         running={false}
         named
         feature={
-          <ChoiceField
-            label={text.feature}
-            problem={tried ? problems.groups : undefined}
-            value={feature}
-            choices={choices}
-            onValue={(next) => void navigate({ search: next === '' ? {} : { feature: next }, replace: true })}
-          />
+          complete && features.length === 0 ? (
+            <NoFeature project={project} />
+          ) : (
+            <ChoiceField
+              label={text.feature}
+              problem={tried ? problems.groups : undefined}
+              value={feature}
+              choices={choices}
+              onValue={(next) => void navigate({ search: next === '' ? {} : { feature: next }, replace: true })}
+            />
+          )
         }
         review={
           <Review

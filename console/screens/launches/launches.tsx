@@ -16,11 +16,12 @@ export const Launches = () => {
   const { project } = route.useParams();
   const query = useInfiniteQuery(launchesQuery(project));
   const { items, complete } = useEveryPage(query);
+  const isEmpty = complete && items.length === 0;
   return (
-    <Page title={words.launches.title} actions={<NewLaunchLink project={project} />}>
+    <Page title={words.launches.title} actions={!isEmpty && <NewLaunchLink project={project} />}>
       <Answer query={query} lines={12} dated>
         {() =>
-          complete && items.length === 0 ? (
+          isEmpty ? (
             <LaunchesFirstUse project={project} action={<NewLaunchLink project={project} />} />
           ) : (
             <LaunchTable project={project} launches={items} complete={complete} />

@@ -3,6 +3,7 @@ import { type ClipboardEvent, useState } from 'react';
 import { useAllFeatures } from '../../api/use-all-features.ts';
 import { AreaField } from '../../parts/area-field.tsx';
 import { ChoiceField } from '../../parts/choice-field.tsx';
+import { NoFeature } from '../../parts/no-feature.tsx';
 import { type Pasted, readPasted } from '../../parts/read-pasted.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { TimeField } from '../../parts/time-field.tsx';
@@ -17,7 +18,7 @@ export const WhyForm = () => {
   const { project } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { features } = useAllFeatures(project);
+  const { features, complete } = useAllFeatures(project);
   const [typed, setTyped] = useState({
     entity: search.entity ?? '',
     context: search.context ?? '',
@@ -53,6 +54,7 @@ export const WhyForm = () => {
         ask();
       }}
     >
+      {complete && names.length === 0 && <NoFeature project={project} />}
       <div className="row">
         <TextField
           label={text.entity}

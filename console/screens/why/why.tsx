@@ -24,7 +24,7 @@ export const Why = () => {
     <Page title={text.title}>
       <WhyForm key={JSON.stringify([entity, context, at, other, otherContext])} />
       {entities.length === 0 && <p className="quiet">{text.begin}</p>}
-      {entities.length > 0 && feature === '' && <p className="quiet">{text.chooseFeature}</p>}
+      {entities.length > 0 && feature === '' && <p className="why-next quiet">{text.chooseFeature}</p>}
       <div className={entities.length > 1 ? 'side-by-side' : ''}>
         {entities.map((one) => (
           <div key={one.entityId} className="answer">

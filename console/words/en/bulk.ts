@@ -1,7 +1,6 @@
 /** What is done to several at once, and what is taken along as a table. */
 export const bulk = {
   select: (name: string) => `Select ${name}`,
-  selectColumn: 'Select',
   selected: (count: number) => `${count} selected`,
   clear: 'Clear the selection',
   actions: 'What to do with the selected ones',

@@ -41,7 +41,6 @@ export const experiment = {
   neededText: (events: string, entities: string) => `${events} events, ${entities} entities`,
   smallest: 'Smallest difference that the planned end will find',
   dropped: 'Not counted',
-  droppedNothing: 'Every value counted.',
   drops: {
     noAssignment: (count: string) =>
       `${count} values came from entities that were not in this experiment; normal when features share an event`,

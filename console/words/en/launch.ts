@@ -31,8 +31,6 @@ export const launch = {
     count === 1
       ? '1 entity has an override and is not part of this.'
       : `${count} entities have overrides and are not part of this.`,
-  byLaunch: 'launch',
-  byExperiment: 'experiment',
   byDefault: 'default',
   nextChange: 'The schedule changes this next:',
   entities: 'Entities',

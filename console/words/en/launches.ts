@@ -27,7 +27,6 @@ export const launches = {
   segments: (count: number) =>
     count === 1 ? '1 segment has shares of its own' : `${count} segments have shares of their own`,
   waits: 'Nobody takes part yet.',
-  lastStep: 'That was the last step.',
   endedOn: 'Ended',
   heldSince: 'Held since',
   steps: (count: number) => (count === 1 ? 'one step' : `${count} steps`),

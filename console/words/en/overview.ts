@@ -7,7 +7,6 @@ export const overview = {
   next: 'Happens next',
   nextNothing: 'Nothing is planned.',
   lately: 'Changed lately',
-  latelyNothing: 'Nothing was changed yet.',
   mismatch: 'Shares do not match',
   drift: 'Look at it',
   ended: 'Ended: decide',

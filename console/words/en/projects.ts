@@ -13,5 +13,4 @@ export const projects = {
   firstText:
     'A project holds the features of one product, and the launches and experiments on them. These lines make one; it appears here by itself.',
   cancel: 'Cancel',
-  pathTitle: 'Projects',
 } as const;

@@ -35,6 +35,7 @@ export const confirm = {
   cancel: 'Cancel',
   before: 'Now',
   after: 'Then',
+  made: 'As it will be',
   what: 'What',
   changes: 'What changes',
   nothing: 'Nothing changes.',

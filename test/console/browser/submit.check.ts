@@ -22,11 +22,16 @@ const writesOf = (page: Page): readonly string[] => {
 };
 
 /** Two clicks before the page has a moment for anything else. */
-const clickTwice = (button: Locator): Promise<void> =>
-  button.evaluate((element: HTMLButtonElement) => {
+const clickTwice = async (button: Locator): Promise<void> => {
+  await isReady(button);
+  await button.evaluate((element: HTMLButtonElement) => {
     element.click();
     element.click();
   });
+};
+
+/** Waits for what a click would wait for. */
+const isReady = (button: Locator): Promise<void> => button.click({ trial: true });
 
 describe('a button that makes a change', () => {
   const world = useWorld();
@@ -48,8 +53,11 @@ describe('a button that makes a change', () => {
     await clickTwice(dialog.getByRole('button', { name: 'Save' }));
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Switch off' }).click();
+    await isReady(dialog.getByRole('button', { name: 'Switch off' }));
+    const releaseSwitch = await hold(page, /\/features\/clicked$/, 'PATCH');
     await dialog.getByRole('button', { name: 'Switch off' }).press('Enter');
     await page.keyboard.press('Enter');
+    await releaseSwitch();
     await page.getByRole('button', { name: 'Switch on' }).waitFor();
     assert.deepEqual(sent, [
       `POST /projects/${SHOP}/features`,

@@ -11,8 +11,16 @@ describe('what a change made of what', () => {
     [{ defaultVariation: 'old' }, { defaultVariation: 'new' }, ['Default', 'old', 'new']],
     [{ samplingRate: 100_000 }, { samplingRate: 12_500 }, ['Takes part', '100 %', '12.5 %']],
     [{}, { description: '' }, ['Description', 'nothing', 'empty']],
-    [{ entityOverrides: { a: 'x' } }, { entityOverrides: { a: 'x', b: 'y' } }, ['Overrides', '1 entity', '2 entities']],
+    [{ entityOverrides: { a: 'x' } }, { entityOverrides: { a: 'x', b: 'y' } }, ['Overrides', 'a = x', 'a = x\nb = y']],
     [{ someNewMember: 1 }, { someNewMember: { a: 1 } }, ['Some new member', '1', '{"a":1}']],
+    [{ status: 'CREATED' }, { status: 'RUNNING' }, ['Status', 'draft', 'running']],
+    [{}, { pValue: 0.0162784916528 }, ['p', 'nothing', '0.0163']],
+    [{ upperBound: -1.23456 }, { upperBound: 12_345 }, ['At most', '−1.23', '12,345']],
+    [
+      {},
+      { entityOverrides: { a: 'x', b: 'x', c: 'x', d: 'x', e: 'x', f: 'x', g: 'x' } },
+      ['Overrides', 'nothing', 'a = x\nb = x\nc = x\nd = x\ne = x\nand 2 more'],
+    ],
     [{ stepInForce: { groupWeights: { new: 10_000 } } }, {}, ['In force', 'new 10 %', 'nothing']],
     [{ tags: {} }, { tags: { team: 'blue' } }, ['Tags', 'empty', 'team = blue']],
   ])('%j to %j', (before, after, [what, was, is]) => {
