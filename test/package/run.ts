@@ -24,7 +24,7 @@ const ready = (child: ReturnType<typeof spawn>): Promise<string> =>
     let said = '';
     child.stdout?.on('data', (data) => {
       said += data;
-      const [, url] = /^Selfevident is ready at (\S+)$/m.exec(said) ?? [];
+      const [, url] = /^Selfevident(?:'s agent for \S+)? is ready at (\S+)$/m.exec(said) ?? [];
       if (url) resolve(url);
     });
     child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`)));
@@ -41,15 +41,27 @@ const ask = async (url: string): Promise<void> => {
   if (page.status !== 200 || loaded.status !== 200) throw new Error(`the console: ${page.status}, ${loaded.status}`);
 };
 
-const serve = async (): Promise<void> => {
-  const child = spawn('npx', ['--no-install', 'selfevident', '--memory', '--port', '0'], {
+const start = (...args: readonly string[]) =>
+  spawn('npx', ['--no-install', 'selfevident', ...args, '--port', '0'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await ask(await ready(child));
+
+const stop = async (child: ReturnType<typeof spawn>): Promise<void> => {
   const ended = new Promise((resolved) => child.once('exit', resolved));
   child.kill('SIGTERM');
   await ended;
+};
+
+/** The service, and its agent, which the package has as a file of its own. */
+const serve = async (): Promise<void> => {
+  const service = start('--memory');
+  const url = await ready(service);
+  await ask(url);
+  const agent = start('agent', '--url', url);
+  const through = await fetch(`${await ready(agent)}/projects/packed`);
+  if (through.status !== 200) throw new Error(`GetProject through the agent: ${through.status}`);
+  for (const child of [agent, service]) await stop(child);
 };
 
 /** Whose code the package has in it: that of the SDK, at least. */
