@@ -48,7 +48,7 @@ export const Experiment = () => {
       <Answer query={experiment} lines={14} missing={missing}>
         {(found) => (
           <>
-            <Answer query={health} lines={12} dated>
+            <Answer query={health} lines={30} dated>
               {(known) => <Results project={project} experiment={found} health={known} />}
             </Answer>
             <p>

@@ -23,15 +23,18 @@ export const FeatureFlow = ({ project, feature }: { readonly project: string; re
     <section className="section" aria-label={text.flow}>
       <div className="section-head">
         <h2>{text.flow}</h2>
-        <p className="quiet">
-          {text.flowNow}
-          {query.data?.nextChange !== undefined && (
-            <>
-              {' '}
-              {text.nextChange} <Moment time={query.data.nextChange} />.
-            </>
-          )}
-        </p>
+        {/* It is at the other end of the line, and would move if a part of it came later. */}
+        {!query.isPending && (
+          <p className="quiet">
+            {text.flowNow}
+            {query.data?.nextChange !== undefined && (
+              <>
+                {' '}
+                {text.nextChange} <Moment time={query.data.nextChange} />.
+              </>
+            )}
+          </p>
+        )}
       </div>
       {feature.evaluationStrategy === 'DEFAULT_VARIATION' && <p className="notice amber">{text.offText}</p>}
       <Answer query={query} lines={isNarrow ? 13 : 10}>

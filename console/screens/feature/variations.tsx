@@ -76,7 +76,7 @@ const columnsFor = (defaultVariation: string | undefined, hours: Hours | undefin
 /** Keeps the place of numbers that are on their way. */
 const NoUsage = () => (
   <span className="usage">
-    <SparklinePlace />
+    <SparklinePlace /> {'\u00a0'}
   </span>
 );
 

@@ -2,11 +2,13 @@
  * How screens look, and the states of a screen, pixel by pixel: in light, in dark, at 360 px and from right to left.
  * Nothing on them depends on when they are drawn: the clocks of the service and of the browser stand.
  */
+import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { makeBusyShop } from './support/busy-shop.ts';
 import { type CallPath, fail, hold, serve } from './support/faults.ts';
 import { assertLooks, whyNotCompared } from './support/pictures.ts';
+import { shiftOf, watchShifts } from './support/shifts.ts';
 import { NARROW, useWorld, WIDE, type World } from './support/world.ts';
 
 /** The shop begins some days before. Any day that is ahead of the machine's clock will do. */
@@ -21,6 +23,7 @@ const screens = [
   ['experiment', '/p/shop/experiments/ranking', 'All goals and treatments'],
 ] as const;
 
+type Size = typeof WIDE | typeof NARROW;
 type Prepare = (page: Page) => Promise<unknown>;
 const failing =
   (path: CallPath, status: number, errorName: string): Prepare =>
@@ -58,8 +61,9 @@ describe('what one sees', () => {
     ({ now } = await world.api<{ now: string }>('GET', '/_local/clock'));
   });
 
-  const open = async (path: string, prepare?: Prepare): Promise<Page> =>
+  const open = async (path: string, prepare?: Prepare, viewport: Size = WIDE): Promise<Page> =>
     world.open(path, {
+      viewport,
       timezoneId: 'UTC',
       prepare: async (page) => {
         await page.clock.setFixedTime(now);
@@ -95,4 +99,22 @@ describe('what one sees', () => {
       await look('rtl');
     });
   }
+
+  for (const path of ['/p/shop/features/checkout', '/p/shop/experiments/ranking'])
+    for (const viewport of [WIDE, NARROW])
+      it(`at ${path} keeps its place while answers come, at ${viewport.width}`, async () => {
+        const late = /\/(traffic|feature-usage|results|enrolments|history)$/;
+        let release = async (): Promise<void> => undefined;
+        const prepare = async (page: Page): Promise<void> => {
+          await page.addInitScript(watchShifts);
+          release = await hold(page, late);
+        };
+        const page = await open(path, prepare, viewport);
+        await page.locator('.skeleton .bone').first().waitFor();
+        await release();
+        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+        await page.waitForLoadState('networkidle');
+        const shift = await shiftOf(page);
+        assert.ok(shift <= 0.02, `the page jumped by ${shift}`);
+      });
 });

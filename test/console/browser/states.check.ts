@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './support/access.ts';
 import { cut, fail, hold } from './support/faults.ts';
+import { shiftOf, watchShifts } from './support/shifts.ts';
 import { makeShop, SHOP } from './support/shop.ts';
 import { useWorld } from './support/world.ts';
 
@@ -99,7 +100,7 @@ describe('a call that goes wrong', () => {
     await assertAccessible(page);
     for (const each of heal) await each();
     await page.getByRole('link', { name: 'checkout' }).waitFor();
-    const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+    const shift = await shiftOf(page);
     assert.ok(shift <= 0.02, `the page jumped by ${shift}`);
   });
 
@@ -141,13 +142,3 @@ describe('a call that goes wrong', () => {
     await page.getByRole('heading', { name: 'Variations' }).waitFor();
   });
 });
-
-/** Adds up how far the page jumps, as Chromium measures it. */
-const watchShifts = (): void => {
-  const state = globalThis as unknown as { shift: number };
-  state.shift = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
-      if (!entry.hadRecentInput) state.shift += entry.value;
-  }).observe({ type: 'layout-shift', buffered: true });
-};

@@ -25,10 +25,16 @@ const isAnew = process.env.CONSOLE_PICTURES === 'anew';
 
 /** A browser and the fonts that it finds for what the pages ask for. */
 const drawnBy = (page: Page): string => {
-  const fonts = ['system-ui', 'DejaVu Sans Mono'].map((name) =>
-    execFileSync('fc-match', ['-f', '%{family} %{fontversion}', name], { encoding: 'utf8' }),
-  );
+  const fonts = ['system-ui', 'DejaVu Sans Mono'].map(fontFor);
   return [`Chromium ${page.context().browser()?.version()}`, ...fonts].join(', ');
+};
+
+const fontFor = (name: string): string => {
+  try {
+    return execFileSync('fc-match', ['-f', '%{family} %{fontversion}', name], { encoding: 'utf8' });
+  } catch {
+    return `an unknown font for ${name}`;
+  }
 };
 
 /** Prepares the comparison. @returns why there is none; undefined where pictures are compared. */
