@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 
 const BROWSER = join(import.meta.dirname, 'browser');
 /** Milliseconds, for a check that hangs. */
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
 const run = (file: string, args: readonly string[]): void => {

@@ -14,7 +14,7 @@ import { PNG } from 'pngjs';
 /** Of all pixels, how many may differ. */
 const MOST = 0.001;
 /** How often a page is drawn until it shows what it should: what comes last of it may still be on its way. */
-const TRIES = 12;
+const TRIES = 60;
 
 const KEPT = 'test/console/pictures';
 const MADE_BY = join(KEPT, 'made-by.txt');

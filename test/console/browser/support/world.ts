@@ -77,7 +77,7 @@ export const useWorld = (...options: readonly string[]): World => {
 };
 
 /** Milliseconds until something that does not appear fails a check. */
-const WAIT = 10_000;
+const WAIT = 20_000;
 
 export const WIDE = { width: 1280, height: 800 } as const;
 export const NARROW = { width: 360, height: 740 } as const;
