@@ -1,4 +1,6 @@
 /** The history of a project: what changed, from what to what. */
+import { experiment } from './experiment.ts';
+
 export const history = {
   title: 'History',
   lead: 'Every change: who made it, what it made of what. An update can be taken back.',
@@ -80,13 +82,7 @@ export const history = {
     variations: 'Variations',
     verdict: 'Verdict',
   } as Readonly<Record<string, string>>,
-  statuses: {
-    CREATED: 'draft',
-    UPDATING: 'updating',
-    RUNNING: 'running',
-    COMPLETED: 'completed',
-    CANCELLED: 'cancelled',
-  } as Readonly<Record<string, string>>,
+  statuses: experiment.statuses as Readonly<Record<string, string>>,
   strategies: { ALL_RULES: 'launch, experiment, default', DEFAULT_VARIATION: 'the default only' } as Readonly<
     Record<string, string>
   >,
