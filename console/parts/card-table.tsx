@@ -2,31 +2,9 @@
  * A table that becomes two-line cards where a page is narrow: the first column is the first line, the rest the second.
  * Cards are also what there is while the table's files are not there.
  */
-import type { ReactNode } from 'react';
+import type { CardTableProps } from './table.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useWideTable } from './wide-table-file.ts';
-
-export interface Column<Item> {
-  readonly id: string;
-  readonly header: string;
-  readonly cell: (item: Item) => ReactNode;
-  /** The names of the two orders, ascending and descending, where one may sort by it. */
-  readonly sort?: string;
-  readonly width?: number;
-  /** Whether a card has it. */
-  readonly card?: boolean;
-}
-
-export interface CardTableProps<Item> {
-  readonly label: string;
-  readonly items: readonly Item[];
-  readonly keyOf: (item: Item) => string;
-  readonly columns: readonly Column<Item>[];
-  readonly empty: ReactNode;
-  /** The order as it is in the address: `name`, or `-name` for descending. */
-  readonly sort?: string;
-  readonly onSort?: (sort: string) => void;
-}
 
 export const CardTable = <Item,>(props: CardTableProps<Item>) => {
   const Wide = useWideTable();

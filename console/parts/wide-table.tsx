@@ -2,7 +2,7 @@
  * Cloudscape's table, alone in a file: it is half of what a page with a table has to load, and a narrow page has none.
  */
 import Table from '@cloudscape-design/components/table';
-import type { CardTableProps } from './card-table.tsx';
+import type { CardTableProps } from './table.ts';
 
 export const WideTable = <Item,>({ label, items, keyOf, columns, empty, sort = '', onSort }: CardTableProps<Item>) => {
   const sorted = sort.replace(/^-/, '');

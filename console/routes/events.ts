@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { eventShows } from './choices.ts';
 import { projectRoute } from './root.ts';
 import { flag, oneOf, present, text } from './search.ts';
-
-export const eventShows = ['all', 'counted', 'dropped'] as const;
 
 export const eventRoutes = [
   createRoute({

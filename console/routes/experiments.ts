@@ -3,15 +3,11 @@ import { experimentQuery, healthQuery, summariesQuery } from '../api/queries/exp
 import { queryClient } from '../api/query-client.ts';
 import { withTable } from '../parts/wide-table-file.ts';
 import { asking, type OfProject } from './asking.ts';
+import { editSteps, trialShows, wizardSteps } from './choices.ts';
 import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { flag, oneOf, positive, present, text } from './search.ts';
 import { selection } from './selection.ts';
-
-export const trialShows = ['running', 'draft', 'ended'] as const;
-export type TrialShow = (typeof trialShows)[number];
-export const wizardSteps = ['hypothesis', 'treatments', 'goals', 'audience', 'duration'] as const;
-export const editSteps = ['hypothesis', 'treatments', 'goals', 'audience', 'review'] as const;
 
 type Raw = Record<string, unknown>;
 

@@ -3,12 +3,10 @@ import { launchQuery } from '../api/queries/launch.ts';
 import { queryClient } from '../api/query-client.ts';
 import { withTable } from '../parts/wide-table-file.ts';
 import { asking } from './asking.ts';
+import { launchDialogs } from './choices.ts';
 import { nameParams } from './name-params.ts';
 import { projectRoute } from './root.ts';
 import { oneOf, present, text } from './search.ts';
-
-const launchDialogs = ['start', 'stop', 'continue', 'delete'] as const;
-export type LaunchDialogName = (typeof launchDialogs)[number];
 
 export const launchPageRoutes = [
   createRoute({

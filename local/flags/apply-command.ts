@@ -6,7 +6,7 @@ import { type PlannedResource, planFlags } from '../../domain/flags/plan-flags.t
 import type { ApplyOptions } from '../../domain/flags/plan-run.ts';
 import type { PlaceOptions } from '../client/place.ts';
 import { carryOut } from './carry-out.ts';
-import type { CommandResult } from './main.ts';
+import type { CommandResult } from './command-result.ts';
 import { type FlagsService, openFlagsService } from './open-service.ts';
 import type { FlagsOptions } from './options.ts';
 import { isChanged, planData, planText } from './plan-text.ts';

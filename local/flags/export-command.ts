@@ -5,7 +5,7 @@ import { exportFlags } from '../../domain/flags/export-flags.ts';
 import type { FlagsDocument } from '../../domain/flags/flags-document.ts';
 import type { PlaceOptions } from '../client/place.ts';
 import { StartError } from '../start-error.ts';
-import type { CommandResult } from './main.ts';
+import type { CommandResult } from './command-result.ts';
 import { openFlagsService } from './open-service.ts';
 import type { FlagsOptions } from './options.ts';
 import { readFolder } from './read-source.ts';

@@ -2,14 +2,9 @@
  * Runs `selfevident export`, `diff`, `apply`, `promote`, `stale` and `refs`.
  */
 import { fail } from '../ending.ts';
+import type { CommandResult } from './command-result.ts';
 import type { FlagsCommand } from './help.ts';
 import { type FlagsOptions, flagsOptionsOf } from './options.ts';
-
-/** What a command prints, and the code with which it ends: 0, or 2 for differences. */
-export interface CommandResult {
-  readonly output: string;
-  readonly code: 0 | 2;
-}
 
 type Run = (options: FlagsOptions) => Promise<CommandResult>;
 

@@ -4,8 +4,8 @@
 import { readFlags } from '../../domain/flags/read-flags.ts';
 import { StartError } from '../start-error.ts';
 import { applySource } from './apply-command.ts';
+import type { CommandResult } from './command-result.ts';
 import { exportProject } from './export-command.ts';
-import type { CommandResult } from './main.ts';
 import type { FlagsOptions } from './options.ts';
 import { promotionPlaceOf } from './promotion-place.ts';
 import { pathText } from './read-source.ts';

@@ -3,7 +3,7 @@
  */
 import { isFlagsFile, namesAskedFor, namesMentioned } from '../../domain/flags/references.ts';
 import { StartError } from '../start-error.ts';
-import type { CommandResult } from './main.ts';
+import type { CommandResult } from './command-result.ts';
 import { openFlagsService } from './open-service.ts';
 import type { FlagsOptions } from './options.ts';
 import { openProgress, type Progress } from './progress.ts';

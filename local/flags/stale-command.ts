@@ -12,7 +12,7 @@ import { isoTime } from '../../domain/flags/write-members.ts';
 import { CallError } from '../client/service-client.ts';
 import { requireMatch } from '../option-values.ts';
 import { StartError } from '../start-error.ts';
-import type { CommandResult } from './main.ts';
+import type { CommandResult } from './command-result.ts';
 import { type FlagsService, openFlagsService } from './open-service.ts';
 import type { FlagsOptions } from './options.ts';
 import { readProjectState } from './read-state.ts';

@@ -1,5 +1,5 @@
 import { words } from '../../words/en.ts';
-import type { Column } from '../card-table.tsx';
+import type { Column } from '../table.ts';
 
 /** The names in an address. */
 export const selectedIn = (text: string | undefined): readonly string[] => text?.split(',').filter(Boolean) ?? [];

@@ -5,7 +5,7 @@ import { Choices } from '../../parts/choices.tsx';
 import { Code } from '../../parts/code.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
-import { eventShows } from '../../routes/events.ts';
+import { eventShows } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { count } from '../../words/numbers.ts';
 import { clientLine } from '../client-line.ts';

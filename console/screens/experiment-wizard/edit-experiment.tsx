@@ -9,7 +9,7 @@ import { Page } from '../../parts/page.tsx';
 import { Answer } from '../../parts/states/answer.tsx';
 import { Missing } from '../../parts/states/missing.tsx';
 import { ThreeWays } from '../../parts/three-ways.tsx';
-import { editSteps } from '../../routes/experiments.ts';
+import { editSteps } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { draftOf } from './draft-of.ts';
 import { experimentLines } from './experiment-lines.ts';

@@ -5,7 +5,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useDraft } from '../../parts/edit/use-draft.ts';
 import { Page } from '../../parts/page.tsx';
-import { wizardSteps } from '../../routes/experiments.ts';
+import { wizardSteps } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { newDraft } from './draft.ts';
 import { DurationStep } from './duration-step.tsx';

@@ -8,7 +8,7 @@ import type { Edit } from '../../parts/edit/use-edit.ts';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { SubmitButton } from '../../parts/submit-button.tsx';
 import { WhoMoves } from '../../parts/who-moves.tsx';
-import { editSteps } from '../../routes/experiments.ts';
+import { editSteps } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { type Draft, stepsToFill } from './draft.ts';
 import { updateOf } from './draft-of.ts';

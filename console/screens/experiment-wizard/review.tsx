@@ -12,7 +12,7 @@ import { BeforeAfter, changesBetween } from '../../parts/before-after.tsx';
 import { whyNot } from '../../parts/not-started.tsx';
 import { FailureNotice } from '../../parts/states/failure-notice.tsx';
 import { SubmitButton } from '../../parts/submit-button.tsx';
-import { wizardSteps } from '../../routes/experiments.ts';
+import { wizardSteps } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { moment } from '../../words/moments.ts';
 import { type Draft, requestOf, stepsToFill } from './draft.ts';

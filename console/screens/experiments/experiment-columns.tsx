@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ExperimentSummary } from '../../api/queries/experiments.ts';
-import type { Column } from '../../parts/card-table.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { Headline } from '../../parts/sentence.tsx';
+import type { Column } from '../../parts/table.ts';
 import { words } from '../../words/en.ts';
 import { StateBadge } from './state-badge.tsx';
 import { Verdicts } from './verdicts.tsx';

@@ -1,7 +1,7 @@
 /**
  * Which launches or experiments of a list are shown.
  */
-import type { TrialShow } from '../../routes/experiments.ts';
+import type { TrialShow } from '../../routes/choices.ts';
 
 interface Trial {
   readonly name: string;

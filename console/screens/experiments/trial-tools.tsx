@@ -2,7 +2,7 @@
  * Over a list of launches or experiments: which of them, a filter, and how many.
  */
 import { Choices } from '../../parts/choices.tsx';
-import { type TrialShow, trialShows } from '../../routes/experiments.ts';
+import { type TrialShow, trialShows } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { countOf } from './show-trials.ts';
 

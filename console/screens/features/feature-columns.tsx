@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import type { FeatureSummary } from '../../api/queries/features.ts';
 import type { ProjectUsage } from '../../api/queries/usage.ts';
 import { Badge, type Tone } from '../../parts/badge.tsx';
-import type { Column } from '../../parts/card-table.tsx';
 import { latestHours } from '../../parts/hours.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Sparkline, SparklinePlace } from '../../parts/sparkline.tsx';
+import type { Column } from '../../parts/table.ts';
 import { words } from '../../words/en.ts';
 import { ruleTypeOf } from '../feature/rule-type.ts';
 

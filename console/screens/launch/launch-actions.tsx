@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Launch } from '../../api/queries/launch-types.ts';
 import { ForRole } from '../../parts/for-role.tsx';
 import { useDialog } from '../../parts/use-dialog.ts';
-import type { LaunchDialogName } from '../../routes/launch.ts';
+import type { LaunchDialogName } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { hasEnded, isHeld, isRunning } from './launch-facts.ts';
 

@@ -6,7 +6,7 @@ import { calling, useEdit } from '../../parts/edit/use-edit.ts';
 import { WhyNotStarted } from '../../parts/not-started.tsx';
 import { useDialog } from '../../parts/use-dialog.ts';
 import { WhoMoves } from '../../parts/who-moves.tsx';
-import type { LaunchDialogName } from '../../routes/launch.ts';
+import type { LaunchDialogName } from '../../routes/choices.ts';
 import { words } from '../../words/en.ts';
 import { launchLines } from '../launch-form/draft-lines.ts';
 import { DeleteLaunch } from './delete-launch.tsx';

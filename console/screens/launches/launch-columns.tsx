@@ -1,7 +1,7 @@
 import type { LaunchSummary } from '../../api/queries/launches.ts';
 import { Badge } from '../../parts/badge.tsx';
-import type { Column } from '../../parts/card-table.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import type { Column } from '../../parts/table.ts';
 import { words } from '../../words/en.ts';
 import { LaunchLine } from './launch-line.tsx';
 import { LaunchName } from './launch-name.tsx';

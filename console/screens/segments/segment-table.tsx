@@ -1,10 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Segment } from '../../api/queries/segments.ts';
-import { CardTable, type Column } from '../../parts/card-table.tsx';
+import { CardTable } from '../../parts/card-table.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Name } from '../../parts/name.tsx';
 import { Paging, rowsOf } from '../../parts/paging.tsx';
 import { EmptyByFilter } from '../../parts/states/empty-by-filter.tsx';
+import type { Column } from '../../parts/table.ts';
 import { words } from '../../words/en.ts';
 import { partsOfPattern } from '../../words/pattern.ts';
 

@@ -5,9 +5,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runApply, runDiff } from '../../../local/flags/apply-command.ts';
+import type { CommandResult } from '../../../local/flags/command-result.ts';
 import { runExport } from '../../../local/flags/export-command.ts';
 import type { FlagsCommand } from '../../../local/flags/help.ts';
-import type { CommandResult } from '../../../local/flags/main.ts';
 import { type FlagsOptions, flagsOptionsOf } from '../../../local/flags/options.ts';
 import { runPromote } from '../../../local/flags/promote-command.ts';
 import { runRefs } from '../../../local/flags/refs-command.ts';
