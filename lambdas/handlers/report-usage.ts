@@ -4,7 +4,7 @@
 import { ALL_FEATURES, type Evaluations } from '../../domain/usage.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { ProjectRules } from '../store/resources/project-rules.ts';
-import { missing } from './errors.ts';
+import { invalidMember, missing } from './errors.ts';
 import type { Handler } from './handler.ts';
 import { projectNameIn } from './require.ts';
 
@@ -15,7 +15,9 @@ export const reportUsage: Handler<'ReportUsage', EvaluationStore> = async (input
   const project = projectNameIn(context, input.project);
   const rules = await context.store.projectRules.get(project);
   if (rules === 'projectMissing') throw missing(context.deployment, { type: 'project', name: project });
-  const { usage = [] } = input;
+  const { usage = [], allEvaluated } = input;
+  if (input.usage === undefined && allEvaluated === undefined)
+    throw invalidMember('usage', 'is required where allEvaluated is missing');
   const reported = usage.flatMap(({ feature, counts, lastEvaluated = context.now }) =>
     Object.entries(counts).map(([variation, count]) => ({
       feature,
@@ -24,7 +26,7 @@ export const reportUsage: Handler<'ReportUsage', EvaluationStore> = async (input
       time: Math.min(lastEvaluated, context.now),
     })),
   );
-  const all = input.allEvaluated === undefined ? [] : [allAt(Math.min(input.allEvaluated, context.now))];
+  const all = allEvaluated === undefined ? [] : [allAt(Math.min(allEvaluated, context.now))];
   const counts = ({ feature, variation, time }: Evaluations) =>
     time >= context.now - OLDEST && hasVariation(rules, feature, variation);
   context.store.usage.addOnce(context.digest(), project, [

@@ -199,6 +199,14 @@ describe('ReportUsage', () => {
     ]);
   });
 
+  it('refuses a report of nothing, and names the member', async () => {
+    const { status, body } = await service.call('ReportUsage', shop);
+    expect([status, body.fieldList]).toEqual([
+      400,
+      [{ name: 'usage', message: 'is required where allEvaluated is missing' }],
+    ]);
+  });
+
   it('counts a call once that is tried again', async () => {
     for (const id of ['a', 'a', 'b']) await report([search], { 'amz-sdk-invocation-id': id });
     expect(await hoursOf()).toEqual([[0, { off: 1_880, on: 120 }]]);
