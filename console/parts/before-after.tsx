@@ -43,7 +43,9 @@ export const BeforeAfter = ({ changes, made = false }: BeforeAfterProps) => {
       <tbody>
         {changes.map(({ what, before, after }) => (
           <tr key={what}>
-            <th scope="row">{what}</th>
+            <th scope="row">
+              <Name>{what}</Name>
+            </th>
             {!made && (
               <td>
                 <Name>{before}</Name>
