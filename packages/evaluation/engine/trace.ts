@@ -11,43 +11,43 @@ import { armOf } from './split.ts';
 import { bucketIn, type Subject } from './subject.ts';
 
 export class Trace implements EvaluationTrace<Subject> {
-  private readonly checks: Check[] = [];
-  private readonly feature: CompiledFeature;
+  readonly #checks: Check[] = [];
+  readonly #feature: CompiledFeature;
 
   constructor(feature: CompiledFeature) {
-    this.feature = feature;
+    this.#feature = feature;
   }
 
   trial(trial: CompiledTrial, position: number): void {
-    const { launch, experiment } = this.feature.rules;
-    if (launch && trial === this.feature.launch)
-      this.checks.push({ check: 'LAUNCH', launch: launch.name, step: position < 0 ? null : position });
+    const { launch, experiment } = this.#feature.rules;
+    if (launch && trial === this.#feature.launch)
+      this.#checks.push({ check: 'LAUNCH', launch: launch.name, step: position < 0 ? null : position });
     else if (experiment) {
       const ended = position > 0 ? { endedTime: experiment.endTime } : {};
-      this.checks.push({ check: 'EXPERIMENT', experiment: experiment.name, running: position === 0, ...ended });
+      this.#checks.push({ check: 'EXPERIMENT', experiment: experiment.name, running: position === 0, ...ended });
     }
   }
 
   splitRule({ audience, enrolment, split }: SplitRule, subject: Subject, matched: boolean): void {
-    const { launch, experiment } = this.feature.rules;
+    const { launch, experiment } = this.#feature.rules;
     const segment = audience && describeSegment(audience, subject, matched);
     if (enrolment === undefined) {
       const described = matched ? describeSplit(split, subject, launch?.groups) : null;
-      if (segment) this.checks.push({ check: 'SEGMENT_OVERRIDE', ...segment, split: described });
-      else if (described) this.checks.push({ check: 'GROUP_WEIGHTS', split: described });
+      if (segment) this.#checks.push({ check: 'SEGMENT_OVERRIDE', ...segment, split: described });
+      else if (described) this.#checks.push({ check: 'GROUP_WEIGHTS', split: described });
       return;
     }
-    if (segment) this.checks.push({ check: 'EXPERIMENT_SEGMENT', ...segment });
+    if (segment) this.#checks.push({ check: 'EXPERIMENT_SEGMENT', ...segment });
     if (!matched) return;
     const sampling = describeEnrolment(enrolment, subject);
-    this.checks.push(sampling);
+    this.#checks.push(sampling);
     if (sampling.enrolled)
-      this.checks.push({ check: 'TREATMENT_WEIGHTS', split: describeSplit(split, subject, experiment?.treatments) });
+      this.#checks.push({ check: 'TREATMENT_WEIGHTS', split: describeSplit(split, subject, experiment?.treatments) });
   }
 
   /** All checks of the evaluation with this outcome; those before and after the trials follow from it. */
   upTo({ reason }: Outcome): Check[] {
-    const { evaluationStrategy: strategy, endedLaunch, endedExperiment } = this.feature.rules;
+    const { evaluationStrategy: strategy, endedLaunch, endedExperiment } = this.#feature.rules;
     const matched = reason === 'ENTITY_OVERRIDES_MATCH';
     const checks: Check[] = [{ check: 'ENTITY_OVERRIDE', matched }];
     if (matched) return checks;
@@ -55,7 +55,7 @@ export class Trace implements EvaluationTrace<Subject> {
     if (strategy === 'DEFAULT_VARIATION') return checks;
     if (endedLaunch)
       checks.push({ check: 'LAUNCH', launch: endedLaunch.name, step: null, endedTime: endedLaunch.endedTime });
-    checks.push(...this.checks);
+    checks.push(...this.#checks);
     if (reason !== 'DEFAULT') return checks;
     if (endedExperiment) {
       const { name: experiment, endedTime } = endedExperiment;

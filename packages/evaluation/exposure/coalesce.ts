@@ -48,16 +48,16 @@ interface Pair {
 }
 
 export class ExposureBuffer {
-  private readonly pairs = new Map<string, Pair>();
+  readonly #pairs = new Map<string, Pair>();
   /** The pairs with an unreported evaluation, in the order in which they are due. */
-  private readonly waiting = new Set<Pair>();
-  private readonly queue: Exposure[] = [];
-  private readonly limit: number;
-  private everything = false;
-  private sent = 0;
+  readonly #waiting = new Set<Pair>();
+  readonly #queue: Exposure[] = [];
+  readonly #limit: number;
+  #everything = false;
+  #sent = 0;
 
   constructor(limit: number = MAX_PENDING) {
-    this.limit = limit;
+    this.#limit = limit;
   }
 
   /**
@@ -65,21 +65,21 @@ export class ExposureBuffer {
    * Times of one pair that go back count as the latest.
    */
   record(exposure: Exposure): boolean {
-    if (this.everything) return this.hasRoom(1) && this.enqueue(exposure);
+    if (this.#everything) return this.#hasRoom(1) && this.#enqueue(exposure);
     const { assignment, entityId, time } = exposure;
     if (assignment === undefined) return true;
     const key = `${assignment.id}\n${entityId}`;
-    const pair = this.pairs.get(key);
-    if (pair === undefined || !isSame(pair.exposure, exposure)) return this.begin(key, pair, exposure);
+    const pair = this.#pairs.get(key);
+    if (pair === undefined || !isSame(pair.exposure, exposure)) return this.#begin(key, pair, exposure);
     if (time <= pair.latest) return true;
     if (time >= pair.reported + RENEWAL) {
-      if (!this.hasRoom(1)) return false;
+      if (!this.#hasRoom(1)) return false;
       pair.latest = time;
-      return this.report(pair);
+      return this.#report(pair);
     }
     if (pair.latest === pair.reported) {
       pair.due = time + DELAY;
-      this.waiting.add(pair);
+      this.#waiting.add(pair);
     }
     pair.latest = time;
     return true;
@@ -90,11 +90,11 @@ export class ExposureBuffer {
    * all.
    */
   collect(now: number, which: Collecting = 'due'): boolean {
-    for (const pair of this.waiting) {
+    for (const pair of this.#waiting) {
       const isIdle = which === 'idle' && pair.latest > pair.reported + IDLE;
       if (which === 'all' || isIdle || pair.due <= now) {
-        if (!this.hasRoom(1)) return false;
-        this.report(pair);
+        if (!this.#hasRoom(1)) return false;
+        this.#report(pair);
       } else if (which === 'due') break;
     }
     return true;
@@ -107,10 +107,10 @@ export class ExposureBuffer {
   collectFor(time: number, now: number): boolean {
     if (!this.collect(now)) return false;
     if (time <= now + CLAIM - RENEWAL - DELAY) return true;
-    for (const pair of this.waiting) {
+    for (const pair of this.#waiting) {
       if (time <= pair.reported + CLAIM) continue;
-      if (!this.hasRoom(1)) return false;
-      this.report(pair);
+      if (!this.#hasRoom(1)) return false;
+      this.#report(pair);
     }
     return true;
   }
@@ -119,96 +119,96 @@ export class ExposureBuffer {
    * Whether every evaluation is reported, those without an assignment too: so it is while a project has a destination.
    */
   set delivers(delivers: boolean) {
-    if (delivers === this.everything) return;
+    if (delivers === this.#everything) return;
     // What comes next is not compared with what was reported otherwise.
-    for (const pair of this.waiting) this.report(pair);
-    this.pairs.clear();
-    this.everything = delivers;
+    for (const pair of this.#waiting) this.#report(pair);
+    this.#pairs.clear();
+    this.#everything = delivers;
   }
 
   get delivers(): boolean {
-    return this.everything;
+    return this.#everything;
   }
 
   /** The exposures to send next, the oldest first. They stay until they are settled. */
   next(count: number): readonly Exposure[] {
-    return this.queue.slice(0, count);
+    return this.#queue.slice(0, count);
   }
 
   /** Says that the first `count` exposures need not be sent again. */
   settled(count: number): void {
-    this.queue.splice(0, count);
-    this.sent += count;
+    this.#queue.splice(0, count);
+    this.#sent += count;
   }
 
   /** How many exposures have been settled, and how many have been queued in all. */
   get position(): { readonly settled: number; readonly queued: number } {
-    return { settled: this.sent, queued: this.sent + this.queue.length };
+    return { settled: this.#sent, queued: this.#sent + this.#queue.length };
   }
 
   /** How many exposures wait to be sent now. */
   get queued(): number {
-    return this.queue.length;
+    return this.#queue.length;
   }
 
   /** How many evaluations the service needs and has not got. */
   get pending(): number {
-    return this.queue.length + this.waiting.size;
+    return this.#queue.length + this.#waiting.size;
   }
 
   /** The evaluations that the service needs and has not got: those to send next, and the latest ones behind them. */
   unreported(): readonly Exposure[] {
-    return [...this.queue, ...[...this.waiting].map((pair) => ({ ...pair.exposure, time: pair.latest }))];
+    return [...this.#queue, ...[...this.#waiting].map((pair) => ({ ...pair.exposure, time: pair.latest }))];
   }
 
   /** The service's time, in milliseconds, at which a latest evaluation is due; undefined when none waits. */
   get dueTime(): number | undefined {
-    return this.waiting.values().next().value?.due;
+    return this.#waiting.values().next().value?.due;
   }
 
   /** Forgets everything, and returns how many exposures are lost by it. */
   clear(): number {
     const lost = this.pending;
-    this.sent += this.queue.length;
-    this.queue.length = 0;
-    this.pairs.clear();
-    this.waiting.clear();
+    this.#sent += this.#queue.length;
+    this.#queue.length = 0;
+    this.#pairs.clear();
+    this.#waiting.clear();
     return lost;
   }
 
-  private begin(key: string, before: Pair | undefined, exposure: Exposure): boolean {
-    const oldest = before === undefined && this.pairs.size >= this.limit ? firstOf(this.pairs) : undefined;
-    const left = [before, oldest].filter((pair) => pair !== undefined && this.waiting.has(pair)) as Pair[];
-    if (!this.hasRoom(1 + left.length)) return false;
-    for (const pair of left) this.report(pair);
-    if (oldest) this.pairs.delete(oldest.key);
+  #begin(key: string, before: Pair | undefined, exposure: Exposure): boolean {
+    const oldest = before === undefined && this.#pairs.size >= this.#limit ? firstOf(this.#pairs) : undefined;
+    const left = [before, oldest].filter((pair) => pair !== undefined && this.#waiting.has(pair)) as Pair[];
+    if (!this.#hasRoom(1 + left.length)) return false;
+    for (const pair of left) this.#report(pair);
+    if (oldest) this.#pairs.delete(oldest.key);
     // A later arm has a later time: at the same one, a repeated call would look like a return to the arm before.
     const time = Math.max(exposure.time, (before?.latest ?? Number.NEGATIVE_INFINITY) + 1);
     const first = time === exposure.time ? exposure : { ...exposure, time };
-    this.remember({ key, exposure: first, reported: time, latest: time, due: 0 });
-    return this.enqueue(first);
+    this.#remember({ key, exposure: first, reported: time, latest: time, due: 0 });
+    return this.#enqueue(first);
   }
 
-  private report(pair: Pair): true {
-    this.waiting.delete(pair);
+  #report(pair: Pair): true {
+    this.#waiting.delete(pair);
     pair.reported = pair.latest;
-    this.remember(pair);
-    return this.enqueue({ ...pair.exposure, time: pair.latest });
+    this.#remember(pair);
+    return this.#enqueue({ ...pair.exposure, time: pair.latest });
   }
 
   /** The pair that was reported longest ago is forgotten first. */
-  private remember(pair: Pair): void {
-    this.pairs.delete(pair.key);
-    this.pairs.set(pair.key, pair);
+  #remember(pair: Pair): void {
+    this.#pairs.delete(pair.key);
+    this.#pairs.set(pair.key, pair);
   }
 
-  private enqueue(exposure: Exposure): true {
-    this.queue.push(exposure);
+  #enqueue(exposure: Exposure): true {
+    this.#queue.push(exposure);
     return true;
   }
 
-  private hasRoom(count: number): boolean {
-    return this.queue.length + count <= this.limit;
+  #hasRoom(count: number): boolean {
+    return this.#queue.length + count <= this.#limit;
   }
 }
 

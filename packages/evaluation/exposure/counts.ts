@@ -21,28 +21,28 @@ export interface Counter {
 }
 
 export class UsageCounts {
-  private readonly counters = new Map<string, Counter>();
-  private reported = Number.NEGATIVE_INFINITY;
+  readonly #counters = new Map<string, Counter>();
+  #reported = Number.NEGATIVE_INFINITY;
 
   /** The counter of a variation, always the same one. */
   counter(feature: string, variation: string): Counter {
     const key = `${feature}\n${variation}`;
-    const counter = this.counters.get(key) ?? { feature, variation, count: 0 };
-    this.counters.set(key, counter);
+    const counter = this.#counters.get(key) ?? { feature, variation, count: 0 };
+    this.#counters.set(key, counter);
     return counter;
   }
 
   /** Whether there is something to report, and a report may be made at `now`, in milliseconds. */
   isDue(now: number): boolean {
-    return now >= this.reported + INTERVAL && [...this.counters.values()].some(({ count }) => count > 0);
+    return now >= this.#reported + INTERVAL && [...this.#counters.values()].some(({ count }) => count > 0);
   }
 
   /** What to report at `now`; counting begins anew. */
   take(now: number): readonly VariationCount[] {
-    const counted = [...this.counters.values()].filter(({ count }) => count > 0);
+    const counted = [...this.#counters.values()].filter(({ count }) => count > 0);
     const taken = counted.map((counter) => ({ ...counter }));
     for (const counter of counted) counter.count = 0;
-    this.reported = now;
+    this.#reported = now;
     return taken;
   }
 

@@ -73,41 +73,41 @@ export class ExposureSender {
   late = 0;
   /** Exposures that the service refused. */
   refused = 0;
-  private readonly options: SenderOptions;
-  private batch: Batch | undefined;
-  private underWay: Promise<void> | undefined;
-  private wake: { readonly cancel: () => void; readonly isSoon: boolean } | undefined;
-  private failures = 0;
+  readonly #options: SenderOptions;
+  #batch: Batch | undefined;
+  #underWay: Promise<void> | undefined;
+  #wake: { readonly cancel: () => void; readonly isSoon: boolean } | undefined;
+  #failures = 0;
 
   constructor(options: SenderOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** Takes an evaluation; false when there is no room for it before something has been sent. */
   record(exposure: Exposure): boolean {
-    const { buffer, clock } = this.options;
+    const { buffer, clock } = this.#options;
     if ((buffer.dueTime ?? Number.POSITIVE_INFINITY) <= exposure.time) buffer.collect(clock());
     const taken = buffer.record(exposure);
-    this.plan();
+    this.#plan();
     return taken;
   }
 
   /** Counts an exposure that there was no room for. */
   drop(): void {
-    if (this.dropped++ === 0) this.options.report('exposures are dropped: too many wait to be sent', {});
+    if (this.dropped++ === 0) this.#options.report('exposures are dropped: too many wait to be sent', {});
   }
 
   get pending(): number {
-    return this.options.buffer.pending;
+    return this.#options.buffer.pending;
   }
 
-  private get batchSize(): number {
-    return Math.min(this.options.batchSize ?? MAX_EVENTS, MAX_EVENTS);
+  get #batchSize(): number {
+    return Math.min(this.#options.batchSize ?? MAX_EVENTS, MAX_EVENTS);
   }
 
   /** Whether the last call failed. */
   get isFailing(): boolean {
-    return this.failures > 0;
+    return this.#failures > 0;
   }
 
   /**
@@ -115,16 +115,16 @@ export class ExposureSender {
    * @throws what `send` threw.
    */
   async settle(time?: number): Promise<void> {
-    const { buffer, clock } = this.options;
+    const { buffer, clock } = this.#options;
     const now = clock();
-    await this.drainAfter(() => buffer.collectFor(time ?? now, now));
+    await this.#drainAfter(() => buffer.collectFor(time ?? now, now));
   }
 
   /** The position in the buffer up to which an event at `time` (milliseconds) that happens now counts. */
   mark(time: number): number {
-    const { buffer, clock } = this.options;
+    const { buffer, clock } = this.#options;
     buffer.collectFor(time, clock());
-    this.plan();
+    this.#plan();
     return buffer.position.queued;
   }
 
@@ -133,25 +133,25 @@ export class ExposureSender {
    * @throws what `send` threw.
    */
   async settleTo(position: number): Promise<void> {
-    while (this.options.buffer.position.settled < position) await this.sendNext();
+    while (this.#options.buffer.position.settled < position) await this.#sendNext();
   }
 
   /** Sends everything, or for a process that is about to freeze (`idle`) what should not be left behind. Tries once. */
   async flush(which: Collecting = 'all'): Promise<Flushed> {
-    const { buffer, clock } = this.options;
+    const { buffer, clock } = this.#options;
     const before = buffer.position.settled;
     try {
-      await this.drainAfter(() => buffer.collect(clock(), which));
+      await this.#drainAfter(() => buffer.collect(clock(), which));
     } catch {
       // The failure has been told, and what is left is in the answer.
     }
-    this.plan();
+    this.#plan();
     return { sent: buffer.position.settled - before, pending: buffer.pending };
   }
 
   /** Sends everything before the process ends, and tries again for `limit` milliseconds. */
   async finish(limit: number = END_LIMIT): Promise<Flushed> {
-    const { buffer, after } = this.options;
+    const { buffer, after } = this.#options;
     const before = buffer.position.settled;
     let over = false;
     let cancel = () => {};
@@ -172,119 +172,119 @@ export class ExposureSender {
 
   /** Forgets everything that waits, since its project is gone. */
   forget(): void {
-    this.batch = undefined;
-    const lost = this.options.buffer.clear();
+    this.#batch = undefined;
+    const lost = this.#options.buffer.clear();
     this.dropped += lost;
-    if (lost > 0) this.options.report('exposures are dropped: their project is gone', { dropped: lost });
+    if (lost > 0) this.#options.report('exposures are dropped: their project is gone', { dropped: lost });
   }
 
   /** Goes on when the fence has moved. */
   resume(): void {
-    this.plan();
+    this.#plan();
   }
 
   /** Ends the timer. */
   close(): void {
-    this.wake?.cancel();
-    this.wake = undefined;
+    this.#wake?.cancel();
+    this.#wake = undefined;
   }
 
   /** Sends what `collect` queues, which says whether that was all. */
-  private async drainAfter(collect: () => boolean): Promise<void> {
+  async #drainAfter(collect: () => boolean): Promise<void> {
     let isAll = false;
     while (!isAll) {
       isAll = collect();
-      await this.drain();
+      await this.#drain();
     }
   }
 
   /** Sends what is queued now, and not what is queued meanwhile: else it would never end under load. */
-  private async drain(): Promise<void> {
-    const { settled } = this.options.buffer.position;
-    await this.settleTo(settled + this.sendable);
+  async #drain(): Promise<void> {
+    const { settled } = this.#options.buffer.position;
+    await this.settleTo(settled + this.#sendable);
   }
 
   /** How many exposures may be sent now. */
-  private get sendable(): number {
-    const { buffer, fence } = this.options;
+  get #sendable(): number {
+    const { buffer, fence } = this.#options;
     const { settled, queued } = buffer.position;
     return Math.max(0, Math.min(queued, fence?.() ?? queued) - settled);
   }
 
-  private sendNext(): Promise<void> {
-    this.underWay ??= this.call().finally(() => {
-      this.underWay = undefined;
-      this.plan();
+  #sendNext(): Promise<void> {
+    this.#underWay ??= this.#call().finally(() => {
+      this.#underWay = undefined;
+      this.#plan();
     });
-    return this.underWay;
+    return this.#underWay;
   }
 
-  private async call(): Promise<void> {
-    this.batch ??= this.nextBatch();
-    const { batch } = this;
+  async #call(): Promise<void> {
+    this.#batch ??= this.#nextBatch();
+    const batch = this.#batch;
     try {
-      if (batch.events.length > 0) this.countRefused(await this.options.send({ id: batch.id, events: batch.events }));
+      if (batch.events.length > 0) this.#countRefused(await this.#options.send({ id: batch.id, events: batch.events }));
     } catch (error) {
-      if (this.failures++ === 0) this.options.report('exposures could not be sent, and are sent again', { error });
+      if (this.#failures++ === 0) this.#options.report('exposures could not be sent, and are sent again', { error });
       throw error;
     }
-    this.failures = 0;
-    if (this.batch === batch) this.options.buffer.settled(batch.count);
-    this.batch = undefined;
+    this.#failures = 0;
+    if (this.#batch === batch) this.#options.buffer.settled(batch.count);
+    this.#batch = undefined;
   }
 
-  private nextBatch(): Batch {
-    const { buffer, clock, newId, endedTime } = this.options;
+  #nextBatch(): Batch {
+    const { buffer, clock, newId, endedTime } = this.#options;
     const now = clock();
     const events: ExposureEvent[] = [];
     const returns = new ReturnsToArms();
     let [count, characters] = [0, 0];
-    for (const exposure of buffer.next(Math.min(this.batchSize, this.sendable))) {
+    for (const exposure of buffer.next(Math.min(this.#batchSize, this.#sendable))) {
       const late = lateness(exposure, now, endedTime?.(exposure));
       const event = eventOf(exposure);
       characters += event.data.length;
       if ((events.length > 0 && characters > MAX_CHARACTERS) || !returns.allow(exposure)) break;
       count++;
       if (late !== 'none' && this.late++ === 0)
-        this.options.report('exposures come too late to count', { feature: exposure.feature });
+        this.#options.report('exposures come too late to count', { feature: exposure.feature });
       if (late !== 'refused') events.push(event);
     }
     return { id: newId(), events, count };
   }
 
-  private countRefused(refused: number): void {
-    if (refused > 0 && this.refused === 0) this.options.report('the service refused exposures', { refused });
+  #countRefused(refused: number): void {
+    if (refused > 0 && this.refused === 0) this.#options.report('the service refused exposures', { refused });
     this.refused += refused;
   }
 
   /** Sees to it that what is queued is sent in a second at the latest, and what waits when it is due. */
-  private plan(): void {
-    const { after, inBackground = true } = this.options;
-    if (!inBackground || this.underWay) return;
-    if (this.sendable >= this.batchSize && this.failures === 0) {
-      this.run();
+  #plan(): void {
+    const { after, inBackground = true } = this.#options;
+    if (!inBackground || this.#underWay) return;
+    if (this.#sendable >= this.#batchSize && this.#failures === 0) {
+      this.#run();
       return;
     }
-    const isSoon = this.sendable > 0;
-    if (this.wake && (this.wake.isSoon || !isSoon)) return;
-    const pause = this.pause();
+    const isSoon = this.#sendable > 0;
+    if (this.#wake && (this.#wake.isSoon || !isSoon)) return;
+    const pause = this.#pause();
     if (pause === undefined) return;
     this.close();
-    this.wake = { isSoon, cancel: after(pause, () => this.run()) };
+    this.#wake = { isSoon, cancel: after(pause, () => this.#run()) };
   }
 
-  private pause(): number | undefined {
-    const { buffer, clock, random, collectFor = PAUSE } = this.options;
-    if (this.sendable > 0) return this.failures > 0 ? retryPause(this.failures - 1, random) : collectFor;
+  #pause(): number | undefined {
+    const { buffer, clock, random, collectFor = PAUSE } = this.#options;
+    if (this.#sendable > 0) return this.#failures > 0 ? retryPause(this.#failures - 1, random) : collectFor;
     return buffer.dueTime === undefined ? undefined : Math.max(PAUSE, buffer.dueTime - clock());
   }
 
-  private run(): void {
-    const { buffer, clock } = this.options;
+  #run(): void {
+    const { buffer, clock } = this.#options;
     this.close();
     buffer.collect(clock());
-    this.drain()
+    this.#drain()
       .catch(() => undefined)
-      .finally(() => this.plan());
+      .finally(() => this.#plan());
   }
 }

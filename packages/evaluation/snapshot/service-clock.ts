@@ -25,32 +25,32 @@ const KEPT = 8;
 const LARGEST_CORRECTION = 5_000;
 
 export class ServiceClock {
-  private intervals: readonly Interval[] = [];
-  private offset = 0;
-  private last = Number.NEGATIVE_INFINITY;
+  #intervals: readonly Interval[] = [];
+  #offset = 0;
+  #last = Number.NEGATIVE_INFINITY;
 
   /** Returns whether what was known before is void. */
   learn({ sent, received, time, precision }: TimeSample): boolean {
     const interval = { low: time - Math.max(sent, received), high: time + precision - sent };
-    const best = narrowest(this.intervals);
+    const best = narrowest(this.#intervals);
     const isVoid = best !== undefined && (interval.low > best.high || interval.high < best.low);
-    this.intervals = [...(isVoid ? [] : this.intervals), interval].slice(-KEPT);
-    const { low, high } = narrowest(this.intervals) as Interval;
-    this.offset = Math.floor((low + high) / 2);
+    this.#intervals = [...(isVoid ? [] : this.#intervals), interval].slice(-KEPT);
+    const { low, high } = narrowest(this.#intervals) as Interval;
+    this.#offset = Math.floor((low + high) / 2);
     return isVoid;
   }
 
   /** Whether the service has said its time to the millisecond. */
   get isPrecise(): boolean {
-    const best = narrowest(this.intervals);
+    const best = narrowest(this.#intervals);
     return best !== undefined && best.high - best.low < 1_000;
   }
 
   /** The service's time at a local time: whole milliseconds that do not go back. */
   at(local: number): number {
-    const time = local + this.offset;
-    if (time >= this.last || this.last - time > LARGEST_CORRECTION) this.last = time;
-    return this.last;
+    const time = local + this.#offset;
+    if (time >= this.#last || this.#last - time > LARGEST_CORRECTION) this.#last = time;
+    return this.#last;
   }
 }
 

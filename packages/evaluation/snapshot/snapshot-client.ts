@@ -34,74 +34,74 @@ const PATIENCE = 60_000;
 const LONGEST_PAUSE = 5_000;
 
 export class SnapshotClient {
-  private readonly options: SnapshotOptions;
-  private readonly clock: () => number;
-  private readonly fresh: number;
-  private readonly serviceClock = new ServiceClock();
-  private held: Snapshot | undefined;
-  private etag: string | undefined;
+  readonly #options: SnapshotOptions;
+  readonly #clock: () => number;
+  readonly #fresh: number;
+  readonly #serviceClock = new ServiceClock();
+  #held: Snapshot | undefined;
+  #etag: string | undefined;
   /** Local times: when the service was asked that answered last, and of the last use. */
-  private contact = Number.NEGATIVE_INFINITY;
-  private used = Number.NEGATIVE_INFINITY;
-  private attempt: Attempt | undefined;
-  private failures = 0;
-  private nextTry = Number.NEGATIVE_INFINITY;
-  private failingSince: number | undefined;
-  private missingSince: number | undefined;
-  private staleReason: string | undefined;
-  private problem: NoSnapshotError | undefined;
-  private told = '';
+  #contact = Number.NEGATIVE_INFINITY;
+  #used = Number.NEGATIVE_INFINITY;
+  #attempt: Attempt | undefined;
+  #failures = 0;
+  #nextTry = Number.NEGATIVE_INFINITY;
+  #failingSince: number | undefined;
+  #missingSince: number | undefined;
+  #staleReason: string | undefined;
+  #problem: NoSnapshotError | undefined;
+  #told = '';
 
   constructor(options: SnapshotOptions) {
-    this.options = options;
-    this.clock = options.clock ?? Date.now;
-    this.fresh = (options.freshFor ?? 5) * 1_000;
+    this.#options = options;
+    this.#clock = options.clock ?? Date.now;
+    this.#fresh = (options.freshFor ?? 5) * 1_000;
   }
 
   get current(): Snapshot | undefined {
-    return this.held;
+    return this.#held;
   }
 
   /** The service's time in whole milliseconds since the epoch, as far as it is known. */
   now(): number {
-    return this.serviceClock.at(this.clock());
+    return this.#serviceClock.at(this.#clock());
   }
 
   /** Seconds since the service was asked that answered last; for an old snapshot, since it was made. */
   get ageSeconds(): number | undefined {
-    if (Number.isFinite(this.contact)) return Math.max(0, (this.clock() - this.contact) / 1_000);
-    return this.held && Math.max(0, this.clock() / 1_000 - this.held.document.now);
+    if (Number.isFinite(this.#contact)) return Math.max(0, (this.#clock() - this.#contact) / 1_000);
+    return this.#held && Math.max(0, this.#clock() / 1_000 - this.#held.document.now);
   }
 
   /** Why `current` may be out of date; undefined while it is not. */
   get stale(): string | undefined {
-    return this.staleReason;
+    return this.#staleReason;
   }
 
   /** Why there is no snapshot; undefined where there is one, or nothing is known yet. */
   get error(): NoSnapshotError | undefined {
-    return this.held ? undefined : this.problem;
+    return this.#held ? undefined : this.#problem;
   }
 
   /**
    * Resolves after `limit` milliseconds at the latest: with the service's snapshot, the kept one, or the bootstrap's.
    */
   async start(limit: number): Promise<Started> {
-    this.used = this.clock();
-    if (!this.attempt) this.begin(this.clock());
-    await this.within(limit, (this.attempt as Attempt | undefined)?.done);
-    if (this.problem?.reason === 'denied' && !Number.isFinite(this.contact)) return 'denied';
-    if (!this.held) this.takeOld(this.keptDocument() ?? this.options.bootstrap);
-    if (this.held) return this.staleReason === undefined ? 'fresh' : 'stale';
-    return this.problem?.reason === 'missing' ? 'missing' : 'nothing';
+    this.#used = this.#clock();
+    if (!this.#attempt) this.#begin(this.#clock());
+    await this.#within(limit, (this.#attempt as Attempt | undefined)?.done);
+    if (this.#problem?.reason === 'denied' && !Number.isFinite(this.#contact)) return 'denied';
+    if (!this.#held) this.#takeOld(this.#keptDocument() ?? this.#options.bootstrap);
+    if (this.#held) return this.#staleReason === undefined ? 'fresh' : 'stale';
+    return this.#problem?.reason === 'missing' ? 'missing' : 'nothing';
   }
 
   /** Says that the snapshot is used now. Wait for what it returns, if that is possible: it takes 250 ms at most. */
   use(): Promise<void> | undefined {
-    const now = this.clock();
-    const [age, idle] = [now - this.contact, now - this.used];
-    this.used = now;
-    return age >= 0 && age <= this.fresh ? undefined : this.refresh(now, age, idle);
+    const now = this.#clock();
+    const [age, idle] = [now - this.#contact, now - this.#used];
+    this.#used = now;
+    return age >= 0 && age <= this.#fresh ? undefined : this.#refresh(now, age, idle);
   }
 
   /**
@@ -109,176 +109,178 @@ export class SnapshotClient {
    * @throws NoSnapshotError where there is none.
    */
   async get(): Promise<Snapshot> {
-    await (this.held || this.problem ? this.use() : this.start(LONGEST_ATTEMPT));
-    if (this.held) return this.held;
+    await (this.#held || this.#problem ? this.use() : this.start(LONGEST_ATTEMPT));
+    if (this.#held) return this.#held;
     throw (
-      this.problem ?? new NoSnapshotError('unreachable', `There is no answer for the project ${this.options.project}.`)
+      this.#problem ??
+      new NoSnapshotError('unreachable', `There is no answer for the project ${this.#options.project}.`)
     );
   }
 
-  private refresh(now: number, age: number, idle: number): Promise<void> | undefined {
-    const wasAway = idle < 0 || idle > 2 * this.fresh;
-    if (this.attempt && Math.abs(now - this.attempt.started) > LONGEST_ATTEMPT) {
-      this.attempt = undefined;
-      this.fail(new Error('the service has not answered'));
+  #refresh(now: number, age: number, idle: number): Promise<void> | undefined {
+    const wasAway = idle < 0 || idle > 2 * this.#fresh;
+    if (this.#attempt && Math.abs(now - this.#attempt.started) > LONGEST_ATTEMPT) {
+      this.#attempt = undefined;
+      this.#fail(new Error('the service has not answered'));
     }
-    if (wasAway) this.comeBack(now);
-    if (!this.attempt && now >= this.nextTry) this.begin(now);
-    this.judge(now);
-    const { attempt } = this;
-    const isGoodEnough = this.held && (this.failures > 0 || (age >= 0 && age <= 2 * this.fresh));
+    if (wasAway) this.#comeBack(now);
+    if (!this.#attempt && now >= this.#nextTry) this.#begin(now);
+    this.#judge(now);
+    const attempt = this.#attempt;
+    const isGoodEnough = this.#held && (this.#failures > 0 || (age >= 0 && age <= 2 * this.#fresh));
     if (!attempt || isGoodEnough) return undefined;
     const left = attempt.started + LONGEST_WAIT - now;
-    return left > 0 ? this.within(left, attempt.done) : undefined;
+    return left > 0 ? this.#within(left, attempt.done) : undefined;
   }
 
   /** Failures from before a long pause do not count. */
-  private comeBack(now: number): void {
-    this.failures = 0;
-    this.nextTry = now;
-    if (this.failingSince !== undefined) this.failingSince = now;
+  #comeBack(now: number): void {
+    this.#failures = 0;
+    this.#nextTry = now;
+    if (this.#failingSince !== undefined) this.#failingSince = now;
   }
 
-  private begin(now: number): void {
-    this.failingSince ??= now;
-    const { project, call } = this.options;
-    const etag = this.serviceClock.isPrecise ? this.etag : undefined;
-    const { clock } = this;
+  #begin(now: number): void {
+    this.#failingSince ??= now;
+    const { project, call } = this.#options;
+    const etag = this.#serviceClock.isPrecise ? this.#etag : undefined;
+    const clock = this.#clock;
     const own: Attempt = {
       started: now,
       done: fetchSnapshot({ project, etag, call, clock }).then(
-        (fetched) => this.end(own, () => this.take(fetched)),
-        (error) => this.end(own, () => this.fail(error)),
+        (fetched) => this.#end(own, () => this.#take(fetched)),
+        (error) => this.#end(own, () => this.#fail(error)),
       ),
     };
-    this.attempt = own;
+    this.#attempt = own;
   }
 
   /** An attempt that was given up changes nothing. */
-  private end(own: Attempt, change: () => void): void {
-    if (this.attempt !== own) return;
-    this.attempt = undefined;
+  #end(own: Attempt, change: () => void): void {
+    if (this.#attempt !== own) return;
+    this.#attempt = undefined;
     change();
   }
 
-  private take(fetched: Fetched): void {
+  #take(fetched: Fetched): void {
     const { type } = fetched;
     if (type === 'same' || type === 'new') {
-      this.learnTime(fetched);
-      this.agree(fetched.sent, type === 'new' ? fetched : undefined);
-    } else if (type === 'missing') this.miss();
-    else if (type === 'denied') this.fail(new NoSnapshotError('denied', deniedMessage(fetched.answer), fetched.answer));
+      this.#learnTime(fetched);
+      this.#agree(fetched.sent, type === 'new' ? fetched : undefined);
+    } else if (type === 'missing') this.#miss();
+    else if (type === 'denied')
+      this.#fail(new NoSnapshotError('denied', deniedMessage(fetched.answer), fetched.answer));
     else {
       const message = `The snapshots of the service have the format ${fetched.format}, and this client knows ${FORMAT} only.`;
-      this.becomeStale(message);
-      this.fail(new NoSnapshotError('unreachable', message));
+      this.#becomeStale(message);
+      this.#fail(new NoSnapshotError('unreachable', message));
     }
   }
 
-  private learnTime({ time, precision, sent, received }: Extract<Fetched, { type: 'same' | 'new' }>): void {
+  #learnTime({ time, precision, sent, received }: Extract<Fetched, { type: 'same' | 'new' }>): void {
     if (time === undefined) return;
-    const isVoid = this.serviceClock.learn({ time, precision, sent, received });
+    const isVoid = this.#serviceClock.learn({ time, precision, sent, received });
     // A clock was set. What is left is right to a second: the next answer is to be a whole snapshot, with its exact
     // time.
-    if (isVoid && !this.serviceClock.isPrecise) this.etag = undefined;
+    if (isVoid && !this.#serviceClock.isPrecise) this.#etag = undefined;
   }
 
   /** `contact` is when the service was asked: what it said was true then. */
-  private agree(
-    contact: number,
-    fetched?: { readonly document: SnapshotDocument; readonly etag: string | undefined },
-  ): void {
-    const [before, wasStale] = [this.held, this.staleReason !== undefined || this.contact === Number.NEGATIVE_INFINITY];
-    this.contact = contact;
-    this.failures = 0;
-    this.failingSince = this.missingSince = this.staleReason = this.problem = undefined;
-    this.told = '';
+  #agree(contact: number, fetched?: { readonly document: SnapshotDocument; readonly etag: string | undefined }): void {
+    const [before, wasStale] = [
+      this.#held,
+      this.#staleReason !== undefined || this.#contact === Number.NEGATIVE_INFINITY,
+    ];
+    this.#contact = contact;
+    this.#failures = 0;
+    this.#failingSince = this.#missingSince = this.#staleReason = this.#problem = undefined;
+    this.#told = '';
     if (fetched && !isOlder(fetched.document, before)) {
-      this.held = snapshotOf(fetched.document, before);
-      this.etag = fetched.etag;
-      this.keep(fetched.document, before);
+      this.#held = snapshotOf(fetched.document, before);
+      this.#etag = fetched.etag;
+      this.#keep(fetched.document, before);
     }
-    const changed = this.held === before ? [] : changedFeatures(before, this.held);
-    const isAnotherProject = before !== undefined && before.projectId !== this.held?.projectId;
-    if (wasStale || changed.length > 0 || isAnotherProject || before?.delivers !== this.held?.delivers)
-      this.options.onEvent?.({ type: 'fresh', changed, isAnotherProject });
+    const changed = this.#held === before ? [] : changedFeatures(before, this.#held);
+    const isAnotherProject = before !== undefined && before.projectId !== this.#held?.projectId;
+    if (wasStale || changed.length > 0 || isAnotherProject || before?.delivers !== this.#held?.delivers)
+      this.#options.onEvent?.({ type: 'fresh', changed, isAnotherProject });
   }
 
-  private keep(document: SnapshotDocument, before: Snapshot | undefined): void {
+  #keep(document: SnapshotDocument, before: Snapshot | undefined): void {
     if (before?.version === document.version && before.projectId === document.projectId) return;
-    this.options.kept?.write(JSON.stringify(document));
+    this.#options.kept?.write(JSON.stringify(document));
   }
 
   /** The project is not there. It may be on its way: one that was deleted and made anew, or a name that is mistyped. */
-  private miss(): void {
-    const { project } = this.options;
-    this.contact = this.clock();
-    this.failures = 0;
-    this.failingSince = undefined;
-    this.etag = undefined;
-    this.missingSince ??= this.contact;
-    this.problem = new NoSnapshotError('missing', `The service has no project ${project}.`);
-    this.tell(this.problem.message);
-    this.becomeStale(this.problem.message);
-    this.judge(this.contact);
+  #miss(): void {
+    const { project } = this.#options;
+    this.#contact = this.#clock();
+    this.#failures = 0;
+    this.#failingSince = undefined;
+    this.#etag = undefined;
+    this.#missingSince ??= this.#contact;
+    this.#problem = new NoSnapshotError('missing', `The service has no project ${project}.`);
+    this.#tell(this.#problem.message);
+    this.#becomeStale(this.#problem.message);
+    this.#judge(this.#contact);
   }
 
-  private fail(error: unknown): void {
-    const { random = Math.random } = this.options;
-    this.nextTry = this.clock() + Math.min(LONGEST_PAUSE, retryPause(this.failures, random));
-    this.failures++;
+  #fail(error: unknown): void {
+    const { random = Math.random } = this.#options;
+    this.#nextTry = this.#clock() + Math.min(LONGEST_PAUSE, retryPause(this.#failures, random));
+    this.#failures++;
     const message = error instanceof Error ? error.message : String(error);
-    this.problem =
+    this.#problem =
       error instanceof NoSnapshotError
         ? error
         : new NoSnapshotError('unreachable', message, (error as { readonly answer?: ServiceAnswer }).answer);
-    this.tell(`the rules of ${this.options.project} could not be read: ${message}`);
-    this.judge(this.clock());
+    this.#tell(`the rules of ${this.#options.project} could not be read: ${message}`);
+    this.#judge(this.#clock());
   }
 
   /** After a minute of use without an answer, nobody knows; after a minute without the project, it is gone. */
-  private judge(now: number): void {
-    if (this.failingSince !== undefined && now - this.failingSince >= PATIENCE)
-      this.becomeStale(this.problem?.message ?? 'The service has not answered for a minute.');
-    if (this.held && this.missingSince !== undefined && now - this.missingSince >= PATIENCE) {
-      const changed = changedFeatures(this.held, undefined);
-      this.held = undefined;
-      this.options.onEvent?.({ type: 'fresh', changed, isAnotherProject: true });
+  #judge(now: number): void {
+    if (this.#failingSince !== undefined && now - this.#failingSince >= PATIENCE)
+      this.#becomeStale(this.#problem?.message ?? 'The service has not answered for a minute.');
+    if (this.#held && this.#missingSince !== undefined && now - this.#missingSince >= PATIENCE) {
+      const changed = changedFeatures(this.#held, undefined);
+      this.#held = undefined;
+      this.#options.onEvent?.({ type: 'fresh', changed, isAnotherProject: true });
     }
   }
 
-  private becomeStale(reason: string): void {
-    const isNew = this.staleReason === undefined;
-    this.staleReason = reason;
-    if (isNew && this.held) this.options.onEvent?.({ type: 'stale', reason });
+  #becomeStale(reason: string): void {
+    const isNew = this.#staleReason === undefined;
+    this.#staleReason = reason;
+    if (isNew && this.#held) this.#options.onEvent?.({ type: 'stale', reason });
   }
 
-  private takeOld(document: SnapshotDocument | undefined): void {
+  #takeOld(document: SnapshotDocument | undefined): void {
     if (document?.format !== FORMAT) return;
-    this.held = snapshotOf(document);
-    this.staleReason = this.problem?.message ?? 'The service has not answered yet.';
+    this.#held = snapshotOf(document);
+    this.#staleReason = this.#problem?.message ?? 'The service has not answered yet.';
   }
 
-  private keptDocument(): SnapshotDocument | undefined {
+  #keptDocument(): SnapshotDocument | undefined {
     try {
-      const text = this.options.kept?.read();
+      const text = this.#options.kept?.read();
       return text === undefined ? undefined : JSON.parse(text);
     } catch (error) {
-      this.options.report('the kept rules could not be read', { error });
+      this.#options.report('the kept rules could not be read', { error });
       return undefined;
     }
   }
 
-  private tell(message: string): void {
-    if (this.told === message) return;
-    this.told = message;
-    this.options.report(message, { project: this.options.project });
+  #tell(message: string): void {
+    if (this.#told === message) return;
+    this.#told = message;
+    this.#options.report(message, { project: this.#options.project });
   }
 
-  private within(limit: number, done: Promise<void> | undefined): Promise<void> {
+  #within(limit: number, done: Promise<void> | undefined): Promise<void> {
     if (!done) return Promise.resolve();
     return new Promise((resolve) => {
-      const cancel = this.options.after(limit, resolve);
+      const cancel = this.#options.after(limit, resolve);
       done.then(() => {
         cancel();
         resolve();

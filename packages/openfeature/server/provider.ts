@@ -66,46 +66,46 @@ export class SelfevidentProvider implements Provider {
   readonly metadata = { name: 'Selfevident' } as const;
   readonly runsOn = 'server' as const;
   readonly events = new OpenFeatureEventEmitter();
-  private readonly options: SelfevidentProviderOptions;
-  private link: ProjectLink | undefined;
-  private unlisten: (() => void) | undefined;
+  readonly #options: SelfevidentProviderOptions;
+  #link: ProjectLink | undefined;
+  #unlisten: (() => void) | undefined;
 
   constructor(options: SelfevidentProviderOptions) {
     if (!options.project) throw new Error('project must be the name of a project.');
     new URL(options.url);
-    this.options = options;
+    this.#options = options;
   }
 
   /** Never takes longer than `initTimeout`. */
   async initialize(): Promise<void> {
-    this.link ??= openLink(this.options);
-    const { client } = this.link;
-    const started = await this.link.start(this.options.initTimeout ?? INIT_TIMEOUT);
-    this.unlisten ??= this.link.listen((event) => this.hear(event));
+    this.#link ??= openLink(this.#options);
+    const { client } = this.#link;
+    const started = await this.#link.start(this.#options.initTimeout ?? INIT_TIMEOUT);
+    this.#unlisten ??= this.#link.listen((event) => this.#hear(event));
     if (started === 'denied') throw new ProviderFatalError(client.error?.message);
     if (!client.current) throw new GeneralError(client.error?.message ?? 'The service has not answered yet.');
     // The SDK says READY when this has resolved.
-    if (client.stale !== undefined) setImmediate(() => this.sayIfStale());
+    if (client.stale !== undefined) setImmediate(() => this.#sayIfStale());
   }
 
   /** Resolves when what is pending has been sent, or two seconds have passed. */
   async onClose(): Promise<void> {
-    if (!this.link) return;
-    this.unlisten?.();
-    this.unlisten = this.link = undefined;
-    await closeLink(this.options);
+    if (!this.#link) return;
+    this.#unlisten?.();
+    this.#unlisten = this.#link = undefined;
+    await closeLink(this.#options);
   }
 
   resolveBooleanEvaluation(flag: string, _: boolean, context: EvaluationContext): Promise<ResolutionDetails<boolean>> {
-    return this.resolve(flag, 'boolean', context) as Promise<ResolutionDetails<boolean>>;
+    return this.#resolve(flag, 'boolean', context) as Promise<ResolutionDetails<boolean>>;
   }
 
   resolveStringEvaluation(flag: string, _: string, context: EvaluationContext): Promise<ResolutionDetails<string>> {
-    return this.resolve(flag, 'string', context) as Promise<ResolutionDetails<string>>;
+    return this.#resolve(flag, 'string', context) as Promise<ResolutionDetails<string>>;
   }
 
   resolveNumberEvaluation(flag: string, _: number, context: EvaluationContext): Promise<ResolutionDetails<number>> {
-    return this.resolve(flag, 'number', context) as Promise<ResolutionDetails<number>>;
+    return this.#resolve(flag, 'number', context) as Promise<ResolutionDetails<number>>;
   }
 
   resolveObjectEvaluation<T extends JsonValue>(
@@ -113,35 +113,35 @@ export class SelfevidentProvider implements Provider {
     _: T,
     context: EvaluationContext,
   ): Promise<ResolutionDetails<T>> {
-    return this.resolve(flag, 'object', context) as Promise<ResolutionDetails<T>>;
+    return this.#resolve(flag, 'object', context) as Promise<ResolutionDetails<T>>;
   }
 
   /** Sends a custom event `{name, entityId, ...details}`, after the exposures before it. */
   track(name: string, context: EvaluationContext, details: TrackingEventDetails = {}): void {
-    if (!this.link) return;
+    if (!this.#link) return;
     const { targetingKey: entityId } = context;
-    const { client, custom } = this.link;
+    const { client, custom } = this.#link;
     const data = JSON.stringify({ name, entityId, ...details });
     custom.add({ timestamp: client.now() / 1_000, type: 'aws.evidently.custom', data }, entityId ?? '');
   }
 
   /** Counts an evaluation that was made with `{exposure: false}`, now that its value is shown. */
   async expose(flag: string, context: EvaluationContext): Promise<void> {
-    await this.link?.use();
-    const link = this.opened();
-    const feature = this.find(link, flag);
+    await this.#link?.use();
+    const link = this.#opened();
+    const feature = this.#find(link, flag);
     const [entityId, now] = [entityIn(context), link.client.now()];
     const { outcome } = evaluateFor(feature, entityId, context, now);
-    if (this.isToldOf(outcome)) await this.report({ feature, outcome, entityId, now }, context);
+    if (this.#isToldOf(outcome)) await this.#report({ feature, outcome, entityId, now }, context);
   }
 
   /** Sends everything that the service has not got yet. */
   async flush(): Promise<Flushed> {
-    return (await this.link?.flush()) ?? { sent: 0, pending: 0 };
+    return (await this.#link?.flush()) ?? { sent: 0, pending: 0 };
   }
 
   state(): ProviderState {
-    const { client, sender, custom, pending } = this.link ?? {};
+    const { client, sender, custom, pending } = this.#link ?? {};
     return {
       version: client?.current?.version,
       ageSeconds: client?.ageSeconds,
@@ -153,26 +153,26 @@ export class SelfevidentProvider implements Provider {
 
   /** Which checks an evaluation asks, what they find, and when the answer changes next. Counts nothing. */
   explain(flag: string, context: EvaluationContext): Explanation {
-    const link = this.opened();
-    const feature = this.find(link, flag);
+    const link = this.#opened();
+    const feature = this.#find(link, flag);
     const entityId = entityIn(context);
     if (entityId === undefined) throw withoutEntity(flag);
     return explain(feature.compiled, entityId, attributesIn(context) as Attributes, link.client.now());
   }
 
-  private resolve(flag: string, type: FlagType, context: EvaluationContext): Promise<ResolutionDetails<JsonValue>> {
+  #resolve(flag: string, type: FlagType, context: EvaluationContext): Promise<ResolutionDetails<JsonValue>> {
     try {
-      const wait = this.link?.use();
-      if (wait) return wait.then(() => this.answer(flag, type, context));
-      return this.answer(flag, type, context);
+      const wait = this.#link?.use();
+      if (wait) return wait.then(() => this.#answer(flag, type, context));
+      return this.#answer(flag, type, context);
     } catch (error) {
       return Promise.reject(error);
     }
   }
 
-  private answer(flag: string, type: FlagType, context: EvaluationContext): Answer {
-    const link = this.opened();
-    const feature = this.find(link, flag);
+  #answer(flag: string, type: FlagType, context: EvaluationContext): Answer {
+    const link = this.#opened();
+    const feature = this.#find(link, flag);
     const entityId = entityIn(context);
     const { constant } = feature;
     const now = constant ? undefined : link.client.now();
@@ -184,39 +184,36 @@ export class SelfevidentProvider implements Provider {
       );
     served.counter.count++;
     const told = link.client.stale === undefined ? answer : staleAnswer(answer, link.client.ageSeconds);
-    if (!this.isToldOf(served.outcome) || !countsAsExposure(context)) return told;
-    const reported = this.report(
+    if (!this.#isToldOf(served.outcome) || !countsAsExposure(context)) return told;
+    const reported = this.#report(
       { feature, outcome: served.outcome, entityId, now: now ?? link.client.now() },
       context,
     );
     return reported ? reported.then(() => told) : told;
   }
 
-  private opened(): ProjectLink {
-    const { link } = this;
+  #opened(): ProjectLink {
+    const link = this.#link;
     if (!link) throw new ProviderNotReadyError(NOT_READY);
     const { current, error } = link.client;
     if (!current && error?.reason !== 'missing') throw new ProviderNotReadyError(error?.message ?? NOT_READY);
     return link;
   }
 
-  private find(link: ProjectLink, flag: string): ResolvedFeature {
+  #find(link: ProjectLink, flag: string): ResolvedFeature {
     const feature = link.feature(flag);
-    if (!feature) throw new FlagNotFoundError(`The project ${this.options.project} has no feature ${flag}.`);
+    if (!feature) throw new FlagNotFoundError(`The project ${this.#options.project} has no feature ${flag}.`);
     return feature;
   }
 
   /** Whether the service is told who was served the outcome. */
-  private isToldOf({ assignment }: Outcome): boolean {
-    return (assignment !== undefined || this.link?.buffer.delivers === true) && this.options.exposures !== 'off';
+  #isToldOf({ assignment }: Outcome): boolean {
+    return (assignment !== undefined || this.#link?.buffer.delivers === true) && this.#options.exposures !== 'off';
   }
 
   /** Returns what to wait for, if anything. */
-  private report(
-    { feature, outcome, entityId, now }: Evaluated,
-    context: EvaluationContext,
-  ): Promise<void> | undefined {
-    const { link } = this;
+  #report({ feature, outcome, entityId, now }: Evaluated, context: EvaluationContext): Promise<void> | undefined {
+    const link = this.#link;
     if (!link || entityId === undefined) return undefined;
     const exposure: Exposure = {
       feature: feature.name,
@@ -229,22 +226,22 @@ export class SelfevidentProvider implements Provider {
       attributes: link.buffer.delivers ? JSON.stringify(attributesIn(context)) : undefined,
     };
     // Where nobody sends what is pending before the process freezes, each first exposure is awaited.
-    const isAwaited = this.options.exposures === 'await' || (link.isInLambda && !isEachInvocationWrapped());
+    const isAwaited = this.#options.exposures === 'await' || (link.isInLambda && !isEachInvocationWrapped());
     return link.take(exposure, isAwaited);
   }
 
-  private hear(event: SnapshotEvent): void {
-    if (event.type === 'stale') this.sayIfStale();
-    else this.sayFresh(event.changed);
+  #hear(event: SnapshotEvent): void {
+    if (event.type === 'stale') this.#sayIfStale();
+    else this.#sayFresh(event.changed);
   }
 
-  private sayFresh(changed: readonly string[]): void {
+  #sayFresh(changed: readonly string[]): void {
     this.events.emit(ProviderEvents.Ready);
     if (changed.length > 0) this.events.emit(ProviderEvents.ConfigurationChanged, { flagsChanged: [...changed] });
   }
 
-  private sayIfStale(): void {
-    const message = this.link?.client.stale;
+  #sayIfStale(): void {
+    const message = this.#link?.client.stale;
     if (message !== undefined) this.events.emit(ProviderEvents.Stale, { message });
   }
 }
