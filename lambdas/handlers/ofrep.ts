@@ -23,6 +23,7 @@ import type { Rules } from '../store/resources/rules.ts';
 import { missingRules } from './ask-rules.ts';
 import { assignServed, stepGroupOf } from './assign-served.ts';
 import { countAllAtOnce, countServed } from './count-served.ts';
+import { hasTag } from './entity-tag.ts';
 import { missing } from './errors.ts';
 import { FlagError, withoutEntity } from './flag-error.ts';
 import { type Answered, type Viewer, viewerOf, viewOf, viewWithoutEntity } from './flag-view.ts';
@@ -65,7 +66,7 @@ export const evaluateFlags: Handler<'EvaluateFlags', EvaluationStore> = async (i
   const flagsFor = (one: Viewer): EvaluatedFlag[] =>
     answers.map((answer) => (typeof answer === 'string' ? viewWithoutEntity(answer) : viewOf(answer, one)));
   const etag = tagOf(flagsFor({ ...viewer, seal: viewer.mark }));
-  return etag === context.ifNoneMatch ? { etag, notModified: true } : { etag, flags: flagsFor(viewer) };
+  return hasTag(context.ifNoneMatch, etag) ? { etag, notModified: true } : { etag, flags: flagsFor(viewer) };
 };
 
 const tagOf = (flags: readonly EvaluatedFlag[]): string =>

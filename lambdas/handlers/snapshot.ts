@@ -3,6 +3,7 @@
  */
 import { arnOf } from '../../domain/arn.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
+import { hasTag } from './entity-tag.ts';
 import { missing } from './errors.ts';
 import type { Handler } from './handler.ts';
 import { projectNameIn } from './require.ts';
@@ -21,8 +22,11 @@ export const getProjectSnapshot: Handler<'GetProjectSnapshot', EvaluationStore> 
   const { deployment, ifNoneMatch, now } = context;
   const { projectRules } = context.store;
   if (ifNoneMatch !== undefined && input.nextToken === undefined) {
-    const etag = tagOf(await projectRules.version(name, { consistent: false }));
-    if (etag === ifNoneMatch) return { etag, notModified: true };
+    const version = await projectRules.version(name, { consistent: false });
+    const etag = tagOf(version);
+    // Data of the first versions has no item with the version, and neither has a project that is not there.
+    if (hasTag(ifNoneMatch, etag) && (version > 0 || (await projectRules.project(name))))
+      return { etag, notModified: true };
   }
   // The version comes first: the rules behind it may be newer than it says, never older.
   const version = await projectRules.version(name, { consistent: true });

@@ -1,7 +1,7 @@
 /** Fetches a project's snapshot: whole, of one version, or not at all. */
 
 import { projectPath } from './project-path.ts';
-import { FORMAT, type SnapshotDocument } from './snapshot.ts';
+import { FORMAT, isWhole, type SnapshotDocument } from './snapshot.ts';
 
 export interface ServiceRequest {
   readonly method: 'GET' | 'POST';
@@ -106,6 +106,7 @@ const fetchPage = async ({ project, etag, call, clock }: Asking, nextToken: stri
   if (answer.status !== 200) throw new AnswerError(answer);
   const document = documentIn(answer);
   if (document.format !== FORMAT) return { type: 'unknownFormat', format: document.format };
+  if (!isWhole({ ...document, nextToken: undefined })) throw new AnswerError(answer);
   const time = Math.round(document.now * 1_000);
   return { type: 'new', document, etag: headerIn(answer, 'etag'), time, precision: 1, sent, received };
 };

@@ -16,7 +16,7 @@
 import { retryPause } from '../exposure/backoff.ts';
 import { type Fetched, fetchSnapshot, type ServiceAnswer } from './fetch-snapshot.ts';
 import { ServiceClock } from './service-clock.ts';
-import { changedFeatures, FORMAT, type Snapshot, type SnapshotDocument, snapshotOf } from './snapshot.ts';
+import { changedFeatures, FORMAT, isWhole, type Snapshot, type SnapshotDocument, snapshotOf } from './snapshot.ts';
 import { NoSnapshotError, type SnapshotOptions, type Started } from './snapshot-options.ts';
 
 interface Attempt {
@@ -91,7 +91,7 @@ export class SnapshotClient {
     if (!this.#attempt) this.#begin(this.#clock());
     await this.#within(limit, (this.#attempt as Attempt | undefined)?.done);
     if (this.#problem?.reason === 'denied' && !Number.isFinite(this.#contact)) return 'denied';
-    if (!this.#held) this.#takeOld(this.#keptDocument() ?? this.#options.bootstrap);
+    if (!this.#held) this.#takeOld();
     if (this.#held) return this.#staleReason === undefined ? 'fresh' : 'stale';
     return this.#problem?.reason === 'missing' ? 'missing' : 'nothing';
   }
@@ -155,11 +155,15 @@ export class SnapshotClient {
     this.#attempt = own;
   }
 
-  /** An attempt that was given up changes nothing. */
+  /** An attempt that was given up changes nothing. Nobody may be there to hear of an error. */
   #end(own: Attempt, change: () => void): void {
     if (this.#attempt !== own) return;
     this.#attempt = undefined;
-    change();
+    try {
+      change();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #take(fetched: Fetched): void {
@@ -255,10 +259,20 @@ export class SnapshotClient {
     if (isNew && this.#held) this.#options.onEvent?.({ type: 'stale', reason });
   }
 
-  #takeOld(document: SnapshotDocument | undefined): void {
-    if (document?.format !== FORMAT) return;
+  #takeOld(): void {
+    const document = [this.#keptDocument(), this.#options.bootstrap].find((given) => given && this.#isOwn(given));
+    if (!document) return;
     this.#held = snapshotOf(document);
     this.#staleReason = this.#problem?.message ?? 'The service has not answered yet.';
+  }
+
+  /** Several projects may have been given one file, or a later version may have written it. */
+  #isOwn(document: SnapshotDocument): boolean {
+    const { project } = this.#options;
+    const isOwn = isWhole(document) && document.project === project.split('/').at(-1);
+    if (!isOwn)
+      this.#options.report('the kept rules, or the bootstrap, are no whole snapshot of the project', { project });
+    return isOwn;
   }
 
   #keptDocument(): SnapshotDocument | undefined {

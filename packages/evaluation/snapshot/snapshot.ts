@@ -33,6 +33,12 @@ export interface Snapshot extends Omit<SnapshotDocument, 'features' | 'deploymen
   readonly document: SnapshotDocument;
 }
 
+/** Whether a value can be served by as it is; what is left of a file or of another program's answer may not be. */
+export const isWhole = (value: unknown): value is SnapshotDocument => {
+  const { format, now, features, nextToken } = Object(value);
+  return format === FORMAT && typeof now === 'number' && features instanceof Object && nextToken === undefined;
+};
+
 /** A feature whose rules are as they were before is not compiled again. */
 export const snapshotOf = (document: SnapshotDocument, before?: Snapshot): Snapshot => {
   const { features: rules, deployment, formerArns, ...rest } = document;

@@ -29,8 +29,7 @@ const isOfOldConnection = (error: unknown): boolean => error instanceof OldConne
 
 /**
  * The module of an address. An import statement would read all that it exports, WebSockets among them, in five times
-   the
- * time; and HTTPS takes three times as long to load as HTTP.
+ * the time; and HTTPS takes three times as long to load as HTTP.
  */
 export const protocolOf = ({ protocol }: URL): typeof http =>
   (protocol === 'https:'

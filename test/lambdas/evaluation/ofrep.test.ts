@@ -178,6 +178,8 @@ describe('all flags', () => {
     const known = { 'If-None-Match': String(first.headers?.etag) };
     const again = await written({ targetingKey: 'ann' }, known);
     expect(again).toMatchObject({ statusCode: 304, body: '', headers: { etag: first.headers?.etag } });
+    const weak = await written({ targetingKey: 'ann' }, { 'If-None-Match': `W/${first.headers?.etag}` });
+    expect(weak.statusCode).toBe(304);
     service.clock.now = startTime + 3_600_000;
     const later = await written({ targetingKey: 'ann' }, known);
     expect(later.statusCode).toBe(200);

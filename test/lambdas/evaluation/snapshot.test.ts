@@ -79,11 +79,19 @@ describe('a poll', () => {
     }
   });
 
+  it('is answered by 304 where something in between made the tag weak, or listed it with others', async () => {
+    const known = await tag();
+    expect((await poll(`W/${known}`)).statusCode).toBe(304);
+    expect((await poll(`"other", ${known}`)).statusCode).toBe(304);
+  });
+
   it('of a project that was deleted and made anew is not answered by 304', async () => {
     const before = await tag();
     await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
     await service.ok('DeleteProject', { project: 'shop' });
     expect((await poll(before)).statusCode).toBe(404);
+    // The tag that a project of the first versions has, whose version was not stored.
+    expect((await poll('"0.1"')).statusCode).toBe(404);
     service.clock.now += 60_000;
     await given(service).project();
     const after = await poll(before);

@@ -325,6 +325,56 @@ describe('a service that does not answer', () => {
     expect(await start()).toBe('nothing');
     expect(told).toContain('the kept rules could not be read');
   });
+
+  it.each([
+    ['of another format', { format: 2 }],
+    ['of another project', { project: 'other' }],
+    ['not whole', { features: undefined }],
+    ['one page of several', { nextToken: 'more' }],
+  ])('is stood in for by the bootstrap when the kept copy is %s', async (_, more) => {
+    const kept = { ...documentOf(2, { checkout: rulesOf('new') }), ...more };
+    const { service, start, told, serves } = makeClient({
+      kept: { read: () => JSON.stringify(kept), write: () => {} },
+      bootstrap: documentOf(1, { checkout: rulesOf('old') }),
+    });
+    service.behaviour = 'fails';
+    expect([await start(), serves('checkout')]).toEqual(['stale', 'old']);
+    expect(told).toContain('the kept rules, or the bootstrap, are no whole snapshot of the project');
+  });
+
+  it('is no reason to fail when the bootstrap is no snapshot', async () => {
+    const { service, start } = makeClient({ bootstrap: { format: 1 } as SnapshotDocument });
+    service.behaviour = 'fails';
+    expect(await start()).toBe('nothing');
+  });
+});
+
+describe('an answer that is no snapshot', () => {
+  it.each(['<html>', '{}', '{"format": 1}', '{"format": 1, "now": 7}'])('is a failure: %s', async (body) => {
+    const { time, service, start, told, use, serves } = makeClient();
+    service.behaviour = { status: 200, headers: {}, body };
+    expect(await start()).toBe('nothing');
+    expect(told.at(-1)).toContain('could not be read');
+    service.behaviour = 'answers';
+    await time.advance(1000);
+    await use();
+    expect(serves('checkout')).toBe('old');
+  });
+
+  it('is a failure that is told, wherever it shows', async () => {
+    let failing = true;
+    const { time, start, told, use, serves } = makeClient({
+      onEvent: () => {
+        if (failing) throw new Error('no such thing');
+      },
+    });
+    await start();
+    expect(told.at(-1)).toContain('no such thing');
+    failing = false;
+    await time.advance(11_000);
+    await use();
+    expect(serves('checkout')).toBe('old');
+  });
 });
 
 describe('a service that refuses', () => {
