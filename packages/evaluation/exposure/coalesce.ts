@@ -37,7 +37,8 @@ export type Collecting = 'due' | 'idle' | 'all';
 
 /** An entity in a trial. */
 interface Pair {
-  readonly key: string;
+  /** The trial's id. */
+  readonly trial: string;
   /** The first evaluation with this arm in this step. */
   readonly exposure: Exposure;
   /** The time of the latest evaluation that was reported, and of the latest of all. */
@@ -48,11 +49,15 @@ interface Pair {
 }
 
 export class ExposureBuffer {
-  readonly #pairs = new Map<string, Pair>();
+  /** All pairs, the one that was reported longest ago first; and where to find them: by the trial's id and the entity's. */
+  readonly #pairs = new Set<Pair>();
+  readonly #trials = new Map<string, Map<string, Pair>>();
   /** The pairs with an unreported evaluation, in the order in which they are due. */
   readonly #waiting = new Set<Pair>();
   readonly #queue: Exposure[] = [];
   readonly #limit: number;
+  /** Undefined where it has to be looked up. */
+  #dueTime: number | undefined;
   #everything = false;
   #sent = 0;
 
@@ -68,9 +73,8 @@ export class ExposureBuffer {
     if (this.#everything) return this.#hasRoom(1) && this.#enqueue(exposure);
     const { assignment, entityId, time } = exposure;
     if (assignment === undefined) return true;
-    const key = `${assignment.id}\n${entityId}`;
-    const pair = this.#pairs.get(key);
-    if (pair === undefined || !isSame(pair.exposure, exposure)) return this.#begin(key, pair, exposure);
+    const pair = this.#trials.get(assignment.id)?.get(entityId);
+    if (pair === undefined || !isSame(pair.exposure, exposure)) return this.#begin(assignment.id, pair, exposure);
     if (time <= pair.latest) return true;
     if (time >= pair.reported + RENEWAL) {
       if (!this.#hasRoom(1)) return false;
@@ -80,6 +84,7 @@ export class ExposureBuffer {
     if (pair.latest === pair.reported) {
       pair.due = time + DELAY;
       this.#waiting.add(pair);
+      this.#dueTime = undefined;
     }
     pair.latest = time;
     return true;
@@ -123,6 +128,7 @@ export class ExposureBuffer {
     // What comes next is not compared with what was reported otherwise.
     for (const pair of this.#waiting) this.#report(pair);
     this.#pairs.clear();
+    this.#trials.clear();
     this.#everything = delivers;
   }
 
@@ -161,9 +167,10 @@ export class ExposureBuffer {
     return [...this.#queue, ...[...this.#waiting].map((pair) => ({ ...pair.exposure, time: pair.latest }))];
   }
 
-  /** The service's time, in milliseconds, at which a latest evaluation is due; undefined when none waits. */
-  get dueTime(): number | undefined {
-    return this.#waiting.values().next().value?.due;
+  /** The service's time, in milliseconds, at which a latest evaluation is due; infinite when none waits. */
+  get dueTime(): number {
+    this.#dueTime ??= firstOf(this.#waiting)?.due ?? Number.POSITIVE_INFINITY;
+    return this.#dueTime;
   }
 
   /** Forgets everything, and returns how many exposures are lost by it. */
@@ -172,34 +179,47 @@ export class ExposureBuffer {
     this.#sent += this.#queue.length;
     this.#queue.length = 0;
     this.#pairs.clear();
+    this.#trials.clear();
     this.#waiting.clear();
+    this.#dueTime = undefined;
     return lost;
   }
 
-  #begin(key: string, before: Pair | undefined, exposure: Exposure): boolean {
+  #begin(trial: string, before: Pair | undefined, exposure: Exposure): boolean {
     const oldest = before === undefined && this.#pairs.size >= this.#limit ? firstOf(this.#pairs) : undefined;
     const left = [before, oldest].filter((pair) => pair !== undefined && this.#waiting.has(pair)) as Pair[];
     if (!this.#hasRoom(1 + left.length)) return false;
     for (const pair of left) this.#report(pair);
-    if (oldest) this.#pairs.delete(oldest.key);
+    if (oldest) this.#forget(oldest);
+    if (before) this.#pairs.delete(before);
     // A later arm has a later time: at the same one, a repeated call would look like a return to the arm before.
     const time = Math.max(exposure.time, (before?.latest ?? Number.NEGATIVE_INFINITY) + 1);
     const first = time === exposure.time ? exposure : { ...exposure, time };
-    this.#remember({ key, exposure: first, reported: time, latest: time, due: 0 });
+    this.#remember({ trial, exposure: first, reported: time, latest: time, due: 0 });
     return this.#enqueue(first);
   }
 
   #report(pair: Pair): true {
     this.#waiting.delete(pair);
+    this.#dueTime = undefined;
     pair.reported = pair.latest;
-    this.#remember(pair);
+    // Behind all others: the one that was reported longest ago is forgotten first.
+    this.#pairs.delete(pair);
+    this.#pairs.add(pair);
     return this.#enqueue({ ...pair.exposure, time: pair.latest });
   }
 
-  /** The pair that was reported longest ago is forgotten first. */
   #remember(pair: Pair): void {
-    this.#pairs.delete(pair.key);
-    this.#pairs.set(pair.key, pair);
+    this.#pairs.add(pair);
+    const entities = this.#trials.get(pair.trial) ?? new Map<string, Pair>();
+    this.#trials.set(pair.trial, entities.set(pair.exposure.entityId, pair));
+  }
+
+  #forget(pair: Pair): void {
+    const entities = this.#trials.get(pair.trial);
+    this.#pairs.delete(pair);
+    entities?.delete(pair.exposure.entityId);
+    if (entities?.size === 0) this.#trials.delete(pair.trial);
   }
 
   #enqueue(exposure: Exposure): true {
@@ -220,4 +240,4 @@ const isSame = (one: Exposure, other: Exposure): boolean =>
       armServed(one.assignment) === armServed(other.assignment) &&
       one.step === other.step;
 
-const firstOf = (pairs: ReadonlyMap<string, Pair>): Pair | undefined => pairs.values().next().value;
+const firstOf = (pairs: ReadonlySet<Pair>): Pair | undefined => pairs.values().next().value;

@@ -86,9 +86,11 @@ export class ExposureSender {
   /** Takes an evaluation; false when there is no room for it before something has been sent. */
   record(exposure: Exposure): boolean {
     const { buffer, clock } = this.#options;
-    if ((buffer.dueTime ?? Number.POSITIVE_INFINITY) <= exposure.time) buffer.collect(clock());
+    const { dueTime, queued } = buffer;
+    if (dueTime <= exposure.time) buffer.collect(clock());
     const taken = buffer.record(exposure);
-    this.#plan();
+    // Most evaluations are neither a first nor due soon, and change nothing about what is sent when.
+    if (!taken || buffer.queued !== queued || buffer.dueTime !== dueTime) this.#plan();
     return taken;
   }
 
@@ -276,7 +278,7 @@ export class ExposureSender {
   #pause(): number | undefined {
     const { buffer, clock, random, collectFor = PAUSE } = this.#options;
     if (this.#sendable > 0) return this.#failures > 0 ? retryPause(this.#failures - 1, random) : collectFor;
-    return buffer.dueTime === undefined ? undefined : Math.max(PAUSE, buffer.dueTime - clock());
+    return Number.isFinite(buffer.dueTime) ? Math.max(PAUSE, buffer.dueTime - clock()) : undefined;
   }
 
   #run(): void {

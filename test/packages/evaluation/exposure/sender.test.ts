@@ -273,6 +273,87 @@ describe('a project with a destination', () => {
   });
 });
 
+describe('a buffer that is full of entities', () => {
+  const red = { type: 'experiment', name: 'colour', id: 'experiment-1', treatment: 'Red' } as const;
+  const queuedOf = (buffer: ExposureBuffer): readonly string[] => {
+    const queued = buffer.next(buffer.queued).map(({ entityId }) => entityId);
+    buffer.settled(queued.length);
+    return queued;
+  };
+
+  it('forgets the one that was reported longest ago, whose latest evaluation is reported before', () => {
+    const { buffer, expose, time } = makeSender({ limit: 3 });
+    for (const one of ['a', 'b', 'c']) expose(one);
+    queuedOf(buffer);
+    time.freeze(MINUTE);
+    expose('a', { assignment: red });
+    expose('b');
+    expect(queuedOf(buffer)).toEqual(['a']);
+    expose('d');
+    expect(queuedOf(buffer)).toEqual(['b', 'd']);
+    expose('a', { assignment: red, time: time.now + 1 });
+    expose('c');
+    expect(queuedOf(buffer)).toEqual([]);
+    expose('b');
+    expect(queuedOf(buffer)).toEqual(['c', 'b']);
+  });
+
+  it('keeps the one that was reported again', () => {
+    const { buffer, expose, time } = makeSender({ limit: 2 });
+    for (const one of ['a', 'b']) expose(one);
+    queuedOf(buffer);
+    time.freeze(MINUTE);
+    expose('a');
+    expect(buffer.dueTime).toBe(time.now + 5 * MINUTE);
+    buffer.collect(time.now, 'all');
+    expect(buffer.dueTime).toBe(Number.POSITIVE_INFINITY);
+    expect(queuedOf(buffer)).toEqual(['a']);
+    expose('c');
+    expose('a');
+    expect(queuedOf(buffer)).toEqual(['c']);
+  });
+
+  it('forgets an entity in one trial, and not in another', () => {
+    const { buffer, expose } = makeSender({ limit: 2 });
+    const other = { ...red, id: 'experiment-2' };
+    expose('a');
+    expose('a', { assignment: other });
+    queuedOf(buffer);
+    expose('b');
+    expect(queuedOf(buffer)).toEqual(['b']);
+    expose('a', { assignment: other });
+    expect(queuedOf(buffer)).toEqual([]);
+    expose('a');
+    expect(queuedOf(buffer)).toEqual(['a']);
+  });
+
+  it('begins anew when its project is gone', () => {
+    const { buffer, expose, sender } = makeSender({ limit: 2 });
+    for (const one of ['a', 'b']) expose(one);
+    sender.forget();
+    for (const one of ['a', 'b']) expose(one);
+    expect(queuedOf(buffer)).toEqual(['a', 'b']);
+  });
+});
+
+describe('where no timer runs', () => {
+  it('a latest evaluation is reported with the next evaluation of anybody, five minutes later', () => {
+    const { buffer, expose, time } = makeSender();
+    for (const one of ['a', 'b']) expose(one);
+    time.freeze(MINUTE);
+    expose('a');
+    time.freeze(MINUTE);
+    expose('b');
+    buffer.settled(2);
+    time.freeze(4 * MINUTE);
+    expose('a');
+    expect(buffer.next(9).map(({ entityId }) => entityId)).toEqual(['a']);
+    time.freeze(MINUTE);
+    expose('c');
+    expect(buffer.next(9).map(({ entityId }) => entityId)).toEqual(['a', 'b', 'c']);
+  });
+});
+
 describe('an entity whose arm changes', () => {
   it('has its arms reported in their order, though the clock goes back', () => {
     const { buffer, expose, time } = makeSender();
