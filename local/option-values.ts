@@ -10,9 +10,10 @@ export const requireMatch = (text: string, pattern: RegExp, problem: string): st
 };
 
 /** @throws StartError for what is no port. */
-export const portOf = (text: string): number => {
-  const port = Number(requireMatch(text, /^\d{1,5}$/, '--port must be a number from 0 to 65535'));
-  if (port > 65_535) throw new StartError(`--port must be a number from 0 to 65535, not '${text}'.`);
+export const portOf = (text: string, name = '--port'): number => {
+  const problem = `${name} must be a number from 0 to 65535`;
+  const port = Number(requireMatch(text, /^\d{1,5}$/, problem));
+  if (port > 65_535) throw new StartError(`${problem}, not '${text}'.`);
   return port;
 };
 

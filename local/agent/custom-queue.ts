@@ -4,7 +4,7 @@
  */
 import { retryPause } from '@selfevident/evaluation/exposure';
 import { reasonOf } from '../start-error.ts';
-import type { JournaledCall } from './journal.ts';
+import { type JournaledCall, keyOf } from './journal.ts';
 import type { Answer } from './upstream.ts';
 
 export interface QueueParts {
@@ -12,7 +12,7 @@ export interface QueueParts {
   readonly settle: (call: JournaledCall) => Promise<void>;
   readonly send: (call: JournaledCall) => Promise<Answer>;
   /** Is told that a call need not be sent again. */
-  readonly done: (id: string) => void;
+  readonly done: (key: string) => void;
   readonly report: (message: string) => void;
 }
 
@@ -21,6 +21,8 @@ export interface CustomQueue {
   /** Calls that wait, in order. */
   readonly waiting: () => Iterable<JournaledCall>;
   readonly pending: number;
+  /** Characters of their bodies. */
+  readonly size: number;
   /** Events that the service refused after they had been taken here. */
   readonly refused: number;
   /** Tries each waiting call once. */
@@ -34,7 +36,7 @@ const AT_ONCE = 8;
 
 export const openCustomQueue = ({ settle, send, done, report }: QueueParts): CustomQueue => {
   const waiting = new Map<string, JournaledCall>();
-  let [refused, failures] = [0, 0];
+  let [refused, failures, size] = [0, 0, 0];
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let closed = false;
@@ -46,8 +48,12 @@ export const openCustomQueue = ({ settle, send, done, report }: QueueParts): Cus
     const failed = refusedIn(answer);
     if (failed > 0) report(`the service refused ${failed} events of ${call.project}: ${answer.body.slice(0, 300)}`);
     refused += failed;
-    waiting.delete(call.id);
-    done(call.id);
+    remove(call);
+    done(keyOf(call));
+  };
+
+  const remove = (call: JournaledCall) => {
+    if (waiting.delete(keyOf(call))) size -= call.body.length;
   };
 
   const sendAll = async () => {
@@ -77,12 +83,17 @@ export const openCustomQueue = ({ settle, send, done, report }: QueueParts): Cus
 
   return {
     add: (call) => {
-      waiting.set(call.id, call);
+      remove(call);
+      waiting.set(keyOf(call), call);
+      size += call.body.length;
       plan();
     },
     waiting: () => waiting.values(),
     get pending() {
       return waiting.size;
+    },
+    get size() {
+      return size;
     },
     get refused() {
       return refused;

@@ -41,7 +41,7 @@ export const openDebts = ({ journal, projects, upstream, report }: DebtParts): D
       await projects.opened.get(project)?.sender.settle(eventTime);
     },
     send: (call) => upstream.call(resent(call)),
-    done: (id) => journal.write({ done: id }),
+    done: (key) => write({ done: key }),
     report,
   });
   for (const record of journal.owed) if ('call' in record) queue.add(record.call);
@@ -52,13 +52,16 @@ export const openDebts = ({ journal, projects, upstream, report }: DebtParts): D
       for (const exposure of buffer.unreported()) yield { project, exposure };
     for (const call of queue.waiting()) yield { call };
   }
-  const write = (record: JournalRecord): void => {
+  const attempt = (write: () => void): void => {
     try {
-      journal.write(record);
-      journal.compact(owed);
+      write();
     } catch (error) {
       report('the journal cannot be written', { error });
     }
+  };
+  const write = (record: JournalRecord): void => {
+    attempt(() => journal.write(record));
+    attempt(() => journal.compact(owed));
   };
   return {
     queue,
@@ -73,14 +76,19 @@ export const openDebts = ({ journal, projects, upstream, report }: DebtParts): D
       write({ project, reported: left.reduce((least, { time }) => Math.min(least, time), Number.MAX_SAFE_INTEGER) });
     },
     keepCall: async (call) => {
+      if (queue.size + call.body.length > MAX_WAITING)
+        throw new Error(`events of ${MAX_WAITING >> 20} MB wait in it for the service`);
       journal.write({ call });
       // Before the file could be written anew without it.
       queue.add(call);
-      journal.compact(owed);
+      attempt(() => journal.compact(owed));
       await journal.sync();
     },
   };
 };
+
+/** The most characters of calls that wait, which are in memory too. */
+const MAX_WAITING = 67_108_864;
 
 /** The service's time is known once there are rules, and says which exposures come too late. */
 const takeUp = async (
@@ -90,7 +98,7 @@ const takeUp = async (
 ): Promise<void> => {
   const project = projects.open(name);
   await project.rules().catch(() => undefined);
-  for (const { exposure } of earlier.get(name) ?? []) project.takeAgain(exposure);
+  for (const { exposure } of earlier.get(name) ?? []) await project.takeAgain(exposure);
   earlier.delete(name);
 };
 

@@ -42,12 +42,14 @@ export const journalEvents =
     const id = firstHeader(invoked, INVOCATION) as string;
     const { path } = request;
     const contentType = firstHeader(request, 'content-type') ?? 'application/json';
+    const digest = createHash('sha256').update(`${id}\n${body}`).digest();
+    const key = `${project} ${digest.toString('base64url')}`;
     try {
-      await keep({ id, project, path, contentType, body, eventTime: latestTime(body) });
+      await keep({ key, id, project, path, contentType, body, eventTime: latestTime(body) });
     } catch (error) {
       throw new ServiceError('ServiceUnavailableException', `The journal cannot be written: ${reasonOf(error)}`);
     }
-    const idOf = idsOf(createHash('sha256').update(`${id}\n${body}`).digest());
+    const idOf = idsOf(digest);
     return jsonReply(200, { failedEventCount: 0, eventResults: events.map((_, index) => ({ eventId: idOf(index) })) });
   };
 

@@ -3,7 +3,7 @@
  * process, and what is synced that of the machine. The file is written anew with what is still owed when it has grown.
  */
 import { closeSync, fdatasync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Exposure } from '@selfevident/evaluation/exposure';
 import { openDataDirectory } from '../dynamodb/data-directory.ts';
@@ -11,6 +11,8 @@ import { reasonOf, StartError } from '../start-error.ts';
 
 /** A call of PutProjectEvents as it came. */
 export interface JournaledCall {
+  /** Tells calls apart, those of a client too that gives all of them one id. Files of earlier versions have none. */
+  readonly key?: string;
   /** The invocation id of the call, by which the service recognises a second try. */
   readonly id: string;
   readonly project: string;
@@ -27,7 +29,10 @@ export type JournalRecord =
   /** Of the exposures before, the service has those that are dated before this time. */
   | { readonly project: string; readonly reported: number }
   | { readonly call: JournaledCall }
+  /** The service has the call with this key. */
   | { readonly done: string };
+
+export const keyOf = ({ key, id }: JournaledCall): string => key ?? id;
 
 export interface Journal {
   /** What an earlier process still owed, in order. */
@@ -36,7 +41,7 @@ export interface Journal {
   readonly write: (record: JournalRecord) => void;
   /** Resolves when everything written so far is on the disk. */
   readonly sync: () => Promise<void>;
-  /** Writes the file anew if it has grown; `owed` says what is still owed. */
+  /** Writes the file anew if it has grown; `owed` says what is still owed. @throws Error, and goes on with the old one. */
   readonly compact: (owed: () => Iterable<JournalRecord>) => void;
   readonly close: () => void;
 }
@@ -45,47 +50,69 @@ export interface Journal {
 const LEAST = 4_194_304;
 const GROWTH = 2;
 
-/** @throws StartError when the directory cannot be used, or another process has it. */
+/** @throws StartError when the directory or the file cannot be used, or another process has it. */
 export const openJournal = (directory: string): Journal => {
-  const { path, release } = openDataDirectory(directory);
+  const { path, release } = openDataDirectory(directory, 'journal');
   const name = join(path, 'journal.jsonl');
-  const owed = stillOwed(readRecords(name));
-  let file = 0;
-  let [size, limit] = [0, 0];
+  let owed: readonly JournalRecord[] = [];
+  let [file, size, limit, isTorn] = [0, 0, 0, false];
+  const syncs = shareSyncs(() => file);
 
   const write = (record: JournalRecord) => {
-    size += writeWhole(file, `${JSON.stringify(record)}\n`);
+    // What a full disk took of the line before makes only that line unreadable.
+    const line = `${isTorn ? '\n' : ''}${lineOf(record)}`;
+    isTorn = true;
+    size += writeWhole(file, line);
+    isTorn = false;
   };
   const rewrite = (records: Iterable<JournalRecord>) => {
     const before = file;
-    const draft = `${name}.draft`;
-    file = openSync(draft, 'w', 0o600);
-    size = 0;
-    for (const record of records) write(record);
-    fsyncSync(file);
-    renameSync(draft, name);
-    syncDirectory(path);
-    if (before > 0) closeSync(before);
+    [file, size] = writeAnew(name, records);
+    isTorn = false;
     limit = Math.max(LEAST, size * GROWTH);
+    if (before > 0) void syncs.idle().then(() => closeSync(before));
   };
   try {
+    owed = stillOwed(readRecords(name));
     rewrite(owed);
   } catch (error) {
     release();
-    throw new StartError(`The journal in ${directory} cannot be written: ${reasonOf(error)}`);
+    throw new StartError(`The journal in ${directory} cannot be read and written: ${reasonOf(error)}`);
   }
   return {
     owed,
     write,
-    sync: shareSyncs(() => file),
+    sync: syncs.sync,
     compact: (records) => {
-      if (size > limit) rewrite(records());
+      if (size <= limit) return;
+      // Should it fail, it is not tried again at each write.
+      limit = size * GROWTH;
+      rewrite(records());
     },
     close: () => {
       closeSync(file);
       release();
     },
   };
+};
+
+const lineOf = (record: JournalRecord): string => `${JSON.stringify(record)}\n`;
+
+/** Writes a file that takes the place of the one before when it is whole. Returns it, open, and its size. */
+const writeAnew = (name: string, records: Iterable<JournalRecord>): [file: number, size: number] => {
+  const draft = `${name}.draft`;
+  const file = openSync(draft, 'w', 0o600);
+  let size = 0;
+  try {
+    for (const record of records) size += writeWhole(file, lineOf(record));
+    fsyncSync(file);
+    renameSync(draft, name);
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+  syncDirectory(dirname(name));
+  return [file, size];
 };
 
 /** A disk that is full takes a part. */
@@ -95,20 +122,26 @@ const writeWhole = (file: number, line: string): number => {
   return bytes.length;
 };
 
+interface Syncs {
+  readonly sync: Journal['sync'];
+  /** Resolves when the sync that is under way is over. */
+  readonly idle: () => Promise<void>;
+}
+
 /** One sync at a time, for all who wait when it begins. */
-const shareSyncs = (file: () => number): Journal['sync'] => {
+const shareSyncs = (file: () => number): Syncs => {
   let running: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
-  return () => {
-    waiting ??= running
-      .catch(() => undefined)
-      .then(() => {
-        waiting = undefined;
-        running = promisify(fdatasync)(file());
-        return running;
-      });
+  const idle = () => running.catch(() => undefined);
+  const sync = () => {
+    waiting ??= idle().then(() => {
+      waiting = undefined;
+      running = promisify(fdatasync)(file());
+      return running;
+    });
     return waiting;
   };
+  return { sync, idle };
 };
 
 /** The name of the new file is on the disk too. Windows has no such thing. */
@@ -124,8 +157,9 @@ const readRecords = (name: string): JournalRecord[] => {
   let text: string;
   try {
     text = readFileSync(name, 'utf8');
-  } catch {
-    return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
   return text.split('\n').flatMap((line) => {
     try {
@@ -141,7 +175,7 @@ const stillOwed = (records: readonly JournalRecord[]): JournalRecord[] => {
   let owed: JournalRecord[] = [];
   for (const record of records)
     if ('reported' in record) owed = owed.filter((one) => !isReported(one, record));
-    else if ('exposure' in record || ('call' in record && !done.has(record.call.id))) owed.push(record);
+    else if ('exposure' in record || ('call' in record && !done.has(keyOf(record.call)))) owed.push(record);
   return owed;
 };
 

@@ -7,7 +7,7 @@ import { isHostname } from '../http/admission.ts';
 import { originOf, portOf } from '../option-values.ts';
 import { type Environment, isThisMachine, regionOf, urlOf } from '../proxy/options.ts';
 import { reasonOf, StartError } from '../start-error.ts';
-import { type Variables, variablesOf } from './variables.ts';
+import { type Variable, type Variables, variablesOf } from './variables.ts';
 
 export interface AgentOptions {
   /** The address of the service. */
@@ -88,8 +88,10 @@ export const agentOptionsOf = (argv: readonly string[], environment: Environment
   const values = parse(argv);
   if (values.help) return help;
   const variables = variablesOf(environment);
-  const url = urlIn(values.url ?? environment.SELFEVIDENT_URL);
-  const projects = (values.project ?? variables.projects).map(projectOf);
+  const url = urlIn(values.url, environment.SELFEVIDENT_URL);
+  const listed = said('--project', values.project, variables.projects);
+  const projects = listed.value.map((name) => projectOf(name, listed.name));
+  const port = said('--port', values.port, variables.port);
   return {
     url,
     region: regionOf(
@@ -99,8 +101,8 @@ export const agentOptionsOf = (argv: readonly string[], environment: Environment
     ),
     projects,
     prefetch: projects.length > 0 ? projects : variables.prefetch,
-    port: portOf(values.port ?? variables.port ?? '2772'),
-    hosts: hostsOf(values.host ?? [variables.host ?? '127.0.0.1']),
+    port: portOf(port.value ?? '2772', port.name),
+    hosts: hostsOf(said('--host', values.host, variables.host)),
     origins: values.origin.map(originOf),
     accessToken: values['access-token'] ?? variables.accessToken,
     journal: values.journal,
@@ -125,19 +127,25 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
-const urlIn = (text: string | undefined): URL => {
+/** What the command line says, or else the variable. */
+const said = <Value>(option: string, value: Value | undefined, variable: Variable<Value>): Variable<Value> =>
+  value === undefined ? variable : { name: option, value };
+
+const urlIn = (option: string | undefined, variable: string | undefined): URL => {
+  const text = option ?? variable;
   if (!text) throw new StartError('--url is missing: the address of the service (or SELFEVIDENT_URL).');
-  return urlOf(text);
+  return urlOf(text, option === undefined ? 'SELFEVIDENT_URL' : '--url');
 };
 
-const projectOf = (name: string): string => {
-  if (!canExist({ type: 'project', name })) throw new StartError(`--project must be the name of one, not '${name}'.`);
-  return name;
+const projectOf = (project: string, name: string): string => {
+  if (!canExist({ type: 'project', name: project }))
+    throw new StartError(`${name} must be the name of one, not '${project}'.`);
+  return project;
 };
 
-const hostsOf = (given: readonly string[]): [string, ...string[]] => {
-  for (const host of given)
-    if (!isHostname(host)) throw new StartError(`--host must be a name or an address, without a port, not '${host}'.`);
-  const [first = '127.0.0.1', ...names] = given;
+const hostsOf = ({ name, value }: Variable<readonly string[]>): [string, ...string[]] => {
+  for (const host of value)
+    if (!isHostname(host)) throw new StartError(`${name} must be a name or an address, without a port, not '${host}'.`);
+  const [first = '127.0.0.1', ...names] = value;
   return [first, ...names];
 };

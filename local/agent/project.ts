@@ -33,8 +33,8 @@ export interface AgentProject {
   readonly usage: Usage;
   /** Takes what was served; resolves when it may be answered. */
   readonly take: (all: readonly Evaluated[], now: number) => Promise<void>;
-  /** Takes what an earlier process did not report. */
-  readonly takeAgain: (exposure: Exposure) => void;
+  /** Takes what an earlier process did not report; resolves when there is room for more. */
+  readonly takeAgain: (exposure: Exposure) => Promise<void>;
 }
 
 export const openProject = (parts: ProjectParts): AgentProject => {
@@ -76,7 +76,7 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     takeAgain: (exposure) => {
       // Only a project with a destination has the attributes.
       if (exposure.attributes !== undefined) buffer.delivers = true;
-      if (!sender.record(exposure)) sender.drop();
+      return recordOrWait(exposure, sender);
     },
   };
 };

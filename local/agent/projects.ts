@@ -2,7 +2,7 @@
  * The projects that the agent answers for: those of a list, or all that the service has.
  */
 import { NoSnapshotError, type Snapshot } from '@selfevident/evaluation/snapshot';
-import { type Deployment, parsePath } from '../../domain/arn.ts';
+import { canExist, type Deployment, parsePath } from '../../domain/arn.ts';
 import { FlagError } from '../../lambdas/handlers/flag-error.ts';
 import type { AgentProject } from './project.ts';
 
@@ -85,7 +85,7 @@ const notConfigured = (name: string): FlagError =>
 
 /** The name of the project in a reference, a name or an ARN of whatever place; undefined for any other text. */
 export const projectNamed = (reference: string): string | undefined => {
-  if (!reference.includes(':')) return reference;
+  if (!reference.includes(':')) return canExist({ type: 'project', name: reference }) ? reference : undefined;
   const resource = parsePath(reference.split(':').slice(5).join(':'));
   return resource?.type === 'project' ? resource.name : undefined;
 };

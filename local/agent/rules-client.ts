@@ -79,7 +79,8 @@ const keptIn = (directory: string, project: string, report: SnapshotOptions['rep
     write: (text: string) => {
       try {
         mkdirSync(directory, { recursive: true });
-        writeFileAtomically(file, text);
+        // It has entity ids in it.
+        writeFileAtomically(file, text, 0o600);
       } catch (error) {
         report('the rules cannot be kept', { directory, error });
       }

@@ -4,8 +4,9 @@
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { ReceivedRequest } from '../http/received-request.ts';
-import type { Reply } from '../http/reply.ts';
+import { errorReply, type Reply } from '../http/reply.ts';
 import { forwarder, type Upstream as Target } from '../proxy/forward.ts';
+import { reasonOf } from '../start-error.ts';
 
 /** An answer whose body has been read. */
 export interface Answer {
@@ -64,11 +65,15 @@ export const openUpstream = (target: Target, now: () => number = Date.now): Upst
   };
 };
 
-const answerOf = async ({ status, headers, body }: Reply): Promise<Answer> => ({
-  status,
-  headers,
-  body: typeof body === 'string' || Buffer.isBuffer(body) ? String(body) : await text(body),
-});
+const answerOf = async ({ status, headers, body }: Reply): Promise<Answer> => {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return { status, headers, body: String(body) };
+  try {
+    return { status, headers, body: await text(body) };
+  } catch (error) {
+    const cut = `The answer of the service ended before its end: ${reasonOf(error)}`;
+    return answerOf(errorReply(503, 'ServiceUnavailableException', cut));
+  }
+};
 
 /** Resolves to undefined when the process has been frozen meanwhile, which its clock shows. */
 const unlessFrozen = (answered: Promise<Answer>, now: () => number): Promise<Answer | undefined> =>

@@ -9,11 +9,11 @@ import { StartError } from '../start-error.ts';
 const LAYER = 'AWS_APPCONFIG_EXTENSION_';
 
 export interface Variables {
-  readonly projects: readonly string[];
+  readonly projects: Variable<readonly string[]>;
   /** Projects to fetch at the start, where no list says which there are. */
   readonly prefetch: readonly string[];
-  readonly port: string | undefined;
-  readonly host: string | undefined;
+  readonly port: Text;
+  readonly host: Variable<readonly string[]>;
   readonly accessToken: string | undefined;
   readonly cache: string | undefined;
   /** Seconds for which rules are served without another look. */
@@ -28,15 +28,16 @@ export interface Variables {
 
 /** @throws StartError naming the variable whose value makes no sense. */
 export const variablesOf = (environment: Environment): Variables => {
-  const variable = (layer: string, container = layer): Variable => {
+  const variable = (layer: string, container = layer): Text => {
     const name = environment[LAYER + layer] ? LAYER + layer : container;
     return { name, value: environment[name] || undefined };
   };
+  const [configurations, host] = [variable('EVIDENTLY_CONFIGURATIONS'), variable('HTTP_HOST')];
   return {
-    projects: namesIn(variable('EVIDENTLY_CONFIGURATIONS')),
+    projects: { ...configurations, value: namesIn(configurations) },
     prefetch: namesIn(variable('PREFETCH_LIST')),
-    port: variable('HTTP_PORT').value,
-    host: variable('HTTP_HOST').value,
+    port: variable('HTTP_PORT'),
+    host: { ...host, value: host.value === undefined ? [] : [host.value] },
     accessToken: variable('ACCESS_TOKEN').value,
     cache: variable('BACKUP_DIRECTORY').value,
     pollInterval: durationIn(variable('POLL_INTERVAL_SECONDS', 'POLL_INTERVAL')),
@@ -46,13 +47,16 @@ export const variablesOf = (environment: Environment): Variables => {
   };
 };
 
-interface Variable {
+/** With the name under which it is set, for messages. */
+export interface Variable<Value> {
   readonly name: string;
-  readonly value: string | undefined;
+  readonly value: Value;
 }
 
+type Text = Variable<string | undefined>;
+
 /** `applications/APP/environments/ENV/configurations/PROJECT` or `APP:ENV:PROJECT`, several separated by commas. */
-const namesIn = ({ value = '' }: Variable): string[] => {
+const namesIn = ({ value = '' }: Text): string[] => {
   const names = value.split(',').map((path) => path.trim().split(/[/:]/).at(-1) ?? '');
   return [...new Set(names.filter((name) => name !== ''))];
 };
@@ -60,7 +64,7 @@ const namesIn = ({ value = '' }: Variable): string[] => {
 const unitSeconds = { s: 1, m: 60, h: 3_600 } as const;
 
 /** Seconds, from a number alone or one with the unit s, m or h. */
-const durationIn = ({ name, value }: Variable): number | undefined => {
+const durationIn = ({ name, value }: Text): number | undefined => {
   if (value === undefined) return undefined;
   const [, number, unit = 's'] = /^(\d{1,6})([smh])?$/.exec(value.trim()) ?? [];
   if (number === undefined || Number(number) === 0)
@@ -68,7 +72,7 @@ const durationIn = ({ name, value }: Variable): number | undefined => {
   return Number(number) * unitSeconds[unit as keyof typeof unitSeconds];
 };
 
-const numberIn = ({ name, value }: Variable, least: number, most: number): number | undefined => {
+const numberIn = ({ name, value }: Text, least: number, most: number): number | undefined => {
   if (value === undefined) return undefined;
   const number = /^\d{1,9}$/.test(value.trim()) ? Number(value) : Number.NaN;
   if (!(number >= least && number <= most))

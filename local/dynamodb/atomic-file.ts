@@ -3,10 +3,10 @@
  */
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 
-/** The text is on the disk when this returns. */
-export const writeFileAtomically = (file: string, text: string): void => {
+/** The text is on the disk when this returns. `mode` says who may read the file, everybody by default. */
+export const writeFileAtomically = (file: string, text: string, mode = 0o666): void => {
   const draft = `${file}.draft`;
-  const descriptor = openSync(draft, 'w');
+  const descriptor = openSync(draft, 'w', mode);
   try {
     writeFileSync(descriptor, text);
     fsyncSync(descriptor);

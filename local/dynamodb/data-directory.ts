@@ -1,7 +1,7 @@
 /**
  * The directory that holds all data, for one process at a time.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -20,11 +20,13 @@ export interface DataDirectory {
  * Makes the directory where needed and locks it for this process, until `release` or any end of the process.
  *
  * @param path undefined for a new one under the system's temporary directory.
+ * @param name what messages call it.
  * @throws StartError when the directory cannot be made, or another process has it.
  */
-export const openDataDirectory = (path: string | undefined): DataDirectory => {
-  const directory = path === undefined ? mkdtempSync(join(tmpdir(), 'selfevident-')) : prepareDirectory(resolve(path));
-  const lock = lockDirectory(directory);
+export const openDataDirectory = (path: string | undefined, name = 'data directory'): DataDirectory => {
+  const directory =
+    path === undefined ? mkdtempSync(join(tmpdir(), 'selfevident-')) : prepareDirectory(resolve(path), name);
+  const lock = lockDirectory(directory, name);
   const release = () => {
     lock.close();
     if (path === undefined) rmSync(directory, { recursive: true, force: true });
@@ -45,15 +47,20 @@ const addressIn = (directory: string): string => {
   }
 };
 
-const prepareDirectory = (directory: string): string => {
+const prepareDirectory = (directory: string, name: string): string => {
   try {
-    if (existsSync(directory)) return directory;
+    if (existsSync(directory)) return requireDirectory(directory);
     makeDirectory(directory);
     writeFileSync(join(directory, '.gitignore'), '*\n');
     return directory;
   } catch (error) {
-    throw new StartError(`The data directory ${directory} cannot be used: ${reasonOf(error)}`);
+    throw new StartError(`The ${name} ${directory} cannot be used: ${reasonOf(error)}`);
   }
+};
+
+const requireDirectory = (path: string): string => {
+  if (!statSync(path).isDirectory()) throw new Error('it is no directory.');
+  return path;
 };
 
 /** Node's recursive mkdir never returns where no directory can be made, as below /proc. */
@@ -64,7 +71,7 @@ const makeDirectory = (directory: string): void => {
 };
 
 /** SQLite locks by the operating system on every platform, which frees the lock however the process ends. */
-const lockDirectory = (directory: string): DatabaseSync => {
+const lockDirectory = (directory: string, name: string): DatabaseSync => {
   try {
     const database = new DatabaseSync(join(directory, 'lock.db'), { timeout: 0 });
     database.exec('BEGIN EXCLUSIVE');
@@ -72,6 +79,6 @@ const lockDirectory = (directory: string): DatabaseSync => {
   } catch (error) {
     const busy = reasonOf(error).includes('locked');
     const reason = busy ? `is used by another process${addressIn(directory)}` : `cannot be locked: ${reasonOf(error)}`;
-    throw new StartError(`The data directory ${directory} ${reason}.`);
+    throw new StartError(`The ${name} ${directory} ${reason}.`);
   }
 };

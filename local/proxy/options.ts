@@ -88,11 +88,11 @@ export const regionOf = (url: URL, given: string | undefined, environment: Envir
 /**
  * A signed request can be read and, for some minutes, replayed, so only a connection within this machine may be plain.
  */
-export const urlOf = (text: string | undefined): URL => {
+export const urlOf = (text: string | undefined, name = '--url'): URL => {
   if (text === undefined) throw new StartError('--url is missing: the address of the deployment.');
   const url = URL.parse(text);
   if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url))))
-    throw new StartError(`--url must be an https address, not '${text}'.`);
+    throw new StartError(`${name} must be an https address, not '${text}'.`);
   return url;
 };
 

@@ -87,6 +87,13 @@ describe('an answer of the agent', () => {
     expect(world.arrived.filter(({ path }) => !/\/(snapshot|usage)$/.test(path))).toEqual([]);
   });
 
+  it('about a project that cannot exist is given without the service', async () => {
+    await open();
+    const { status, body } = await world.post('/projects/sh%2Fop/ofrep/v1/evaluate/flags', '{}');
+    expect([status, body.errorCode, world.arrived]).toEqual([400, 'INVALID_CONTEXT', []]);
+    expect(world.agent.owed()).toEqual({ exposures: 0, calls: 0 });
+  });
+
   it('to anything else comes from the service, which gets it signed', async () => {
     await open();
     expect((await world.ask('GetFeature', { project: 'shop', feature: 'search' })).body.feature.name).toBe('search');

@@ -1,10 +1,24 @@
 /**
  * With a journal, nothing that was answered is lost with the process, and nothing counts twice.
  */
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { pbkdf2 } from 'node:crypto';
+import fs, {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDebts } from '../../../local/agent/debts.ts';
 import { type Journal, openJournal } from '../../../local/agent/journal.ts';
+import type { Projects } from '../../../local/agent/projects.ts';
+import type { Upstream } from '../../../local/agent/upstream.ts';
+import { jsonReply } from '../../../local/http/reply.ts';
 import { given, hours } from '../../lambdas/resources.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
 import { openWorld, type World } from './world.ts';
@@ -22,6 +36,7 @@ beforeEach(async () => {
   await given(service).startExperiment('test', hours(10));
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
   await world.close();
   rmSync(folder, { recursive: true });
 });
@@ -100,6 +115,35 @@ describe('events', () => {
     expect(world.agent.owed().calls).toBe(0);
   });
 
+  it('of a client that gives all calls one id are all sent', async () => {
+    await open();
+    await serve('bob');
+    world.fault = 503;
+    await put(1, 'same');
+    await put(2, 'same');
+    await put(2, 'same');
+    expect(world.agent.owed().calls).toBe(2);
+    await restart();
+    await world.agent.flush('all');
+    expect(arrived()).toEqual(['evaluation', 'custom same', 'custom same']);
+  });
+
+  it('are refused while more wait than the memory should have', async () => {
+    await open();
+    const debts = openDebts({
+      journal: { owed: [], write: () => {}, compact: () => {}, sync: async () => {}, close: () => {} },
+      projects: { opened: new Map() } as unknown as Projects,
+      upstream: { call: () => new Promise(() => {}) } as unknown as Upstream,
+      report: () => {},
+    });
+    const call = (key: string, length: number) =>
+      debts.keepCall({ key, id: '1', project: 'shop', path: '/', contentType: '', body: 'x'.repeat(length) });
+    await call('1', 67_108_860);
+    await expect(call('2', 5)).rejects.toThrow('events of 64 MB wait in it for the service');
+    await call('3', 4);
+    debts.queue.close();
+  });
+
   it('that the service refuses later are told, and counted in its health', async () => {
     await open();
     const bad = { timestamp: service.clock.now / 1000, type: 'aws.evidently.custom', data: '[]' };
@@ -137,8 +181,86 @@ describe('the journal', () => {
     expect(world.agent.owed().exposures).toBe(1);
   });
 
+  it('that is larger than the buffer of exposures is taken up whole', async () => {
+    const assignment = { type: 'experiment', name: 'test', id: 't-1', treatment: 'a' } as const;
+    const of = (nth: number) => ({ feature: 'search', variation: 'on', entityId: `visitor-${nth}`, assignment });
+    const lines = Array.from({ length: 10_100 }, (_, nth) =>
+      JSON.stringify({ project: 'shop', exposure: { ...of(nth), reason: 'EXPERIMENT_RULE_MATCH', time: Date.now() } }),
+    );
+    mkdirSync(join(folder, 'first'));
+    writeFileSync(file('first'), lines.join('\n'));
+    let events = 0;
+    world = await openWorld(service, {
+      journal: openJournal(join(folder, 'first')),
+      instead: ({ path, body }) => {
+        if (path !== '/events/projects/shop') return undefined;
+        events += JSON.parse(body.toString()).events.length;
+        return jsonReply(200, { failedEventCount: 0, eventResults: [] });
+      },
+    });
+    await world.agent.flush('all');
+    expect([events, world.told]).toEqual([10_100, []]);
+  });
+
   it('belongs to one process', async () => {
     await open();
     expect(() => openJournal(join(folder, 'first'))).toThrow(/is used by another process/);
   });
+});
+
+describe('a directory that cannot be used', () => {
+  it('is no start: a file', async () => {
+    await open();
+    expect(() => openJournal(file('first'))).toThrow(/^The journal \S+ cannot be used: it is no directory\.$/);
+  });
+
+  it('is no start: a journal that cannot be read, which is left as it is', async () => {
+    await open();
+    mkdirSync(file('second'), { recursive: true });
+    expect(() => openJournal(join(folder, 'second'))).toThrow(/cannot be read and written: EISDIR/);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('and took half a line has all lines behind it', async () => {
+    await open();
+    await serve('bob');
+    world.fault = 503;
+    const { writeSync } = fs;
+    jest
+      .spyOn(fs, 'writeSync')
+      .mockImplementationOnce((file, bytes) => writeSync(file, Buffer.from(bytes).subarray(0, 9)))
+      .mockImplementationOnce(() => {
+        throw new Error('ENOSPC');
+      });
+    expect((await put(1)).status).toBe(503);
+    expect((await put(2)).status).toBe(200);
+    await restart();
+    expect(world.agent.owed()).toEqual({ exposures: 1, calls: 1 });
+  });
+
+  it('leaves the file as it was when it cannot be written anew', async () => {
+    const journal = await open();
+    const [grown, last] = [{ done: 'x'.repeat(5_000_000) }, { done: 'last' }];
+    journal.write(grown);
+    jest.spyOn(fs, 'fsyncSync').mockImplementationOnce(() => {
+      throw new Error('ENOSPC');
+    });
+    expect(() => journal.compact(() => [grown])).toThrow('ENOSPC');
+    journal.write(last);
+    expect(readFileSync(file('first'), 'utf8').endsWith('"}\n{"done":"last"}\n')).toBe(true);
+  });
+});
+
+it('is synced while it is written anew', async () => {
+  const journal = await open();
+  journal.write({ done: 'x'.repeat(5_000_000) });
+  // The threads that sync have other things to do first.
+  const busy = Array.from({ length: 8 }, () => new Promise((resolve) => pbkdf2('', '', 10_000, 8, 'sha512', resolve)));
+  const synced = journal.sync();
+  await Promise.resolve();
+  await Promise.resolve();
+  journal.compact(() => []);
+  await expect(synced).resolves.toBeUndefined();
+  await Promise.all(busy);
 });

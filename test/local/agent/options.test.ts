@@ -74,14 +74,18 @@ describe('the variables of AWS', () => {
     ['POLL_INTERVAL', '0', 'POLL_INTERVAL must be a number of seconds above 0'],
     ['AWS_APPCONFIG_EXTENSION_POLL_INTERVAL_SECONDS', 'soon', 'AWS_APPCONFIG_EXTENSION_POLL_INTERVAL_SECONDS must be'],
     ['EVIDENTLY_EVENT_BATCH_SIZE', '51', 'EVIDENTLY_EVENT_BATCH_SIZE must be a number from 1 to 50'],
-    ['HTTP_PORT', 'x', '--port must be a number'],
-    ['EVIDENTLY_CONFIGURATIONS', `${path}/a b`, "--project must be the name of one, not 'a b'"],
+    ['HTTP_PORT', 'x', 'HTTP_PORT must be a number'],
+    ['AWS_APPCONFIG_EXTENSION_HTTP_HOST', 'http://x', 'AWS_APPCONFIG_EXTENSION_HTTP_HOST must be a name or an address'],
+    ['EVIDENTLY_CONFIGURATIONS', `${path}/a b`, "EVIDENTLY_CONFIGURATIONS must be the name of one, not 'a b'"],
+    ['SELFEVIDENT_URL', 'nowhere', 'SELFEVIDENT_URL must be an https address'],
   ])('%s=%s is refused by its name', (name, value, message) => {
     expect(() => options({ [name]: value })).toThrow(message);
   });
 
   it('are of no use without the address of the service', () => {
     expect(() => agentOptionsOf([], {})).toThrow('--url is missing: the address of the service (or SELFEVIDENT_URL).');
+    expect(() => agentOptionsOf(['--url', 'x'], {})).toThrow("--url must be an https address, not 'x'.");
+    expect(() => options({ HTTP_PORT: '1' }, ['--port', 'x'])).toThrow('--port must be a number from 0 to 65535');
     expect(() => agentOptionsOf(['--url', url, '--unknown'], {})).toThrow("Unknown option '--unknown'");
     expect(agentOptionsOf(['--help'], {})).toContain('Usage: selfevident agent');
   });
