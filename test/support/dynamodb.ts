@@ -21,16 +21,17 @@ export const startDynamoDB = async (): Promise<TestDynamoDB> => {
   // DynamoDB Local keeps a database for each key, and does one thing at a time in each.
   const credentials = { accessKeyId: randomUUID().replaceAll('-', ''), secretAccessKey: 'test' };
   const config = { endpoint: engine.endpoint, region: 'us-east-1', credentials };
-  const client = new DynamoDBClient({ ...config, maxAttempts: 10 });
+  let client: DynamoDBClient | undefined;
   return {
     config,
     newTable: async () => {
       const name = `Test-${randomUUID()}`;
+      client ??= new DynamoDBClient({ ...config, maxAttempts: 10 });
       await client.send(new CreateTableCommand(tableDefinition(name)));
       return name;
     },
     stop: () => {
-      client.destroy();
+      client?.destroy();
       engine.stop();
     },
   };

@@ -1,6 +1,7 @@
 /**
  * The service over a table of its own, called by operation. Time is given; every error is held to the contract.
  */
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { allErrors, type OperationName, operations, rowOf } from '../../contract/index.ts';
 import type { DescribeAlarms } from '../../domain/alarm.ts';
@@ -47,6 +48,8 @@ export interface TestServiceOptions {
   readonly historyRetention?: number;
   readonly now?: number;
   readonly describeAlarms?: DescribeAlarms;
+  /** The client of the table instead of the SDK's. */
+  readonly client?: DynamoDBDocumentClient;
 }
 
 export const openTestService = async (
@@ -63,6 +66,7 @@ export const openTestService = async (
     clock: () => clock.now,
     report: (message, details) => reports.push({ message, details }),
     historyRetention: options.historyRetention,
+    ...(options.client ? { client: options.client } : {}),
     ...(options.describeAlarms ? { describeAlarms: options.describeAlarms } : {}),
     ...(options.quotas ? { quotas: options.quotas } : {}),
   });

@@ -15,6 +15,19 @@ import type { TestDynamoDB } from '../../support/dynamodb.ts';
 export const recordsOf = async ({ config }: TestDynamoDB, TableName: string): Promise<DynamoDBRecord[]> => {
   const dynamodb = new DynamoDBClient(config);
   const streams = new DynamoDBStreamsClient(config as object);
+  const records = await readRecords({ dynamodb, streams }, TableName);
+  dynamodb.destroy();
+  streams.destroy();
+  return records;
+};
+
+interface Clients {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly streams: Pick<DynamoDBStreamsClient, 'send'>;
+}
+
+/** As {@link recordsOf}, by clients that are there. */
+export const readRecords = async ({ dynamodb, streams }: Clients, TableName: string): Promise<DynamoDBRecord[]> => {
   const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName }));
   const StreamArn = Table?.LatestStreamArn;
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
@@ -31,7 +44,5 @@ export const recordsOf = async ({ config }: TestDynamoDB, TableName: string): Pr
       iterator = NextShardIterator;
     }
   }
-  dynamodb.destroy();
-  streams.destroy();
   return records;
 };

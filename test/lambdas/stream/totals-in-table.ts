@@ -5,6 +5,7 @@ import { addArmSums } from '../../../domain/results/series.ts';
 import type { Sums } from '../../../domain/stats/sums.ts';
 import { periodSumsOf } from '../../../lambdas/store/counting/total.ts';
 import type { TestDynamoDB } from '../../support/dynamodb.ts';
+import type { Item } from '../invariants.ts';
 import { scan } from '../scan.ts';
 
 export interface Totals {
@@ -13,11 +14,14 @@ export interface Totals {
   readonly uniques: Readonly<Record<string, number>>;
 }
 
-export const totalsOf = async (dynamodb: TestDynamoDB, tableName: string, trialId: string): Promise<Totals> => {
-  const items = (await scan(dynamodb, tableName)).filter(({ PK }) => PK === `T#${trialId}`);
+export const totalsOf = async (dynamodb: TestDynamoDB, tableName: string, trialId: string): Promise<Totals> =>
+  totalsIn(await scan(dynamodb, tableName), trialId);
+
+/** Of all items of a table. */
+export const totalsIn = (items: readonly Item[], trialId: string): Totals => {
   const sums: Record<string, Sums> = {};
   const uniques: Record<string, number> = {};
-  for (const item of items) {
+  for (const item of items.filter(({ PK }) => PK === `T#${trialId}`)) {
     const [kind = '', metric = ''] = (item.SK as string).split('#');
     if (kind === 'SUMS')
       for (const [arm, of] of Object.entries(periodSumsOf(item).sums)) {
