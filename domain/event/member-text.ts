@@ -37,11 +37,16 @@ export const writtenMembers = (object: string): readonly WrittenMember[] => {
 
 /** The place of the quote that ends the string that one begins. */
 const endOfString = (text: string, quote: number): number => {
-  for (let at = quote + 1; ; at++) {
-    const code = text.charCodeAt(at);
-    if (code === BACKSLASH) at++;
-    else if (code === QUOTE || at >= text.length) return at;
-  }
+  let at = text.indexOf('"', quote + 1);
+  while (at > 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
+  return at < 0 ? text.length : at;
+};
+
+/** Whether the backslashes before a place are an odd number. */
+const isEscaped = (text: string, at: number): boolean => {
+  let before = at;
+  while (text.charCodeAt(before - 1) === BACKSLASH) before--;
+  return (at - before) % 2 === 1;
 };
 
 /** What a member is called. */

@@ -20,20 +20,21 @@ export interface ContextFault {
 }
 
 /** Members with a meaning of their own. Segments never see them. */
-const reserved = ['targetingKey', 'selfevident'] as const;
+const reserved: ReadonlySet<string> = new Set(['targetingKey', 'selfevident']);
 
-/** Reads the `context` of a request, whose body is the text of a JSON object. An absent context is an empty one. */
-export const readFlagContext = (body: string): FlagContext | ContextFault => {
-  const text = body === '' ? undefined : memberText(body, 'context');
-  const parsed: unknown = text === undefined ? {} : JSON.parse(text);
-  if (text === undefined || parsed === null) return { entityId: undefined, attributes: '{}', flags: undefined };
-  if (!isObject(parsed)) return { fault: 'context must be an object' };
-  const { targetingKey, selfevident } = parsed;
+/**
+ * Reads the `context` of a request, from its value and from the body, which is the text of a JSON object with it. An
+ * absent context is an empty one.
+ */
+export const readFlagContext = (context: unknown, body: string): FlagContext | ContextFault => {
+  if (context === undefined || context === null) return { entityId: undefined, attributes: '{}', flags: undefined };
+  if (!isObject(context)) return { fault: 'context must be an object' };
+  const { targetingKey, selfevident } = context;
   const fault = entityFault(targetingKey) ?? flagsFault(selfevident);
   if (fault !== undefined) return { fault };
   return {
     entityId: isGiven(targetingKey) ? (targetingKey as string) : undefined,
-    attributes: withoutReserved(text),
+    attributes: withoutReserved(memberText(body, 'context') ?? '{}'),
     flags: (selfevident as { flags?: string[] } | null | undefined)?.flags,
   };
 };
@@ -61,8 +62,6 @@ const flagsFault = (selfevident: unknown): string | undefined => {
 };
 
 const withoutReserved = (context: string): string => {
-  const kept = writtenMembers(context).filter(
-    (member) => !(reserved as readonly string[]).includes(memberName(member)),
-  );
+  const kept = writtenMembers(context).filter((member) => !reserved.has(memberName(member)));
   return `{${kept.map(({ name, value }) => `${name}:${value}`).join(',')}}`;
 };

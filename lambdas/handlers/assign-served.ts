@@ -22,8 +22,14 @@ export const stepGroupOf = (rules: Rules, outcome: Outcome, now: number): StepGr
 };
 
 /** Writes delivery records and assignments. Failures are reported, and do not change the answer. */
-export const assignServed = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
-  if (context.takeServed) return context.takeServed(project, all, context.now);
+export const assignServed = (
+  context: Context,
+  project: string,
+  all: readonly Evaluated[],
+): Promise<void> | undefined =>
+  context.takeServed ? context.takeServed(project, all, context.now) : writeServed(context, project, all);
+
+const writeServed = async (context: Context, project: string, all: readonly Evaluated[]): Promise<void> => {
   const enrolled = all.filter(({ outcome }) => outcome.assignment);
   await Promise.all([
     writeEvaluationRecords(context, project, all),

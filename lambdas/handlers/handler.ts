@@ -38,7 +38,7 @@ export interface Context<Stores = Store> {
   /** Adds to a metric. */
   readonly count: CountMetric;
   /** Takes what was served instead of the store: an agent tells the service of it. */
-  readonly takeServed?: (project: string, all: readonly Evaluated[], now: number) => Promise<void>;
+  readonly takeServed?: (project: string, all: readonly Evaluated[], now: number) => Promise<void> | undefined;
   /** Eight bytes that are the same for each try of a call. */
   readonly digest: () => Uint8Array;
   /** A new creation id or record id. */

@@ -41,8 +41,8 @@ export interface ServiceContext<Stores = Store>
   readonly clock: () => number;
   /** Runs before each management operation, so that the operation sees due transitions as done. */
   readonly settle?: (context: Context<Stores>) => Promise<void>;
-  /** Milliseconds that requests may wait for the store; {@link deadlines} by default. */
-  readonly deadlines?: Readonly<Record<Group, number>>;
+  /** Milliseconds that requests may wait for the store; {@link deadlines} by default. A store in memory needs none. */
+  readonly deadlines?: Readonly<Record<Group, number>> | 'none';
   /** The name of a caller who is a person of the console's user pool, for history. It never fails. */
   readonly nameOf?: (caller: string) => Promise<string | undefined>;
   /** Begins the observation of a request. Without it requests are not observed. */
@@ -78,7 +78,7 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
     if (!handler) throw new ServiceError('UnknownOperationException', `${name} is not served here.`);
     const key = grantIn(event);
     const caller = key ? `key ${key.id}` : callerOf(event);
-    const callerName = row.method === 'GET' ? undefined : await service.nameOf?.(caller);
+    const callerName = row.method === 'GET' || !service.nameOf ? undefined : await service.nameOf(caller);
     const digest = () => digestOf(event, caller, service.newId);
     const decoded = decode(row, request) as Members;
     call.project = projectIn(decoded, name);
@@ -86,18 +86,28 @@ export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
       requireGrant(event, key, { row, project: call.project });
       takePermit(key);
     }
-    const { count } = call;
-    const { text } = request;
-    const ifNoneMatch = row.conditional ? headerOf(event, 'if-none-match') : undefined;
-    const own = { now: service.clock(), caller, callerName, key, request: decoded, text, ifNoneMatch, digest, count };
-    const context: Context<Stores> = { ...service, ...own };
-    return withDeadline((service.deadlines ?? deadlines)[row.group], async () => {
+    // One copy: a second object that is spread into it would take four times as long.
+    const context: Context<Stores> = {
+      ...service,
+      now: service.clock(),
+      caller,
+      callerName,
+      key,
+      request: decoded,
+      text: request.text,
+      ifNoneMatch: row.conditional ? headerOf(event, 'if-none-match') : undefined,
+      digest,
+      count: call.count,
+    };
+    const work = async (): Promise<APIGatewayProxyResult> => {
       if (row.group === 'management') await service.settle?.(context);
       if (!row.page) return answerOf(row, await handler(decoded as never, context), context.now);
       const input = await withPosition({ name, input: decoded }, service.store.tokenSecret);
       const output = await handler(input as never, context);
       return answerOf(row, await withToken({ name, input: decoded, output }, service.store.tokenSecret), context.now);
-    });
+    };
+    const { deadlines: limits = deadlines } = service;
+    return limits === 'none' ? work() : withDeadline(limits[row.group], work);
   };
   const handle = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(cors)

@@ -97,7 +97,7 @@ const takeUp = async (
   earlier: Map<string, { readonly exposure: Exposure }[]>,
 ): Promise<void> => {
   const project = projects.open(name);
-  await project.rules().catch(() => undefined);
+  await Promise.resolve(project.rules()).catch(() => undefined);
   for (const { exposure } of earlier.get(name) ?? []) await project.takeAgain(exposure);
   earlier.delete(name);
 };

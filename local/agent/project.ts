@@ -26,13 +26,14 @@ export interface ProjectParts {
 }
 
 export interface AgentProject {
-  readonly rules: () => Promise<Snapshot>;
+  /** At once where they are fresh: most evaluations wait for nothing. */
+  readonly rules: () => Snapshot | Promise<Snapshot>;
   readonly client: RulesClient;
   readonly sender: ExposureSender;
   readonly buffer: ExposureBuffer;
   readonly usage: Usage;
-  /** Takes what was served; resolves when it may be answered. */
-  readonly take: (all: readonly Evaluated[], now: number) => Promise<void>;
+  /** Takes what was served; resolves when it may be answered, and is undefined where it may be at once. */
+  readonly take: (all: readonly Evaluated[], now: number) => Promise<void> | undefined;
   /** Takes what an earlier process did not report; resolves when there is room for more. */
   readonly takeAgain: (exposure: Exposure) => Promise<void>;
 }
@@ -58,13 +59,17 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     report,
   });
   let projectId: string | undefined;
-  const rules = async () => {
-    const held = await client.get();
+  const adopt = (held: Snapshot): Snapshot => {
     // Another project of the same name: what is owed to the first has nowhere to go.
     if (projectId !== undefined && projectId !== held.projectId) sender.forget();
     projectId = held.projectId;
     buffer.delivers = held.delivers;
     return held;
+  };
+  const rules = () => {
+    const wait = client.current && client.use();
+    const { current } = client;
+    return current && !wait ? adopt(current) : client.get().then(adopt);
   };
   return {
     rules,
@@ -72,7 +77,10 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     sender,
     buffer,
     usage: openUsage({ name: parts.name, upstream: parts.upstream, now: () => client.now() }),
-    take: (all, now) => takeAll(all, { ...parts, sender, buffer, now }),
+    take: (all, now) => {
+      const told = buffer.delivers ? all : all.filter(({ outcome }) => outcome.assignment);
+      return told.length > 0 ? takeAll(told, { ...parts, sender, buffer, now }) : undefined;
+    },
     takeAgain: (exposure) => {
       // Only a project with a destination has the attributes.
       if (exposure.attributes !== undefined) buffer.delivers = true;
@@ -91,7 +99,6 @@ interface Taking extends ProjectParts {
 const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void> => {
   const { sender, buffer, keep, atOnce, now } = taking;
   for (const evaluated of all) {
-    if (!evaluated.outcome.assignment && !buffer.delivers) continue;
     const exposure = exposureOf(evaluated, now, buffer.delivers);
     const before = buffer.position.queued;
     await recordOrWait(exposure, sender);

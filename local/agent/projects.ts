@@ -11,8 +11,8 @@ export interface Projects {
   readonly get: (name: string) => AgentProject;
   /** As `get`, whether the project is in the list or not. */
   readonly open: (name: string) => AgentProject;
-  /** The rules of a project. @throws ServiceError of the service where there are none. */
-  readonly rules: (name: string) => Promise<Snapshot>;
+  /** The rules of a project, at once where they are fresh. @throws ServiceError of the service where there are none. */
+  readonly rules: (name: string) => Snapshot | Promise<Snapshot>;
   readonly opened: ReadonlyMap<string, AgentProject>;
   /** @throws FlagError as `get` does. */
   readonly requireListed: (name: string) => void;
@@ -28,7 +28,7 @@ export const openProjects = (list: readonly string[], openOne: (name: string) =>
   const projects = new Map<string, AgentProject>();
   const without = new Set<string>();
   let deployment = unknownDeployment;
-  let now: () => number = Date.now;
+  let latest: AgentProject | undefined;
   const requireListed = (name: string) => {
     if (list.length > 0 && !list.includes(name)) throw notConfigured(name);
   };
@@ -41,26 +41,32 @@ export const openProjects = (list: readonly string[], openOne: (name: string) =>
     requireListed(name);
     return open(name);
   };
+  const adopt = (project: AgentProject, held: Snapshot): Snapshot => {
+    ({ deployment } = held);
+    latest = project;
+    return held;
+  };
+  const fetched = async (project: AgentProject, name: string, fetching: Promise<Snapshot>): Promise<Snapshot> => {
+    try {
+      return adopt(project, await fetching);
+    } catch (error) {
+      if (!(error instanceof NoSnapshotError)) throw error;
+      if (project.sender.pending === 0) forgetOldest(without, name, projects);
+      throw project.client.errorOf(error);
+    }
+  };
   return {
     get,
     open,
-    rules: async (name) => {
+    rules: (name) => {
       const project = get(name);
-      try {
-        const held = await project.rules();
-        ({ deployment } = held);
-        now = () => project.client.now();
-        return held;
-      } catch (error) {
-        if (!(error instanceof NoSnapshotError)) throw error;
-        if (project.sender.pending === 0) forgetOldest(without, name, projects);
-        throw project.client.errorOf(error);
-      }
+      const held = project.rules();
+      return held instanceof Promise ? fetched(project, name, held) : adopt(project, held);
     },
     opened: projects,
     requireListed,
     deployment: () => deployment,
-    now: () => now(),
+    now: () => latest?.client.now() ?? Date.now(),
   };
 };
 

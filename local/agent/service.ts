@@ -15,6 +15,7 @@ export const evaluationService = (projects: Projects, report: ServiceContext['re
     store: agentStore(projects) as EvaluationStore,
     deployment: projects.deployment(),
     quotas: defaultQuotas,
+    deadlines: 'none',
     describeAlarms: async () => ({}),
     clock: projects.now,
     newId: randomUUID,

@@ -13,10 +13,14 @@ export type AgentStore = Pick<EvaluationStore, 'tokenSecret'> & {
 
 export const agentStore = (projects: Projects): AgentStore => ({
   rules: {
-    get: async (project, feature) => (await projects.rules(project)).features.get(feature)?.() ?? 'featureMissing',
+    get: async (project, feature) => {
+      const held = projects.rules(project);
+      const { features } = held instanceof Promise ? await held : held;
+      return features.get(feature)?.() ?? 'featureMissing';
+    },
   },
   projectRules: {
-    get: projects.rules,
+    get: async (project) => projects.rules(project),
   },
   usage: { add: (project, evaluations) => projects.get(project).usage.add(evaluations) },
   // None of the operations here has pages.

@@ -12,6 +12,8 @@ export interface Connections {
    * the end.
    */
   readonly closeUnused: () => void;
+  /** Notes each request when it comes. */
+  readonly note: (message: IncomingMessage, response: ServerResponse) => void;
   /** Resolves when all complete requests of the connection have their answers; to true if none was waiting. */
   readonly waitForAnswers: (socket: Socket) => Promise<boolean>;
 }
@@ -19,7 +21,8 @@ export interface Connections {
 export const watchConnections = (server: Server): Connections => {
   let open = 0;
   const unused = new Set<Socket>();
-  const waiting = new WeakMap<Socket, Set<ServerResponse>>();
+  // Of each connection, the last response and the one before it. Only the last request can be incomplete.
+  const latest = new WeakMap<Socket, readonly (ServerResponse | undefined)[]>();
   server.on('connection', (socket) => {
     open += 1;
     unused.add(socket);
@@ -28,21 +31,21 @@ export const watchConnections = (server: Server): Connections => {
       unused.delete(socket);
     });
   });
-  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    unused.delete(socket);
-    const responses = waiting.get(socket) ?? new Set();
-    waiting.set(socket, responses.add(response));
-    response.once('close', () => responses.delete(response));
-  });
   return {
     count: () => open,
     closeUnused: () => {
       for (const socket of unused) socket.destroy();
     },
+    note: ({ socket }, response) => {
+      unused.delete(socket);
+      latest.set(socket, [response, latest.get(socket)?.[0]]);
+    },
     waitForAnswers: async (socket) => {
-      const whole = [...(waiting.get(socket) ?? [])].filter(({ req }) => req.complete);
-      await Promise.all(whole.map((response) => once(response, 'close')));
-      return whole.length === 0;
+      // Answers are written in the order of their requests: the last one is after all others.
+      const last = latest.get(socket)?.find((response) => response?.req.complete);
+      if (!last || last.closed) return true;
+      await once(last, 'close');
+      return false;
     },
   };
 };

@@ -46,9 +46,11 @@ export const listen = async (
   log: RequestLog = ignore,
 ): Promise<HttpServer> => {
   const server = createServer(limits, (message, response) => {
-    void serve(message, response, { answer, rules, log, connections, closing: () => !server.listening });
+    connections.note(message, response);
+    void serve(message, response, serving);
   });
   const connections = watchConnections(server);
+  const serving = { answer, rules, log, connections, closing: () => !server.listening };
   server.on('clientError', refuseMalformed(connections, log));
   await startListening(server, port, rules.hosts[0]);
   return { port: (server.address() as AddressInfo).port, close: () => closeServer(server, connections) };

@@ -29,6 +29,7 @@ const ownSites = ['same-origin', 'same-site', 'none'];
  * Whether a part of the path can be `..`: some servers decode before they resolve, some take a backslash for a slash.
  */
 const leadsUp = (path: string): boolean =>
+  /\.\.|%2e/i.test(path) &&
   path
     .replaceAll(/%2e/gi, '.')
     .split(/[/\\]|%2f|%5c/i)

@@ -9,6 +9,7 @@ describe('the text of a member', () => {
     ['{"b":"a","a":":,{}\\"","c":0}', '":,{}\\""'],
     ['{"a":1,"\\u0061":2}', '2'],
     ['{"a":[]}', '[]'],
+    ['{"b":"\\\\","a":"\\\\\\"}"}', '"\\\\\\"}"'],
   ])('in %s is %s', (object, text) => {
     expect(memberText(object, 'a')).toBe(text);
   });

@@ -134,6 +134,14 @@ describe('a context', () => {
     expect((await flag('search', { targetingKey: 'ann', spent: 99 })).body.value).toBe('off');
     expect((await flag('search', { spent: 101, selfevident: {}, targetingKey: 'ann' })).body.value).toBe('on');
   });
+
+  it('nests 1,000 deep at most, and is refused first where the flag is missing too', async () => {
+    const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+    const at = (depth: number) => ({ targetingKey: 'ann', spent: 101, at: nested(depth - 1) });
+    expect((await flag('search', at(1_000))).body.value).toBe('on');
+    for (const answer of [await flag('search', at(1_001)), await flag('none', at(1_001)), await flags(at(1_001))])
+      expect(answer).toMatchObject({ status: 400, body: { errorCode: 'INVALID_CONTEXT' } });
+  });
 });
 
 describe('all flags', () => {
