@@ -22,15 +22,19 @@ export const openLink = (options: LinkOptions, make = () => new ProjectLink(opti
   return one.link;
 };
 
-/** Resolves when what is pending has been sent, or two seconds have passed. Other providers keep their link. */
+/**
+ * Resolves when what is pending has been sent, or two seconds have passed. Other providers keep their link, those too
+ * that open it meanwhile.
+ */
 export const closeLink = async (options: LinkOptions): Promise<void> => {
   const key = keyOf(options);
   const one = opened.get(key);
   if (!one) return;
-  if (--one.users === 0) opened.delete(key);
-  if (opened.size === 0) ignoreEnd();
+  one.users--;
   await one.link.finish();
-  if (one.users === 0) one.link.close();
+  if (one.users > 0 || !opened.delete(key)) return;
+  if (opened.size === 0) ignoreEnd();
+  one.link.close();
 };
 
 export const allLinks = (): readonly ProjectLink[] => [...opened.values()].map(({ link }) => link);

@@ -270,10 +270,10 @@ export class ProjectLink {
   }
 
   async #sendCounts(counts: ReturnType<UsageCounts['take']>): Promise<void> {
-    const usage = [...Map.groupBy(counts, ({ feature }) => feature)].map(([feature, all]) => ({
-      feature,
-      counts: Object.fromEntries(all.map(({ variation, count }) => [variation, count])),
-    }));
+    const served = new Map<string, Record<string, number>>();
+    for (const { feature, variation, count } of counts)
+      served.set(feature, { ...served.get(feature), [variation]: count });
+    const usage = [...served].map(([feature, own]) => ({ feature, counts: own }));
     const path = `/events${projectPath(this.#project)}/usage`;
     for (let start = 0; start < usage.length; start += MAX_FEATURES) {
       const body = JSON.stringify({ usage: usage.slice(start, start + MAX_FEATURES) });

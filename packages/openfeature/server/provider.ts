@@ -21,6 +21,7 @@ import {
 import { ContextError, type Explanation, evaluate, explain, isStatic, type Outcome } from '@selfevident/evaluation';
 import type { Exposure, Flushed } from '@selfevident/evaluation/exposure';
 import type { SnapshotEvent } from '@selfevident/evaluation/snapshot';
+import { checkOptions } from './check-options.ts';
 import { attributesIn, countsAsExposure, entityIn } from './flag-context.ts';
 import { isEachInvocationWrapped } from './lambda-environment.ts';
 import { closeLink, openLink } from './open-projects.ts';
@@ -71,8 +72,7 @@ export class SelfevidentProvider implements Provider {
   #unlisten: (() => void) | undefined;
 
   constructor(options: SelfevidentProviderOptions) {
-    if (!options.project) throw new Error('project must be the name of a project.');
-    new URL(options.url);
+    checkOptions(options);
     this.#options = options;
   }
 

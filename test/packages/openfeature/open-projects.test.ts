@@ -1,0 +1,52 @@
+import { allLinks, closeLink, openLink } from '../../../packages/openfeature/server/open-projects.ts';
+import type { ProjectLink } from '../../../packages/openfeature/server/project-link.ts';
+import { SelfevidentProvider, type SelfevidentProviderOptions } from '../../../packages/openfeature/server.ts';
+
+const options = { url: 'http://127.0.0.1:1', project: 'shop' };
+
+/** A link that has something to send until it is told that it has not. */
+const makeLink = () => {
+  const made = { closed: 0, finished: () => {}, link: undefined as unknown as ProjectLink };
+  const finish = () => new Promise<void>((resolve) => Object.assign(made, { finished: resolve }));
+  made.link = { finish, close: () => made.closed++ } as unknown as ProjectLink;
+  return made;
+};
+
+describe('a link that is closed', () => {
+  it('is one of the process, and its end is watched, until everything is sent', async () => {
+    const [made, before] = [makeLink(), process.listenerCount('SIGTERM')];
+    openLink(options, () => made.link);
+    const closing = closeLink(options);
+    expect([process.listenerCount('SIGTERM'), allLinks()]).toEqual([before + 1, [made.link]]);
+    made.finished();
+    await closing;
+    expect([process.listenerCount('SIGTERM'), allLinks(), made.closed]).toEqual([before, [], 1]);
+  });
+
+  it('stays open for a provider that opens it meanwhile', async () => {
+    const [made, another] = [makeLink(), makeLink()];
+    openLink(options, () => made.link);
+    const closing = closeLink(options);
+    expect(openLink({ ...options, url: `${options.url}/` }, () => another.link)).toBe(made.link);
+    made.finished();
+    await closing;
+    expect(made.closed).toBe(0);
+    const last = closeLink(options);
+    made.finished();
+    await last;
+    expect([made.closed, allLinks()]).toEqual([1, []]);
+  });
+});
+
+it.each([
+  [{ url: 'nowhere' }, 'url must be the address of the service'],
+  [{ url: 'ftp://flags' }, 'url must be the address of the service'],
+  [{ url: undefined }, 'url must be the address of the service'],
+  [{ project: '' }, 'project must be the name of a project.'],
+  [{ freshFor: -1 }, 'freshFor must be a number of seconds.'],
+  [{ freshFor: 'soon' }, 'freshFor must be a number of seconds.'],
+  [{ initTimeout: Number.POSITIVE_INFINITY }, 'initTimeout must be a number of milliseconds'],
+  [{ exposures: 'never' }, "exposures must be 'auto', 'await' or 'off'."],
+])('the options %j of a provider are refused by name', (wrong, message) => {
+  expect(() => new SelfevidentProvider({ ...options, ...wrong } as SelfevidentProviderOptions)).toThrow(message);
+});
