@@ -21,11 +21,11 @@ import {
 import { ContextError, type Explanation, evaluate, explain, isStatic, type Outcome } from '@selfevident/evaluation';
 import type { Exposure, Flushed } from '@selfevident/evaluation/exposure';
 import type { SnapshotEvent } from '@selfevident/evaluation/snapshot';
-import { checkOptions } from './check-options.ts';
 import { attributesIn, countsAsExposure, entityIn } from './flag-context.ts';
 import { isEachInvocationWrapped } from './lambda-environment.ts';
 import { closeLink, openLink } from './open-projects.ts';
-import type { LinkOptions, ProjectLink } from './project-link.ts';
+import type { ProjectLink } from './project-link.ts';
+import { checkOptions, type SelfevidentProviderOptions } from './provider-options.ts';
 import {
   type Answer,
   answerOf,
@@ -33,19 +33,6 @@ import {
   type ResolvedFeature,
   type ResolvedOutcome,
 } from './resolved-feature.ts';
-
-export interface SelfevidentProviderOptions extends LinkOptions {
-  /**
-   * Milliseconds for which the start waits for the service; 1,000 by default. With 0 it starts at once, with the rules
-   * of `cacheFile` or `bootstrap`, and asks the service afterwards.
-   */
-  readonly initTimeout?: number;
-  /**
-   * `auto`: exposures are reported in the background, and in a Lambda function without `withSelfevident` before the
-   * value is there; `await`: always before; `off`: never.
-   */
-  readonly exposures?: 'auto' | 'await' | 'off';
-}
 
 export interface ProviderState {
   /** Of the rules; undefined while there are none. */

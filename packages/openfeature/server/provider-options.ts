@@ -1,5 +1,18 @@
-/** What is wrong with options is said at once: not everybody who writes them has types. */
-import type { SelfevidentProviderOptions } from './provider.ts';
+/** The options of a provider. What is wrong with them is said at once: not everybody who writes them has types. */
+import type { LinkOptions } from './project-link.ts';
+
+export interface SelfevidentProviderOptions extends LinkOptions {
+  /**
+   * Milliseconds for which the start waits for the service; 1,000 by default. With 0 it starts at once, with the rules
+   * of `cacheFile` or `bootstrap`, and asks the service afterwards.
+   */
+  readonly initTimeout?: number;
+  /**
+   * `auto`: exposures are reported in the background, and in a Lambda function without `withSelfevident` before the
+   * value is there; `await`: always before; `off`: never.
+   */
+  readonly exposures?: 'auto' | 'await' | 'off';
+}
 
 const LONGEST_TIMER = 2 ** 31;
 
