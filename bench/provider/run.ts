@@ -94,8 +94,10 @@ for (let round = 0; round < ROUNDS; round++)
       execArgv: ['--no-warnings', '--expose-gc'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const [one] = (await once(child, 'message')) as [Found];
-    await once(child, 'exit');
+    const exited = once(child, 'exit');
+    const ended = exited.then(([code]) => Promise.reject(new Error(`${name} ended with ${code} and has found nothing`)));
+    const [one] = (await Promise.race([once(child, 'message'), ended])) as [Found];
+    await exited;
     // 5,000 of 50,000 evaluations are of split flags.
     if (name !== 'constant' && (one.half < 2_000 || one.half > 3_000))
       throw new Error(`${name} serves B to ${one.half} of 5,000`);

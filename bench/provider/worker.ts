@@ -32,8 +32,9 @@ const heapNow = (): number => {
 
 const before = heapNow();
 const [begun, usedBefore] = [performance.now(), process.cpuUsage()];
-const { start } = (await import(`./contenders/${name}.js`)) as {
+const { start, settle } = (await import(`./contenders/${name}.js`)) as {
   start: (url: string | undefined) => Promise<Evaluate>;
+  settle?: () => Promise<unknown>;
 };
 const evaluate = await start(url);
 await evaluate('feature-0', 'visitor-0');
@@ -58,7 +59,8 @@ const run = async (count: number): Promise<number> => {
 await run(WARM_UP);
 // Everybody is exposed to everything once, and that is sent: what is measured is the evaluation, not its first report.
 for (const visitor of VISITORS) for (const flag of FLAGS) if (flag.isSplit) await evaluate(flag.name, visitor);
-await new Promise((resolve) => setTimeout(resolve, 300));
+await settle?.();
+await run(WARM_UP);
 const used = process.cpuUsage();
 const half = await run(MEASURED);
 const evaluation = cpuSince(used) / MEASURED;

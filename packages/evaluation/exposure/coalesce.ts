@@ -195,7 +195,7 @@ export class ExposureBuffer {
     // A later arm has a later time: at the same one, a repeated call would look like a return to the arm before.
     const time = Math.max(exposure.time, (before?.latest ?? Number.NEGATIVE_INFINITY) + 1);
     const first = time === exposure.time ? exposure : { ...exposure, time };
-    this.#remember({ trial, exposure: first, reported: time, latest: time, due: 0 });
+    this.#remember({ trial, exposure: first, reported: time, latest: time, due: Number.POSITIVE_INFINITY });
     return this.#enqueue(first);
   }
 
