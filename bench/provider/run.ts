@@ -95,7 +95,9 @@ for (let round = 0; round < ROUNDS; round++)
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const exited = once(child, 'exit');
-    const ended = exited.then(([code]) => Promise.reject(new Error(`${name} ended with ${code} and has found nothing`)));
+    const ended = exited.then(([code]) =>
+      Promise.reject(new Error(`${name} ended with ${code} and has found nothing`)),
+    );
     const [one] = (await Promise.race([once(child, 'message'), ended])) as [Found];
     await exited;
     // 5,000 of 50,000 evaluations are of split flags.
