@@ -87,8 +87,9 @@ export class SnapshotClient {
    * Resolves after `limit` milliseconds at the latest: with the service's snapshot, the kept one, or the bootstrap's.
    */
   async start(limit: number): Promise<Started> {
-    this.#used = this.#clock();
-    if (!this.#attempt) this.#begin(this.#clock());
+    const now = this.#clock();
+    this.#used = now;
+    if (!this.#attempt && !this.#isFresh(now - this.#contact)) this.#begin(now);
     await this.#within(limit, (this.#attempt as Attempt | undefined)?.done);
     if (this.#problem?.reason === 'denied' && !Number.isFinite(this.#contact)) return 'denied';
     if (!this.#held) this.#takeOld();
@@ -101,7 +102,11 @@ export class SnapshotClient {
     const now = this.#clock();
     const [age, idle] = [now - this.#contact, now - this.#used];
     this.#used = now;
-    return age >= 0 && age <= this.#fresh ? undefined : this.#refresh(now, age, idle);
+    return this.#isFresh(age) ? undefined : this.#refresh(now, age, idle);
+  }
+
+  #isFresh(age: number): boolean {
+    return age >= 0 && age <= this.#fresh;
   }
 
   /**
