@@ -46,9 +46,14 @@ export class ServiceClock {
     return best !== undefined && best.high - best.low < 1_000;
   }
 
-  /** The service's time at a local time: whole milliseconds that do not go back. */
+  /**
+   * The service's time at a local time: whole milliseconds that do not go back. The local time, while the service has
+   * not said its own.
+   */
   at(local: number): number {
     const time = local + this.#offset;
+    // The machine's own time may be far ahead. It binds nobody once the service has said its time.
+    if (this.#intervals.length === 0) return time;
     if (time >= this.#last || this.#last - time > LARGEST_CORRECTION) this.#last = time;
     return this.#last;
   }

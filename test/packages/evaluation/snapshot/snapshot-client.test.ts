@@ -486,6 +486,14 @@ describe("the service's time", () => {
     expect(Math.abs(client.now() - time.now - service.ahead)).toBeLessThanOrEqual(10);
   });
 
+  it('is known with the first answer, though the machine has been asked for it before and is ahead', async () => {
+    const { time, service, client, start } = makeClient();
+    service.ahead = -400;
+    expect(client.now()).toBe(time.now);
+    await start();
+    expect(client.now()).toBe(time.now - 400);
+  });
+
   it('does not go back when it is corrected', async () => {
     const { time, service, client, start, use } = makeClient();
     service.ahead = 400;
