@@ -18,20 +18,19 @@ export interface Parts {
 
 interface Read {
   readonly value: object;
-  readonly broken: readonly BrokenField[];
+  /** Undefined where nothing is. */
+  readonly broken?: readonly BrokenField[] | undefined;
 }
 
 /** @throws ServiceError ValidationException that names every broken member. */
 export const decode = <R extends Row>(row: R, parts: Parts): InputOf<R> => {
   const { params, query, body }: Row = row;
-  const read = [
-    readPart(body, bodyOf(body, parts.body)),
-    readQuery(query, parts.query),
-    readPart(params, parts.params),
-  ];
-  const broken = read.flatMap((part) => part.broken);
-  if (broken.length > 0) throw brokenFields(onePerMember(broken));
-  return Object.assign({}, ...read.map((part) => part.value)) as InputOf<R>;
+  const fromBody = readPart(body, bodyOf(body, parts.body));
+  const fromQuery = readQuery(query, parts.query);
+  const fromParams = readPart(params, parts.params);
+  if (fromBody.broken ?? fromQuery.broken ?? fromParams.broken)
+    throw brokenFields(onePerMember([fromBody, fromQuery, fromParams].flatMap(({ broken }) => broken ?? [])));
+  return Object.assign({}, fromBody.value, fromQuery.value, fromParams.value) as InputOf<R>;
 };
 
 const bodyOf = (schema: AnySchema | undefined, body: unknown): unknown => {
@@ -44,11 +43,11 @@ const bodyOf = (schema: AnySchema | undefined, body: unknown): unknown => {
 const readPart = (schema: z.ZodMiniObject | undefined, part: unknown): Read => {
   if (!schema) return nothing;
   const { data, error } = z.safeParse(schema, part);
-  const broken = error?.issues.map(({ path, message }) => ({ name: nameOf(path), message })) ?? [];
+  const broken = error?.issues.map(({ path, message }) => ({ name: nameOf(path), message }));
   return { value: data ?? {}, broken };
 };
 
-const nothing: Read = { value: {}, broken: [] };
+const nothing: Read = { value: {} };
 
 const readQuery = (schema: z.ZodMiniObject | undefined, query: Parts['query']): Read => {
   if (!schema) return nothing;
@@ -60,8 +59,9 @@ const readQuery = (schema: z.ZodMiniObject | undefined, query: Parts['query']): 
   const isRepeated = ([name, member]: [string, AnySchema]) =>
     factsOf(member).type !== 'list' && (query[name]?.length ?? 0) > 1;
   const repeated = members.filter(isRepeated).map(([name]) => ({ name, message: 'must be given once' }));
-  const { value, broken } = readPart(schema, Object.fromEntries(present));
-  return { value, broken: [...repeated, ...broken] };
+  const { value, broken = [] } = readPart(schema, Object.fromEntries(present));
+  const all = [...repeated, ...broken];
+  return { value, broken: all.length > 0 ? all : undefined };
 };
 
 /** Text that is no number stays text, and the schema refuses it. */

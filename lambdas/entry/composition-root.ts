@@ -6,7 +6,7 @@ import type { DescribeAlarms } from '../../domain/alarm.ts';
 import type { Deployment } from '../../domain/arn.ts';
 import type { Destinations } from '../../domain/project.ts';
 import { defaultQuotas, type Quotas } from '../../domain/quotas.ts';
-import type { ServiceContext } from '../http/dispatch.ts';
+import type { ServiceContext } from '../http/run-operation.ts';
 import type { StoreOptions } from '../store/store.ts';
 import { reportToStandardError } from './report.ts';
 

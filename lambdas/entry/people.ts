@@ -6,7 +6,7 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { Hash } from '@smithy/hash-node';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { ServiceContext } from '../http/dispatch.ts';
+import type { ServiceContext } from '../http/run-operation.ts';
 import { requireVariable } from './environment.ts';
 import { reportToStandardError } from './report.ts';
 

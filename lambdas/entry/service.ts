@@ -5,7 +5,7 @@ import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { coalesce } from '../concurrency.ts';
 import type { Context } from '../handlers/handler.ts';
-import type { ServiceContext } from '../http/dispatch.ts';
+import type { ServiceContext } from '../http/run-operation.ts';
 import { openStore } from '../store/store.ts';
 import { settle } from '../time/settle.ts';
 import { openPartialService, type PartialServiceOptions } from './composition-root.ts';

@@ -4,7 +4,7 @@
  */
 import type { CompiledFeature, Outcome } from '@selfevident/evaluation';
 import type { EvaluatedFlag } from '../../contract/ofrep.ts';
-import { hasScope } from '../../domain/key/key.ts';
+import { hasScope, type KeyGrant } from '../../domain/key/key.ts';
 import { flagMetadata, flagReason } from '../../domain/ofrep/reason.ts';
 import { flagValue } from '../../domain/ofrep/value.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
@@ -37,11 +37,15 @@ interface Viewed {
   readonly entityId: string | undefined;
 }
 
-export const viewerOf = async (
-  { key, now, store }: Context<EvaluationStore>,
+/** At once for a caller without a key. */
+export const viewerOf = (context: Context<EvaluationStore>, viewed: Viewed): Viewer | Promise<Viewer> =>
+  context.key ? viewerByKey(context, context.key, viewed) : { now: context.now, isTrusted: true };
+
+const viewerByKey = async (
+  { now, store }: Context<EvaluationStore>,
+  key: KeyGrant,
   { project, entityId }: Viewed,
 ): Promise<Viewer> => {
-  if (!key) return { now, isTrusted: true };
   if (!hasScope(key, 'expose') || entityId === undefined) return { now, isTrusted: false };
   const secret = await store.tokenSecret();
   const seal: OfFlag = (feature, outcome) => sealExposure(secret, { project, now }, { feature, entityId, outcome });

@@ -44,8 +44,10 @@ export const evaluateFlag: Handler<'EvaluateFlag', EvaluationStore> = async (inp
   context.count(evaluationMetrics[outcome.reason]);
   countServed(context, project, [{ feature, variation: outcome.variation.name }]);
   const answered = { feature, rules, outcome };
-  if (mayEnrol(context, 'expose')) await assignAnswered(context, project, asked, [answered]);
-  return viewOf(answered, await viewerOf(context, { project, entityId: asked.entityId }));
+  const assigning = mayEnrol(context, 'expose') && assignAnswered(context, project, asked, [answered]);
+  if (assigning) await assigning;
+  const viewer = viewerOf(context, { project, entityId: asked.entityId });
+  return viewOf(answered, viewer instanceof Promise ? await viewer : viewer);
 };
 
 export const evaluateFlags: Handler<'EvaluateFlags', EvaluationStore> = async (input, context) => {

@@ -10,15 +10,20 @@ import { readableBy } from './key-grant.ts';
 
 const exposed = exposedHeaders.join(',');
 
-const addHeaders = ({ event, response }: middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>): void => {
-  if (!response) return;
+/** Adds the headers to the answer to an event. */
+export const withCors = (event: APIGatewayProxyEvent, answer: APIGatewayProxyResult): APIGatewayProxyResult => {
   const origin = readableBy(event);
-  response.headers = {
-    ...response.headers,
+  answer.headers = {
+    ...answer.headers,
     'access-control-allow-origin': origin,
     ...(origin === EVERY ? {} : { vary: 'Origin' }),
     'access-control-expose-headers': exposed,
   };
+  return answer;
+};
+
+const addHeaders = ({ event, response }: middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>): void => {
+  if (response) withCors(event, response);
 };
 
 export const cors: MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {

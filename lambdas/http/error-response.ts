@@ -13,11 +13,20 @@ import type { MatchedRoute } from './route.ts';
 
 export const errorResponse = (report: ReportFailure): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
   onError: (request) => {
-    const error = serviceErrorOf(request.error);
-    if (error.status >= 500) report('request failed', { error: request.error });
-    request.response = errorAnswer(error, (request.context as unknown as Partial<Call> | undefined)?.matched);
+    request.response = answerToError(request.error, request.context as unknown as Partial<Call> | undefined, report);
   },
 });
+
+/** The answer to a call that threw. An error that the service does not model is reported. */
+export const answerToError = (
+  thrown: unknown,
+  call: Partial<Call> | undefined,
+  report: ReportFailure,
+): APIGatewayProxyResult => {
+  const error = serviceErrorOf(thrown);
+  if (error.status >= 500) report('request failed', { error: thrown });
+  return errorAnswer(error, call?.matched);
+};
 
 /** The answer that an error is on a route, in the form of its protocol. */
 export const errorAnswer = (error: ServiceError, matched: MatchedRoute | undefined): APIGatewayProxyResult => ({

@@ -7,12 +7,12 @@ import { pathsOf, type Row } from '../../contract/operation.ts';
 /** Rows of the contract by name. */
 export type Rows = Readonly<Record<string, Row>>;
 
-/** An operation, with the labels and the other segments of its path by index. */
+/** An operation, with the segments of its path, and the names of those that are labels, by index. */
 interface Route {
   readonly name: string;
   readonly row: Row;
-  readonly labels: readonly (readonly [index: number, label: string])[];
-  readonly texts: readonly (readonly [index: number, text: string])[];
+  readonly segments: readonly string[];
+  readonly labels: readonly (string | undefined)[];
 }
 
 /** Routes by method, and by the number of segments in their paths. */
@@ -29,11 +29,11 @@ export const routesOf = (rows: Rows): Routes => {
   for (const [name, row, path] of Object.entries(rows).flatMap(([name, row]) =>
     pathsOf(row).map((path) => [name, row, path] as const),
   )) {
-    const segments = [...path.slice(1).split('/').entries()];
-    const labels = segments.flatMap(([place, text]) => (isLabel(text) ? [[place, text.slice(1, -1)] as const] : []));
+    const segments = path.slice(1).split('/');
+    const labels = segments.map((text) => (isLabel(text) ? text.slice(1, -1) : undefined));
     const ofMethod = routes.get(row.method) ?? [];
     const ofLength = ofMethod[segments.length] ?? [];
-    ofLength.push({ name, row, labels, texts: segments.filter(([, text]) => !isLabel(text)) });
+    ofLength.push({ name, row, segments, labels });
     ofMethod[segments.length] = ofLength;
     routes.set(row.method, ofMethod);
   }
@@ -51,12 +51,19 @@ export const routeOf = (routes: Routes, method: string, path: string): MatchedRo
 
 const isLabel = (segment: string): boolean => segment.startsWith('{');
 
-const matches = ({ labels, texts }: Route, segments: readonly string[]): boolean =>
-  texts.every(([place, text]) => segments[place] === text) && labels.every(([place]) => segments[place] !== '');
+/** Every request is matched: so these are loops, which make nothing on the way. */
+const matches = ({ labels, segments: texts }: Route, segments: readonly string[]): boolean => {
+  for (let place = 0; place < texts.length; place++)
+    if (labels[place] === undefined ? segments[place] !== texts[place] : segments[place] === '') return false;
+  return true;
+};
 
 const paramsOf = ({ labels }: Route, segments: readonly string[]): Record<string, string> => {
   const params: Record<string, string> = {};
-  for (const [place, label] of labels) params[label] = segments[place] ?? '';
+  for (let place = 0; place < labels.length; place++) {
+    const label = labels[place];
+    if (label !== undefined) params[label] = segments[place] ?? '';
+  }
   return params;
 };
 

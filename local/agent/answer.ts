@@ -6,7 +6,7 @@ import { corsHeaders } from '../../contract/cors.ts';
 import { ServiceError } from '../../contract/errors.ts';
 import { eventOperations } from '../../contract/event.ts';
 import { answers } from '../../lambdas/functions/answers.ts';
-import type { Handle } from '../../lambdas/http/dispatch.ts';
+import type { HandleMatched } from '../../lambdas/http/direct.ts';
 import { errorAnswer } from '../../lambdas/http/error-response.ts';
 import { type MatchedRoute, routeOf, routesOf } from '../../lambdas/http/route.ts';
 import { forgivenPath, gatewayEvent } from '../gateway/gateway-event.ts';
@@ -20,7 +20,7 @@ import { type Projects, projectNamed } from './projects.ts';
 
 export interface AnswerParts {
   readonly projects: Projects;
-  readonly evaluations: Handle;
+  readonly evaluations: HandleMatched;
   /** PutProjectEvents to a project by its name. */
   readonly events: (request: ReceivedRequest, project: string) => Promise<Reply>;
   readonly forward: Answer;
@@ -43,7 +43,7 @@ export const agentAnswer =
     const matched = routeOf(routes, method, forgivenPath(path));
     if (!matched) return parts.forward(request);
     try {
-      return unauthorized(request, matched, parts.accessToken) ?? (await answerHere(request, matched, parts));
+      return await (unauthorized(request, matched, parts.accessToken) ?? answerHere(request, matched, parts));
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const reply = gatewayReply(errorAnswer(error, matched));
@@ -51,26 +51,29 @@ export const agentAnswer =
     }
   };
 
-const answerHere = async (request: ReceivedRequest, matched: MatchedRoute, parts: AnswerParts): Promise<Reply> => {
+const answerHere = (request: ReceivedRequest, matched: MatchedRoute, parts: AnswerParts): Promise<Reply> => {
   const { projects, rootProject } = parts;
   const { project: reference = '' } = matched.params;
   const named = projectNamed(reference);
   if (matched.name === 'PutProjectEvents')
     return named === undefined ? parts.forward(request) : parts.events(request, named);
   // The service's time and its ARNs are known once it has answered.
-  await knowRules(reference === '' ? rootProject : named, projects, reference.includes(':'));
-  const context = { account: '', caller: undefined, project: rootProject, now: projects.now() };
-  return gatewayReply(await parts.evaluations(gatewayEvent(request, context)));
+  const fetching = fetchRules(reference === '' ? rootProject : named, projects, reference.includes(':'));
+  const evaluate = () => {
+    const context = { account: '', caller: undefined, project: rootProject, now: projects.now() };
+    return parts.evaluations(gatewayEvent(request, context), matched).then(gatewayReply);
+  };
+  return fetching ? fetching.then(evaluate) : evaluate();
 };
 
-/** Without rules the handler says why, unless it would take an ARN for one of another place. */
-const knowRules = async (name: string | undefined, projects: Projects, isArn: boolean): Promise<void> => {
-  if (name === undefined || name === '') return;
-  try {
-    await projects.rules(name);
-  } catch (error) {
-    if (isArn) throw error;
-  }
+/**
+ * Undefined where there is nothing to wait for. Without rules the handler says why, unless it would take an ARN for one
+ * of another place.
+ */
+const fetchRules = (name: string | undefined, projects: Projects, isArn: boolean): Promise<unknown> | undefined => {
+  const held = name ? projects.rules(name) : undefined;
+  if (!(held instanceof Promise)) return undefined;
+  return isArn ? held : held.catch(() => undefined);
 };
 
 /** The token guards OFREP only: the SDKs' clients sign, and cannot send another header. */

@@ -2,7 +2,7 @@
  * `selfevident agent`: evaluates beside the application what it asks, on its own host or in its Lambda function.
  */
 import { endOnSignal, fail } from '../ending.ts';
-import { type HttpServer, listen } from '../http/http-server.ts';
+import { type Answer, type HttpServer, listen } from '../http/http-server.ts';
 import { openRequestLog } from '../http/request-log.ts';
 import { reasonOf } from '../start-error.ts';
 import type { Agent } from './agent.ts';
@@ -22,12 +22,12 @@ export const agent = async (argv: readonly string[]): Promise<void> => {
 };
 
 /** The agent, whose code is read when it is first asked for: after the port is open. */
-type Open = () => Promise<Agent>;
+type Open = () => Agent | Promise<Agent>;
 
 const run = async (options: AgentOptions): Promise<void> => {
   const { url, port, hosts, origins } = options;
   const [open, log] = [await opener(options), openRequestLog(options)];
-  const server = await listen({ port, hosts, origins }, async (request) => (await open()).answer(request), log);
+  const server = await listen({ port, hosts, origins }, answerBy(open), log);
   endOnSignal({ stop: async () => endAgent(await open(), server) });
   process.stdout.write(
     `Selfevident's agent for ${url.href} is ready at http://${shownHost(hosts[0])}:${server.port}\n`,
@@ -37,15 +37,25 @@ const run = async (options: AgentOptions): Promise<void> => {
   else void (await open()).prefetch();
 };
 
+const answerBy =
+  (open: Open): Answer =>
+  (request) => {
+    const agent = open();
+    return agent instanceof Promise ? agent.then(({ answer }) => answer(request)) : agent.answer(request);
+  };
+
 /** Opens the journal at once: a directory that cannot be used is no start. */
 const opener = async (options: AgentOptions): Promise<Open> => {
   const { url, region } = options;
   const target = { url, region, credentials: credentialsFor(url, process.env) };
   const journal =
     options.journal === undefined ? undefined : (await import('./journal.ts')).openJournal(options.journal);
-  let opened: Promise<Agent> | undefined;
+  let opened: Agent | Promise<Agent> | undefined;
   return () => {
-    opened ??= import('./agent.ts').then(({ openAgent }) => openAgent(options, { target, journal, report }));
+    opened ??= import('./agent.ts').then(({ openAgent }) => {
+      opened = openAgent(options, { target, journal, report });
+      return opened;
+    });
     return opened;
   };
 };

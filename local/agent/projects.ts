@@ -11,7 +11,7 @@ export interface Projects {
   readonly get: (name: string) => AgentProject;
   /** As `get`, whether the project is in the list or not. */
   readonly open: (name: string) => AgentProject;
-  /** The rules of a project, at once where they are fresh. @throws ServiceError of the service where there are none. */
+  /** The rules of a project, at once where they are fresh. Rejects with the service's error where there are none. */
   readonly rules: (name: string) => Snapshot | Promise<Snapshot>;
   readonly opened: ReadonlyMap<string, AgentProject>;
   /** @throws FlagError as `get` does. */
@@ -29,8 +29,9 @@ export const openProjects = (list: readonly string[], openOne: (name: string) =>
   const without = new Set<string>();
   let deployment = unknownDeployment;
   let latest: AgentProject | undefined;
+  const isListed = (name: string) => list.length === 0 || list.includes(name);
   const requireListed = (name: string) => {
-    if (list.length > 0 && !list.includes(name)) throw notConfigured(name);
+    if (!isListed(name)) throw notConfigured(name);
   };
   const open = (name: string) => {
     const project = projects.get(name) ?? openOne(name);
@@ -59,7 +60,8 @@ export const openProjects = (list: readonly string[], openOne: (name: string) =>
     get,
     open,
     rules: (name) => {
-      const project = get(name);
+      if (!isListed(name)) return Promise.reject(notConfigured(name));
+      const project = open(name);
       const held = project.rules();
       return held instanceof Promise ? fetched(project, name, held) : adopt(project, held);
     },

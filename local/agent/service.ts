@@ -4,12 +4,13 @@
 import { randomUUID } from 'node:crypto';
 import { defaultQuotas } from '../../domain/quotas.ts';
 import { answers } from '../../lambdas/functions/answers.ts';
-import { dispatcher, type Handle, type ServiceContext } from '../../lambdas/http/dispatch.ts';
+import { directDispatcher, type HandleMatched } from '../../lambdas/http/direct.ts';
+import type { ServiceContext } from '../../lambdas/http/run-operation.ts';
 import type { EvaluationStore } from '../../lambdas/store/evaluation-store.ts';
 import type { Projects } from './projects.ts';
 import { agentStore } from './store.ts';
 
-export const evaluationService = (projects: Projects, report: ServiceContext['report']): Handle => {
+export const evaluationService = (projects: Projects, report: ServiceContext['report']): HandleMatched => {
   // Each request copies it. A getter would make that slow.
   const service = {
     store: agentStore(projects) as EvaluationStore,
@@ -22,9 +23,9 @@ export const evaluationService = (projects: Projects, report: ServiceContext['re
     report,
     takeServed: (project, all, now) => projects.get(project).take(all, now),
   } satisfies ServiceContext<EvaluationStore>;
-  const handle = dispatcher(answers, service);
-  return (event) => {
+  const handle = directDispatcher(answers, service);
+  return (event, matched) => {
     service.deployment = projects.deployment();
-    return handle(event);
+    return handle(event, matched);
   };
 };

@@ -2,6 +2,7 @@
  * What the handlers of evaluations read, from the snapshots of projects. They write nothing here: what they served is
  * taken by the project.
  */
+import type { Snapshot } from '@selfevident/evaluation/snapshot';
 import type { EvaluationStore } from '../../lambdas/store/evaluation-store.ts';
 import type { Projects } from './projects.ts';
 
@@ -13,10 +14,10 @@ export type AgentStore = Pick<EvaluationStore, 'tokenSecret'> & {
 
 export const agentStore = (projects: Projects): AgentStore => ({
   rules: {
-    get: async (project, feature) => {
+    get: (project, feature) => {
       const held = projects.rules(project);
-      const { features } = held instanceof Promise ? await held : held;
-      return features.get(feature)?.() ?? 'featureMissing';
+      const rulesIn = ({ features }: Snapshot) => features.get(feature)?.() ?? 'featureMissing';
+      return held instanceof Promise ? held.then(rulesIn) : Promise.resolve(rulesIn(held));
     },
   },
   projectRules: {

@@ -91,7 +91,8 @@ const serve = async (message: IncomingMessage, response: ServerResponse, serving
   const logReply = (reply: Reply) => log({ ...lineOf(message), reply, duration: performance.now() - startedAt });
   response.on('error', ignore);
   try {
-    const reply = await replyTo(message, id, serving);
+    const body = await readBody(message);
+    const reply = await replyTo(message, { id, body }, serving);
     if (connections.count() > 1) await nextTick();
     if (closing() || reply.status === 413) response.shouldKeepAlive = false;
     write(response, id, reply);
@@ -110,9 +111,14 @@ const ignore = () => undefined;
 
 const lineOf = ({ method = '', url = '' }: IncomingMessage) => ({ method, path: url.split('?', 1).join() });
 
-const replyTo = async (message: IncomingMessage, id: string, { answer, rules }: Serving): Promise<Reply> => {
+interface Read {
+  readonly id: string;
+  /** Undefined for one that is too large. */
+  readonly body: Buffer | undefined;
+}
+
+const replyTo = (message: IncomingMessage, { id, body }: Read, { answer, rules }: Serving): Reply | Promise<Reply> => {
   const refusal = refusalOf(message.headers, rules);
-  const body = await readBody(message);
   if (refusal !== undefined) return errorReply(403, 'ForbiddenException', refusal);
   if (!body) return errorReply(413, 'RequestTooLargeException', `The body is larger than ${LARGEST_BODY} bytes.`);
   return answer(receivedRequestOf(message, id, body));

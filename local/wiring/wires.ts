@@ -3,7 +3,7 @@
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import type { ServiceContext } from '../../lambdas/http/dispatch.ts';
+import type { ServiceContext } from '../../lambdas/http/run-operation.ts';
 import { StoreError } from '../../lambdas/store/table/store-error.ts';
 import type { LocalAlarms } from '../alarms.ts';
 

@@ -4,7 +4,8 @@
  */
 import { corsHeaders } from '../../contract/cors.ts';
 import { ofrepOperations } from '../../contract/ofrep.ts';
-import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
+import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import type { ServiceContext } from '../../lambdas/http/run-operation.ts';
 import { StoreError } from '../../lambdas/store/table/store-error.ts';
 import { gateway } from '../../local/gateway/gateway.ts';
 import { type Answer, listen } from '../../local/http/http-server.ts';

@@ -4,7 +4,8 @@
  */
 import { type ErrorName, errors, ServiceError } from '../../contract/errors.ts';
 import { projectOperations } from '../../contract/project.ts';
-import { dispatcher, type ServiceContext } from '../../lambdas/http/dispatch.ts';
+import { dispatcher } from '../../lambdas/http/dispatch.ts';
+import type { ServiceContext } from '../../lambdas/http/run-operation.ts';
 import { gateway } from '../../local/gateway/gateway.ts';
 import { listen } from '../../local/http/http-server.ts';
 import type { RunningService } from '../support/over-http.ts';

@@ -8,7 +8,8 @@ import type { DescribeAlarms } from '../../domain/alarm.ts';
 import type { Quotas } from '../../domain/quotas.ts';
 import { openService } from '../../lambdas/entry/service.ts';
 import { allOperations } from '../../lambdas/functions/all-operations.ts';
-import { dispatcher, type Handle, type ServiceContext } from '../../lambdas/http/dispatch.ts';
+import { dispatcher, type Handle } from '../../lambdas/http/dispatch.ts';
+import type { ServiceContext } from '../../lambdas/http/run-operation.ts';
 import type { TestDynamoDB } from './dynamodb.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of all shapes

@@ -4,7 +4,8 @@
 import { type OperationName, operationNames } from '../../../contract/index.ts';
 import { openService } from '../../../lambdas/entry/service.ts';
 import { allOperations } from '../../../lambdas/functions/all-operations.ts';
-import { deadlines, dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { dispatcher } from '../../../lambdas/http/dispatch.ts';
+import { deadlines } from '../../../lambdas/http/run-operation.ts';
 import { byDeadline, withDeadline } from '../../../lambdas/store/table/deadline.ts';
 import { StoreError } from '../../../lambdas/store/table/store-error.ts';
 import { functionRows } from '../../../lib/functions/functions.ts';
