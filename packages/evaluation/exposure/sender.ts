@@ -8,6 +8,7 @@
  *   await sender.flush();                // all, at the end; never throws
  */
 import { retryPause } from './backoff.ts';
+import { MAX_BYTES, sizeOf } from './call-size.ts';
 import type { Collecting, ExposureBuffer } from './coalesce.ts';
 import { type Exposure, type ExposureEvent, eventOf } from './exposure.ts';
 import { lateness } from './late.ts';
@@ -58,8 +59,6 @@ interface Batch extends ExposureCall {
 
 /** The most events of a call. */
 const MAX_EVENTS = 50;
-/** The most characters of a call's data, unless a single event has more. */
-const MAX_CHARACTERS = 1_000_000;
 /** Milliseconds after the first exposure. */
 const PAUSE = 1000;
 /** Milliseconds between the tries of an end, and until it gives up. */
@@ -240,12 +239,12 @@ export class ExposureSender {
     const now = clock();
     const events: ExposureEvent[] = [];
     const returns = new ReturnsToArms();
-    let [count, characters] = [0, 0];
+    let [count, size] = [0, 0];
     for (const exposure of buffer.next(Math.min(this.#batchSize, this.#sendable))) {
       const late = lateness(exposure, now, endedTime?.(exposure));
       const event = eventOf(exposure);
-      characters += event.data.length;
-      if ((events.length > 0 && characters > MAX_CHARACTERS) || !returns.allow(exposure)) break;
+      size += sizeOf(event.data);
+      if ((events.length > 0 && size > MAX_BYTES) || !returns.allow(exposure)) break;
       count++;
       if (late !== 'none' && this.late++ === 0)
         this.#options.report('exposures come too late to count', { feature: exposure.feature });

@@ -4,7 +4,7 @@
  * events so far is closed: exposures from there on wait for it. A call is repeated with the same id and the same events,
  * by which the service recognises it, until it is answered.
  */
-import { retryPause } from '@selfevident/evaluation/exposure';
+import { MAX_BYTES, retryPause, sizeOf } from '@selfevident/evaluation/exposure';
 
 export interface CustomEvent {
   /** Seconds since the epoch, by the service's clock. */
@@ -43,8 +43,6 @@ interface PlacedEvent {
 }
 
 const MAX_EVENTS = 50;
-/** The most characters of a call's data, unless a single event has more. */
-const MAX_CHARACTERS = 1_000_000;
 /** The most events that wait. */
 const MAX_PENDING = 10_000;
 /** Milliseconds after the first event. */
@@ -148,10 +146,10 @@ export class CustomEvents {
 
   #nextCall(): CustomCall & { readonly place: number } {
     const [events, first]: [CustomEvent[], PlacedEvent | undefined] = [[], this.#queue[0]];
-    let [characters, last] = [0, 0];
+    let [size, last] = [0, 0];
     for (const { event, place, group } of this.#queue.slice(0, MAX_EVENTS)) {
-      characters += event.data.length;
-      if (group !== first?.group || (events.length > 0 && characters > MAX_CHARACTERS)) break;
+      size += sizeOf(event.data);
+      if (group !== first?.group || (events.length > 0 && size > MAX_BYTES)) break;
       events.push(event);
       last = place;
     }

@@ -6,7 +6,7 @@
  * calls for each use would have it, but no more than once in five minutes. A token that the service takes no more,
  * because the page or its cache is two weeks old, is replaced by a new one for the same variation.
  */
-import type { BaseHook, EvaluationDetails, FlagValue, HookContext } from '@openfeature/core';
+import type { BaseHook, EvaluationDetails, FlagMetadata, FlagValue, HookContext } from '@openfeature/core';
 import { ExposureReports, type ShownFlag } from './exposure-reports.ts';
 import { type PageOptions, pageService } from './page-service.ts';
 
@@ -29,11 +29,15 @@ interface Page {
 export const exposureHook = (options: ExposureHookOptions): ExposureHook => {
   const reports = new ExposureReports(pageService(options));
   const shown = new Map<string, ShownFlag>();
+  let isTold = false;
   whenLeft(reports.flushSoon);
   return {
     after: ({ context }: HookContext, { flagKey: flag, variant, flagMetadata }: EvaluationDetails<FlagValue>) => {
       const { exposure: given } = flagMetadata;
-      if (typeof given !== 'string') return;
+      if (typeof given !== 'string') {
+        if (!isTold) isTold = tellIfUncounted(flagMetadata);
+        return;
+      }
       const before = shown.get(flag);
       const isKnown = before?.given === given;
       const now = Date.now();
@@ -45,6 +49,15 @@ export const exposureHook = (options: ExposureHookOptions): ExposureHook => {
     },
     flush: reports.flush,
   };
+};
+
+/** Who asks without a key is told what a flag is of, and gets no token to report. Returns whether it is so. */
+const tellIfUncounted = ({ launch, experiment }: FlagMetadata): boolean => {
+  if (launch === undefined && experiment === undefined) return false;
+  console.warn(
+    'Selfevident: what this page shows is not counted, because its OFREP provider sends no key of the project.',
+  );
+  return true;
 };
 
 const whenLeft = (send: () => void): void => {

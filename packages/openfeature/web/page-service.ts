@@ -13,7 +13,7 @@ export interface PageOptions {
   readonly url: string;
   /** The name of the project. */
   readonly project: string;
-  /** The key for browsers; none where the service asks for none. */
+  /** The key that the provider sends too. Where the service asks for none, nothing is counted without it. */
   readonly key?: string;
   /** `fetch` by default. */
   readonly send?: (url: string, request: RequestInit) => Promise<PageAnswer>;

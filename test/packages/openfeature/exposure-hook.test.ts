@@ -74,6 +74,21 @@ describe('the hook for pages', () => {
     ]);
   });
 
+  it('says once that nothing is counted where flags of trials have no token, since the page has no key', async () => {
+    const { hook, sent } = makeHook();
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const show = (flagMetadata: object) =>
+      hook.after?.({ context: { ...ann } } as never, { flagKey: 'f', value: true, flagMetadata } as never);
+    show({});
+    expect(warn).not.toHaveBeenCalled();
+    show({ experiment: 'e', treatment: 't' });
+    show({ launch: 'l', group: 'g' });
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('sends no key of the project')]]);
+    await hook.flush();
+    expect(sent).toEqual([]);
+    warn.mockRestore();
+  });
+
   it('sends another token of the same flag', async () => {
     const { hook, sent, show } = makeHook();
     show('checkout', 'token-1');

@@ -1,3 +1,4 @@
+import { LARGEST_BODY } from '../../../../lambdas/http/largest-body.ts';
 import {
   type Exposure,
   ExposureBuffer,
@@ -89,6 +90,18 @@ describe('exposures are sent', () => {
     await settled();
     expect(sizes(calls)).toEqual([50, 50, 20]);
     expect(sender.pending).toBe(0);
+  });
+
+  it.each([
+    ['quotes', '"'.repeat(12_000)],
+    ['characters of three bytes', '\u4e00'.repeat(24_000)],
+  ])('in calls that are not too large for the service, whatever their contexts have: %s', async (_, text) => {
+    const { calls, buffer, expose } = makeSender();
+    buffer.delivers = true;
+    for (const one of entities(50)) expose(one, { attributes: JSON.stringify({ text }) });
+    await settled();
+    expect(sizes(calls).reduce((sum, size) => sum + size, 0)).toBe(50);
+    for (const call of calls) expect(Buffer.byteLength(JSON.stringify(call))).toBeLessThan(LARGEST_BODY);
   });
 
   it('in smaller calls and after another pause where somebody wants that', async () => {
