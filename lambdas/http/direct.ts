@@ -8,12 +8,12 @@ import { withCors } from './cors.ts';
 import { answerToError } from './error-response.ts';
 import { type Call, unobserved } from './observation.ts';
 import type { MatchedRoute } from './route.ts';
-import { operationRunner, type Served, type ServiceContext } from './run-operation.ts';
+import { operationRunner, type ServedOperations, type ServiceContext } from './run-operation.ts';
 
 export type HandleMatched = (event: APIGatewayProxyEvent, matched: MatchedRoute) => Promise<APIGatewayProxyResult>;
 
 export const directDispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
-  served: Served<Stores>,
+  served: ServedOperations<Stores>,
   service: ServiceContext<Stores>,
 ): HandleMatched => {
   const run = operationRunner(served, service);

@@ -7,13 +7,13 @@ import type { Store } from '../store/store.ts';
 import { cors } from './cors.ts';
 import { errorResponse } from './error-response.ts';
 import { type Call, factsOf, unobserved } from './observation.ts';
-import { operationRunner, type Served, type ServiceContext } from './run-operation.ts';
+import { operationRunner, type ServedOperations, type ServiceContext } from './run-operation.ts';
 
 export type Handle = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
 /** Serves the operations that have a handler, and answers others with UnknownOperationException. */
 export const dispatcher = <Stores extends Pick<Store, 'tokenSecret'>>(
-  served: Served<Stores>,
+  served: ServedOperations<Stores>,
   service: ServiceContext<Stores>,
 ): Handle => {
   const handle = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()

@@ -22,7 +22,7 @@ type Members = Readonly<Record<string, unknown>>;
 type AnyHandler<Stores> = (input: never, context: Context<Stores>) => Promise<Members>;
 
 /** Operations, and the handlers of those that are served. */
-export interface Served<Stores> {
+export interface ServedOperations<Stores> {
   readonly rows: Rows;
   readonly handlers: Readonly<Record<string, AnyHandler<Stores>>>;
 }
@@ -59,7 +59,7 @@ export const deadlines: Readonly<Record<Group, number>> = {
 export type RunOperation = (event: APIGatewayProxyEvent, call: Call) => Promise<APIGatewayProxyResult>;
 
 export const operationRunner = <Stores extends Pick<Store, 'tokenSecret'>>(
-  { rows, handlers }: Served<Stores>,
+  { rows, handlers }: ServedOperations<Stores>,
   service: ServiceContext<Stores>,
 ): RunOperation => {
   const routes = routesOf(rows);

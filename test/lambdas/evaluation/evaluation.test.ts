@@ -295,8 +295,8 @@ describe('given another process', () => {
     const { service: own, tableName } = service;
     const other = openService({ deployment: own.deployment, tableName, dynamodb: dynamodb.config, clock: own.clock });
     const handle = dispatcher(allOperations, other);
-    const timer = jest.spyOn(process, 'uptime');
     const started = process.uptime();
+    const timer = jest.spyOn(process, 'uptime').mockReturnValue(started);
     await evaluate('anyone', { feature: 'plain' });
     await handle(
       eventOf('UpdateFeature', {
