@@ -33,7 +33,7 @@ const TABLES: Readonly<Record<string, Scripts>> = {
     },
     console: { does: 'the console in a real browser', commands: [script('test/console/run.ts')] },
     exposures: {
-      does: 'random histories through the provider, beside the same by direct calls',
+      does: 'random histories through the provider and the agent, beside the same by direct calls',
       commands: [script('test/exposures/run.ts')],
     },
     parity: {

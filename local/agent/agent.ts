@@ -3,6 +3,7 @@
  */
 import type { Answer } from '../http/http-server.ts';
 import type { Upstream as Target } from '../proxy/forward.ts';
+import { type After, afterMilliseconds } from './after.ts';
 import { agentAnswer } from './answer.ts';
 import { type Debts, openDebts } from './debts.ts';
 import { forwardEvents, journalEvents } from './events.ts';
@@ -35,19 +36,25 @@ export interface AgentParts {
   readonly report: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
   /** The local time in milliseconds since the epoch, `Date.now` by default. */
   readonly clock?: () => number;
+  /** Timers of the process by default. */
+  readonly after?: After;
+  /** Brings a request to the service: signed, over HTTP, by default. */
+  readonly forward?: Answer;
 }
 
 /** Milliseconds that the service has, before the rules of the last time are taken. */
 const STARTING_TIME = 1_000;
 
-export const openAgent = (settings: AgentSettings, { target, journal, report, clock }: AgentParts): Agent => {
-  const upstream = openUpstream(target);
+export const openAgent = (settings: AgentSettings, parts: AgentParts): Agent => {
+  const { target, journal, report, clock, after = afterMilliseconds, forward } = parts;
+  const upstream = openUpstream(target, Date.now, forward && (() => forward));
   let [atOnce, debts] = [false, undefined as Debts | undefined];
   const projects: Projects = openProjects(settings.projects, (name) =>
     openProject({
       name,
-      rules: openRulesClient(name, { ...settings, upstream, report, clock }),
+      rules: openRulesClient(name, { ...settings, upstream, report, clock, after }),
       upstream,
+      after,
       batch: { size: settings.batchSize, duration: settings.batchDuration },
       report: (message, facts) => report(message, { project: name, ...facts }),
       keep: (exposure, isFirst) => debts?.keepExposure(name, exposure, isFirst),
@@ -55,7 +62,7 @@ export const openAgent = (settings: AgentSettings, { target, journal, report, cl
       atOnce: () => atOnce,
     }),
   );
-  debts = journal && openDebts({ journal, projects, upstream, report });
+  debts = journal && openDebts({ journal, projects, upstream, after, report });
   return {
     answer: agentAnswer({
       projects,

@@ -4,6 +4,7 @@
  */
 import { retryPause } from '@selfevident/evaluation/exposure';
 import { reasonOf } from '../start-error.ts';
+import type { After } from './after.ts';
 import { type JournaledCall, keyOf } from './journal.ts';
 import type { Answer } from './upstream.ts';
 
@@ -13,6 +14,7 @@ export interface QueueParts {
   readonly send: (call: JournaledCall) => Promise<Answer>;
   /** Is told that a call need not be sent again. */
   readonly done: (key: string) => void;
+  readonly after: After;
   readonly report: (message: string) => void;
 }
 
@@ -34,10 +36,10 @@ export interface CustomQueue {
 /** Calls under way at the same time. */
 const AT_ONCE = 8;
 
-export const openCustomQueue = ({ settle, send, done, report }: QueueParts): CustomQueue => {
+export const openCustomQueue = ({ settle, send, done, after, report }: QueueParts): CustomQueue => {
   const waiting = new Map<string, JournaledCall>();
   let [refused, failures, size] = [0, 0, 0];
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
   let running: Promise<void> | undefined;
   let closed = false;
 
@@ -63,8 +65,8 @@ export const openCustomQueue = ({ settle, send, done, report }: QueueParts): Cus
   };
 
   const run = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel?.();
+    cancel = undefined;
     running ??= sendAll()
       .catch((error: unknown) => {
         if (failures++ === 0) report(`events wait in the journal: ${reasonOf(error)}`);
@@ -77,8 +79,8 @@ export const openCustomQueue = ({ settle, send, done, report }: QueueParts): Cus
   };
 
   const plan = () => {
-    if (closed || timer || running || waiting.size === 0) return;
-    timer = setTimeout(run, failures === 0 ? 0 : retryPause(failures - 1, Math.random)).unref();
+    if (closed || cancel || running || waiting.size === 0) return;
+    cancel = after(failures === 0 ? 0 : retryPause(failures - 1, Math.random), run);
   };
 
   return {
@@ -104,7 +106,7 @@ export const openCustomQueue = ({ settle, send, done, report }: QueueParts): Cus
     },
     close: () => {
       closed = true;
-      clearTimeout(timer);
+      cancel?.();
     },
   };
 };

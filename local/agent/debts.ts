@@ -2,6 +2,7 @@
  * What the agent owes the service, kept on disk: exposures until the service has them, and calls with custom events.
  */
 import type { Exposure } from '@selfevident/evaluation/exposure';
+import type { After } from './after.ts';
 import { INVOCATION } from './barrier.ts';
 import { type CustomQueue, openCustomQueue } from './custom-queue.ts';
 import type { Journal, JournaledCall, JournalRecord } from './journal.ts';
@@ -12,6 +13,7 @@ export interface DebtParts {
   readonly journal: Journal;
   readonly projects: Projects;
   readonly upstream: Upstream;
+  readonly after: After;
   readonly report: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -29,7 +31,7 @@ export interface Debts {
   readonly keepCall: (call: JournaledCall) => Promise<void>;
 }
 
-export const openDebts = ({ journal, projects, upstream, report }: DebtParts): Debts => {
+export const openDebts = ({ journal, projects, upstream, after, report }: DebtParts): Debts => {
   const earlier = Map.groupBy(
     journal.owed.flatMap((record) => ('exposure' in record ? [record] : [])),
     ({ project }) => project,
@@ -42,6 +44,7 @@ export const openDebts = ({ journal, projects, upstream, report }: DebtParts): D
     },
     send: (call) => upstream.call(resent(call)),
     done: (key) => write({ done: key }),
+    after,
     report,
   });
   for (const record of journal.owed) if ('call' in record) queue.add(record.call);

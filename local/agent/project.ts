@@ -5,8 +5,9 @@ import { randomUUID } from 'node:crypto';
 import { type Exposure, ExposureBuffer, type ExposureCall, ExposureSender } from '@selfevident/evaluation/exposure';
 import { endedTimeIn, projectPath, type Snapshot } from '@selfevident/evaluation/snapshot';
 import type { Evaluated } from '../../lambdas/handlers/evaluated.ts';
+import type { After } from './after.ts';
 import { INVOCATION } from './barrier.ts';
-import { afterMilliseconds, type RulesClient } from './rules-client.ts';
+import type { RulesClient } from './rules-client.ts';
 import { type Upstream, UpstreamError } from './upstream.ts';
 import { openUsage, type Usage } from './usage.ts';
 
@@ -14,6 +15,7 @@ export interface ProjectParts {
   readonly name: string;
   readonly rules: RulesClient;
   readonly upstream: Upstream;
+  readonly after: After;
   /** Exposures in a call, and milliseconds for which they are collected. */
   readonly batch: { readonly size: number; readonly duration: number };
   readonly report: (message: string, facts: Readonly<Record<string, unknown>>) => void;
@@ -50,7 +52,7 @@ export const openProject = (parts: ProjectParts): AgentProject => {
       return refused;
     },
     clock: () => client.now(),
-    after: afterMilliseconds,
+    after: parts.after,
     endedTime: (exposure) => client.current && endedTimeIn(client.current.document, exposure),
     batchSize: parts.batch.size,
     collectFor: parts.batch.duration,

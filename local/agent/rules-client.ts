@@ -12,6 +12,7 @@ import {
 } from '@selfevident/evaluation/snapshot';
 import { ServiceError } from '../../contract/errors.ts';
 import { writeFileAtomically } from '../dynamodb/atomic-file.ts';
+import type { After } from './after.ts';
 import { type Answer, messageIn, type Upstream } from './upstream.ts';
 
 export interface RulesClientOptions {
@@ -25,6 +26,7 @@ export interface RulesClientOptions {
   readonly report: SnapshotOptions['report'];
   /** The local time in milliseconds since the epoch. */
   readonly clock?: (() => number) | undefined;
+  readonly after: After;
 }
 
 export interface RulesClient
@@ -34,16 +36,19 @@ export interface RulesClient
 }
 
 export const openRulesClient = (project: string, options: RulesClientOptions): RulesClient => {
-  const { upstream, freshFor, pollTimeout, cache, report, clock = Date.now } = options;
+  const { upstream, freshFor, pollTimeout, cache, report, after, clock = Date.now } = options;
   let missing = '';
   const call = async ({ method, path, headers }: ServiceRequest): Promise<ServiceAnswer> => {
     const [address = '', query = ''] = path.split('?');
-    const answer = await within(pollTimeout, upstream.call({ method, path: address, query, headers }));
+    const answer = await within(
+      { limit: pollTimeout, after },
+      upstream.call({ method, path: address, query, headers }),
+    );
     if (answer.status === 404) missing = messageIn(answer);
     return answer;
   };
   const kept = cache === undefined ? {} : { kept: keptIn(cache, project, report) };
-  const client = new SnapshotClient({ project, call, after: afterMilliseconds, report, clock, freshFor, ...kept });
+  const client = new SnapshotClient({ project, call, after, report, clock, freshFor, ...kept });
   return Object.assign(client, {
     errorOf: ({ reason, message }: NoSnapshotError) => {
       if (reason === 'missing') return new ServiceError('ResourceNotFoundException', missing);
@@ -53,15 +58,15 @@ export const openRulesClient = (project: string, options: RulesClientOptions): R
   });
 };
 
-/** Runs something later, without keeping the process alive. */
-export const afterMilliseconds = (milliseconds: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, milliseconds).unref();
-  return () => clearTimeout(timer);
-};
+interface Limit {
+  /** In milliseconds. */
+  readonly limit: number;
+  readonly after: After;
+}
 
-const within = (limit: number, answered: Promise<Answer>): Promise<Answer> =>
+const within = ({ limit, after }: Limit, answered: Promise<Answer>): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const cancel = afterMilliseconds(limit, () => reject(new Error(`there is no answer in ${limit} ms`)));
+    const cancel = after(limit, () => reject(new Error(`there is no answer in ${limit} ms`)));
     answered.then(resolve, reject).finally(cancel);
   });
 

@@ -48,10 +48,15 @@ const IDLE = 5_000;
 /** How often a call that is under way looks whether the process has been frozen, in milliseconds. */
 const LOOK = 250;
 
-export const openUpstream = (target: Target, now: () => number = Date.now): Upstream => {
-  let [send, usedAt] = [forwarder(target), now()];
+/** `open` makes what sends requests on: signed, over HTTP, by default. */
+export const openUpstream = (
+  target: Target,
+  now: () => number = Date.now,
+  open: () => Upstream['forward'] = () => forwarder(target),
+): Upstream => {
+  let [send, usedAt] = [open(), now()];
   const forward: Upstream['forward'] = (request) => {
-    if (now() - usedAt > IDLE) send = forwarder(target);
+    if (now() - usedAt > IDLE) send = open();
     usedAt = now();
     return send(request);
   };

@@ -4,6 +4,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 export interface Circumstances {
+  /** What evaluates outside the service. */
+  readonly outside: 'provider' | 'agent' | 'agent with a journal';
   /** How often a call from outside fails: half of them before the service has it, half after. */
   readonly failing: number;
   /** Milliseconds by which the clock of the machine outside is wrong. */
@@ -16,7 +18,11 @@ export interface Circumstances {
 
 const repeated = <Value>(values: readonly Value[], seed: number): Value => values[seed % values.length] as Value;
 
+/** Every fourth history goes through the agent. */
+const outside = [...Array(3).fill('provider'), 'agent', ...Array(3).fill('provider'), 'agent with a journal'] as const;
+
 export const circumstancesOf = (seed: number): Circumstances => ({
+  outside: repeated(outside, seed),
   failing: repeated([0, 0, 0.2], seed),
   skew: repeated([0, DAY, -DAY, 0, 7], seed),
   delivers: seed % 7 === 0,

@@ -1,5 +1,6 @@
 /**
- * `npm run verify -- exposures`: random histories through the provider, and the same by direct calls. Sums of each
+ * `npm run verify -- exposures`: random histories through the provider, every fourth through the agent, and the
+ * same by direct calls. Sums of each
  * metric and arm, unique entities and drops must be equal. Then the page of examples/express. `--full`: 10,000 histories.
  * Two numbers as arguments, `-- FIRST COUNT`, are those of the first history and of histories: the same number is the
  * same history always, so that many can be lived through in portions. `--threads` is 2 by default.

@@ -16,6 +16,8 @@ export interface Surroundings {
   /** The clock of the machine, in milliseconds since the epoch. */
   readonly clock: () => number;
   readonly call: (request: ServiceRequest) => Promise<ServiceAnswer>;
+  /** Lets no time pass until the work is done. */
+  readonly atOnce: <Result>(work: Promise<Result>) => Promise<Result>;
   /** Resolves when nothing is under way but answers that take their time. */
   readonly idle: () => Promise<void>;
   /** Lets time pass until the work is done. */
@@ -52,12 +54,15 @@ export const openSurroundings = (
     told += (request.body ?? '').split('aws.evidently.evaluation').length - 1;
     return await answer(request);
   };
+  const atOnce: Surroundings['atOnce'] = (work) => {
+    underWay++;
+    return work.finally(() => underWay--);
+  };
   const call: Surroundings['call'] = async (request) => {
     const [fate, delay] = [random(), request.path.startsWith('/events/') ? random() * slow : 0];
-    underWay++;
     const reached = last.then(() => reach(request, fate));
     last = reached.catch(() => undefined);
-    const answered = await reached.finally(() => underWay--);
+    const answered = await atOnce(reached);
     if (delay > 0) await new Promise<void>((resolve) => time.after(delay, resolve));
     if (answered === undefined) throw new Error('ECONNREFUSED');
     if (fate < failing) throw new Error('ECONNRESET');
@@ -68,6 +73,7 @@ export const openSurroundings = (
     time,
     clock: () => time.now + skew,
     call,
+    atOnce,
     idle,
     through: async (work) => {
       let isOver = false;

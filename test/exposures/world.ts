@@ -8,8 +8,9 @@ import { startDynamoDB } from '../support/dynamodb.ts';
 import { seeded } from '../support/fault-injection.ts';
 import { openTestService, startTime, type TestService } from '../support/in-process.ts';
 import { type QuickClient, quickClient } from '../support/quick-client.ts';
-import { circumstancesOf } from './circumstances.ts';
-import type { Evaluator } from './evaluator.ts';
+import { openAgentWith } from './agent.ts';
+import { type Circumstances, circumstancesOf } from './circumstances.ts';
+import type { Evaluator, OpenEvaluator } from './evaluator.ts';
 import { type Prepared, preparedProjects, projects, putItems } from './prepared.ts';
 import { openProvider } from './provider.ts';
 import { openSurroundings, type Surroundings } from './surroundings.ts';
@@ -36,7 +37,7 @@ export const openWorld = async (seed: number): Promise<World> => {
   const random = seeded(seed + 1_000_000);
   const begin = startTime + Math.floor(random() * 6 * MINUTE);
   const surroundings = openSurroundings({ ...circumstances, service, project: projects.outside, begin }, random);
-  const evaluator = await openProvider(surroundings, random);
+  const evaluator = await openerOf(circumstances)(surroundings, random);
   const close = () => {
     client.destroy();
     dynamodb.stop();
@@ -48,3 +49,9 @@ const newTable = async (client: QuickClient): Promise<string> => {
   await client.send(new CreateTableCommand(tableDefinition('History')));
   return 'History';
 };
+
+/** A repeated call counts its drops again, and so do failing ones: where none fails they are compared. */
+const openerOf = ({ outside, failing }: Circumstances): OpenEvaluator =>
+  outside === 'provider'
+    ? openProvider
+    : openAgentWith({ journal: outside === 'agent with a journal', repeats: failing > 0 });

@@ -1,8 +1,9 @@
 /**
  * A DynamoDB for tests: the embedded engine in memory, or the one that TEST_DYNAMODB_ENDPOINT names.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { tableDefinition } from '../../lambdas/store/table/schema.ts';
 import { findDynoxide } from '../../local/dynamodb/dynoxide.ts';
@@ -37,31 +38,35 @@ export const startDynamoDB = async (): Promise<TestDynamoDB> => {
   };
 };
 
+/** How often another process may take the port since it was found free. */
+const TRIES = 5;
+
 const startEmbedded = async () => {
   const { executable } = findDynoxide();
-  const port = await freePort();
-  const child = spawn(executable, ['serve', '--port', String(port)], { stdio: 'ignore' });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  const endpoint = `http://127.0.0.1:${port}`;
-  await reachable(endpoint);
-  return {
-    endpoint,
-    stop: () => {
+  for (let tried = 1; ; tried++) {
+    const port = await freePort();
+    const child = spawn(executable, ['serve', '--port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    const stop = () => {
       process.off('exit', kill);
       kill();
-    },
-  };
+    };
+    const problem = await problemBeforeListening(child);
+    if (problem === undefined) return { endpoint: `http://127.0.0.1:${port}`, stop };
+    stop();
+    if (tried === TRIES) throw new Error(`no DynamoDB: ${problem}`);
+  }
 };
 
-const reachable = async (endpoint: string): Promise<void> => {
-  for (let tries = 0; tries < 500; tries++) {
-    try {
-      await fetch(endpoint);
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-  throw new Error(`no DynamoDB at ${endpoint}`);
-};
+/** Resolves to what it said when it ends before it listens. */
+const problemBeforeListening = (child: ChildProcessByStdio<null, null, Readable>): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk;
+      if (said.includes('listening on')) resolve(undefined);
+    });
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', () => resolve(said));
+  });

@@ -14,6 +14,7 @@ import fs, {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterMilliseconds } from '../../../local/agent/after.ts';
 import { openDebts } from '../../../local/agent/debts.ts';
 import { type Journal, openJournal } from '../../../local/agent/journal.ts';
 import type { Projects } from '../../../local/agent/projects.ts';
@@ -134,6 +135,7 @@ describe('events', () => {
       journal: { owed: [], write: () => {}, compact: () => {}, sync: async () => {}, close: () => {} },
       projects: { opened: new Map() } as unknown as Projects,
       upstream: { call: () => new Promise(() => {}) } as unknown as Upstream,
+      after: afterMilliseconds,
       report: () => {},
     });
     const call = (key: string, length: number) =>

@@ -1,3 +1,4 @@
+import { afterMilliseconds } from '../../../local/agent/after.ts';
 import { openProject } from '../../../local/agent/project.ts';
 import type { RulesClient } from '../../../local/agent/rules-client.ts';
 import type { AgentCall, Answer } from '../../../local/agent/upstream.ts';
@@ -25,6 +26,7 @@ const open = (atOnce = false) => {
     name: 'shop',
     rules: client,
     upstream: { call, forward: () => Promise.reject(new Error('nothing is forwarded')) },
+    after: afterMilliseconds,
     batch: { size: 50, duration: 1_000 },
     report: (message) => told.push(message),
     keep: () => undefined,

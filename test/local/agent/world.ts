@@ -1,25 +1,14 @@
 /**
  * A service behind HTTP that can be made to fail, and an agent before it. Both have the service's time of the tests.
  */
-import { randomUUID } from 'node:crypto';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { OperationName } from '../../../contract/index.ts';
 import { type Agent, type AgentSettings, openAgent } from '../../../local/agent/agent.ts';
 import type { Journal } from '../../../local/agent/journal.ts';
 import { gateway } from '../../../local/gateway/gateway.ts';
 import { type HttpServer, listen } from '../../../local/http/http-server.ts';
 import type { ReceivedRequest } from '../../../local/http/received-request.ts';
 import { jsonReply, type Reply } from '../../../local/http/reply.ts';
-import { eventOf, type TestService } from '../../support/in-process.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of all shapes
-type Body = any;
-
-export interface Answered {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: Body;
-}
+import type { TestService } from '../../support/in-process.ts';
+import { type AgentClient, clientOf } from './client.ts';
 
 export interface ServedRequest {
   readonly method: string;
@@ -28,7 +17,7 @@ export interface ServedRequest {
   readonly invocation: string | undefined;
 }
 
-export interface World {
+export interface World extends AgentClient {
   readonly agent: Agent;
   /** What reached the service, in order. */
   readonly arrived: ServedRequest[];
@@ -36,8 +25,6 @@ export interface World {
   readonly told: string[];
   /** Answers everything with this status until it is undefined again. */
   fault: number | undefined;
-  readonly ask: (name: OperationName, input: object, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
-  readonly post: (path: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
   readonly close: () => Promise<void>;
 }
 
@@ -102,15 +89,6 @@ interface Parts extends Pick<World, 'agent' | 'arrived' | 'told'> {
 }
 
 const worldOf = ({ agent, arrived, told, state, server }: Parts): World => {
-  const send = async (method: string, path: string, body: string, headers: Readonly<Record<string, string>> = {}) => {
-    const rawHeaders = Object.entries({ 'content-type': 'application/json', ...headers }).flat();
-    const [address = '', query = ''] = path.split('?');
-    const parts = { id: randomUUID(), method, path: address, query, rawHeaders, sourceIp: '' };
-    const reply = await agent.answer({ ...parts, body: Buffer.from(body) });
-    const text =
-      typeof reply.body === 'string' || Buffer.isBuffer(reply.body) ? String(reply.body) : await read(reply.body);
-    return { status: reply.status, headers: reply.headers, body: text === '' ? undefined : JSON.parse(text) };
-  };
   return {
     agent,
     arrived,
@@ -121,23 +99,10 @@ const worldOf = ({ agent, arrived, told, state, server }: Parts): World => {
     set fault(status) {
       state.fault = status;
     },
-    ask: (name, input, headers) => {
-      const { httpMethod, path, body } = eventOf(
-        name,
-        input as Readonly<Record<string, unknown>>,
-      ) as APIGatewayProxyEvent;
-      return send(httpMethod, path, body ?? '', headers);
-    },
-    post: (path, body, headers) => send('POST', path, body, headers),
+    ...clientOf(agent),
     close: async () => {
       agent.close();
       await server.close();
     },
   };
-};
-
-const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 };
