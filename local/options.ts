@@ -121,7 +121,8 @@ export const optionsOf = (argv: readonly string[]): LocalOptions | string => {
     formerArns: values['former-arn'].map(formerArnOf),
     credentials: new Map(values.credential.map(credentialOf)),
     origins: values.origin.map(originOf),
-    ofrepProject: values['ofrep-project'],
+    ofrepProject:
+      values['ofrep-project'] === undefined ? undefined : projectNameOf(values['ofrep-project'], '--ofrep-project'),
     events: values.events,
     quotas: Object.fromEntries(values.quota.map(quotaOf)),
     historyRetention: retentionOf(values['history-retention']),

@@ -2,9 +2,8 @@
  * The command line of the agent, and what the environment says instead.
  */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { canExist } from '../../domain/arn.ts';
 import { isHostname } from '../http/admission.ts';
-import { originOf, portOf } from '../option-values.ts';
+import { originOf, portOf, projectNameOf, textOf } from '../option-values.ts';
 import { type Environment, isThisMachine, regionOf, urlOf } from '../proxy/options.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { type Variable, type Variables, variablesOf } from './variables.ts';
@@ -90,7 +89,7 @@ export const agentOptionsOf = (argv: readonly string[], environment: Environment
   const variables = variablesOf(environment);
   const url = urlIn(values.url, environment.SELFEVIDENT_URL);
   const listed = said('--project', values.project, variables.projects);
-  const projects = listed.value.map((name) => projectOf(name, listed.name));
+  const projects = listed.value.map((name) => projectNameOf(name, listed.name));
   const port = said('--port', values.port, variables.port);
   return {
     url,
@@ -104,9 +103,9 @@ export const agentOptionsOf = (argv: readonly string[], environment: Environment
     port: portOf(port.value ?? '2772', port.name),
     hosts: hostsOf(said('--host', values.host, variables.host)),
     origins: values.origin.map(originOf),
-    accessToken: values['access-token'] ?? variables.accessToken,
-    journal: values.journal,
-    cache: values.cache ?? variables.cache,
+    accessToken: textOf(values['access-token'], '--access-token') ?? variables.accessToken,
+    journal: textOf(values.journal, '--journal'),
+    cache: textOf(values.cache, '--cache') ?? variables.cache,
     verbose: values.verbose,
     ...pacesOf(variables),
   };
@@ -135,12 +134,6 @@ const urlIn = (option: string | undefined, variable: string | undefined): URL =>
   const text = option ?? variable;
   if (!text) throw new StartError('--url is missing: the address of the service (or SELFEVIDENT_URL).');
   return urlOf(text, option === undefined ? 'SELFEVIDENT_URL' : '--url');
-};
-
-const projectOf = (project: string, name: string): string => {
-  if (!canExist({ type: 'project', name: project }))
-    throw new StartError(`${name} must be the name of one, not '${project}'.`);
-  return project;
 };
 
 const hostsOf = ({ name, value }: Variable<readonly string[]>): [string, ...string[]] => {

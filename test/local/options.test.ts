@@ -71,6 +71,7 @@ describe('given options', () => {
     [['--host', 'http://box'], "--host must be a name or an address, without a port, not 'http://box'."],
     [['--host', 'box:80'], "--host must be a name or an address, without a port, not 'box:80'."],
     [['--data-dir', ''], '--data-dir must be a path.'],
+    [['--ofrep-project', 'a b'], "--ofrep-project must be the name of a project, not 'a b'."],
     [['--account', '1'], "--account must be twelve digits, not '1'."],
     [
       ['--former-arn', 'arn:aws:evidently:eu-west-1:123456789012:project/shop'],

@@ -76,7 +76,7 @@ describe('the variables of AWS', () => {
     ['EVIDENTLY_EVENT_BATCH_SIZE', '51', 'EVIDENTLY_EVENT_BATCH_SIZE must be a number from 1 to 50'],
     ['HTTP_PORT', 'x', 'HTTP_PORT must be a number'],
     ['AWS_APPCONFIG_EXTENSION_HTTP_HOST', 'http://x', 'AWS_APPCONFIG_EXTENSION_HTTP_HOST must be a name or an address'],
-    ['EVIDENTLY_CONFIGURATIONS', `${path}/a b`, "EVIDENTLY_CONFIGURATIONS must be the name of one, not 'a b'"],
+    ['EVIDENTLY_CONFIGURATIONS', `${path}/a b`, "EVIDENTLY_CONFIGURATIONS must be the name of a project, not 'a b'"],
     ['SELFEVIDENT_URL', 'nowhere', 'SELFEVIDENT_URL must be an https address'],
   ])('%s=%s is refused by its name', (name, value, message) => {
     expect(() => options({ [name]: value })).toThrow(message);
@@ -86,6 +86,8 @@ describe('the variables of AWS', () => {
     expect(() => agentOptionsOf([], {})).toThrow('--url is missing: the address of the service (or SELFEVIDENT_URL).');
     expect(() => agentOptionsOf(['--url', 'x'], {})).toThrow("--url must be an https address, not 'x'.");
     expect(() => options({ HTTP_PORT: '1' }, ['--port', 'x'])).toThrow('--port must be a number from 0 to 65535');
+    for (const name of ['--access-token', '--journal', '--cache'])
+      expect(() => options({}, [name, ''])).toThrow(`${name} must not be empty.`);
     expect(() => agentOptionsOf(['--url', url, '--unknown'], {})).toThrow("Unknown option '--unknown'");
     expect(agentOptionsOf(['--help'], {})).toContain('Usage: selfevident agent');
   });
