@@ -6,7 +6,7 @@ import { DEFAULT_HISTORY_RETENTION } from '../domain/history-retention.ts';
 import { defaultQuotas, type Quotas } from '../domain/quotas.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { isHostname } from './http/admission.ts';
-import { originOf, portOf, requireMatch } from './option-values.ts';
+import { originOf, portOf, projectNameOf, requireMatch } from './option-values.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 export interface LocalOptions {
