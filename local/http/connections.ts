@@ -38,7 +38,8 @@ export const watchConnections = (server: Server): Connections => {
     },
     note: ({ socket }, response) => {
       unused.delete(socket);
-      latest.set(socket, [response, latest.get(socket)?.[0]]);
+      const before = latest.get(socket)?.[0];
+      latest.set(socket, before?.closed === false ? [response, before] : [response]);
     },
     waitForAnswers: async (socket) => {
       // Answers are written in the order of their requests: the last one is after all others.
