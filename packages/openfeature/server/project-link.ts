@@ -71,12 +71,14 @@ export class ProjectLink {
   /** The first question to the service, where nobody waits for its answer: planned, under way, or no longer so. */
   #opening: 'planned' | 'asked' | 'over' | undefined;
   readonly #parts: LinkParts;
+  readonly #report: NonNullable<LinkOptions['report']>;
   readonly #project: string;
 
   constructor(options: LinkOptions, parts: LinkParts = { call: openServiceCall(options), clock: Date.now, after }) {
     const { project, freshFor, cacheFile, bootstrap } = options;
     const { clock } = parts;
     const report = options.report ?? ((message, facts) => console.warn(`Selfevident: ${message}`, facts));
+    this.#report = report;
     this.#parts = parts;
     this.#project = project;
     this.client = new SnapshotClient({
@@ -138,19 +140,18 @@ export class ProjectLink {
     if (isPlanned) await new Promise((resolve) => setImmediate(resolve));
     try {
       const answer = await this.#parts.call(request);
-      if (answer.status < 400) this.#reportCounts();
+      // At most every five minutes, and with the polls: they have no timer of their own.
+      if (answer.status < 400 && this.counts.isDue(this.client.now())) void this.#flushCounts();
       return answer;
     } finally {
       this.#opening = 'over';
     }
   }
 
-  /** Reports the numbers of evaluations, at most every five minutes. It goes with the polls: no timer of its own. */
-  #reportCounts(): void {
-    const now = this.client.now();
-    if (!this.counts.isDue(now)) return;
-    const taken = this.counts.take(now);
-    this.#sendCounts(taken).catch(() => this.counts.restore(taken));
+  /** Reports the numbers of evaluations. Those that did not arrive are counted again. */
+  async #flushCounts(): Promise<void> {
+    const taken = this.counts.take(this.client.now());
+    if (taken.length > 0) await this.#sendCounts(taken).catch(() => this.counts.restore(taken));
   }
 
   /** Sends everything. Tries once. */
@@ -172,15 +173,16 @@ export class ProjectLink {
       });
     });
     const sendAll = async (): Promise<void> => {
-      const counts = this.counts.take(this.client.now());
-      await Promise.all([counts.length > 0 && this.#sendCounts(counts).catch(() => undefined), this.flush()]);
+      await Promise.all([this.#flushCounts(), this.flush()]);
       while (!isOver && this.pending > 0) {
         await new Promise((resolve) => setTimeout(resolve, END_PAUSE));
-        await this.flush();
+        await Promise.all([this.#flushCounts(), this.flush()]);
       }
     };
     await Promise.race([sendAll(), limit]);
-    return { sent: Math.max(0, before - this.pending), pending: this.pending };
+    const { pending } = this;
+    if (pending > 0) this.#report('the service has not got everything in two seconds', { pending });
+    return { sent: Math.max(0, before - pending), pending };
   }
 
   get pending(): number {

@@ -1,5 +1,5 @@
 import { allLinks, closeLink, openLink } from '../../../packages/openfeature/server/open-projects.ts';
-import type { ProjectLink } from '../../../packages/openfeature/server/project-link.ts';
+import { ProjectLink } from '../../../packages/openfeature/server/project-link.ts';
 import { SelfevidentProvider, type SelfevidentProviderOptions } from '../../../packages/openfeature/server.ts';
 
 const options = { url: 'http://127.0.0.1:1', project: 'shop' };
@@ -36,6 +36,23 @@ describe('a link that is closed', () => {
     await last;
     expect([made.closed, allLinks()]).toEqual([1, []]);
   });
+});
+
+it('a link that ends says how much the service has not got', async () => {
+  const told: [string, unknown][] = [];
+  const parts = {
+    call: async () => Promise.reject(new Error('away')),
+    clock: Date.now,
+    after: (_: number, run: () => void) => {
+      const timer = setImmediate(run);
+      return () => clearImmediate(timer);
+    },
+  };
+  const link = new ProjectLink({ ...options, report: (message, facts) => told.push([message, facts.pending]) }, parts);
+  link.custom.add({ timestamp: 1, type: 'aws.evidently.custom', data: '{}' }, 'visitor-1');
+  await link.finish();
+  link.close();
+  expect(told.at(-1)).toEqual(['the service has not got everything in two seconds', 1]);
 });
 
 it.each([

@@ -15,6 +15,8 @@ const service = useSharedService(dynamodb);
 let served: Served;
 let asked: string[];
 let bodies: string[];
+/** Whether events and numbers of evaluations are answered by 503. */
+let refusing = false;
 
 const sentEvents = (): readonly { type: string; data: string }[] =>
   bodies.flatMap((body) => (body.startsWith('{"events"') ? JSON.parse(body).events : []));
@@ -40,11 +42,12 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  [asked, bodies] = [[], []];
+  [asked, bodies, refusing] = [[], [], false];
   served = await serve({
     handle: async (event) => {
       bodies.push(event.body ?? '');
       asked.push(`${event.httpMethod} ${event.path}`);
+      if (refusing && event.httpMethod === 'POST') return { statusCode: 503, headers: {}, body: '{}' };
       return service.handle(event);
     },
   });
@@ -195,6 +198,17 @@ describe('an entity in an experiment', () => {
     expect(asked.filter((one) => one === 'POST /events/projects/shop')).toHaveLength(2);
     expect(asked).toContain('POST /events/projects/shop/usage');
   });
+});
+
+it('what the service has not got when a provider is closed is sent by another try, with the numbers of evaluations', async () => {
+  const { client } = await open();
+  await client.getBooleanValue('search', false, { targetingKey: 'visitor-1' });
+  refusing = true;
+  const closed = OpenFeature.close();
+  while (asked.filter((one) => one.startsWith('POST')).length < 2) await new Promise(setImmediate);
+  refusing = false;
+  await closed;
+  expect(asked.filter((one) => one === 'POST /events/projects/shop/usage')).toHaveLength(2);
 });
 
 describe('two providers of one project', () => {
