@@ -30,19 +30,20 @@ export const UNALLOCATED: Allocation = [{ start: 0, end: BUCKETS, owner: NOBODY 
 export const reallocate = (current: Allocation, shares: readonly number[]): Allocation => {
   const missing = [...shares];
   const next: BucketRange[] = [];
+  // Nobody misses anything: of nobody's ranges all is left.
   const give = (pool: BucketRange, owner: number): BucketRange => {
     const wanted = pool.start + (missing[owner] ?? 0);
     const end = Math.min(pool.end, wanted);
     missing[owner] = wanted - end;
-    next.push({ start: pool.start, end, owner });
+    next.push({ ...pool, end, owner });
     return { ...pool, start: end };
   };
 
-  const free = current.filter((range) => range.owner === NOBODY);
-  const released = current.flatMap((range) => (range.owner === NOBODY ? [] : give(range, range.owner)));
-  for (const pool of [...released, ...free]) {
-    next.push({ ...shares.reduce((rest, _, owner) => give(rest, owner), pool), owner: NOBODY });
-  }
+  const left = current.map((range) => give(range, range.owner));
+  for (const isFree of [false, true])
+    for (const pool of left)
+      if ((pool.owner === NOBODY) === isFree)
+        next.push({ ...shares.reduce((rest, _, owner) => give(rest, owner), pool), owner: NOBODY });
   return joined(next);
 };
 

@@ -1,7 +1,7 @@
 /** From the rules of a feature to what evaluation reads: keys hashed, allocations worked out, outcomes made. */
 import { newPatternSet, type PatternSet } from '../pattern/pattern-set.ts';
 import type { CompiledTrial } from './compiled-trial.ts';
-import { type Outcome, outcomesOf, plainOutcome } from './outcome.ts';
+import { type Outcome, outcomesOf, plainOutcome, type Variations } from './outcome.ts';
 import type { FeatureRules } from './rules.ts';
 import { compileExperiment, compileLaunch } from './schedule.ts';
 
@@ -23,9 +23,10 @@ export interface CompiledFeature {
  * Patterns of segments have been checked.
  */
 export const compileFeature = (rules: FeatureRules): CompiledFeature => {
-  const variations = new Map(rules.variations.map((variation) => [variation.name, variation]));
-  const byDefault = variations.get(rules.defaultVariation);
-  if (!byDefault) throw new RangeError(`No variation ${rules.defaultVariation}`);
+  const { defaultVariation } = rules;
+  const variations: Variations = new Map(rules.variations.map((variation) => [variation.name, variation]));
+  const byDefault = variations.get(defaultVariation);
+  if (!byDefault) throw new RangeError(`No variation ${defaultVariation}`);
   const overrides = new Map<string, Outcome>();
   for (const [entityId, name] of Object.entries(rules.entityOverrides)) {
     const variation = variations.get(name);
@@ -40,11 +41,11 @@ export const compileFeature = (rules: FeatureRules): CompiledFeature => {
     overrides,
     launch: launch && {
       steps: compileLaunch(launch, set),
-      outcomes: outcomesOf({ ...launch, type: 'launch' }, launch.groups, variations),
+      outcomes: outcomesOf({ ...launch, type: 'launch', arm: 'group' }, launch.groups, variations),
     },
     experiment: experiment && {
       steps: compileExperiment(experiment, set),
-      outcomes: outcomesOf({ ...experiment, type: 'experiment' }, experiment.treatments, variations),
+      outcomes: outcomesOf({ ...experiment, type: 'experiment', arm: 'treatment' }, experiment.treatments, variations),
     },
     byDefault: plainOutcome(byDefault, 'DEFAULT'),
   };

@@ -10,16 +10,12 @@ export interface Split {
   readonly allocation: Allocation;
 }
 
-/** The segment that a segment override or an experiment asks for. */
-export interface Audience extends CompiledPattern {
-  readonly name: string;
-}
-
-/** A split of those in an audience; without an audience, of everybody. */
+/** A split of those in a segment; without a segment, of everybody. */
 export interface SplitRule {
   /** The same for the same segment in every step of a launch. */
   readonly name: string;
-  readonly audience: Audience | undefined;
+  readonly segment: string | undefined;
+  readonly pattern: CompiledPattern | undefined;
   /** Who takes part in an experiment: those whose bucket in this split has an owner. */
   readonly enrolment: Split | undefined;
   readonly split: Split;

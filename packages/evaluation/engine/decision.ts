@@ -4,7 +4,7 @@
  */
 import { type Allocation, NOBODY } from './allocation.ts';
 import type { CompiledFeature } from './compile.ts';
-import type { Audience, CompiledTrial, SplitRule } from './compiled-trial.ts';
+import type { CompiledTrial, SplitRule } from './compiled-trial.ts';
 import type { Digest } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import { stepInForce } from './schedule.ts';
@@ -23,7 +23,7 @@ export type Segments = readonly string[];
 
 /** What is decided for entities in `segments` at `now`, in milliseconds since the epoch. */
 export const firstDecision = (feature: CompiledFeature, segments: Segments, now: number): Decision => {
-  const splits = rulesAt(feature.launch, now).filter(({ audience }) => isIn(audience, segments));
+  const splits = rulesAt(feature.launch, now).filter(({ segment }) => isIn(segment, segments));
   const afterLaunch = () => askExperiment(feature, segments, now);
   return splits.reduceRight<() => Decision>(
     (next, { split }) =>
@@ -44,7 +44,7 @@ export const firstDecision = (feature: CompiledFeature, segments: Segments, now:
 const askExperiment = (feature: CompiledFeature, segments: Segments, now: number): Decision => {
   const byDefault: Decision = { outcome: feature.byDefault };
   const [rule] = rulesAt(feature.experiment, now);
-  if (rule?.enrolment === undefined || !isIn(rule.audience, segments)) return byDefault;
+  if (rule?.enrolment === undefined || !isIn(rule.segment, segments)) return byDefault;
   const { enrolment, split } = rule;
   const treatment: Decision = {
     key: nameOf(split.key),
@@ -65,8 +65,8 @@ const askExperiment = (feature: CompiledFeature, segments: Segments, now: number
 const rulesAt = (trial: CompiledTrial | undefined, now: number): readonly SplitRule[] =>
   trial?.steps[stepInForce(trial.steps, now)]?.splitRules ?? [];
 
-const isIn = (audience: Audience | undefined, segments: Segments): boolean =>
-  audience === undefined || segments.includes(audience.name);
+const isIn = (segment: string | undefined, segments: Segments): boolean =>
+  segment === undefined || segments.includes(segment);
 
 const nameOf = ({ low, high }: Digest): string => `${low} ${high}`;
 
@@ -75,8 +75,8 @@ const nameOf = ({ low, high }: Digest): string => `${low} ${high}`;
  * of these with the segment of the experiment. Entities in several segments of a launch are not among them.
  */
 export const audiencesOf = (feature: CompiledFeature, now: number): Segments[] => {
-  const own = rulesAt(feature.launch, now).flatMap(({ audience }) => audience?.name ?? []);
-  const asked = rulesAt(feature.experiment, now)[0]?.audience?.name;
+  const own = rulesAt(feature.launch, now).flatMap(({ segment }) => segment ?? []);
+  const asked = rulesAt(feature.experiment, now)[0]?.segment;
   const ofLaunch = [[], ...own.map((name) => [name])];
   if (asked === undefined || own.includes(asked)) return ofLaunch;
   return [...ofLaunch, ...ofLaunch.map((segments) => [...segments, asked])];

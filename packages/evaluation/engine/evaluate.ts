@@ -23,9 +23,10 @@ export const evaluate = (
 ): Outcome => {
   const { set, overrides, launch, experiment, byDefault } = feature;
   const document = typeof context === 'string' ? readContext(set.names, context) : undefined;
-  const override = overrides.size ? overrides.get(entityId) : undefined;
-  if (override !== undefined) return override;
-  if (launch === undefined && experiment === undefined) return byDefault;
+  // An id that is looked up is hashed once more.
+  const override = overrides.size && overrides.get(entityId);
+  if (override) return override;
+  if (!launch && !experiment) return byDefault;
   const subject: Subject = {
     set,
     context,

@@ -12,7 +12,7 @@ const { imul } = Math;
 export const BUCKETS = 100_000;
 
 /** Reads `text` as UTF-16 code units, two a round, into the 64 bits of `into`. */
-export const digest = (text: string, into: Digest): void => {
+export const digest = <Into extends Digest>(text: string, into: Into): Into => {
   const { length } = text;
   let low = 0x243f6a88;
   // A 32-bit integer with a sign, as everything that follows: else the loop is compiled for doubles.
@@ -26,14 +26,11 @@ export const digest = (text: string, into: Digest): void => {
   }
   into.low = low ^ length;
   into.high = high;
+  return into;
 };
 
 /** The key of a split: the digest of what the split is for and of its salt. */
-export const splitKey = (...label: readonly string[]): Digest => {
-  const key = { low: 0, high: 0 };
-  digest(label.join('\n'), key);
-  return key;
-};
+export const splitKey = (...label: readonly string[]): Digest => digest(label.join('\n'), { low: 0, high: 0 });
 
 /** The bucket, 0 to 99,999, of an entity in the split that `key` stands for. */
 export const bucketOf = (entity: Digest, key: Digest): number => {

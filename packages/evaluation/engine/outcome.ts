@@ -16,26 +16,27 @@ export interface Outcome {
   readonly assignment?: ArmServed;
 }
 
-export type Variations = ReadonlyMap<string, Variation>;
+/** By name; an arm of another feature has none. */
+export type Variations = ReadonlyMap<string | undefined, Variation>;
 
-const TRIALS = {
-  launch: { arm: 'group', reason: 'LAUNCH_RULE_MATCH' },
-  experiment: { arm: 'treatment', reason: 'EXPERIMENT_RULE_MATCH' },
-} as const;
-
-type Trial = Pick<ArmServed, 'type' | 'name' | 'id'>;
+/** `arm` is what its arms are called. */
+type Trial = Pick<ArmServed, 'type' | 'name' | 'id'> & { readonly arm: 'group' | 'treatment' };
 
 export const plainOutcome = (variation: Variation, reason: 'ENTITY_OVERRIDES_MATCH' | 'DEFAULT'): Outcome => {
   return { variation, reason, details: '{}' };
 };
 
 /** By position of the arm; nothing for an arm without a variation of this feature. */
-export const outcomesOf = ({ type, name, id }: Trial, arms: readonly Arm[], variations: Variations) => {
-  const { arm, reason } = TRIALS[type];
-  return arms.map((one): Outcome | undefined => {
-    const variation = variations.get(one.variation ?? '');
+export const outcomesOf = ({ type, arm, name, id }: Trial, arms: readonly Arm[], variations: Variations) =>
+  arms.map((one): Outcome | undefined => {
+    const variation = variations.get(one.variation);
     const served = { [arm]: one.name };
-    const assignment = { type, name, id, ...served } as ArmServed;
-    return variation && { variation, reason, details: JSON.stringify({ [type]: name, ...served }), assignment };
+    return (
+      variation && {
+        variation,
+        reason: `${type.toUpperCase() as Uppercase<typeof type>}_RULE_MATCH`,
+        details: JSON.stringify({ [type]: name, ...served }),
+        assignment: { type, name, id, ...served } as ArmServed,
+      }
+    );
   });
-};

@@ -18,5 +18,5 @@ export const armOf = ({ allocation, key }: Split, subject: Subject): number => {
 
 /** The weights by position of the arm; names like `constructor` are names too. */
 export const sharesOf = (weights: Weights, arms: readonly Arm[]): readonly number[] => {
-  return arms.map(({ name }) => (Object.hasOwn(weights, name) ? (weights[name] ?? 0) : 0));
+  return arms.map(({ name }) => (Object.hasOwn(weights, name) ? (weights[name] as number) : 0));
 };

@@ -1,5 +1,5 @@
 /** The one that is evaluated: an entity with its context at a moment. What is found out of either is found out once. */
-import type { KnownContext } from '../pattern/match.ts';
+import type { KnownContext } from '../pattern/known-context.ts';
 import type { EvaluationTrace } from './check.ts';
 import { bucketOf, type Digest, digest } from './hash.ts';
 

@@ -3,7 +3,7 @@ import { explainMismatch } from '../pattern/explain.ts';
 import { NOBODY, shareOf } from './allocation.ts';
 import type { Check, EvaluationTrace, SegmentCheck, SplitCheck } from './check.ts';
 import type { CompiledFeature } from './compile.ts';
-import type { Audience, CompiledTrial, Split, SplitRule } from './compiled-trial.ts';
+import type { CompiledTrial, Split, SplitRule } from './compiled-trial.ts';
 import { BUCKETS } from './hash.ts';
 import type { Outcome } from './outcome.ts';
 import type { Arm } from './rules.ts';
@@ -28,9 +28,10 @@ export class Trace implements EvaluationTrace<Subject> {
     }
   }
 
-  splitRule({ audience, enrolment, split }: SplitRule, subject: Subject, matched: boolean): void {
+  splitRule(rule: SplitRule, subject: Subject, matched: boolean): void {
+    const { enrolment, split } = rule;
     const { launch, experiment } = this.#feature.rules;
-    const segment = audience && describeSegment(audience, subject, matched);
+    const segment = describeSegment(rule, subject, matched);
     if (enrolment === undefined) {
       const described = matched ? describeSplit(split, subject, launch?.groups) : null;
       if (segment) this.#checks.push({ check: 'SEGMENT_OVERRIDE', ...segment, split: described });
@@ -65,11 +66,14 @@ export class Trace implements EvaluationTrace<Subject> {
   }
 }
 
-function describeSegment(audience: Audience, subject: Subject, matched: boolean): SegmentCheck {
-  const { name } = audience;
-  if (matched) return { segment: name, matched };
-  const mismatch = explainMismatch(audience, subject.context ?? {});
-  return { segment: name, matched, ...(mismatch === undefined ? {} : { mismatch }) };
+function describeSegment(
+  { segment, pattern }: SplitRule,
+  subject: Subject,
+  matched: boolean,
+): SegmentCheck | undefined {
+  if (segment === undefined || !pattern) return undefined;
+  const mismatch = matched ? undefined : explainMismatch(pattern, subject.context ?? {});
+  return { segment, matched, ...(mismatch === undefined ? {} : { mismatch }) };
 }
 
 function describeEnrolment(enrolment: Split, subject: Subject) {

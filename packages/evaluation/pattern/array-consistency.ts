@@ -2,7 +2,7 @@
 // matcher: fields choose in the order of their names, each an element that one of its values lies in, and no two fields
 // choose different elements of one array. A document is a tree, so each array is decided by itself.
 
-import { type DocumentNode, type Elements, elementsAt, remember } from './document.ts';
+import { type DocumentNode, type Elements, remember } from './document.ts';
 import type { PathNode } from './name-tree.ts';
 import { passedAt, passedFrom } from './passed-values.ts';
 import type { Place } from './place.ts';
@@ -68,10 +68,11 @@ const choose = (place: Place, documents: Documents, arrays: readonly Elements[],
     let there = beside;
     for (let i = place.depth - 1; i < field.path.length; i++)
       for (const elements of arrays)
-        for (const element of elementsAt(elements, (field.path[i] as PathNode).slot)) {
+        for (const element of elements.at[(field.path[i] as PathNode).slot] ?? []) {
           const passed = passedFrom(field, element, place.depth - 1);
           there |= passed;
-          if (passed & asking) choices.set(element, (choices.get(element) ?? 0) | (passed & asking));
+          // Nothing is 0 among bits.
+          if (passed & asking) choices.set(element, (choices.get(element) as number) | (passed & asking));
         }
     free &= (there ? beside : field.absent) | ~field.bits;
   }

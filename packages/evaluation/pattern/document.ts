@@ -29,7 +29,8 @@ export interface DocumentNode extends Part {
 /** The objects and arrays in an array. Of a name that stands twice they are those of all its arrays, which count as one. */
 export interface Elements extends Part {
   readonly nodes: DocumentNode[];
-  index: DocumentNode[][] | undefined;
+  /** Those that have anything at a slot. */
+  readonly at: DocumentNode[][];
 }
 
 export const newDocument = (size: number, slots?: number[]): DocumentNode => ({
@@ -49,27 +50,20 @@ export const putScalar = ({ values, slots }: DocumentNode, slot: number, scalar:
 };
 
 export const putElement = (document: DocumentNode, slot: number, element: DocumentNode): void => {
-  if (element.slots?.length === 0) return;
+  if (!element.slots?.length) return;
   document.arrays ??= [];
-  if (!document.arrays[slot]) document.slots?.push(slot);
-  document.arrays[slot] ??= { known: undefined, nodes: [], index: undefined };
+  let array = document.arrays[slot];
+  if (!array) {
+    array = { known: undefined, nodes: [], at: [] };
+    document.arrays[slot] = array;
+    document.slots?.push(slot);
+  }
   // What stands for an array that has nothing else: whoever chooses the one chooses the other.
   const [first = element, ...others] = element.arrays?.[slot]?.nodes ?? [];
-  document.arrays[slot].nodes.push(others.length > 0 || element.values[slot] !== undefined ? element : first);
-};
-
-/** Those of an array that have anything at a slot. */
-export const elementsAt = (array: Elements, slot: number): readonly DocumentNode[] => {
-  array.index ??= indexOf(array.nodes);
-  return array.index[slot] ?? [];
-};
-
-const indexOf = (nodes: readonly DocumentNode[]): DocumentNode[][] => {
-  const index: DocumentNode[][] = [];
-  for (const node of nodes)
-    for (const slot of node.slots ?? []) {
-      index[slot] ??= [];
-      index[slot].push(node);
-    }
-  return index;
+  const node = others.length > 0 || element.values[slot] !== undefined ? element : first;
+  array.nodes.push(node);
+  for (const at of node.slots as number[]) {
+    array.at[at] ??= [];
+    array.at[at].push(node);
+  }
 };

@@ -2,11 +2,16 @@
 // anything.
 
 import { byName, combinationsOf, type FieldCondition } from './combinations.ts';
-import { chunksOf } from './compile.ts';
 import { type EvaluationContext, readContext } from './context.ts';
 import { matches } from './match.ts';
 import { NameTree } from './name-tree.ts';
-import { type CompiledPattern, holdingCombinations } from './pattern-set.ts';
+import {
+  addCombinations,
+  type CompiledPattern,
+  holdingCombinations,
+  newPatternSet,
+  type PatternChunk,
+} from './pattern-set.ts';
 
 /**
  * The condition of the pattern that failed, as `<field>: <list> expected`, or undefined when the context matches. Of
@@ -33,12 +38,14 @@ export const explainMismatch = (pattern: CompiledPattern, context: EvaluationCon
 /** Of some combinations whether each holds. */
 const eachHolds = (combinations: readonly FieldCondition[][], context: EvaluationContext): boolean[] => {
   const names = new NameTree();
-  const chunks = chunksOf(combinations, names);
+  const all = addCombinations(newPatternSet(names), combinations);
   const document = readContext(names, context);
-  return chunks.flatMap(({ set }) => {
-    const holding = holdingCombinations(set, document);
-    return Array.from({ length: set.size }, (_, i) => (holding & (1 << i)) !== 0);
-  });
+  const holds: boolean[] = [];
+  for (let chunk: PatternChunk | undefined = all; chunk; chunk = chunk.rest) {
+    const holding = holdingCombinations(chunk.set, document);
+    for (let i = 0; i < chunk.set.size; i++) holds.push((holding & (1 << i)) !== 0);
+  }
+  return holds;
 };
 
 const failingAlone = (conditions: readonly FieldCondition[], context: EvaluationContext): Set<FieldCondition> => {

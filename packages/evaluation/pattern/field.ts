@@ -1,6 +1,5 @@
 // What is asked of one field, by the bits of the combinations that ask it. One look at a value tells all that it passes for.
 
-import { type DocumentNode, remember } from './document.ts';
 import type { NameTree, PathNode } from './name-tree.ts';
 import { comparable, type Scalar } from './scalar.ts';
 import { passes, type TextTest } from './text-test.ts';
@@ -41,19 +40,4 @@ export const passingScalar = ({ listed, unlisted, ranges, texts }: Field, value:
   }
   for (let i = 0; i < texts.length; i++) if (passes(texts[i] as TextTest, value)) bits |= (texts[i] as TextTest).bits;
   return bits;
-};
-
-/** The combinations that a document's value at the slot of a field passes for, or that its lack does. Many are asked once. */
-export const passingCombinations = (field: Field, document: DocumentNode): number => {
-  const value = document.values[field.slot];
-  if (value === undefined) return field.absent;
-  if (!(value instanceof Set)) return passingScalar(field, value);
-  return (
-    document.known?.get(field) ??
-    remember(
-      document,
-      field,
-      [...value].reduce((bits: number, one) => bits | passingScalar(field, one), 0),
-    )
-  );
 };

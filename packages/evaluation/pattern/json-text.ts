@@ -21,8 +21,8 @@ export const DEEPEST = 1000;
 /** Whole numbers of so many digits are exact. */
 const MAX_DIGITS = 15;
 
-const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
-const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+/** All that a number, `true`, `false` or `null` may be made of; JSON.parse says whether it is one. */
+const WORD = /[\w.+-]*/y;
 
 /** The number of the character at an offset: code points, counted from 1. */
 export const characterAt = (text: string, at: number): number => [...text.slice(0, at)].length + 1;
@@ -37,20 +37,34 @@ export let at = 0;
 let depth = 0;
 let Fault: new (message: string) => Error;
 
-/** Begins a text. When it turns out to be no JSON, or nests over 1,000 deep, a `Fault` is thrown. */
-export const begin = (json: string, fault: typeof Fault): void => {
+/**
+ * Reads a text by a function that passes its one value, and lets go of it. When it turns out to be no JSON, or nests over
+ * 1,000 deep, a `fault` is thrown.
+ */
+export const readJson = <Value>(json: string, fault: typeof Fault, read: () => Value): Value => {
   text = json;
   at = depth = 0;
   Fault = fault;
+  const value = read();
+  nextCode();
+  if (at < text.length) refuse('end');
+  text = '';
+  return value;
 };
 
-const refuse = (wanted: string, where = at): never =>
-  fail(`not JSON: ${wanted} expected (character ${characterAt(text, where)})`);
+const refuse = (wanted: string): never => fail(`not JSON: ${wanted} expected (character ${characterAt(text, at)})`);
+
+const fail = (message: string): never => {
+  text = '';
+  throw new Fault(message);
+};
 
 /** The code of the next character that is no space, which is where the reader is then. */
 export const nextCode = (): number => {
   let code = text.charCodeAt(at);
-  while (code === SPACE || code === LINE_FEED || code === RETURN || code === TAB) code = text.charCodeAt(++at);
+  // Most codes are above all of these.
+  while (code <= SPACE && (code === SPACE || code === LINE_FEED || code === RETURN || code === TAB))
+    code = text.charCodeAt(++at);
   return code;
 };
 
@@ -59,42 +73,38 @@ export const expect = (code: number): void => {
   at++;
 };
 
-/** Ends a text, and lets go of it. */
-export const expectEnd = (): void => {
-  nextCode();
-  if (at < text.length) refuse('end');
-  text = '';
-};
-
-/** Enters an object or array; the next member or item is the first. */
-export const open = (): true => {
+/**
+ * Passes the object or array that begins here, its members or items by a function that is told what it is given here and the index of
+ * each: a closure would have to be made for every object.
+ */
+export const passAll = <One, Other>(
+  close: number,
+  passOne: (one: One, other: Other, index: number) => void,
+  one: One,
+  other: Other,
+): void => {
   at++;
-  return depth++ < DEEPEST || fail(`arrays and objects nest over ${DEEPEST} deep`);
+  if (depth++ === DEEPEST) fail(`arrays and objects nest over ${DEEPEST} deep`);
+  for (let index = 0; nextCode() !== close; index++) {
+    if (index > 0) expect(COMMA);
+    passOne(one, other, index);
+  }
+  at++;
+  depth--;
 };
 
-const fail = (message: string): never => {
-  text = '';
-  throw new Fault(message);
+/** What the scalar between an offset and the reader stands for. */
+export const scalarSince = (start: number): Scalar => {
+  try {
+    return scalarFrom(text.slice(start, at));
+  } catch {
+    at = start;
+    return refuse('a value');
+  }
 };
 
-/** Whether an object or array ends here; else a comma is passed, but before the first. */
-export const isClosed = (close: number, isFirst: boolean): boolean => {
-  const isEnd = nextCode() === close;
-  if (isEnd) {
-    at++;
-    depth--;
-  } else if (!isFirst) expect(COMMA);
-  return isEnd;
-};
-
-const pass = (what: RegExp, start: number): void => {
-  what.lastIndex = at;
-  if (!what.test(text)) refuse('a value', start);
-  at = what.lastIndex;
-};
-
-/** Passes a string, and returns whether it means what is written. */
-export const passString = (): boolean => {
+/** Passes a string, and returns what it means. */
+export const passString = (): string => {
   const start = at;
   const json = text;
   let isPlain = true;
@@ -103,14 +113,12 @@ export const passString = (): boolean => {
     const code = json.charCodeAt(i);
     if (code === QUOTE) {
       at = i + 1;
-      return isPlain;
+      return isPlain ? json.slice(start + 1, i) : (scalarSince(start) as string);
     }
     if (code === BACKSLASH) {
       isPlain = false;
-      at = i;
-      pass(ESCAPE, start);
-      i = at - 1;
-    } else if (!(code >= SPACE)) refuse('a string', start);
+      i++;
+    } else if (!(code >= SPACE)) refuse('a string');
   }
 };
 
@@ -137,15 +145,14 @@ const passDigits = (): number | undefined => {
   return undefined;
 };
 
-/** Passes a scalar that begins here, and makes something of it if it is asked for. */
-export const passScalar = (isAsked: boolean): Scalar | undefined => {
+/** Passes the scalar that begins here, and returns what it stands for. */
+export const passScalar = (): Scalar => {
   const start = at;
-  let value: Scalar | undefined;
-  if (text.charCodeAt(start) === QUOTE) {
-    if (passString() && isAsked) value = text.slice(start + 1, at - 1);
-  } else {
-    value = passDigits();
-    if (value === undefined) pass(SCALAR, start);
-  }
-  return isAsked ? (value ?? scalarFrom(text.slice(start, at))) : undefined;
+  if (text.charCodeAt(start) === QUOTE) return passString();
+  const digits = passDigits();
+  if (digits !== undefined) return digits;
+  WORD.lastIndex = start;
+  WORD.test(text);
+  at = WORD.lastIndex;
+  return scalarSince(start);
 };

@@ -2,18 +2,9 @@
 
 import { type EvaluationContext, readContext } from './context.ts';
 import type { DocumentNode } from './document.ts';
-import { type CompiledPattern, holdingCombinations, type PatternChunk, type PatternSet } from './pattern-set.ts';
+import type { KnownContext } from './known-context.ts';
+import { type CompiledPattern, holdingCombinations, type PatternChunk } from './pattern-set.ts';
 import { holdingInObject } from './read-object.ts';
-
-/** A context, and what has been found out about it for the patterns of a set: nothing is found out twice. */
-export interface KnownContext {
-  readonly set: PatternSet;
-  readonly context: EvaluationContext | undefined;
-  /** The context as it was read along the names of the set. */
-  document: DocumentNode | undefined;
-  /** The combinations of the set that hold. */
-  holding: number | undefined;
-}
 
 /**
  * Whether a context matches a pattern. The work is linear in the context.
@@ -27,19 +18,16 @@ export const matchesDocument = (pattern: CompiledPattern, document: DocumentNode
   matchesContext(pattern, { set: pattern.set, context: undefined, document, holding: undefined });
 
 /** The same of a context that several patterns of a set are asked of. */
-export const matchesContext = ({ bits, chunks }: CompiledPattern, known: KnownContext): boolean => {
+export const matchesContext = ({ bits, rest }: CompiledPattern, known: KnownContext): boolean => {
   known.holding ??= findHolding(known);
-  return (bits & known.holding) !== 0 || (chunks.length > 0 && matchesChunk(chunks, known));
+  return (bits & known.holding) !== 0 || (rest !== undefined && matchesChunk(rest, known));
 };
 
-/** A function of its own, as nothing is made for its closure then where there are no chunks. */
-const matchesChunk = (chunks: readonly PatternChunk[], known: KnownContext): boolean =>
-  chunks.some(({ set, bits }) => bits & holdingCombinations(set, documentOf(known)));
+const matchesChunk = ({ set, bits, rest }: PatternChunk, known: KnownContext): boolean =>
+  (bits & holdingCombinations(set, documentOf(known))) !== 0 || (rest !== undefined && matchesChunk(rest, known));
 
-const findHolding = (known: KnownContext): number => {
-  const { set, context, document } = known;
-  return (document ? undefined : holdingInObject(set, context ?? {})) ?? holdingCombinations(set, documentOf(known));
-};
+const findHolding = (known: KnownContext): number =>
+  holdingInObject(known) ?? holdingCombinations(known.set, documentOf(known));
 
 const documentOf = (known: KnownContext): DocumentNode => {
   known.document ??= readContext(known.set.names, known.context ?? {});

@@ -18,8 +18,7 @@ export const addList = (field: Field, { items = [] }: Json, bits: number): void 
     field.listed ??= new Map();
     field.listed.set(value, (field.listed.get(value) ?? field.unlisted) | passing);
   };
-  const addText = (is: TextTest['is'], given: Scalar | undefined): void => {
-    const text = given as string;
+  const addText = (is: TextTest['is'], text: string): void => {
     field.texts.push({ is, text, codes: text.split('').map((one) => one.charCodeAt(0)), bits });
   };
 
@@ -55,7 +54,7 @@ export const addList = (field: Field, { items = [] }: Json, bits: number): void 
     const given = (value.items ?? [value]).map(({ scalar }) => scalar as Scalar);
     const [first] = given;
     if (name === 'numeric') addRange(given);
-    else if (name === 'prefix' || name === 'suffix') addText(name, first);
+    else if (name === 'prefix' || name === 'suffix') addText(name, first as string);
     else if (first === true) addOthers([]);
     else if (first === false) field.absent |= bits;
     else if (typeof first === 'string') addOthers(given);

@@ -1,7 +1,7 @@
 // Reads the JSON of a pattern into a tree that knows where everything stands and keeps what is there twice.
 
 import { CLOSE_LIST, CLOSE_OBJECT, COLON, OPEN_LIST, OPEN_OBJECT } from './characters.ts';
-import { at, begin, expect, expectEnd, isClosed, nextCode, open, passScalar, passString, text } from './json-text.ts';
+import { at, expect, nextCode, passAll, passScalar, passString, readJson, scalarSince, text } from './json-text.ts';
 import { PatternError } from './pattern-error.ts';
 import type { Scalar } from './scalar.ts';
 
@@ -10,7 +10,7 @@ export interface Json {
   readonly text: string;
   readonly at: number;
   end: number;
-  scalar?: Scalar | undefined;
+  scalar?: Scalar;
   items?: Json[];
   members?: Member[];
 }
@@ -23,34 +23,30 @@ export interface Member {
  * The tree of a JSON text; members stay in order, repeated ones included.
  * @throws PatternError when the text is not JSON, or nests over 1,000 deep.
  */
-export const parseJson = (pattern: string): Json => {
-  begin(pattern, PatternError);
-  const root = parseValue();
-  expectEnd();
-  return root;
-};
+export const parseJson = (pattern: string): Json => readJson(pattern, PatternError, parseValue);
 
 const parseValue = (): Json => {
   const code = nextCode();
   const value: Json = { text, at, end: 0 };
   if (code === OPEN_OBJECT) value.members = parseAll(CLOSE_OBJECT, parseMember);
   else if (code === OPEN_LIST) value.items = parseAll(CLOSE_LIST, parseValue);
-  else value.scalar = passScalar(true);
+  else value.scalar = passScalar();
   value.end = at;
   return value;
 };
 
-const parseAll = <T>(close: number, parse: () => T): T[] => {
-  const all: T[] = [];
-  for (let isFirst: boolean = open(); !isClosed(close, isFirst); isFirst = false) all.push(parse());
-  return all;
+const parseAll = <Part>(close: number, parse: () => Part): Part[] => {
+  const parts: Part[] = [];
+  passAll(close, (all, parseOne) => all.push(parseOne()), parts, parse);
+  return parts;
 };
 
 const parseMember = (): Member => {
   nextCode();
   const start = at;
   passString();
-  const name: string = JSON.parse(text.slice(start, at));
+  // JSON.parse makes strings that are compared by their address, which plain objects are asked by.
+  const name = scalarSince(start) as string;
   expect(COLON);
   return { name, value: parseValue() };
 };

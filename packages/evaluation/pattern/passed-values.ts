@@ -2,15 +2,29 @@
 // combinations, and not 0 if there is any value at all.
 
 import { type DocumentNode, remember } from './document.ts';
-import { type Field, passingCombinations } from './field.ts';
+import { type Field, passingScalar } from './field.ts';
 import type { PathNode } from './name-tree.ts';
 
 /** Says that there is a value, beside the bits of the combinations that it passes for. */
 const THERE = 1 << 30;
 
-/** Of the values at the field's own slot, but for those in elements of arrays. */
-export const passedAt = (field: Field, document: DocumentNode): number =>
-  document.values[field.slot] === undefined ? 0 : passingCombinations(field, document) | THERE;
+/**
+ * The combinations that a document's values at the slot of a field pass for, but for those in elements of arrays; 0 only where there is
+ * none. Many are asked once.
+ */
+export const passedAt = (field: Field, document: DocumentNode): number => {
+  const value = document.values[field.slot];
+  if (value === undefined) return 0;
+  if (!(value instanceof Set)) return passingScalar(field, value) | THERE;
+  return (
+    document.known?.get(field) ??
+    remember(
+      document,
+      field,
+      [...value].reduce((bits: number, one) => bits | passingScalar(field, one), THERE),
+    )
+  );
+};
 
 /**
  * Of all values, with those in arrays to which the field's path leads from a position on. Arrays nest a thousand deep, so this calls

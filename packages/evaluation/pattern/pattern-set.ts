@@ -5,13 +5,14 @@
 import { holdInside } from './array-consistency.ts';
 import { byName, type FieldCondition } from './combinations.ts';
 import type { DocumentNode } from './document.ts';
-import { type Field, newField, passingCombinations } from './field.ts';
+import { type Field, newField } from './field.ts';
 import { NameTree } from './name-tree.ts';
 import { addList } from './operators.ts';
+import { passedAt } from './passed-values.ts';
 import { type Place, placesOf } from './place.ts';
 
-/** As many as a number has bits that are cheap, but for one (array-consistency.ts). */
-export const MAX_COMBINATIONS_PER_SET = 30;
+/** As many as a number has bits that are cheap, but for one (passed-values.ts). */
+const MAX_COMBINATIONS_PER_SET = 30;
 
 /** A number has bits for the slots up to this one. */
 const MAX_DIRECT_SLOT = 31;
@@ -26,7 +27,7 @@ export interface PatternSet {
   /** Whether a slot has one field, and all have a bit: then plain objects are asked directly (read-object.ts). */
   isDirect: boolean;
   /** The slots that the last plain object had no value in, as bits, and the combinations that may hold then. */
-  lastMissing: number | undefined;
+  missing: number | undefined;
   without: number;
   /** Made when the first array of objects is met. */
   place: Place | undefined;
@@ -34,17 +35,16 @@ export interface PatternSet {
   readonly patterns: Map<string, CompiledPattern>;
 }
 
-/** A compiled pattern. */
-export type CompiledPattern = PatternChunk & {
-  readonly pattern: string;
-  /** The combinations that its set has no room for. */
-  readonly chunks: readonly PatternChunk[];
-};
-
 /** Combinations: their set, and their bits in it; 0 when there are none. */
 export interface PatternChunk {
   readonly set: PatternSet;
   readonly bits: number;
+  /** Those that the set has no room for. */
+  readonly rest: PatternChunk | undefined;
+}
+
+export interface CompiledPattern extends PatternChunk {
+  readonly pattern: string;
 }
 
 export const newPatternSet = (names = new NameTree()): PatternSet => ({
@@ -53,18 +53,20 @@ export const newPatternSet = (names = new NameTree()): PatternSet => ({
   fields: [],
   fieldAt: [],
   isDirect: true,
-  lastMissing: undefined,
+  missing: undefined,
   without: -1,
   place: undefined,
   patterns: new Map(),
 });
 
-/** Adds combinations that there is room for, and returns their bits. */
-export const addCombinations = (set: PatternSet, combinations: readonly FieldCondition[][]): number => {
+/** Adds combinations, and has sets of their own for those that there is no room for. */
+export const addCombinations = (set: PatternSet, combinations: readonly FieldCondition[][]): PatternChunk => {
   const start = set.size;
+  const room = MAX_COMBINATIONS_PER_SET - start;
   const bitsOf = new Map<FieldCondition, number>();
-  for (const combination of combinations) {
-    for (const condition of combination) bitsOf.set(condition, (bitsOf.get(condition) ?? 0) | (1 << set.size));
+  for (const combination of combinations.slice(0, room)) {
+    // Nothing is 0 among bits.
+    for (const condition of combination) bitsOf.set(condition, (bitsOf.get(condition) as number) | (1 << set.size));
     set.size++;
   }
   for (const [{ name, list }, bits] of bitsOf) {
@@ -72,10 +74,13 @@ export const addCombinations = (set: PatternSet, combinations: readonly FieldCon
     field.bits |= bits;
     addList(field, list, bits);
   }
-  set.place = undefined;
-  set.lastMissing = undefined;
+  set.place = set.missing = undefined;
   set.fields.sort(byName);
-  return (1 << set.size) - (1 << start);
+  return {
+    set,
+    bits: (1 << set.size) - (1 << start),
+    rest: combinations.length > room ? addCombinations(newPatternSet(set.names), combinations.slice(room)) : undefined,
+  };
 };
 
 /** The field of that name; another one where these combinations ask something of it already. */
@@ -99,6 +104,6 @@ export const holdingCombinations = (set: PatternSet, document: DocumentNode): nu
   }
   let holding = -1;
   for (const field of set.fields)
-    if (holding & field.bits) holding &= passingCombinations(field, document) | ~field.bits;
+    if (holding & field.bits) holding &= (passedAt(field, document) || field.absent) | ~field.bits;
   return holding;
 };

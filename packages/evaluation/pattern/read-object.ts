@@ -1,9 +1,9 @@
 // A plain object means what JSON.stringify makes of it. Where that is only scalars and plain objects, a pattern set asks them
 // directly; of whatever else there is, the text is made and read.
 
-import type { EvaluationContext } from './context.ts';
 import { passingScalar } from './field.ts';
 import { DEEPEST } from './json-text.ts';
+import type { KnownContext } from './known-context.ts';
 import { memberNamed, type PathNode } from './name-tree.ts';
 import type { PatternSet } from './pattern-set.ts';
 import type { Scalar } from './scalar.ts';
@@ -14,19 +14,20 @@ import type { Scalar } from './scalar.ts';
  */
 let missing = 0;
 
-/** The combinations that hold in an object, or undefined for a text and where only its text can tell. */
-export const holdingInObject = (set: PatternSet, object: EvaluationContext): number | undefined => {
+/** The combinations that hold in a context, or undefined where only its text can tell, or what has been read of it. */
+export const holdingInObject = ({ set, context, document }: KnownContext): number | undefined => {
   missing = -1;
-  const holding = set.isDirect
-    ? holdingInMembers(set.fieldAt, object as unknown as Members, set.names.root, -1, 0)
-    : undefined;
+  const holding =
+    document || !set.isDirect
+      ? undefined
+      : holdingInMembers(set.fieldAt, (context ?? {}) as unknown as Members, set.names.root, -1, 0);
   return holding && holding & holdingWithout(set, missing);
 };
 
 /** Those that hold where there are no values in some slots: mostly the same slots as before. */
 const holdingWithout = (set: PatternSet, slots: number): number => {
-  if (slots !== set.lastMissing) {
-    set.lastMissing = slots;
+  if (slots !== set.missing) {
+    set.missing = slots;
     set.without = set.fields.reduce(
       (holding, { slot, absent, bits }) => (slots & (1 << slot) ? holding & (absent | ~bits) : holding),
       -1,
@@ -62,7 +63,7 @@ const holdingInMembers = (
     index++;
     if (typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean' || value === null) {
       const field = member.isAsked ? fieldAt[member.slot] : undefined;
-      if (field === undefined) continue;
+      if (!field) continue;
       const bit = 1 << member.slot;
       if (!(left & bit)) return undefined;
       left ^= bit;

@@ -38,7 +38,7 @@ const sequence: fc.Arbitrary<StepRules[]> = fc
 /** The allocation of each split of each step, by segment. */
 const allocationsOf = (rules: LaunchRules): Map<string, Allocation>[] =>
   compileLaunch(rules, newPatternSet(new NameTree())).map(
-    ({ splitRules }) => new Map(splitRules.map(({ audience, split }) => [audience?.name ?? OWN, split.allocation])),
+    ({ splitRules }) => new Map(splitRules.map(({ segment, split }) => [segment ?? OWN, split.allocation])),
   );
 
 const compiled = (steps: readonly StepRules[]) => allocationsOf(launch({ groups, steps }));

@@ -48,8 +48,17 @@ describe('a text', () => {
     expect(() => matchText('{"a":[1]}', text)).toThrow(ContextError);
   });
 
-  it('is refused with the place of the fault', () => {
-    expect(() => checkContext('{"😀":1,}')).toThrow('not JSON: a string expected (character 8)');
+  it.each([
+    ['{"😀":1,}', 'a string expected (character 8)'],
+    ['{"a":"x', 'a string expected (character 6)'],
+    ['{"a":["\\x"]}', 'a value expected (character 7)'],
+    ['{"\\u12g4":1}', 'a value expected (character 2)'],
+    ['{"a":1,"b":-}', 'a value expected (character 12)'],
+    ['{"a":01}', 'a value expected (character 6)'],
+    ['{"a":1 "b":2}', ', expected (character 8)'],
+    ['{"a":1}}', 'end expected (character 8)'],
+  ])('is refused with the place of the fault: %s', (text, message) => {
+    expect(() => checkContext(text)).toThrow(`not JSON: ${message}`);
   });
 
   it('may have space anywhere', () => {
