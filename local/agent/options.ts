@@ -50,7 +50,8 @@ service, signed with the credentials of the environment.
                         or EVIDENTLY_CONFIGURATIONS)
   --region NAME         to sign for (default: the one in the address, or AWS_REGION)
   --port NUMBER         port to listen on (default 2772, or HTTP_PORT; 0 takes any free one)
-  --host ADDRESS        address to listen on (default 127.0.0.1, or HTTP_HOST); again: further names that requests use
+  --host ADDRESS        address to listen on (default 127.0.0.1, or HTTP_HOST); again, or in HTTP_HOST after a comma:
+                        further names that requests use
   --origin URL          let pages of this origin call, besides those on this machine (repeatable)
   --access-token TOKEN  what OFREP clients must send as a bearer token (or ACCESS_TOKEN)
   --journal DIR         write down events before they are answered, and send them after a crash

@@ -37,7 +37,7 @@ export const variablesOf = (environment: Environment): Variables => {
     projects: { ...configurations, value: namesIn(configurations) },
     prefetch: namesIn(variable('PREFETCH_LIST')),
     port: variable('HTTP_PORT'),
-    host: { ...host, value: host.value === undefined ? [] : [host.value] },
+    host: { ...host, value: textsIn(host) },
     accessToken: variable('ACCESS_TOKEN').value,
     cache: variable('BACKUP_DIRECTORY').value,
     pollInterval: durationIn(variable('POLL_INTERVAL_SECONDS', 'POLL_INTERVAL')),
@@ -56,10 +56,16 @@ export interface Variable<Value> {
 type Text = Variable<string | undefined>;
 
 /** `applications/APP/environments/ENV/configurations/PROJECT` or `APP:ENV:PROJECT`, several separated by commas. */
-const namesIn = ({ value = '' }: Text): string[] => {
-  const names = value.split(',').map((path) => path.trim().split(/[/:]/).at(-1) ?? '');
+const namesIn = (variable: Text): string[] => {
+  const names = textsIn(variable).map((path) => path.split(/[/:]/).at(-1) ?? '');
   return [...new Set(names.filter((name) => name !== ''))];
 };
+
+const textsIn = ({ value = '' }: Text): string[] =>
+  value
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
 
 const unitSeconds = { s: 1, m: 60, h: 3_600 } as const;
 

@@ -53,6 +53,11 @@ describe('the variables of AWS', () => {
     });
   });
 
+  it('say where to listen, and by which names requests come', () => {
+    expect(options({ HTTP_HOST: '0.0.0.0, agent' })).toMatchObject({ hosts: ['0.0.0.0', 'agent'] });
+    expect(options({ HTTP_HOST: '0.0.0.0' }, ['--host', '::1'])).toMatchObject({ hosts: ['::1'] });
+  });
+
   it('name projects to fetch at the start where no list says which there are', () => {
     expect(options({ PREFETCH_LIST: `APP:ENV:shop,/${path}/blog` })).toMatchObject({
       projects: [],
