@@ -83,8 +83,11 @@ export const openAgent = (settings: AgentSettings, parts: AgentParts): Agent => 
       await debts?.takenUp;
       const opened = [...projects.opened.values()];
       const usage = opened.map((project) => project.usage.flush(which === 'all' ? 'all' : 'due'));
-      await Promise.all(opened.map(({ sender }) => (which === 'all' ? sender.finish() : sender.flush(which))));
-      await debts?.queue.flush();
+      // Some exposures wait for calls, and some calls for exposures.
+      const calls = debts?.queue.flush();
+      if (which === 'all') await Promise.all(opened.map(({ sender }) => sender.finish()));
+      await calls;
+      if (which === 'idle') await Promise.all(opened.map(({ sender }) => sender.flush(which)));
       await Promise.all(usage);
     },
     owed: () => owedBy(projects, debts),

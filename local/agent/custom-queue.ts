@@ -9,11 +9,15 @@ import { type JournaledCall, keyOf } from './journal.ts';
 import type { Answer } from './upstream.ts';
 
 export interface QueueParts {
+  /** Resolves when each call has its group. */
+  readonly ready: () => Promise<void>;
   /** Resolves when the service knows what was served before the call's events; rejects when it does not. */
   readonly settle: (call: JournaledCall) => Promise<void>;
   readonly send: (call: JournaledCall) => Promise<Answer>;
+  /** Groups of one project are sent one after the other, the lowest first. */
+  readonly groupOf: (call: JournaledCall) => number;
   /** Is told that a call need not be sent again. */
-  readonly done: (key: string) => void;
+  readonly done: (call: JournaledCall) => void;
   readonly after: After;
   readonly report: (message: string) => void;
 }
@@ -36,7 +40,7 @@ export interface CustomQueue {
 /** Calls under way at the same time. */
 const AT_ONCE = 8;
 
-export const openCustomQueue = ({ settle, send, done, after, report }: QueueParts): CustomQueue => {
+export const openCustomQueue = ({ ready, settle, groupOf, send, done, after, report }: QueueParts): CustomQueue => {
   const waiting = new Map<string, JournaledCall>();
   let [refused, failures, size] = [0, 0, 0];
   let cancel: (() => void) | undefined;
@@ -51,7 +55,7 @@ export const openCustomQueue = ({ settle, send, done, after, report }: QueuePart
     if (failed > 0) report(`the service refused ${failed} events of ${call.project}: ${answer.body.slice(0, 300)}`);
     refused += failed;
     remove(call);
-    done(keyOf(call));
+    done(call);
   };
 
   const remove = (call: JournaledCall) => {
@@ -59,8 +63,9 @@ export const openCustomQueue = ({ settle, send, done, after, report }: QueuePart
   };
 
   const sendAll = async () => {
-    const calls = [...waiting.values()];
-    while (calls.length > 0) await Promise.all(calls.splice(0, AT_ONCE).map(sendOne));
+    await ready();
+    const calls = [...waiting.values()].toSorted((one, other) => groupOf(one) - groupOf(other));
+    while (calls.length > 0) await Promise.all(calls.splice(0, countTogether(calls, groupOf)).map(sendOne));
     failures = 0;
   };
 
@@ -109,6 +114,17 @@ export const openCustomQueue = ({ settle, send, done, after, report }: QueuePart
       cancel?.();
     },
   };
+};
+
+/** How many of the first calls may be under way together: no two of one project with different groups. */
+const countTogether = (calls: readonly JournaledCall[], groupOf: QueueParts['groupOf']): number => {
+  const groups = new Map<string, number>();
+  const end = calls.findIndex((call) => {
+    const group = groups.get(call.project) ?? groupOf(call);
+    groups.set(call.project, group);
+    return group !== groupOf(call);
+  });
+  return Math.min(AT_ONCE, end < 0 ? calls.length : end);
 };
 
 /** Another try may help: the service is away or busy, or the agent's credentials have run out. */

@@ -5,7 +5,7 @@ import type { Exposure } from '@selfevident/evaluation/exposure';
 import type { After } from './after.ts';
 import { INVOCATION } from './barrier.ts';
 import { type CustomQueue, openCustomQueue } from './custom-queue.ts';
-import type { Journal, JournaledCall, JournalRecord } from './journal.ts';
+import { type Journal, type JournaledCall, type JournalRecord, keyOf } from './journal.ts';
 import type { Projects } from './projects.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -36,18 +36,45 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
     journal.owed.flatMap((record) => ('exposure' in record ? [record] : [])),
     ({ project }) => project,
   );
-  const takenUp = Promise.all([...earlier.keys()].map((name) => takeUp(name, projects, earlier))).then(() => undefined);
+  const place = (call: JournaledCall): void => {
+    const { sender, order } = projects.open(call.project);
+    order.add(call, sender.mark(call.eventTime));
+  };
+  /** In the order in which it came. */
+  const takeUp = async (name: string, records: readonly OwedRecord[]): Promise<void> => {
+    const project = projects.open(name);
+    // The service's time is known once there are rules, and says which exposures come too late.
+    await Promise.resolve(project.rules()).catch(() => undefined);
+    for (const record of records)
+      if ('call' in record) place(record.call);
+      else await project.takeAgain(record.exposure);
+    earlier.delete(name);
+  };
+  let isTakenUp = false;
+  const takeUpAll = async (): Promise<void> => {
+    await Promise.all([...owedByProject(journal)].map(([name, records]) => takeUp(name, records)));
+    for (const call of queue.waiting()) place(call);
+    isTakenUp = true;
+  };
   const queue = openCustomQueue({
-    settle: async ({ project, eventTime }) => {
-      await takenUp;
-      await projects.opened.get(project)?.sender.settle(eventTime);
+    ready: () => takenUp,
+    settle: async (call) => {
+      const { sender, order } = projects.open(call.project);
+      await sender.settleTo(order.find(call)?.place ?? 0);
     },
+    groupOf: (call) => projects.open(call.project).order.find(call)?.group ?? 0,
     send: (call) => upstream.call(resent(call)),
-    done: (key) => write({ done: key }),
+    done: (call) => {
+      write({ done: keyOf(call) });
+      const { sender, order } = projects.open(call.project);
+      order.remove(call);
+      sender.resume();
+    },
     after,
     report,
   });
   for (const record of journal.owed) if ('call' in record) queue.add(record.call);
+  const takenUp = takeUpAll();
 
   function* owed(): Iterable<JournalRecord> {
     yield* [...earlier.values()].flat();
@@ -84,6 +111,7 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
       journal.write({ call });
       // Before the file could be written anew without it.
       queue.add(call);
+      if (isTakenUp) place(call);
       attempt(() => journal.compact(owed));
       await journal.sync();
     },
@@ -93,17 +121,13 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
 /** The most characters of calls that wait, which are in memory too. */
 const MAX_WAITING = 67_108_864;
 
-/** The service's time is known once there are rules, and says which exposures come too late. */
-const takeUp = async (
-  name: string,
-  projects: Projects,
-  earlier: Map<string, { readonly exposure: Exposure }[]>,
-): Promise<void> => {
-  const project = projects.open(name);
-  await Promise.resolve(project.rules()).catch(() => undefined);
-  for (const { exposure } of earlier.get(name) ?? []) await project.takeAgain(exposure);
-  earlier.delete(name);
-};
+type OwedRecord = Extract<JournalRecord, { readonly exposure: Exposure } | { readonly call: JournaledCall }>;
+
+const owedByProject = ({ owed }: Journal): Map<string, OwedRecord[]> =>
+  Map.groupBy(
+    owed.filter((record): record is OwedRecord => 'exposure' in record || 'call' in record),
+    (record) => ('call' in record ? record.call.project : record.project),
+  );
 
 const resent = ({ path, id, contentType, body }: JournaledCall) => ({
   method: 'POST' as const,

@@ -7,6 +7,7 @@ import { endedTimeIn, projectPath, type Snapshot } from '@selfevident/evaluation
 import type { Evaluated } from '../../lambdas/handlers/evaluated.ts';
 import type { After } from './after.ts';
 import { INVOCATION } from './barrier.ts';
+import { CallOrder } from './call-order.ts';
 import type { RulesClient } from './rules-client.ts';
 import { type Upstream, UpstreamError } from './upstream.ts';
 import { openUsage, type Usage } from './usage.ts';
@@ -33,6 +34,8 @@ export interface AgentProject {
   readonly client: RulesClient;
   readonly sender: ExposureSender;
   readonly buffer: ExposureBuffer;
+  /** Of the exposures and the calls that wait in the journal. */
+  readonly order: CallOrder;
   readonly usage: Usage;
   /** Takes what was served; resolves when it may be answered, and is undefined where it may be at once. */
   readonly take: (all: readonly Evaluated[], now: number) => Promise<void> | undefined;
@@ -43,6 +46,7 @@ export interface AgentProject {
 export const openProject = (parts: ProjectParts): AgentProject => {
   const { rules: client, report } = parts;
   const buffer = new ExposureBuffer();
+  const order = new CallOrder();
   const sender = new ExposureSender({
     buffer,
     send: async (call) => {
@@ -58,6 +62,7 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     collectFor: parts.batch.duration,
     newId: randomUUID,
     random: Math.random,
+    fence: () => order.fence,
     report,
   });
   let projectId: string | undefined;
@@ -78,22 +83,27 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     client,
     sender,
     buffer,
+    order,
     usage: openUsage({ name: parts.name, upstream: parts.upstream, now: () => client.now() }),
     take: (all, now) => {
       const told = buffer.delivers ? all : all.filter(({ outcome }) => outcome.assignment);
-      return told.length > 0 ? takeAll(told, { ...parts, sender, buffer, now }) : undefined;
+      return told.length > 0 ? takeAll(told, { ...parts, sender, buffer, order, now }) : undefined;
     },
     takeAgain: (exposure) => {
       // Only a project with a destination has the attributes.
       if (exposure.attributes !== undefined) buffer.delivers = true;
-      return recordOrWait(exposure, sender);
+      return recordOrWait(exposure, { sender, buffer, order });
     },
   };
 };
 
-interface Taking extends ProjectParts {
+interface Recording {
   readonly sender: ExposureSender;
   readonly buffer: ExposureBuffer;
+  readonly order: CallOrder;
+}
+
+interface Taking extends ProjectParts, Recording {
   /** The service's time of the evaluations, in milliseconds. */
   readonly now: number;
 }
@@ -103,7 +113,7 @@ const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void>
   for (const evaluated of all) {
     const exposure = exposureOf(evaluated, now, buffer.delivers);
     const before = buffer.position.queued;
-    await recordOrWait(exposure, sender);
+    await recordOrWait(exposure, taking);
     const isFirst = buffer.position.queued > before;
     await keep(exposure, isFirst);
     if (isFirst && atOnce()) await sender.settle().catch(() => undefined);
@@ -111,10 +121,18 @@ const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void>
 };
 
 /** Where there is no room, the evaluation waits for the service, and is counted as dropped if that does not take it. */
-const recordOrWait = async (exposure: Exposure, sender: ExposureSender): Promise<void> => {
-  if (sender.record(exposure)) return;
+const recordOrWait = async (exposure: Exposure, recording: Recording): Promise<void> => {
+  const { sender } = recording;
+  if (record(exposure, recording)) return;
   await sender.settle().catch(() => undefined);
-  if (!sender.record(exposure)) sender.drop();
+  if (!record(exposure, recording)) sender.drop();
+};
+
+const record = (exposure: Exposure, { sender, buffer, order }: Recording): boolean => {
+  const { queued } = buffer.position;
+  const isTaken = sender.record(exposure);
+  if (buffer.position.queued > queued) order.noteExposure(exposure.entityId, queued);
+  return isTaken;
 };
 
 const exposureOf = (

@@ -122,19 +122,23 @@ export class ExposureSender {
   }
 
   /** The position in the buffer up to which an event at `time` (milliseconds) that happens now counts. */
-  mark(time: number): number {
+  mark(time?: number): number {
     const { buffer, clock } = this.#options;
-    buffer.collectFor(time, clock());
+    const now = clock();
+    buffer.collectFor(time ?? now, now);
     this.#plan();
     return buffer.position.queued;
   }
 
   /**
    * Resolves when the service has every exposure up to a position.
-   * @throws what `send` threw.
+   * @throws what `send` threw, and when a fence is before it.
    */
   async settleTo(position: number): Promise<void> {
-    while (this.#options.buffer.position.settled < position) await this.#sendNext();
+    while (this.#options.buffer.position.settled < position) {
+      if (!this.#batch && this.#sendable === 0) throw new Error('exposures wait for events before them');
+      await this.#sendNext();
+    }
   }
 
   /** Sends everything, or for a process that is about to freeze (`idle`) what should not be left behind. Tries once. */
@@ -192,10 +196,13 @@ export class ExposureSender {
 
   /** Sends what `collect` queues, which says whether that was all. */
   async #drainAfter(collect: () => boolean): Promise<void> {
-    let isAll = false;
-    while (!isAll) {
+    const { buffer } = this.#options;
+    for (let isAll = false; !isAll; ) {
       isAll = collect();
+      const { settled } = buffer.position;
       await this.#drain();
+      // Where nothing may pass the fence, there will be no room however often it is looked.
+      if (buffer.position.settled === settled) return;
     }
   }
 

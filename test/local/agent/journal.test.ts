@@ -15,6 +15,7 @@ import fs, {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterMilliseconds } from '../../../local/agent/after.ts';
+import { CallOrder } from '../../../local/agent/call-order.ts';
 import { openDebts } from '../../../local/agent/debts.ts';
 import { type Journal, openJournal } from '../../../local/agent/journal.ts';
 import type { Projects } from '../../../local/agent/projects.ts';
@@ -116,6 +117,20 @@ describe('events', () => {
     expect(world.agent.owed().calls).toBe(0);
   });
 
+  it('count nothing of what their entity is served afterwards, also when they are sent later', async () => {
+    await open();
+    await serve('ann');
+    await world.agent.flush('all');
+    await new Promise(setImmediate);
+    world.fault = 503;
+    await put(1);
+    await serve('bob');
+    await put(2);
+    await restart();
+    await world.agent.flush('all');
+    expect(arrived()).toEqual(['custom call-1', 'evaluation', 'custom call-2']);
+  });
+
   it('of a client that gives all calls one id are all sent', async () => {
     await open();
     await serve('bob');
@@ -133,7 +148,7 @@ describe('events', () => {
     await open();
     const debts = openDebts({
       journal: { owed: [], write: () => {}, compact: () => {}, sync: async () => {}, close: () => {} },
-      projects: { opened: new Map() } as unknown as Projects,
+      projects: { open: () => ({ sender: { mark: () => 0 }, order: new CallOrder() }) } as unknown as Projects,
       upstream: { call: () => new Promise(() => {}) } as unknown as Upstream,
       after: afterMilliseconds,
       report: () => {},

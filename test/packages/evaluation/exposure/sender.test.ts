@@ -17,7 +17,7 @@ interface Answer {
   readonly refused?: number;
 }
 
-interface Options extends Pick<SenderOptions, 'batchSize' | 'collectFor'> {
+interface Options extends Pick<SenderOptions, 'batchSize' | 'collectFor' | 'fence'> {
   readonly limit?: number;
   readonly ended?: number;
 }
@@ -393,5 +393,30 @@ describe('counts of evaluations', () => {
     expect(counts.isDue(5 * MINUTE - 1)).toBe(false);
     counts.restore(taken);
     expect(counts.take(5 * MINUTE)).toEqual([{ feature: 'checkout', variation: 'new', count: 3 }]);
+  });
+});
+
+describe('a fence', () => {
+  it('that nothing may pass ends what waits for room, and does not let it look for ever', async () => {
+    let [fence, asked] = [2, 0];
+    const { time, buffer, sender, expose } = makeSender({
+      limit: 3,
+      fence: () => {
+        if (++asked > 1_000) throw new Error('asked for ever');
+        return fence;
+      },
+    });
+    expose('bob');
+    await sender.settle();
+    await time.advance(2_000);
+    expose('bob');
+    fence = 1;
+    for (const entityId of ['ann', 'eve']) buffer.record(exposureOf(entityId, time.now));
+    const assignment = { type: 'experiment', name: 'colour', id: 'experiment-1', treatment: 'Red' } as const;
+    buffer.record({ ...exposureOf('ann', time.now + 1), assignment });
+    expect(await sender.flush()).toEqual({ sent: 0, pending: 4 });
+    await sender.settle();
+    await expect(sender.settleTo(2)).rejects.toThrow('exposures wait for events before them');
+    expect(asked).toBeLessThan(100);
   });
 });
