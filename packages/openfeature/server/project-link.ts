@@ -53,8 +53,8 @@ export interface LinkParts {
 type Listener = (event: SnapshotEvent) => void;
 
 const INVOCATION = 'amz-sdk-invocation-id';
-/** The most features of a call of ReportUsage. */
-const MAX_FEATURES = 100;
+/** The most counts in a call of ReportUsage, which takes as many features. */
+const MAX_COUNTS = 100;
 
 export class ProjectLink {
   readonly client: SnapshotClient;
@@ -150,8 +150,12 @@ export class ProjectLink {
 
   /** Reports the numbers of evaluations. Those that did not arrive are counted again. */
   async #flushCounts(): Promise<void> {
-    const taken = this.counts.take(this.client.now());
-    if (taken.length > 0) await this.#sendCounts(taken).catch(() => this.counts.restore(taken));
+    const taken = [...this.counts.take(this.client.now())];
+    try {
+      for (; taken.length > 0; taken.splice(0, MAX_COUNTS)) await this.#sendCounts(taken.slice(0, MAX_COUNTS));
+    } catch {
+      this.counts.restore(taken);
+    }
   }
 
   /** Sends everything. Tries once. */
@@ -275,14 +279,11 @@ export class ProjectLink {
     const served = new Map<string, Record<string, number>>();
     for (const { feature, variation, count } of counts)
       served.set(feature, { ...served.get(feature), [variation]: count });
-    const usage = [...served].map(([feature, own]) => ({ feature, counts: own }));
+    const body = JSON.stringify({ usage: [...served].map(([feature, own]) => ({ feature, counts: own })) });
     const path = `/events${projectPath(this.#project)}/usage`;
-    for (let start = 0; start < usage.length; start += MAX_FEATURES) {
-      const body = JSON.stringify({ usage: usage.slice(start, start + MAX_FEATURES) });
-      const answer = await this.#parts.call({ method: 'POST', path, headers: {}, body });
-      // What the service refuses, it refuses again.
-      if (answer.status >= 500 || answer.status === 429) throw new AnswerError(answer);
-    }
+    const answer = await this.#parts.call({ method: 'POST', path, headers: {}, body });
+    // What the service refuses, it refuses again.
+    if (answer.status >= 500 || answer.status === 429) throw new AnswerError(answer);
   }
 }
 

@@ -55,6 +55,25 @@ it('a link that ends says how much the service has not got', async () => {
   expect(told.at(-1)).toEqual(['the service has not got everything in two seconds', 1]);
 });
 
+it('numbers of evaluations that did not arrive are sent again, and no others', async () => {
+  const [arrived, answers]: [string[], number[]] = [[], [200, 503]];
+  const link = new ProjectLink(options, {
+    call: async ({ body = '' }) => {
+      const status = answers.shift() ?? 200;
+      if (status === 200) arrived.push(...JSON.parse(body).usage.map(({ feature }: { feature: string }) => feature));
+      return { status, headers: {}, body: '{}' };
+    },
+    clock: Date.now,
+    after: () => () => {},
+  });
+  const features = Array.from({ length: 150 }, (_, nth) => `feature-${nth}`);
+  for (const feature of features) link.counts.counter(feature, 'on').count++;
+  await link.finish();
+  expect(arrived).toHaveLength(100);
+  await link.finish();
+  expect(arrived).toEqual(features);
+});
+
 it.each([
   [{ url: 'nowhere' }, 'url must be the address of the service'],
   [{ url: 'ftp://flags' }, 'url must be the address of the service'],
