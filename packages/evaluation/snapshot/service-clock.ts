@@ -2,14 +2,10 @@
  * The service's time on a machine whose clock may be wrong: steps of launches and ends of experiments happen by it.
  *
  * The service says its time T in an answer to a request that was sent at S and answered at R, by the local clock. So
- * the offset, service minus local, is between T - R and T - S. The narrowest of the last intervals is the best; one
- * that does not overlap with it says that a clock was set, and that what was learnt before is void.
+ * the offset, service minus local, is between T - R and T - S. It is in all the intervals of all answers, which grow
+ * with time, because clocks drift. An interval that does not overlap with the others says that a clock was set, and
+ * that what was learnt before is void.
  */
-
-interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
 
 /** When a request was sent and answered by the local clock, and the service's time between. All in milliseconds. */
 export interface TimeSample {
@@ -20,30 +16,35 @@ export interface TimeSample {
   readonly precision: number;
 }
 
-const KEPT = 8;
+/** How far two clocks go apart at most, of each millisecond: clocks of machines are right to half of it. */
+const DRIFT = 0.0001;
 /** Times do not go back by less than this, in milliseconds; a clock that is further ahead was wrong. */
 const LARGEST_CORRECTION = 5_000;
 
 export class ServiceClock {
-  #intervals: readonly Interval[] = [];
+  /** The interval of the offset as it was at a local time. Infinite while the service has not said its time. */
+  #low = Number.NEGATIVE_INFINITY;
+  #high = Number.POSITIVE_INFINITY;
+  #learnt = 0;
   #offset = 0;
   #last = Number.NEGATIVE_INFINITY;
 
   /** Returns whether what was known before is void. */
   learn({ sent, received, time, precision }: TimeSample): boolean {
-    const interval = { low: time - Math.max(sent, received), high: time + precision - sent };
-    const best = narrowest(this.#intervals);
-    const isVoid = best !== undefined && (interval.low > best.high || interval.high < best.low);
-    this.#intervals = [...(isVoid ? [] : this.#intervals), interval].slice(-KEPT);
-    const { low, high } = narrowest(this.#intervals) as Interval;
-    this.#offset = Math.floor((low + high) / 2);
+    const [low, high] = [time - Math.max(sent, received), time + precision - sent];
+    const drift = Math.abs(received - this.#learnt) * DRIFT;
+    const [lowest, highest] = [this.#low - drift, this.#high + drift];
+    const isVoid = low > highest || high < lowest;
+    this.#low = isVoid ? low : Math.max(low, lowest);
+    this.#high = isVoid ? high : Math.min(high, highest);
+    this.#learnt = received;
+    this.#offset = Math.floor((this.#low + this.#high) / 2);
     return isVoid;
   }
 
-  /** Whether the service has said its time to the millisecond. */
+  /** Whether the service has said its time to the millisecond, or in many answers as good as that. */
   get isPrecise(): boolean {
-    const best = narrowest(this.#intervals);
-    return best !== undefined && best.high - best.low < 1_000;
+    return this.#high - this.#low < 1_000;
   }
 
   /**
@@ -53,14 +54,8 @@ export class ServiceClock {
   at(local: number): number {
     const time = local + this.#offset;
     // The machine's own time may be far ahead. It binds nobody once the service has said its time.
-    if (this.#intervals.length === 0) return time;
+    if (this.#high === Number.POSITIVE_INFINITY) return time;
     if (time >= this.#last || this.#last - time > LARGEST_CORRECTION) this.#last = time;
     return this.#last;
   }
 }
-
-const narrowest = (intervals: readonly Interval[]): Interval | undefined =>
-  intervals.reduce<Interval | undefined>(
-    (best, one) => (best === undefined || one.high - one.low <= best.high - best.low ? one : best),
-    undefined,
-  );
