@@ -477,12 +477,12 @@ describe("the service's time", () => {
     const { time, service, client, start, use } = makeClient();
     service.ahead = 5000;
     await start();
-    for (let round = 0; round < 30; round++) {
+    for (let round = 1; round <= 30; round++) {
       await time.advance(11_037);
       await use();
+      expect(service.asked).toHaveLength(round + 1);
+      expect(Math.abs(client.now() - (time.now + 5000))).toBeLessThanOrEqual(10);
     }
-    expect(service.asked).toHaveLength(31);
-    expect(Math.abs(client.now() - (time.now + 5000))).toBeLessThanOrEqual(10);
   });
 
   it('follows a clock that is set, to the millisecond with the second answer', async () => {
