@@ -1,6 +1,7 @@
 /**
  * The agent: opens its parts, answers requests, and brings to the service what it owes.
  */
+import { finishSending } from '@selfevident/evaluation/exposure';
 import type { Answer } from '../http/http-server.ts';
 import type { Upstream as Target } from '../proxy/forward.ts';
 import { type After, afterMilliseconds } from './after.ts';
@@ -85,7 +86,7 @@ export const openAgent = (settings: AgentSettings, parts: AgentParts): Agent => 
       const usage = opened.map((project) => project.usage.flush(which === 'all' ? 'all' : 'due'));
       // Some exposures wait for calls, and some calls for exposures.
       const calls = debts?.queue.flush();
-      if (which === 'all') await Promise.all(opened.map(({ sender }) => sender.finish()));
+      if (which === 'all') await Promise.all(opened.map(({ sender }) => finishSending(sender, after)));
       await calls;
       if (which === 'idle') await Promise.all(opened.map(({ sender }) => sender.flush(which)));
       await Promise.all(usage);

@@ -22,7 +22,7 @@ export interface Counter {
 
 export class UsageCounts {
   readonly #counters = new Map<string, Counter>();
-  #reported = Number.NEGATIVE_INFINITY;
+  #reported = -Infinity;
 
   /** The counter of a variation, always the same one. */
   counter(feature: string, variation: string): Counter {

@@ -61,9 +61,6 @@ interface Batch extends ExposureCall {
 const MAX_EVENTS = 50;
 /** Milliseconds after the first exposure. */
 const PAUSE = 1000;
-/** Milliseconds between the tries of an end, and until it gives up. */
-const END_PAUSE = 200;
-const END_LIMIT = 2000;
 
 export class ExposureSender {
   /** Exposures that found no room, or were lost with their project. */
@@ -151,27 +148,6 @@ export class ExposureSender {
       // The failure has been told, and what is left is in the answer.
     }
     this.#plan();
-    return { sent: buffer.position.settled - before, pending: buffer.pending };
-  }
-
-  /** Sends everything before the process ends, and tries again for `limit` milliseconds. */
-  async finish(limit: number = END_LIMIT): Promise<Flushed> {
-    const { buffer, after } = this.#options;
-    const before = buffer.position.settled;
-    let over = false;
-    let cancel = () => {};
-    const limited = new Promise<void>((resolve) => {
-      cancel = after(limit, () => {
-        over = true;
-        resolve();
-      });
-    });
-    const sendAll = async (): Promise<void> => {
-      while (!over && (await this.flush()).pending > 0) await new Promise<void>((next) => after(END_PAUSE, next));
-    };
-    await Promise.race([sendAll(), limited]);
-    cancel();
-    this.close();
     return { sent: buffer.position.settled - before, pending: buffer.pending };
   }
 

@@ -27,7 +27,7 @@ export class ServiceClock {
   #high = Number.POSITIVE_INFINITY;
   #learnt = 0;
   #offset = 0;
-  #last = Number.NEGATIVE_INFINITY;
+  #last = -Infinity;
 
   /** Returns whether what was known before is void. */
   learn({ sent, received, time, precision }: TimeSample): boolean {

@@ -41,11 +41,11 @@ export class SnapshotClient {
   #held: Snapshot | undefined;
   #etag: string | undefined;
   /** Local times: when the service was asked that answered last, and of the last use. */
-  #contact = Number.NEGATIVE_INFINITY;
-  #used = Number.NEGATIVE_INFINITY;
+  #contact = -Infinity;
+  #used = -Infinity;
   #attempt: Attempt | undefined;
   #failures = 0;
-  #nextTry = Number.NEGATIVE_INFINITY;
+  #nextTry = -Infinity;
   #failingSince: number | undefined;
   #missingSince: number | undefined;
   #staleReason: string | undefined;
@@ -196,10 +196,7 @@ export class SnapshotClient {
 
   /** `contact` is when the service was asked: what it said was true then. */
   #agree(contact: number, fetched?: { readonly document: SnapshotDocument; readonly etag: string | undefined }): void {
-    const [before, wasStale] = [
-      this.#held,
-      this.#staleReason !== undefined || this.#contact === Number.NEGATIVE_INFINITY,
-    ];
+    const [before, wasStale] = [this.#held, this.#staleReason !== undefined || this.#contact === -Infinity];
     this.#contact = contact;
     this.#failures = 0;
     this.#failingSince = this.#missingSince = this.#staleReason = this.#problem = undefined;

@@ -45,7 +45,7 @@ export class ResolvedFeature {
     this.compiled = compiled;
     this.#counts = counts;
     this.asksContext = compiled.set.size > 0;
-    this.constant = isStatic(compiled, Number.NEGATIVE_INFINITY) ? this.#make(compiled.byDefault, 'STATIC') : undefined;
+    this.constant = isStatic(compiled, -Infinity) ? this.#make(compiled.byDefault, 'STATIC') : undefined;
   }
 
   resolve(outcome: Outcome, now: number): ResolvedOutcome {

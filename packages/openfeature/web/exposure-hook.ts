@@ -42,7 +42,7 @@ export const exposureHook = (options: ExposureHookOptions): ExposureHook => {
       const isKnown = before?.given === given;
       const now = Date.now();
       if (isKnown && now < before.renews) return;
-      const first = { flag, variant, context, given, token: given, renews: now, asked: Number.NEGATIVE_INFINITY };
+      const first = { flag, variant, context, given, token: given, renews: now, asked: -Infinity };
       const used = isKnown ? before : first;
       shown.set(flag, used);
       reports.add(used, now);

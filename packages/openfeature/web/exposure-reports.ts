@@ -63,7 +63,7 @@ export class ExposureReports {
         return this.#plan(RETRY);
       }
       const refused = batch.filter((_, index) => states === 'refused' || states[index] === 'REFUSED');
-      for (const shown of refused) shown.renews = Number.POSITIVE_INFINITY;
+      for (const shown of refused) shown.renews = Infinity;
       if (states !== 'refused') await this.#renewTokens(refused, Date.now());
     }
   };
@@ -103,7 +103,7 @@ export class ExposureReports {
 
   /** Their next use reports the old token, and asks again. */
   #tryLater(flags: readonly ShownFlag[], now: number): void {
-    for (const shown of flags) Object.assign(shown, { asked: Number.NEGATIVE_INFINITY, renews: now + RENEWAL });
+    for (const shown of flags) Object.assign(shown, { asked: -Infinity, renews: now + RENEWAL });
   }
 }
 

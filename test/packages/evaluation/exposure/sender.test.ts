@@ -4,6 +4,7 @@ import {
   ExposureBuffer,
   type ExposureCall,
   ExposureSender,
+  finishSending,
   type SenderOptions,
   UsageCounts,
 } from '../../../../packages/evaluation/exposure.ts';
@@ -178,7 +179,7 @@ describe('exposures are sent', () => {
     const { time, answer, expose, sender } = makeSender();
     answer.push({ fails: true }, { fails: true });
     for (const one of entities(60)) expose(one);
-    const finished = sender.finish();
+    const finished = finishSending(sender, time.after);
     for (let step = 0; step < 20; step++) await time.advance(100).then(settled);
     expect(await finished).toEqual({ sent: 60, pending: 0 });
   });
@@ -187,7 +188,7 @@ describe('exposures are sent', () => {
     const { time, answer, expose, sender } = makeSender();
     answer.push(...Array.from({ length: 100 }, () => ({ fails: true })));
     expose('a');
-    const finished = sender.finish();
+    const finished = finishSending(sender, time.after);
     for (let step = 0; step < 20; step++) await time.advance(100).then(settled);
     expect(await finished).toEqual({ sent: 0, pending: 1 });
   });
