@@ -2,7 +2,7 @@
 import { aggregate } from '../../lambdas/stream/aggregate.ts';
 import { readRecords } from '../lambdas/stream/stream-records.ts';
 import { totalsIn } from '../lambdas/stream/totals-in-table.ts';
-import { circumstancesOf } from './circumstances.ts';
+import { type Circumstances, circumstancesOf } from './circumstances.ts';
 import { itemsIn, type projects, type TableItem } from './prepared.ts';
 import type { World } from './world.ts';
 
@@ -22,16 +22,22 @@ export const countedIn = async (world: World, seed: number): Promise<Counted> =>
   if (batchItemFailures.length > 0) throw new Error('the stream was not counted');
   const items = await itemsIn(client, service.tableName);
   const [direct, outside] = [await totals(world, 'direct', items), await totals(world, 'outside', items)];
-  // A repeated call counts its drops again, as any repeated call does: they are compared where no call fails.
-  const compared = circumstancesOf(seed).failing === 0 ? direct : undefined;
+  const withDrops = !repeatsCalls(circumstancesOf(seed));
   return {
-    direct: textOf(direct, compared !== undefined),
-    outside: textOf(outside, compared !== undefined),
+    direct: textOf(direct, withDrops),
+    outside: textOf(outside, withDrops),
     events: Object.values(direct)
       .flatMap(({ sums }) => Object.entries(sums))
       .reduce((sum, [arm, { N }]) => sum + (/ [ab]$/.test(arm) ? Number(N) : 0), 0),
   };
 };
+
+/**
+ * A repeated call counts its drops again, as any repeated call does: they are compared where no call fails, and no agent
+ * is killed while it waits for an answer.
+ */
+const repeatsCalls = ({ failing, outside, slow }: Circumstances): boolean =>
+  failing > 0 || (outside === 'agent with a journal' && slow > 0);
 
 type Totals = Record<string, ReturnType<typeof totalsIn> & { readonly dropped: object }>;
 
