@@ -228,7 +228,15 @@ export class SnapshotClient {
     this.#problem = new NoSnapshotError('missing', `The service has no project ${project}.`);
     this.#tell(this.#problem.message);
     this.#becomeStale(this.#problem.message);
-    this.#judge(this.#contact);
+    if (this.#contact - this.#missingSince >= PATIENCE) this.#lose();
+  }
+
+  /** The service has said for a minute that the project is gone. An outage meanwhile would have said nothing. */
+  #lose(): void {
+    if (!this.#held) return;
+    const changed = changedFeatures(this.#held, undefined);
+    this.#held = undefined;
+    this.#options.onEvent?.({ type: 'fresh', changed, isAnotherProject: true });
   }
 
   #fail(error: unknown): void {
@@ -244,15 +252,10 @@ export class SnapshotClient {
     this.#judge(this.#clock());
   }
 
-  /** After a minute of use without an answer, nobody knows; after a minute without the project, it is gone. */
+  /** After a minute of use without an answer, nobody knows. */
   #judge(now: number): void {
     if (this.#failingSince !== undefined && now - this.#failingSince >= PATIENCE)
       this.#becomeStale(this.#problem?.message ?? 'The service has not answered for a minute.');
-    if (this.#held && this.#missingSince !== undefined && now - this.#missingSince >= PATIENCE) {
-      const changed = changedFeatures(this.#held, undefined);
-      this.#held = undefined;
-      this.#options.onEvent?.({ type: 'fresh', changed, isAnotherProject: true });
-    }
   }
 
   #becomeStale(reason: string): void {

@@ -409,7 +409,7 @@ describe('a project that is deleted', () => {
     await time.advance(50_000);
     await use();
     expect(serves('checkout')).toBe('old');
-    await time.advance(10_000);
+    await time.advance(11_000);
     await use();
     expect(client.current).toBeUndefined();
     expect(client.error?.reason).toBe('missing');
@@ -425,6 +425,24 @@ describe('a project that is deleted', () => {
     await use();
     expect(client.current?.projectId).toBe('project-2');
     expect(events.at(-1)).toEqual({ type: 'fresh', changed: ['checkout'], isAnotherProject: true });
+  });
+
+  it('is not what one answer and an outage say', async () => {
+    const { time, service, client, start, use, serves } = makeClient();
+    await start();
+    service.behaviour = missing;
+    await time.advance(11_000);
+    await use();
+    service.behaviour = 'fails';
+    for (let minutes = 0; minutes < 3; minutes++) {
+      await time.advance(60_000);
+      await use();
+    }
+    expect(serves('checkout')).toBe('old');
+    service.behaviour = missing;
+    await time.advance(11_000);
+    await use();
+    expect(client.current).toBeUndefined();
   });
 
   it('is not what a 404 of something in between says', async () => {
