@@ -133,7 +133,7 @@ process.stdout.write(
     row(['---', '---:', '---:', '---:', '---:']),
     ...CONTENDERS.map(rowOf),
     `\n${addedBy('selfevident')}${addedBy('selfevident-local')}`,
-    `requests for 85,101 evaluations: ${snapshots} for rules, ${events} for exposures of 5,000 pairs\n`,
+    `requests for 115,101 evaluations: ${snapshots} for rules, ${events} for exposures of 5,000 pairs\n`,
     toldSizes,
   ].join(''),
 );

@@ -63,6 +63,7 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     newId: randomUUID,
     random: Math.random,
     fence: () => order.fence,
+    onExposed: (entityId, position) => order.noteExposure(entityId, position),
     report,
   });
   let projectId: string | undefined;
@@ -87,23 +88,19 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     usage: openUsage({ name: parts.name, upstream: parts.upstream, now: () => client.now() }),
     take: (all, now) => {
       const told = buffer.delivers ? all : all.filter(({ outcome }) => outcome.assignment);
-      return told.length > 0 ? takeAll(told, { ...parts, sender, buffer, order, now }) : undefined;
+      return told.length > 0 ? takeAll(told, { ...parts, sender, buffer, now }) : undefined;
     },
     takeAgain: (exposure) => {
       // Only a project with a destination has the attributes.
       if (exposure.attributes !== undefined) buffer.delivers = true;
-      return recordOrWait(exposure, { sender, buffer, order });
+      return recordOrWait(exposure, sender);
     },
   };
 };
 
-interface Recording {
+interface Taking extends ProjectParts {
   readonly sender: ExposureSender;
   readonly buffer: ExposureBuffer;
-  readonly order: CallOrder;
-}
-
-interface Taking extends ProjectParts, Recording {
   /** The service's time of the evaluations, in milliseconds. */
   readonly now: number;
 }
@@ -113,7 +110,7 @@ const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void>
   for (const evaluated of all) {
     const exposure = exposureOf(evaluated, now, buffer.delivers);
     const before = buffer.position.queued;
-    await recordOrWait(exposure, taking);
+    await recordOrWait(exposure, sender);
     const isFirst = buffer.position.queued > before;
     await keep(exposure, isFirst);
     if (isFirst && atOnce()) await sender.settle().catch(() => undefined);
@@ -121,18 +118,10 @@ const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void>
 };
 
 /** Where there is no room, the evaluation waits for the service, and is counted as dropped if that does not take it. */
-const recordOrWait = async (exposure: Exposure, recording: Recording): Promise<void> => {
-  const { sender } = recording;
-  if (record(exposure, recording)) return;
+const recordOrWait = async (exposure: Exposure, sender: ExposureSender): Promise<void> => {
+  if (sender.record(exposure)) return;
   await sender.settle().catch(() => undefined);
-  if (!record(exposure, recording)) sender.drop();
-};
-
-const record = (exposure: Exposure, { sender, buffer, order }: Recording): boolean => {
-  const { queued } = buffer.position;
-  const isTaken = sender.record(exposure);
-  if (buffer.position.queued > queued) order.noteExposure(exposure.entityId, queued);
-  return isTaken;
+  if (!sender.record(exposure)) sender.drop();
 };
 
 const exposureOf = (

@@ -41,6 +41,8 @@ export interface SenderOptions {
    * The position in the buffer that must not be passed yet: events that were before the exposures behind it go first.
    */
   readonly fence?: () => number | undefined;
+  /** Is told that an entity is exposed from a position on, before anything of it is sent: the fence may move then. */
+  readonly onExposed?: (entityId: string, position: number) => void;
   /** When the exposure's trial ended, in milliseconds; undefined for one that runs or is not known. */
   readonly endedTime?: (exposure: Exposure) => number | undefined;
   /** Is told what went wrong, once for each kind in a row. */
@@ -81,12 +83,14 @@ export class ExposureSender {
 
   /** Takes an evaluation; false when there is no room for it before something has been sent. */
   record(exposure: Exposure): boolean {
-    const { buffer, clock } = this.#options;
+    const { buffer, clock, onExposed } = this.#options;
     const { dueTime, queued } = buffer;
     if (dueTime <= exposure.time) buffer.collect(clock());
     const taken = buffer.record(exposure);
+    const added = buffer.queued - queued;
+    if (added > 0) onExposed?.(exposure.entityId, buffer.position.queued - added);
     // Most evaluations are neither a first nor due soon, and change nothing about what is sent when.
-    if (!taken || buffer.queued !== queued || buffer.dueTime !== dueTime) this.#plan();
+    if (!taken || added > 0 || buffer.dueTime !== dueTime) this.#plan();
     return taken;
   }
 

@@ -100,6 +100,7 @@ export class ProjectLink {
       clock: () => this.client.now(),
       random: Math.random,
       fence: () => this.custom.fence,
+      onExposed: (entityId, position) => this.custom.noteExposure(entityId, position),
       endedTime: (exposure) => this.client.current && endedTimeIn(this.client.current.document, exposure),
     });
     this.custom = new CustomEvents({
@@ -215,21 +216,12 @@ export class ProjectLink {
   take(exposure: Exposure, isAwaited: boolean): Promise<void> | undefined {
     const { sender, buffer } = this;
     const before = buffer.queued;
-    const isTaken = this.#record(exposure);
+    const isTaken = sender.record(exposure);
     if (isTaken) return isAwaited && buffer.queued > before ? this.#settleWithin(LONGEST_REPORT) : undefined;
     if (sender.isFailing) return void sender.drop();
     return this.#settleWithin(LONGEST_WAIT).then(() => {
-      if (!this.#record(exposure)) sender.drop();
+      if (!sender.record(exposure)) sender.drop();
     });
-  }
-
-  #record(exposure: Exposure): boolean {
-    const { sender, buffer, custom } = this;
-    const before = buffer.queued;
-    const isTaken = sender.record(exposure);
-    const added = buffer.queued - before;
-    if (added > 0) custom.noteExposure(exposure.entityId, buffer.position.queued - added);
-    return isTaken;
   }
 
   #settleWithin(limit: number): Promise<void> {

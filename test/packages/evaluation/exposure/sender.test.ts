@@ -18,7 +18,7 @@ interface Answer {
   readonly refused?: number;
 }
 
-interface Options extends Pick<SenderOptions, 'batchSize' | 'collectFor' | 'fence'> {
+interface Options extends Pick<SenderOptions, 'batchSize' | 'collectFor' | 'fence' | 'onExposed'> {
   readonly limit?: number;
   readonly ended?: number;
 }
@@ -398,6 +398,28 @@ describe('counts of evaluations', () => {
 });
 
 describe('a fence', () => {
+  it('that is put up for an exposure holds it back, though a call is full with it', async () => {
+    let fence: number | undefined;
+    const places: number[] = [];
+    const { calls, sender, expose, time } = makeSender({
+      fence: () => fence,
+      onExposed: (entityId, position) => {
+        places.push(position);
+        if (entityId === 'last') fence = position;
+      },
+    });
+    for (const one of [...entities(49), 'last', 'last']) expose(one);
+    await settled();
+    expect(sizes(calls)).toEqual([]);
+    await time.advance(1_000);
+    expect(sizes(calls)).toEqual([49]);
+    fence = undefined;
+    sender.resume();
+    await time.advance(1_000);
+    expect(sizes(calls)).toEqual([49, 1]);
+    expect(places).toEqual([...entities(50).keys()]);
+  });
+
   it('that nothing may pass ends what waits for room, and does not let it look for ever', async () => {
     let [fence, asked] = [2, 0];
     const { time, buffer, sender, expose } = makeSender({
