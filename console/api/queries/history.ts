@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Output } from '../../../contract/index.ts';
 import { call } from '../call.ts';
 import type { Page } from '../every-page.ts';
+import { PREVIEW } from '../query-client.ts';
 
 export type HistoryRecord = Output<'ListHistory'>['history'][number];
 
@@ -49,10 +50,18 @@ export const historyPagesQuery = ({ project, ...asked }: HistoryAsked) =>
     getNextPageParam: ({ nextToken }) => nextToken,
   });
 
-/** What a revert would change. */
-export const reversalQuery = (project: string, id: string, time: number) =>
+export interface PastChange {
+  readonly project: string;
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly time: number;
+}
+
+/** What a revert would change. @param asking false once it is being done, since then there is nothing left to revert. */
+export const reversalQuery = ({ project, id, time }: PastChange, asking: boolean) =>
   queryOptions({
-    queryKey: ['reversal', project, id, time],
+    queryKey: [PREVIEW, 'revert', project, id, time],
+    enabled: asking,
     queryFn: ({ signal }) => call('RevertChange', { project, id, time, dryRun: true }, { signal }),
     retry: false,
     staleTime: 0,

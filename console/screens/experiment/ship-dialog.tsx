@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { call } from '../../api/call.ts';
 import type { Experiment, ExperimentHealth } from '../../api/queries/experiments.ts';
 import { type Feature, featureQuery } from '../../api/queries/features.ts';
+import { PREVIEW } from '../../api/query-client.ts';
 import type { Lines } from '../../parts/before-after.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { calling, useEdit } from '../../parts/edit/use-edit.ts';
@@ -36,7 +37,7 @@ export const ShipDialog = ({ project, experiment, health, onClose }: ShipDialogP
     enabled: chosen !== undefined,
   });
   const edit = useEdit(calling('ShipVariation'), { theirs: feature ?? NOTHING, done: onClose, leave: onClose });
-  const dryRun = useDryRun(project, chosen);
+  const dryRun = useDryRun(project, chosen, !edit.isPending);
   return (
     <ConfirmDialog
       title={text.shipTitle}
@@ -105,10 +106,11 @@ export const ShipDialog = ({ project, experiment, health, onClose }: ShipDialogP
   );
 };
 
-const useDryRun = (project: string, chosen: Served | undefined) =>
+/** @param asking false while it is being done. */
+const useDryRun = (project: string, chosen: Served | undefined, asking: boolean) =>
   useQuery({
-    queryKey: ['ship', project, chosen?.feature, chosen?.variation],
-    enabled: chosen !== undefined,
+    queryKey: [PREVIEW, 'ship', project, chosen?.feature, chosen?.variation],
+    enabled: asking && chosen !== undefined,
     queryFn: ({ signal }) =>
       call(
         'ShipVariation',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { serviceNow } from '../../api/clock.ts';
-import { reversalQuery } from '../../api/queries/history.ts';
+import { type PastChange, reversalQuery } from '../../api/queries/history.ts';
 import { useChange } from '../../api/use-change.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { changesInWords } from '../../words/changes.ts';
@@ -9,18 +9,15 @@ import { operationInWords } from '../../words/operations.ts';
 
 const { history: text } = words;
 
-interface RevertDialogProps {
-  readonly project: string;
-  readonly id: string;
-  /** Epoch milliseconds. */
-  readonly time: number;
+interface RevertDialogProps extends PastChange {
   readonly onClose: () => void;
 }
 
 /** Asks the service first what would change; what it refuses is said here too. */
 export const RevertDialog = ({ project, id, time, onClose }: RevertDialogProps) => {
-  const { data, error, isPending } = useQuery(reversalQuery(project, id, time));
   const change = useChange('RevertChange', onClose);
+  const isAsking = change.isIdle || change.error !== null;
+  const { data, error, isPending } = useQuery(reversalQuery({ project, id, time }, isAsking));
   const name = data?.resource.slice(data.resource.lastIndexOf('/') + 1) ?? '';
   return (
     <ConfirmDialog

@@ -58,6 +58,10 @@ describe('the history', () => {
   bothWays('takes a change back', world, async (open, means) => {
     const { page, press, toContent, effort } = await open(`/p/${SHOP}/history?resource=feature/${means}`);
     await toContent();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/revert')) asked.push(/dryRun":true/.test(request.postData() ?? '') ? 'dry' : 'real');
+    });
     await press(page.getByRole('link', { name: 'Take back' }));
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('row', { name: 'Default' }).getByText('off').waitFor();
@@ -66,5 +70,7 @@ describe('the history', () => {
     holdFlow('F7', means, effort());
     const { feature } = await world.api<{ feature: object }>('GET', `/projects/shop/features/${means}`);
     assert.partialDeepStrictEqual(feature, { defaultVariation: 'off', description: '' });
+    // What has been done is not asked about any more: the service would refuse it.
+    assert.deepEqual(asked, ['dry', 'real']);
   });
 });
