@@ -118,14 +118,12 @@ const differences = async (call: Call, shown: readonly unknown[]): Promise<reado
   ];
 };
 
-/** Entities by treatment. */
+/** Entities by treatment: all until now, at the last of the times. */
 const enrolled = async (call: Call, project: string, experiment: string): Promise<Record<string, number>> => {
   const { treatments } = (await call('GET', `projects/${project}/experiments/${experiment}/enrolments`)) as {
     readonly treatments: readonly { readonly treatmentName: string; readonly entities: readonly number[] }[];
   };
-  return Object.fromEntries(
-    treatments.map(({ treatmentName, entities }) => [treatmentName, entities.reduce((sum, count) => sum + count, 0)]),
-  );
+  return Object.fromEntries(treatments.map(({ treatmentName, entities }) => [treatmentName, entities.at(-1) ?? 0]));
 };
 
 const makeProject = async (call: Call, project: string): Promise<void> => {
