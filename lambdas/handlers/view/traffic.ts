@@ -26,7 +26,7 @@ export const trafficView = (moment: MomentOfRules): Pick<Traffic, 'time' | 'audi
 
 /** How many entities have an override, by variation. */
 export const overrideCounts = ({ overrides }: CompiledFeature): Record<string, number> => {
-  const groups = Map.groupBy(overrides.values(), ({ variation }) => variation.name);
+  const groups = Map.groupBy(overrides?.values() ?? [], ({ variation }) => variation.name);
   return Object.fromEntries([...groups].map(([name, all]) => [name, all.length]));
 };
 

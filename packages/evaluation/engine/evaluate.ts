@@ -24,7 +24,7 @@ export const evaluate = (
   const { set, overrides, launch, experiment, byDefault } = feature;
   const document = typeof context === 'string' ? readContext(set.names, context) : undefined;
   // An id that is looked up is hashed once more.
-  const override = overrides.size && overrides.get(entityId);
+  const override = overrides?.get(entityId);
   if (override) return override;
   if (!launch && !experiment) return byDefault;
   const subject: Subject = {

@@ -10,7 +10,7 @@ import { stepInForce } from './schedule.ts';
  */
 export const isStatic = (feature: CompiledFeature, now: number): boolean => {
   const { overrides, launch, experiment } = feature;
-  return overrides.size === 0 && launch === undefined && (experiment === undefined || isOver(experiment, now));
+  return !overrides && launch === undefined && (experiment === undefined || isOver(experiment, now));
 };
 
 /** Whether the last step has begun, which is the end of an experiment. */

@@ -20,11 +20,11 @@ export const matchesDocument = (pattern: CompiledPattern, document: DocumentNode
 /** The same of a context that several patterns of a set are asked of. */
 export const matchesContext = ({ bits, rest }: CompiledPattern, known: KnownContext): boolean => {
   known.holding ??= findHolding(known);
-  return (bits & known.holding) !== 0 || (rest !== undefined && matchesChunk(rest, known));
+  return (bits & known.holding) !== 0 || (rest ? matchesChunk(rest, known) : false);
 };
 
 const matchesChunk = ({ set, bits, rest }: PatternChunk, known: KnownContext): boolean =>
-  (bits & holdingCombinations(set, documentOf(known))) !== 0 || (rest !== undefined && matchesChunk(rest, known));
+  (bits & holdingCombinations(set, documentOf(known))) !== 0 || (rest ? matchesChunk(rest, known) : false);
 
 const findHolding = (known: KnownContext): number =>
   holdingInObject(known) ?? holdingCombinations(known.set, documentOf(known));

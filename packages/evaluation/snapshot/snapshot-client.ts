@@ -22,6 +22,8 @@ import { NoSnapshotError, type SnapshotOptions, type Started } from './snapshot-
 interface Attempt {
   readonly started: number;
   readonly done: Promise<void>;
+  /** What all uses wait for until `LONGEST_WAIT` after the start: one timer, however many they are. */
+  wait?: Promise<void>;
 }
 
 /** Milliseconds for which a use waits. */
@@ -135,7 +137,9 @@ export class SnapshotClient {
     const isGoodEnough = this.#held && (this.#failures > 0 || (age >= 0 && age <= 2 * this.#fresh));
     if (!attempt || isGoodEnough) return undefined;
     const left = attempt.started + LONGEST_WAIT - now;
-    return left > 0 ? this.#within(left, attempt.done) : undefined;
+    if (left <= 0) return undefined;
+    attempt.wait ??= this.#within(left, attempt.done);
+    return attempt.wait;
   }
 
   /** Failures from before a long pause do not count. */

@@ -46,7 +46,7 @@ export const snapshotOf = (document: SnapshotDocument, before?: Snapshot): Snaps
   const features = Object.entries(rules).map(([name, feature]) => {
     const kept = known?.features.get(name);
     const isKept = kept !== undefined && isEqual(known?.document.features[name], feature);
-    return [name, isKept ? kept : once(() => compileFeature(feature))] as const;
+    return [name, isKept ? kept : compiledOnce(feature)] as const;
   });
   return { ...rest, deployment: { ...deployment, formerArns }, features: new Map(features), document };
 };
@@ -57,10 +57,10 @@ export const changedFeatures = (before: Snapshot | undefined, after: Snapshot | 
   return [...new Set([...old.keys(), ...current.keys()])].filter((name) => old.get(name) !== current.get(name));
 };
 
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined;
+const compiledOnce = (rules: FeatureRules): (() => CompiledFeature) => {
+  let compiled: CompiledFeature | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    compiled ??= compileFeature(rules);
+    return compiled;
   };
 };

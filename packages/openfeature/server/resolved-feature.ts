@@ -37,8 +37,10 @@ export class ResolvedFeature {
   /** What everybody is served at all times; undefined for a feature that has overrides, or something that runs. */
   readonly constant: ResolvedOutcome | undefined;
   readonly #counts: UsageCounts;
-  readonly #outcomes = new Map<Outcome, ResolvedOutcome>();
-  readonly #statics = new Map<Outcome, ResolvedOutcome>();
+  /** Made when they are needed: most features serve everybody the same, and there are many of them. */
+  #outcomes: Map<Outcome, ResolvedOutcome> | undefined;
+  /** The default once everybody is served it, as when an experiment has ended. */
+  #static: ResolvedOutcome | undefined;
 
   constructor(name: string, compiled: CompiledFeature, counts: UsageCounts) {
     this.name = name;
@@ -50,11 +52,15 @@ export class ResolvedFeature {
 
   resolve(outcome: Outcome, now: number): ResolvedOutcome {
     const reason = flagReason(this.compiled, outcome, now);
-    const known = reason === 'STATIC' ? this.#statics : this.#outcomes;
-    const found = known.get(outcome);
+    if (reason === 'STATIC') {
+      this.#static ??= this.#make(outcome, reason);
+      return this.#static;
+    }
+    const found = this.#outcomes?.get(outcome);
     if (found) return found;
     const made = this.#make(outcome, reason);
-    known.set(outcome, made);
+    this.#outcomes ??= new Map();
+    this.#outcomes.set(outcome, made);
     return made;
   }
 
@@ -72,7 +78,12 @@ export class ResolvedFeature {
     return {
       outcome,
       type,
-      answer: Promise.resolve({ ...detailsOf(outcome, reason), value: Object.values(value)[0] as JsonValue }),
+      answer: Promise.resolve({
+        value: Object.values(value)[0] as JsonValue,
+        variant,
+        reason,
+        flagMetadata: Object.freeze(flagMetadata(outcome)),
+      }),
       object: type === 'string' ? 'unread' : undefined,
       counter: this.#counts.counter(this.name, variant),
     };
@@ -83,12 +94,6 @@ const typeOf = (value: VariableValue): ResolvedOutcome['type'] => {
   if ('boolValue' in value) return 'boolean';
   return 'stringValue' in value ? 'string' : 'number';
 };
-
-const detailsOf = (outcome: Outcome, reason: string) => ({
-  variant: outcome.variation.name,
-  reason,
-  flagMetadata: Object.freeze({ ...flagMetadata(outcome) }),
-});
 
 /** The answer of an outcome for a type; undefined where the variation's value is of another one. */
 export const answerOf = (resolved: ResolvedOutcome, type: FlagType): Answer | undefined => {

@@ -220,6 +220,16 @@ describe('compiling', () => {
     expect(served(feature({ entityOverrides: { entity: 'gone' } }))).toBe('control by DEFAULT');
   });
 
+  it('gives features without segments one set of no patterns, and no map of no overrides', () => {
+    const segment = { name: 'norway', pattern: '{"country":["NO"]}' };
+    const [one, other, asking] = [{}, { launch: launch() }, { experiment: experiment({ segment }) }].map((rules) =>
+      compileFeature(feature(rules)),
+    );
+    expect(one?.overrides).toBeUndefined();
+    expect(other?.set).toBe(one?.set);
+    expect(asking?.set).not.toBe(one?.set);
+  });
+
   it('takes an entity called __proto__ like any other', () => {
     const entityOverrides = JSON.parse('{"__proto__":"first"}');
     expect(served(feature({ entityOverrides }), { entityId: '__proto__' })).toBe('first by ENTITY_OVERRIDES_MATCH');

@@ -167,6 +167,15 @@ describe('a snapshot', () => {
     expect(service.asked).toHaveLength(2);
   });
 
+  it('is waited for with one timer, however many evaluations wait', async () => {
+    const { time, client, start } = makeClient();
+    await start();
+    time.freeze(60_000);
+    const [first, ...others] = [client.use(), client.use(), client.use()];
+    expect(first).toBeDefined();
+    for (const wait of others) expect(wait).toBe(first);
+  });
+
   it('does not go back to an older version', async () => {
     const { time, service, start, use, serves, change } = makeClient();
     change('new');
