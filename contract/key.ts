@@ -14,10 +14,15 @@ const keyScopes = ['evaluate', 'expose', 'events', 'enrolOnBulk'] as const;
 
 const KeyId = text('KeyId', { length: { min: 16, max: 16 }, pattern: '^[0-9a-f]*$' });
 /** A name, a beginning with `*` at its end, or `*` for all. */
-const KeyFeature = text('KeyFeature', { length: { min: 1, max: 128 }, pattern: '^[-a-zA-Z0-9._]*\\*?$' });
+const KeyFeature = text('KeyFeature', {
+  length: { min: 1, max: 128 },
+  pattern: '^[-a-zA-Z0-9._]*\\*?$',
+  patternMeans: 'a name, or the beginning of names with * at its end',
+});
 const KeyOrigin = text('KeyOrigin', {
   length: { min: 1, max: 255 },
   pattern: '^(\\*|https?://[a-z0-9.-]+(:[0-9]+)?|https?://\\[[0-9a-f:]+\\](:[0-9]+)?)$',
+  patternMeans: 'an origin such as https://shop.example, without a path, or * for all',
 });
 
 const lists = {

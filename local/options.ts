@@ -42,6 +42,7 @@ export const help = `Usage: selfevident [options]
        selfevident proxy --url ADDRESS [options]
        selfevident console --url ADDRESS [options]    (the console of a deployment; docs/console.md)
        selfevident export | diff | apply | promote | stale | refs    (flags as a file; docs/flags-as-a-file.md)
+       selfevident codegen --lang LANGUAGE --project NAME    (flags as source code; docs/client-side.md)
        selfevident health --project NAME --experiment NAME [options]
        selfevident migrate FILE...    (templates with resources of Evidently; docs/infrastructure-code.md)
        selfevident failed | parked | erase    (for the operator of a deployment; docs/observing.md)

@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isByKey, type OperationName, operationNames, operations } from '../contract/index.ts';
+import {
+  clientOperations,
+  isByKey,
+  isExtension,
+  type OperationName,
+  operationNames,
+  operations,
+} from '../contract/index.ts';
 import { covers, requestsOf } from './lib/api/requests.ts';
 
 const page = (name: string): string => readFileSync(`docs/${name}`, 'utf8');
@@ -17,6 +24,11 @@ describe('docs/clients.md', () => {
 
   it.each(parts.map(([, path, text]) => [path as string, text as string]))('shows %s as it is', (path, text) => {
     expect(flush(readFileSync(path, 'utf8'))).toContain(flush(text));
+  });
+
+  it('names the operations that the SDKs lack', () => {
+    const [, names = ''] = /beyond those of Evidently \(([^)]+)\)/.exec(page('clients.md')) ?? [];
+    expect(names.split(/,\s+/)).toEqual(clientOperations.filter(isExtension).toSorted());
   });
 });
 
@@ -128,6 +140,18 @@ describe('ARCHITECTURE.md', () => {
 });
 
 describe('every page', () => {
+  it('writes no address as a value of the AWS CLI: version 1 fetches it', () => {
+    const fetched = all
+      .filter((file) => file.endsWith('.md'))
+      .filter((file) => !readFileSync(file, 'utf8').includes('cli_follow_urlparam'))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/^\s*aws .*--(?!endpoint-url)[\w-]+ https?:.*$/gm)].map(
+          ([line]) => line,
+        ),
+      );
+    expect(fetched).toEqual([]);
+  });
+
   /** Commands make the other folders, so what is in them depends on what was run before. */
   const entriesOf = (folder: string) =>
     readdirSync(folder, { withFileTypes: true }).filter(

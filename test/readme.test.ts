@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { optionNames } from '../local/options.ts';
+import { commandNames } from './support/command-names.ts';
 
 const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : undefined;
 const once = readme === undefined ? describe.skip : describe;
@@ -15,6 +17,19 @@ const examples = readdirSync('examples').filter((name) => name.startsWith('first
 once('the README', () => {
   it.each(examples)('shows %s as it is, which the suites of the clients run', (name) => {
     expect(shown[`examples/${name}`]).toBe(readFileSync(`examples/${name}`, 'utf8'));
+  });
+
+  it('has each option of the local service, and each command', () => {
+    const [, section = ''] = /## The local service\n(.*?)\n## /s.exec(readme ?? '') ?? [];
+    const shown = [...section.matchAll(/^\| (`--.*?`) \|/gm)].flatMap(([, names = '']) =>
+      [...names.matchAll(/--([\w-]+)/g)].map(([, name]) => name),
+    );
+    expect(shown.toSorted()).toEqual(optionNames.filter((name) => name !== 'help' && name !== 'version').toSorted());
+    const [, commands = ''] = /## Other commands\n(.*?)\n## /s.exec(readme ?? '') ?? [];
+    const rows = [...commands.matchAll(/^\| (\[.*?) \|/gm)].flatMap(([, names = '']) =>
+      [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+    expect(rows.toSorted()).toEqual(commandNames().toSorted());
   });
 
   it('shows no example that is not there', () => {

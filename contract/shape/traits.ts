@@ -17,6 +17,8 @@ export interface Traits {
   readonly range?: Bounds;
   /** A regular expression, found anywhere in the text unless it has its own anchors. */
   readonly pattern?: string;
+  /** What the pattern takes, in words for the message, where its characters alone do not say it. */
+  readonly patternMeans?: string;
   readonly enum?: readonly string[];
   /** The documented value of an omitted member, allowed even outside `range`. Handlers apply it. */
   readonly default?: number | boolean;
@@ -57,12 +59,13 @@ export const rangeCheck = ({ range: { min = -Infinity, max = Infinity } = {}, ..
 /** Makes a check that returns the first reason why a text breaks Unicode, length or pattern, or undefined. */
 export const textCheck = (traits: Traits): Check<string> => {
   const badLength = lengthCheck(traits, 'character');
-  const { pattern = '' } = traits;
+  const { pattern = '', patternMeans } = traits;
+  const cure = (text: string) => (patternMeans ? `: ${patternMeans}` : nameOrArn(text, pattern));
   const fits = new RegExp(pattern, 'u');
   return (text) => {
     if (!text.isWellFormed()) return 'must be well-formed Unicode, without lone surrogates';
     const length = traits.length && badLength(codePoints(text));
-    return length ?? (fits.test(text) ? undefined : `must match ${pattern}${nameOrArn(text, pattern)}`);
+    return length ?? (fits.test(text) ? undefined : `must match ${pattern}${cure(text)}`);
   };
 };
 

@@ -40,8 +40,10 @@ const members = [
 /** @throws ServiceError that of the operation itself, or ValidationException unless one is proposed. */
 export const readProposal = async (context: Context, place: Place, input: Proposed): Promise<Proposal> => {
   const given = members.filter((member) => input[member] !== undefined);
-  if (given.length !== 1)
-    throw invalidMember(given[1] ?? members[0], `must be alone: give one of ${members.join(', ')}`);
+  if (given.length !== 1) {
+    const fault = given.length === 0 ? 'is missing' : 'must be alone';
+    throw invalidMember(given[1] ?? members[0], `${fault}: give one of ${members.join(', ')}`);
+  }
   const { createLaunch, updateLaunch, createExperiment, updateExperiment, analysisCompleteTime } = input;
   if (input.stopLaunch ?? input.stopExperiment) return readStop(context, place, input);
   if (createLaunch) {

@@ -54,7 +54,9 @@ const faultOf = ({ deployment }: Context, { member, name }: NamedAlarm, states: 
     return [
       { name: member, message: `is not an alarm of the account ${account} in ${region}, where this is deployed` },
     ];
-  return Object.hasOwn(states, name) ? [] : [{ name: member, message: `there is no alarm '${name}'` }];
+  return Object.hasOwn(states, name)
+    ? []
+    : [{ name: member, message: `names an alarm that does not exist, '${name}'` }];
 };
 
 const statesOf = async (context: Context, alarms: readonly NamedAlarm[]): Promise<StatesByName> => {

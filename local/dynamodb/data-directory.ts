@@ -78,7 +78,9 @@ const lockDirectory = (directory: string, name: string): DatabaseSync => {
     return database;
   } catch (error) {
     const busy = reasonOf(error).includes('locked');
-    const reason = busy ? `is used by another process${addressIn(directory)}` : `cannot be locked: ${reasonOf(error)}`;
+    const reason = busy
+      ? `is used by another process${addressIn(directory)}; stop that one, or name another directory`
+      : `cannot be locked: ${reasonOf(error)}`;
     throw new StartError(`The ${name} ${directory} ${reason}.`);
   }
 };

@@ -36,7 +36,10 @@ export const stopsByAlarm = async ({ client, endpoint }: Deployed): Promise<void
   const connection = { endpoint, region, credentials: rootCredentials };
   const [cloudWatch, bus] = [new CloudWatchClient(connection), new EventBridgeClient(connection)];
   await makeLaunch(client);
-  await assert.rejects(client.send(new sdk.StartLaunchCommand({ project, launch })), /there is no alarm/);
+  await assert.rejects(
+    client.send(new sdk.StartLaunchCommand({ project, launch })),
+    /names an alarm that does not exist/,
+  );
   await cloudWatch.send(
     new PutMetricAlarmCommand({
       AlarmName,

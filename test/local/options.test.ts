@@ -1,5 +1,6 @@
 import { defaultQuotas } from '../../domain/quotas.ts';
 import { help, optionNames, optionsOf } from '../../local/options.ts';
+import { commandNames } from '../support/command-names.ts';
 
 describe('given no options', () => {
   it('listens on the loopback address and keeps its data', () => {
@@ -52,6 +53,13 @@ describe('given options', () => {
   it('prints the help, which names every option', () => {
     for (const asked of ['--help', '-h']) expect(optionsOf([asked])).toBe(help);
     for (const name of optionNames) expect(help).toContain(`--${name}`);
+  });
+
+  it('names every other command', () => {
+    const [usage = ''] = help.split('\n\n');
+    const named = commandNames().filter((name) => new RegExp(`(selfevident|\\|) ${name}\\b`).test(usage));
+    expect(named).toEqual(commandNames());
+    expect(named.length).toBeGreaterThan(10);
   });
 
   it('prints the routes that only this service has, and the names of quotas', () => {

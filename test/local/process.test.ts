@@ -213,7 +213,7 @@ describe('given that it cannot start', () => {
     const second = await start('--data-dir', data);
     expect(await second.exited).toBe(1);
     expect(second.errors()).toBe(
-      `Selfevident cannot run: The data directory ${data} is used by another process, which listens at ${first.url}.\n`,
+      `Selfevident cannot run: The data directory ${data} is used by another process, which listens at ${first.url}; stop that one, or name another directory.\n`,
     );
     expect((await fetch(`${first.url}/_local/health`)).status).toBe(200);
   });

@@ -78,8 +78,8 @@ it.each([
   [{ scopes: ['enrolOnBulk'] }, 'scopes must have evaluate beside enrolOnBulk'],
   [{ scopes: [] }, 'scopes must have 1 to 4 items'],
   [{ expiresTime: hours(-1) }, 'expiresTime must be in the future; DeleteKey ends a key at once'],
-  [{ origins: ['https://shop.test/'] }, 'origins[0] must match'],
-  [{ features: ['a*b'] }, 'features[0] must match'],
+  [{ origins: ['https://shop.test/'] }, ': an origin such as https://shop.example, without a path, or * for all'],
+  [{ features: ['a*b'] }, ': a name, or the beginning of names with * at its end'],
 ])('%j is refused: %s', async (settings, message) => {
   const answer = await service.call('CreateKey', { ...shop, ...settings });
   expect([answer.status, answer.body.message]).toEqual([400, expect.stringContaining(message)]);

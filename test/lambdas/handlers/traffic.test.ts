@@ -310,9 +310,7 @@ describe('a preview', () => {
   it('is of one proposal', async () => {
     const launch = proposal(launchInput('ramp'));
     const none = await service.call('PreviewTraffic', search);
-    expect(none.body.message).toContain(
-      'createLaunch must be alone: give one of createLaunch, updateLaunch, stopLaunch',
-    );
+    expect(none.body.message).toContain('createLaunch is missing: give one of createLaunch, updateLaunch, stopLaunch');
     const two = await service.call('PreviewTraffic', {
       ...search,
       createLaunch: launch,

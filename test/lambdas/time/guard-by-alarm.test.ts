@@ -281,7 +281,7 @@ describe('a start asks for the alarms', () => {
     const { error, body } = await start({ alarmArn }, { alarmArn: `${alarmArn}2` }, { alarmArn: other });
     expect(error).toBe('ValidationException');
     expect(body.fieldList).toEqual([
-      { name: 'alarms[1].alarmArn', message: "there is no alarm 'errors/5xx #12'" },
+      { name: 'alarms[1].alarmArn', message: "names an alarm that does not exist, 'errors/5xx #12'" },
       {
         name: 'alarms[2].alarmArn',
         message: 'is not an alarm of the account 123456789012 in us-east-1, where this is deployed',
