@@ -58,6 +58,7 @@ export const openAgent = (settings: AgentSettings, parts: AgentParts): Agent => 
       after,
       batch: { size: settings.batchSize, duration: settings.batchDuration },
       report: (message, facts) => report(message, { project: name, ...facts }),
+      takingUp: () => debts?.takingUp(name),
       keep: (exposure, isFirst) => debts?.keepExposure(name, exposure, isFirst),
       reported: () => debts?.noteReported(name),
       atOnce: () => atOnce,

@@ -6,6 +6,7 @@ import type { After } from './after.ts';
 import { INVOCATION } from './barrier.ts';
 import { type CustomQueue, openCustomQueue } from './custom-queue.ts';
 import { type Journal, type JournaledCall, type JournalRecord, keyOf } from './journal.ts';
+import { owedInOrder } from './owed-order.ts';
 import type { Projects } from './projects.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -20,7 +21,9 @@ export interface DebtParts {
 export interface Debts {
   readonly queue: CustomQueue;
   /** Resolves when what an earlier process owed has been taken up. */
-  readonly takenUp: Promise<void>;
+  readonly takenUp: Promise<unknown>;
+  /** The same of one project; undefined when it has been. */
+  readonly takingUp: (project: string) => Promise<void> | undefined;
   /** Exposures of an earlier process that have not been taken up yet. */
   readonly earlier: () => number;
   /** Resolves when a first exposure is on disk; the latest of an entity is written, and not waited for. */
@@ -40,7 +43,9 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
     const { sender, order } = projects.open(call.project);
     order.add(call, sender.mark(call.eventTime));
   };
-  /** In the order in which it came. */
+  /** The projects whose records of an earlier process are being taken up. */
+  const underWay = new Map<string, Promise<void>>();
+  /** In the order in which it came; then the calls that came meanwhile. */
   const takeUp = async (name: string, records: readonly OwedRecord[]): Promise<void> => {
     const project = projects.open(name);
     // The service's time is known once there are rules, and says which exposures come too late.
@@ -48,16 +53,12 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
     for (const record of records)
       if ('call' in record) place(record.call);
       else await project.takeAgain(record.exposure);
+    for (const call of queue.waiting()) if (call.project === name) place(call);
     earlier.delete(name);
-  };
-  let isTakenUp = false;
-  const takeUpAll = async (): Promise<void> => {
-    await Promise.all([...owedByProject(journal)].map(([name, records]) => takeUp(name, records)));
-    for (const call of queue.waiting()) place(call);
-    isTakenUp = true;
+    underWay.delete(name);
   };
   const queue = openCustomQueue({
-    ready: () => takenUp,
+    ready: async () => void (await takenUp),
     settle: async (call) => {
       const { sender, order } = projects.open(call.project);
       await sender.settleTo(order.find(call)?.place ?? 0);
@@ -74,14 +75,16 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
     report,
   });
   for (const record of journal.owed) if ('call' in record) queue.add(record.call);
-  const takenUp = takeUpAll();
+  for (const [name, records] of owedByProject(journal)) underWay.set(name, takeUp(name, records));
+  const takenUp = Promise.all(underWay.values());
 
-  function* owed(): Iterable<JournalRecord> {
-    yield* [...earlier.values()].flat();
-    for (const [project, { buffer }] of projects.opened)
-      for (const exposure of buffer.unreported()) yield { project, exposure };
-    for (const call of queue.waiting()) yield { call };
-  }
+  const owed = (): readonly JournalRecord[] => {
+    const waiting = Map.groupBy(queue.waiting(), ({ project }) => project);
+    for (const name of waiting.keys()) projects.open(name);
+    return [...projects.opened].flatMap(([name, { buffer, order }]) =>
+      owedInOrder({ name, buffer, order, calls: waiting.get(name) ?? [] }),
+    );
+  };
   const attempt = (write: () => void): void => {
     try {
       write();
@@ -91,17 +94,24 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
   };
   const write = (record: JournalRecord): void => {
     attempt(() => journal.write(record));
-    attempt(() => journal.compact(owed));
+    compact();
+  };
+  // Until everything is taken up, the lines of the earlier process are the only ones that say its order.
+  const compact = (): void => {
+    if (underWay.size === 0) attempt(() => journal.compact(owed));
   };
   return {
     queue,
     takenUp,
+    takingUp: (project) => underWay.get(project),
     earlier: () => [...earlier.values()].reduce((sum, { length }) => sum + length, 0),
     keepExposure: async (project, exposure, isFirst) => {
       write({ project, exposure });
       if (isFirst) await journal.sync().catch((error: unknown) => report('the journal cannot be written', { error }));
     },
     noteReported: (project) => {
+      // What is not taken up yet would seem to be reported.
+      if (underWay.has(project)) return;
       const left = projects.opened.get(project)?.buffer.unreported() ?? [];
       write({ project, reported: left.reduce((least, { time }) => Math.min(least, time), Number.MAX_SAFE_INTEGER) });
     },
@@ -111,8 +121,8 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
       journal.write({ call });
       // Before the file could be written anew without it.
       queue.add(call);
-      if (isTakenUp) place(call);
-      attempt(() => journal.compact(owed));
+      if (!underWay.has(call.project)) place(call);
+      compact();
       await journal.sync();
     },
   };

@@ -42,16 +42,22 @@ export interface Journal {
   /** Resolves when everything written so far is on the disk. */
   readonly sync: () => Promise<void>;
   /** Writes the file anew if it has grown; `owed` says what is still owed. @throws Error, and goes on with the old one. */
-  readonly compact: (owed: () => Iterable<JournalRecord>) => void;
+  readonly compact: (owed: () => readonly JournalRecord[]) => void;
   readonly close: () => void;
 }
 
-/** Bytes; and how many times as long as after the last rewriting the file may get. */
-const LEAST = 4_194_304;
-const GROWTH = 2;
+/** How large the file gets before it is written anew. */
+export interface Room {
+  /** Bytes that it may always have. */
+  readonly least: number;
+  /** How many times as long as after the last rewriting it may get. */
+  readonly growth: number;
+}
+
+const usualRoom: Room = { least: 4_194_304, growth: 2 };
 
 /** @throws StartError when the directory or the file cannot be used, or another process has it. */
-export const openJournal = (directory: string): Journal => {
+export const openJournal = (directory: string, { least, growth }: Room = usualRoom): Journal => {
   const { path, release } = openDataDirectory(directory, 'journal');
   const name = join(path, 'journal.jsonl');
   let owed: readonly JournalRecord[] = [];
@@ -65,11 +71,11 @@ export const openJournal = (directory: string): Journal => {
     size += writeWhole(file, line);
     isTorn = false;
   };
-  const rewrite = (records: Iterable<JournalRecord>) => {
+  const rewrite = (records: readonly JournalRecord[]) => {
     const before = file;
     [file, size] = writeAnew(name, records);
     isTorn = false;
-    limit = Math.max(LEAST, size * GROWTH);
+    limit = Math.max(least, size * growth);
     if (before > 0) void syncs.idle().then(() => closeSync(before));
   };
   try {
@@ -86,7 +92,7 @@ export const openJournal = (directory: string): Journal => {
     compact: (records) => {
       if (size <= limit) return;
       // Should it fail, it is not tried again at each write.
-      limit = size * GROWTH;
+      limit = size * growth;
       rewrite(records());
     },
     close: () => {
@@ -99,7 +105,7 @@ export const openJournal = (directory: string): Journal => {
 const lineOf = (record: JournalRecord): string => `${JSON.stringify(record)}\n`;
 
 /** Writes a file that takes the place of the one before when it is whole. Returns it, open, and its size. */
-const writeAnew = (name: string, records: Iterable<JournalRecord>): [file: number, size: number] => {
+const writeAnew = (name: string, records: readonly JournalRecord[]): [file: number, size: number] => {
   const draft = `${name}.draft`;
   const file = openSync(draft, 'w', 0o600);
   let size = 0;

@@ -20,6 +20,8 @@ export interface ProjectParts {
   /** Exposures in a call, and milliseconds for which they are collected. */
   readonly batch: { readonly size: number; readonly duration: number };
   readonly report: (message: string, facts: Readonly<Record<string, unknown>>) => void;
+  /** What an earlier process did not report is older, and goes first: resolves when it has been taken up. */
+  readonly takingUp: () => Promise<void> | undefined;
   /** Writes an exposure to disk; a first one is there when the promise resolves. */
   readonly keep: (exposure: Exposure, isFirst: boolean) => Promise<void> | undefined;
   /** Is told when the service has got exposures. */
@@ -40,7 +42,7 @@ export interface AgentProject {
   /** Takes what was served; resolves when it may be answered, and is undefined where it may be at once. */
   readonly take: (all: readonly Evaluated[], now: number) => Promise<void> | undefined;
   /** Takes what an earlier process did not report; resolves when there is room for more. */
-  readonly takeAgain: (exposure: Exposure) => Promise<void>;
+  readonly takeAgain: (exposure: Exposure) => Promise<unknown>;
 }
 
 export const openProject = (parts: ProjectParts): AgentProject => {
@@ -93,7 +95,7 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     takeAgain: (exposure) => {
       // Only a project with a destination has the attributes.
       if (exposure.attributes !== undefined) buffer.delivers = true;
-      return recordOrWait(exposure, sender);
+      return recordOrWait(exposure, { sender, buffer });
     },
   };
 };
@@ -106,22 +108,40 @@ interface Taking extends ProjectParts {
 }
 
 const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void> => {
-  const { sender, buffer, keep, atOnce, now } = taking;
+  const { sender, buffer, takingUp, keep, atOnce, now } = taking;
+  await takingUp();
   for (const evaluated of all) {
-    const exposure = exposureOf(evaluated, now, buffer.delivers);
-    const before = buffer.position.queued;
-    await recordOrWait(exposure, sender);
-    const isFirst = buffer.position.queued > before;
+    const { exposure, isFirst } = await recordOrWait(exposureOf(evaluated, now, buffer.delivers), taking);
     await keep(exposure, isFirst);
     if (isFirst && atOnce()) await sender.settle().catch(() => undefined);
   }
 };
 
+interface Recorded {
+  /** As it is sent: an arm that follows another within a millisecond is dated after it. */
+  readonly exposure: Exposure;
+  /** Whether it is to be sent now, as a first one is. */
+  readonly isFirst: boolean;
+}
+
+type Recording = Pick<AgentProject, 'sender' | 'buffer'>;
+
 /** Where there is no room, the evaluation waits for the service, and is counted as dropped if that does not take it. */
-const recordOrWait = async (exposure: Exposure, sender: ExposureSender): Promise<void> => {
-  if (sender.record(exposure)) return;
-  await sender.settle().catch(() => undefined);
-  if (!sender.record(exposure)) sender.drop();
+const recordOrWait = async (exposure: Exposure, recording: Recording): Promise<Recorded> => {
+  const taken = record(exposure, recording);
+  if (taken) return taken;
+  await recording.sender.settle().catch(() => undefined);
+  const takenThen = record(exposure, recording);
+  if (!takenThen) recording.sender.drop();
+  return takenThen ?? { exposure, isFirst: false };
+};
+
+/** Undefined where there is no room. */
+const record = (exposure: Exposure, { sender, buffer }: Recording): Recorded | undefined => {
+  const { queued } = buffer;
+  if (!sender.record(exposure)) return undefined;
+  const first = buffer.queued > queued ? buffer.next(buffer.queued).at(-1) : undefined;
+  return { exposure: first ?? exposure, isFirst: first !== undefined };
 };
 
 const exposureOf = (

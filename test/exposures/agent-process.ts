@@ -1,6 +1,6 @@
 /** An agent in this process that can be ended and killed as if it had one of its own. */
 import { openAgent } from '../../local/agent/agent.ts';
-import { type Journal, openJournal } from '../../local/agent/journal.ts';
+import { type Journal, openJournal, type Room } from '../../local/agent/journal.ts';
 import type { Answer } from '../../local/http/http-server.ts';
 import { jsonReply, type Reply } from '../../local/http/reply.ts';
 import type { ServiceAnswer } from '../../packages/evaluation/snapshot.ts';
@@ -28,15 +28,21 @@ const settings = {
   batchDuration: 1_000,
 };
 
-/** Resolves when it has rules. `directory` is that of its journal, if it has one. */
-export const startAgent = async (surroundings: Surroundings, directory?: string): Promise<AgentProcess> => {
+export interface JournalPlace {
+  readonly directory: string;
+  /** Whether it is written anew with each line. */
+  readonly rewrites: boolean;
+}
+
+/** Resolves when it has rules. `place` is that of its journal, if it has one. */
+export const startAgent = async (surroundings: Surroundings, place?: JournalPlace): Promise<AgentProcess> => {
   const { project, time, clock, through } = surroundings;
   let isAlive = true;
   const agent = openAgent(
     { ...settings, prefetch: [project] },
     {
       target: { url: new URL('http://in.process'), region: 'us-east-1', credentials: async () => undefined as never },
-      journal: directory === undefined ? undefined : openJournalIn(directory, surroundings),
+      journal: place && openJournalIn(place, surroundings),
       report: () => undefined,
       clock,
       after: (milliseconds, run) => time.after(milliseconds, () => isAlive && run()),
@@ -60,9 +66,11 @@ export const startAgent = async (surroundings: Surroundings, directory?: string)
   return { ask, pending, ageSeconds, end, kill };
 };
 
+const noRoom: Room = { least: 0, growth: 1 };
+
 /** A disk takes no time. */
-const openJournalIn = (directory: string, { atOnce }: Surroundings): Journal => {
-  const journal = openJournal(directory);
+const openJournalIn = ({ directory, rewrites }: JournalPlace, { atOnce }: Surroundings): Journal => {
+  const journal = openJournal(directory, rewrites ? noRoom : undefined);
   return { ...journal, sync: () => atOnce(journal.sync()) };
 };
 

@@ -14,6 +14,8 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface AgentCircumstances {
   readonly journal: boolean;
+  /** Whether the journal is written anew with each line. */
+  readonly rewrites: boolean;
   /** Whether a client that has had its answer sometimes sends the same call again. */
   readonly repeats: boolean;
 }
@@ -24,10 +26,11 @@ const KILLED = 0.5;
 const REPEATED = 0.2;
 
 export const openAgentWith =
-  ({ journal, repeats }: AgentCircumstances): OpenEvaluator =>
+  ({ journal, rewrites, repeats }: AgentCircumstances): OpenEvaluator =>
   async (surroundings, random) => {
     const directory = journal ? mkdtempSync(join(tmpdir(), 'selfevident-history-')) : undefined;
-    let agent = await startAgent(surroundings, directory);
+    const start = () => startAgent(surroundings, directory === undefined ? undefined : { directory, rewrites });
+    let agent = await start();
     return {
       serve: (asked) => serve({ agent, surroundings, random }, asked),
       track: async (event) => {
@@ -47,7 +50,7 @@ export const openAgentWith =
       restart: async () => {
         if (journal && random() < KILLED) agent.kill();
         else await agent.end();
-        agent = await startAgent(surroundings, directory);
+        agent = await start();
       },
       close: async () => {
         await agent.end();

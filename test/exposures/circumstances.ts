@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly delivers: boolean;
   /** Milliseconds, at most, for which the answer to a call with events is on its way. */
   readonly slow: number;
+  /** Whether a journal is written anew with each line, so that each kill comes right after that. */
+  readonly rewrites: boolean;
 }
 
 const repeated = <Value>(values: readonly Value[], seed: number): Value => values[seed % values.length] as Value;
@@ -27,4 +29,5 @@ export const circumstancesOf = (seed: number): Circumstances => ({
   skew: repeated([0, DAY, -DAY, 0, 7], seed),
   delivers: seed % 7 === 0,
   slow: repeated([0, 900, 0, 0, 20_000, 0, 0, 0, 4_000, 0, 0], seed),
+  rewrites: repeated([true, false, true, true, false, true, false, true, false, true, false, true, false], seed),
 });

@@ -51,7 +51,7 @@ const newTable = async (client: QuickClient): Promise<string> => {
 };
 
 /** A repeated call counts its drops again, and so do failing ones: where none fails they are compared. */
-const openerOf = ({ outside, failing }: Circumstances): OpenEvaluator =>
+const openerOf = ({ outside, failing, rewrites }: Circumstances): OpenEvaluator =>
   outside === 'provider'
     ? openProvider
-    : openAgentWith({ journal: outside === 'agent with a journal', repeats: failing > 0 });
+    : openAgentWith({ journal: outside === 'agent with a journal', rewrites, repeats: failing > 0 });

@@ -17,13 +17,14 @@ import { join } from 'node:path';
 import { afterMilliseconds } from '../../../local/agent/after.ts';
 import { CallOrder } from '../../../local/agent/call-order.ts';
 import { openDebts } from '../../../local/agent/debts.ts';
-import { type Journal, openJournal } from '../../../local/agent/journal.ts';
+import { type Journal, openJournal, type Room } from '../../../local/agent/journal.ts';
 import type { Projects } from '../../../local/agent/projects.ts';
 import type { Upstream } from '../../../local/agent/upstream.ts';
+import type { ReceivedRequest } from '../../../local/http/received-request.ts';
 import { jsonReply } from '../../../local/http/reply.ts';
 import { given, hours } from '../../lambdas/resources.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const dynamodb = useDynamoDB();
 const service = useFreshService(dynamodb);
@@ -43,21 +44,25 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+interface Opening extends Pick<WorldOptions, 'instead' | 'settings'> {
+  readonly room?: Room | undefined;
+}
+
 const file = (name: string) => join(folder, name, 'journal.jsonl');
-const open = async (name = 'first'): Promise<Journal> => {
-  const journal = openJournal(join(folder, name));
-  world = await openWorld(service, { journal });
+const open = async (name = 'first', { room, ...options }: Opening = {}): Promise<Journal> => {
+  const journal = openJournal(join(folder, name), room);
+  world = await openWorld(service, { ...options, journal });
   return journal;
 };
 
 /** Another process that finds what this one, killed now, leaves behind. */
-const restart = async (): Promise<void> => {
+const restart = async (opening: Opening = {}): Promise<void> => {
   cpSync(join(folder, 'first'), join(folder, 'second'), {
     recursive: true,
     filter: (path) => !path.includes('lock.db'),
   });
   await world.close();
-  await open('second');
+  await open('second', opening);
 };
 
 const serve = (entityId: string) => world.ask('EvaluateFeature', { project: 'shop', feature: 'search', entityId });
@@ -117,8 +122,11 @@ describe('events', () => {
     expect(world.agent.owed().calls).toBe(0);
   });
 
-  it('count nothing of what their entity is served afterwards, also when they are sent later', async () => {
-    await open();
+  it.each([
+    ['', undefined],
+    [', from a file that was written anew', { least: 0, growth: 1 }],
+  ])('count nothing of what their entity is served afterwards, also when they are sent later%s', async (_, room) => {
+    await open('first', { room });
     await serve('ann');
     await world.agent.flush('all');
     await new Promise(setImmediate);
@@ -198,25 +206,44 @@ describe('the journal', () => {
     expect(world.agent.owed().exposures).toBe(1);
   });
 
-  it('that is larger than the buffer of exposures is taken up whole', async () => {
+  it('that is larger than the buffer of exposures is taken up whole, also when that is cut off', async () => {
     const assignment = { type: 'experiment', name: 'test', id: 't-1', treatment: 'a' } as const;
-    const of = (nth: number) => ({ feature: 'search', variation: 'on', entityId: `visitor-${nth}`, assignment });
-    const lines = Array.from({ length: 10_100 }, (_, nth) =>
-      JSON.stringify({ project: 'shop', exposure: { ...of(nth), reason: 'EXPERIMENT_RULE_MATCH', time: Date.now() } }),
-    );
+    const lines = Array.from({ length: 10_100 }, (_, nth) => {
+      const served = { feature: 'search', variation: 'on', entityId: `visitor-${nth}`, assignment };
+      // The latest evaluations come last, and may be older than the first ones of others.
+      const time = Date.now() - (nth < 10_000 ? 0 : 60_000);
+      return JSON.stringify({ project: 'shop', exposure: { ...served, reason: 'EXPERIMENT_RULE_MATCH', time } });
+    });
     mkdirSync(join(folder, 'first'));
     writeFileSync(file('first'), lines.join('\n'));
-    let events = 0;
-    world = await openWorld(service, {
-      journal: openJournal(join(folder, 'first')),
-      instead: ({ path, body }) => {
-        if (path !== '/events/projects/shop') return undefined;
-        events += JSON.parse(body.toString()).events.length;
-        return jsonReply(200, { failedEventCount: 0, eventResults: [] });
-      },
-    });
+    let calls = 0;
+    const entities = new Set<string>();
+    const instead = ({ path, body }: ReceivedRequest) => {
+      if (path !== '/events/projects/shop') return undefined;
+      if (++calls === 3) return jsonReply(503, {});
+      for (const { data } of JSON.parse(body.toString()).events) entities.add(JSON.parse(data).entityId);
+      return jsonReply(200, { failedEventCount: 0, eventResults: [] });
+    };
+    await open('first', { instead });
+    while (calls < 3) await new Promise(setImmediate);
+    await restart({ instead });
     await world.agent.flush('all');
-    expect([events, world.told]).toEqual([10_100, []]);
+    expect([entities.size, world.told]).toEqual([10_100, []]);
+  });
+
+  it('is taken up before what is served now, which would make an older exposure needless', async () => {
+    await open();
+    await serve('visitor-0');
+    world.fault = 503;
+    for (let nth = 1; nth < 100; nth++) await serve(`visitor-${nth}`);
+    service.clock.now += 60_000;
+    await restart({ settings: { freshFor: 5 } });
+    await serve('visitor-99');
+    await world.agent.flush('all');
+    const bodies = world.arrived.flatMap(({ path, body }) => (path === '/events/projects/shop' ? [body] : []));
+    const events = bodies.flatMap((body) => JSON.parse(body).events as { timestamp: number; data: string }[]);
+    const times = events.flatMap(({ timestamp, data }) => (data.includes('visitor-99') ? [timestamp * 1_000] : []));
+    expect(Math.min(...times)).toBeLessThan(service.clock.now - 30_000);
   });
 
   it('belongs to one process', async () => {

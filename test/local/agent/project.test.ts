@@ -2,16 +2,20 @@ import { afterMilliseconds } from '../../../local/agent/after.ts';
 import { openProject } from '../../../local/agent/project.ts';
 import type { RulesClient } from '../../../local/agent/rules-client.ts';
 import type { AgentCall, Answer } from '../../../local/agent/upstream.ts';
+import type { Exposure } from '../../../packages/evaluation/exposure.ts';
 
 const assignment = { type: 'experiment', name: 'test', id: 'test-1', treatment: 'a' } as const;
 const variation = { name: 'on', value: { boolValue: true } };
 const outcome = { variation, reason: 'EXPERIMENT_RULE_MATCH', details: '{}', assignment } as const;
-const evaluated = (entityId: string) =>
-  ({ feature: 'search', entityId, attributes: undefined, outcome, stepGroup: undefined }) as const;
+const evaluated = (entityId: string, treatment = 'a') => {
+  const served = { ...outcome, assignment: { ...assignment, treatment } };
+  return { feature: 'search', entityId, attributes: undefined, outcome: served, stepGroup: undefined } as const;
+};
 
 const open = (atOnce = false) => {
   const calls: AgentCall[] = [];
   const told: string[] = [];
+  const kept: Exposure[] = [];
   const state = { status: 200, projectId: 'first', now: Date.UTC(2026, 0, 5) };
   const client = {
     get: async () => ({ projectId: state.projectId, delivers: false }),
@@ -29,11 +33,12 @@ const open = (atOnce = false) => {
     after: afterMilliseconds,
     batch: { size: 50, duration: 1_000 },
     report: (message) => told.push(message),
-    keep: () => undefined,
+    takingUp: () => undefined,
+    keep: async (exposure) => void kept.push(exposure),
     reported: () => undefined,
     atOnce: () => atOnce,
   });
-  return { project, calls, told, state };
+  return { project, calls, told, kept, state };
 };
 
 describe('what was served', () => {
@@ -49,6 +54,14 @@ describe('what was served', () => {
     state.status = 200;
     await project.take([evaluated('with room')], state.now);
     expect(project.sender.dropped).toBe(2);
+    project.sender.close();
+  });
+
+  it('is kept with the time with which it is sent, by which it is known as reported', async () => {
+    const { project, state, kept } = open();
+    for (const treatment of ['a', 'b', 'a']) await project.take([evaluated('ann', treatment)], state.now);
+    expect(kept).toEqual(project.buffer.unreported());
+    expect(kept.map(({ time }) => time - state.now)).toEqual([0, 1, 2]);
     project.sender.close();
   });
 
