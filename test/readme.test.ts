@@ -19,6 +19,15 @@ once('the README', () => {
     expect(shown[`examples/${name}`]).toBe(readFileSync(`examples/${name}`, 'utf8'));
   });
 
+  it('has the prices of docs/cost.md', () => {
+    const cost = readFileSync('docs/cost.md', 'utf8');
+    const [, oneByOne, inBatches] =
+      /^\| 1 and 0\.2 million \| 22 \| [\d.]+ \| ([\d.]+) \| ([\d.]+) \|$/m.exec(cost) ?? [];
+    const [, idle, alarms] = /at most ([\d.]+) dollars a month.*?alarms cost ([\d.]+)/s.exec(cost) ?? [];
+    const prices = [oneByOne, inBatches, idle, alarms];
+    expect([...(readme ?? '').matchAll(/\$(\d[\d.]*\d)/g)].map(([, price]) => price)).toEqual(prices);
+  });
+
   it('has each option of the local service, and each command', () => {
     const [, section = ''] = /## The local service\n(.*?)\n## /s.exec(readme ?? '') ?? [];
     const shown = [...section.matchAll(/^\| (`--.*?`) \|/gm)].flatMap(([, names = '']) =>

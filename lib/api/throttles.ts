@@ -20,11 +20,17 @@ const reports: Throttle = { rate: 200, burst: 100 };
 const atRoot: Throttle = { rate: 100, burst: 50 };
 /** Preflights are not signed, so strangers can send them too. Browsers keep the answer for hours. */
 const preflight: Throttle = { rate: 100, burst: 100 };
+/**
+ * Of GetProjectSnapshot, which each process that evaluates by itself asks for every 5 seconds: for the 1,000 processes
+ * that an account may run in Lambda, which may all start at once.
+ */
+const snapshots: Throttle = { rate: 200, burst: 200 };
 const others: Throttle = { rate: 20, burst: 40 };
 
 const ownThrottle = (name: OperationName, path: string): Throttle => {
   if (rowOf(name).protocol === 'ofrep') return rowOf(name).path === path ? remoteEvaluation : atRoot;
   if (isByKey(name)) return reports;
+  if (name === 'GetProjectSnapshot') return snapshots;
   return isDataPlane(name) ? dataPlane : others;
 };
 

@@ -132,6 +132,7 @@ describe('the API', () => {
       ...Object.fromEntries(paths.map((path) => [`POST ${path}`, [1_000, 500]])),
       ...Object.fromEntries(remote.map((path) => [`POST ${path}`, [500, 250]])),
       ...Object.fromEntries(reports.map((path) => [`POST ${path}`, [200, 100]])),
+      'GET /projects/{project}/snapshot': [200, 200],
       ...Object.fromEntries(root.map((path) => [`POST ${path}`, [100, 50]])),
       ...Object.fromEntries([...paths, ...remote, ...reports].map((path) => [`OPTIONS ${path}`, [100, 100]])),
     });
