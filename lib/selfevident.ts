@@ -159,6 +159,14 @@ export class Selfevident extends Construct {
     return this.#grant(grantee, 'evaluate', project);
   }
 
+  /**
+   * Lets a grantee evaluate by itself, with the provider or the agent: fetch the rules of all projects or of one, and
+   * report evaluations and events. The rules name segments and the entities of overrides.
+   */
+  grantEvaluateElsewhere(grantee: IGrantable, project?: string): Grant {
+    return this.#grant(grantee, 'evaluateElsewhere', project);
+  }
+
   /** Lets a grantee put events for all projects or for one. */
   grantPutEvents(grantee: IGrantable, project?: string): Grant {
     return this.#grant(grantee, 'putEvents', project);

@@ -9,6 +9,8 @@ import {
   operationNames,
   operations,
 } from '../contract/index.ts';
+import { invokePatterns } from '../lib/api/invoke-patterns.ts';
+import { functionRows } from '../lib/functions/functions.ts';
 import { covers, requestsOf } from './lib/api/requests.ts';
 
 const page = (name: string): string => readFileSync(`docs/${name}`, 'utf8');
@@ -70,6 +72,21 @@ describe('docs/iam.md', () => {
       some: shares.flatMap(({ other, share }) => (share > 0 && share < 1 ? [other] : [])),
     };
   };
+
+  it('has the role of each function of the service', () => {
+    const [, table = ''] = /\| function \| on the table .*?\n((?:\|.*\n)+)/.exec(page('iam.md')) ?? [];
+    const named = [...table.matchAll(/^\| ([a-z][a-z-]*) \|/gm)].map(([, name]) => name);
+    // It serves instead of others, with what they have, where a gateway decodes paths.
+    const functions = Object.keys(functionRows).filter((name) => name !== 'all-operations');
+    expect(named.toSorted()).toEqual(functions.toSorted());
+  });
+
+  it('names every grant of the construct', () => {
+    const missing = Object.keys(invokePatterns)
+      .map((name) => `grant${name[0]?.toUpperCase()}${name.slice(1)}`)
+      .filter((name) => !page('iam.md').includes(name));
+    expect(missing).toEqual([]);
+  });
 
   it('says what patterns for all projects cover beyond their row', () => {
     const said = [...page('iam.md').matchAll(/^\| `(\w+)` \| (`.*`) \| (all|what is called `[\w-]+`) \|$/gm)].map(

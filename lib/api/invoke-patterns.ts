@@ -29,6 +29,14 @@ export const invokePatterns = {
     allProjects: { allow: ['POST/events/projects/*'] },
     oneProject: ['POST/events/projects/PROJECT', 'POST/events/projects/PROJECT/usage'],
   },
+  /** What a provider or an agent asks, which evaluates by itself. */
+  evaluateElsewhere: {
+    allProjects: {
+      allow: ['GET/projects/*/snapshot', 'POST/events/projects/*'],
+      deny: ['GET/projects/*/*/snapshot'],
+    },
+    oneProject: ['GET/projects/PROJECT/snapshot', 'POST/events/projects/PROJECT', 'POST/events/projects/PROJECT/usage'],
+  },
   read: {
     allProjects: {
       allow: [

@@ -14,6 +14,7 @@ type Grantor = (service: Selfevident, grantee: IGrantable, project?: string) => 
 const grantors: Record<GrantName, Grantor> = {
   evaluate: (service, grantee, project) => service.grantEvaluate(grantee, project),
   putEvents: (service, grantee, project) => service.grantPutEvents(grantee, project),
+  evaluateElsewhere: (service, grantee, project) => service.grantEvaluateElsewhere(grantee, project),
   read: (service, grantee, project) => service.grantRead(grantee, project),
   operate: (service, grantee, project) => service.grantOperate(grantee, project),
   manage: (service, grantee, project) => service.grantManage(grantee, project),
@@ -39,6 +40,7 @@ const operated: readonly OperationName[] = [
 const operationsOf: Record<GrantName, readonly OperationName[]> = {
   evaluate,
   putEvents,
+  evaluateElsewhere: ['GetProjectSnapshot', ...putEvents],
   read: operationNames.filter(changesNothing),
   operate: operationNames.filter((name) => changesNothing(name) || operated.includes(name)),
   manage: signedNames.filter((name) => ![...evaluate, ...putEvents].includes(name)),
