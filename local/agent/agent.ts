@@ -61,6 +61,7 @@ export const openAgent = (settings: AgentSettings, parts: AgentParts): Agent => 
       takingUp: () => debts?.takingUp(name),
       keep: (exposure, isFirst) => debts?.keepExposure(name, exposure, isFirst),
       reported: () => debts?.noteReported(name),
+      forgotten: () => debts?.forget(name),
       atOnce: () => atOnce,
     }),
   );

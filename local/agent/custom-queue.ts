@@ -6,7 +6,7 @@ import { retryPause } from '@selfevident/evaluation/exposure';
 import { reasonOf } from '../start-error.ts';
 import type { After } from './after.ts';
 import { type JournaledCall, keyOf } from './journal.ts';
-import type { Answer } from './upstream.ts';
+import { type Answer, isTemporary } from './upstream.ts';
 
 export interface QueueParts {
   /** Resolves when each call has its group. */
@@ -29,8 +29,10 @@ export interface CustomQueue {
   readonly pending: number;
   /** Characters of their bodies. */
   readonly size: number;
-  /** Events that the service refused after they had been taken here. */
+  /** Events that the service refused after they had been taken here, and calls whose project is gone. */
   readonly refused: number;
+  /** Forgets what waits for a project, which is gone. */
+  readonly forget: (project: string) => void;
   /** Tries each waiting call once. */
   readonly flush: () => Promise<void>;
   /** Sends nothing more by itself. */
@@ -54,6 +56,10 @@ export const openCustomQueue = ({ ready, settle, groupOf, send, done, after, rep
     const failed = refusedIn(answer);
     if (failed > 0) report(`the service refused ${failed} events of ${call.project}: ${answer.body.slice(0, 300)}`);
     refused += failed;
+    finish(call);
+  };
+
+  const finish = (call: JournaledCall) => {
     remove(call);
     done(call);
   };
@@ -105,6 +111,12 @@ export const openCustomQueue = ({ ready, settle, groupOf, send, done, after, rep
     get refused() {
       return refused;
     },
+    forget: (project) => {
+      const lost = [...waiting.values()].filter((call) => call.project === project);
+      for (const call of lost) finish(call);
+      refused += lost.length;
+      if (lost.length > 0) report(`${lost.length} calls with events are dropped: the project ${project} is gone`);
+    },
     flush: async () => {
       await running;
       if (waiting.size > 0) await run();
@@ -126,9 +138,6 @@ const countTogether = (calls: readonly JournaledCall[], groupOf: QueueParts['gro
   });
   return Math.min(AT_ONCE, end < 0 ? calls.length : end);
 };
-
-/** Another try may help: the service is away or busy, or the agent's credentials have run out. */
-const isTemporary = (status: number): boolean => status === 403 || status === 429 || status >= 500;
 
 const refusedIn = ({ status, body }: Answer): number => {
   if (status !== 200) return 1;

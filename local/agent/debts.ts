@@ -30,6 +30,8 @@ export interface Debts {
   readonly keepExposure: (project: string, exposure: Exposure, isFirst: boolean) => Promise<void>;
   /** Notes that the service has got exposures of a project. */
   readonly noteReported: (project: string) => void;
+  /** Forgets what waits for a project, whose exposures are forgotten already. */
+  readonly forget: (project: string) => void;
   /** Resolves when the call is on disk. @throws Error when the disk does not take it. */
   readonly keepCall: (call: JournaledCall) => Promise<void>;
 }
@@ -100,6 +102,12 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
   const compact = (): void => {
     if (underWay.size === 0) attempt(() => journal.compact(owed));
   };
+  const noteReported = (project: string): void => {
+    // What is not taken up yet would seem to be reported.
+    if (underWay.has(project)) return;
+    const left = projects.opened.get(project)?.buffer.unreported() ?? [];
+    write({ project, reported: left.reduce((least, { time }) => Math.min(least, time), Number.MAX_SAFE_INTEGER) });
+  };
   return {
     queue,
     takenUp,
@@ -109,11 +117,10 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
       write({ project, exposure });
       if (isFirst) await journal.sync().catch((error: unknown) => report('the journal cannot be written', { error }));
     },
-    noteReported: (project) => {
-      // What is not taken up yet would seem to be reported.
-      if (underWay.has(project)) return;
-      const left = projects.opened.get(project)?.buffer.unreported() ?? [];
-      write({ project, reported: left.reduce((least, { time }) => Math.min(least, time), Number.MAX_SAFE_INTEGER) });
+    noteReported,
+    forget: (project) => {
+      queue.forget(project);
+      noteReported(project);
     },
     keepCall: async (call) => {
       if (queue.size + call.body.length > MAX_WAITING)

@@ -26,6 +26,8 @@ export interface ProjectParts {
   readonly keep: (exposure: Exposure, isFirst: boolean) => Promise<void> | undefined;
   /** Is told when the service has got exposures. */
   readonly reported: () => void;
+  /** Is told that the project is gone, and with it the exposures that waited. */
+  readonly forgotten: () => void;
   /** Whether exposures must be reported before they are answered. */
   readonly atOnce: () => boolean;
 }
@@ -68,10 +70,15 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     onExposed: (entityId, position) => order.noteExposure(entityId, position),
     report,
   });
+  const usage = openUsage({ name: parts.name, upstream: parts.upstream, now: () => client.now() });
   let projectId: string | undefined;
   const adopt = (held: Snapshot): Snapshot => {
     // Another project of the same name: what is owed to the first has nowhere to go.
-    if (projectId !== undefined && projectId !== held.projectId) sender.forget();
+    if (projectId !== undefined && projectId !== held.projectId) {
+      sender.forget();
+      usage.forget();
+      parts.forgotten();
+    }
     projectId = held.projectId;
     buffer.delivers = held.delivers;
     return held;
@@ -87,7 +94,7 @@ export const openProject = (parts: ProjectParts): AgentProject => {
     sender,
     buffer,
     order,
-    usage: openUsage({ name: parts.name, upstream: parts.upstream, now: () => client.now() }),
+    usage,
     take: (all, now) => {
       const told = buffer.delivers ? all : all.filter(({ outcome }) => outcome.assignment);
       return told.length > 0 ? takeAll(told, { ...parts, sender, buffer, now }) : undefined;

@@ -42,6 +42,9 @@ export class UpstreamError extends Error {
   }
 }
 
+/** Another try may help: the service is away or busy, or the agent's credentials have run out. */
+export const isTemporary = (status: number): boolean => status === 403 || status === 429 || status >= 500;
+
 /** Connections that nobody used for this time, in milliseconds, are not trusted: the process may have been frozen. */
 const IDLE = 5_000;
 

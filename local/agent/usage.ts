@@ -7,7 +7,8 @@ import { UsageCounts } from '@selfevident/evaluation/exposure';
 import { projectPath } from '@selfevident/evaluation/snapshot';
 import { ALL_FEATURES, type Evaluations } from '../../domain/usage.ts';
 import { INVOCATION } from './barrier.ts';
-import type { Upstream } from './upstream.ts';
+import { isTemporary, type Upstream } from './upstream.ts';
+import { UsageHours } from './usage-hours.ts';
 
 export interface UsageParts {
   readonly name: string;
@@ -20,10 +21,11 @@ export interface Usage {
   readonly add: (evaluations: readonly Evaluations[]) => void;
   /** Reports what was counted; with `all`, whether it is time or not. Resolves when no report is under way. */
   readonly flush: (which: 'due' | 'all') => Promise<void>;
+  /** Forgets what was counted, since the project is gone. */
+  readonly forget: () => void;
 }
 
 interface Report {
-  /** The same for each try, so that the service counts one. */
   readonly id: string;
   readonly body: { readonly usage?: readonly object[]; readonly allEvaluated?: number };
 }
@@ -34,32 +36,39 @@ const MOST = 100;
 export const openUsage = ({ name, upstream, now }: UsageParts): Usage => {
   const counts = new UsageCounts();
   const last = new Map<string, number>();
-  let reports: Report[] = [];
+  const waiting = new UsageHours();
+  let allEvaluated: number | undefined;
+  /** May have arrived: each further try is the same, so that the service counts one. */
+  let tried: Report | undefined;
   let running: Promise<void> | undefined;
 
-  const take = () => {
+  const collect = () => {
     const { [ALL_FEATURES]: all, ...byFeature } = Object.groupBy(counts.take(now()), ({ feature }) => feature);
-    const secondsOf = (feature: string) => (last.get(feature) ?? now()) / 1_000;
-    const usage = Object.entries(byFeature).map(([feature, counted = []]) => ({
-      feature,
-      counts: Object.fromEntries(counted.map(({ variation, count }) => [variation, count])),
-      lastEvaluated: secondsOf(feature),
-    }));
-    if (all) reports.push({ id: randomUUID(), body: { allEvaluated: secondsOf(ALL_FEATURES) } });
-    while (usage.length > 0) reports.push({ id: randomUUID(), body: { usage: usage.splice(0, MOST) } });
+    const timeOf = (feature: string) => last.get(feature) ?? now();
+    if (all) allEvaluated = timeOf(ALL_FEATURES);
+    for (const [feature, counted = []] of Object.entries(byFeature)) {
+      const served = Object.fromEntries(counted.map(({ variation, count }) => [variation, count]));
+      waiting.add({ feature, counts: served, last: timeOf(feature) });
+    }
+  };
+  const next = (): Report | undefined => {
+    const usage = waiting.take(MOST).map(({ last: time, ...one }) => ({ ...one, lastEvaluated: time / 1_000 }));
+    if (usage.length > 0) return { id: randomUUID(), body: { usage } };
+    const time = allEvaluated;
+    allEvaluated = undefined;
+    return time === undefined ? undefined : { id: randomUUID(), body: { allEvaluated: time / 1_000 } };
   };
   const send = async () => {
-    take();
-    for (const report of reports) {
+    collect();
+    for (tried ??= next(); tried; tried = next()) {
       const { status } = await upstream.call({
         method: 'POST',
         path: `/events${projectPath(name)}/usage`,
-        headers: { [INVOCATION]: report.id },
-        body: JSON.stringify(report.body),
+        headers: { [INVOCATION]: tried.id },
+        body: JSON.stringify(tried.body),
       });
       // What a service does not take, as one of an earlier version, is not offered again.
-      if (status === 403 || status === 429 || status >= 500) return;
-      reports = reports.filter((one) => one !== report);
+      if (isTemporary(status)) return;
     }
   };
   const flush = async (which: 'due' | 'all') => {
@@ -79,5 +88,10 @@ export const openUsage = ({ name, upstream, now }: UsageParts): Usage => {
       if (!running && counts.isDue(now())) void flush('due');
     },
     flush,
+    forget: () => {
+      counts.take(now());
+      waiting.clear();
+      [allEvaluated, tried] = [undefined, undefined];
+    },
   };
 };

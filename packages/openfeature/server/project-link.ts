@@ -141,8 +141,9 @@ export class ProjectLink {
     if (isPlanned) await new Promise((resolve) => setImmediate(resolve));
     try {
       const answer = await this.#parts.call(request);
-      // At most every five minutes, and with the polls: they have no timer of their own.
-      if (answer.status < 400 && this.counts.isDue(this.client.now())) void this.#flushCounts();
+      // At most every five minutes, and with the polls: they have no timer of their own. The answer is read first: it
+      // may be of another project.
+      if (answer.status < 400 && this.counts.isDue(this.client.now())) setImmediate(() => void this.#flushCounts());
       return answer;
     } finally {
       this.#opening = 'over';
@@ -247,6 +248,7 @@ export class ProjectLink {
       if (event.isAnotherProject) {
         this.sender.forget();
         this.custom.forget();
+        this.counts.take(this.client.now());
       }
       this.buffer.delivers = this.client.current?.delivers ?? false;
     }

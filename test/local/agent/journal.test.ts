@@ -152,6 +152,27 @@ describe('events', () => {
     expect(arrived()).toEqual(['evaluation', 'custom same', 'custom same']);
   });
 
+  it('of a project that is gone are not sent to another of the same name', async () => {
+    await open();
+    await serve('bob');
+    world.fault = 503;
+    await put(1);
+    await service.ok('StopExperiment', { project: 'shop', experiment: 'test' });
+    await service.ok('DeleteExperiment', { project: 'shop', experiment: 'test' });
+    await service.ok('DeleteFeature', { project: 'shop', feature: 'search' });
+    await service.ok('DeleteProject', { project: 'shop' });
+    await given(service).project();
+    await given(service).feature();
+    world.fault = undefined;
+    await serve('bob');
+    expect(world.agent.owed()).toEqual({ exposures: 0, calls: 0 });
+    expect(world.told).toContain('1 calls with events are dropped: the project shop is gone');
+    await restart();
+    expect(world.agent.owed()).toEqual({ exposures: 0, calls: 0 });
+    await world.agent.flush('all');
+    expect(arrived()).toEqual([]);
+  });
+
   it('are refused while more wait than the memory should have', async () => {
     await open();
     const debts = openDebts({

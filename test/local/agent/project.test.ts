@@ -36,6 +36,7 @@ const open = (atOnce = false) => {
     takingUp: () => undefined,
     keep: async (exposure) => void kept.push(exposure),
     reported: () => undefined,
+    forgotten: () => undefined,
     atOnce: () => atOnce,
   });
   return { project, calls, told, kept, state };
@@ -112,5 +113,40 @@ describe('how often it was served', () => {
     expect(usages.slice(2)).toEqual([usages[1]]);
     expect(calls[2]?.headers).toEqual(calls[1]?.headers);
     expect(calls[0]?.path).toBe('/events/projects/shop/usage');
+  });
+
+  it('is added up while the service is away: by hour, and those before the latest day as one', async () => {
+    const { project, state, calls } = open();
+    const [hour, hours] = [3_600_000, 14 * 24];
+    state.status = 503;
+    for (let time = 0; time < hours * hour; time += 300_000) {
+      state.now = Date.UTC(2026, 0, 5) + time;
+      project.usage.add([...served(state.now), { feature: '*', variation: '*', count: 1, time: state.now }]);
+      await project.usage.flush('due');
+    }
+    const tries = calls.splice(0);
+    expect(new Set(tries.map(({ headers }) => headers?.['amz-sdk-invocation-id'])).size).toBe(1);
+    state.status = 200;
+    await project.usage.flush('all');
+    expect(calls[0]).toEqual(tries.at(-1));
+    const bodies = calls.map(({ body }) => JSON.parse(String(body)));
+    const reported = bodies.flatMap(({ usage = [] }) => usage);
+    expect(reported.map(({ counts }) => counts.on)).toEqual([1, (hours - 23) * 12 - 1, ...Array(23).fill(12)]);
+    expect(reported.at(-1).lastEvaluated).toBe(state.now / 1_000);
+    expect(bodies.flatMap(({ allEvaluated = [] }) => allEvaluated)).toEqual([state.now / 1_000]);
+  });
+
+  it('by a project that is gone is not reported to another of the same name', async () => {
+    const { project, state, calls } = open();
+    await project.rules();
+    state.status = 503;
+    project.usage.add(served(state.now));
+    await project.usage.flush('due');
+    project.usage.add(served(state.now));
+    state.projectId = 'second';
+    await project.rules();
+    calls.splice(0);
+    await project.usage.flush('all');
+    expect(calls).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { ServiceRequest, SnapshotDocument } from '../../../packages/evaluation/snapshot.ts';
 import { allLinks, closeLink, openLink } from '../../../packages/openfeature/server/open-projects.ts';
 import { ProjectLink } from '../../../packages/openfeature/server/project-link.ts';
 import { SelfevidentProvider, type SelfevidentProviderOptions } from '../../../packages/openfeature/server.ts';
@@ -73,6 +74,37 @@ it('numbers of evaluations that did not arrive are sent again, and no others', a
   expect(arrived).toHaveLength(100);
   await link.finish();
   expect(arrived).toEqual(features);
+});
+
+it('numbers of evaluations by a project that is gone are not reported to another of the same name', async () => {
+  const asked: string[] = [];
+  let now = Date.UTC(2026, 0, 5);
+  const call = async ({ method, path }: ServiceRequest) => {
+    asked.push(method);
+    return { status: 200, headers: {}, body: path.endsWith('/snapshot') ? JSON.stringify(projectMadeAt(now)) : '{}' };
+  };
+  const link = new ProjectLink({ ...options, report: () => {} }, { call, clock: () => now, after: () => () => {} });
+  await link.start(1_000);
+  link.counts.counter('search', 'on').count++;
+  now += 60_000;
+  await link.use();
+  await new Promise(setImmediate);
+  await link.finish();
+  link.close();
+  expect(asked).toEqual(['GET', 'GET']);
+});
+
+const projectMadeAt = (time: number): SnapshotDocument => ({
+  format: 1,
+  project: 'shop',
+  projectArn: 'arn:aws:evidently:us-east-1:000000000000:project/shop',
+  projectId: `made at ${time}`,
+  version: 1,
+  now: time / 1_000,
+  delivers: false,
+  deployment: { partition: 'aws', region: 'us-east-1', account: '000000000000' },
+  formerArns: [],
+  features: {},
 });
 
 it.each([
