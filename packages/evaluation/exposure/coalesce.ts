@@ -16,6 +16,7 @@
  * calls `collect()` from time to time and before events that count by the assignments (sender.ts does).
  */
 import { armServed, type Exposure } from './exposure.ts';
+import { Line } from './line.ts';
 
 /** The longest time for which the latest evaluation stays unreported, in milliseconds. */
 const DELAY = 5 * 60_000;
@@ -50,10 +51,10 @@ interface Pair {
 
 export class ExposureBuffer {
   /** All pairs, the one that was reported longest ago first; and where to find them: by the trial's id and the entity's. */
-  readonly #pairs = new Set<Pair>();
+  readonly #pairs = new Line<Pair>();
   readonly #trials = new Map<string, Map<string, Pair>>();
   /** The pairs with an unreported evaluation, in the order in which they are due. */
-  readonly #waiting = new Set<Pair>();
+  readonly #waiting = new Line<Pair>();
   readonly #queue: Exposure[] = [];
   readonly #limit: number;
   /** Undefined where it has to be looked up. */
@@ -169,7 +170,7 @@ export class ExposureBuffer {
 
   /** The service's time, in milliseconds, at which a latest evaluation is due; infinite when none waits. */
   get dueTime(): number {
-    this.#dueTime ??= firstOf(this.#waiting)?.due ?? Number.POSITIVE_INFINITY;
+    this.#dueTime ??= this.#waiting.first?.due ?? Number.POSITIVE_INFINITY;
     return this.#dueTime;
   }
 
@@ -186,12 +187,11 @@ export class ExposureBuffer {
   }
 
   #begin(trial: string, before: Pair | undefined, exposure: Exposure): boolean {
-    const oldest = before === undefined && this.#pairs.size >= this.#limit ? firstOf(this.#pairs) : undefined;
-    const left = [before, oldest].filter((pair) => pair !== undefined && this.#waiting.has(pair)) as Pair[];
-    if (!this.#hasRoom(1 + left.length)) return false;
-    for (const pair of left) this.#report(pair);
-    if (oldest) this.#forget(oldest);
-    if (before) this.#pairs.delete(before);
+    const left = before ?? (this.#pairs.size >= this.#limit ? this.#pairs.first : undefined);
+    const isUnreported = left !== undefined && left.latest > left.reported;
+    if (!this.#hasRoom(isUnreported ? 2 : 1)) return false;
+    if (isUnreported) this.#report(left);
+    if (left) this.#forget(left);
     // A later arm has a later time: at the same one, a repeated call would look like a return to the arm before.
     const time = Math.max(exposure.time, (before?.latest ?? Number.NEGATIVE_INFINITY) + 1);
     const first = time === exposure.time ? exposure : { ...exposure, time };
@@ -204,7 +204,6 @@ export class ExposureBuffer {
     this.#dueTime = undefined;
     pair.reported = pair.latest;
     // Behind all others: the one that was reported longest ago is forgotten first.
-    this.#pairs.delete(pair);
     this.#pairs.add(pair);
     return this.#enqueue({ ...pair.exposure, time: pair.latest });
   }
@@ -239,5 +238,3 @@ const isSame = (one: Exposure, other: Exposure): boolean =>
       other.assignment !== undefined &&
       armServed(one.assignment) === armServed(other.assignment) &&
       one.step === other.step;
-
-const firstOf = (pairs: ReadonlySet<Pair>): Pair | undefined => pairs.values().next().value;
