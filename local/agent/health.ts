@@ -11,7 +11,8 @@ export const healthOf = ({ opened }: Projects, queue: CustomQueue | undefined): 
     project,
     version: client.current?.version,
     ageSeconds: client.ageSeconds,
-    stale: client.stale,
+    // Without rules nothing is out of date, and nothing can be served.
+    stale: client.stale ?? client.error?.message,
     pending: sender.pending,
     dropped: sender.dropped,
     late: sender.late,

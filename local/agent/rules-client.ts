@@ -30,7 +30,7 @@ export interface RulesClientOptions {
 }
 
 export interface RulesClient
-  extends Pick<SnapshotClient, 'get' | 'use' | 'start' | 'now' | 'current' | 'ageSeconds' | 'stale'> {
+  extends Pick<SnapshotClient, 'get' | 'use' | 'start' | 'now' | 'current' | 'ageSeconds' | 'stale' | 'error'> {
   /** The error of the service for a project without rules. */
   readonly errorOf: (error: NoSnapshotError) => ServiceError;
 }

@@ -46,10 +46,19 @@ export class AnswerError extends Error {
   readonly answer: ServiceAnswer;
 
   constructor(answer: ServiceAnswer) {
-    super(`The service answered ${answer.status}: ${answer.body.slice(0, 200)}`);
+    super(`The service answered ${answer.status}: ${textOf(answer).slice(0, 200)}`);
     this.answer = answer;
   }
 }
+
+/** The message of an error of the service, or all that something in between has said. */
+const textOf = ({ body }: ServiceAnswer): string => {
+  try {
+    return String(JSON.parse(body).message ?? body);
+  } catch {
+    return body;
+  }
+};
 
 interface Asking {
   readonly project: string;

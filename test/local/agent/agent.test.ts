@@ -241,7 +241,11 @@ describe('while the service is away', () => {
     expect(await serve('bob')).toMatchObject({
       status: 503,
       headers: { 'x-amzn-ErrorType': 'ServiceUnavailableException' },
+      body: { message: 'The service answered 500: out of order' },
     });
+    expect((await world.health()).projects).toEqual([
+      expect.objectContaining({ project: 'shop', stale: 'The service answered 500: out of order' }),
+    ]);
     const flag = await world.ask('EvaluateFlag', { project: 'shop', key: 'search', context: {} });
     expect([flag.status, flag.body.errorCode]).toEqual([503, 'GENERAL']);
     world.fault = undefined;
