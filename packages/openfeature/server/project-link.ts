@@ -22,6 +22,7 @@ import {
   type SnapshotEvent,
   type Started,
 } from '@selfevident/evaluation/snapshot';
+import { newCallId } from '../service/call-id.ts';
 import { keptFile } from '../service/kept-file.ts';
 import { openServiceCall, type ServicePlace } from '../service/service-call.ts';
 import { CustomEvents } from './custom-events.ts';
@@ -92,7 +93,7 @@ export class ProjectLink {
       ...(cacheFile === undefined ? {} : { kept: keptFile(cacheFile, report) }),
       onEvent: (event) => this.#hear(event),
     });
-    const shared = { after: parts.after, report, inBackground: !this.isInLambda, newId: () => crypto.randomUUID() };
+    const shared = { after: parts.after, report, inBackground: !this.isInLambda, newId: newCallId };
     this.sender = new ExposureSender({
       ...shared,
       buffer: this.buffer,

@@ -32,9 +32,7 @@ const isOfOldConnection = (error: unknown): boolean => error instanceof OldConne
  * the time; and HTTPS takes three times as long to load as HTTP.
  */
 export const protocolOf = ({ protocol }: URL): typeof http =>
-  (protocol === 'https:'
-    ? process.getBuiltinModule('node:https')
-    : process.getBuiltinModule('node:http')) as typeof http;
+  process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http') as typeof http;
 
 const exchangeOnce = (url: URL, { method, headers, body = '', agent }: Sent): Promise<ServiceAnswer> => {
   const { request } = protocolOf(url);
