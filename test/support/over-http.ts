@@ -27,10 +27,11 @@ export const credentials = process.env.SELFEVIDENT_ENDPOINT
   ? {}
   : { credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, region: 'us-east-1' };
 
+/** Whether SELFEVIDENT_ENDPOINT is that of an agent, which says itself which rules it serves. */
+export const isAgent = process.env.SELFEVIDENT_IS_AGENT === 'yes';
+
 /**
  * Milliseconds until a change is served: at once by a service of one process, in 5 seconds by a deployment, which has a
- * process for each kind of operation; SELFEVIDENT_CACHE_LIFETIME says another time.
+ * process for each kind of operation.
  */
-export const cacheLifetime = process.env.SELFEVIDENT_ENDPOINT
-  ? Number(process.env.SELFEVIDENT_CACHE_LIFETIME ?? 5_100)
-  : 0;
+export const cacheLifetime = process.env.SELFEVIDENT_ENDPOINT && !isAgent ? 5_100 : 0;

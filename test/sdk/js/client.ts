@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidentlyClient } from '@aws-sdk/client-evidently';
 import { evidentlyClient } from '@selfevident/evidently-client';
 import { type OperationName, rowOf } from '../../../contract/index.ts';
-import { cacheLifetime, credentials } from '../../support/over-http.ts';
+import { untilAgentServes } from '../../support/agent-freshness.ts';
+import { cacheLifetime, credentials, isAgent } from '../../support/over-http.ts';
 
 export interface RecordingClient {
   readonly client: EvidentlyClient;
@@ -18,14 +19,20 @@ export const recordingClient = (endpoint: string): RecordingClient => {
   const client = evidentlyClient(endpoint, { ...credentials, maxAttempts: 1 });
   const called = new Set<string>();
   let changedAt = Number.NEGATIVE_INFINITY;
+  /** Resolves when the latest change is served. */
+  const served = (input: object): Promise<void> =>
+    isAgent && 'project' in input
+      ? untilAgentServes(endpoint, String(input.project).split('/').at(-1) ?? '')
+      : pause(Math.max(0, changedAt + cacheLifetime - performance.now()));
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (request) => {
         const name = String(commandName).replace(/Command$/, '') as OperationName;
-        if (rowOf(name).group !== 'management') await pause(Math.max(0, changedAt + cacheLifetime - performance.now()));
+        const { group, method } = rowOf(name);
+        if (group !== 'management') await served(request.input);
         const result = await next(request);
         called.add(name);
-        if (rowOf(name).group === 'management' && rowOf(name).method !== 'GET') changedAt = performance.now();
+        if (group === 'management' && method !== 'GET') changedAt = performance.now();
         return result;
       },
     { step: 'initialize' },
