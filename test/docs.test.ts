@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { navigationItems } from '../console/shell/navigation-items.ts';
 import {
   clientOperations,
   isByKey,
@@ -112,6 +113,12 @@ describe('docs/iam.md', () => {
       { name: 'GetExperiment', all: ['GetExperimentHealth', 'GetExperimentEnrolments'], some: [] },
     ]);
   });
+});
+
+it('docs/console.md has every screen of the navigation', () => {
+  const [, table = ''] = /\| screen \| .*\n((?:\|.*\n)+)/.exec(page('console.md')) ?? [];
+  const screens = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = '']) => names.split(', '));
+  expect(screens).toEqual(expect.arrayContaining(navigationItems.map(({ label }) => label)));
 });
 
 describe('the checks and measurements with a name', () => {
