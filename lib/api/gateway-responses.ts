@@ -4,9 +4,10 @@
  */
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { corsHeaders } from '../../contract/cors.ts';
+import { gatewayErrorBody } from '../../contract/gateway-error.ts';
 
 const responseHeaders = Object.fromEntries(Object.entries(corsHeaders).map(([name, value]) => [name, `'${value}'`]));
-const templates = { 'application/json': '{"message":$context.error.messageString}' };
+const templates = { 'application/json': gatewayErrorBody('$context.error.messageString') };
 
 /** OFREP providers stop asking for as many seconds as a throttled answer says; without it some stop for a minute. */
 const pause = { 'Retry-After': "'1'" };

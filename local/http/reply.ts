@@ -3,6 +3,7 @@
  */
 import type { Readable } from 'node:stream';
 import { corsHeaders } from '../../contract/cors.ts';
+import { gatewayErrorBody } from '../../contract/gateway-error.ts';
 
 export interface Reply {
   readonly status: number;
@@ -24,14 +25,16 @@ export const connectionHeaders = [
   'upgrade',
 ] as const;
 
-export const jsonReply = (status: number, value: unknown): Reply => ({
-  status,
-  headers: { ...corsHeaders, 'content-type': 'application/json' },
-  body: JSON.stringify(value),
-});
+export const jsonReply = (status: number, value: unknown): Reply => jsonTextReply(status, JSON.stringify(value));
 
 /** An error in API Gateway's form: its name in a header, its message in the body. */
 export const errorReply = (status: number, name: string, message: string): Reply => {
-  const reply = jsonReply(status, { message });
+  const reply = jsonTextReply(status, gatewayErrorBody(JSON.stringify(message)));
   return { ...reply, headers: { ...reply.headers, 'x-amzn-ErrorType': name } };
 };
+
+const jsonTextReply = (status: number, body: string): Reply => ({
+  status,
+  headers: { ...corsHeaders, 'content-type': 'application/json' },
+  body,
+});

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isByKey, type OperationName, operationNames, rowOf } from '../../../contract/index.ts';
 import { pathsOf } from '../../../contract/operation.ts';
 import { keyText, parseKey } from '../../../domain/key/key.ts';
+import { errorReply } from '../../../local/http/reply.ts';
 import { only, optional, type Properties, resources, template, templateOf } from '../stacks.ts';
 
 const apiResources = resources(template, 'AWS::ApiGateway::Resource');
@@ -97,7 +98,9 @@ describe('the API', () => {
         'gatewayresponse.header.Access-Control-Expose-Headers':
           "'x-amzn-errortype,x-amzn-requestid,ETag,Retry-After,date'",
       });
-      expect(ResponseTemplates['application/json']).toBe('{"message":$context.error.messageString}');
+      const filled = ResponseTemplates['application/json'].replaceAll('$context.error.messageString', '"why \\"so\\""');
+      expect(filled).toBe(errorReply(403, 'Forbidden', 'why "so"').body);
+      expect(JSON.parse(filled)).toEqual({ message: 'why "so"', errorDetails: 'why "so"' });
     }
   });
 

@@ -118,7 +118,7 @@ describe('a request through the proxy', () => {
     for (const site of ['cross-site', 'anything'])
       expect(await through('/projects', { headers: { 'sec-fetch-site': site } })).toMatchObject({
         status: 403,
-        body: '{"message":"The proxy does not sign for pages of other sites."}',
+        body: expect.stringContaining('{"message":"The proxy does not sign for pages of other sites."'),
       });
     expect(deployment.events).toEqual([]);
     const headers = { 'sec-fetch-site': 'cross-site', origin: 'http://localhost:3000' };
@@ -148,7 +148,7 @@ describe('a request through the proxy', () => {
     await open({ keys: () => Promise.reject(new Error('none found')) });
     expect(await through('/projects')).toMatchObject({
       status: 403,
-      body: '{"message":"There are no AWS credentials to sign with: none found"}',
+      body: expect.stringContaining('{"message":"There are no AWS credentials to sign with: none found"'),
     });
     await proxy.close();
     await open();
