@@ -1,6 +1,6 @@
 // A page in Express that evaluates in its own process.
 //
-// npm install express @openfeature/server-sdk @selfevident/openfeature
+// npm install express @openfeature/server-sdk, and the files of @selfevident/openfeature (docs/client-side.md)
 // SELFEVIDENT_URL=http://127.0.0.1:2773 node app.mjs
 import { OpenFeature } from '@openfeature/server-sdk';
 import { SelfevidentProvider } from '@selfevident/openfeature/server';
