@@ -35,7 +35,7 @@ export const follow = (
   let free = 0;
   for (let next = 0; next < arrivals.length; ) {
     const first = Math.max(free, arrivals[next] as number);
-    const full = arrivals[next + batchSize - 1] ?? Number.POSITIVE_INFINITY;
+    const full = arrivals[next + batchSize - 1] ?? Infinity;
     // A window begins when its first record is seen, and ends early when the batch is full.
     const start = Math.min(Math.max(first, full), first + window) + poll / 2;
     let end = next;

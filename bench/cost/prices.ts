@@ -57,7 +57,7 @@ export const posthog: readonly { readonly upTo: number; readonly perMillion: num
   { upTo: 2, perMillion: 100 },
   { upTo: 10, perMillion: 45 },
   { upTo: 50, perMillion: 25 },
-  { upTo: Number.POSITIVE_INFINITY, perMillion: 10 },
+  { upTo: Infinity, perMillion: 10 },
 ];
 
 /**

@@ -6,10 +6,7 @@ import { useEffect } from 'react';
 import type { Page } from './every-page.ts';
 
 /** @param most pages; what is behind them is left out, and the list is not complete. */
-export const useEveryPage = <Item>(
-  query: UseInfiniteQueryResult<InfiniteData<Page<Item>>>,
-  most = Number.POSITIVE_INFINITY,
-) => {
+export const useEveryPage = <Item>(query: UseInfiniteQueryResult<InfiniteData<Page<Item>>>, most = Infinity) => {
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   const pages = data?.pages.length ?? 0;
   useEffect(() => {

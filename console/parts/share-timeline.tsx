@@ -135,7 +135,7 @@ const Times = ({
   readonly now: number;
   readonly width: number;
 }) => {
-  let last = Number.NEGATIVE_INFINITY;
+  let last = -Infinity;
   return (
     <>
       {steps.map(({ time }) => {

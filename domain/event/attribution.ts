@@ -44,7 +44,7 @@ export const applyEvaluation = (assignment: Assignment, evaluation: ArmEvaluatio
   }
   if (assignment.since <= time) return undefined;
   if (assignment.arm !== arm) return applyEarlierEvaluation(assignment, evaluation);
-  const { previousSince = Number.NEGATIVE_INFINITY } = assignment;
+  const { previousSince = -Infinity } = assignment;
   return previousSince < time ? { ...assignment, since: time } : undefined;
 };
 
@@ -54,7 +54,7 @@ export const applyEvaluation = (assignment: Assignment, evaluation: ArmEvaluatio
  */
 const applyEarlierEvaluation = (assignment: Assignment, { arm, time }: ArmEvaluation): Assignment | undefined => {
   const until = time + ATTRIBUTION_WINDOW;
-  const { previousArm, previousSince = time, previousUntil = Number.NEGATIVE_INFINITY } = assignment;
+  const { previousArm, previousSince = time, previousUntil = -Infinity } = assignment;
   const isOfArm = previousArm === arm;
   if (previousUntil < until)
     return { ...assignment, previousArm: arm, previousSince: isOfArm ? previousSince : time, previousUntil: until };
@@ -114,7 +114,7 @@ export interface RunTime {
  * is dated a little before the start counts as of the start, because the client's clock is behind.
  */
 export const attributionTime = (
-  { startedTime, servesFrom = startedTime, ends = Number.POSITIVE_INFINITY }: RunTime,
+  { startedTime, servesFrom = startedTime, ends = Infinity }: RunTime,
   time: number,
   now: number,
 ): number | undefined => {

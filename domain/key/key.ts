@@ -44,8 +44,7 @@ export const parseKey = (authorization: string): { readonly id: string; readonly
 };
 
 /** Whether a key is still valid at a time, in milliseconds since the epoch. */
-export const isValidAt = ({ expiresTime = Number.POSITIVE_INFINITY }: ProjectKey, now: number): boolean =>
-  now < expiresTime;
+export const isValidAt = ({ expiresTime = Infinity }: ProjectKey, now: number): boolean => now < expiresTime;
 
 export const grantOf = ({ id, project, scopes, features, origins, requestsPerSecond }: ProjectKey): KeyGrant => ({
   id,

@@ -257,12 +257,10 @@ export const sharesBegun = ({ steps, stepsBegun }: Launch): { readonly startTime
  * overtook at the start has not.
  */
 export const stepsServed = (launch: Launch, now: number): number[] => {
-  const { startedTime = Number.POSITIVE_INFINITY, endedTime = now } = launch;
+  const { startedTime = Infinity, endedTime = now } = launch;
   const times = stepTimes(launch);
   return times.flatMap((begins, step) =>
-    begins <= endedTime && startedTime <= endedTime && (times[step + 1] ?? Number.POSITIVE_INFINITY) > startedTime
-      ? step
-      : [],
+    begins <= endedTime && startedTime <= endedTime && (times[step + 1] ?? Infinity) > startedTime ? step : [],
   );
 };
 

@@ -41,7 +41,7 @@ export const arrivalsByDay = (counts: readonly Arrived[], { elapsed, shares }: C
   const measured = counts.length === 0 ? 0 : Math.min(MOST_DAYS, Math.floor((elapsed + CLOCK_TOLERANCE) / DAY));
   const days = Array.from({ length: measured }, (_, day) => day + 1);
   const [only, ...others] = slicesOf(shares);
-  if (only && others.length === 0 && only.from === 0 && only.until === Number.POSITIVE_INFINITY)
+  if (only && others.length === 0 && only.from === 0 && only.until === Infinity)
     return days.map((day) => uniquesAt(counts, day * DAY) / only.width);
   const curve = fitArrivals(
     days.map((day) => ({ time: day, uniques: uniquesAt(counts, day * DAY) })),
@@ -69,7 +69,7 @@ const slicesOf = (shares: readonly ShareFrom[]): Slice[] => {
     return {
       width: level - (levels[index - 1] ?? 0),
       from: shares.find(({ share }) => share >= level)?.time ?? 0,
-      until: shares[last + 1]?.time ?? Number.POSITIVE_INFINITY,
+      until: shares[last + 1]?.time ?? Infinity,
     };
   });
 };

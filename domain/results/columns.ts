@@ -73,7 +73,7 @@ export const joinColumns = (parts: readonly Columns[]): Columns => {
 export const pickNewest = (columns: Columns, times: readonly number[]): Columns => {
   let next = 0;
   const rows = times.map((time) => {
-    while ((columns.times[next] ?? Number.POSITIVE_INFINITY) <= time) next++;
+    while ((columns.times[next] ?? Infinity) <= time) next++;
     return next - 1;
   });
   return {

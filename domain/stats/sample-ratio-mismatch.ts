@@ -27,7 +27,7 @@ export function logSampleRatioEvidence(
   priorEntities = PRIOR_ENTITIES,
 ): number {
   const arms = weights.map((weight, i) => ({ weight, count: counts[i] ?? 0 }));
-  if (arms.some(({ weight, count }) => weight === 0 && count > 0)) return Number.POSITIVE_INFINITY;
+  if (arms.some(({ weight, count }) => weight === 0 && count > 0)) return Infinity;
   const possible = arms.filter(({ weight }) => weight > 0);
   const totalWeight = sum(possible.map(({ weight }) => weight));
   const entities = sum(possible.map(({ count }) => count));

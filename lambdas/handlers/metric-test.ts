@@ -46,7 +46,7 @@ interface TestedEntity {
 /** What each running trial would do with a value of the entity that is dated now, if it had this metric. */
 const trialsOf = async ({ store, now }: Context, { project, entityId, definition }: TestedEntity) => {
   const all = (await store.running.get(project)) ?? [];
-  const running = all.filter(({ ends = Number.POSITIVE_INFINITY }) => now <= ends);
+  const running = all.filter(({ ends = Infinity }) => now <= ends);
   const ids = running.map(({ id }) => id);
   const known = await store.entities.get({ project, entityId }, ids);
   const metric = { ...definition, readValue: compileMetric(definition), bounds: entityBounds(definition) };

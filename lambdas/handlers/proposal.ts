@@ -132,7 +132,7 @@ const ofExperiment = async (
   { after, patterns, analysisCompleteTime }: Decision<Experiment> & { analysisCompleteTime: number | undefined },
 ): Promise<Proposal> => {
   const { status, project, name } = after;
-  const end = analysisCompleteTime ?? Number.POSITIVE_INFINITY;
+  const end = analysisCompleteTime ?? Infinity;
   const experiment = status === 'RUNNING' ? after : beginExperiment(after, end, context.now);
   const start = {
     member: 'treatments',

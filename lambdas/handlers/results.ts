@@ -37,7 +37,7 @@ export const getExperimentResults: Handler<'GetExperimentResults'> = async (requ
   const experiment = experimentAt(entity, context.now);
   const metric = requireMetric(experiment, requested, context.now);
   const { points, last } = await seriesOf(context, { experiment, metric, input });
-  const { startTime = 0, endTime = Number.POSITIVE_INFINITY } = input;
+  const { startTime = 0, endTime = Infinity } = input;
   // Clients cut times to whole seconds, so a request up to the end includes the last point.
   const until = points.times.filter((time) => Math.floor(time / 1000) * 1000 <= endTime).length;
   if (until === 0) return { details: 'Not enough events to generate results' };

@@ -44,7 +44,7 @@ export const deliverer = ({ store, send, report, now, timer, timeoutMs = 5_000 }
 
   const attempt = async (shipment: Shipment): Promise<unknown> => {
     const name = JSON.stringify(shipment.to);
-    if (timer() - (failed.get(name) ?? Number.NEGATIVE_INFINITY) < RETRY_PAUSE) return new Error('it failed just now');
+    if (timer() - (failed.get(name) ?? -Infinity) < RETRY_PAUSE) return new Error('it failed just now');
     try {
       await sendWithin(send, shipment, timeoutMs);
       failed.delete(name);
@@ -85,7 +85,7 @@ const postpone = async (
 
 const chunksOf = (records: readonly DeliveryRecord[]): DeliveryRecord[][] => {
   const chunks: DeliveryRecord[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
+  let bytes = Infinity;
   for (const record of records) {
     const size = Buffer.byteLength(record.text) + RECORD_OVERHEAD_BYTES;
     if (bytes + size > MAX_CHUNK_BYTES) {

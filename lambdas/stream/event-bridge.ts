@@ -50,7 +50,7 @@ interface Sending {
 
 const groupIntoCalls = (all: readonly Sending[]): Sending[][] => {
   const calls: Sending[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
+  let bytes = Infinity;
   for (const one of all) {
     const size = sizeOf(one.entry);
     if (bytes + size > CALL_LIMITS.bytes || calls.at(-1)?.length === CALL_LIMITS.entries) {

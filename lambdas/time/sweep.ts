@@ -20,8 +20,8 @@ export type Sweep = (now: number, count?: CountMetric) => Promise<number>;
  * Returns a function that remembers the last period of its looks. A second process that looks too finds nothing new.
  */
 export const sweeper = ({ store, report }: Omit<Settling, 'now' | 'count'>): Sweep => {
-  let lastPeriod = Number.NEGATIVE_INFINITY;
-  let lastMinute = Number.NEGATIVE_INFINITY;
+  let lastPeriod = -Infinity;
+  let lastMinute = -Infinity;
   let begun = false;
   const judged: JudgedCounts = new Map();
   /** A deployment counts usage from its first sweep on. */

@@ -38,7 +38,7 @@ export interface Clock {
  */
 export const openClock = (file: string, system: () => number = Date.now): Clock => {
   let setting = existsSync(file) ? read(file) : { offset: 0, frozenAt: null };
-  let latest = Number.NEGATIVE_INFINITY;
+  let latest = -Infinity;
   const nowBy = (time: number) => {
     latest = Math.max(latest, setting.frozenAt ?? time + setting.offset);
     return latest;

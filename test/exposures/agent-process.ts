@@ -51,7 +51,7 @@ export const startAgent = async (surroundings: Surroundings, place?: JournalPlac
   );
   const { ask, health } = clientOf(agent);
   const pending = () => agent.owed().exposures + agent.owed().calls;
-  const ageSeconds = async () => (await health()).projects[0]?.ageSeconds ?? Number.POSITIVE_INFINITY;
+  const ageSeconds = async () => (await health()).projects[0]?.ageSeconds ?? Infinity;
   const kill = () => {
     isAlive = false;
     agent.close();

@@ -35,7 +35,7 @@ const usual = new Set(['ServiceUnavailableException', 'ThrottlingException', 'In
 
 export const openReal = async (dynamodb: TestDynamoDB): Promise<Real> => {
   let now = start;
-  let left = Number.POSITIVE_INFINITY;
+  let left = Infinity;
   let last: Fault = 'refused';
   const faultOf = (): Fault | undefined => {
     left--;
@@ -52,11 +52,11 @@ export const openReal = async (dynamodb: TestDynamoDB): Promise<Real> => {
 
   /** Runs until the store dies; tells whether it did. What ran then starts anew, with nothing in its memory. */
   const mortally = async (crash: Crash | undefined, run: () => Promise<unknown>): Promise<boolean> => {
-    left = crash ? crash.after + 1 : Number.POSITIVE_INFINITY;
+    left = crash ? crash.after + 1 : Infinity;
     last = crash?.done ? 'lost' : 'refused';
     await run();
     const crashed = left <= 0;
-    left = Number.POSITIVE_INFINITY;
+    left = Infinity;
     if (crashed) service = await openTestService(sameTable(mortal, { tableName } as TestService), { now });
     return crashed;
   };

@@ -38,7 +38,7 @@ export const entityQuery = (project: string, entityId: string, wanted: boolean) 
   queryOptions({
     queryKey: ['entity', project, entityId],
     enabled: wanted && entityId !== '',
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: Infinity,
     refetchOnWindowFocus: false,
     queryFn: ({ signal }) => call('GetEntity', { project, entityId }, { signal }),
   });

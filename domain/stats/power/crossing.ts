@@ -98,7 +98,7 @@ function solvePassage({ drift, most }: Sought, { sides, alpha, apart, design }: 
  */
 function certainFrom(boundary: Boundary, delta: number, to: number): number {
   const isCertain = (w: number) => (delta * w - boundary.at(w)) / sqrt(w) > CERTAIN;
-  if (!isCertain(to)) return Number.POSITIVE_INFINITY;
+  if (!isCertain(to)) return Infinity;
   let w = to;
   while (isCertain(w / 1.1)) w = max(w / 1.1, Number.MIN_VALUE);
   return w;

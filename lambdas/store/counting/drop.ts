@@ -36,7 +36,7 @@ const WRITE_INTERVAL = 5 * 60;
 
 export const dropStore = (table: Table, report: ReportFailure): DropStore => {
   const pending = new Map<string, Counts>();
-  let lastWrite = Number.NEGATIVE_INFINITY;
+  let lastWrite = -Infinity;
   let writing: Promise<unknown> = Promise.resolve();
   const count = (trialId: string, counts: Counts): void => {
     const all = pending.get(trialId) ?? {};

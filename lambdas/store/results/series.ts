@@ -114,7 +114,7 @@ export const seriesStore = (table: Table): SeriesStore => ({
     const wanted = pointTimes(startedTime, endedTime, period);
     // A period that is longer than a quarter ends with the last moment in it.
     return moments.filter(({ time }, index) => {
-      const next = moments[index + 1]?.time ?? Number.POSITIVE_INFINITY;
+      const next = moments[index + 1]?.time ?? Infinity;
       return period <= QUARTER || wanted.some((one) => time <= one && one < next);
     });
   },
@@ -205,7 +205,7 @@ const readCounts = async (table: Table, reading: SumsReading, { from, to }: Peri
   const { key, counts, now, endedTime = now } = reading;
   const { window, countsAssigned = false } = counts ?? {};
   // A window that is not over belongs to a period that has not ended.
-  const firstOpen = window === undefined ? to : Math.min(to ?? Number.POSITIVE_INFINITY, endedTime - LOOK_LENGTH + 1);
+  const firstOpen = window === undefined ? to : Math.min(to ?? Infinity, endedTime - LOOK_LENGTH + 1);
   const delay = window ?? 0;
   const [own, assigned] = await Promise.all([
     readTotals(table, key, { from, to: firstOpen }),

@@ -46,7 +46,7 @@ export const itemClient = ({ region, endpoint, credentials, timeouts, maxAttempt
           return valuesIn(await sendOnce(operation, body));
         } catch (error) {
           if (attempt === maxAttempts || !failureKind(error)) throw error;
-          await pause(attempt, Number.POSITIVE_INFINITY);
+          await pause(attempt, Infinity);
         }
       }
     },

@@ -170,7 +170,7 @@ export class ExposureBuffer {
 
   /** The service's time, in milliseconds, at which a latest evaluation is due; infinite when none waits. */
   get dueTime(): number {
-    this.#dueTime ??= this.#waiting.first?.due ?? Number.POSITIVE_INFINITY;
+    this.#dueTime ??= this.#waiting.first?.due ?? Infinity;
     return this.#dueTime;
   }
 
@@ -193,9 +193,9 @@ export class ExposureBuffer {
     if (isUnreported) this.#report(left);
     if (left) this.#forget(left);
     // A later arm has a later time: at the same one, a repeated call would look like a return to the arm before.
-    const time = Math.max(exposure.time, (before?.latest ?? Number.NEGATIVE_INFINITY) + 1);
+    const time = Math.max(exposure.time, (before?.latest ?? -Infinity) + 1);
     const first = time === exposure.time ? exposure : { ...exposure, time };
-    this.#remember({ trial, exposure: first, reported: time, latest: time, due: Number.POSITIVE_INFINITY });
+    this.#remember({ trial, exposure: first, reported: time, latest: time, due: Infinity });
     return this.#enqueue(first);
   }
 

@@ -23,8 +23,8 @@ const LARGEST_CORRECTION = 5_000;
 
 export class ServiceClock {
   /** The interval of the offset as it was at a local time. Infinite while the service has not said its time. */
-  #low = Number.NEGATIVE_INFINITY;
-  #high = Number.POSITIVE_INFINITY;
+  #low = -Infinity;
+  #high = Infinity;
   #learnt = 0;
   #offset = 0;
   #last = -Infinity;
@@ -54,7 +54,7 @@ export class ServiceClock {
   at(local: number): number {
     const time = local + this.#offset;
     // The machine's own time may be far ahead. It binds nobody once the service has said its time.
-    if (this.#high === Number.POSITIVE_INFINITY) return time;
+    if (this.#high === Infinity) return time;
     if (time >= this.#last || this.#last - time > LARGEST_CORRECTION) this.#last = time;
     return this.#last;
   }

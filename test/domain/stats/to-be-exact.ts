@@ -2,7 +2,7 @@
 
 /** The relative error, to the smallest normal double; infinite for NaN. */
 export function relativeError(actual: number, exact: number): number {
-  if (Number.isNaN(actual)) return Number.POSITIVE_INFINITY;
+  if (Number.isNaN(actual)) return Infinity;
   return actual === exact ? 0 : Math.abs(actual - exact) / Math.max(Math.abs(exact), 2 ** -1022);
 }
 

@@ -114,7 +114,7 @@ describe('looking again', () => {
 describe('health', () => {
   it('a treatment of weight 0 has no say until an entity is in it', () => {
     expect(logSampleRatioEvidence([500, 520, 0], [1, 1, 0])).toBe(logSampleRatioEvidence([500, 520], [1, 1]));
-    expect(logSampleRatioEvidence([500, 520, 1], [1, 1, 0])).toBe(Number.POSITIVE_INFINITY);
+    expect(logSampleRatioEvidence([500, 520, 1], [1, 1, 0])).toBe(Infinity);
   });
 
   it('takes the prior of the shares to be worth 1,000 entities', () => {

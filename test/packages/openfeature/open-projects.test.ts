@@ -114,7 +114,7 @@ it.each([
   [{ project: '' }, 'project must be the name of a project.'],
   [{ freshFor: -1 }, 'freshFor must be a number of seconds.'],
   [{ freshFor: 'soon' }, 'freshFor must be a number of seconds.'],
-  [{ initTimeout: Number.POSITIVE_INFINITY }, 'initTimeout must be a number of milliseconds'],
+  [{ initTimeout: Infinity }, 'initTimeout must be a number of milliseconds'],
   [{ exposures: 'never' }, "exposures must be 'auto', 'await' or 'off'."],
 ])('the options %j of a provider are refused by name', (wrong, message) => {
   expect(() => new SelfevidentProvider({ ...options, ...wrong } as SelfevidentProviderOptions)).toThrow(message);

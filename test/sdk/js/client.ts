@@ -18,7 +18,7 @@ export interface RecordingClient {
 export const recordingClient = (endpoint: string): RecordingClient => {
   const client = evidentlyClient(endpoint, { ...credentials, maxAttempts: 1 });
   const called = new Set<string>();
-  let changedAt = Number.NEGATIVE_INFINITY;
+  let changedAt = -Infinity;
   /** Resolves when the latest change is served. */
   const served = (input: object): Promise<void> =>
     isAgent && 'project' in input

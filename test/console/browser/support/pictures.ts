@@ -52,7 +52,7 @@ export const assertLooks = async (page: Page, name: string, compared: boolean): 
   // No picture tells when all has come. What is held back never comes.
   if (!kept) await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
   let former: Buffer = Buffer.alloc(0);
-  let least = Number.POSITIVE_INFINITY;
+  let least = Infinity;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const drawn = await page.screenshot();
     const isSame = kept ? false : former.length > 0 && differenceOf(former, drawn) === 0;

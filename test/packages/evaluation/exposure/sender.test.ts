@@ -320,7 +320,7 @@ describe('a buffer that is full of entities', () => {
     expose('a');
     expect(buffer.dueTime).toBe(time.now + 5 * MINUTE);
     buffer.collect(time.now, 'all');
-    expect(buffer.dueTime).toBe(Number.POSITIVE_INFINITY);
+    expect(buffer.dueTime).toBe(Infinity);
     expect(queuedOf(buffer)).toEqual(['a']);
     expose('c');
     expose('a');

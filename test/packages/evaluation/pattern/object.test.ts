@@ -35,7 +35,7 @@ const answer = (pattern: string, context: object): boolean => matches(compilePat
 const odd = fc.constantFrom<unknown>(
   undefined,
   Number.NaN,
-  Number.NEGATIVE_INFINITY,
+  -Infinity,
   -0,
   300,
   1e21,
