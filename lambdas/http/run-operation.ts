@@ -108,16 +108,20 @@ export const operationRunner = <Stores extends Pick<Store, 'tokenSecret'>>(
 
 const answerOf = (row: Row, output: Members, now: number): APIGatewayProxyResult => {
   const etag: { etag?: string } = row.conditional ? { etag: output.etag as string } : {};
-  // Whoever evaluates elsewhere goes by the service's time, which may travel. In AWS the gateway writes its own, which
-  // is the same.
   if (row.conditional && output.notModified)
-    return { statusCode: 304, headers: { ...etag, date: new Date(now).toUTCString() }, body: '' };
+    return { statusCode: 304, headers: { ...etag, ...timeHeaders(now) }, body: '' };
   return {
     statusCode: 200,
     headers: { 'content-type': 'application/json', ...etag, ...row.headers },
     body: JSON.stringify(encode(row, output as never)),
   };
 };
+
+/**
+ * Whoever evaluates elsewhere goes by the service's time, which may travel. `Date` is for clients of earlier versions; in
+ * AWS the gateway writes its own.
+ */
+const timeHeaders = (now: number) => ({ date: new Date(now).toUTCString(), 'x-selfevident-now': String(now / 1_000) });
 
 /**
  * The ARN of the caller. Behind an identity pool all people of a role have one ARN, so a person of a user pool is named

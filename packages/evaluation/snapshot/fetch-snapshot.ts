@@ -108,8 +108,7 @@ const fetchPage = async ({ project, etag, call, clock }: Asking, nextToken: stri
     headers,
   });
   const received = clock();
-  if (answer.status === 304)
-    return { type: 'same', time: dateOf(answer), precision: 1_000 + 2 * DATE_SLACK, sent, received };
+  if (answer.status === 304) return { type: 'same', ...timeIn(answer), sent, received };
   if (answer.status === 404 && isOfService(answer)) return { type: 'missing' };
   if (answer.status === 401 || answer.status === 403) return { type: 'denied', answer };
   if (answer.status !== 200) throw new AnswerError(answer);
@@ -136,9 +135,12 @@ const documentIn = (answer: ServiceAnswer): SnapshotDocument => {
 const isOfService = (answer: ServiceAnswer): boolean =>
   String(headerIn(answer, 'x-amzn-errortype') ?? answer.body).includes('ResourceNotFoundException');
 
-const dateOf = (answer: ServiceAnswer): number | undefined => {
+/** The time in an answer without a body. Services of earlier versions say no more than the seconds of `Date`. */
+const timeIn = (answer: ServiceAnswer): Pick<Timed, 'time' | 'precision'> => {
+  const exact = headerIn(answer, 'x-selfevident-now');
+  if (exact !== undefined) return { time: Math.round(Number(exact) * 1_000), precision: 1 };
   const time = Date.parse(headerIn(answer, 'date') ?? '');
-  return Number.isNaN(time) ? undefined : time - DATE_SLACK;
+  return { time: Number.isNaN(time) ? undefined : time - DATE_SLACK, precision: 1_000 + 2 * DATE_SLACK };
 };
 
 const headerIn = ({ headers }: ServiceAnswer, name: string): string | undefined => {

@@ -74,6 +74,7 @@ describe('a poll', () => {
       const before = await tag();
       const same = await poll(before);
       expect([name, same.statusCode, same.body, same.headers?.etag]).toEqual([name, 304, '', before]);
+      expect(Number(same.headers?.['x-selfevident-now'])).toBe(service.clock.now / 1_000);
       await change();
       expect([name, (await poll(before)).statusCode]).toEqual([name, 200]);
     }

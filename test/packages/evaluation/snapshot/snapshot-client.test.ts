@@ -42,6 +42,8 @@ const makeService = (time: VirtualTime) => {
     document: documentOf(1, { checkout: rulesOf('old'), search: rulesOf('old') }) as SnapshotDocument,
     behaviour: 'answers' as Behaviour,
     ahead: 0,
+    /** Whether it says its time in seconds only, as services of earlier versions where nothing has changed. */
+    isOld: true,
     delay: 20,
     asked: [] as string[],
     /** Answers of pages, instead of the document. */
@@ -62,7 +64,8 @@ const makeService = (time: VirtualTime) => {
     const document = service.pages?.(path) ?? service.document;
     const etag = `"${document.version}.1"`;
     const date = new Date(now).toUTCString();
-    if (headers['if-none-match'] === etag) return { status: 304, headers: { etag, date }, body: '' };
+    const exact = service.isOld ? {} : { 'x-selfevident-now': String(now / 1_000) };
+    if (headers['if-none-match'] === etag) return { status: 304, headers: { etag, date, ...exact }, body: '' };
     return { status: 200, headers: { etag, date }, body: JSON.stringify({ ...document, now: now / 1000 }) };
   };
   return service;
@@ -523,6 +526,22 @@ describe("the service's time", () => {
     await use();
     expect(service.asked.at(-1)).toBe('/projects/shop/snapshot');
     expect(Math.abs(client.now() - time.now - service.ahead)).toBeLessThanOrEqual(10);
+  });
+
+  it('is as exact as a round trip with every answer, whatever the clocks do meanwhile', async () => {
+    const { time, service, client, start, use } = makeClient();
+    service.isOld = false;
+    await start();
+    for (service.ahead = 0; service.ahead < 300; service.ahead += 30) {
+      await time.advance(600_037);
+      await use();
+      expect(Math.abs(client.now() - time.now - service.ahead)).toBeLessThanOrEqual(10);
+    }
+    service.ahead = 86_400_000;
+    await time.advance(11_000);
+    await use();
+    expect(Math.abs(client.now() - time.now - service.ahead)).toBeLessThanOrEqual(10);
+    expect(service.asked.slice(1).every((path) => path.includes('if not'))).toBe(true);
   });
 
   it('is known with the first answer, though the machine has been asked for it before and is ahead', async () => {
