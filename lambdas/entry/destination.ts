@@ -31,14 +31,11 @@ export const s3Client = (options: AwsOptions = {}): S3Client => {
   return new S3Client({ ...clientOptions, ...options, forcePathStyle });
 };
 
-export const awsS3 = (options: AwsOptions = {}, ownerOf?: (bucket: string) => string | undefined): Destination =>
-  s3Destination({ client: s3Client(options), now: Date.now, ...(ownerOf ? { ownerOf } : {}) });
-
 /** Buckets belong to the deployment's own account unless `bucketOwners` names another. */
 export const awsDestination = ({
   deployment,
   destinations,
 }: Pick<PartialServiceOptions, 'deployment' | 'destinations'>): Destination => {
   const ownerOf = (bucket: string) => destinations?.bucketOwners?.[bucket] ?? deployment.account;
-  return eitherDestination({ logs: awsLogs(), s3: awsS3({}, ownerOf) });
+  return eitherDestination({ logs: awsLogs(), s3: s3Destination({ client: s3Client(), now: Date.now, ownerOf }) });
 };

@@ -17,7 +17,7 @@ const PAUSE = { delivery: 1_000, undelivered: 5_000 };
 export const wireDelivery = (wires: Wires): Stream & { readonly stop: () => Promise<void> } => {
   const { streams, streamArn, directory, now, service } = wires;
   const { store, report, deployment } = service;
-  const send = localDestination({ directory, region: deployment.region });
+  const send = localDestination({ directory, region: deployment.region, now });
   const deliver = deliverer({ store, send, report, now, timer: () => performance.now() });
   const stream = openStream({
     client: streams,

@@ -45,6 +45,7 @@ const delivered = (project: string) => {
 describe('the local service', () => {
   it('delivers to files: each evaluation and each event, also what was not delivered when it was killed', async () => {
     const first = await start();
+    await first.call('POST', '/_local/clock', { now: '2040-01-31T12:00:00Z' });
     const variations = ['off', 'on'].map((name) => ({ name, value: { stringValue: name } }));
     await first.call('POST', '/projects', { name: 'shop', dataDelivery: { cloudWatchLogs: { logGroup: 'shop/log' } } });
     await first.call('POST', '/projects', { name: 'zoo', dataDelivery: { s3Destination: { bucket: 'zoo-events' } } });
@@ -54,14 +55,14 @@ describe('the local service', () => {
     await first.call('POST', '/_local/drain', {});
     expect(delivered('zoo')).toEqual([
       {
-        name: expect.stringMatching(/^s3\/zoo-events\/\d{4}\/\d\d\/\d\d\/\d\d\/zoo-[0-9a-f]{32}\.jsonl$/),
+        name: expect.stringMatching(/^s3\/zoo-events\/2040\/01\/31\/12\/zoo-[0-9a-f]{32}\.jsonl$/),
         lines: [expect.objectContaining({ event_type: 'evaluation', feature: 'search', entity_id: 'anna' })],
       },
     ]);
 
     const { eventResults = [] } = await first.call('POST', '/events/projects/shop', {
       events: [1, 2, 3].map((price) => ({
-        timestamp: Date.now() / 1000,
+        timestamp: Date.UTC(2040, 0, 31, 12) / 1000,
         type: 'aws.evidently.custom',
         data: JSON.stringify({ price }),
       })),
