@@ -26,8 +26,8 @@ export type ServiceCall = (request: ServiceRequest) => Promise<ServiceAnswer>;
 
 /** The service's time in an answer. */
 interface Timed {
-  /** Milliseconds since the epoch, by the service's clock, and how far the true time may be above it. */
-  readonly time: number | undefined;
+  /** Milliseconds since the epoch, by the service's clock, NaN where it says none; and how far above it may be true. */
+  readonly time: number;
   readonly precision: number;
   /** By the local clock. */
   readonly sent: number;
@@ -115,8 +115,7 @@ const fetchPage = async ({ project, etag, call, clock }: Asking, nextToken: stri
   const document = documentIn(answer);
   if (document.format !== FORMAT) return { type: 'unknownFormat', format: document.format };
   if (!isWhole({ ...document, nextToken: undefined })) throw new AnswerError(answer);
-  const time = Math.round(document.now * 1_000);
-  return { type: 'new', document, etag: headerIn(answer, 'etag'), time, precision: 1, sent, received };
+  return { type: 'new', document, etag: headerIn(answer, 'etag'), ...exactly(document.now), sent, received };
 };
 
 /** @throws AnswerError for an answer that is no snapshot, such as a page of a proxy. */
@@ -135,12 +134,13 @@ const documentIn = (answer: ServiceAnswer): SnapshotDocument => {
 const isOfService = (answer: ServiceAnswer): boolean =>
   String(headerIn(answer, 'x-amzn-errortype') ?? answer.body).includes('ResourceNotFoundException');
 
+const exactly = (seconds: number) => ({ time: Math.round(seconds * 1_000), precision: 1 });
+
 /** The time in an answer without a body. Services of earlier versions say no more than the seconds of `Date`. */
 const timeIn = (answer: ServiceAnswer): Pick<Timed, 'time' | 'precision'> => {
   const exact = headerIn(answer, 'x-selfevident-now');
-  if (exact !== undefined) return { time: Math.round(Number(exact) * 1_000), precision: 1 };
-  const time = Date.parse(headerIn(answer, 'date') ?? '');
-  return { time: Number.isNaN(time) ? undefined : time - DATE_SLACK, precision: 1_000 + 2 * DATE_SLACK };
+  if (exact) return exactly(Number(exact));
+  return { time: Date.parse(headerIn(answer, 'date') ?? '') - DATE_SLACK, precision: 1_000 + 2 * DATE_SLACK };
 };
 
 const headerIn = ({ headers }: ServiceAnswer, name: string): string | undefined => {

@@ -191,7 +191,7 @@ export class SnapshotClient {
   }
 
   #learnTime({ time, precision, sent, received }: Extract<Fetched, { type: 'same' | 'new' }>): void {
-    if (time === undefined) return;
+    if (Number.isNaN(time)) return;
     const isVoid = this.#serviceClock.learn({ time, precision, sent, received });
     // A clock was set. What is left is right to a second: the next answer is to be a whole snapshot, with its exact
     // time.
