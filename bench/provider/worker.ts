@@ -1,24 +1,42 @@
-/** Measures one contender in a process of its own, and sends what it found. */
+/**
+ * Measures one contender in a process of its own: its start, then as many turns of evaluations as it is told to take,
+ * then it sends what is left to send.
+ */
+import { once } from 'node:events';
 import { FLAGS, VISITORS } from './flags.ts';
 
-export interface Found {
+export interface Started {
   /** Milliseconds from the first import to the first answer, and of CPU time in them. */
   readonly cold: number;
   readonly coldCpu: number;
   /** MB of the heap for code and flags, when each flag has been asked. */
   readonly heap: number;
+}
+
+export interface Turn {
   /** Microseconds of CPU time for each evaluation. */
   readonly evaluation: number;
-  /** How many of 20,000 evaluations of split flags were served B. */
+  /** How many of 200 evaluations of split flags were served B. */
   readonly half: number;
 }
 
-type Evaluate = (flag: string, visitor: string) => unknown;
+/** Where rules are and reports go. */
+export interface Places {
+  readonly url: string;
+  readonly syncPort: number;
+  readonly folder: string;
+}
 
-const WARM_UP = 30_000;
-const MEASURED = 50_000;
+interface Contender {
+  readonly evaluate: (flag: string, visitor: string) => unknown;
+  /** Sends what is left to send; whoever reports nothing has none. */
+  readonly settle?: () => Promise<unknown>;
+}
 
-const [, , name, url] = process.argv;
+const WARM_UP = 20_000;
+const TURN = 2_000;
+
+const [, , name, way = '', places = ''] = process.argv;
 const collect = (globalThis as unknown as { readonly gc: () => void }).gc;
 /** Microseconds. */
 const cpuSince = (before: NodeJS.CpuUsage): number => {
@@ -30,40 +48,51 @@ const heapNow = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
+const known = JSON.parse(places) as Places;
 const before = heapNow();
 const [begun, usedBefore] = [performance.now(), process.cpuUsage()];
-const { start, settle } = (await import(`./contenders/${name}.js`)) as {
-  start: (url: string | undefined) => Promise<Evaluate>;
-  settle?: () => Promise<unknown>;
-};
-const evaluate = await start(url);
+const ways = (await import(`./contenders/${name}.js`)) as Record<string, (places: Places) => Promise<Contender>>;
+const contender = await ways[way]?.(known);
+if (!contender) throw new Error(`${name} has no ${way}`);
+const { evaluate, settle } = contender;
 await evaluate('feature-0', 'visitor-0');
 const cold = performance.now() - begun;
 const coldCpu = cpuSince(usedBefore) / 1_000;
 for (const flag of FLAGS) await evaluate(flag.name, 'visitor-0');
 const heap = (heapNow() - before) / 1e6;
+let evaluations = 1 + FLAGS.length;
 
 /** In a fixed order that is not that of the flags. */
 const run = async (count: number): Promise<number> => {
   let served = 0;
-  for (let index = 0; index < count; index++) {
+  const end = evaluations + count;
+  for (; evaluations < end; evaluations++) {
     // As in a server, others have their turn: exposures are sent meanwhile.
-    if (index % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
-    const flag = FLAGS[(index * 37) % FLAGS.length] as (typeof FLAGS)[number];
-    const answer = await evaluate(flag.name, VISITORS[(index * 11 + ((index / 100) | 0)) % VISITORS.length] as string);
-    if (flag.isSplit && answer === 'B') served++;
+    if (evaluations % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
+    const flag = FLAGS[(evaluations * 37) % FLAGS.length] as (typeof FLAGS)[number];
+    const visitor = VISITORS[(evaluations * 11 + ((evaluations / 100) | 0)) % VISITORS.length] as string;
+    if ((await evaluate(flag.name, visitor)) === 'B' && flag.isSplit) served++;
   }
   return served;
 };
+/** Everybody is exposed to everything, and has been told of: what is measured is the evaluation, not a first report. */
+const exposeAll = async (): Promise<void> => {
+  const split = FLAGS.filter((flag) => flag.isSplit);
+  for (const visitor of VISITORS) for (const flag of split) await evaluate(flag.name, visitor);
+  evaluations += VISITORS.length * split.length;
+  if (settle) await new Promise((resolve) => setTimeout(resolve, 200));
+};
 
 await run(WARM_UP);
-// Everybody is exposed to everything once, and that is sent: what is measured is the evaluation, not its first report.
-for (const visitor of VISITORS) for (const flag of FLAGS) if (flag.isSplit) await evaluate(flag.name, visitor);
-await settle?.();
+await exposeAll();
 await run(WARM_UP);
-const used = process.cpuUsage();
-const half = await run(MEASURED);
-const evaluation = cpuSince(used) / MEASURED;
-process.send?.({ cold, coldCpu, heap, evaluation, half } satisfies Found);
+process.send?.({ cold, coldCpu, heap } satisfies Started);
+while ((await once(process, 'message'))[0] === 'turn') {
+  const used = process.cpuUsage();
+  const half = await run(TURN);
+  process.send?.({ evaluation: cpuSince(used) / TURN, half } satisfies Turn);
+}
+await settle?.();
+process.send?.(evaluations);
 process.disconnect();
 process.exit(0);

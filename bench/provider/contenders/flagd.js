@@ -1,36 +1,23 @@
-// flagd in process: its core, below OpenFeature's SDK as its provider has it, without the connection.
-import { FLAGS } from '../flags.ts';
+// flagd in process, by its own provider: from a file, or from flagd's stream over gRPC. It reports nothing.
+import { readFileSync } from 'node:fs';
+import { through } from './through-openfeature.js';
 
-const silent = { error() {}, warn() {}, info() {}, debug() {} };
+const providerWith = async (options) => {
+  const { FlagdProvider } = await import('@openfeature/flagd-provider');
+  return new FlagdProvider({ resolverType: 'in-process', ...options });
+};
 
-const flag = (isSplit) => ({
-  state: 'ENABLED',
-  variants: { A: 'A', B: 'B' },
-  defaultVariant: 'A',
-  ...(isSplit
-    ? {
-        targeting: {
-          fractional: [
-            ['A', 50],
-            ['B', 50],
-          ],
-        },
-      }
-    : {}),
-});
+export const atHand = async ({ folder }) =>
+  through(await providerWith({ offlineFlagSourcePath: `${folder}/flagd.json` }));
 
-export const start = async () => {
-  const { OpenFeature } = await import('@openfeature/server-sdk');
+export const overHttp = async ({ syncPort }) => through(await providerWith({ host: '127.0.0.1', port: syncPort }));
+
+export const alone = async ({ folder }) => {
   const { FlagdCore } = await import('@openfeature/flagd-core');
+  const silent = { error() {}, warn() {}, info() {}, debug() {} };
   const core = new FlagdCore(undefined, silent);
-  core.setConfigurations(
-    JSON.stringify({ flags: Object.fromEntries(FLAGS.map(({ name, isSplit }) => [name, flag(isSplit)])) }),
-  );
-  await OpenFeature.setProviderAndWait({
-    metadata: { name: 'flagd' },
-    runsOn: 'server',
-    resolveStringEvaluation: async (name, value, context) => core.resolveStringEvaluation(name, value, context, silent),
-  });
-  const client = OpenFeature.getClient();
-  return (name, targetingKey) => client.getStringValue(name, 'none', { targetingKey });
+  core.setConfigurations(readFileSync(`${folder}/flagd.json`, 'utf8'));
+  return {
+    evaluate: (flag, targetingKey) => core.resolveStringEvaluation(flag, 'none', { targetingKey }, silent).value,
+  };
 };

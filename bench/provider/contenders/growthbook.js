@@ -1,21 +1,20 @@
-// GrowthBook's client for many users, from a payload.
-import { FLAGS } from '../flags.ts';
+// GrowthBook's client for many users, by OpenFeature's provider for it. Reporting is left to the application.
+import { readFileSync } from 'node:fs';
+import { through } from './through-openfeature.js';
 
-const half = (key) => ({
-  key,
-  seed: key,
-  hashVersion: 2,
-  hashAttribute: 'id',
-  variations: ['A', 'B'],
-  weights: [0.5, 0.5],
-  coverage: 1,
-});
+const payloadIn = (folder) => JSON.parse(readFileSync(`${folder}/growthbook.json`, 'utf8'));
 
-export const start = async () => {
+const providerWith = async (...options) => {
+  const { GrowthbookProvider } = await import('@openfeature/growthbook-provider');
+  return new GrowthbookProvider(...options);
+};
+
+export const atHand = async ({ folder }) => through(await providerWith({}, { payload: payloadIn(folder) }));
+
+export const overHttp = async ({ url }) => through(await providerWith({ apiHost: url, clientKey: 'sdk-bench' }));
+
+export const alone = async ({ folder }) => {
   const { GrowthBookClient } = await import('@growthbook/growthbook');
-  const features = Object.fromEntries(
-    FLAGS.map(({ name, isSplit }) => [name, { defaultValue: 'A', ...(isSplit ? { rules: [half(name)] } : {}) }]),
-  );
-  const client = new GrowthBookClient().initSync({ payload: { features } });
-  return (flag, id) => client.evalFeature(flag, { attributes: { id } }).value;
+  const client = new GrowthBookClient().initSync({ payload: payloadIn(folder) });
+  return { evaluate: (flag, targetingKey) => client.evalFeature(flag, { attributes: { targetingKey } }).value };
 };

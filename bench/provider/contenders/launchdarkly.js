@@ -1,35 +1,30 @@
-// LaunchDarkly's server SDK from test data, without its events: `variation`, as an application calls it.
+// LaunchDarkly's server SDK, by its own provider: from a file without its events, or from its stream with them.
 import { createRequire } from 'node:module';
-import { FLAGS } from '../flags.ts';
+import { through } from './through-openfeature.js';
 
 const require = createRequire(import.meta.url);
+const logger = { error() {}, warn() {}, info() {}, debug() {} };
 
-const rollout = {
-  rollout: {
-    variations: [
-      { variation: 0, weight: 50_000 },
-      { variation: 1, weight: 50_000 },
-    ],
-  },
+const fromFile = (folder) => {
+  const { FileDataSourceFactory } = require('@launchdarkly/node-server-sdk/integrations');
+  const updateProcessor = new FileDataSourceFactory({ paths: [`${folder}/launchdarkly.json`] }).getFactory();
+  return { updateProcessor, sendEvents: false, diagnosticOptOut: true, logger };
+};
+const providerWith = async (options) => {
+  const { LaunchDarklyProvider } = await import('@launchdarkly/openfeature-node-server');
+  return new LaunchDarklyProvider('sdk-key', options);
 };
 
-export const start = async () => {
+export const atHand = async ({ folder }) => through(await providerWith(fromFile(folder)));
+
+export const overHttp = async ({ url }) => {
+  const provider = await providerWith({ baseUri: url, streamUri: url, eventsUri: url, logger });
+  return through(provider, () => provider.getClient().flush());
+};
+
+export const alone = async ({ folder }) => {
   const { init } = require('@launchdarkly/node-server-sdk');
-  const { TestData } = require('@launchdarkly/node-server-sdk/integrations');
-  const data = new TestData();
-  for (const { name, isSplit } of FLAGS)
-    data.usePreconfiguredFlag({
-      key: name,
-      version: 1,
-      on: true,
-      salt: name,
-      variations: ['A', 'B'],
-      offVariation: 0,
-      fallthrough: isSplit ? rollout : { variation: 0 },
-    });
-  const logger = { error() {}, warn() {}, info() {}, debug() {} };
-  const options = { updateProcessor: data.getFactory(), sendEvents: false, diagnosticOptOut: true, logger };
-  const client = init('sdk-key', options);
+  const client = init('sdk-key', fromFile(folder));
   await client.waitForInitialization({ timeout: 5 });
-  return (flag, key) => client.variation(flag, { kind: 'user', key }, 'none');
+  return { evaluate: (flag, key) => client.variation(flag, { kind: 'user', key }, 'none') };
 };

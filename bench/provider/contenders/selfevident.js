@@ -1,14 +1,27 @@
-// Ours, as it is published: `.tools/provider` is what run.ts makes of it. The rules come from a service over HTTP.
-let provider;
+// Ours, as it is published: run.ts makes the bundle. Its exposures and its counts go to the service, over HTTP.
+import { through } from './through-openfeature.js';
 
-/** Sends what is left to send. */
-export const settle = () => provider.flush();
+const providerWith = async (options) => {
+  const { SelfevidentProvider } = await import('../../node_modules/.selfevident/server.js');
+  return new SelfevidentProvider({ project: 'shop', ...options });
+};
+/** The rules are in a file, as from an earlier start: it answers by them, and asks the service afterwards. */
+const fromFile = ({ url, folder }) => ({ url, cacheFile: `${folder}/selfevident.json`, initTimeout: 0 });
 
-export const start = async (url) => {
-  const { OpenFeature } = await import('@openfeature/server-sdk');
-  const { SelfevidentProvider } = await import('../../../.tools/provider/server.js');
-  provider = new SelfevidentProvider({ url, project: 'shop' });
-  await OpenFeature.setProviderAndWait(provider);
-  const client = OpenFeature.getClient();
-  return (flag, targetingKey) => client.getStringValue(flag, 'none', { targetingKey });
+export const atHand = async (places) => {
+  const provider = await providerWith(fromFile(places));
+  return through(provider, () => provider.flush());
+};
+
+export const overHttp = async ({ url }) => {
+  const provider = await providerWith({ url });
+  return through(provider, () => provider.flush());
+};
+
+export const alone = async (places) => {
+  const provider = await providerWith(fromFile(places));
+  await provider.initialize();
+  const evaluate = async (flag, targetingKey) =>
+    (await provider.resolveStringEvaluation(flag, 'none', { targetingKey })).value;
+  return { evaluate, settle: () => provider.flush() };
 };

@@ -1,54 +1,29 @@
-// Statsig's SDK in JavaScript, from bootstrap values, without logging exposures.
+// Statsig's SDK in JavaScript, with a provider made here: from a file without exposures, or from its API with them.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { FLAGS } from '../flags.ts';
+import { thinProvider, through } from './through-openfeature.js';
 
-const everyone = {
-  additionalValues: {},
-  idType: 'userID',
-  isDeviceBased: false,
-  type: 'public',
-  operator: null,
-  field: null,
-  targetValue: null,
-};
-const half = (id) => ({
-  name: id,
-  id,
-  salt: id,
-  groupName: id,
-  passPercentage: 50,
-  conditions: [everyone],
-  returnValue: { served: 'B' },
-  idType: 'userID',
-});
-
-export const start = async () => {
+const statsigWith = async (options) => {
   const Statsig = createRequire(import.meta.url)('statsig-node');
-  const configs = FLAGS.map(({ name, isSplit }) => ({
-    name,
-    type: 'dynamic_config',
-    entity: 'dynamic_config',
-    salt: name,
-    enabled: true,
-    isActive: true,
-    idType: 'userID',
-    defaultValue: { served: 'A' },
-    rules: isSplit ? [half(name)] : [],
-    explicitParameters: [],
-  }));
-  const bootstrapValues = JSON.stringify({
-    dynamic_configs: configs,
-    feature_gates: [],
-    layer_configs: [],
-    layers: {},
-    has_updates: true,
-    time: 1,
-  });
-  await Statsig.initialize('secret-bench', {
-    bootstrapValues,
-    localMode: true,
-    disableAllLogging: true,
-    disableDiagnostics: true,
-  });
-  return (flag, userID) => Statsig.getConfigWithExposureLoggingDisabledSync({ userID }, flag).value.served;
+  await Statsig.initialize('secret-bench', options);
+  return Statsig;
 };
+const fromFile = (folder) => ({
+  bootstrapValues: readFileSync(`${folder}/statsig.json`, 'utf8'),
+  localMode: true,
+  disableAllLogging: true,
+  disableDiagnostics: true,
+});
+const unreported = (Statsig) => (flag, userID) =>
+  Statsig.getConfigWithExposureLoggingDisabledSync({ userID }, flag).value.served;
+
+export const atHand = async ({ folder }) =>
+  through(thinProvider('statsig', unreported(await statsigWith(fromFile(folder)))));
+
+export const overHttp = async ({ url }) => {
+  const Statsig = await statsigWith({ api: url });
+  const reported = (flag, userID) => Statsig.getConfigSync({ userID }, flag).value.served;
+  return through(thinProvider('statsig', reported), () => Statsig.flush());
+};
+
+export const alone = async ({ folder }) => ({ evaluate: unreported(await statsigWith(fromFile(folder))) });

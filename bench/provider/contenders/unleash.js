@@ -1,41 +1,35 @@
-// Unleash's client from bootstrap data, without metrics.
+// Unleash's client, with a provider made here: from a bootstrap file without metrics, or from its API with them.
 import { once } from 'node:events';
-import { FLAGS } from '../flags.ts';
+import { thinProvider, through } from './through-openfeature.js';
 
-const variant = (name, weight) => ({ name, weight, stickiness: 'userId', payload: { type: 'string', value: name } });
-const strategyOf = (isSplit) => ({
-  name: 'default',
-  parameters: { groupId: 'bench' },
-  constraints: [],
-  segments: [],
-  ...(isSplit ? { variants: [variant('A', 500), variant('B', 500)] } : {}),
-});
-
-export const start = async () => {
+const clientWith = async (options) => {
   const { InMemStorageProvider, Unleash } = await import('unleash-client');
-  const data = FLAGS.map(({ name, isSplit }) => ({
-    name,
-    type: 'release',
-    enabled: true,
-    stale: false,
-    impressionData: false,
-    strategies: [strategyOf(isSplit)],
-    variants: [],
-  }));
-  const client = new Unleash({
-    appName: 'bench',
-    url: 'http://127.0.0.1:1/api/',
-    refreshInterval: 0,
-    disableMetrics: true,
-    bootstrap: { data },
-    storageProvider: new InMemStorageProvider(),
-    disableAutoStart: true,
-  });
+  const storageProvider = new InMemStorageProvider();
+  const client = new Unleash({ appName: 'bench', storageProvider, disableAutoStart: true, ...options });
   client.on('error', () => {});
   client.on('warn', () => {});
   const ready = once(client, 'ready');
   client.start();
   await ready;
+  return client;
+};
+const fromFile = (folder) => ({
+  url: 'http://127.0.0.1:1/api/',
+  refreshInterval: 0,
+  disableMetrics: true,
+  bootstrap: { filePath: `${folder}/unleash.json` },
+});
+const valuesOf = (client) => {
   const byDefault = { name: 'A', enabled: false };
   return (flag, userId) => client.getVariant(flag, { userId }, byDefault).name;
 };
+
+export const atHand = async ({ folder }) =>
+  through(thinProvider('unleash', valuesOf(await clientWith(fromFile(folder)))));
+
+export const overHttp = async ({ url }) => {
+  const client = await clientWith({ url: `${url}/api/` });
+  return through(thinProvider('unleash', valuesOf(client)), () => client.flushMetrics());
+};
+
+export const alone = async ({ folder }) => ({ evaluate: valuesOf(await clientWith(fromFile(folder))) });

@@ -1,0 +1,66 @@
+/** The medians as tables for the README, and where a peer has the better number. */
+import type { Group } from './groups.ts';
+import type { Measured } from './round.ts';
+
+/** The rounds of a group. */
+type Rounds = readonly ReadonlyMap<string, Measured>[];
+
+interface Column {
+  readonly title: string;
+  /** The values of one round, most often a single one. */
+  readonly of: (one: Measured) => readonly number[];
+  readonly digits: number;
+}
+
+const OURS = 'selfevident';
+
+const RACES: readonly Column[] = [
+  { title: 'first answer, ms', of: (one) => [one.cold], digits: 0 },
+  { title: 'CPU of it, ms', of: (one) => [one.coldCpu], digits: 0 },
+  { title: 'heap, MB', of: (one) => [one.heap], digits: 2 },
+  { title: 'evaluation, us', of: (one) => one.turns, digits: 2 },
+];
+const perThousand = (count: number, { evaluations }: Measured): number[] => [(count * 1_000) / evaluations];
+/** Only where everyone has somebody to ask and to tell. Rules are asked for by the clock, reports come of evaluations. */
+const REQUESTS: readonly Column[] = [
+  { title: 'requests for rules', of: (one) => [one.rules], digits: 0 },
+  { title: 'with reports, per 1,000', of: (one) => perThousand(one.reports, one), digits: 2 },
+  { title: 'bytes of these, per 1,000', of: (one) => perThousand(one.bytes, one), digits: 0 },
+];
+
+const middle = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const all = (rounds: Rounds, name: string, { of }: Column): number[] =>
+  rounds.flatMap((round) => of(round.get(name) as Measured));
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+
+/** A Markdown table, with a row for each contender. */
+export const tableOf = ({ names, way }: Group, rounds: Rounds): string => {
+  const columns = way === 'overHttp' ? [...RACES, ...REQUESTS] : RACES;
+  const cell = (name: string, column: Column) => middle(all(rounds, name, column)).toFixed(column.digits);
+  return [
+    row(['', ...columns.map(({ title }) => title)]),
+    row(['---', ...columns.map(() => '---:')]),
+    ...names.map((name) => row([name, ...columns.map((column) => cell(name, column))])),
+  ].join('');
+};
+
+/** A line for each number of ours: what it adds to the SDK alone, and which peers have less, in how many pairs. */
+export const comparisonsIn = ({ names }: Group, rounds: Rounds): string =>
+  RACES.map((column) => {
+    const ours = all(rounds, OURS, column);
+    const better = names.flatMap((name) => {
+      const theirs = all(rounds, name, column);
+      const wins = theirs.filter((value, pair) => value < (ours[pair] as number)).length;
+      const isLess = name !== 'constant' && middle(theirs) < middle(ours);
+      return isLess ? [`${name} (in ${wins} of ${ours.length})`] : [];
+    });
+    return `${column.title}: ${ownNumber(rounds, column)}; less have ${better.join(', ') || 'none'}\n`;
+  }).join('');
+
+const ownNumber = (rounds: Rounds, column: Column): string => {
+  const ours = middle(all(rounds, OURS, column));
+  if (!rounds[0]?.has('constant')) return `selfevident has ${ours.toFixed(2)}`;
+  const added = ours - middle(all(rounds, 'constant', column));
+  return `selfevident adds ${added.toFixed(2)} to the SDK alone`;
+};
