@@ -46,19 +46,12 @@ export class AnswerError extends Error {
   readonly answer: ServiceAnswer;
 
   constructor(answer: ServiceAnswer) {
-    super(`The service answered ${answer.status}: ${textOf(answer).slice(0, 200)}`);
+    // An error of the service has its message; what is in between says what it likes.
+    const [, text = answer.body] = /^\{"message":"([^"\\]+)/.exec(answer.body) ?? [];
+    super(`The service answered ${answer.status}: ${text.slice(0, 200)}`);
     this.answer = answer;
   }
 }
-
-/** The message of an error of the service, or all that something in between has said. */
-const textOf = ({ body }: ServiceAnswer): string => {
-  try {
-    return String(JSON.parse(body).message ?? body);
-  } catch {
-    return body;
-  }
-};
 
 interface Asking {
   readonly project: string;
