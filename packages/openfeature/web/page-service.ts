@@ -45,12 +45,16 @@ export const pageService = ({ url, project, key, send = fetch }: PageOptions): P
   const post = (path: string, body: object) =>
     send(`${address}/${path}`, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true });
 
+  let isTold = false;
   return {
     report: async (tokens) => {
       try {
         const answer = await post('exposures', { tokens });
         if (answer.status === 429 || answer.status >= 500) return 'lost';
-        if (answer.status >= 400) return 'refused';
+        if (answer.status >= 400) {
+          if (!isTold) isTold = await tell(answer);
+          return 'refused';
+        }
         const { results } = (await answer.json()) as { readonly results: readonly { readonly status: string }[] };
         return results.map(({ status }) => status);
       } catch {
@@ -63,4 +67,11 @@ export const pageService = ({ url, project, key, send = fetch }: PageOptions): P
       return ((await answer.json()) as { readonly flags: readonly AskedFlag[] }).flags;
     },
   };
+};
+
+/** The page goes on without its exposures, so nobody would learn of a wrong address or key. Returns true. */
+const tell = async (answer: PageAnswer): Promise<true> => {
+  const { message = '' } = (await answer.json().catch(() => ({}))) as { readonly message?: string };
+  console.warn(`Selfevident: what this page shows is not counted: the service answered ${answer.status} ${message}`);
+  return true;
 };

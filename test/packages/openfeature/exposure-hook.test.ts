@@ -36,7 +36,10 @@ const makeHook = ({ reports = [], flags = [], away = 0 }: Answers = {}) => {
       const answer = answers.shift() ?? 200;
       const states = typeof answer === 'number' ? tokens.map(() => 'ASSIGNED') : answer;
       const results = states.map((status: string) => ({ status }));
-      return { status: typeof answer === 'number' ? answer : 200, json: async () => ({ results }) };
+      return {
+        status: typeof answer === 'number' ? answer : 200,
+        json: async () => ({ results, message: 'no scope' }),
+      };
     },
   });
   const show = (flagKey: string, exposure?: string) =>
@@ -106,12 +109,20 @@ describe('the hook for pages', () => {
     expect(sent[2]?.tokens).toEqual(sent[1]?.tokens);
   });
 
-  it('does not send again what was refused', async () => {
-    const { hook, sent, show } = makeHook({ reports: [403] });
+  it('does not send again what was refused, and says once why', async () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const { hook, sent, show } = makeHook({ reports: [403, 403] });
     show('checkout', 'token-1');
     await hook.flush();
     await hook.flush();
     expect(sent).toHaveLength(1);
+    show('search', 'token-2');
+    await hook.flush();
+    expect(sent).toHaveLength(2);
+    expect(warn.mock.calls).toEqual([
+      ['Selfevident: what this page shows is not counted: the service answered 403 no scope'],
+    ]);
+    warn.mockRestore();
   });
 
   it('sends the token again when the flag is used more than five minutes later', async () => {
