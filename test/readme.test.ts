@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { optionNames } from '../local/options.ts';
+import { help, optionNames } from '../local/options.ts';
 import { commandNames } from './support/command-names.ts';
 
 const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : undefined;
@@ -28,11 +28,14 @@ once('the README', () => {
     expect([...(readme ?? '').matchAll(/\$(\d[\d.]*\d)/g)].map(([, price]) => price)).toEqual(prices);
   });
 
-  it('has each option of the local service, and each command', () => {
+  it('has each option and route of the local service, and each command', () => {
     const [, section = ''] = /## The local service\n(.*?)\n## /s.exec(readme ?? '') ?? [];
     const shown = [...section.matchAll(/^\| (`--.*?`) \|/gm)].flatMap(([, names = '']) =>
       [...names.matchAll(/--([\w-]+)/g)].map(([, name]) => name),
     );
+    const routes = new Set([...help.matchAll(/\/_local\/\w+/g)].map(([path]) => path));
+    expect(routes.size).toBeGreaterThan(4);
+    expect([...routes].filter((path) => !section.includes(path))).toEqual([]);
     expect(shown.toSorted()).toEqual(optionNames.filter((name) => name !== 'help' && name !== 'version').toSorted());
     const [, commands = ''] = /## Other commands\n(.*?)\n## /s.exec(readme ?? '') ?? [];
     const rows = [...commands.matchAll(/^\| (\[.*?) \|/gm)].flatMap(([, names = '']) =>
