@@ -493,7 +493,7 @@ type ExplanationCheck struct {
 	// The launch that was asked about.
 	Launch *string `json:"launch,omitempty"`
 
-	// The position of the step in force, absent before the first.
+	// The position of the step in force, 0 for the first; absent before that.
 	Step *int64 `json:"step,omitempty"`
 
 	// The experiment that was asked about.
@@ -1908,7 +1908,7 @@ type TrafficRung struct {
 	// The launch or the experiment.
 	Name *string `json:"name,omitempty"`
 
-	// The position of the step in force, absent before the first.
+	// The position of the step in force, 0 for the first; absent before that.
 	Step *int64 `json:"step,omitempty"`
 
 	// The share of the whole audience that this check serves, of 100,000.

@@ -17,7 +17,7 @@ export const explanationSentences = {
   'ExplanationCheck.matched': 'Whether the answer was yes.',
   'ExplanationCheck.strategy': 'The evaluation strategy of the feature.',
   'ExplanationCheck.launch': 'The launch that was asked about.',
-  'ExplanationCheck.step': 'The position of the step in force, absent before the first.',
+  'ExplanationCheck.step': 'The position of the step in force, 0 for the first; absent before that.',
   'ExplanationCheck.experiment': 'The experiment that was asked about.',
   'ExplanationCheck.running': 'Whether the experiment is running.',
   'ExplanationCheck.endedTime': 'When the launch or experiment ended, if it has.',

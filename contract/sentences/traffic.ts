@@ -7,7 +7,7 @@ export const trafficSentences = {
   'ArmShare.share': 'The share of the whole audience, of 100,000.',
   TrafficRung: 'What one check of an evaluation serves of an audience.',
   'TrafficRung.name': 'The launch or the experiment.',
-  'TrafficRung.step': 'The position of the step in force, absent before the first.',
+  'TrafficRung.step': 'The position of the step in force, 0 for the first; absent before that.',
   'TrafficRung.share': 'The share of the whole audience that this check serves, of 100,000.',
   'TrafficRung.arms': 'What it serves of that.',
   TrafficCheckName: 'The check that serves.',

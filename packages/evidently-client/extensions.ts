@@ -350,7 +350,7 @@ export interface ExplanationCheck {
   strategy?: string | undefined;
   /** The launch that was asked about. */
   launch?: string | undefined;
-  /** The position of the step in force, absent before the first. */
+  /** The position of the step in force, 0 for the first; absent before that. */
   step?: number | undefined;
   /** The experiment that was asked about. */
   experiment?: string | undefined;
@@ -1349,7 +1349,7 @@ export interface TrafficRung {
   check: TrafficCheckName;
   /** The launch or the experiment. */
   name?: string | undefined;
-  /** The position of the step in force, absent before the first. */
+  /** The position of the step in force, 0 for the first; absent before that. */
   step?: number | undefined;
   /** The share of the whole audience that this check serves, of 100,000. */
   share: number;

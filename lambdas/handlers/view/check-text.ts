@@ -37,7 +37,7 @@ const launchText = ({ launch, step, endedTime }: Of<'LAUNCH'>): string => {
   if (endedTime !== undefined) return `The launch ${launch} ended at ${timeText(endedTime)}.`;
   return step === null
     ? `No step of the launch ${launch} has begun.`
-    : `The launch ${launch} is running, in its step at position ${step}.`;
+    : `The launch ${launch} is running, in step ${step + 1}.`;
 };
 
 const experimentText = ({ experiment, running, endedTime }: Of<'EXPERIMENT'>): string => {

@@ -35,6 +35,14 @@ it('says shares of 100,000 and in percent, and what is outside', async () => {
   expect(sampling?.text).toContain('12,345 of 100,000 (12.345 %), outside 87,655 of 100,000 (87.655 %)');
 });
 
+it('counts steps from 1 in words, as all sentences about launches do', async () => {
+  const steps = [step(hours(0), { a: 10_000 }), step(hours(1), { a: 20_000 })];
+  await given(service).launch('l', { scheduledSplitsConfig: { steps } });
+  await given(service).startLaunch('l');
+  service.clock.now = startTime + hour;
+  expect(await checkOf('LAUNCH')).toMatchObject({ step: 1, text: 'The launch l is running, in step 2.' });
+});
+
 it('says that a launch has ended, and when, until another starts', async () => {
   await given(service).launch('l');
   expect(await checkOf('LAUNCH')).toBeUndefined();
