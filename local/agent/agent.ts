@@ -13,7 +13,7 @@ import type { Journal } from './journal.ts';
 import type { AgentOptions } from './options.ts';
 import { openProject } from './project.ts';
 import { openProjects, type Projects } from './projects.ts';
-import { openRulesClient } from './rules-client.ts';
+import { openRulesClient, STARTING_TIME } from './rules-client.ts';
 import { evaluationService } from './service.ts';
 import { openUpstream } from './upstream.ts';
 
@@ -42,9 +42,6 @@ export interface AgentParts {
   /** Brings a request to the service: signed, over HTTP, by default. */
   readonly forward?: Answer;
 }
-
-/** Milliseconds that the service has, before the rules of the last time are taken. */
-const STARTING_TIME = 1_000;
 
 export const openAgent = (settings: AgentSettings, parts: AgentParts): Agent => {
   const { target, journal, report, clock, after = afterMilliseconds, forward } = parts;

@@ -6,7 +6,7 @@ import { retryPause } from '@selfevident/evaluation/exposure';
 import { reasonOf } from '../start-error.ts';
 import type { After } from './after.ts';
 import { type JournaledCall, keyOf } from './journal.ts';
-import { type Answer, isTemporary } from './upstream.ts';
+import { type Answer, isTemporary, messageIn } from './upstream.ts';
 
 export interface QueueParts {
   /** Resolves when each call has its group. */
@@ -54,7 +54,7 @@ export const openCustomQueue = ({ ready, settle, groupOf, send, done, after, rep
     const answer = await send(call);
     if (isTemporary(answer.status)) throw new Error(`the service answers ${answer.status}`);
     const failed = refusedIn(answer);
-    if (failed > 0) report(`the service refused ${failed} events of ${call.project}: ${answer.body.slice(0, 300)}`);
+    if (failed > 0) report(`the service refused ${failed} events of ${call.project}: ${reasonIn(answer)}`);
     refused += failed;
     finish(call);
   };
@@ -138,6 +138,8 @@ const countTogether = (calls: readonly JournaledCall[], groupOf: QueueParts['gro
   });
   return Math.min(AT_ONCE, end < 0 ? calls.length : end);
 };
+
+const reasonIn = (answer: Answer): string => (answer.status === 200 ? answer.body.slice(0, 300) : messageIn(answer));
 
 const refusedIn = ({ status, body }: Answer): number => {
   if (status !== 200) return 1;

@@ -87,15 +87,24 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
       owedInOrder({ name, buffer, order, calls: waiting.get(name) ?? [] }),
     );
   };
+  let isFailing = false;
+  /** Told once for all in a row: a log may be on the disk that is full. */
+  const fail = (error: unknown): void => {
+    if (!isFailing) report('the journal cannot be written', { error });
+    isFailing = true;
+  };
   const attempt = (write: () => void): void => {
     try {
       write();
     } catch (error) {
-      report('the journal cannot be written', { error });
+      fail(error);
     }
   };
   const write = (record: JournalRecord): void => {
-    attempt(() => journal.write(record));
+    attempt(() => {
+      journal.write(record);
+      isFailing = false;
+    });
     compact();
   };
   // Until everything is taken up, the lines of the earlier process are the only ones that say its order.
@@ -115,7 +124,7 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
     earlier: () => [...earlier.values()].reduce((sum, { length }) => sum + length, 0),
     keepExposure: async (project, exposure, isFirst) => {
       write({ project, exposure });
-      if (isFirst) await journal.sync().catch((error: unknown) => report('the journal cannot be written', { error }));
+      if (isFirst) await journal.sync().catch(fail);
     },
     noteReported,
     forget: (project) => {

@@ -10,7 +10,7 @@ export const healthOf = ({ opened }: Projects, queue: CustomQueue | undefined): 
   projects: [...opened].map(([project, { client, sender }]) => ({
     project,
     version: client.current?.version,
-    ageSeconds: client.ageSeconds,
+    ageSeconds: client.ageSeconds && Math.round(client.ageSeconds * 1_000) / 1_000,
     // Without rules nothing is out of date, and nothing can be served.
     stale: client.stale ?? client.error?.message,
     pending: sender.pending,

@@ -2,7 +2,7 @@
  * What the agent owes the service, on disk: a file of lines, each a record. What is written survives the end of this
  * process, and what is synced that of the machine. The file is written anew with what is still owed when it has grown.
  */
-import { closeSync, fdatasync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Exposure } from '@selfevident/evaluation/exposure';
@@ -115,6 +115,8 @@ const writeAnew = (name: string, records: readonly JournalRecord[]): [file: numb
     renameSync(draft, name);
   } catch (error) {
     closeSync(file);
+    // A full disk has no room for half a file either.
+    rmSync(draft, { force: true });
     throw error;
   }
   syncDirectory(dirname(name));

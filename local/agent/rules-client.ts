@@ -7,6 +7,7 @@ import {
   type NoSnapshotError,
   type ServiceAnswer,
   type ServiceRequest,
+  type Snapshot,
   SnapshotClient,
   type SnapshotOptions,
 } from '@selfevident/evaluation/snapshot';
@@ -48,7 +49,7 @@ export const openRulesClient = (project: string, options: RulesClientOptions): R
     return answer;
   };
   const kept = cache === undefined ? {} : { kept: keptIn(cache, project, report) };
-  const client = new SnapshotClient({ project, call, after, report, clock, freshFor, ...kept });
+  const client = new StartedClient({ project, call, after, report, clock, freshFor, ...kept });
   return Object.assign(client, {
     errorOf: ({ reason, message }: NoSnapshotError) => {
       if (reason === 'missing') return new ServiceError('ResourceNotFoundException', missing);
@@ -57,6 +58,17 @@ export const openRulesClient = (project: string, options: RulesClientOptions): R
     },
   });
 };
+
+/** Milliseconds that the service has, before the rules of the last time are taken. */
+export const STARTING_TIME = 1_000;
+
+/** Whoever asks first waits no longer for rules than a start does, where there are those of the last time. */
+class StartedClient extends SnapshotClient {
+  override async get(): Promise<Snapshot> {
+    if (!this.current && !this.error) await this.start(STARTING_TIME);
+    return super.get();
+  }
+}
 
 interface Limit {
   /** In milliseconds. */

@@ -80,9 +80,12 @@ const parse = (argv: readonly string[]) => {
 
 /** The region to sign for. */
 export const regionOf = (url: URL, given: string | undefined, environment: Environment): string => {
-  const region = given ?? regionIn(url.hostname) ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+  const named = given ?? regionIn(url.hostname);
+  const variable = environment.AWS_REGION === undefined ? 'AWS_DEFAULT_REGION' : 'AWS_REGION';
+  const region = named ?? environment[variable];
   if (region === undefined) throw new StartError('The address names no region; --region does.');
-  return requireMatch(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, '--region must be like us-east-1');
+  const name = named === undefined ? variable : '--region';
+  return requireMatch(region, /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, `${name} must be like us-east-1`);
 };
 
 /**

@@ -5,6 +5,7 @@ import { pbkdf2 } from 'node:crypto';
 import fs, {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -197,6 +198,10 @@ describe('events', () => {
     await world.agent.flush('all');
     expect(world.agent.owed().calls).toBe(0);
     expect(world.told.join()).toContain('the service refused 1 events of shop');
+    world.fault = 413;
+    await put(1);
+    await world.agent.flush('all');
+    expect(world.told.at(-1)).toBe('the service refused 1 events of shop: out of order');
   });
 });
 
@@ -304,6 +309,20 @@ describe('a disk that is full', () => {
     expect(world.agent.owed()).toEqual({ exposures: 1, calls: 1 });
   });
 
+  it('is told once, and once more when it has been well meanwhile', async () => {
+    await open();
+    const full = () => {
+      throw new Error('ENOSPC');
+    };
+    const writing = jest.spyOn(fs, 'writeSync').mockImplementation(full);
+    for (const visitor of ['ann', 'bob', 'eve']) await serve(visitor);
+    writing.mockRestore();
+    await serve('joe');
+    jest.spyOn(fs, 'writeSync').mockImplementation(full);
+    await serve('zoe');
+    expect(world.told).toEqual(Array(2).fill('the journal cannot be written'));
+  });
+
   it('leaves the file as it was when it cannot be written anew', async () => {
     const journal = await open();
     const [grown, last] = [{ done: 'x'.repeat(5_000_000) }, { done: 'last' }];
@@ -314,6 +333,7 @@ describe('a disk that is full', () => {
     expect(() => journal.compact(() => [grown])).toThrow('ENOSPC');
     journal.write(last);
     expect(readFileSync(file('first'), 'utf8').endsWith('"}\n{"done":"last"}\n')).toBe(true);
+    expect(existsSync(`${file('first')}.draft`)).toBe(false);
   });
 });
 
