@@ -82,10 +82,14 @@ describe('the variables of AWS', () => {
     ['HTTP_PORT', 'x', 'HTTP_PORT must be a number'],
     ['AWS_APPCONFIG_EXTENSION_HTTP_HOST', 'http://x', 'AWS_APPCONFIG_EXTENSION_HTTP_HOST must be a name or an address'],
     ['EVIDENTLY_CONFIGURATIONS', `${path}/a b`, "EVIDENTLY_CONFIGURATIONS must be the name of a project, not 'a b'"],
-    ['AWS_REGION', 'here', "AWS_REGION must be like us-east-1, not 'here'"],
     ['SELFEVIDENT_URL', 'nowhere', 'SELFEVIDENT_URL must be an https address'],
   ])('%s=%s is refused by its name', (name, value, message) => {
     expect(() => options({ [name]: value })).toThrow(message);
+  });
+
+  it.each(['AWS_REGION', 'AWS_DEFAULT_REGION'])('%s is refused by its name where the address has no region', (name) => {
+    const start = () => agentOptionsOf(['--url', 'https://flags.example.com'], { [name]: 'here' });
+    expect(start).toThrow(`${name} must be like us-east-1, not 'here'`);
   });
 
   it('are of no use without the address of the service', () => {
