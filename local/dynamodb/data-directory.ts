@@ -77,10 +77,15 @@ const lockDirectory = (directory: string, name: string): DatabaseSync => {
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (error) {
-    const busy = reasonOf(error).includes('locked');
-    const reason = busy
-      ? `is used by another process${addressIn(directory)}; stop that one, or name another directory`
-      : `cannot be locked: ${reasonOf(error)}`;
-    throw new StartError(`The ${name} ${directory} ${reason}.`);
+    throw new StartError(`The ${name} ${directory} ${lockProblem(directory, reasonOf(error))}.`);
   }
+};
+
+const lockProblem = (directory: string, reason: string): string => {
+  if (reason.includes('locked'))
+    return `is used by another process${addressIn(directory)}; stop that one, or name another directory`;
+  // SQLite does not say that it is for want of permission.
+  if (/unable to open|readonly/.test(reason))
+    return 'cannot be locked: this user can neither make nor write its lock.db';
+  return `cannot be locked: ${reason}`;
 };

@@ -59,11 +59,16 @@ export const listen = async (
 const startListening = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'it is in use; --port takes another' : reasonOf(error);
-      reject(new StartError(`Port ${port} of ${host} cannot be listened on: ${reason}.`));
+      reject(new StartError(`Port ${port} of ${host} cannot be listened on: ${problemOf(error)}.`));
     });
     server.listen(port, host, resolve);
   });
+
+const problemOf = (error: NodeJS.ErrnoException): string => {
+  if (error.code === 'EADDRINUSE') return 'it is in use; --port takes another';
+  if (error.code === 'EACCES') return 'this user may not; --port takes another, above 1023';
+  return reasonOf(error);
+};
 
 const closeServer = (server: Server, { closeUnused }: Connections): Promise<void> =>
   new Promise((resolve) => {
