@@ -10,6 +10,7 @@ import {
   operationNames,
   operations,
 } from '../contract/index.ts';
+import { defaultQuotas } from '../domain/quotas.ts';
 import { invokePatterns } from '../lib/api/invoke-patterns.ts';
 import { functionRows } from '../lib/functions/functions.ts';
 import { covers, requestsOf } from './lib/api/requests.ts';
@@ -113,6 +114,15 @@ describe('docs/iam.md', () => {
       { name: 'GetExperiment', all: ['GetExperimentHealth', 'GetExperimentEnrolments'], some: [] },
     ]);
   });
+});
+
+it('docs/deploying.md has every quota with its default', () => {
+  const [, table = ''] = /## Quotas\n(.*?)\n## /s.exec(page('deploying.md')) ?? [];
+  const rows = [...table.matchAll(/^\| `(\w+)`.*\| ([\d,]+) \|$/gm)].map(([, name, count = '']) => [
+    name,
+    Number(count.replace(',', '')),
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(defaultQuotas);
 });
 
 it('docs/console.md has every screen of the navigation', () => {

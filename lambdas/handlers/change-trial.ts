@@ -128,16 +128,19 @@ interface RefusalParts {
 }
 
 const refusalOf = ({ deployment }: Context, outcome: Refusal, { resource, quotas }: RefusalParts): Error => {
-  const kind = resource.type === 'launch' ? 'launches' : 'experiments';
+  const [kind, running] =
+    resource.type === 'launch'
+      ? (['launches', 'runningLaunches'] as const)
+      : (['experiments', 'runningExperiments'] as const);
   switch (outcome) {
     case 'exists':
       return alreadyExists(deployment, resource);
     case 'projectMissing':
       return notFound(deployment, { type: 'project', name: resource.project ?? '' });
     case 'quotaExceeded':
-      return quotaExceeded(deployment, resource, { name: kind, limit: quotas.total });
+      return quotaExceeded(deployment, resource, { name: kind, limit: quotas.total, setting: kind });
     case 'runningQuotaExceeded':
-      return quotaExceeded(deployment, resource, { name: `running ${kind}`, limit: quotas.running });
+      return quotaExceeded(deployment, resource, { name: `running ${kind}`, limit: quotas.running, setting: running });
     case 'tooLarge':
       return invalidMember(
         'scheduledSplitsConfig',

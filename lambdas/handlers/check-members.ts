@@ -16,7 +16,7 @@ export type Tags = Readonly<Record<string, string>>;
  */
 export const checkTags = ({ deployment, quotas }: Context, tags: Tags, resource: Resource): Tags => {
   if (Object.keys(tags).length > quotas.tags)
-    throw quotaExceeded(deployment, resource, { name: 'tags', limit: quotas.tags });
+    throw quotaExceeded(deployment, resource, { name: 'tags', limit: quotas.tags, setting: 'tags' });
   return tags;
 };
 

@@ -4,6 +4,7 @@
 import { brokenFields, ServiceError } from '../../contract/errors.ts';
 import { arnHint, arnOf, type Deployment, parseArn, type Resource, type ResourceType } from '../../domain/arn.ts';
 import type { Fault } from '../../domain/fault.ts';
+import type { Quotas } from '../../domain/quotas.ts';
 
 const titles = {
   project: 'Project',
@@ -93,14 +94,19 @@ interface Quota {
   /** Words in the plural, such as `running launches`. */
   readonly name: string;
   readonly limit: number;
+  /** Its name among those that a deployment sets; undefined for one that nobody can. */
+  readonly setting?: keyof Quotas;
 }
 
-export const quotaExceeded = (deployment: Deployment, resource: Resource, { name, limit }: Quota): ServiceError =>
-  new ServiceError('ServiceQuotaExceededException', `The quota of ${limit} ${name} is exceeded.`, {
+export const quotaExceeded = (deployment: Deployment, resource: Resource, quota: Quota): ServiceError => {
+  const { name, limit, setting } = quota;
+  const cure = setting ? ` The setting quotas raises it (--quota ${setting}=COUNT).` : '';
+  return new ServiceError('ServiceQuotaExceededException', `The quota of ${limit} ${name} is exceeded.${cure}`, {
     ...membersOf(deployment, resource),
     serviceCode: 'evidently',
     quotaCode: name.replaceAll(' ', '-'),
   });
+};
 
 /** @throws ServiceError ValidationException with all faults, if there are any. */
 export const throwIfAny = (faults: readonly Fault[]): void => {

@@ -43,7 +43,7 @@ export const createFeature: Handler<'CreateFeature'> = async (input, context) =>
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'projectMissing') throw notFound(deployment, { type: 'project', name: project.name });
   if (outcome === 'quotaExceeded')
-    throw quotaExceeded(deployment, resource, { name: 'features', limit: quotas.features });
+    throw quotaExceeded(deployment, resource, { name: 'features', limit: quotas.features, setting: 'features' });
   return { feature: featureView(deployment, created) };
 };
 
@@ -134,6 +134,7 @@ const quotaOfOverrides = ({ deployment, quotas }: Context, feature: Feature): vo
     throw quotaExceeded(deployment, resourceOf(feature.project, feature.name), {
       name: 'bytes of entity overrides',
       limit: quotas.overrideBytes,
+      setting: 'overrideBytes',
     });
 };
 

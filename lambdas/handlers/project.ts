@@ -36,7 +36,7 @@ export const createProject: Handler<'CreateProject'> = async (input, context) =>
   const outcome = await store.projects.create(created, quotas.projects, record);
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'quotaExceeded')
-    throw quotaExceeded(deployment, resource, { name: 'projects', limit: quotas.projects });
+    throw quotaExceeded(deployment, resource, { name: 'projects', limit: quotas.projects, setting: 'projects' });
   return { project: projectView(deployment, { ...created, counts: noProjectCounts }) };
 };
 

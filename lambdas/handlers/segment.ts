@@ -35,7 +35,7 @@ export const createSegment: Handler<'CreateSegment'> = async (input, context) =>
   const outcome = await store.segments.create(created, quotas.segments, record);
   if (outcome === 'exists') throw alreadyExists(deployment, resource);
   if (outcome === 'quotaExceeded')
-    throw quotaExceeded(deployment, resource, { name: 'segments', limit: quotas.segments });
+    throw quotaExceeded(deployment, resource, { name: 'segments', limit: quotas.segments, setting: 'segments' });
   return { segment: segmentView(deployment, { ...created, counts: { experimentCount: 0, launchCount: 0 } }) };
 };
 

@@ -136,7 +136,10 @@ describe('CreateExperiment', () => {
       body: { quotaCode: 'experiments' },
     });
     await make.startExperiment('e', hours(1));
-    expect(await start(hours(1))).toMatchObject({ status: 402, body: { quotaCode: 'running-experiments' } });
+    expect(await start(hours(1))).toMatchObject({
+      status: 402,
+      body: { quotaCode: 'running-experiments', message: expect.stringContaining('--quota runningExperiments=COUNT') },
+    });
     limited.clock.now = startTime + hour;
     expect((await start(hours(2))).status).toBe(200);
   });

@@ -104,7 +104,11 @@ describe('CreateFeature', () => {
     expect(await create('over', { entityOverrides: over })).toMatchObject({
       status: 402,
       error: 'ServiceQuotaExceededException',
-      body: { resourceId: `${shop}/feature/over`, quotaCode: 'bytes-of-entity-overrides' },
+      body: {
+        resourceId: `${shop}/feature/over`,
+        quotaCode: 'bytes-of-entity-overrides',
+        message: expect.stringContaining('--quota overrideBytes=COUNT'),
+      },
     });
   });
 

@@ -223,12 +223,21 @@ describe('a launch that starts', () => {
     await make.launch('m', { groups: arms({ a: 'off', b: 'on' }, 'other') });
     expect(await limited.call('CreateLaunch', launchInput('n'))).toMatchObject({
       status: 402,
-      body: { resourceId: `${shop}/launch/n`, quotaCode: 'launches' },
+      body: {
+        resourceId: `${shop}/launch/n`,
+        quotaCode: 'launches',
+        message: expect.stringContaining('--quota launches=COUNT'),
+      },
     });
     await make.startLaunch('l');
     expect(await limited.call('StartLaunch', { ...l, launch: 'm' })).toMatchObject({
       status: 402,
-      body: { resourceId: `${shop}/launch/m`, resourceType: 'launch', quotaCode: 'running-launches' },
+      body: {
+        resourceId: `${shop}/launch/m`,
+        resourceType: 'launch',
+        quotaCode: 'running-launches',
+        message: expect.stringContaining('--quota runningLaunches=COUNT'),
+      },
     });
     await limited.ok('StopLaunch', l);
     await make.startLaunch('m');

@@ -76,6 +76,7 @@ describe('CreateProject', () => {
       status: 402,
       error: 'ServiceQuotaExceededException',
       body: {
+        message: 'The quota of 1 projects is exceeded. The setting quotas raises it (--quota projects=COUNT).',
         resourceId: `${account}:project/two`,
         resourceType: 'project',
         serviceCode: 'evidently',
