@@ -78,6 +78,8 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const syncPort = await serveFlagd(JSON.stringify(rules.flagd), () => count('flagd', 'rules', 0));
 
+// It ends with whoever started it, however that ends.
+process.on('disconnect', () => process.exit());
 // Whoever asks gets what was counted since the last time.
 process.on('message', () => {
   process.send(counted);

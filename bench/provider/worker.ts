@@ -48,6 +48,9 @@ const heapNow = (): number => {
   return process.memoryUsage().heapUsed;
 };
 
+// It ends with whoever started it, however that ends.
+process.on('disconnect', () => process.exit());
+
 const known = JSON.parse(places) as Places;
 const before = heapNow();
 const [begun, usedBefore] = [performance.now(), process.cpuUsage()];
@@ -95,4 +98,3 @@ while ((await once(process, 'message'))[0] === 'turn') {
 await settle?.();
 process.send?.(evaluations);
 process.disconnect();
-process.exit(0);
