@@ -18,10 +18,12 @@ export interface Request extends MatchedRoute {
 }
 
 /** Finds the operation of an event. @throws ServiceError UnknownOperationException. */
-export const requireRoute = (event: APIGatewayProxyEvent, routes: Routes): MatchedRoute => {
-  const matched = routeOf(routes, event.httpMethod, event.path);
+export const requireRoute = ({ httpMethod, path }: APIGatewayProxyEvent, routes: Routes): MatchedRoute => {
+  const matched = routeOf(routes, httpMethod, path);
   if (matched) return matched;
-  throw new ServiceError('UnknownOperationException', `${event.httpMethod} on this path is no operation.`);
+  const methods = [...routes.keys()].filter((method) => routeOf(routes, method, path));
+  const cure = methods.length > 0 ? `; ${methods.join(' and ')} ${methods.length > 1 ? 'are' : 'is'}` : '';
+  throw new ServiceError('UnknownOperationException', `${httpMethod} on this path is no operation${cure}.`);
 };
 
 /** The params of a route. At the root of a host, the caller's key or an option of the local service names the project. */

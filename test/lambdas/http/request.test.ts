@@ -55,3 +55,14 @@ describe('a label of a path', () => {
     ['a%2Eb', 'a.b'],
   ])('%s is %s', (label, name) => expect(featureIn(`/projects/shop/features/${label}`)).toBe(name));
 });
+
+describe('a path', () => {
+  it.each([
+    ['PUT', '/projects', 'PUT on this path is no operation; POST and GET are.'],
+    ['GET', '/projects/shop/evaluations', 'GET on this path is no operation; POST is.'],
+    ['GET', '/nothing', 'GET on this path is no operation.'],
+  ])('that is called by another method says which it takes: %s %s', (httpMethod, path, message) => {
+    const event = { httpMethod, path } as unknown as APIGatewayProxyEvent;
+    expect(() => requireRoute(event, routes)).toThrow(message);
+  });
+});
