@@ -2,7 +2,7 @@
  * What the agent has of one project: its rules, and what was served by them and the service does not know yet.
  */
 import { randomUUID } from 'node:crypto';
-import { type Exposure, ExposureBuffer, type ExposureCall, ExposureSender } from '@selfevident/evaluation/exposure';
+import { type EventCall, type Exposure, ExposureBuffer, ExposureSender } from '@selfevident/evaluation/exposure';
 import { endedTimeIn, projectPath, type Snapshot } from '@selfevident/evaluation/snapshot';
 import type { Evaluated } from '../../lambdas/handlers/evaluated.ts';
 import type { After } from './after.ts';
@@ -167,15 +167,15 @@ const exposureOf = (
 });
 
 /** Sends a call of exposures. Those of a project that is gone have nowhere to go, and need no other try. */
-const sendTo = async ({ name, upstream }: ProjectParts, { id, events }: ExposureCall): Promise<number> => {
+const sendTo = async ({ name, upstream }: ProjectParts, { id, body, events }: EventCall): Promise<number> => {
   const answer = await upstream.call({
     method: 'POST',
     path: `/events${projectPath(name)}`,
     headers: { [INVOCATION]: id },
-    body: JSON.stringify({ events }),
+    body,
   });
   if (answer.status === 200) return Number(JSON.parse(answer.body).failedEventCount ?? 0);
-  if (hopeless.includes(answer.status)) return events.length;
+  if (hopeless.includes(answer.status)) return events;
   throw new UpstreamError(answer);
 };
 

@@ -16,7 +16,8 @@
  * calls `collect()` from time to time and before events that count by the assignments (sender.ts does).
  */
 import { armServed, type Exposure } from './exposure.ts';
-import { Line } from './line.ts';
+import { Line, type Linked } from './line.ts';
+import { Queue } from './queue.ts';
 
 /** The longest time for which the latest evaluation stays unreported, in milliseconds. */
 const DELAY = 5 * 60_000;
@@ -37,7 +38,7 @@ export const MAX_PENDING = 10_000;
 export type Collecting = 'due' | 'idle' | 'all';
 
 /** An entity in a trial. */
-interface Pair {
+interface Pair extends Linked<Pair> {
   /** The trial's id. */
   readonly trial: string;
   /** The first evaluation with this arm in this step. */
@@ -49,20 +50,19 @@ interface Pair {
   due: number;
 }
 
-export class ExposureBuffer {
+export class ExposureBuffer extends Queue<Exposure> {
   /** All pairs, the one that was reported longest ago first; and where to find them: by the trial's id and the entity's. */
   readonly #pairs = new Line<Pair>();
   readonly #trials = new Map<string, Map<string, Pair>>();
   /** The pairs with an unreported evaluation, in the order in which they are due. */
-  readonly #waiting = new Line<Pair>();
-  readonly #queue: Exposure[] = [];
+  readonly #waiting = new Set<Pair>();
   readonly #limit: number;
   /** Undefined where it has to be looked up. */
   #dueTime: number | undefined;
   #everything = false;
-  #sent = 0;
 
   constructor(limit: number = MAX_PENDING) {
+    super();
     this.#limit = limit;
   }
 
@@ -137,48 +137,26 @@ export class ExposureBuffer {
     return this.#everything;
   }
 
-  /** The exposures to send next, the oldest first. They stay until they are settled. */
-  next(count: number): readonly Exposure[] {
-    return this.#queue.slice(0, count);
-  }
-
-  /** Says that the first `count` exposures need not be sent again. */
-  settled(count: number): void {
-    this.#queue.splice(0, count);
-    this.#sent += count;
-  }
-
-  /** How many exposures have been settled, and how many have been queued in all. */
-  get position(): { readonly settled: number; readonly queued: number } {
-    return { settled: this.#sent, queued: this.#sent + this.#queue.length };
-  }
-
-  /** How many exposures wait to be sent now. */
-  get queued(): number {
-    return this.#queue.length;
-  }
-
   /** How many evaluations the service needs and has not got. */
-  get pending(): number {
-    return this.#queue.length + this.#waiting.size;
+  override get pending(): number {
+    return this.queued + this.#waiting.size;
   }
 
   /** The evaluations that the service needs and has not got: those to send next, and the latest ones behind them. */
   unreported(): readonly Exposure[] {
-    return [...this.#queue, ...[...this.#waiting].map((pair) => ({ ...pair.exposure, time: pair.latest }))];
+    return [...this.next(this.queued), ...[...this.#waiting].map((pair) => ({ ...pair.exposure, time: pair.latest }))];
   }
 
   /** The service's time, in milliseconds, at which a latest evaluation is due; infinite when none waits. */
   get dueTime(): number {
-    this.#dueTime ??= this.#waiting.first?.due ?? Infinity;
+    this.#dueTime ??= this.#waiting.values().next().value?.due ?? Infinity;
     return this.#dueTime;
   }
 
   /** Forgets everything, and returns how many exposures are lost by it. */
-  clear(): number {
+  override clear(): number {
     const lost = this.pending;
-    this.#sent += this.#queue.length;
-    this.#queue.length = 0;
+    super.clear();
     this.#pairs.clear();
     this.#trials.clear();
     this.#waiting.clear();
@@ -204,6 +182,7 @@ export class ExposureBuffer {
     this.#dueTime = undefined;
     pair.reported = pair.latest;
     // Behind all others: the one that was reported longest ago is forgotten first.
+    this.#pairs.delete(pair);
     this.#pairs.add(pair);
     return this.#enqueue({ ...pair.exposure, time: pair.latest });
   }
@@ -222,12 +201,12 @@ export class ExposureBuffer {
   }
 
   #enqueue(exposure: Exposure): true {
-    this.#queue.push(exposure);
+    this.push(exposure);
     return true;
   }
 
   #hasRoom(count: number): boolean {
-    return this.#queue.length + count <= this.#limit;
+    return this.queued + count <= this.#limit;
   }
 }
 

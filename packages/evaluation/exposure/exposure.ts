@@ -1,5 +1,4 @@
 /** An evaluation that was made outside the service, and the event by which the service learns of it. */
-
 import type { ArmServed, Reason } from '../engine/outcome.ts';
 
 /** An evaluation that served an entity. */
@@ -19,31 +18,44 @@ export interface Exposure {
   readonly attributes?: string | undefined;
 }
 
-/** An event as PutProjectEvents takes it. */
-export interface ExposureEvent {
-  /** Seconds since the epoch, to the millisecond. */
-  readonly timestamp: number;
-  readonly type: 'aws.evidently.evaluation';
-  /** JSON text. */
-  readonly data: string;
-}
-
 /** The longest context that fits in a delivery record with everything else of the event, in UTF-8 bytes. */
 const MAX_ATTRIBUTES = 256_000;
 
 /**
- * The event of an exposure. `details` has the creation id, so that a later trial of the same name counts nothing of
- * it.
+ * The JSON text of the event of an exposure, as PutProjectEvents takes it. `details` has the creation id, so that a later
+ * trial of the same name counts nothing of it.
  */
-export const eventOf = ({ feature, entityId, variation, reason, assignment, ...rest }: Exposure): ExposureEvent => {
-  const members = JSON.stringify({ feature, entityId, variation, type: reason, details: detailsOf(assignment) });
-  const { attributes, time } = rest;
-  return {
-    timestamp: time / 1000,
-    type: 'aws.evidently.evaluation',
-    data: attributes === undefined ? members : `${members.slice(0, -1)},"entityAttributes":${fitting(attributes)}}`,
-  };
+export const eventOf = (exposure: Exposure): string => {
+  const { entityId, time, attributes } = exposure;
+  const { before, behind } = frameOf(exposure);
+  const context = attributes === undefined ? '' : inText(`,"entityAttributes":${fitting(attributes)}`);
+  // Seconds, to the millisecond.
+  return `{"timestamp":${time / 1000},${before}${inText(JSON.stringify(entityId))}${behind}${context}}"}`;
 };
+
+/** What the events of all whom an outcome serves have in common: their texts before and behind the entity's id. */
+interface Frame extends Pick<Exposure, 'feature' | 'variation' | 'reason'> {
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** Kept, since it is most of an event, which was half of what an exposure cost. */
+const frames = new WeakMap<ArmServed, Frame>();
+
+const frameOf = ({ feature, variation, reason, assignment }: Exposure): Frame => {
+  const known = assignment && frames.get(assignment);
+  if (known?.feature === feature && known.variation === variation && known.reason === reason) return known;
+  const [named, served] = [{ feature }, { variation, type: reason, details: detailsOf(assignment) }].map(membersOf);
+  const before = `"type":"aws.evidently.evaluation","data":"${inText(`{${named},"entityId":`)}`;
+  const made = { feature, variation, reason, before, behind: inText(`,${served}`) };
+  if (assignment) frames.set(assignment, made);
+  return made;
+};
+
+const membersOf = (value: object): string => JSON.stringify(value).slice(1, -1);
+
+/** A text as it stands within the quotes of another. */
+const inText = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const detailsOf = (assignment: ArmServed | undefined): Readonly<Record<string, string>> => {
   if (assignment === undefined) return {};

@@ -1,5 +1,6 @@
 /** The end of a process that has reported exposures. A function, so that whoever ends otherwise does not load it. */
-import type { ExposureSender, Flushed, SenderOptions } from './sender.ts';
+import type { Flushed } from './call-sender.ts';
+import type { ExposureSender, SenderOptions } from './sender.ts';
 
 /** Milliseconds between the tries of an end, and until it gives up. */
 const PAUSE = 200;

@@ -1,41 +1,40 @@
+/** An item of a line, which knows its neighbours there. */
+export interface Linked<Item> {
+  before?: Item | undefined;
+  behind?: Item | undefined;
+}
+
 /**
- * Items in the order in which they were added, of which any may leave. A Set finds its first item behind the gaps of all
- * that left before it, which are thousands where the first leaves again and again: so the way to it is kept.
+ * Items in the order in which they were added, of which any may leave. A Set has them in order too, but finds its first
+ * behind the gaps of all that left before it: thousands, where it is the first that leaves again and again.
  */
-export class Line<Item> {
-  readonly #items = new Set<Item>();
-  #rest = this.#items.values();
-  #first: Item | undefined;
+export class Line<Item extends Linked<Item>> {
+  size = 0;
+  first: Item | undefined;
+  #last: Item | undefined;
 
-  get size(): number {
-    return this.#items.size;
-  }
-
-  get first(): Item | undefined {
-    if (this.#first !== undefined) return this.#first;
-    const { done, value } = this.#rest.next();
-    // There is nothing now, and an iterator that has come to its end stays there.
-    if (done) this.#rest = this.#items.values();
-    this.#first = value;
-    return value;
-  }
-
-  /** Adds an item behind all others, though it was among them. */
+  /** Adds an item that is not there, behind all others. */
   add(item: Item): void {
-    this.delete(item);
-    this.#items.add(item);
+    item.before = this.#last;
+    item.behind = undefined;
+    if (this.#last) this.#last.behind = item;
+    this.first ??= item;
+    this.#last = item;
+    this.size++;
   }
 
+  /** Takes out an item that is there. */
   delete(item: Item): void {
-    if (this.#items.delete(item) && item === this.#first) this.#first = undefined;
+    const { before, behind } = item;
+    if (before) before.behind = behind;
+    else this.first = behind;
+    if (behind) behind.before = before;
+    else this.#last = before;
+    this.size--;
   }
 
   clear(): void {
-    this.#items.clear();
-    this.#first = undefined;
-  }
-
-  [Symbol.iterator](): Iterator<Item> {
-    return this.#items.values();
+    this.first = this.#last = undefined;
+    this.size = 0;
   }
 }

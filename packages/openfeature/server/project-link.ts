@@ -3,6 +3,7 @@
  * at the same address share it: they ask once, and an entity is reported once.
  */
 import {
+  type EventCall,
   type Exposure,
   ExposureBuffer,
   ExposureSender,
@@ -93,24 +94,23 @@ export class ProjectLink {
       ...(cacheFile === undefined ? {} : { kept: keptFile(cacheFile, report) }),
       onEvent: (event) => this.#hear(event),
     });
-    const shared = { after: parts.after, report, inBackground: !this.isInLambda, newId: newCallId };
+    const shared = {
+      send: (call: EventCall) => this.#put(call),
+      after: parts.after,
+      inBackground: !this.isInLambda,
+      newId: newCallId,
+      random: Math.random,
+      report,
+    };
     this.sender = new ExposureSender({
       ...shared,
       buffer: this.buffer,
-      send: (sent) => this.#put(sent),
       clock: () => this.client.now(),
-      random: Math.random,
       fence: () => this.custom.fence,
       onExposed: (entityId, position) => this.custom.noteExposure(entityId, position),
       endedTime: (exposure) => this.client.current && endedTimeIn(this.client.current.document, exposure),
     });
-    this.custom = new CustomEvents({
-      ...shared,
-      send: (sent) => this.#put(sent),
-      mark: (time) => this.sender.mark(time),
-      settle: (place) => this.sender.settleTo(place),
-      resume: () => this.sender.resume(),
-    });
+    this.custom = new CustomEvents({ ...shared, exposures: this.sender });
   }
 
   /**
@@ -173,12 +173,6 @@ export class ProjectLink {
   async finish(): Promise<Flushed> {
     const before = this.pending;
     let isOver = false;
-    const limit = new Promise<void>((resolve) => {
-      this.#parts.after(END_LIMIT, () => {
-        isOver = true;
-        resolve();
-      });
-    });
     const sendAll = async (): Promise<void> => {
       await Promise.all([this.#flushCounts(), this.flush()]);
       while (!isOver && this.pending > 0) {
@@ -186,7 +180,8 @@ export class ProjectLink {
         await Promise.all([this.#flushCounts(), this.flush()]);
       }
     };
-    await Promise.race([sendAll(), limit]);
+    await this.#within(END_LIMIT, sendAll());
+    isOver = true;
     const { pending } = this;
     if (pending > 0) this.#report('the service has not got everything in two seconds', { pending });
     return { sent: Math.max(0, before - pending), pending };
@@ -219,18 +214,18 @@ export class ProjectLink {
     const { sender, buffer } = this;
     const before = buffer.queued;
     const isTaken = sender.record(exposure);
-    if (isTaken) return isAwaited && buffer.queued > before ? this.#settleWithin(LONGEST_REPORT) : undefined;
+    if (isTaken) return isAwaited && buffer.queued > before ? this.#within(LONGEST_REPORT, sender.settle()) : undefined;
     if (sender.isFailing) return void sender.drop();
-    return this.#settleWithin(LONGEST_WAIT).then(() => {
+    return this.#within(LONGEST_WAIT, sender.settle()).then(() => {
       if (!sender.record(exposure)) sender.drop();
     });
   }
 
-  #settleWithin(limit: number): Promise<void> {
+  /** Resolves when the work has come to its end, or after so many milliseconds. */
+  #within(limit: number, work: Promise<void>): Promise<void> {
     return new Promise((resolve) => {
       const cancel = this.#parts.after(limit, resolve);
-      this.sender
-        .settle()
+      work
         .catch(() => undefined)
         .finally(() => {
           cancel();
@@ -257,16 +252,16 @@ export class ProjectLink {
   }
 
   /** The service's word on events is final: those of a project that is gone are refused too. */
-  async #put({ id, events }: { readonly id: string; readonly events: readonly object[] }): Promise<number> {
+  async #put({ id, body, events }: EventCall): Promise<number> {
     const path = `/events${projectPath(this.#project)}`;
     const answer = await this.#parts.call({
       method: 'POST',
       path,
       headers: { [INVOCATION]: id },
-      body: JSON.stringify({ events }),
+      body,
     });
     if (answer.status === 200) return JSON.parse(answer.body).failedEventCount ?? 0;
-    if (answer.status === 400 || answer.status === 404 || answer.status === 413) return events.length;
+    if (answer.status === 400 || answer.status === 404 || answer.status === 413) return events;
     throw new AnswerError(answer);
   }
 

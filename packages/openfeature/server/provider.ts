@@ -19,7 +19,7 @@ import {
   TypeMismatchError,
 } from '@openfeature/server-sdk';
 import { ContextError, type Explanation, evaluate, explain, isStatic, type Outcome } from '@selfevident/evaluation';
-import type { Exposure, Flushed } from '@selfevident/evaluation/exposure';
+import type { Exposure, ExposureSender, Flushed } from '@selfevident/evaluation/exposure';
 import type { SnapshotEvent } from '@selfevident/evaluation/snapshot';
 import { attributesIn, countsAsExposure, entityIn } from './flag-context.ts';
 import { isEachInvocationWrapped } from './lambda-environment.ts';
@@ -133,7 +133,7 @@ export class SelfevidentProvider implements Provider {
       version: client?.current?.version,
       ageSeconds: client?.ageSeconds,
       pending: pending ?? 0,
-      dropped: (sender?.dropped ?? 0) + (sender?.refused ?? 0) + (custom?.dropped ?? 0),
+      dropped: lossOf(sender) + lossOf(custom),
       late: sender?.late ?? 0,
     };
   }
@@ -258,6 +258,9 @@ const evaluateFor = (
     throw error instanceof ContextError ? new InvalidContextError(error.message) : error;
   }
 };
+
+const lossOf = (sender: Pick<ExposureSender, 'dropped' | 'refused'> | undefined): number =>
+  sender ? sender.dropped + sender.refused : 0;
 
 const withoutEntity = (flag: string): TargetingKeyMissingError =>
   new TargetingKeyMissingError(`The answer of ${flag} depends on the entity: the context needs a targetingKey.`);

@@ -1,7 +1,8 @@
 /** What the service remembers of evaluations: its own attribution, kept in memory. */
 import { type Assignment, ATTRIBUTION_WINDOW, applyEvaluation, armAt } from '../../../../domain/event/attribution.ts';
 import { stepMark } from '../../../../domain/event/launch-step.ts';
-import { armServed, type Exposure, type ExposureEvent } from '../../../../packages/evaluation/exposure.ts';
+import { armServed, type Exposure } from '../../../../packages/evaluation/exposure.ts';
+import type { SentEvent } from './sent-events.ts';
 
 interface Assigned {
   readonly trialId: string;
@@ -18,7 +19,7 @@ export const assignedBy = ({ assignment, entityId, step, time }: Exposure): Assi
   assignment && { trialId: assignment.id, entityId, arm: armServed(assignment), step, time };
 
 /** As the service reads a reported evaluation: the step is the one at its time. */
-export const assignedByEvent = ({ data, timestamp }: ExposureEvent, steps: StepTimes): Assigned => {
+export const assignedByEvent = ({ data, timestamp }: SentEvent, steps: StepTimes): Assigned => {
   const { entityId, details } = JSON.parse(data);
   const time = Math.round(timestamp * 1000);
   const step = details.launch === undefined ? undefined : steps.findLastIndex((begins) => begins <= time);

@@ -1,13 +1,14 @@
 import {
+  type EventCall,
   type Exposure,
   ExposureBuffer,
-  type ExposureCall,
   ExposureSender,
 } from '../../../../packages/evaluation/exposure.ts';
 import { seeded } from '../../../support/fault-injection.ts';
 import { randomCases } from '../../../support/random-cases.ts';
 import { VirtualTime } from '../../../support/virtual-time.ts';
 import { Assignments, assignedBy, assignedByEvent } from './assignments.ts';
+import { eventsIn } from './sent-events.ts';
 
 const MINUTE = 60_000;
 
@@ -27,7 +28,8 @@ const makeWorld = (random: () => number, { limit, failing, inBackground }: Circu
   const steps = [0, 1, 2, 3].map((step) => time.now + step * apart);
   const [direct, reported] = [new Assignments(), new Assignments()];
   const buffer = new ExposureBuffer(limit);
-  const send = async ({ events }: ExposureCall): Promise<number> => {
+  const send = async (call: EventCall): Promise<number> => {
+    const events = eventsIn(call);
     const fails = random() < failing;
     const taken = fails ? events.slice(0, Math.floor(random() * events.length)) : events;
     const assigned = taken.map((event) => assignedByEvent(event, steps));

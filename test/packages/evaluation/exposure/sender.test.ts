@@ -1,14 +1,15 @@
 import { LARGEST_BODY } from '../../../../lambdas/http/largest-body.ts';
 import {
+  type EventCall,
   type Exposure,
   ExposureBuffer,
-  type ExposureCall,
   ExposureSender,
   finishSending,
   type SenderOptions,
   UsageCounts,
 } from '../../../../packages/evaluation/exposure.ts';
 import { settled, VirtualTime } from '../../../support/virtual-time.ts';
+import { eventsIn } from './sent-events.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -25,7 +26,7 @@ interface Options extends Pick<SenderOptions, 'batchSize' | 'collectFor' | 'fenc
 
 const makeSender = ({ limit, ended, ...pace }: Options = {}) => {
   const time = new VirtualTime();
-  const calls: ExposureCall[] = [];
+  const calls: EventCall[] = [];
   const told: string[] = [];
   const answer: Answer[] = [];
   const buffer = new ExposureBuffer(limit);
@@ -61,7 +62,7 @@ const exposureOf = (entityId: string, time: number): Exposure => ({
 });
 
 const entities = (count: number) => Array.from({ length: count }, (_, index) => `entity-${index}`);
-const sizes = (calls: readonly ExposureCall[]) => calls.map(({ events }) => events.length);
+const sizes = (calls: readonly EventCall[]) => calls.map(({ events }) => events);
 
 describe('exposures are sent', () => {
   it('a second after the first', async () => {
@@ -72,7 +73,7 @@ describe('exposures are sent', () => {
     expect(calls).toEqual([]);
     await time.advance(100);
     expect(sizes(calls)).toEqual([2]);
-    expect(calls[0]?.events[0]).toEqual({
+    expect(calls.flatMap(eventsIn)[0]).toEqual({
       timestamp: (time.now - 1000) / 1000,
       type: 'aws.evidently.evaluation',
       data: JSON.stringify({
@@ -102,7 +103,7 @@ describe('exposures are sent', () => {
     for (const one of entities(50)) expose(one, { attributes: JSON.stringify({ text }) });
     await settled();
     expect(sizes(calls).reduce((sum, size) => sum + size, 0)).toBe(50);
-    for (const call of calls) expect(Buffer.byteLength(JSON.stringify(call))).toBeLessThan(LARGEST_BODY);
+    for (const call of calls) expect(Buffer.byteLength(call.body)).toBeLessThan(LARGEST_BODY);
   });
 
   it('in smaller calls and after another pause where somebody wants that', async () => {
@@ -254,7 +255,7 @@ describe('a project with a destination', () => {
     expose('a');
     expose('a', { reason: 'DEFAULT', assignment: undefined, attributes: '{"plan":1.0}' });
     await sender.flush();
-    expect(calls.flatMap(({ events }) => events.map(({ data }) => data))).toEqual([
+    expect(calls.flatMap(eventsIn).map(({ data }) => data)).toEqual([
       expect.stringContaining('"experiment":"colour"'),
       '{"feature":"checkout","entityId":"a","variation":"new","type":"DEFAULT","details":{},"entityAttributes":{"plan":1.0}}',
     ]);
@@ -265,7 +266,7 @@ describe('a project with a destination', () => {
     buffer.delivers = true;
     expose('a', { attributes: JSON.stringify({ text: 'ø'.repeat(200_000) }) });
     await sender.flush();
-    expect(calls[0]?.events[0]?.data).toContain('"entityAttributes":{"omitted":true}');
+    expect(calls.flatMap(eventsIn)[0]?.data).toContain('"entityAttributes":{"omitted":true}');
   });
 
   it('gets calls of a megabyte or so', async () => {
