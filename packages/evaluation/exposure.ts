@@ -1,7 +1,7 @@
 /** For whoever evaluates outside the service: what the service must be told of it, and when. */
 
 export { retryPause } from './exposure/backoff.ts';
-export { type CallOptions, CallSender, type EventCall, type Flushed, type Place } from './exposure/call-sender.ts';
+export { type CallOptions, type CallPlace, CallSender, type EventCall, type Flushed } from './exposure/call-sender.ts';
 export { type Collecting, ExposureBuffer, MAX_PENDING } from './exposure/coalesce.ts';
 export { type Counter, UsageCounts, type VariationCount } from './exposure/counts.ts';
 export { armServed, type Exposure, eventOf } from './exposure/exposure.ts';

@@ -42,7 +42,7 @@ export interface Flushed {
 }
 
 /** Whether what is next goes with a call as an event, is settled with it without one, or waits for the call after. */
-export type Place = 'event' | 'nothing' | 'later';
+export type CallPlace = 'event' | 'nothing' | 'later';
 
 interface Batch extends EventCall {
   /** How many of the queue it settles. */
@@ -78,7 +78,7 @@ export abstract class CallSender<Item> {
   protected abstract textOf(item: Item): string;
 
   /** For a call that is made now: the place of one after the other. */
-  protected abstract placing(): (item: Item) => Place;
+  protected abstract placing(): (item: Item) => CallPlace;
 
   /** Queues what should be sent with the rest; false when there was no room for all. */
   protected collect(_: Collecting): boolean {

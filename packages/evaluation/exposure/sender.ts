@@ -6,7 +6,7 @@
  *   await sender.settle(eventTime);      // before custom events: throws what the service answered
  *   await sender.flush();                // all, at the end; never throws
  */
-import { type CallOptions, CallSender, type Place } from './call-sender.ts';
+import { type CallOptions, type CallPlace, CallSender } from './call-sender.ts';
 import type { Collecting, ExposureBuffer } from './coalesce.ts';
 import { type Exposure, eventOf } from './exposure.ts';
 import { lateness } from './late.ts';
@@ -75,7 +75,7 @@ export class ExposureSender extends CallSender<Exposure> {
     return eventOf(exposure);
   }
 
-  protected placing(): (exposure: Exposure) => Place {
+  protected placing(): (exposure: Exposure) => CallPlace {
     const { clock, endedTime, report } = this.#options;
     const [now, returns] = [clock(), new ReturnsToArms()];
     return (exposure) => {

@@ -5,10 +5,10 @@
  */
 import {
   type CallOptions,
+  type CallPlace,
   CallSender,
   type ExposureSender,
   MAX_PENDING,
-  type Place,
   Queue,
 } from '@selfevident/evaluation/exposure';
 
@@ -87,7 +87,7 @@ export class CustomEvents extends CallSender<PlacedEvent> {
     return text;
   }
 
-  protected placing(): () => Place {
+  protected placing(): () => CallPlace {
     let position = this.#queue.position.settled;
     const end = this.#ends[0]?.event ?? Infinity;
     return () => (position++ < end ? 'event' : 'later');
