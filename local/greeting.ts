@@ -26,6 +26,9 @@ export const greeting = (
     AWS_ACCESS_KEY_ID: key,
     AWS_SECRET_ACCESS_KEY: secret,
   };
+  // With credentials, these routes take keys of a project.
+  const openFeature =
+    credentials.size > 0 ? '' : `  OpenFeature  new OFREPProvider({ baseUrl: '${url}/projects/NAME' })\n`;
   const identity = `{ accessKeyId: '${key}', secretAccessKey: '${secret}' }`;
   return `\
 Selfevident is ready at ${url}
@@ -33,6 +36,7 @@ Selfevident is ready at ${url}
   Console      ${url}/console/
   boto3, CLI   ${shellOf(platform).set(variables)}
   JavaScript   new Evidently({ endpoint: '${url}', disableHostPrefix: true, region: '${region}', credentials: ${identity} })
+${openFeature}\
   Credentials  ${credentials.size > 0 ? [...credentials.keys()].join(', ') : 'any'}
   Data         ${dataDirectory ?? 'kept nowhere'}
 ${clockNotice ? `  Clock        ${clockNotice}\n` : ''}`;

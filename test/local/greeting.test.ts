@@ -34,6 +34,12 @@ describe('the lines printed at a start', () => {
     expect(text([['KEY', 'secret']])).toContain("credentials: { accessKeyId: 'KEY', secretAccessKey: 'secret' }");
   });
 
+  it('have the base address of OpenFeature, unless it takes a key of a project', () => {
+    expect(text()).toContain("new OFREPProvider({ baseUrl: 'http://127.0.0.1:2773/projects/NAME' })\n  Credentials");
+    expect(text([['KEY', 'secret']])).not.toContain('OFREP');
+    expect(text([['KEY', 'secret']])).toContain('} })\n  Credentials');
+  });
+
   it('are those of PowerShell on Windows', () => {
     expect(shellLine(text([], 'win32'))).toContain("$env:AWS_ACCESS_KEY_ID='any'; $env:AWS_SECRET_ACCESS_KEY='any'");
   });
