@@ -1,11 +1,13 @@
 /** A contender in a process of its own, as whoever measures it sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Places } from './contender.ts';
+import type { FirstAnswer } from './first-answer.ts';
 import type { Way } from './groups.ts';
-import type { Places, Started, Turn } from './worker.ts';
+import type { Turn, Warm } from './worker.ts';
 
 export interface ContenderProcess {
-  readonly started: Started;
+  readonly warm: Warm;
   readonly takeTurn: () => Promise<Turn>;
   /** Resolves with how often anything was evaluated in the process, which has sent everything and is gone. */
   readonly end: () => Promise<number>;
@@ -26,19 +28,31 @@ const answerOf = async (child: ChildProcess): Promise<unknown> => {
   }
 };
 
-/** Resolves when the contender has started and is warm. */
-export const startContender = async (name: string, way: Way, places: Places): Promise<ContenderProcess> => {
-  const child = fork(new URL('worker.ts', import.meta.url), [name, way, JSON.stringify(places)], {
-    execArgv: ['--no-warnings', '--expose-gc'],
+const forkContender = (file: string, args: readonly string[], flags: readonly string[] = []): ChildProcess =>
+  fork(new URL(file, import.meta.url), args, {
+    execArgv: ['--no-warnings', ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+
+/** Resolves when the process is gone. */
+export const measureFirstAnswer = async (name: string, way: Way, places: Places): Promise<FirstAnswer> => {
+  const child = forkContender('first-answer.ts', [name, way, JSON.stringify(places)]);
+  const exited = once(child, 'exit');
+  const answer = (await answerOf(child)) as FirstAnswer;
+  await exited;
+  return answer;
+};
+
+/** Resolves when the contender has started and is warm. */
+export const startContender = async (name: string, way: Way, places: Places): Promise<ContenderProcess> => {
+  const child = forkContender('worker.ts', [name, way, JSON.stringify(places)], ['--expose-gc']);
   const ask = (question: string): Promise<unknown> => {
     child.send(question);
     return answerOf(child);
   };
-  const started = (await answerOf(child)) as Started;
+  const warm = (await answerOf(child)) as Warm;
   return {
-    started,
+    warm,
     takeTurn: () => ask('turn') as Promise<Turn>,
     end: async () => {
       const exited = once(child, 'exit');

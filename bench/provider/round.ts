@@ -1,7 +1,9 @@
-/** One round of a group: everybody starts, one after the other; then all take turns; then each ends. */
-import { type ContenderProcess, startContender } from './contender-process.ts';
+/** One round of a group: everybody starts, one after the other, and again to get warm; all take turns; each ends. */
+import type { Places } from './contender.ts';
+import { type ContenderProcess, measureFirstAnswer, startContender } from './contender-process.ts';
+import type { FirstAnswer } from './first-answer.ts';
 import type { Group } from './groups.ts';
-import type { Places, Started } from './worker.ts';
+import type { Warm } from './worker.ts';
 
 /** What the server counted of somebody. */
 export interface Counted {
@@ -12,7 +14,7 @@ export interface Counted {
   readonly bytes: number;
 }
 
-export interface Measured extends Started, Counted {
+export interface Measured extends FirstAnswer, Warm, Counted {
   /** Microseconds of CPU time for each evaluation, by turns. */
   readonly turns: readonly number[];
   /** How often anything was evaluated in the process. */
@@ -29,6 +31,9 @@ export const measureRound = async (
   places: Places,
   count: Count,
 ): Promise<ReadonlyMap<string, Measured>> => {
+  const firstAnswers = new Map<string, FirstAnswer>();
+  for (const name of names) firstAnswers.set(name, await measureFirstAnswer(name, way, places));
+  await count();
   const processes = new Map<string, ContenderProcess>();
   for (const name of names) processes.set(name, await startContender(name, way, places));
   const turns = await takeTurns(processes);
@@ -36,10 +41,11 @@ export const measureRound = async (
   for (const [name, one] of processes) evaluations.set(name, await one.end());
   const counted = await count();
   return new Map(
-    [...processes].map(([name, { started }]) => [
+    [...processes].map(([name, { warm }]) => [
       name,
       {
-        ...started,
+        ...(firstAnswers.get(name) as FirstAnswer),
+        ...warm,
         ...(counted[name] ?? { rules: 0, reports: 0, bytes: 0 }),
         turns: turns.get(name) ?? [],
         evaluations: evaluations.get(name) ?? 0,

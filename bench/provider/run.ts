@@ -6,11 +6,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus, loadavg } from 'node:os';
+import type { Places } from './contender.ts';
 import { GROUPS } from './groups.ts';
 import { type Counted, type Measured, measureRound } from './round.ts';
 import { buildProvider, sizesOfProvider } from './sizes.ts';
 import { comparisonsIn, tableOf } from './tables.ts';
-import type { Places } from './worker.ts';
 
 const ROUNDS = 7;
 /** Beside the packages that the contenders import, so that all have the same SDK. */

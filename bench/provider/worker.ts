@@ -1,14 +1,12 @@
 /**
- * Measures one contender in a process of its own: its start, then as many turns of evaluations as it is told to take,
+ * Measures one contender in a process of its own: its heap, then as many turns of evaluations as it is told to take,
  * then it sends what is left to send.
  */
 import { once } from 'node:events';
+import { cpuSince, openContender } from './contender.ts';
 import { FLAGS, VISITORS } from './flags.ts';
 
-export interface Started {
-  /** Milliseconds from the first import to the first answer, and of CPU time in them. */
-  readonly cold: number;
-  readonly coldCpu: number;
+export interface Warm {
   /** MB of the heap for code and flags, when each flag has been asked. */
   readonly heap: number;
 }
@@ -20,29 +18,10 @@ export interface Turn {
   readonly half: number;
 }
 
-/** Where rules are and reports go. */
-export interface Places {
-  readonly url: string;
-  readonly syncPort: number;
-  readonly folder: string;
-}
-
-interface Contender {
-  readonly evaluate: (flag: string, visitor: string) => unknown;
-  /** Sends what is left to send; whoever reports nothing has none. */
-  readonly settle?: () => Promise<unknown>;
-}
-
 const WARM_UP = 20_000;
 const TURN = 2_000;
 
-const [, , name, way = '', places = ''] = process.argv;
 const collect = (globalThis as unknown as { readonly gc: () => void }).gc;
-/** Microseconds. */
-const cpuSince = (before: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(before);
-  return user + system;
-};
 const heapNow = (): number => {
   collect();
   return process.memoryUsage().heapUsed;
@@ -51,19 +30,11 @@ const heapNow = (): number => {
 // It ends with whoever started it, however that ends.
 process.on('disconnect', () => process.exit());
 
-const known = JSON.parse(places) as Places;
 const before = heapNow();
-const [begun, usedBefore] = [performance.now(), process.cpuUsage()];
-const ways = (await import(`./contenders/${name}.js`)) as Record<string, (places: Places) => Promise<Contender>>;
-const contender = await ways[way]?.(known);
-if (!contender) throw new Error(`${name} has no ${way}`);
-const { evaluate, settle } = contender;
-await evaluate('feature-0', 'visitor-0');
-const cold = performance.now() - begun;
-const coldCpu = cpuSince(usedBefore) / 1_000;
+const { evaluate, settle } = await openContender();
 for (const flag of FLAGS) await evaluate(flag.name, 'visitor-0');
 const heap = (heapNow() - before) / 1e6;
-let evaluations = 1 + FLAGS.length;
+let evaluations = FLAGS.length;
 
 /** In a fixed order that is not that of the flags. */
 const run = async (count: number): Promise<number> => {
@@ -89,7 +60,7 @@ const exposeAll = async (): Promise<void> => {
 await run(WARM_UP);
 await exposeAll();
 await run(WARM_UP);
-process.send?.({ cold, coldCpu, heap } satisfies Started);
+process.send?.({ heap } satisfies Warm);
 while ((await once(process, 'message'))[0] === 'turn') {
   const used = process.cpuUsage();
   const half = await run(TURN);
