@@ -115,13 +115,21 @@ interface Taking extends ProjectParts {
 }
 
 const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void> => {
-  const { sender, buffer, takingUp, keep, atOnce, now } = taking;
-  await takingUp();
+  const { sender, buffer, keep, atOnce, now } = taking;
+  await takenUp(taking);
   for (const evaluated of all) {
     const { exposure, isFirst } = await recordOrWait(exposureOf(evaluated, now, buffer.delivers), taking);
     await keep(exposure, isFirst);
     if (isFirst && atOnce()) await sender.settle().catch(() => undefined);
   }
+};
+
+/** Milliseconds that an evaluation waits at most for what an earlier process left, which may be much. */
+const LONGEST_TAKING_UP = 2_000;
+
+const takenUp = ({ takingUp, after }: ProjectParts): Promise<void> | undefined => {
+  const over = takingUp();
+  return over && Promise.race([over, new Promise<void>((resolve) => after(LONGEST_TAKING_UP, resolve))]);
 };
 
 interface Recorded {
