@@ -22,7 +22,7 @@ export interface Debts {
   readonly queue: CustomQueue;
   /** Resolves when what an earlier process owed has been taken up. */
   readonly takenUp: Promise<unknown>;
-  /** The same of one project; undefined when it has been. */
+  /** The same of one project, or when that takes two seconds; undefined from then on. */
   readonly takingUp: (project: string) => Promise<void> | undefined;
   /** Exposures of an earlier process that have not been taken up yet. */
   readonly earlier: () => number;
@@ -79,6 +79,12 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
   for (const record of journal.owed) if ('call' in record) queue.add(record.call);
   for (const [name, records] of owedByProject(journal)) underWay.set(name, takeUp(name, records));
   const takenUp = Promise.all(underWay.values());
+  let patience: Promise<void> | undefined = new Promise((resolve) => {
+    after(LONGEST_TAKING_UP, () => {
+      patience = undefined;
+      resolve();
+    });
+  });
 
   const owed = (): readonly JournalRecord[] => {
     const waiting = Map.groupBy(queue.waiting(), ({ project }) => project);
@@ -120,7 +126,10 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
   return {
     queue,
     takenUp,
-    takingUp: (project) => underWay.get(project),
+    takingUp: (project) => {
+      const over = underWay.get(project);
+      return over && patience && Promise.race([over, patience]);
+    },
     earlier: () => [...earlier.values()].reduce((sum, { length }) => sum + length, 0),
     keepExposure: async (project, exposure, isFirst) => {
       write({ project, exposure });
@@ -143,6 +152,9 @@ export const openDebts = ({ journal, projects, upstream, after, report }: DebtPa
     },
   };
 };
+
+/** Milliseconds for which evaluations wait for what an earlier process left, which may be more than can be sent now. */
+const LONGEST_TAKING_UP = 2_000;
 
 /** The most characters of calls that wait, which are in memory too. */
 const MAX_WAITING = 67_108_864;

@@ -20,7 +20,7 @@ export interface ProjectParts {
   /** Exposures in a call, and milliseconds for which they are collected. */
   readonly batch: { readonly size: number; readonly duration: number };
   readonly report: (message: string, facts: Readonly<Record<string, unknown>>) => void;
-  /** What an earlier process did not report is older, and goes first: resolves when it has been taken up. */
+  /** What an earlier process did not report is older, and goes first: resolves when it has been taken up, or takes long. */
   readonly takingUp: () => Promise<void> | undefined;
   /** Writes an exposure to disk; a first one is there when the promise resolves. */
   readonly keep: (exposure: Exposure, isFirst: boolean) => Promise<void> | undefined;
@@ -115,21 +115,13 @@ interface Taking extends ProjectParts {
 }
 
 const takeAll = async (all: readonly Evaluated[], taking: Taking): Promise<void> => {
-  const { sender, buffer, keep, atOnce, now } = taking;
-  await takenUp(taking);
+  const { sender, buffer, takingUp, keep, atOnce, now } = taking;
+  await takingUp();
   for (const evaluated of all) {
     const { exposure, isFirst } = await recordOrWait(exposureOf(evaluated, now, buffer.delivers), taking);
     await keep(exposure, isFirst);
     if (isFirst && atOnce()) await sender.settle().catch(() => undefined);
   }
-};
-
-/** Milliseconds that an evaluation waits at most for what an earlier process left, which may be much. */
-const LONGEST_TAKING_UP = 2_000;
-
-const takenUp = ({ takingUp, after }: ProjectParts): Promise<void> | undefined => {
-  const over = takingUp();
-  return over && Promise.race([over, new Promise<void>((resolve) => after(LONGEST_TAKING_UP, resolve))]);
 };
 
 interface Recorded {

@@ -25,6 +25,7 @@ import type { ReceivedRequest } from '../../../local/http/received-request.ts';
 import { jsonReply } from '../../../local/http/reply.ts';
 import { given, hours } from '../../lambdas/resources.ts';
 import { useDynamoDB, useFreshService } from '../../support/use-service.ts';
+import { VirtualTime } from '../../support/virtual-time.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const dynamodb = useDynamoDB();
@@ -85,6 +86,8 @@ const arrived = () =>
   world.arrived.flatMap(({ path, body, invocation }) =>
     path === '/events/projects/shop' ? [body.includes('custom') ? `custom ${invocation}` : 'evaluation'] : [],
   );
+
+const idleJournal: Journal = { owed: [], write: () => {}, compact: () => {}, sync: async () => {}, close: () => {} };
 
 describe('events', () => {
   it('are answered when they are on disk, while the service is away, and reach it after a kill as they were', async () => {
@@ -177,7 +180,7 @@ describe('events', () => {
   it('are refused while more wait than the memory should have', async () => {
     await open();
     const debts = openDebts({
-      journal: { owed: [], write: () => {}, compact: () => {}, sync: async () => {}, close: () => {} },
+      journal: idleJournal,
       projects: { open: () => ({ sender: { mark: () => 0 }, order: new CallOrder() }) } as unknown as Projects,
       upstream: { call: () => new Promise(() => {}) } as unknown as Upstream,
       after: afterMilliseconds,
@@ -270,6 +273,25 @@ describe('the journal', () => {
     const events = bodies.flatMap((body) => JSON.parse(body).events as { timestamp: number; data: string }[]);
     const times = events.flatMap(({ timestamp, data }) => (data.includes('visitor-99') ? [timestamp * 1_000] : []));
     expect(Math.min(...times)).toBeLessThan(service.clock.now - 30_000);
+  });
+
+  it('lets nobody wait longer than two seconds until it is taken up', async () => {
+    await open();
+    const exposure = { feature: 'f', variation: 'v', reason: 'DEFAULT', entityId: 'e', time: 1 } as const;
+    const project = { rules: async () => undefined, takeAgain: () => new Promise(() => {}) };
+    const time = new VirtualTime();
+    const debts = openDebts({
+      journal: { ...idleJournal, owed: [{ project: 'shop', exposure }] },
+      projects: { open: () => project } as unknown as Projects,
+      upstream: {} as Upstream,
+      after: time.after,
+      report: () => {},
+    });
+    const waited = debts.takingUp('shop');
+    expect([waited, debts.takingUp('blog')]).toEqual([expect.any(Promise), undefined]);
+    await time.advance(2_000);
+    await waited;
+    expect([debts.takingUp('shop'), debts.earlier()]).toEqual([undefined, 1]);
   });
 
   it('belongs to one process', async () => {

@@ -1,5 +1,5 @@
 import { afterMilliseconds } from '../../../local/agent/after.ts';
-import { openProject, type ProjectParts } from '../../../local/agent/project.ts';
+import { openProject } from '../../../local/agent/project.ts';
 import type { RulesClient } from '../../../local/agent/rules-client.ts';
 import type { AgentCall, Answer } from '../../../local/agent/upstream.ts';
 import type { Exposure } from '../../../packages/evaluation/exposure.ts';
@@ -12,7 +12,7 @@ const evaluated = (entityId: string, treatment = 'a') => {
   return { feature: 'search', entityId, attributes: undefined, outcome: served, stepGroup: undefined } as const;
 };
 
-const open = (more: Partial<ProjectParts> = {}) => {
+const open = () => {
   const calls: AgentCall[] = [];
   const told: string[] = [];
   const kept: Exposure[] = [];
@@ -38,7 +38,6 @@ const open = (more: Partial<ProjectParts> = {}) => {
     reported: () => undefined,
     forgotten: () => undefined,
     atOnce: () => false,
-    ...more,
   });
   return { project, calls, told, kept, state };
 };
@@ -64,19 +63,6 @@ describe('what was served', () => {
     for (const treatment of ['a', 'b', 'a']) await project.take([evaluated('ann', treatment)], state.now);
     expect(kept).toEqual(project.buffer.unreported());
     expect(kept.map(({ time }) => time - state.now)).toEqual([0, 1, 2]);
-    project.sender.close();
-  });
-
-  it('does not wait for ever for what an earlier process left', async () => {
-    const waits: number[] = [];
-    const after: ProjectParts['after'] = (milliseconds, run) => {
-      waits.push(milliseconds);
-      setImmediate(run);
-      return () => {};
-    };
-    const { project, state, kept } = open({ takingUp: () => new Promise(() => {}), after });
-    await project.take([evaluated('ann')], state.now);
-    expect([waits[0], kept.length]).toEqual([2_000, 1]);
     project.sender.close();
   });
 
