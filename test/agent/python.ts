@@ -26,7 +26,7 @@ const install = async (): Promise<void> => {
   const mark = `${PYTHON}/${PACKAGES.join(',')}`;
   if (existsSync(mark)) return;
   await run('python3', '-m', 'venv', '--clear', PYTHON);
-  await run(`${PYTHON}/bin/pip`, 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES);
+  await run(`${PYTHON}/bin/python`, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...PACKAGES);
   writeFileSync(mark, '');
 };
 
@@ -91,7 +91,7 @@ const direct = async (
 const startFlask = async (): Promise<{ readonly url: string; readonly flask: ChildProcess }> => {
   const port = await freePort();
   const args = ['--app', 'examples/flask/page.py', 'run', '--port', String(port)];
-  const flask = spawn(`${PYTHON}/bin/flask`, args, { env, stdio: 'ignore' });
+  const flask = spawn(`${PYTHON}/bin/python`, ['-m', 'flask', ...args], { env, stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/orders`).catch(() => undefined))) await setTimeout(100);
   return { url, flask };
