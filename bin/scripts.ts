@@ -90,6 +90,10 @@ const TABLES: Readonly<Record<string, Scripts>> = {
       does: 'the OpenFeature provider beside the SDK alone and five peers',
       commands: [PEERS, script('bench/provider/run.ts')],
     },
+    'first-exposures': {
+      does: 'what the first exposures of new visitors cost the provider',
+      commands: [PEERS, script('bench/provider/first-exposures.ts')],
+    },
     http: { does: 'EvaluateFeature over HTTP beside a bare server', commands: [PEERS, script('bench/http/main.js')] },
     agent: {
       does: "OFREP at the agent beside a bare server, the agent's memory and start",
