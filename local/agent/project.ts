@@ -147,7 +147,7 @@ const recordOrWait = async (exposure: Exposure, recording: Recording): Promise<R
 const record = (exposure: Exposure, { sender, buffer }: Recording): Recorded | undefined => {
   const { queued } = buffer;
   if (!sender.record(exposure)) return undefined;
-  const first = buffer.queued > queued ? buffer.next(buffer.queued).at(-1) : undefined;
+  const first = buffer.queued > queued ? buffer.last : undefined;
   return { exposure: first ?? exposure, isFirst: first !== undefined };
 };
 

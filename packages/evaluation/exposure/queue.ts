@@ -12,6 +12,11 @@ export class Queue<Item> {
     return this.#items.slice(0, count);
   }
 
+  /** What was queued last. */
+  get last(): Item | undefined {
+    return this.#items.at(-1);
+  }
+
   /** Says that the first `count` need not be sent again, and returns them. */
   settled(count: number): readonly Item[] {
     this.#sent += count;
