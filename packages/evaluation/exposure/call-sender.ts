@@ -21,7 +21,7 @@ export interface CallOptions {
   readonly send: (call: EventCall) => Promise<number>;
   /** Runs something after some milliseconds, without keeping the process alive. Returns how to cancel it. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
-  /** False where timers do not run, as between the invocations of a Lambda function. */
+  /** False where timers do not run, as between the invocations of a Lambda function: there only full calls are sent. */
   readonly inBackground?: boolean;
   /** How many are sent together, 50 by default and at most. */
   readonly batchSize?: number;
@@ -152,13 +152,14 @@ export abstract class CallSender<Item> {
    */
   resume(): void {
     const { after, inBackground = true, random, collectFor = PAUSE } = this.#options;
-    if (!inBackground || this.#underWay) return;
+    if (this.#underWay) return;
     const sendable = this.#sendable;
     const isSoon = sendable > 0;
     if (sendable >= this.#batchSize && !this.isFailing) {
       this.#run();
       return;
     }
+    if (!inBackground) return;
     if (this.#wake && (this.#wake.isSoon || !isSoon)) return;
     const soon = this.isFailing ? retryPause(this.#failures - 1, random) : collectFor;
     const pause = isSoon ? soon : Math.max(PAUSE, this.untilDue);

@@ -46,8 +46,10 @@ export class CustomEvents extends CallSender<PlacedEvent> {
     super('custom events', queue, {
       ...options,
       send: async (call) => {
+        const { settled } = queue.position;
         await exposures.settleTo(queue.next(call.events).at(-1)?.place ?? 0);
-        return options.send(call);
+        // Meanwhile they may have been forgotten, with their project.
+        return queue.position.settled === settled ? options.send(call) : 0;
       },
     });
     this.#exposures = exposures;

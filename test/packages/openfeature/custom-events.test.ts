@@ -10,7 +10,7 @@ import { CustomEvents } from '../../../packages/openfeature/server/custom-events
 import { settled, VirtualTime } from '../../support/virtual-time.ts';
 import { eventsIn } from '../evaluation/exposure/sent-events.ts';
 
-const openBoth = () => {
+const openBoth = ({ inBackground = true } = {}) => {
   const time = new VirtualTime();
   const calls: EventCall[] = [];
   const told: string[] = [];
@@ -24,6 +24,7 @@ const openBoth = () => {
       return answer;
     },
     after: time.after,
+    inBackground,
     newId: () => `call-${++ids}`,
     random: () => 1,
     report: (message: string) => told.push(message),
@@ -122,6 +123,24 @@ describe('custom events', () => {
     for (let nth = 0; nth < 120; nth++) track('ann', nth);
     await settled();
     expect(sent().map((one) => one.split(', ').length)).toEqual([50, 50, 20]);
+  });
+
+  it('are sent at once when there are fifty, also where no timer runs', async () => {
+    const { track, sent } = openBoth({ inBackground: false });
+    for (let nth = 0; nth < 60; nth++) track('ann', nth);
+    await settled();
+    expect(sent().map((one) => one.split(', ').length)).toEqual([50]);
+  });
+
+  it('are not sent when their project is gone while they wait for exposures', async () => {
+    const { track, expose, sent, custom, exposures } = openBoth();
+    expose('ann', 'Red');
+    track('ann', 1);
+    const flushed = custom.flush();
+    exposures.forget();
+    custom.forget();
+    await flushed;
+    expect(sent()).toEqual(['ann Red']);
   });
 
   it('are sent again as the same call, and nothing that waits for them goes before', async () => {
