@@ -51,6 +51,8 @@ export const openCustomQueue = ({ ready, settle, groupOf, send, done, after, rep
 
   const sendOne = async (call: JournaledCall) => {
     await settle(call);
+    // Meanwhile it may have been forgotten, with its project.
+    if (!waiting.has(keyOf(call))) return;
     const answer = await send(call);
     if (isTemporary(answer.status)) throw new Error(`the service answers ${answer.status}`);
     const failed = refusedIn(answer);
