@@ -147,9 +147,13 @@ const recordOrWait = async (exposure: Exposure, recording: Recording): Promise<R
 const record = (exposure: Exposure, { sender, buffer }: Recording): Recorded | undefined => {
   const { queued } = buffer;
   if (!sender.record(exposure)) return undefined;
-  const first = buffer.queued > queued ? buffer.last : undefined;
-  return { exposure: first ?? exposure, isFirst: first !== undefined };
+  const last = buffer.queued > queued ? buffer.last : undefined;
+  return last && isOf(exposure, last) ? { exposure: last, isFirst: true } : { exposure, isFirst: false };
 };
+
+/** What was queued may be the latest of another pair, which was due. */
+const isOf = ({ entityId, assignment, time }: Exposure, queued: Exposure): boolean =>
+  queued.entityId === entityId && queued.assignment?.id === assignment?.id && queued.time >= time;
 
 const exposureOf = (
   { feature, entityId, attributes, outcome, stepGroup }: Evaluated,

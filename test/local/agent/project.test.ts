@@ -66,6 +66,17 @@ describe('what was served', () => {
     project.sender.close();
   });
 
+  it('is kept as what it is, also where the latest of another entity is due at that moment', async () => {
+    const { project, state, kept } = open();
+    await project.take([evaluated('ann'), evaluated('bob')], state.now);
+    state.now += 60_000;
+    await project.take([evaluated('ann')], state.now);
+    state.now += 300_000;
+    await project.take([evaluated('bob')], state.now);
+    expect(kept.at(-1)).toMatchObject({ entityId: 'bob', time: state.now });
+    project.sender.close();
+  });
+
   it('by a project that is gone is not told to another of the same name', async () => {
     const { project, state, calls } = open();
     await project.rules();
