@@ -46,9 +46,7 @@ export class AnswerError extends Error {
   readonly answer: ServiceAnswer;
 
   constructor(answer: ServiceAnswer) {
-    // An error of the service has its message; what is in between says what it likes.
-    const [, text = answer.body] = /^\{"message":"([^"\\]+)/.exec(answer.body) ?? [];
-    super(`The service answered ${answer.status}: ${text.slice(0, 200)}`);
+    super(`The service answered ${answer.status}: ${messageIn(answer)}`);
     this.answer = answer;
   }
 }
@@ -109,6 +107,12 @@ const fetchPage = async ({ project, etag, call, clock }: Asking, nextToken: stri
   if (document.format !== FORMAT) return { type: 'unknownFormat', format: document.format };
   if (!isWhole({ ...document, nextToken: undefined })) throw new AnswerError(answer);
   return { type: 'new', document, etag: headerIn(answer, 'etag'), ...exactly(document.now), sent, received };
+};
+
+/** An error of the service has its message; what is in between says what it likes. */
+export const messageIn = ({ body }: ServiceAnswer): string => {
+  const [, text = body] = /^\{"message":"([^"\\]+)"/.exec(body) ?? [];
+  return text.slice(0, 200);
 };
 
 /** @throws AnswerError for an answer that is no snapshot, such as a page of a proxy. */

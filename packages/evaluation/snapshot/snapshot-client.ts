@@ -14,7 +14,7 @@
  * after that a use waits for the answer. One request is under way at a time. Versions of one project never go back.
  */
 import { retryPause } from '../exposure/backoff.ts';
-import { type Fetched, fetchSnapshot, type ServiceAnswer } from './fetch-snapshot.ts';
+import { type Fetched, fetchSnapshot, messageIn, type ServiceAnswer } from './fetch-snapshot.ts';
 import { ServiceClock } from './service-clock.ts';
 import { changedFeatures, FORMAT, isWhole, type Snapshot, type SnapshotDocument, snapshotOf } from './snapshot.ts';
 import { NoSnapshotError, type SnapshotOptions, type Started } from './snapshot-options.ts';
@@ -316,5 +316,5 @@ export class SnapshotClient {
 const isOlder = (document: SnapshotDocument, before: Snapshot | undefined): boolean =>
   before !== undefined && before.projectId === document.projectId && document.version < before.version;
 
-const deniedMessage = ({ status, body }: ServiceAnswer): string =>
-  `The service refuses to show the rules of the project (${status}): ${body.slice(0, 200)}`;
+const deniedMessage = (answer: ServiceAnswer): string =>
+  `The service refuses to show the rules of the project (${answer.status}): ${messageIn(answer)}`;

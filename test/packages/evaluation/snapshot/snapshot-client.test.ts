@@ -115,7 +115,7 @@ const missing: ServiceAnswer = {
   headers: { 'x-amzn-errortype': 'ResourceNotFoundException' },
   body: '{}',
 };
-const denied: ServiceAnswer = { status: 403, headers: {}, body: '{"message":"Forbidden"}' };
+const denied: ServiceAnswer = { status: 403, headers: {}, body: '{"message":"No key","errorDetails":"No key"}' };
 
 describe('a snapshot', () => {
   it('is not asked for again within five seconds', async () => {
@@ -395,6 +395,7 @@ describe('a service that refuses', () => {
     service.behaviour = denied;
     expect(await start()).toBe('denied');
     expect(client.error?.reason).toBe('denied');
+    expect(client.error?.message).toBe('The service refuses to show the rules of the project (403): No key');
   });
 
   it('later, leaves what is known', async () => {
