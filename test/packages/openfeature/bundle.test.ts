@@ -5,7 +5,7 @@ describe('the provider in a bundle, minified', () => {
   const { first, all } = sizesOfProvider();
 
   it('is not large', () => {
-    expect(all).toBeLessThanOrEqual(47_250);
+    expect(all).toBeLessThanOrEqual(47_300);
   });
 
   it('is one file: another takes a millisecond when it is needed, which is at the start of whoever signs', () => {
