@@ -7,6 +7,7 @@ import type { DesiredRun } from '../template/run.ts';
 import { isOver, isTrialType } from './flags-document.ts';
 import type { FileResource } from './read-flags.ts';
 import type { FileFault } from './read-members.ts';
+import { startFaults } from './start-faults.ts';
 
 export interface ApplyOptions {
   /** Whether to delete what the file lacks. */
@@ -40,10 +41,12 @@ export const planRunOf = (
 
 const isDraft = (actual: Pick<Actual, 'status'> | undefined): boolean => !actual || actual.status === 'CREATED';
 
-const startOf = ({ desired, running, path }: FileResource, now: number): PlannedRun => {
-  if (desired.type === 'launch') return { run: { status: 'START' }, faults: [] };
+const startOf = (resource: FileResource, now: number): PlannedRun => {
+  const { desired, running, path } = resource;
+  if (desired.type === 'launch') return { run: { status: 'START' }, faults: startFaults(resource, now) };
   const ends = running?.ends;
-  if (ends !== undefined && ends > now) return { run: { status: 'START', analysisCompleteTime: ends }, faults: [] };
+  if (ends !== undefined && ends > now)
+    return { run: { status: 'START', analysisCompleteTime: ends }, faults: startFaults(resource, now) };
   const message =
     ends === undefined
       ? 'is required to start an experiment: when its analysis is complete'

@@ -35,17 +35,20 @@ export interface Experiment extends Trial {
   readonly treatmentWeights?: Weights;
 }
 
+/** Who gets what of it. */
+export type TreatmentSplit = Pick<Experiment, 'treatments' | 'controlTreatmentName' | 'treatmentWeights'>;
+
 const DAY = 86_400_000;
 
 /** The longest time from the start of an experiment to its `analysisCompleteTime`, in milliseconds. */
 const LONGEST_EXPERIMENT = 30 * DAY;
 
 /** Returns the name of the control: the first treatment by default. */
-export const controlOf = (experiment: Experiment): string | undefined =>
+export const controlOf = (experiment: TreatmentSplit): string | undefined =>
   experiment.controlTreatmentName ?? experiment.treatments[0]?.name;
 
 /** Returns the weights: equal shares by default. */
-export const weightsOf = (experiment: Experiment): Weights =>
+export const weightsOf = (experiment: TreatmentSplit): Weights =>
   experiment.treatmentWeights ?? equalWeights(experiment.treatments.map(({ name }) => name));
 
 /**
@@ -76,7 +79,11 @@ export const experimentFaults = (experiment: Experiment): Fault[] => {
 };
 
 /** Returns all faults that keep an experiment from starting. */
-export const experimentStartFaults = (experiment: Experiment, analysisCompleteTime: number, now: number): Fault[] => {
+export const experimentStartFaults = (
+  experiment: TreatmentSplit,
+  analysisCompleteTime: number,
+  now: number,
+): Fault[] => {
   const names = experiment.treatments.map(({ name }) => name);
   const control = controlOf(experiment);
   return [

@@ -95,7 +95,7 @@ const stepFaults = (step: Step, groups: readonly string[], path: string): Fault[
 ];
 
 /** Returns all faults that keep a launch from starting. */
-export const launchStartFaults = ({ steps }: Launch): Fault[] => [
+export const launchStartFaults = ({ steps }: Pick<Launch, 'steps'>): Fault[] => [
   ...(steps.length === 0 ? [{ name: stepsPath, message: 'has no step: a launch needs one to start' }] : []),
   ...steps.flatMap((step, index) => [
     ...excessFaults(step.groupWeights, `${stepsPath}[${index}].groupWeights`),

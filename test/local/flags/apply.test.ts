@@ -259,6 +259,29 @@ describe('a file', () => {
       experiments({ running: { ends: '2020-01-01T00:00:00Z' } }),
       'experiments.price.running.ends is past: an experiment starts with a time to come',
     ],
+    [
+      'a start of an experiment that ends too late',
+      experiments({ running: { ends: '2099-01-01T00:00:00Z' } }),
+      'experiments.price.running.ends must be at most 30 days ahead',
+    ],
+    [
+      'a start with treatments that get more than everyone',
+      experiments({ onlineAbConfig: { treatmentWeights: { c: 60_000, d: 60_000 } }, running: { ends } }),
+      'experiments.price.onlineAbConfig.treatmentWeights add up to 120,000 of 100,000 (120 %): more than everyone',
+    ],
+    [
+      'a start with groups that get more than everyone',
+      launches({
+        scheduledSplitsConfig: { steps: [{ startTime: ends, groupWeights: { a: 60_000, b: 60_000 } }] },
+        running: {},
+      }),
+      'launches.ramp.scheduledSplitsConfig.steps.0.groupWeights add up to 120,000 of 100,000 (120 %): more than everyone',
+    ],
+    [
+      'a start without a step',
+      launches({ scheduledSplitsConfig: undefined, running: {} }),
+      'launches.ramp.scheduledSplitsConfig.steps has no step: a launch needs one to start',
+    ],
   ])('with %s is refused before anything is written', async (_, more, message) => {
     await given(service).segment('beta', { pattern: '{"a":["b"]}' });
     await expect(applyDocument(service, file(more), { start: true })).rejects.toThrow(message);
