@@ -19,7 +19,7 @@ export const startFaults = ({ desired, path, running }: FileResource, now: numbe
 
 /** A file that has been read has what the contract takes. */
 const launchOf = ({ members }: Desired): Pick<Launch, 'steps'> => {
-  const { steps = [] } = Object(members.scheduledSplitsConfig) as Partial<Pick<Launch, 'steps'>>;
+  const { steps } = members.scheduledSplitsConfig as Pick<Launch, 'steps'>;
   return { steps: steps.map((step) => ({ ...step, segmentOverrides: step.segmentOverrides ?? [] })) };
 };
 

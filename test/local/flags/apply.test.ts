@@ -278,9 +278,9 @@ describe('a file', () => {
       'launches.ramp.scheduledSplitsConfig.steps.0.groupWeights add up to 120,000 of 100,000 (120 %): more than everyone',
     ],
     [
-      'a start without a step',
-      launches({ scheduledSplitsConfig: undefined, running: {} }),
-      'launches.ramp.scheduledSplitsConfig.steps has no step: a launch needs one to start',
+      'a start of one treatment',
+      experiments({ treatments: arms({ c: 'on' }), running: { ends } }),
+      'experiments.price.treatments an experiment needs at least two treatments to start',
     ],
   ])('with %s is refused before anything is written', async (_, more, message) => {
     await given(service).segment('beta', { pattern: '{"a":["b"]}' });
