@@ -5,8 +5,10 @@ import { experimentStartFaults, type TreatmentSplit } from '../lifecycle/experim
 import { type Launch, launchStartFaults } from '../lifecycle/launch.ts';
 import { completeMembers } from '../template/actual.ts';
 import type { Desired } from '../template/desired.ts';
+import { templatePath } from '../template/template-path.ts';
 import type { FileResource } from './read-flags.ts';
 import type { FileFault } from './read-members.ts';
+import { inFilePath } from './template-fault.ts';
 
 /** Of what starts. `now` is in epoch seconds. */
 export const startFaults = ({ desired, path, running }: FileResource, now: number): FileFault[] => {
@@ -14,7 +16,10 @@ export const startFaults = ({ desired, path, running }: FileResource, now: numbe
     desired.type === 'launch'
       ? launchStartFaults(launchOf(desired))
       : experimentStartFaults(experimentOf(desired), (running?.ends ?? now) * 1_000, now * 1_000);
-  return faults.map(({ name, message }) => ({ path: [...path, ...keysOf(name)], message }));
+  return faults.map(({ name, message }) => ({
+    path: [...path, ...inFilePath(templatePath(desired.type, name))],
+    message,
+  }));
 };
 
 /** A file that has been read has what the contract takes. */
@@ -29,11 +34,4 @@ const experimentOf = ({ name, members }: Desired): TreatmentSplit => {
     ...(onlineAbConfig as Omit<TreatmentSplit, 'treatments'>),
     treatments: treatments as TreatmentSplit['treatments'],
   };
-};
-
-/** `steps[0].groupWeights` as the keys of a file, which says in `running` when an analysis is complete. */
-const keysOf = (name: string): (string | number)[] => {
-  if (name === 'analysisCompleteTime') return ['running', 'ends'];
-  const keys = name.split(/[.[\]]+/).filter((key) => key !== '');
-  return keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 };

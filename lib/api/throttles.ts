@@ -22,7 +22,7 @@ const atRoot: Throttle = { rate: 100, burst: 50 };
 const preflight: Throttle = { rate: 100, burst: 100 };
 /**
  * Of GetProjectSnapshot, which each process that evaluates by itself asks for every 5 seconds: for the 1,000 processes
- * that an account may run in Lambda, which may all start at once.
+ * that an account may run in Lambda, of which 200 may start at once.
  */
 const snapshots: Throttle = { rate: 200, burst: 200 };
 const others: Throttle = { rate: 20, burst: 40 };
