@@ -97,6 +97,8 @@ export const openJournal = (directory: string, { least, growth }: Room = usualRo
     },
     close: () => {
       closeSync(file);
+      // A call that is answered later is told to nobody: the number may be another file's by then.
+      [file, limit] = [-1, Infinity];
       release();
     },
   };

@@ -294,6 +294,20 @@ describe('the journal', () => {
     expect([debts.takingUp('shop'), debts.earlier()]).toEqual([undefined, 1]);
   });
 
+  it('that is closed writes nothing, not into the next one either', async () => {
+    const closed = await open();
+    const record = { done: 'x'.repeat(5_000_000) };
+    closed.write(record);
+    await world.close();
+    const next = await open('second');
+    expect(() => closed.write(record)).toThrow();
+    await expect(closed.sync()).rejects.toThrow();
+    closed.compact(() => []);
+    next.write({ done: 'next' });
+    expect(readFileSync(file('second'), 'utf8')).toBe('{"done":"next"}\n');
+    expect(statSync(file('first')).size).toBeGreaterThan(5_000_000);
+  });
+
   it('belongs to one process', async () => {
     await open();
     expect(() => openJournal(join(folder, 'first'))).toThrow(/is used by another process/);
