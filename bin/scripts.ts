@@ -117,7 +117,9 @@ const TABLES: Readonly<Record<string, Scripts>> = {
   },
 };
 
-const [, , table = '', name = '', ...args] = process.argv;
+const [, , table = '', name = '', ...rest] = process.argv;
+// Both `-- NAME --full` and `-- NAME -- --full` are natural: a second `--` would make options into names.
+const args = rest.filter((text) => text !== '--');
 const scripts = TABLES[table] ?? {};
 const found = scripts[name];
 const run = (command: Command, last: boolean): boolean => {

@@ -1,7 +1,7 @@
 /**
  * `npm run verify -- exposures`: random histories through the provider, every fourth through the agent, and the same by
  * direct calls. Sums of each metric and arm, unique entities and drops must be equal. Then the page of examples/express.
- * `--full`: 10,000 histories. Two numbers as arguments, `-- FIRST COUNT`, are those of the first history and of
+ * `--full`: 10,000 histories. Two numbers as arguments, FIRST COUNT, are those of the first history and of
  * histories: the same number is the same history always, so that many can be lived through in portions. `--threads` is
  * 2 by default; `--without-page` leaves the page out.
  */
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const [first = 1, count = values.full ? 10_000 : 100] = positionals.map(Number);
+if (![first, count].every(Number.isSafeInteger)) throw new Error(`not FIRST COUNT: ${positionals.join(' ')}`);
 /** Histories between two lines of progress. */
 const STEP = 500;
 
