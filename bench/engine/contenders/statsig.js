@@ -1,25 +1,12 @@
 // Statsig: its Node SDK in JavaScript, from bootstrap values, without logging exposures; rules that pass half of those they are about, rules
 // over user fields for segments and overrides.
 import { createRequire } from 'node:module';
+import { condition, config, everyone, rule, specifications } from '../statsig-rules.js';
 import { FEATURES, OVERRIDDEN, SEGMENTS } from '../workloads.ts';
 
 const Statsig = createRequire(import.meta.url)('statsig-node');
 
-const condition = (rules) => ({ additionalValues: {}, idType: 'userID', isDeviceBased: false, ...rules });
 const field = (name, operator, targetValue) => condition({ type: 'user_field', operator, field: name, targetValue });
-const everyone = condition({ type: 'public', operator: null, field: null, targetValue: null });
-
-/** Whoever it does not pass gets the default, A. */
-const rule = (served, conditions, id, passPercentage = 100) => ({
-  name: id,
-  id,
-  salt: id,
-  groupName: id,
-  passPercentage,
-  conditions,
-  returnValue: { served },
-  idType: 'userID',
-});
 
 /** There is no operator for a value that is missing, so `missing` is a rule of its own; see `segments`. */
 const fields = ({ attribute, is, values, from, to, limit, prefix }) =>
@@ -46,28 +33,8 @@ const rules = {
   plain: [],
 };
 
-const config = (name) => ({
-  name,
-  type: 'dynamic_config',
-  entity: 'dynamic_config',
-  salt: name,
-  enabled: true,
-  isActive: true,
-  idType: 'userID',
-  defaultValue: { served: 'A' },
-  rules: rules[name],
-  explicitParameters: [],
-});
-
 export async function setUp() {
-  const bootstrapValues = JSON.stringify({
-    dynamic_configs: FEATURES.map(config),
-    feature_gates: [],
-    layer_configs: [],
-    layers: {},
-    has_updates: true,
-    time: 1,
-  });
+  const bootstrapValues = JSON.stringify(specifications(FEATURES.map((name) => config(name, rules[name]))));
   await Statsig.initialize('secret-bench', {
     bootstrapValues,
     localMode: true,
